@@ -1,0 +1,191 @@
+/**
+ * The vocabulary in which a protocol is declared. A definition is plain data: codegen builds the
+ * neutral model from it, and nothing of it runs in the client or the gateway.
+ */
+import { Type, type Static, type TObject, type TSchema, type TUnsafe } from '@sinclair/typebox';
+
+/** The object that raises an event: what a developer calls `on` of. `signalling` events never reach one. */
+export type EventTarget = 'client' | 'call' | 'endpoint' | 'hardware' | 'directory' | 'signalling';
+
+/** Who causes an event: only what the gateway sends crosses the wire. */
+export type EventOrigin = 'gateway' | 'client' | 'both';
+
+/** Names the protocol level that deprecated something, and what to use instead. */
+export interface Deprecation {
+  since: number;
+  use: string;
+}
+
+/** What every public declaration says of itself. */
+export interface Documented {
+  /** PascalCase for events, types and errors; camelCase verb for requests. Also the name on the wire. */
+  name: string;
+  /** One sentence: what it is. */
+  summary: string;
+  /** Further sentences: ordering, ownership, units, sources. */
+  details?: string;
+  /** The protocol level that introduced it. */
+  since: number;
+  deprecated?: Deprecation;
+}
+
+export interface EventDefinition<
+  P extends TObject = TObject,
+  W extends TObject = TObject,
+> extends Documented {
+  kind: 'event';
+  target: EventTarget;
+  origin: EventOrigin;
+  /** When it fires, and when it does not. */
+  fires: string;
+  /** What a listener gets besides `name` (and `call`, `endpoint` for the events of those). */
+  params: P;
+  /** What crosses the wire where that differs from `params`: host objects are rebuilt by the client. Call events add `callId`. */
+  wire?: W;
+  examples: Record<string, Static<P>>;
+  wireExamples?: Record<string, Static<W>>;
+}
+
+export interface RequestDefinition<
+  P extends TObject = TObject,
+  R extends TObject = TObject,
+> extends Documented {
+  kind: 'request';
+  params: P;
+  result: R;
+  /** The errors that an answer may carry besides those of every request. */
+  errors: readonly ErrorDefinition[];
+  examples: Record<string, { params: Static<P>; result: Static<R> }>;
+}
+
+/** A message from the client that nobody answers. */
+export interface NotificationDefinition<P extends TObject = TObject> extends Documented {
+  kind: 'notification';
+  params: P;
+  examples: Record<string, Static<P>>;
+}
+
+/** Codes are unique within a domain; the pair (domain, name) identifies an error for ever. */
+export type ErrorDomain =
+  'protocol' | 'auth' | 'acd' | 'call' | 'callOperation' | 'client' | 'close';
+
+export interface ErrorDefinition extends Documented {
+  kind: 'error';
+  domain: ErrorDomain;
+  code: number;
+  /** Whether the same attempt may succeed later without a change by the user. */
+  retryable: boolean;
+}
+
+export interface EnumMember<V extends string | number> {
+  value: V;
+  summary: string;
+}
+
+export interface EnumOptions extends Omit<Documented, 'name'> {
+  /** Open enums will grow: readers accept values they do not know, writers do not emit them. */
+  open: boolean;
+}
+
+export type EnumSchema<M extends Record<string, EnumMember<string | number>>> = TUnsafe<
+  M[keyof M]['value']
+>;
+
+export function defineEvent<P extends TObject, W extends TObject = P>(
+  event: Omit<EventDefinition<P, W>, 'kind'>,
+): EventDefinition<P, W> {
+  return { kind: 'event', ...event };
+}
+
+export function defineRequest<P extends TObject, R extends TObject>(
+  request: Omit<RequestDefinition<P, R>, 'kind'>,
+): RequestDefinition<P, R> {
+  return { kind: 'request', ...request };
+}
+
+export function defineNotification<P extends TObject>(
+  notification: Omit<NotificationDefinition<P>, 'kind'>,
+): NotificationDefinition<P> {
+  return { kind: 'notification', ...notification };
+}
+
+export function defineError(error: Omit<ErrorDefinition, 'kind'>): ErrorDefinition {
+  return { kind: 'error', ...error };
+}
+
+/** Gives a schema a public name: it becomes a type in every language instead of an inline shape. */
+export function defineType<T extends TSchema>(
+  name: string,
+  about: Omit<Documented, 'name'>,
+  schema: T,
+): T {
+  return { ...schema, ...docKeywords(name, about) };
+}
+
+/** A named set of values. Member names become the keys of the generated const object. */
+export function defineEnum<const M extends Record<string, EnumMember<string | number>>>(
+  name: string,
+  { open, ...about }: EnumOptions,
+  members: M,
+): EnumSchema<M> {
+  const list = Object.entries(members);
+  const values = list.map(([, member]) => member.value);
+  return Type.Unsafe<M[keyof M]['value']>({
+    ...docKeywords(name, about),
+    type: typeof values[0] === 'number' ? 'integer' : 'string',
+    enum: values,
+    'x-open': open,
+    'x-members': list.map(([key, { value, summary }]) => ({ name: key, value, summary })),
+  });
+}
+
+/** Stands for an object of the running client (a Call, a MediaStream). Appears in types and docs, never on the wire. */
+export interface HostReference<N extends string = string> {
+  $host: N;
+}
+
+export function HostObject<const N extends string>(
+  type: N,
+  description: string,
+): TUnsafe<HostReference<N>> {
+  return Type.Unsafe<HostReference<N>>({ 'x-host': type, description });
+}
+
+/** How an example names a host object. */
+export function host<const N extends string>(type: N): HostReference<N> {
+  return { $host: type };
+}
+
+export interface ProtocolDefinition {
+  /** Lower-case identifier, used in `$id`s and file banners. */
+  name: string;
+  title: string;
+  summary: string;
+  /** Integer feature level: clients and gateways compare it in `hello`. */
+  level: number;
+  /** WebSocket subprotocol, RFC 6455 section 1.9. */
+  subprotocol: string;
+  /** Base of every `$id`. */
+  baseUri: string;
+  events: readonly EventDefinition[];
+  requests: readonly RequestDefinition[];
+  notifications: readonly NotificationDefinition[];
+  errors: readonly ErrorDefinition[];
+  /** Named types that no message reaches, such as the frames and the client's own options. */
+  types: readonly TSchema[];
+}
+
+export function defineProtocol(protocol: ProtocolDefinition): ProtocolDefinition {
+  return protocol;
+}
+
+function docKeywords(name: string, about: Omit<Documented, 'name'>): Record<string, unknown> {
+  const { summary, details, since, deprecated } = about;
+  return {
+    $id: name,
+    title: name,
+    description: details ? `${summary}\n\n${details}` : summary,
+    'x-since': since,
+    ...(deprecated && { deprecated: true, 'x-deprecated': deprecated }),
+  };
+}

@@ -1,0 +1,73 @@
+import { defineError } from '../define.js';
+
+export const NotLoggedIn = defineError({
+  domain: 'acd',
+  name: 'NotLoggedIn',
+  code: 1,
+  summary: 'Nobody is logged in.',
+  retryable: false,
+  since: 1,
+});
+
+export const IncorrectStatus = defineError({
+  domain: 'acd',
+  name: 'IncorrectStatus',
+  code: 2,
+  summary: 'The queue kept or chose another status than the one asked for.',
+  retryable: false,
+  since: 1,
+});
+
+export const StatusWillBeIgnored = defineError({
+  domain: 'acd',
+  name: 'StatusWillBeIgnored',
+  code: 3,
+  summary: 'A newer request has overtaken this one.',
+  retryable: false,
+  since: 1,
+});
+
+export const FailedByTimeout = defineError({
+  domain: 'acd',
+  name: 'FailedByTimeout',
+  code: 4,
+  summary: 'No answer came in time.',
+  retryable: true,
+  since: 1,
+});
+
+export const MultipleOperations = defineError({
+  domain: 'acd',
+  name: 'MultipleOperations',
+  code: 5,
+  summary: 'Another request was still pending; this one goes out all the same.',
+  retryable: false,
+  since: 1,
+});
+
+export const MultipleCredentials = defineError({
+  domain: 'acd',
+  name: 'MultipleCredentials',
+  code: 6,
+  summary: 'Another connection of the same operator has set the status.',
+  retryable: false,
+  since: 1,
+});
+
+export const WrongStatus = defineError({
+  domain: 'acd',
+  name: 'WrongStatus',
+  code: 7,
+  summary: 'There is no such status.',
+  retryable: false,
+  since: 1,
+});
+
+export const ConnectionClosed = defineError({
+  domain: 'acd',
+  name: 'ConnectionClosed',
+  code: 8,
+  summary: 'The connection ended before the answer came.',
+  retryable: true,
+  since: 1,
+});

@@ -1,0 +1,91 @@
+import { defineError } from '../define.js';
+
+export const NotInitialized = defineError({
+  domain: 'client',
+  name: 'NotInitialized',
+  code: 1,
+  summary: '`init` has not finished.',
+  retryable: false,
+  since: 1,
+});
+
+export const InvalidConfig = defineError({
+  domain: 'client',
+  name: 'InvalidConfig',
+  code: 2,
+  summary: 'The configuration is wrong; the message says where.',
+  retryable: false,
+  since: 1,
+});
+
+export const RtcNotSupported = defineError({
+  domain: 'client',
+  name: 'RtcNotSupported',
+  code: 3,
+  summary: 'This environment has no WebRTC.',
+  retryable: false,
+  since: 1,
+});
+
+export const MicrophoneDenied = defineError({
+  domain: 'client',
+  name: 'MicrophoneDenied',
+  code: 4,
+  summary: 'The microphone was refused.',
+  retryable: false,
+  since: 1,
+});
+
+export const InvalidToneScript = defineError({
+  domain: 'client',
+  name: 'InvalidToneScript',
+  code: 5,
+  summary: 'The tone script is malformed; `position` says where.',
+  retryable: false,
+  since: 1,
+});
+
+export const InvalidArgument = defineError({
+  domain: 'client',
+  name: 'InvalidArgument',
+  code: 6,
+  summary: 'An argument is wrong; the message says which.',
+  retryable: false,
+  since: 1,
+});
+
+export const UnknownEvent = defineError({
+  domain: 'client',
+  name: 'UnknownEvent',
+  code: 7,
+  summary: 'There is no event of this name.',
+  retryable: false,
+  since: 1,
+});
+
+export const UnexpectedFrame = defineError({
+  domain: 'client',
+  name: 'UnexpectedFrame',
+  code: 8,
+  summary: 'The gateway sent a frame that does not fit the protocol.',
+  retryable: false,
+  since: 1,
+});
+
+export const ConnectionLost = defineError({
+  domain: 'client',
+  name: 'ConnectionLost',
+  code: 9,
+  summary: 'The connection ended before the answer came.',
+  retryable: true,
+  since: 1,
+});
+
+export const RequestTimeout = defineError({
+  domain: 'client',
+  name: 'RequestTimeout',
+  code: 10,
+  summary: 'No answer came in time.',
+  retryable: true,
+  since: 1,
+});

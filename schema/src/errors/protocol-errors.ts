@@ -1,0 +1,136 @@
+import { defineError } from '../define.js';
+
+export const ParseError = defineError({
+  domain: 'protocol',
+  name: 'ParseError',
+  code: -32700,
+  summary: 'The frame is not JSON.',
+  retryable: false,
+  since: 1,
+});
+
+export const InvalidFrame = defineError({
+  domain: 'protocol',
+  name: 'InvalidFrame',
+  code: -32600,
+  summary: 'The frame is JSON, but not a frame of this protocol.',
+  retryable: false,
+  since: 1,
+});
+
+export const UnknownMethod = defineError({
+  domain: 'protocol',
+  name: 'UnknownMethod',
+  code: -32601,
+  summary: 'The gateway does not know this request.',
+  retryable: false,
+  since: 1,
+});
+
+export const InvalidParams = defineError({
+  domain: 'protocol',
+  name: 'InvalidParams',
+  code: -32602,
+  summary: 'The parameters of the request do not fit its schema; `path` says where.',
+  retryable: false,
+  since: 1,
+});
+
+export const InternalError = defineError({
+  domain: 'protocol',
+  name: 'InternalError',
+  code: -32603,
+  summary: 'The gateway failed; its log says why.',
+  retryable: true,
+  since: 1,
+});
+
+export const NotLoggedIn = defineError({
+  domain: 'protocol',
+  name: 'NotLoggedIn',
+  code: -32001,
+  summary: 'The request needs a login.',
+  retryable: false,
+  since: 1,
+});
+
+export const HelloExpected = defineError({
+  domain: 'protocol',
+  name: 'HelloExpected',
+  code: -32002,
+  summary: 'The first request on a connection must be hello or resume.',
+  retryable: false,
+  since: 1,
+});
+
+export const AlreadyGreeted = defineError({
+  domain: 'protocol',
+  name: 'AlreadyGreeted',
+  code: -32003,
+  summary: 'The connection has been greeted before.',
+  retryable: false,
+  since: 1,
+});
+
+export const SessionExpired = defineError({
+  domain: 'protocol',
+  name: 'SessionExpired',
+  code: -32004,
+  summary: 'The session to resume has ended or never was: begin a new one with hello.',
+  retryable: false,
+  since: 1,
+});
+
+export const LevelNotSupported = defineError({
+  domain: 'protocol',
+  name: 'LevelNotSupported',
+  code: -32005,
+  summary: 'The gateway does not speak this protocol level.',
+  retryable: false,
+  since: 1,
+});
+
+export const RateLimited = defineError({
+  domain: 'protocol',
+  name: 'RateLimited',
+  code: -32006,
+  summary: 'Too many requests; `retryAfterMs` says when to try again.',
+  retryable: true,
+  since: 1,
+});
+
+export const FrameTooDeep = defineError({
+  domain: 'protocol',
+  name: 'FrameTooDeep',
+  code: -32007,
+  summary: 'The frame nests deeper than the limit.',
+  retryable: false,
+  since: 1,
+});
+
+export const IdReused = defineError({
+  domain: 'protocol',
+  name: 'IdReused',
+  code: -32008,
+  summary: 'A request id was lower than ids already acknowledged.',
+  retryable: false,
+  since: 1,
+});
+
+export const TooManyPending = defineError({
+  domain: 'protocol',
+  name: 'TooManyPending',
+  code: -32009,
+  summary: 'Too many requests of this session await their answers.',
+  retryable: true,
+  since: 1,
+});
+
+export const ShuttingDown = defineError({
+  domain: 'protocol',
+  name: 'ShuttingDown',
+  code: -32010,
+  summary: 'The gateway is shutting down: reconnect.',
+  retryable: true,
+  since: 1,
+});

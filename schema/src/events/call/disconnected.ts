@@ -1,0 +1,18 @@
+import { Type } from '@sinclair/typebox';
+import { defineEvent } from '../../define.js';
+import { Headers } from '../../types/headers.js';
+import { DisconnectingParams } from '../../types/disconnecting-params.js';
+
+export const Disconnected = defineEvent({
+  name: 'Disconnected',
+  target: 'call',
+  origin: 'gateway',
+  since: 1,
+  summary: 'A call that was answered, here or elsewhere, is over.',
+  fires: 'Once per call. A call that nobody answered ends with Failed.',
+  params: Type.Object({
+    headers: Type.Optional(Headers),
+    params: Type.Optional(DisconnectingParams),
+  }),
+  examples: { 'hung-up': {}, 'answered-elsewhere': { params: { answeredElsewhere: true } } },
+});

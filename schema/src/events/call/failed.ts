@@ -1,0 +1,18 @@
+import { Type } from '@sinclair/typebox';
+import { defineEvent } from '../../define.js';
+import { Headers } from '../../types/headers.js';
+
+export const Failed = defineEvent({
+  name: 'Failed',
+  target: 'call',
+  origin: 'both',
+  since: 1,
+  summary: 'The call could not be set up.',
+  fires: 'Once per call, instead of Connected and Disconnected.',
+  params: Type.Object({
+    code: Type.Integer({ description: 'A code of the call domain, SIP-like.' }),
+    reason: Type.String({ description: 'For people.' }),
+    headers: Type.Optional(Headers),
+  }),
+  examples: { busy: { code: 486, reason: 'Busy' } },
+});

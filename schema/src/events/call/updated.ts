@@ -1,0 +1,19 @@
+import { Type } from '@sinclair/typebox';
+import { defineEvent } from '../../define.js';
+
+export const Updated = defineEvent({
+  name: 'Updated',
+  target: 'call',
+  origin: 'client',
+  since: 1,
+  summary: 'An operation on the media of the call has ended.',
+  fires: 'After `sendVideo` and `setActive`, done or not.',
+  params: Type.Object({
+    result: Type.Boolean({ description: 'Whether the operation succeeded.' }),
+    reason: Type.Optional(Type.String({ description: 'Why it did not.' })),
+  }),
+  examples: {
+    'video-on': { result: true },
+    'camera-denied': { result: false, reason: 'Permission denied' },
+  },
+});

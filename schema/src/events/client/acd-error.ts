@@ -1,0 +1,28 @@
+import { Type } from '@sinclair/typebox';
+import { defineEvent } from '../../define.js';
+import { ACDAction } from '../../types/acd-action.js';
+
+export const ACDError = defineEvent({
+  name: 'ACDError',
+  target: 'client',
+  origin: 'both',
+  since: 1,
+  summary: 'The call queue module was used wrongly.',
+  fires:
+    'When a status request fails, overlaps another or comes before login; and when another connection of the same operator sets the status.',
+  params: Type.Object({
+    code: Type.Integer({ description: 'A code of the acd domain.' }),
+    message: Type.String({ description: 'For people.' }),
+    action: Type.Optional(ACDAction),
+    status: Type.Optional(Type.String({ description: 'The status that was asked for.' })),
+  }),
+  examples: {
+    'second-window': {
+      code: 6,
+      message: 'Another connection of the same operator has set the status.',
+      action: 'setStatus',
+      status: 'READY',
+    },
+    'not-logged-in': { code: 1, message: 'Nobody is logged in.', action: 'getStatus' },
+  },
+});

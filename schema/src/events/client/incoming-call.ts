@@ -1,0 +1,44 @@
+import { Type } from '@sinclair/typebox';
+import { defineEvent, HostObject, host } from '../../define.js';
+import { Headers } from '../../types/headers.js';
+import { CallId, exampleCallId } from '../../types/ids.js';
+import { exampleParty, Party } from '../../types/party.js';
+import { exampleOffer, SessionDescription } from '../../types/session-description.js';
+
+export const IncomingCall = defineEvent({
+  name: 'IncomingCall',
+  target: 'client',
+  origin: 'gateway',
+  since: 1,
+  summary: 'Somebody calls.',
+  fires: 'When a call is offered to this user, at each of their connections that receives calls.',
+  params: Type.Object({
+    call: HostObject('Call', 'The call, in the state ALERTING: answer, decline or reject it.'),
+    headers: Type.Optional(Headers),
+    video: Type.Optional(Type.Boolean({ description: 'Whether the caller offers video.' })),
+  }),
+  wire: Type.Object({
+    callId: CallId(),
+    from: Party,
+    offer: SessionDescription,
+    queue: Type.Optional(
+      Type.String({ description: 'Number of the queue that the call comes from.' }),
+    ),
+    headers: Type.Optional(Headers),
+    video: Type.Optional(Type.Boolean({ description: 'Whether the caller offers video.' })),
+  }),
+  examples: {
+    'video-call': { call: host('Call'), headers: { 'X-Order': '42' }, video: true },
+  },
+  wireExamples: {
+    'audio-call': { callId: exampleCallId, from: exampleParty, offer: exampleOffer },
+    'queue-video-call': {
+      callId: exampleCallId,
+      from: exampleParty,
+      offer: exampleOffer,
+      queue: 'support',
+      headers: { 'X-Order': '42' },
+      video: true,
+    },
+  },
+});

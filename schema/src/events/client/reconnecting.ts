@@ -1,0 +1,13 @@
+import { Type } from '@sinclair/typebox';
+import { defineEvent } from '../../define.js';
+
+export const Reconnecting = defineEvent({
+  name: 'Reconnecting',
+  target: 'client',
+  origin: 'client',
+  since: 1,
+  summary: 'The connection was lost and is being regained.',
+  fires: 'Once per loss of an established connection. Login and calls stay.',
+  params: Type.Object({}),
+  examples: { lost: {} },
+});

@@ -1,0 +1,26 @@
+import { Type } from '@sinclair/typebox';
+import { defineEvent } from '../../define.js';
+import { LoginTokens, exampleTokens } from '../../types/login-tokens.js';
+
+export const RefreshTokenResult = defineEvent({
+  name: 'RefreshTokenResult',
+  target: 'client',
+  origin: 'client',
+  since: 1,
+  summary: 'A refresh of the tokens has its result.',
+  fires: 'After every `tokenRefresh`, failed or not; the promise settles with the same values.',
+  params: Type.Object({
+    result: Type.Boolean({ description: 'True where new tokens were issued.' }),
+    code: Type.Optional(
+      Type.Integer({
+        description:
+          'Why not: 401 invalid token, 404 invalid user name, 500 internal error, 701 token expired.',
+      }),
+    ),
+    tokens: Type.Optional(LoginTokens),
+  }),
+  examples: {
+    refreshed: { result: true, tokens: exampleTokens },
+    expired: { result: false, code: 701 },
+  },
+});

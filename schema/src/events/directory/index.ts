@@ -1,0 +1,3 @@
+import { PresenceUpdated } from './presence-updated.js';
+
+export const directoryEvents = [PresenceUpdated] as const;

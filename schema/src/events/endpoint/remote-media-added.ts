@@ -1,0 +1,14 @@
+import { Type } from '@sinclair/typebox';
+import { defineEvent, HostObject, host } from '../../define.js';
+
+export const RemoteMediaAdded = defineEvent({
+  name: 'RemoteMediaAdded',
+  target: 'endpoint',
+  origin: 'client',
+  since: 1,
+  summary: 'Media of the other side has arrived.',
+  fires:
+    'Once per audio or video of the endpoint. With a listener, the client renders nothing by itself.',
+  params: Type.Object({ mediaRenderer: HostObject('MediaRenderer', 'The media in question.') }),
+  examples: { video: { mediaRenderer: host('MediaRenderer') } },
+});

@@ -1,0 +1,3 @@
+import { DevicesUpdated } from './devices-updated.js';
+
+export const hardwareEvents = [DevicesUpdated] as const;

@@ -1,0 +1,15 @@
+import { Type } from '@sinclair/typebox';
+import { defineEvent } from '../../define.js';
+import { CallId, exampleCallId } from '../../types/ids.js';
+import { exampleAnswer, SessionDescription } from '../../types/session-description.js';
+
+export const AnswerReceived = defineEvent({
+  name: 'AnswerReceived',
+  target: 'signalling',
+  origin: 'gateway',
+  since: 1,
+  summary: 'The other side has settled a renegotiation.',
+  fires: 'After its `renegotiate` with an answer.',
+  params: Type.Object({ callId: CallId(), answer: SessionDescription }),
+  examples: { answer: { callId: exampleCallId, answer: exampleAnswer } },
+});

@@ -1,0 +1,15 @@
+import { Type } from '@sinclair/typebox';
+import { defineEvent } from '../../define.js';
+import { CallId, exampleCallId } from '../../types/ids.js';
+import { exampleOffer, SessionDescription } from '../../types/session-description.js';
+
+export const OfferReceived = defineEvent({
+  name: 'OfferReceived',
+  target: 'signalling',
+  origin: 'gateway',
+  since: 1,
+  summary: 'The other side renegotiates the media of the call.',
+  fires: 'After its `renegotiate` with an offer.',
+  params: Type.Object({ callId: CallId(), offer: SessionDescription }),
+  examples: { offer: { callId: exampleCallId, offer: exampleOffer } },
+});

@@ -1,0 +1,43 @@
+import { defineProtocol } from './define.js';
+import { errors } from './errors/index.js';
+import { events } from './events/index.js';
+import { notifications, requests } from './requests/index.js';
+import { CallSettings } from './types/call-settings.js';
+import { ClientState } from './types/client-state.js';
+import { Config } from './types/config.js';
+import {
+  ErrorFrame,
+  EventFrame,
+  NotificationFrame,
+  RequestFrame,
+  ResultFrame,
+} from './types/frames.js';
+import { LogCategory, LogRecord } from './types/logging.js';
+import { LoginOptions, SetOperatorACDStatusOptions } from './types/login-options.js';
+
+export const protocol = defineProtocol({
+  name: 'ringspec',
+  title: 'Ringspec',
+  summary: 'Voice and video calling between web pages through a self-hosted gateway.',
+  level: 1,
+  subprotocol: 'ringspec.v1',
+  baseUri: 'https://ringspec.example/schema/',
+  events,
+  requests,
+  notifications,
+  errors,
+  types: [
+    ClientState,
+    Config,
+    CallSettings,
+    LoginOptions,
+    SetOperatorACDStatusOptions,
+    LogCategory,
+    LogRecord,
+    RequestFrame,
+    NotificationFrame,
+    ResultFrame,
+    ErrorFrame,
+    EventFrame,
+  ],
+});

@@ -1,0 +1,29 @@
+import { Type } from '@sinclair/typebox';
+import { defineRequest } from '../define.js';
+import * as auth from '../errors/auth-errors.js';
+import { UserName } from '../types/ids.js';
+import { exampleTokens, LoginTokens } from '../types/login-tokens.js';
+
+export const refreshTokens = defineRequest({
+  name: 'refreshTokens',
+  since: 1,
+  summary: 'Exchanges a refresh token for new tokens, once.',
+  details: 'A refresh token that is used a second time revokes all tokens of its family.',
+  params: Type.Object({
+    user: UserName(),
+    refreshToken: Type.String({ minLength: 1, maxLength: 4_000 }),
+    deviceToken: Type.Optional(
+      Type.String({ maxLength: 200, description: 'The same as at login.' }),
+    ),
+  }),
+  result: Type.Object({
+    tokens: LoginTokens,
+  }),
+  errors: [auth.InvalidPassword, auth.InvalidUsername, auth.InternalError, auth.TokenExpired],
+  examples: {
+    refresh: {
+      params: { user: 'alice', refreshToken: exampleTokens.refreshToken },
+      result: { tokens: exampleTokens },
+    },
+  },
+});

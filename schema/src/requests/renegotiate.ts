@@ -1,0 +1,23 @@
+import { Type } from '@sinclair/typebox';
+import { defineRequest } from '../define.js';
+import * as protocol from '../errors/protocol-errors.js';
+import * as call from '../errors/call-errors.js';
+import { CallId, exampleCallId } from '../types/ids.js';
+import { exampleOffer, SessionDescription } from '../types/session-description.js';
+
+export const renegotiate = defineRequest({
+  name: 'renegotiate',
+  since: 1,
+  summary: 'Proposes or settles a change of the media of a call.',
+  details:
+    "An offer reaches the other side as OfferReceived, an answer as AnswerReceived. On a collision the caller's offer wins (perfect negotiation, W3C WebRTC).",
+  params: Type.Object({
+    callId: CallId(),
+    description: SessionDescription,
+  }),
+  result: Type.Object({}),
+  errors: [protocol.NotLoggedIn, call.CallConflict],
+  examples: {
+    'video-on': { params: { callId: exampleCallId, description: exampleOffer }, result: {} },
+  },
+});

@@ -1,0 +1,32 @@
+import { Type } from '@sinclair/typebox';
+import { defineRequest } from '../define.js';
+import * as protocol from '../errors/protocol-errors.js';
+import * as acd from '../errors/acd-errors.js';
+import { OperatorACDStatuses } from '../types/operator-acd-statuses.js';
+
+export const setOperatorStatus = defineRequest({
+  name: 'setOperatorStatus',
+  since: 1,
+  summary: 'Sets the status of the operator in the call queue.',
+  details:
+    'The answer carries the status that holds: where the queue does not allow the one asked for, it is another.',
+  params: Type.Object({
+    status: Type.String({
+      minLength: 1,
+      maxLength: 32,
+      description: 'A value of OperatorACDStatuses; an unknown one is refused with WrongStatus.',
+    }),
+    permanent: Type.Optional(
+      Type.Boolean({
+        description:
+          'Keep the status when the last connection of the operator ends. Default: false.',
+      }),
+    ),
+  }),
+  result: Type.Object({
+    id: Type.String({ minLength: 1, description: 'Opaque id of the last change.' }),
+    status: OperatorACDStatuses,
+  }),
+  errors: [protocol.NotLoggedIn, acd.WrongStatus],
+  examples: { ready: { params: { status: 'READY' }, result: { id: 'st_9', status: 'READY' } } },
+});

@@ -1,0 +1,51 @@
+import { Type } from '@sinclair/typebox';
+import { defineEnum, defineType } from '../define.js';
+
+export const SdpType = defineEnum(
+  'SdpType',
+  { summary: 'Role of a session description (RFC 8829, JSEP).', since: 1, open: false },
+  {
+    Offer: { value: 'offer', summary: 'Proposes media.' },
+    Answer: { value: 'answer', summary: 'Settles what was proposed.' },
+  },
+);
+
+export const SessionDescription = defineType(
+  'SessionDescription',
+  { summary: 'A WebRTC session description (RFC 8829) with its SDP (RFC 8866).', since: 1 },
+  Type.Object({
+    type: SdpType,
+    sdp: Type.String({ maxLength: 200_000, description: 'SDP text.' }),
+  }),
+);
+
+export const IceCandidate = defineType(
+  'IceCandidate',
+  { summary: 'A trickled ICE candidate (RFC 8838); an empty `candidate` ends the list.', since: 1 },
+  Type.Object({
+    candidate: Type.String({ maxLength: 2_000, description: 'The candidate attribute.' }),
+    sdpMid: Type.Optional(Type.String({ maxLength: 64, description: 'Media section by its mid.' })),
+    sdpMLineIndex: Type.Optional(
+      Type.Integer({ minimum: 0, maximum: 255, description: 'Media section by its position.' }),
+    ),
+    usernameFragment: Type.Optional(
+      Type.String({ maxLength: 256, description: 'ICE generation the candidate belongs to.' }),
+    ),
+  }),
+);
+
+export const IceServer = defineType(
+  'IceServer',
+  { summary: 'A STUN or TURN server (RFC 8489, RFC 8656).', since: 1 },
+  Type.Object({
+    urls: Type.Array(Type.String({ minLength: 1 }), { minItems: 1 }),
+    username: Type.Optional(Type.String({ description: 'Short-lived TURN user.' })),
+    credential: Type.Optional(Type.String({ description: 'Short-lived TURN password.' })),
+  }),
+);
+
+export const exampleOffer = {
+  type: 'offer' as const,
+  sdp: 'v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\n',
+};
+export const exampleAnswer = { ...exampleOffer, type: 'answer' as const };

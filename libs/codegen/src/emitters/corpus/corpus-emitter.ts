@@ -1,0 +1,127 @@
+import { createAjv } from '../../model/create-ajv.js';
+import { closed, definitions } from '../../model/definitions.js';
+import type { Model, Schema } from '../../model/model.js';
+import type { Emitter, GeneratedFile } from '../emitter.js';
+import { jsonFile } from '../json-file.js';
+import { variations } from './variations.js';
+
+/** A sample, and whether a tolerant reader and a strict writer take it. */
+export interface CorpusCase {
+  title: string;
+  data: unknown;
+  valid: { reader: boolean; writer: boolean };
+  /** JSON pointer to the first error of the writer's form. */
+  path?: string;
+}
+
+interface Subject {
+  path: string;
+  message: string;
+  /** Module of `validators/` that knows it. */
+  module: string;
+  schema: Schema;
+  examples: readonly { title: string; value: unknown }[];
+}
+
+/** Valid and invalid samples of every message, for the tests of every language. */
+export const corpusEmitter: Emitter = {
+  name: 'corpus',
+  async emit(model) {
+    const judge = createJudge(model);
+    const files = subjects(model).map(
+      ({ path, message, module, schema, examples }): Promise<GeneratedFile> => {
+        const samples = [
+          ...examples.map(({ title, value }) => ({ title: `example: ${title}`, data: value })),
+          ...variations(
+            schema,
+            model,
+            examples.map(({ value }) => value),
+          ),
+        ];
+        const cases = samples.map((sample) => ({ ...sample, ...judge(schema, sample.data) }));
+        return jsonFile(`corpus/${path}.json`, { message, module, cases });
+      },
+    );
+    return Promise.all(files);
+  },
+};
+
+function subjects({ events, requests, notifications }: Model): Subject[] {
+  return [
+    ...events
+      .filter(({ target }) => target !== 'signalling')
+      .map(({ name, payload, examples }) => ({
+        path: `events/${name}`,
+        message: name,
+        module: 'events',
+        schema: payload,
+        examples,
+      })),
+    ...events.flatMap(({ name, wire, wireExamples }) =>
+      wire
+        ? [
+            {
+              path: `wire-events/${name}`,
+              message: name,
+              module: 'wire-events',
+              schema: wire,
+              examples: wireExamples,
+            },
+          ]
+        : [],
+    ),
+    ...requests.flatMap(({ name, params, result, examples }) => [
+      {
+        path: `requests/${name}`,
+        message: name,
+        module: 'requests',
+        schema: params,
+        examples: examples.map((each) => ({ title: each.title, value: each.params })),
+      },
+      {
+        path: `results/${name}`,
+        message: name,
+        module: 'results',
+        schema: result,
+        examples: examples.map((each) => ({ title: each.title, value: each.result })),
+      },
+    ]),
+    ...notifications.map(({ name, params, examples }) => ({
+      path: `requests/${name}`,
+      message: name,
+      module: 'requests',
+      schema: params,
+      examples,
+    })),
+  ];
+}
+
+/** ajv at run time is the reference: the generated validators and other languages are held to it. */
+function createJudge(
+  model: Model,
+): (schema: Schema, data: unknown) => Omit<CorpusCase, 'title' | 'data'> {
+  const ajv = createAjv();
+  const forms = { reader: definitions(model, 'reader'), writer: definitions(model, 'writer') };
+  const compiled = new Map<Schema, Record<'reader' | 'writer', ReturnType<typeof ajv.compile>>>();
+  return (schema, data) => {
+    let pair = compiled.get(schema);
+    if (!pair) {
+      pair = {
+        reader: ajv.compile({ ...schema, $defs: forms.reader }),
+        writer: ajv.compile({ ...closed(schema), $defs: forms.writer }),
+      };
+      compiled.set(schema, pair);
+    }
+    const reader = pair.reader(data) === true;
+    const writer = pair.writer(data) === true;
+    const error = pair.writer.errors?.at(-1);
+    const params = (error?.params ?? {}) as Record<string, string | undefined>;
+    const property = params['missingProperty'] ?? params['additionalProperty'];
+    return {
+      valid: { reader, writer },
+      ...(error && {
+        path: property === undefined ? error.instancePath : `${error.instancePath}/${property}`,
+      }),
+    };
+  };
+}

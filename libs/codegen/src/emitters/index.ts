@@ -1,0 +1,15 @@
+import { corpusEmitter } from './corpus/corpus-emitter.js';
+import type { Emitter } from './emitter.js';
+import { jsonSchemaEmitter } from './json-schema/json-schema-emitter.js';
+import { modelEmitter } from './model/model-emitter.js';
+import { typescriptEmitter } from './typescript/typescript-emitter.js';
+import { validatorsEmitter } from './validators/validators-emitter.js';
+
+/** Every artefact that can be made of a model. */
+export const emitters: readonly Emitter[] = [
+  modelEmitter,
+  jsonSchemaEmitter,
+  typescriptEmitter,
+  validatorsEmitter,
+  corpusEmitter,
+];

@@ -1,0 +1,94 @@
+/**
+ * The neutral model of a protocol: plain JSON, every emitter's only input. Its own JSON Schema is
+ * `generated/model.schema.json`.
+ */
+
+/** A JSON Schema (2020-12) in the subset that the schema language has. */
+export interface Schema {
+  [keyword: string]: unknown;
+  $ref?: string;
+  type?: string;
+  description?: string;
+  enum?: readonly (string | number)[];
+  anyOf?: readonly Schema[];
+  properties?: Record<string, Schema>;
+  required?: readonly string[];
+  items?: Schema;
+  patternProperties?: Record<string, Schema>;
+  additionalProperties?: boolean | Schema;
+  'x-host'?: string;
+}
+
+export interface ModelDocs {
+  name: string;
+  summary: string;
+  details?: string;
+  since: number;
+  deprecated?: { since: number; use: string };
+}
+
+export interface EnumMemberModel {
+  name: string;
+  value: string | number;
+  summary: string;
+}
+
+export interface TypeModel extends ModelDocs {
+  kind: 'enum' | 'shape';
+  schema: Schema;
+  /** Of enums only. */
+  members?: readonly EnumMemberModel[];
+  /** Of enums only: whether readers must accept unknown values. */
+  open?: boolean;
+}
+
+export interface ExampleModel<T = unknown> {
+  title: string;
+  value: T;
+}
+
+export interface EventModel extends ModelDocs {
+  target: string;
+  origin: 'gateway' | 'client' | 'both';
+  fires: string;
+  /** What a listener gets, `name` included. May hold host objects (`x-host`). */
+  payload: Schema;
+  /** What crosses the wire; null where nothing does. */
+  wire: Schema | null;
+  examples: readonly ExampleModel[];
+  wireExamples: readonly ExampleModel[];
+}
+
+export interface RequestModel extends ModelDocs {
+  params: Schema;
+  result: Schema;
+  /** `domain.Name` of each error that an answer may carry besides those of every request. */
+  errors: readonly string[];
+  examples: readonly { title: string; params: unknown; result: unknown }[];
+}
+
+export interface NotificationModel extends ModelDocs {
+  params: Schema;
+  examples: readonly ExampleModel[];
+}
+
+export interface ErrorModel extends ModelDocs {
+  domain: string;
+  code: number;
+  retryable: boolean;
+}
+
+export interface Model {
+  modelVersion: 1;
+  name: string;
+  title: string;
+  summary: string;
+  level: number;
+  subprotocol: string;
+  baseUri: string;
+  types: readonly TypeModel[];
+  events: readonly EventModel[];
+  requests: readonly RequestModel[];
+  notifications: readonly NotificationModel[];
+  errors: readonly ErrorModel[];
+}

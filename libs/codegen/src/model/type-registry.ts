@@ -1,0 +1,139 @@
+import type { TSchema } from '@ringspec/schema';
+import type { EnumMemberModel, Schema, TypeModel } from './model.js';
+import type { Mistake } from './model-error.js';
+
+/** Keywords that may stand in a schema. Everything else is refused: an emitter would ignore it. */
+const KEYWORDS = new Set([
+  'type',
+  'description',
+  'properties',
+  'required',
+  'items',
+  'enum',
+  'const',
+  'anyOf',
+  'additionalProperties',
+  'patternProperties',
+  'minProperties',
+  'maxProperties',
+  'minLength',
+  'maxLength',
+  'pattern',
+  'minimum',
+  'maximum',
+  'minItems',
+  'maxItems',
+  'default',
+  'deprecated',
+  'x-host',
+]);
+const TYPE_KEYWORDS = new Set(['$id', 'title', 'x-since', 'x-deprecated', 'x-open', 'x-members']);
+
+/** Lifts named schemas out of the places that embed them, and leaves `$ref`s behind. */
+export class TypeRegistry {
+  readonly #types = new Map<string, { model: TypeModel; json: string }>();
+  readonly #mistakes: Mistake[];
+
+  constructor(mistakes: Mistake[]) {
+    this.#mistakes = mistakes;
+  }
+
+  /** Types by name, in alphabetical order. */
+  get types(): readonly TypeModel[] {
+    return [...this.#types.values()]
+      .map(({ model }) => model)
+      .sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  /** The schema in the form of the model. `onWire` refuses host objects. */
+  lift(schema: TSchema | Schema, at: string, onWire: boolean): Schema {
+    const source = schema as Schema & { $id?: string };
+    if (source.$id === undefined) return this.#rewrite(source, at, onWire);
+    const name = source.$id;
+    const json = JSON.stringify(source);
+    const known = this.#types.get(name);
+    if (known && known.json !== json) {
+      this.#report('type-name-clash', at, `two different types are called ${name}: rename one`);
+    }
+    if (!known) {
+      this.#nameRule(name, at);
+      const model = { name } as TypeModel;
+      this.#types.set(name, { model, json });
+      Object.assign(model, this.#typeModel(name, source, onWire));
+    }
+    return { $ref: `#/$defs/${name}` };
+  }
+
+  #typeModel(name: string, source: Schema, onWire: boolean): TypeModel {
+    const at = `type ${name}`;
+    const [summary = '', ...rest] = (source.description ?? '').split('\n\n');
+    if (summary === '') this.#report('missing-summary', at, 'say in one sentence what it is');
+    const members = source['x-members'] as EnumMemberModel[] | undefined;
+    const deprecated = source['x-deprecated'] as TypeModel['deprecated'];
+    const bare = Object.fromEntries(
+      Object.entries(source).filter(([key]) => !TYPE_KEYWORDS.has(key) && key !== 'description'),
+    );
+    return {
+      name,
+      summary,
+      ...(rest.length > 0 && { details: rest.join('\n\n') }),
+      since: source['x-since'] as number,
+      ...(deprecated && { deprecated }),
+      kind: members ? 'enum' : 'shape',
+      schema: this.#rewrite(bare, at, onWire && !members),
+      ...(members && { members, open: source['x-open'] as boolean }),
+    };
+  }
+
+  #rewrite(source: Schema, at: string, onWire: boolean): Schema {
+    const out: Schema = {};
+    for (const [keyword, value] of Object.entries(source)) {
+      if (!KEYWORDS.has(keyword)) {
+        this.#report(
+          'unknown-keyword',
+          at,
+          `the keyword ${keyword} is not part of the schema language`,
+        );
+      }
+      out[keyword] = value;
+    }
+    if (onWire && source['x-host'] !== undefined) {
+      this.#report(
+        'host-object-on-wire',
+        at,
+        `a ${source['x-host']} lives in the client and cannot be sent: declare \`wire\` without it`,
+      );
+    }
+    const lift = (schema: Schema, key: string): Schema => this.lift(schema, `${at}/${key}`, onWire);
+    const liftAll = (map: Record<string, Schema>): Record<string, Schema> =>
+      Object.fromEntries(Object.entries(map).map(([key, schema]) => [key, lift(schema, key)]));
+    if (source.properties) out.properties = liftAll(source.properties);
+    if (source.patternProperties) out.patternProperties = liftAll(source.patternProperties);
+    if (source.items) out.items = lift(source.items, 'items');
+    if (source.anyOf) out.anyOf = source.anyOf.map((schema, i) => lift(schema, String(i)));
+    if (typeof source.additionalProperties === 'object') {
+      out.additionalProperties = lift(source.additionalProperties, '*');
+    }
+    return withoutSiblings(out);
+  }
+
+  #nameRule(name: string, at: string): void {
+    if (!/^[A-Z][A-Za-z0-9]*$/.test(name)) {
+      this.#report('naming', at, `type names are PascalCase, not ${name}`);
+    }
+  }
+
+  #report(rule: string, at: string, message: string): void {
+    this.#mistakes.push({ rule, at, message });
+  }
+}
+
+/** `anyOf` of one literal each, as TypeBox writes unions of literals, says no more than `enum`. */
+function withoutSiblings(schema: Schema): Schema {
+  const literals = schema.anyOf?.map((option) => option['const']);
+  if (!literals || literals.length === 0 || literals.some((value) => value === undefined)) {
+    return schema;
+  }
+  const { anyOf: _options, ...rest } = schema;
+  return { ...rest, type: typeof literals[0], enum: literals as (string | number)[] };
+}

@@ -1,0 +1,68 @@
+import type { IceServer } from '@ringspec/generated';
+import type { Clock } from '@ringspec/protocol';
+import type { AccountStore } from './ports/account-store.js';
+import type { AccessTokens, Passwords, RandomToken } from './ports/credentials.js';
+import type { GatewayLog } from './ports/gateway-log.js';
+import type { Journal } from './ports/journal.js';
+
+export interface GatewayOptions {
+  accounts: AccountStore;
+  journal: Journal;
+  passwords: Passwords;
+  accessTokens: AccessTokens;
+  randomToken: RandomToken;
+  clock: Clock;
+  log: GatewayLog;
+  /** Called at each hello and resume, so that TURN credentials can be short-lived. */
+  iceServers: (userId: string | undefined) => readonly IceServer[];
+  /** Name and version told in hello. */
+  software: string;
+  /** The domain part of full addresses and of one-time hashes. Default: voximplant.com. */
+  realm?: string;
+  limits?: Partial<GatewayLimits>;
+  timings?: Partial<GatewayTimings>;
+}
+
+export interface GatewayLimits {
+  /** Characters of a frame. Default: 262,144. */
+  frameLength: number;
+  /** Nesting of a frame. Default: 16. */
+  frameDepth: number;
+  /** Requests a second, sustained, by connection. Default: 100. */
+  requestsPerSecond: number;
+  /** Requests at once, by connection. Default: 200. */
+  requestBurst: number;
+  /** Logins a minute by user and address. Default: 20. */
+  loginsPerMinute: number;
+  /** Unanswered or unacknowledged requests of a session. Default: 256. */
+  pendingRequests: number;
+  /** Unacknowledged events of a session. Default: 10,000. */
+  pendingEvents: number;
+  /** Bytes waiting for a slow reader. Default: 4 MiB. */
+  bufferedBytes: number;
+  /** Connections of one user. Default: 20. */
+  connectionsPerUser: number;
+  /** Calls at once by connection; more are Busy. Default: 1. */
+  callsPerConnection: number;
+}
+
+export interface GatewayTimings {
+  /** Time for hello or resume. Default: 10 s. */
+  handshakeMs: number;
+  /** Default: 10 s. */
+  heartbeatMs: number;
+  /** How long a session outlives its connection. Default: 60 s. */
+  graceMs: number;
+  /** How long a call rings. Default: 60 s. */
+  ringMs: number;
+  /** How long a queue call is offered to one operator. Default: 20 s. */
+  offerMs: number;
+  /** Default: 48 h. */
+  accessTokenMs: number;
+  /** Default: 30 d. */
+  refreshTokenMs: number;
+  /** Default: 5 min. */
+  oneTimeKeyMs: number;
+  /** How long the same device gets the same answer to a repeated refresh. Default: 10 s. */
+  refreshReplayMs: number;
+}

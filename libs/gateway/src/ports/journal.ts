@@ -1,0 +1,27 @@
+/** One change of the gateway's live state. `value: null` removes the entry. */
+export interface JournalChange {
+  kind: JournalKind;
+  key: string;
+  /** JSON. */
+  value: string | null;
+}
+
+export type JournalKind = 'session' | 'event' | 'answer' | 'call' | 'operator';
+
+export interface JournalEntry {
+  kind: JournalKind;
+  key: string;
+  value: string;
+}
+
+/**
+ * Keeps sessions, undelivered events, calls and operator statuses over a restart. The gateway sends
+ * nothing that depends on a change before `commit` has resolved, so that a crash loses nothing
+ * that anybody was told.
+ */
+export interface Journal {
+  /** All entries, in the order of (kind, key). */
+  load(): Promise<readonly JournalEntry[]>;
+  /** All or nothing, in order; the last change of a key wins. */
+  commit(changes: readonly JournalChange[]): Promise<void>;
+}

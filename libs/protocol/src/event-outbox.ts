@@ -1,0 +1,54 @@
+/** An event as it waits for its acknowledgement: numbered, its data serialised. */
+export interface OutboxEvent {
+  readonly seq: number;
+  readonly name: string;
+  readonly dataJson: string;
+}
+
+/** Numbers the events of a session and keeps each until the client has acknowledged it. */
+export class EventOutbox {
+  #events: OutboxEvent[] = [];
+  #lastSeq: number;
+  #ackedSeq: number;
+
+  /** `restored`: the events of an earlier life of the session, ascending. */
+  constructor(ackedSeq = 0, lastSeq = ackedSeq, restored: readonly OutboxEvent[] = []) {
+    this.#ackedSeq = ackedSeq;
+    this.#events = restored.filter(({ seq }) => seq > ackedSeq);
+    this.#lastSeq = Math.max(lastSeq, this.#events.at(-1)?.seq ?? 0);
+  }
+
+  get lastSeq(): number {
+    return this.#lastSeq;
+  }
+
+  get ackedSeq(): number {
+    return this.#ackedSeq;
+  }
+
+  /** Unacknowledged events. */
+  get size(): number {
+    return this.#events.length;
+  }
+
+  append(name: string, dataJson: string): OutboxEvent {
+    this.#lastSeq += 1;
+    const event = { seq: this.#lastSeq, name, dataJson };
+    this.#events.push(event);
+    return event;
+  }
+
+  /** Forgets the events up to `seq` and returns them. A number that was never given out counts as the last one. */
+  acknowledge(seq: number): readonly OutboxEvent[] {
+    const upTo = Math.min(seq, this.#lastSeq);
+    if (upTo <= this.#ackedSeq) return [];
+    this.#ackedSeq = upTo;
+    const keepFrom = this.#events.findIndex((event) => event.seq > upTo);
+    return this.#events.splice(0, keepFrom === -1 ? this.#events.length : keepFrom);
+  }
+
+  /** What a client that has handled everything up to `seq` still has to get, ascending. */
+  after(seq: number): readonly OutboxEvent[] {
+    return this.#events.filter((event) => event.seq > seq);
+  }
+}

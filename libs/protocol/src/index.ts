@@ -1,0 +1,31 @@
+export type { Clock, Timer } from './clock.js';
+export { systemClock } from './system-clock.js';
+export {
+  encodeError,
+  encodeEvent,
+  encodeEventJson,
+  encodeNotification,
+  encodeRequest,
+  encodeResult,
+} from './encode-frame.js';
+export { EventInbox } from './event-inbox.js';
+export { EventOutbox, type OutboxEvent } from './event-outbox.js';
+export type {
+  ClientFrame,
+  ClientNotification,
+  ClientRequest,
+  FrameFault,
+  GatewayError,
+  GatewayEvent,
+  GatewayFrame,
+  GatewayResult,
+  UnknownEvent,
+} from './frames.js';
+export { parseClientFrame } from './parse-client-frame.js';
+export { parseGatewayFrame } from './parse-gateway-frame.js';
+export {
+  wireError,
+  type WireErrorDetails,
+  type WireErrorDomain,
+  type WireErrorName,
+} from './wire-error.js';

@@ -1,0 +1,48 @@
+import { checkWireEvent } from '@ringspec/generated/validators/wire-events';
+import type { FrameFault, GatewayFrame } from './frames.js';
+import { wireError } from './wire-error.js';
+
+/** Reads a frame of the gateway. The result of a request is checked by `checkResult`, once its method is known. */
+export function parseGatewayFrame(text: string): GatewayFrame | FrameFault {
+  let frame: Record<string, unknown>;
+  try {
+    frame = JSON.parse(text) as Record<string, unknown>;
+  } catch {
+    return { kind: 'fault', id: null, error: wireError('protocol', 'ParseError') };
+  }
+  if (!isRecord(frame)) return invalid(null, '', 'an object');
+  const { id, method, params, result, error } = frame;
+  if (typeof method === 'string') {
+    if (!isRecord(params)) return invalid(null, '/params', 'an object');
+    const { seq, data } = params;
+    if (!isCount(seq)) return invalid(null, '/params/seq', 'a positive integer');
+    if (!isRecord(data)) return invalid(null, '/params/data', 'an object');
+    const issues = checkWireEvent(method, data);
+    if (issues === undefined) return { kind: 'unknownEvent', name: method, seq, data };
+    const [issue] = issues;
+    if (issue !== undefined) return invalid(null, `/params/data${issue.path}`, issue.expected);
+    return { kind: 'event', name: method, seq, data } as unknown as GatewayFrame;
+  }
+  if (isRecord(result) && isCount(id)) return { kind: 'result', id, result };
+  if (isRecord(error) && isRecord(error['data']) && (id === null || isCount(id))) {
+    return { kind: 'error', id, error } as unknown as GatewayFrame;
+  }
+  return invalid(isCount(id) ? id : null, '', 'a result, an error or an event');
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) > 0;
+}
+
+function invalid(id: number | null, path: string, expected: string): FrameFault {
+  const message = `${path === '' ? 'The frame' : path}: expected ${expected}`;
+  return {
+    kind: 'fault',
+    id,
+    error: wireError('protocol', 'InvalidFrame', { path, expected, message }),
+  };
+}

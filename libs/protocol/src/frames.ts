@@ -52,6 +52,8 @@ export interface GatewayError {
 export interface FrameFault {
   kind: 'fault';
   id: number | null;
+  /** Number of an event whose data is not valid: it is passed over, so that the next one is no gap. */
+  seq?: number;
   error: WireError;
 }
 

@@ -16,11 +16,13 @@ export function parseGatewayFrame(text: string): GatewayFrame | FrameFault {
     if (!isRecord(params)) return invalid(null, '/params', 'an object');
     const { seq, data } = params;
     if (!isCount(seq)) return invalid(null, '/params/seq', 'a positive integer');
-    if (!isRecord(data)) return invalid(null, '/params/data', 'an object');
+    if (!isRecord(data)) return { ...invalid(null, '/params/data', 'an object'), seq };
     const issues = checkWireEvent(method, data);
     if (issues === undefined) return { kind: 'unknownEvent', name: method, seq, data };
     const [issue] = issues;
-    if (issue !== undefined) return invalid(null, `/params/data${issue.path}`, issue.expected);
+    if (issue !== undefined) {
+      return { ...invalid(null, `/params/data${issue.path}`, issue.expected), seq };
+    }
     return { kind: 'event', name: method, seq, data } as unknown as GatewayFrame;
   }
   if (isRecord(result) && isCount(id)) return { kind: 'result', id, result };

@@ -1,0 +1,64 @@
+import { clientErrors, type WireError } from '@ringspec/generated';
+import { RingspecError, type ErrorEntry } from './ringspec-error.js';
+import { lookUpError } from './look-up-error.js';
+
+/** Where and why, as far as the gateway tells. */
+export type RequestErrorDetails = Pick<WireError['data'], 'path' | 'expected' | 'retryAfterMs'>;
+
+/** A request was refused by the gateway, was not answered in time, or got an answer that cannot be read. */
+export class RequestError extends RingspecError {
+  override readonly name = 'RequestError';
+  /** The request. */
+  readonly method: string;
+  readonly details: RequestErrorDetails;
+
+  private constructor(
+    domain: RingspecError['domain'],
+    errorName: string,
+    entry: ErrorEntry,
+    method: string,
+    message: string,
+    details: RequestErrorDetails,
+  ) {
+    super({ domain, errorName, entry }, message);
+    this.method = method;
+    this.details = details;
+  }
+
+  /** The gateway may be newer: an error that the registry does not know keeps its code and name. */
+  static fromWire(method: string, { code, message, data }: WireError): RequestError {
+    const { domain, name, path, expected, retryAfterMs } = data;
+    const entry = lookUpError(domain, name) ?? {
+      code,
+      summary: message,
+      retryable: retryAfterMs !== undefined,
+    };
+    return new RequestError(domain as RingspecError['domain'], name, entry, method, message, {
+      ...(path !== undefined && { path }),
+      ...(expected !== undefined && { expected }),
+      ...(retryAfterMs !== undefined && { retryAfterMs }),
+    });
+  }
+
+  static timeout(method: string, timeoutMs: number): RequestError {
+    return new RequestError(
+      'client',
+      'RequestTimeout',
+      clientErrors.RequestTimeout,
+      method,
+      `The gateway did not answer ${method} within ${String(timeoutMs)} ms.`,
+      {},
+    );
+  }
+
+  static unexpectedAnswer(method: string, path: string, expected: string): RequestError {
+    return new RequestError(
+      'client',
+      'UnexpectedFrame',
+      clientErrors.UnexpectedFrame,
+      method,
+      `The gateway's answer to ${method} is not of the protocol: ${path === '' ? 'expected' : `${path}: expected`} ${expected}.`,
+      { path, expected },
+    );
+  }
+}

@@ -1,0 +1,138 @@
+import { ClientError } from '../errors/client-error.js';
+
+/** When a listener leaves by itself. */
+export interface ListenerOptions {
+  /** Leaves after the first event. */
+  once?: boolean;
+  /** Leaves when the signal aborts; is not added at all where it has aborted already. */
+  signal?: AbortSignal;
+}
+
+export type Listener<E> = (event: E) => void;
+
+/** Told of an error that a listener threw. Errors of this function itself are swallowed. */
+export type ListenerErrorHandler = (error: unknown, eventName: string) => void;
+
+/** Public face of an emitter: what a developer calls on a client, a call, an endpoint. */
+export interface EventSource<M extends object> {
+  /** Calls `listener` at each event, in order of registration. Added twice, it is called twice. */
+  on<N extends keyof M & string>(
+    event: N,
+    listener: Listener<M[N]>,
+    options?: ListenerOptions,
+  ): void;
+  /** Removes one registration of `listener`, or all listeners of the event where none is given. */
+  off<N extends keyof M & string>(event: N, listener?: Listener<M[N]>): void;
+}
+
+/** The payload without the discriminator, which the emitter adds. */
+export type EventBody<E> = Omit<E, 'name'>;
+
+interface Registration {
+  readonly listener: Listener<never>;
+  readonly once: boolean;
+  readonly release: () => void;
+  live: boolean;
+}
+
+/**
+ * Events of one object, typed by a generated map. Delivery is synchronous and in order; a listener
+ * removed during a dispatch is not called any more, one added during it only at the next event. A
+ * throwing listener stops no other.
+ */
+export class TypedEmitter<M extends object> implements EventSource<M> {
+  readonly #names: ReadonlySet<string>;
+  readonly #onListenerError: ListenerErrorHandler;
+  readonly #registrations = new Map<string, Registration[]>();
+
+  /** `names`: the generated const object of event names, against which `on` checks. */
+  constructor(
+    names: Readonly<Record<string, keyof M & string>>,
+    onListenerError: ListenerErrorHandler,
+  ) {
+    this.#names = new Set(Object.values(names));
+    this.#onListenerError = onListenerError;
+  }
+
+  on<N extends keyof M & string>(
+    event: N,
+    listener: Listener<M[N]>,
+    { once = false, signal }: ListenerOptions = {},
+  ): void {
+    this.#checkName(event);
+    if (typeof listener !== 'function') {
+      throw ClientError.of('InvalidArgument', `The listener of ${event} is not a function.`);
+    }
+    if (signal?.aborted === true) return;
+    const leave = (): void => {
+      this.#remove(event, registration);
+    };
+    const registration: Registration = {
+      listener: listener as Listener<never>,
+      once,
+      release: () => signal?.removeEventListener('abort', leave),
+      live: true,
+    };
+    signal?.addEventListener('abort', leave);
+    const list = this.#registrations.get(event);
+    if (list === undefined) this.#registrations.set(event, [registration]);
+    else list.push(registration);
+  }
+
+  off<N extends keyof M & string>(event: N, listener?: Listener<M[N]>): void {
+    this.#checkName(event);
+    const list = this.#registrations.get(event) ?? [];
+    if (listener === undefined) {
+      for (const registration of [...list]) this.#remove(event, registration);
+      return;
+    }
+    const registration = list.find((entry) => entry.listener === listener);
+    if (registration !== undefined) this.#remove(event, registration);
+  }
+
+  /** Delivers the event and returns the payload that the listeners got. */
+  emit<N extends keyof M & string>(event: N, body: EventBody<M[N]>): M[N] {
+    const payload = { name: event, ...body } as unknown as M[N];
+    for (const registration of [...(this.#registrations.get(event) ?? [])]) {
+      if (!registration.live) continue;
+      if (registration.once) this.#remove(event, registration);
+      try {
+        (registration.listener as Listener<M[N]>)(payload);
+      } catch (error) {
+        this.#report(error, event);
+      }
+    }
+    return payload;
+  }
+
+  /** How many listeners an event has. */
+  listenerCount(event: keyof M & string): number {
+    return this.#registrations.get(event)?.length ?? 0;
+  }
+
+  #remove(event: string, registration: Registration): void {
+    if (!registration.live) return;
+    registration.live = false;
+    registration.release();
+    const rest = (this.#registrations.get(event) ?? []).filter((entry) => entry !== registration);
+    if (rest.length === 0) this.#registrations.delete(event);
+    else this.#registrations.set(event, rest);
+  }
+
+  #report(error: unknown, event: string): void {
+    try {
+      this.#onListenerError(error, event);
+    } catch {
+      // A reporter that throws must not keep the next listener from its event.
+    }
+  }
+
+  #checkName(event: string): void {
+    if (!this.#names.has(event)) {
+      throw ClientError.of(
+        'UnknownEvent',
+        `There is no event '${event}' here. Events: ${[...this.#names].join(', ')}.`,
+      );
+    }
+  }
+}

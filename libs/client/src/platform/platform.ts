@@ -1,0 +1,21 @@
+import type { Clock } from '@ringspec/protocol';
+import type { MediaPlatform } from '../media/media-platform.js';
+import type { OpenSocket } from './socket.js';
+
+/** Everything that the client needs of its environment. Replace it in tests, and where there is no browser. */
+export interface Platform {
+  readonly clock: Clock;
+  /** Uniform in [0, 1); for jitter only. */
+  readonly random: () => number;
+  /** A random UUID, version 4 (RFC 9562). */
+  readonly randomUuid: () => string;
+  readonly openSocket: OpenSocket;
+  /** Where the page comes from, as in `window.location`. Undefined outside pages. */
+  readonly location?: { readonly protocol: string; readonly host: string } | undefined;
+  /** Calls back when the network has returned or the page is seen again; returns what ends that. */
+  readonly watchWake?: ((listener: (cause: WakeCause) => void) => () => void) | undefined;
+  /** Undefined where there are no microphone, peer connections or sound. */
+  readonly media?: MediaPlatform | undefined;
+}
+
+export type WakeCause = 'online' | 'visible';

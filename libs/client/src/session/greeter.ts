@@ -1,0 +1,90 @@
+import {
+  protocolLevel,
+  type HelloResult,
+  type IceServer,
+  type ResumeResult,
+} from '@ringspec/generated';
+import { checkResult } from '@ringspec/generated/validators/results.js';
+import { encodeRequest, type FrameFault, type GatewayFrame } from '@ringspec/protocol';
+import { lookUpError } from '../errors/look-up-error.js';
+import { ConnectionError } from '../errors/connection-error.js';
+
+/** A hello or resume that is on its way. */
+export interface Greeting {
+  readonly id: number;
+  readonly method: 'hello' | 'resume';
+  readonly text: string;
+}
+
+export type GreetingOutcome =
+  | { readonly welcomed: true; readonly heartbeatIntervalMs: number }
+  | {
+      readonly welcomed: false;
+      readonly error: ConnectionError;
+      /** Whether another socket may be welcome later. */
+      readonly retryable: boolean;
+    };
+
+/** Introduces a session to each new socket, and keeps what the gateway answers. */
+export class Greeter {
+  readonly #sdk: string;
+  #resumeToken: string | undefined;
+  #iceServers: readonly IceServer[] = [];
+
+  constructor(sdk: string) {
+    this.#sdk = sdk;
+  }
+
+  get iceServers(): readonly IceServer[] {
+    return this.#iceServers;
+  }
+
+  greet(id: number, lastSeq: number): Greeting {
+    const self = { level: protocolLevel, sdk: this.#sdk };
+    const resumeToken = this.#resumeToken;
+    return resumeToken === undefined
+      ? { id, method: 'hello', text: encodeRequest(id, 'hello', self) }
+      : {
+          id,
+          method: 'resume',
+          text: encodeRequest(id, 'resume', { ...self, resumeToken, lastSeq }),
+        };
+  }
+
+  read({ id, method }: Greeting, frame: GatewayFrame | FrameFault): GreetingOutcome {
+    if (frame.kind === 'result' && frame.id === id) {
+      const [issue] = checkResult(method, frame.result) ?? [];
+      if (issue !== undefined) {
+        return unreadable(`Its ${method} has ${issue.path}: expected ${issue.expected}.`);
+      }
+      const welcome = frame.result as unknown as HelloResult | ResumeResult;
+      this.#resumeToken = welcome.resumeToken;
+      this.#iceServers = welcome.iceServers;
+      return { welcomed: true, heartbeatIntervalMs: welcome.heartbeatIntervalMs };
+    }
+    if (frame.kind === 'error' && (frame.id === id || frame.id === null)) {
+      const { domain, name } = frame.error.data;
+      const reason = name === 'SessionExpired' ? 'sessionExpired' : 'refused';
+      return {
+        welcomed: false,
+        error: ConnectionError.because(
+          reason,
+          `The gateway refused the connection: ${frame.error.message}`,
+        ),
+        retryable: lookUpError(domain, name)?.retryable ?? false,
+      };
+    }
+    return unreadable(`It answered ${method} with a frame of another kind.`);
+  }
+}
+
+function unreadable(how: string): GreetingOutcome {
+  return {
+    welcomed: false,
+    error: ConnectionError.because(
+      'refused',
+      `The gateway does not speak this protocol. ${how}`,
+    ),
+    retryable: true,
+  };
+}

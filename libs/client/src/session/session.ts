@@ -1,0 +1,214 @@
+import type { IceServer, RequestMap } from '@ringspec/generated';
+import { checkResult } from '@ringspec/generated/validators/results.js';
+import {
+  encodeNotification,
+  encodeRequest,
+  EventInbox,
+  type Clock,
+  type FrameFault,
+  type GatewayEvent,
+  type GatewayFrame,
+  type UnknownEvent,
+} from '@ringspec/protocol';
+import { ConnectionError } from '../errors/connection-error.js';
+import { RequestError } from '../errors/request-error.js';
+import type { Logger } from '../logging/logger.js';
+import { Acknowledger } from './acknowledger.js';
+import { Greeter, type Greeting, type GreetingOutcome } from './greeter.js';
+import { PendingRequests, type Method } from './pending-requests.js';
+
+export interface SessionOptions {
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** Told in hello and resume. */
+  readonly sdk: string;
+  readonly requestTimeoutMs: number;
+  /** Gets each event once, in order. */
+  readonly onEvent: (event: GatewayEvent | UnknownEvent) => void;
+}
+
+export interface RequestOptions {
+  /** How long the answer may take while there is a connection. Default: that of the session. */
+  readonly timeoutMs?: number | undefined;
+  /** Not resent after a reconnection: fails with the connection that it was sent on. */
+  readonly transient?: boolean;
+}
+
+/**
+ * Everything that outlives a socket: numbers of requests and events, what waits for an answer, who
+ * may resume. Attached to a socket it sends; detached it holds requests back, and sends them under
+ * their old ids once it is attached again, so that the gateway does nothing twice.
+ */
+export class Session {
+  readonly #options: SessionOptions;
+  readonly #greeter: Greeter;
+  readonly #inbox = new EventInbox();
+  readonly #pending: PendingRequests;
+  readonly #acknowledger: Acknowledger;
+  #lastId = 0;
+  #send: ((text: string) => void) | undefined;
+  #ended: ConnectionError | undefined;
+
+  constructor(options: SessionOptions) {
+    this.#options = options;
+    this.#greeter = new Greeter(options.sdk);
+    this.#pending = new PendingRequests(options.clock, () => {
+      this.#acknowledger.note(true);
+    });
+    this.#acknowledger = new Acknowledger(options.clock, () => {
+      this.#acknowledge();
+    });
+  }
+
+  /** STUN and TURN servers of the newest hello or resume. */
+  get iceServers(): readonly IceServer[] {
+    return this.#greeter.iceServers;
+  }
+
+  /**
+   * Settles with the answer, with the RequestError that the gateway or the deadline gives, or, once
+   * the session has ended, with its ConnectionError.
+   */
+  request<M extends Method>(
+    method: M,
+    params: RequestMap[M]['params'],
+    { timeoutMs = this.#options.requestTimeoutMs, transient = false }: RequestOptions = {},
+  ): Promise<RequestMap[M]['result']> {
+    return new Promise((resolve, reject) => {
+      const impossible =
+        this.#ended ??
+        (transient && this.#send === undefined ? ConnectionError.because('lost') : undefined);
+      if (impossible !== undefined) {
+        reject(impossible);
+        return;
+      }
+      const id = (this.#lastId += 1);
+      const text = encodeRequest(id, method, params);
+      this.#pending.add({
+        id,
+        method,
+        text,
+        timeoutMs,
+        transient,
+        resolve: (result) => {
+          resolve(result);
+        },
+        reject,
+      });
+      this.#options.log.trace(() => `request ${method} ${String(id)}`);
+      this.#transmit(id, text);
+    });
+  }
+
+  /** The first frame for a new socket: hello for a new session, resume for one that was welcomed before. */
+  greet(): Greeting {
+    this.#lastId += 1;
+    return this.#greeter.greet(this.#lastId, this.#inbox.lastSeq);
+  }
+
+  /** Reads the answer to a greeting. `attach` follows where it was a welcome. */
+  readWelcome(greeting: Greeting, frame: GatewayFrame | FrameFault): GreetingOutcome {
+    return this.#greeter.read(greeting, frame);
+  }
+
+  /** The socket is greeted: what was held back goes out, in order. */
+  attach(send: (text: string) => void): void {
+    this.#send = send;
+    for (const { id, text } of this.#pending.all()) this.#transmit(id, text);
+    this.#acknowledger.restart();
+  }
+
+  /** The socket is gone; the session lives on. */
+  detach(): void {
+    this.#send = undefined;
+    this.#acknowledger.stop();
+    this.#pending.hold(ConnectionError.because('lost'));
+  }
+
+  /** Nothing comes any more: everything that waits fails with `error`, and so does every later request. */
+  end(error: ConnectionError): void {
+    this.detach();
+    this.#ended = error;
+    this.#pending.failAll(error);
+  }
+
+  /** `gap` means that an event is missing: give the socket up and resume. */
+  receive(frame: GatewayFrame | FrameFault): 'handled' | 'gap' {
+    switch (frame.kind) {
+      case 'result':
+        this.#answered(frame.id, (request) => {
+          const [issue] = checkResult(request.method, frame.result) ?? [];
+          if (issue === undefined) request.resolve(frame.result);
+          else request.reject(unexpected(request.method, issue.path, issue.expected));
+        });
+        return 'handled';
+      case 'error':
+        this.#answered(frame.id, ({ method, reject }) => {
+          reject(RequestError.fromWire(method, frame.error));
+        });
+        return 'handled';
+      case 'fault':
+        return this.#receiveFault(frame);
+      case 'event':
+      case 'unknownEvent':
+        return this.#receiveNumbered(frame.seq, () => {
+          this.#options.log.trace(() => `event ${frame.name} ${String(frame.seq)}`);
+          this.#options.onEvent(frame);
+        });
+    }
+  }
+
+  #receiveFault({ id, seq, error }: FrameFault): 'handled' | 'gap' {
+    const { path = '', expected = 'a frame of the protocol' } = error.data;
+    this.#options.log.error(`The gateway sent a frame that cannot be read: ${error.message}`);
+    if (id !== null) {
+      this.#answered(id, ({ method, reject }) => {
+        reject(unexpected(method, path, expected));
+      });
+    }
+    // An unreadable event is passed over: waiting for a better one would block all that follow.
+    return seq === undefined ? 'handled' : this.#receiveNumbered(seq, () => undefined);
+  }
+
+  #receiveNumbered(seq: number, handle: () => void): 'handled' | 'gap' {
+    const verdict = this.#inbox.accept(seq);
+    if (verdict === 'gap') return 'gap';
+    if (verdict === 'new') {
+      try {
+        handle();
+      } catch (error) {
+        this.#options.log.error(() => `Event ${String(seq)} could not be handled: ${String(error)}`);
+      }
+    }
+    this.#acknowledger.note(true);
+    return 'handled';
+  }
+
+  #answered(
+    id: number | null,
+    settle: (request: NonNullable<ReturnType<PendingRequests['take']>>) => void,
+  ): void {
+    const request = id === null ? undefined : this.#pending.take(id);
+    if (request === undefined) {
+      this.#options.log.info(`An answer came that nobody waits for (id ${String(id)}).`);
+      return;
+    }
+    this.#acknowledger.note(!request.transient);
+    settle(request);
+  }
+
+  #transmit(id: number, text: string): void {
+    if (this.#send === undefined) return;
+    this.#pending.sent(id);
+    this.#send(text);
+  }
+
+  #acknowledge(): void {
+    const answered = (this.#pending.lowestId ?? this.#lastId + 1) - 1;
+    this.#send?.(encodeNotification('ack', { seq: this.#inbox.lastSeq, answered }));
+  }
+}
+
+function unexpected(method: string, path: string, expected: string): RequestError {
+  return RequestError.unexpectedAnswer(method, path, expected);
+}

@@ -1,0 +1,122 @@
+import type {
+  GetOperatorStatusResult,
+  OperatorACDStatuses,
+  SetOperatorStatusParams,
+} from '@ringspec/generated';
+import { wireError } from '@ringspec/protocol';
+import type { GatewayContext } from '../context.js';
+import type { UserRecord } from '../ports/account-store.js';
+import type { JournalEntry } from '../ports/journal.js';
+import { refuse } from '../request-failure.js';
+import type { Session } from '../sessions/session.js';
+import type { SessionRegistry } from '../sessions/session-registry.js';
+import { isOperatorStatus, maySet } from './operator-status-table.js';
+
+interface OperatorRecord {
+  id: string;
+  status: OperatorACDStatuses;
+  permanent: boolean;
+  /** Since when READY without a call: the longest gets the next one. */
+  readyAt: number;
+  /** The queue call that is offered to the operator or up with them. */
+  callId: string | null;
+}
+
+/** Statuses of operators: who may set what, and who is told. */
+export class OperatorDesk {
+  readonly #operators = new Map<string, OperatorRecord>();
+  #onChange: (user: UserRecord) => void = () => undefined;
+
+  constructor(
+    private readonly context: GatewayContext,
+    private readonly sessions: SessionRegistry,
+  ) {}
+
+  observe(onChange: (user: UserRecord) => void): void {
+    this.#onChange = onChange;
+  }
+
+  status(userId: string): GetOperatorStatusResult {
+    const { id, status } = this.#operator(userId);
+    return { id, status };
+  }
+
+  readySince(userId: string): number | undefined {
+    const operator = this.#operators.get(userId);
+    return operator?.status === 'READY' ? operator.readyAt : undefined;
+  }
+
+  /** The operator asks; the answer carries the status that holds. */
+  ask(
+    session: Session,
+    user: UserRecord,
+    { status, permanent = false }: SetOperatorStatusParams,
+  ): GetOperatorStatusResult {
+    if (!isOperatorStatus(status)) throw refuse('acd', 'WrongStatus', { path: '/params/status' });
+    const operator = this.#operator(user.id);
+    if (operator.callId !== null || !maySet(operator.status, status)) return this.status(user.id);
+    operator.permanent = permanent;
+    const { code, message } = wireError('acd', 'MultipleCredentials');
+    for (const other of this.sessions.ofUser(user.id)) {
+      if (other !== session) {
+        other.emit('ACDError', { code, message, action: 'setStatus', status });
+      }
+    }
+    this.#change(user, operator, status);
+    return this.status(user.id);
+  }
+
+  /** The queue offers a call, connects it or is through with it. */
+  move(
+    user: UserRecord,
+    status: OperatorACDStatuses,
+    callId: string | null,
+    description?: string,
+  ): void {
+    const operator = this.#operator(user.id);
+    operator.callId = callId;
+    this.#change(user, operator, status, description);
+  }
+
+  /** The last session of the operator is gone. */
+  leave(user: UserRecord): void {
+    const operator = this.#operators.get(user.id);
+    if (!operator || operator.status === 'OFFLINE') return;
+    const inCall = operator.callId !== null;
+    operator.callId = null;
+    if (operator.permanent && !inCall) return;
+    this.#change(user, operator, 'OFFLINE');
+  }
+
+  restore(entries: readonly JournalEntry[]): void {
+    for (const { key, value } of entries.filter(({ kind }) => kind === 'operator')) {
+      this.#operators.set(key, JSON.parse(value) as OperatorRecord);
+    }
+  }
+
+  #change(
+    user: UserRecord,
+    operator: OperatorRecord,
+    status: OperatorACDStatuses,
+    description?: string,
+  ): void {
+    // An offer that the caller withdrew costs the operator no place in the order.
+    const keepsPlace = operator.status === 'READY' || operator.status === 'DIALING';
+    if (status === 'READY' && !keepsPlace) operator.readyAt = this.context.clock.now();
+    operator.status = status;
+    operator.id = this.context.randomToken(8);
+    this.context.committer.put('operator', user.id, operator);
+    const event = { id: operator.id, status, ...(description !== undefined && { description }) };
+    for (const session of this.sessions.ofUser(user.id)) session.emit('ACDStatusUpdated', event);
+    this.#onChange(user);
+  }
+
+  #operator(userId: string): OperatorRecord {
+    let operator = this.#operators.get(userId);
+    if (!operator) {
+      operator = { id: 'initial', status: 'OFFLINE', permanent: false, readyAt: 0, callId: null };
+      this.#operators.set(userId, operator);
+    }
+    return operator;
+  }
+}

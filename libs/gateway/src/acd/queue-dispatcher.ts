@@ -1,0 +1,96 @@
+import type { CallBook, CallFailureName } from '../calls/call-book.js';
+import type { Call } from '../calls/call.js';
+import type { GatewayContext } from '../context.js';
+import type { QueueRecord, UserRecord } from '../ports/account-store.js';
+import type { Session } from '../sessions/session.js';
+import type { SessionRegistry } from '../sessions/session-registry.js';
+import type { OperatorDesk } from './operator-desk.js';
+
+/** Brings waiting calls and READY operators together: the longest idle gets the oldest call. */
+export class QueueDispatcher {
+  #dispatching = false;
+  #again = false;
+
+  constructor(
+    private readonly context: GatewayContext,
+    private readonly sessions: SessionRegistry,
+    private readonly calls: CallBook,
+    private readonly desk: OperatorDesk,
+  ) {}
+
+  /** The call waits until an operator is READY. */
+  wait(call: Call, queue: QueueRecord): void {
+    call.record.queue = queue;
+    if (!call.signal('queued')) return;
+    this.calls.startProgressTone(call);
+    this.calls.save(call);
+    this.dispatch();
+  }
+
+  /** To be called whenever an operator or a call may have become available. */
+  dispatch(): void {
+    // Moving an operator reports a change, which comes back here: one round finishes, then the next.
+    if (this.#dispatching) {
+      this.#again = true;
+      return;
+    }
+    this.#dispatching = true;
+    do {
+      this.#again = false;
+      for (const call of this.calls.waiting()) this.#offer(call);
+    } while (this.#again);
+    this.#dispatching = false;
+  }
+
+  hasReadyOperator({ operatorIds }: QueueRecord): boolean {
+    return operatorIds.some((id) => this.desk.readySince(id) !== undefined);
+  }
+
+  accepted(call: Call, user: UserRecord): void {
+    this.desk.move(user, 'IN_SERVICE', call.id);
+  }
+
+  /** The operator let it ring, declined it or went away: banned until they set ONLINE. */
+  missed(call: Call, description: string, why: CallFailureName): void {
+    const operators = this.#operatorsOf(call);
+    this.calls.unanswered(call, why);
+    for (const operator of operators) this.desk.move(operator, 'BANNED', null, description);
+    this.dispatch();
+  }
+
+  /** The call is over; `wasConnected` tells whether the operator has work to finish after it. */
+  ended(call: Call, wasConnected: boolean): void {
+    for (const operator of this.#operatorsOf(call)) {
+      this.desk.move(operator, wasConnected ? 'AFTER_SERVICE' : 'READY', null);
+    }
+  }
+
+  #offer(call: Call): void {
+    const operator = this.#nextOperator(call);
+    if (!operator) return;
+    this.desk.move(operator.user, 'DIALING', call.id);
+    this.calls.offer(call, operator.devices, this.context.timings.offerMs);
+  }
+
+  #operatorsOf(call: Call): UserRecord[] {
+    if (!call.record.queue) return [];
+    const users = new Map<string, UserRecord>();
+    for (const { userId } of call.record.legs) {
+      for (const { user } of this.sessions.ofUser(userId)) if (user) users.set(userId, user);
+    }
+    return [...users.values()];
+  }
+
+  #nextOperator(call: Call): { user: UserRecord; devices: Session[] } | undefined {
+    const candidates = (call.record.queue?.operatorIds ?? []).flatMap((userId) => {
+      const readySince = this.desk.readySince(userId);
+      if (readySince === undefined || userId === call.record.callerUserId) return [];
+      const all = [...this.sessions.ofUser(userId)];
+      const inCall = all.some((session) => !this.calls.isFree(session));
+      const devices = all.filter(({ record }) => record.receiveCalls);
+      const user = devices[0]?.user;
+      return inCall || !user ? [] : [{ user, devices, readySince }];
+    });
+    return candidates.sort((a, b) => a.readySince - b.readySince)[0];
+  }
+}

@@ -1,0 +1,156 @@
+import { timingSafeEqual } from 'node:crypto';
+import type {
+  LoginParams,
+  LoginResult,
+  LoginWithOneTimeKeyParams,
+  LoginWithTokenParams,
+  RefreshTokensParams,
+  RefreshTokensResult,
+  RequestOneTimeKeyParams,
+  RequestOneTimeKeyResult,
+} from '@ringspec/generated';
+import type { GatewayContext } from '../context.js';
+import { KeyedLimiter } from '../limits/keyed-limiter.js';
+import type { UserRecord } from '../ports/account-store.js';
+import { refuse } from '../request-failure.js';
+import type { Session } from '../sessions/session.js';
+import type { SessionRegistry } from '../sessions/session-registry.js';
+import { oneTimeHash } from './one-time-hash.js';
+import { TokenService } from './token-service.js';
+import { parseUserAddress } from './user-address.js';
+
+interface LoginOptions {
+  receiveCalls?: boolean;
+  deviceToken?: string;
+}
+
+/** Logins, one-time keys and token refreshes, each failure from its true cause. */
+export class AuthService {
+  readonly #tokens: TokenService;
+  readonly #limiter: KeyedLimiter;
+  readonly #loggingIn = new Set<Session>();
+
+  constructor(
+    private readonly context: GatewayContext,
+    private readonly sessions: SessionRegistry,
+  ) {
+    this.#tokens = new TokenService(context);
+    this.#limiter = new KeyedLimiter(context.limits.loginsPerMinute);
+  }
+
+  login(session: Session, params: LoginParams, id: number): Promise<LoginResult> {
+    return this.#enter(session, params.user, params, id, async (user) => {
+      if (!user) {
+        await this.context.passwords.verifyNothing(params.password);
+        throw refuse('auth', 'InvalidUsername');
+      }
+      if (!(await this.context.passwords.verify(user.passwordHash, params.password))) {
+        throw refuse('auth', 'InvalidPassword');
+      }
+      return user;
+    });
+  }
+
+  loginWithToken(session: Session, params: LoginWithTokenParams, id: number): Promise<LoginResult> {
+    return this.#enter(session, params.user, params, id, async (user) => {
+      if (!user) throw refuse('auth', 'InvalidUsername');
+      const check = await this.context.accessTokens.check(
+        params.accessToken,
+        this.context.clock.now(),
+      );
+      if (check.status === 'expired') throw refuse('auth', 'TokenExpired');
+      if (check.status === 'invalid' || check.userId !== user.id) {
+        throw refuse('auth', 'InvalidPassword', { message: 'The token is not valid.' });
+      }
+      return user;
+    });
+  }
+
+  loginWithOneTimeKey(
+    session: Session,
+    params: LoginWithOneTimeKeyParams,
+    id: number,
+  ): Promise<LoginResult> {
+    return this.#enter(session, params.user, params, id, async (user) => {
+      if (!user) throw refuse('auth', 'InvalidUsername');
+      const issued = await this.context.accounts.takeOneTimeKey(user.id);
+      if (!issued)
+        throw refuse('auth', 'InvalidPassword', { message: 'There is no one-time key.' });
+      if (issued.expiresAt <= this.context.clock.now()) throw refuse('auth', 'TokenExpired');
+      const expected = oneTimeHash(issued.key, user.digest);
+      if (!equalText(params.hash.toLowerCase(), expected)) throw refuse('auth', 'InvalidPassword');
+      return user;
+    });
+  }
+
+  async requestOneTimeKey(
+    session: Session,
+    { user: address }: RequestOneTimeKeyParams,
+  ): Promise<RequestOneTimeKeyResult> {
+    this.#limit(session, address);
+    const user = await this.#find(address);
+    if (!user) throw refuse('auth', 'InvalidUsername');
+    if (user.frozen) throw refuse('auth', 'AccountFrozen');
+    const { accounts, clock, randomToken, timings } = this.context;
+    const key = randomToken(18);
+    await accounts.putOneTimeKey(user.id, { key, expiresAt: clock.now() + timings.oneTimeKeyMs });
+    return { key };
+  }
+
+  async refreshTokens(
+    session: Session,
+    { user: address, refreshToken, deviceToken = '' }: RefreshTokensParams,
+  ): Promise<RefreshTokensResult> {
+    this.#limit(session, address);
+    const user = await this.#find(address);
+    if (!user) throw refuse('auth', 'InvalidUsername');
+    return { tokens: await this.#tokens.refresh(user, refreshToken, deviceToken) };
+  }
+
+  async #enter(
+    session: Session,
+    address: string,
+    { receiveCalls = true, deviceToken = '' }: LoginOptions,
+    id: number,
+    prove: (user: UserRecord | undefined) => Promise<UserRecord>,
+  ): Promise<LoginResult> {
+    const resent = session.record.loginId === id;
+    if (this.#loggingIn.has(session) || (session.user && !resent)) {
+      throw refuse('auth', 'InvalidState');
+    }
+    this.#limit(session, address);
+    this.#loggingIn.add(session);
+    try {
+      const user = await prove(await this.#find(address));
+      if (user.frozen) throw refuse('auth', 'AccountFrozen');
+      if ([...this.sessions.ofUser(user.id)].length >= this.context.limits.connectionsPerUser) {
+        throw refuse('auth', 'InvalidState', { message: 'Too many connections of this user.' });
+      }
+      const tokens = await this.#tokens.issue(user, deviceToken);
+      if (!resent && session.state !== 'ended') {
+        session.record.receiveCalls = receiveCalls;
+        session.record.loginId = id;
+        this.sessions.enter(session, user);
+      }
+      return { displayName: user.displayName, userName: user.name, tokens };
+    } finally {
+      this.#loggingIn.delete(session);
+    }
+  }
+
+  async #find(address: string): Promise<UserRecord | undefined> {
+    const parsed = parseUserAddress(address, this.context.realm);
+    return parsed && this.context.accounts.findUser(parsed.name, parsed.application);
+  }
+
+  #limit(session: Session, address: string): void {
+    const now = this.context.clock.now();
+    const keys = [`user ${address.toLowerCase()}`, `address ${session.link?.address ?? ''}`];
+    const retryAfterMs = Math.max(...keys.map((key) => this.#limiter.take(key, now)));
+    if (retryAfterMs > 0) throw refuse('protocol', 'RateLimited', { retryAfterMs });
+  }
+}
+
+function equalText(a: string, b: string): boolean {
+  return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+}

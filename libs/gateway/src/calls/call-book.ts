@@ -1,0 +1,229 @@
+import type { CallFailureCode, Headers, WireEventMap } from '@ringspec/generated';
+import { callErrors } from '@ringspec/generated';
+import type { GatewayContext } from '../context.js';
+import type { JournalEntry } from '../ports/journal.js';
+import type { Session } from '../sessions/session.js';
+import type { SessionRegistry } from '../sessions/session-registry.js';
+import { Call, type CallRecord } from './call.js';
+
+export type CallFailureName = keyof typeof callErrors;
+
+type CallEventData<N extends keyof WireEventMap> = Omit<WireEventMap[N], 'callId'>;
+
+/** All calls, and what is done to any of them: offering, telling the sides, ending. */
+export class CallBook {
+  readonly #calls = new Map<string, Call>();
+  /** Calls that ring at a user, so that a device that comes later is offered them too. */
+  readonly #ringing = new Map<string, Set<Call>>();
+  #onEnd: (call: Call, wasConnected: boolean) => void = () => undefined;
+  #onTimeout: (call: Call) => void = () => undefined;
+
+  constructor(
+    private readonly context: GatewayContext,
+    private readonly sessions: SessionRegistry,
+  ) {}
+
+  observe(observer: {
+    ended: (call: Call, wasConnected: boolean) => void;
+    timedOut: (call: Call) => void;
+  }): void {
+    this.#onEnd = observer.ended;
+    this.#onTimeout = observer.timedOut;
+  }
+
+  get size(): number {
+    return this.#calls.size;
+  }
+
+  get(id: string): Call | undefined {
+    return this.#calls.get(id);
+  }
+
+  /** Oldest first. */
+  waiting(): Call[] {
+    return [...this.#calls.values()]
+      .filter(({ record }) => record.state === 'waiting')
+      .sort((a, b) => a.record.createdAt - b.record.createdAt);
+  }
+
+  ringingAt(userId: string): Iterable<Call> {
+    return this.#ringing.get(userId) ?? [];
+  }
+
+  open(record: CallRecord): Call {
+    const call = new Call(record);
+    this.#calls.set(call.id, call);
+    for (const id of call.sessionIds) this.sessions.get(id)?.calls.add(call.id);
+    this.save(call);
+    return call;
+  }
+
+  save(call: Call): void {
+    if (call.record.state !== 'ended') this.context.committer.put('call', call.id, call.record);
+  }
+
+  isFree(session: Session): boolean {
+    return session.calls.size < this.context.limits.callsPerConnection;
+  }
+
+  /** Rings at the sessions for the given time. The caller hears it once. */
+  offer(call: Call, sessions: readonly Session[], ringMs: number): void {
+    const { record } = call;
+    if (record.offer === null || !call.signal('offered')) return;
+    const { caller, offer, video, headers, queue, callerCandidates } = record;
+    const data = JSON.stringify({
+      callId: call.id,
+      from: caller,
+      offer,
+      ...(queue && { queue: queue.number }),
+      ...(headers && { headers }),
+      ...(video && { video }),
+    } satisfies WireEventMap['IncomingCall']);
+    for (const session of sessions) {
+      if (!session.user) continue;
+      const { id: userId } = session.user;
+      record.legs.push({ sessionId: session.id, userId, candidates: [] });
+      session.calls.add(call.id);
+      this.#ringing.set(userId, (this.#ringing.get(userId) ?? new Set()).add(call));
+      session.emitJson('IncomingCall', data);
+      if (callerCandidates.length > 0) {
+        session.emit('CandidatesReceived', { callId: call.id, candidates: callerCandidates });
+      }
+    }
+    record.ringUntil ??= this.context.clock.now() + ringMs;
+    this.#armTimer(call);
+    this.startProgressTone(call);
+    this.save(call);
+  }
+
+  startProgressTone(call: Call): void {
+    if (call.record.progressTone) return;
+    call.record.progressTone = true;
+    this.tellCaller(call, 'ProgressToneStart', {});
+    this.save(call);
+  }
+
+  /** The session answers; every other device that rang learns that it was answered elsewhere. */
+  accept(call: Call, session: Session): void {
+    const { record } = call;
+    this.#stopRinging(call);
+    for (const leg of record.legs.filter(({ sessionId }) => sessionId !== session.id)) {
+      this.#dropSession(call, leg.sessionId, 'Disconnected', {
+        params: { answeredElsewhere: true },
+      });
+    }
+    record.legs = record.legs.filter(({ sessionId }) => sessionId === session.id);
+    record.offer = null;
+    record.callerCandidates = [];
+    this.save(call);
+  }
+
+  /** Takes one device out. Its own call fails with the error. */
+  dropLeg(call: Call, sessionId: string, why: CallFailureName): void {
+    this.#dropSession(call, sessionId, 'Failed', failure(why));
+    call.record.legs = call.record.legs.filter((leg) => leg.sessionId !== sessionId);
+    this.save(call);
+  }
+
+  /** Nobody here took a queue call: it goes back to wait. */
+  unanswered(call: Call, why: CallFailureName): void {
+    if (!call.signal('unanswered')) return;
+    this.#stopRinging(call);
+    for (const { sessionId } of [...call.record.legs]) this.dropLeg(call, sessionId, why);
+  }
+
+  /** Ends a call that nobody answered: Failed at all sides. */
+  fail(call: Call, why: CallFailureName, headers?: Headers): void {
+    this.#end(call, 'Failed', { ...failure(why), ...(headers && { headers }) });
+  }
+
+  /** Ends an answered call: Disconnected at both sides. */
+  disconnect(call: Call, headers?: Headers): void {
+    this.#end(call, 'Disconnected', headers ? { headers } : {});
+  }
+
+  tellCaller<N extends 'ProgressToneStart' | 'ProgressToneStop' | 'Connected' | 'EndpointAdded'>(
+    call: Call,
+    name: N,
+    data: CallEventData<N>,
+  ): void {
+    this.sessions
+      .get(call.record.callerSessionId)
+      ?.emit(name, { callId: call.id, ...data } as WireEventMap[N]);
+  }
+
+  stopProgressTone(call: Call): void {
+    if (!call.record.progressTone) return;
+    call.record.progressTone = false;
+    this.tellCaller(call, 'ProgressToneStop', {});
+  }
+
+  /** Brings back the calls of an earlier run; `lost` gets those whose side has not come back. */
+  restore(entries: readonly JournalEntry[], lost: (call: Call, sessionId: string) => void): Call[] {
+    const calls = entries
+      .filter(({ kind }) => kind === 'call')
+      .map(({ value }) => this.open(JSON.parse(value) as CallRecord));
+    for (const call of calls) {
+      if (call.record.state === 'ringing') {
+        for (const { userId } of call.record.legs) {
+          this.#ringing.set(userId, (this.#ringing.get(userId) ?? new Set()).add(call));
+        }
+        this.#armTimer(call);
+      }
+      for (const id of call.sessionIds) if (!this.sessions.get(id)) lost(call, id);
+    }
+    return calls;
+  }
+
+  #end(call: Call, event: 'Failed' | 'Disconnected', data: object): void {
+    const wasConnected = call.record.state === 'connected';
+    if (!call.signal('over')) return;
+    this.#stopRinging(call);
+    this.stopProgressTone(call);
+    const json = JSON.stringify({ callId: call.id, ...data });
+    for (const id of call.sessionIds) {
+      const session = this.sessions.get(id);
+      session?.calls.delete(call.id);
+      session?.emitJson(event, json);
+    }
+    this.#calls.delete(call.id);
+    this.context.committer.remove('call', call.id);
+    this.#onEnd(call, wasConnected);
+  }
+
+  #dropSession(
+    call: Call,
+    sessionId: string,
+    event: 'Failed' | 'Disconnected',
+    data: object,
+  ): void {
+    const session = this.sessions.get(sessionId);
+    session?.calls.delete(call.id);
+    session?.emitJson(event, JSON.stringify({ callId: call.id, ...data }));
+  }
+
+  #stopRinging(call: Call): void {
+    if (call.timer) this.context.clock.clearTimeout(call.timer);
+    call.timer = undefined;
+    call.record.ringUntil = null;
+    for (const { userId } of call.record.legs) {
+      const ringing = this.#ringing.get(userId);
+      ringing?.delete(call);
+      if (ringing?.size === 0) this.#ringing.delete(userId);
+    }
+  }
+
+  #armTimer(call: Call): void {
+    const { clock } = this.context;
+    if (call.timer) clock.clearTimeout(call.timer);
+    const delayMs = Math.max(0, (call.record.ringUntil ?? 0) - clock.now());
+    call.timer = clock.setTimeout(() => {
+      this.#onTimeout(call);
+    }, delayMs);
+  }
+}
+
+function failure(why: CallFailureName): { code: CallFailureCode; reason: string } {
+  const { code, summary } = callErrors[why];
+  return { code, reason: summary };
+}

@@ -1,0 +1,224 @@
+import {
+  closeErrors,
+  type HelloParams,
+  protocolLevel,
+  type ResumeParams,
+} from '@ringspec/generated';
+import {
+  type ClientRequest,
+  encodeError,
+  encodeResult,
+  type FrameFault,
+  parseClientFrame,
+  type Timer,
+  wireError,
+} from '@ringspec/protocol';
+import type { GatewayContext } from '../context.js';
+import { TokenBucket } from '../limits/token-bucket.js';
+import type { GatewaySocket, SocketHandlers } from '../ports/socket.js';
+import type { Session, SessionLink } from '../sessions/session.js';
+import type { SessionRegistry } from '../sessions/session-registry.js';
+import type { GatewayStats } from '../gateway-stats.js';
+import {
+  type ConnectionSignal,
+  type ConnectionState,
+  connectionTransitions,
+} from './connection-states.js';
+
+export type CloseName = keyof typeof closeErrors;
+
+/** Frames above the rate that are still answered; a client that goes on is closed. */
+const EXCESS_FRAMES = 500;
+/** Heartbeat intervals of silence after which a socket is given up. */
+const SILENT_INTERVALS = 2.5;
+
+export interface ConnectionDeps {
+  context: GatewayContext;
+  sessions: SessionRegistry;
+  stats: GatewayStats;
+  /** Carries out a request within a session. */
+  dispatch: (session: Session, request: ClientRequest) => void;
+  onClosed: (connection: Connection) => void;
+}
+
+/** One socket: greeting, limits, heartbeat. What it carries belongs to a session. */
+export class Connection implements SocketHandlers, SessionLink {
+  #state: ConnectionState = 'fresh';
+  #session: Session | undefined;
+  #timer: Timer;
+  #heardAt: number;
+  #excess = 0;
+  readonly #rate: TokenBucket;
+  readonly #id: string;
+
+  constructor(
+    private readonly socket: GatewaySocket,
+    private readonly deps: ConnectionDeps,
+  ) {
+    const { clock, limits, timings, randomToken } = deps.context;
+    this.#heardAt = clock.now();
+    this.#rate = new TokenBucket(limits.requestsPerSecond, limits.requestBurst, this.#heardAt);
+    this.#id = randomToken(9);
+    this.#timer = clock.setTimeout(() => {
+      this.closeAs('HandshakeTimeout');
+    }, timings.handshakeMs);
+  }
+
+  get address(): string {
+    return this.socket.remoteAddress;
+  }
+
+  message(text: string): void {
+    if (this.#state === 'closed') return;
+    const { clock, limits } = this.deps.context;
+    this.#heardAt = clock.now();
+    this.deps.stats.framesIn += 1;
+    if (text.length > limits.frameLength) {
+      this.closeAs('FrameTooLarge');
+      return;
+    }
+    const frame = parseClientFrame(text, limits.frameDepth);
+    const retryAfterMs = this.#rate.take(this.#heardAt);
+    if (retryAfterMs > 0) this.#tooFast(frame, retryAfterMs);
+    else if (frame.kind === 'fault') this.#refuse(frame);
+    else if (frame.kind === 'notification')
+      this.#session?.acknowledge(frame.params.seq, frame.params.answered);
+    else this.#request(frame);
+  }
+
+  binary(): void {
+    this.closeAs('BinaryNotSupported');
+  }
+
+  closed(): void {
+    if (!this.#signal('closed')) return;
+    this.deps.context.clock.clearTimeout(this.#timer);
+    if (this.#session?.link === this) this.deps.sessions.detach(this.#session);
+    this.deps.onClosed(this);
+  }
+
+  send(text: string): void {
+    if (this.#state === 'closed') return;
+    this.deps.stats.framesOut += 1;
+    this.socket.send(text);
+    if (this.socket.bufferedAmount > this.deps.context.limits.bufferedBytes) {
+      this.closeAs('SlowReader');
+    }
+  }
+
+  close(code: number, reason: string): void {
+    if (this.#state === 'closed') return;
+    this.socket.close(code, reason);
+    this.closed();
+  }
+
+  closeAs(name: CloseName): void {
+    const { code, summary } = closeErrors[name];
+    this.close(code, summary);
+  }
+
+  #request(request: ClientRequest): void {
+    if (request.method === 'hello') this.#hello(request.id, request.params);
+    else if (request.method === 'resume') this.#resume(request.id, request.params);
+    else if (this.#session) this.deps.dispatch(this.#session, request);
+    else this.send(encodeError(request.id, wireError('protocol', 'HelloExpected')));
+  }
+
+  #hello(id: number, params: HelloParams): void {
+    if (!this.#mayGreet(id, params.level)) return;
+    const { context, sessions } = this.deps;
+    const { session, resumeToken } = sessions.begin(this);
+    this.#greeted(session);
+    const result = {
+      level: protocolLevel,
+      gateway: context.software,
+      resumeToken,
+      graceMs: context.timings.graceMs,
+      ...this.#terms(session),
+    };
+    session.send(encodeResult(id, result));
+  }
+
+  #resume(id: number, { level, resumeToken: token, lastSeq }: ResumeParams): void {
+    if (!this.#mayGreet(id, level)) return;
+    const resumed = this.deps.sessions.resume(token, this);
+    if (!resumed) {
+      this.send(encodeError(id, wireError('protocol', 'SessionExpired')));
+      return;
+    }
+    const { session, resumeToken, replaced } = resumed;
+    const { code, summary } = closeErrors.SessionReplaced;
+    replaced?.close(code, summary);
+    this.#greeted(session);
+    session.send(encodeResult(id, { ...this.#terms(session), resumeToken }));
+    session.acknowledge(lastSeq, session.record.answered);
+    session.replay(lastSeq);
+  }
+
+  #mayGreet(id: number, level: number): boolean {
+    const problem =
+      this.#state === 'greeted' ? 'AlreadyGreeted' : level < 1 ? 'LevelNotSupported' : undefined;
+    if (problem) this.send(encodeError(id, wireError('protocol', problem)));
+    return problem === undefined;
+  }
+
+  #greeted(session: Session): void {
+    this.#signal('greeted');
+    this.#session = session;
+    this.#watchHeartbeat();
+  }
+
+  #terms(session: Session) {
+    const { iceServers, timings } = this.deps.context;
+    return {
+      connectionId: this.#id,
+      heartbeatIntervalMs: timings.heartbeatMs,
+      iceServers: [...iceServers(session.user?.id)],
+    };
+  }
+
+  /** Looks again when the silence could have become too long; a frame costs no timer. */
+  #watchHeartbeat(): void {
+    const { clock, timings } = this.deps.context;
+    clock.clearTimeout(this.#timer);
+    const limitMs = timings.heartbeatMs * SILENT_INTERVALS;
+    const leftMs = this.#heardAt + limitMs - clock.now();
+    if (leftMs <= 0) this.closeAs('HeartbeatTimeout');
+    else {
+      this.#timer = clock.setTimeout(() => {
+        this.#watchHeartbeat();
+      }, leftMs);
+    }
+  }
+
+  #tooFast(
+    frame: ClientRequest | FrameFault | { kind: 'notification' },
+    retryAfterMs: number,
+  ): void {
+    this.#excess += 1;
+    if (this.#excess > EXCESS_FRAMES) this.closeAs('RateLimited');
+    else if (frame.kind !== 'notification') {
+      this.#answer(encodeError(frame.id, wireError('protocol', 'RateLimited', { retryAfterMs })));
+    }
+  }
+
+  #refuse({ id, error }: FrameFault): void {
+    this.deps.stats.faults += 1;
+    this.#answer(encodeError(id, error));
+  }
+
+  /** In order with what the session still holds back. */
+  #answer(text: string): void {
+    if (this.#session) this.#session.send(text);
+    else this.send(text);
+  }
+
+  #signal(signal: ConnectionSignal): boolean {
+    const row: Partial<Record<ConnectionSignal, ConnectionState>> =
+      connectionTransitions[this.#state];
+    const next = row[signal];
+    if (next === undefined) return false;
+    this.#state = next;
+    return true;
+  }
+}

@@ -1,0 +1,15 @@
+import type { Clock } from '@ringspec/protocol';
+import type { GatewayLimits, GatewayOptions, GatewayTimings } from './gateway-options.js';
+import type { Committer } from './journal/committer.js';
+
+/** What every part of the gateway works with. */
+export interface GatewayContext extends Pick<
+  GatewayOptions,
+  'accounts' | 'passwords' | 'accessTokens' | 'randomToken' | 'log' | 'iceServers' | 'software'
+> {
+  clock: Clock;
+  committer: Committer;
+  realm: string;
+  limits: GatewayLimits;
+  timings: GatewayTimings;
+}

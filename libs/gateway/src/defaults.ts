@@ -1,0 +1,32 @@
+import type { GatewayLimits, GatewayTimings } from './gateway-options.js';
+
+export const defaultRealm = 'voximplant.com';
+
+export const defaultLimits: GatewayLimits = {
+  frameLength: 262_144,
+  frameDepth: 16,
+  requestsPerSecond: 100,
+  requestBurst: 200,
+  loginsPerMinute: 20,
+  pendingRequests: 256,
+  pendingEvents: 10_000,
+  bufferedBytes: 4 * 1_024 * 1_024,
+  connectionsPerUser: 20,
+  callsPerConnection: 1,
+};
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+export const defaultTimings: GatewayTimings = {
+  handshakeMs: 10 * SECOND,
+  heartbeatMs: 10 * SECOND,
+  graceMs: MINUTE,
+  ringMs: MINUTE,
+  offerMs: 20 * SECOND,
+  accessTokenMs: 48 * HOUR,
+  refreshTokenMs: 30 * 24 * HOUR,
+  oneTimeKeyMs: 5 * MINUTE,
+  refreshReplayMs: 10 * SECOND,
+};

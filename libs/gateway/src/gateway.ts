@@ -1,0 +1,211 @@
+import type { RequestMap, WireError } from '@ringspec/generated';
+import { type ClientRequest, encodeError, encodeResult, wireError } from '@ringspec/protocol';
+import { OperatorDesk } from './acd/operator-desk.js';
+import { QueueDispatcher } from './acd/queue-dispatcher.js';
+import { AuthService } from './auth/auth-service.js';
+import { CallBook } from './calls/call-book.js';
+import { CallService } from './calls/call-service.js';
+import { Connection } from './connection/connection.js';
+import type { GatewayContext } from './context.js';
+import { defaultLimits, defaultRealm, defaultTimings } from './defaults.js';
+import { DirectoryService } from './directory/directory-service.js';
+import type { GatewayOptions } from './gateway-options.js';
+import type { GatewayStats } from './gateway-stats.js';
+import { Committer } from './journal/committer.js';
+import type { GatewaySocket, SocketHandlers } from './ports/socket.js';
+import { type RequestHandler, requestHandlers, type SessionMethod } from './request-handlers.js';
+import { RequestFailure } from './request-failure.js';
+import type { Session } from './sessions/session.js';
+import { SessionRegistry } from './sessions/session-registry.js';
+
+/** The gateway's core: everything but sockets, disks and clocks. */
+export interface Gateway {
+  /** Restores sessions, calls and statuses from the journal. To be awaited before `opened`. */
+  start(): Promise<void>;
+  /** Takes a socket; its owner passes on what happens to it. */
+  opened(socket: GatewaySocket): SocketHandlers;
+  /** Tells every client to reconnect, refuses new sockets, and resolves when all is committed. */
+  drain(): Promise<void>;
+  readonly stats: Readonly<GatewayStats>;
+}
+
+export function createGateway(options: GatewayOptions): Gateway {
+  const { clock, journal, log, realm = defaultRealm } = options;
+  const context: GatewayContext = {
+    ...options,
+    realm,
+    committer: new Committer(journal, clock, log),
+    limits: { ...defaultLimits, ...options.limits },
+    timings: { ...defaultTimings, ...options.timings },
+  };
+  const sessions = new SessionRegistry(context);
+  const book = new CallBook(context, sessions);
+  const desk = new OperatorDesk(context, sessions);
+  const queues = new QueueDispatcher(context, sessions, book, desk);
+  const calls = new CallService(context, sessions, book, queues);
+  const auth = new AuthService(context, sessions);
+  const directory = new DirectoryService(context, sessions, (queue) =>
+    queues.hasReadyOperator(queue),
+  );
+  const handlers = requestHandlers({ auth, calls, desk, directory, sessions });
+  const connections = new Set<Connection>();
+  let draining = false;
+
+  const counters: GatewayStats = {
+    connections: 0,
+    sessions: 0,
+    calls: 0,
+    queuedCalls: 0,
+    framesIn: 0,
+    framesOut: 0,
+    requests: 0,
+    refusals: 0,
+    faults: 0,
+    internalErrors: 0,
+  };
+
+  sessions.observe({
+    entered: (session) => {
+      const { user } = session;
+      if (!user) return;
+      calls.sessionEntered(session, user);
+      if (session.record.watching) directory.restore(session, user);
+      if (session.record.receiveCalls) directory.userChanged(user);
+      queues.dispatch();
+    },
+    left: (session, user) => {
+      directory.forget(session, user);
+      for (const callId of [...session.calls]) {
+        const call = book.get(callId);
+        if (call) calls.sideLost(call, session.id);
+      }
+      if (![...sessions.ofUser(user.id)].length) desk.leave(user);
+      directory.userChanged(user);
+    },
+  });
+  desk.observe((user) => {
+    void directory.operatorChanged(user).catch((error: unknown) => {
+      log.error({ err: error }, 'could not tell watchers of a queue');
+    });
+    queues.dispatch();
+  });
+  book.observe({
+    ended: (call, wasConnected) => {
+      queues.ended(call, wasConnected);
+      queues.dispatch();
+    },
+    timedOut: (call) => {
+      calls.timedOut(call);
+    },
+  });
+
+  /** Answers every request exactly once, whatever its handler does. */
+  function dispatch(session: Session, request: ClientRequest): void {
+    const { id } = request;
+    const remembered = session.answers.get(id);
+    if (remembered !== undefined) {
+      session.send(remembered);
+      return;
+    }
+    if (session.running.has(id)) return;
+    const refusal = inadmissible(session, id);
+    if (refusal) {
+      counters.refusals += 1;
+      session.send(encodeError(id, refusal));
+      return;
+    }
+    counters.requests += 1;
+    const handler = handlers[request.method as SessionMethod] as RequestHandler<'ping'>;
+    try {
+      const result = run(handler, session, request);
+      if (result instanceof Promise) {
+        session.running.add(id);
+        result.then(
+          (value) => {
+            session.running.delete(id);
+            session.answer(id, encodeResult(id, value), handler.keep);
+          },
+          (error: unknown) => {
+            session.running.delete(id);
+            fail(session, request, error);
+          },
+        );
+      } else session.answer(id, encodeResult(id, result), handler.keep);
+    } catch (error) {
+      fail(session, request, error);
+    }
+  }
+
+  function run(
+    handler: RequestHandler<'ping'>,
+    session: Session,
+    request: ClientRequest,
+  ): RequestMap['ping']['result'] | Promise<RequestMap['ping']['result']> {
+    const params = request.params as RequestMap['ping']['params'];
+    if (handler.login === 'any') return handler.run(session, params, request.id);
+    if (!session.user) throw new RequestFailure(wireError('protocol', 'NotLoggedIn'));
+    return handler.run(session, session.user, params, request.id);
+  }
+
+  function inadmissible(session: Session, id: number): WireError | undefined {
+    if (id <= session.record.answered) return wireError('protocol', 'IdReused');
+    const pending = session.answers.size + session.running.size;
+    if (pending >= context.limits.pendingRequests) return wireError('protocol', 'TooManyPending');
+    return undefined;
+  }
+
+  function fail(session: Session, { id, method }: ClientRequest, error: unknown): void {
+    if (error instanceof RequestFailure) {
+      counters.refusals += 1;
+      session.answer(id, encodeError(id, error.wire), 'none');
+      return;
+    }
+    counters.internalErrors += 1;
+    log.error({ err: error, method, session: session.id }, 'a request failed');
+    const isAuth = /^(login|request|refresh)/.test(method);
+    const wire = isAuth
+      ? wireError('auth', 'InternalError')
+      : wireError('protocol', 'InternalError');
+    session.answer(id, encodeError(id, wire), 'none');
+  }
+
+  return {
+    async start() {
+      const entries = await journal.load();
+      desk.restore(entries);
+      await sessions.restore(entries);
+      const restored = book.restore(entries, (call, sessionId) => {
+        calls.sideLost(call, sessionId);
+      });
+      for (const call of restored) if (call.record.state === 'routing') await calls.route(call);
+      queues.dispatch();
+    },
+    opened(socket) {
+      const connection = new Connection(socket, {
+        context,
+        sessions,
+        stats: counters,
+        dispatch,
+        onClosed: (closed) => {
+          connections.delete(closed);
+        },
+      });
+      connections.add(connection);
+      if (draining) connection.closeAs('GoingAway');
+      return connection;
+    },
+    async drain() {
+      draining = true;
+      await context.committer.settled();
+      for (const connection of [...connections]) connection.closeAs('GoingAway');
+      await context.committer.settled();
+    },
+    get stats() {
+      counters.connections = connections.size;
+      counters.sessions = sessions.size;
+      counters.calls = book.size;
+      counters.queuedCalls = book.waiting().length;
+      return counters;
+    },
+  };
+}

@@ -1,0 +1,23 @@
+export { operatorMoves } from './acd/operator-status-table.js';
+export { oneTimeHash, passwordDigest } from './auth/one-time-hash.js';
+export { parseUserAddress, type UserAddress } from './auth/user-address.js';
+export { defaultLimits, defaultRealm, defaultTimings } from './defaults.js';
+export { createGateway, type Gateway } from './gateway.js';
+export type { GatewayLimits, GatewayOptions, GatewayTimings } from './gateway-options.js';
+export type { GatewayStats } from './gateway-stats.js';
+export type {
+  AccountStore,
+  OneTimeKeyRecord,
+  QueueRecord,
+  RefreshTokenRecord,
+  UserRecord,
+} from './ports/account-store.js';
+export type {
+  AccessTokenCheck,
+  AccessTokens,
+  Passwords,
+  RandomToken,
+} from './ports/credentials.js';
+export type { GatewayLog } from './ports/gateway-log.js';
+export type { Journal, JournalChange, JournalEntry, JournalKind } from './ports/journal.js';
+export type { GatewaySocket, SocketHandlers } from './ports/socket.js';

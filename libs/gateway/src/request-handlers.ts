@@ -1,0 +1,158 @@
+import type { RequestMap } from '@ringspec/generated';
+import type { OperatorDesk } from './acd/operator-desk.js';
+import type { AuthService } from './auth/auth-service.js';
+import type { CallService } from './calls/call-service.js';
+import type { DirectoryService } from './directory/directory-service.js';
+import type { UserRecord } from './ports/account-store.js';
+import type { Session } from './sessions/session.js';
+import type { SessionRegistry } from './sessions/session-registry.js';
+
+/** Requests within a session; hello and resume make one. */
+export type SessionMethod = Exclude<keyof RequestMap, 'hello' | 'resume'>;
+
+type Answer<M extends SessionMethod> = RequestMap[M]['result'] | Promise<RequestMap[M]['result']>;
+
+/**
+ * `keep` says what becomes of the answer until it is acknowledged. `kept`: a resend, even after a
+ * crash, gets it again. `memory`: it holds secrets, so that it is not written down. `none`: the
+ * request only reads, so that a resend may read again.
+ */
+export type RequestHandler<M extends SessionMethod> =
+  | {
+      login: 'required';
+      keep: 'kept' | 'memory' | 'none';
+      run: (
+        session: Session,
+        user: UserRecord,
+        params: RequestMap[M]['params'],
+        id: number,
+      ) => Answer<M>;
+    }
+  | {
+      login: 'any';
+      keep: 'kept' | 'memory' | 'none';
+      run: (session: Session, params: RequestMap[M]['params'], id: number) => Answer<M>;
+    };
+
+export type RequestHandlers = { readonly [M in SessionMethod]: RequestHandler<M> };
+
+export interface Services {
+  auth: AuthService;
+  calls: CallService;
+  desk: OperatorDesk;
+  directory: DirectoryService;
+  sessions: SessionRegistry;
+}
+
+/** Every request of the protocol, and what answers it. */
+export function requestHandlers({
+  auth,
+  calls,
+  desk,
+  directory,
+  sessions,
+}: Services): RequestHandlers {
+  return {
+    ping: { login: 'any', keep: 'none', run: () => ({}) },
+    login: {
+      login: 'any',
+      keep: 'memory',
+      run: (session, params, id) => auth.login(session, params, id),
+    },
+    loginWithToken: {
+      login: 'any',
+      keep: 'memory',
+      run: (session, params, id) => auth.loginWithToken(session, params, id),
+    },
+    loginWithOneTimeKey: {
+      login: 'any',
+      keep: 'memory',
+      run: (session, params, id) => auth.loginWithOneTimeKey(session, params, id),
+    },
+    requestOneTimeKey: {
+      login: 'any',
+      keep: 'memory',
+      run: (session, params) => auth.requestOneTimeKey(session, params),
+    },
+    refreshTokens: {
+      login: 'any',
+      keep: 'memory',
+      run: (session, params) => auth.refreshTokens(session, params),
+    },
+    logout: {
+      login: 'any',
+      keep: 'kept',
+      run: (session) => {
+        sessions.leave(session);
+        return {};
+      },
+    },
+    getOperatorStatus: {
+      login: 'required',
+      keep: 'none',
+      run: (_session, user) => desk.status(user.id),
+    },
+    setOperatorStatus: {
+      login: 'required',
+      keep: 'kept',
+      run: (session, user, params) => desk.ask(session, user, params),
+    },
+    invite: {
+      login: 'required',
+      keep: 'kept',
+      run: async (session, user, params, id) => {
+        await calls.invite(session, user, params, id);
+        return {};
+      },
+    },
+    accept: {
+      login: 'required',
+      keep: 'kept',
+      run: (session, user, params) => done(calls.accept(session, user, params)),
+    },
+    reject: {
+      login: 'required',
+      keep: 'kept',
+      run: (session, _user, params) => done(calls.reject(session, params)),
+    },
+    hangup: {
+      login: 'required',
+      keep: 'kept',
+      run: (session, _user, params) => done(calls.hangup(session, params)),
+    },
+    candidate: {
+      login: 'required',
+      keep: 'kept',
+      run: (session, _user, params) => done(calls.candidate(session, params)),
+    },
+    renegotiate: {
+      login: 'required',
+      keep: 'kept',
+      run: (session, _user, params) => done(calls.renegotiate(session, params)),
+    },
+    sendMessage: {
+      login: 'required',
+      keep: 'kept',
+      run: (session, _user, params) => done(calls.sendMessage(session, params)),
+    },
+    sendInfo: {
+      login: 'required',
+      keep: 'kept',
+      run: (session, _user, params) => done(calls.sendInfo(session, params)),
+    },
+    watchDirectory: {
+      login: 'required',
+      keep: 'none',
+      run: (session, user) => directory.watch(session, user),
+    },
+    unwatchDirectory: {
+      login: 'required',
+      keep: 'none',
+      run: (session, user) => done(directory.unwatch(session, user)),
+    },
+  };
+}
+
+function done(_nothing: void): Record<string, never> {
+  return {};
+}

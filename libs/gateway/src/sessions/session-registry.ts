@@ -1,0 +1,197 @@
+import { createHash } from 'node:crypto';
+import type { OutboxEvent } from '@ringspec/protocol';
+import type { GatewayContext } from '../context.js';
+import type { UserRecord } from '../ports/account-store.js';
+import type { JournalEntry } from '../ports/journal.js';
+import { Session, type SessionLink, type SessionRecord } from './session.js';
+
+const TOKEN_BYTES = 24;
+
+/** What the rest of the gateway wants to know of sessions. */
+export interface SessionObserver {
+  /** The user of a session is there, by login or after a restart. */
+  entered(session: Session): void;
+  /** The user of a session is gone: logout or end. */
+  left(session: Session, user: UserRecord): void;
+}
+
+/** All sessions, by id, by resume token and by user. */
+export class SessionRegistry {
+  readonly #sessions = new Map<string, Session>();
+  readonly #byToken = new Map<string, Session>();
+  readonly #byUser = new Map<string, Set<Session>>();
+  #observer: SessionObserver | undefined;
+
+  constructor(private readonly context: GatewayContext) {}
+
+  get size(): number {
+    return this.#sessions.size;
+  }
+
+  observe(observer: SessionObserver): void {
+    this.#observer = observer;
+  }
+
+  get(id: string): Session | undefined {
+    return this.#sessions.get(id);
+  }
+
+  /** Sessions of a user, oldest first. */
+  ofUser(userId: string): Iterable<Session> {
+    return this.#byUser.get(userId) ?? [];
+  }
+
+  /** Sessions of a user at which calls can ring. */
+  receivers(userId: string): Session[] {
+    return [...this.ofUser(userId)].filter(({ record }) => record.receiveCalls);
+  }
+
+  /** Begins a session. Returns it with the token that resumes it. */
+  begin(link: SessionLink): { session: Session; resumeToken: string } {
+    const resumeToken = this.context.randomToken(TOKEN_BYTES);
+    const session = this.#make({
+      id: this.context.randomToken(12),
+      tokenHash: hashToken(resumeToken),
+      previousTokenHash: null,
+      userId: null,
+      loginId: null,
+      receiveCalls: false,
+      watching: false,
+      ackedSeq: 0,
+      lastSeq: 0,
+      answered: 0,
+    });
+    session.link = link;
+    session.save();
+    return { session, resumeToken };
+  }
+
+  /** Gives the session of a resume token a new socket; undefined where there is none. */
+  resume(
+    token: string,
+    link: SessionLink,
+  ): { session: Session; resumeToken: string; replaced: SessionLink | undefined } | undefined {
+    const hash = hashToken(token);
+    const session = this.#byToken.get(hash);
+    if (!session?.signal('resumed')) return undefined;
+    const { record } = session;
+    if (record.previousTokenHash !== null && record.previousTokenHash !== hash) {
+      this.#byToken.delete(record.previousTokenHash);
+    }
+    if (record.tokenHash !== hash) this.#byToken.delete(record.tokenHash);
+    const resumeToken = this.context.randomToken(TOKEN_BYTES);
+    record.previousTokenHash = hash;
+    record.tokenHash = hashToken(resumeToken);
+    this.#byToken.set(record.tokenHash, session);
+    session.save();
+    const replaced = session.link;
+    session.link = link;
+    if (session.graceTimer) this.context.clock.clearTimeout(session.graceTimer);
+    return { session, resumeToken, replaced };
+  }
+
+  /** The socket of a session is gone; the grace period begins. */
+  detach(session: Session): void {
+    session.link = undefined;
+    if (!session.signal('socketLost')) return;
+    this.#startGrace(session);
+  }
+
+  enter(session: Session, user: UserRecord): void {
+    session.user = user;
+    session.record.userId = user.id;
+    session.save();
+    const sessions = this.#byUser.get(user.id) ?? new Set();
+    this.#byUser.set(user.id, sessions.add(session));
+    this.#observer?.entered(session);
+  }
+
+  leave(session: Session): void {
+    const { user } = session;
+    if (!user) return;
+    const sessions = this.#byUser.get(user.id);
+    sessions?.delete(session);
+    if (sessions?.size === 0) this.#byUser.delete(user.id);
+    session.record.receiveCalls = false;
+    session.record.watching = false;
+    this.#observer?.left(session, user);
+    session.user = undefined;
+    session.record.userId = null;
+    session.record.loginId = null;
+    session.save();
+  }
+
+  end(session: Session): void {
+    if (!session.signal('graceOver') && !session.signal('ended')) return;
+    if (session.graceTimer) this.context.clock.clearTimeout(session.graceTimer);
+    this.leave(session);
+    this.#sessions.delete(session.id);
+    this.#byToken.delete(session.record.tokenHash);
+    if (session.record.previousTokenHash) this.#byToken.delete(session.record.previousTokenHash);
+    session.erase();
+  }
+
+  /** Brings back the sessions of an earlier run, detached. Users that are gone lose theirs. */
+  async restore(entries: readonly JournalEntry[]): Promise<void> {
+    const events = groupBySession(entries, 'event', (seq, value): OutboxEvent => ({
+      seq,
+      ...(JSON.parse(value) as { name: string; dataJson: string }),
+    }));
+    const answers = groupBySession(entries, 'answer', (id, value) => [id, value] as const);
+    for (const { value } of entries.filter(({ kind }) => kind === 'session')) {
+      const record = JSON.parse(value) as SessionRecord;
+      const session = this.#make(record, {
+        events: events.get(record.id) ?? [],
+        answers: new Map(answers.get(record.id)),
+      });
+      session.signal('socketLost');
+      this.#startGrace(session);
+      if (record.userId === null) continue;
+      const user = await this.context.accounts.getUser(record.userId);
+      if (user && !user.frozen) this.enter(session, user);
+      else this.end(session);
+    }
+  }
+
+  #make(record: SessionRecord, restored?: ConstructorParameters<typeof Session>[3]): Session {
+    const overflow = (session: Session): void => {
+      this.context.log.warn(
+        { session: session.id },
+        'too many unacknowledged events: session ended',
+      );
+      this.end(session);
+    };
+    const session = new Session(record, this.context, overflow, restored);
+    this.#sessions.set(record.id, session);
+    this.#byToken.set(record.tokenHash, session);
+    if (record.previousTokenHash) this.#byToken.set(record.previousTokenHash, session);
+    return session;
+  }
+
+  #startGrace(session: Session): void {
+    session.graceTimer = this.context.clock.setTimeout(() => {
+      this.end(session);
+    }, this.context.timings.graceMs);
+  }
+}
+
+/** Tokens are random, so that a plain hash keeps them safe. */
+function hashToken(token: string): string {
+  return createHash('sha256').update(token).digest('base64url');
+}
+
+function groupBySession<T>(
+  entries: readonly JournalEntry[],
+  kind: JournalEntry['kind'],
+  read: (number: number, value: string) => T,
+): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const entry of entries) {
+    if (entry.kind !== kind) continue;
+    const [sessionId = '', number] = entry.key.split('/');
+    const group = groups.get(sessionId) ?? [];
+    groups.set(sessionId, group);
+    group.push(read(Number(number), entry.value));
+  }
+  return groups;
+}

@@ -1,0 +1,153 @@
+import type { WireEventMap } from '@ringspec/generated';
+import { encodeEventJson, EventOutbox, type OutboxEvent, type Timer } from '@ringspec/protocol';
+import type { GatewayContext } from '../context.js';
+import type { UserRecord } from '../ports/account-store.js';
+import { type SessionSignal, type SessionState, sessionTransitions } from './session-states.js';
+
+/** The socket side of a session, as far as a session needs it. */
+export interface SessionLink {
+  send(text: string): void;
+  close(code: number, reason: string): void;
+  readonly address: string;
+}
+
+/** What the journal keeps of a session. Tokens are kept as hashes. */
+export interface SessionRecord {
+  id: string;
+  tokenHash: string;
+  /** The token before, valid until the newer one is used: the answer that carried it may be lost. */
+  previousTokenHash: string | null;
+  userId: string | null;
+  /** The request that logged in, so that its resend after a crash is not taken for a second login. */
+  loginId: number | null;
+  receiveCalls: boolean;
+  watching: boolean;
+  ackedSeq: number;
+  lastSeq: number;
+  answered: number;
+}
+
+/** Who is at the other end, over any number of sockets: events numbered and kept, answers remembered. */
+export class Session {
+  user: UserRecord | undefined;
+  link: SessionLink | undefined;
+  graceTimer: Timer | undefined;
+  /** Ids of calls that this session is a part of. */
+  readonly calls = new Set<string>();
+  /** Ids of requests being worked on. */
+  readonly running = new Set<number>();
+  readonly answers: Map<number, string>;
+  #state: SessionState = 'attached';
+  readonly #outbox: EventOutbox;
+
+  constructor(
+    readonly record: SessionRecord,
+    private readonly context: GatewayContext,
+    private readonly onOverflow: (session: Session) => void,
+    restored: { events: readonly OutboxEvent[]; answers: Map<number, string> } = {
+      events: [],
+      answers: new Map(),
+    },
+  ) {
+    this.#outbox = new EventOutbox(record.ackedSeq, record.lastSeq, restored.events);
+    this.answers = restored.answers;
+  }
+
+  get id(): string {
+    return this.record.id;
+  }
+
+  get state(): SessionState {
+    return this.#state;
+  }
+
+  /** Moves by the table; a signal without a row changes nothing and returns false. */
+  signal(signal: SessionSignal): boolean {
+    const row: Partial<Record<SessionSignal, SessionState>> = sessionTransitions[this.#state];
+    const next = row[signal];
+    if (next === undefined) return false;
+    this.#state = next;
+    return true;
+  }
+
+  save(): void {
+    if (this.#state !== 'ended') this.context.committer.put('session', this.id, this.record);
+  }
+
+  /** Sends an event now or at the next resume. */
+  emit<N extends keyof WireEventMap>(name: N, data: WireEventMap[N]): void {
+    this.emitJson(name, JSON.stringify(data));
+  }
+
+  /** The same for data that several sessions get. */
+  emitJson(name: keyof WireEventMap, dataJson: string): void {
+    if (this.#state === 'ended') return;
+    if (this.#outbox.size >= this.context.limits.pendingEvents) {
+      this.onOverflow(this);
+      return;
+    }
+    const event = this.#outbox.append(name, dataJson);
+    this.record.lastSeq = event.seq;
+    this.context.committer.put('event', eventKey(this.id, event.seq), {
+      name: event.name,
+      dataJson: event.dataJson,
+    });
+    this.#deliver(event);
+  }
+
+  /** Sends everything after `lastSeq` again. */
+  replay(lastSeq: number): void {
+    for (const event of this.#outbox.after(lastSeq)) this.#deliver(event);
+  }
+
+  acknowledge(seq: number, answered: number): void {
+    const events = this.#outbox.acknowledge(seq);
+    for (const event of events) {
+      this.context.committer.remove('event', eventKey(this.id, event.seq));
+    }
+    let changed = events.length > 0;
+    for (const id of this.answers.keys()) {
+      if (id > answered) continue;
+      this.answers.delete(id);
+      this.context.committer.remove('answer', answerKey(this.id, id));
+      changed = true;
+    }
+    this.record.ackedSeq = this.#outbox.ackedSeq;
+    this.record.answered = Math.max(this.record.answered, answered);
+    if (changed) this.save();
+  }
+
+  /** Remembers the answer until it is acknowledged, and sends it. `kept` survives a restart. */
+  answer(id: number, text: string, keep: 'kept' | 'memory' | 'none'): void {
+    if (keep !== 'none') this.answers.set(id, text);
+    if (keep === 'kept') this.context.committer.put('answer', answerKey(this.id, id), text);
+    this.send(text);
+  }
+
+  /** Sends a frame over the socket there is, once what it tells is kept. */
+  send(text: string): void {
+    const { link } = this;
+    if (link) this.context.committer.release(() => link.send(text));
+  }
+
+  /** Removes all of it from the journal. */
+  erase(): void {
+    const { committer } = this.context;
+    for (const { seq } of this.#outbox.after(0)) committer.remove('event', eventKey(this.id, seq));
+    for (const id of this.answers.keys()) committer.remove('answer', answerKey(this.id, id));
+    committer.remove('session', this.id);
+  }
+
+  #deliver(event: OutboxEvent): void {
+    if (this.link) this.send(encodeEventJson(event.name, event.seq, event.dataJson));
+  }
+}
+
+/** Keys sort in the order of numbers. */
+function eventKey(sessionId: string, seq: number): string {
+  return `${sessionId}/${String(seq).padStart(16, '0')}`;
+}
+
+function answerKey(sessionId: string, id: number): string {
+  return `${sessionId}/${String(id).padStart(16, '0')}`;
+}

@@ -1,0 +1,165 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { oneTimeHash, passwordDigest } from '@ringspec/gateway';
+import { type FakePeer, InProcessGateway, PeerError } from '@ringspec/testing';
+
+const hour = 3_600_000;
+
+function refusal(promise: Promise<unknown>): Promise<string> {
+  return promise.then(
+    () => 'accepted',
+    (error: unknown) => {
+      if (!(error instanceof PeerError)) throw error;
+      return `${error.wire.data.domain}.${error.wire.data.name}`;
+    },
+  );
+}
+
+describe('logins', () => {
+  let gateway: InProcessGateway;
+  async function greeted(): Promise<FakePeer> {
+    gateway = await InProcessGateway.start();
+    const peer = gateway.peer();
+    await peer.connect();
+    return peer;
+  }
+  afterEach(() => gateway.gateway.drain());
+
+  it('lets the right password in, by bare name and by full address', async () => {
+    const peer = await greeted();
+    const result = await peer.request('login', { user: 'Alice', password: 'alice' });
+    expect(result).toMatchObject({ displayName: 'Alice', userName: 'alice' });
+    expect(result.tokens.accessExpire).toBe(48 * 3_600);
+    const other = gateway.peer();
+    await other.connect();
+    const user = 'bob@demo.ringspec.voximplant.com';
+    await expect(other.request('login', { user, password: 'bob' })).resolves.toBeDefined();
+  });
+
+  it('refuses with the code of the true cause', async () => {
+    const peer = await greeted();
+    const login = (user: string, password: string) =>
+      refusal(peer.request('login', { user, password }));
+    expect(await login('alice', 'wrong')).toBe('auth.InvalidPassword');
+    expect(await login('nobody', 'x')).toBe('auth.InvalidUsername');
+    expect(await login('alice@demo.ringspec.example.org', 'alice')).toBe('auth.InvalidUsername');
+    const frozen = await gateway.accounts.getUser('user-dave');
+    if (frozen) await gateway.accounts.addUser({ ...frozen, frozen: true });
+    expect(await login('dave', 'dave')).toBe('auth.AccountFrozen');
+    expect(await login('alice', 'alice')).toBe('accepted');
+    expect(await login('alice', 'alice')).toBe('auth.InvalidState');
+  });
+
+  it('answers InternalError, and logs no secret, when the store fails', async () => {
+    const peer = await greeted();
+    gateway.accounts.findUser = () => Promise.reject(new Error('disk on fire'));
+    expect(await refusal(peer.request('login', { user: 'alice', password: 'hunter2' }))).toBe(
+      'auth.InternalError',
+    );
+    expect(JSON.stringify(gateway.logged)).not.toContain('hunter2');
+    expect(gateway.logged.some(({ level }) => level === 'error')).toBe(true);
+  });
+
+  it('takes an access token until it expires, from its owner only', async () => {
+    const peer = await greeted();
+    const { tokens } = await peer.request('login', { user: 'alice', password: 'alice' });
+    const { accessToken } = tokens;
+    const second = gateway.peer();
+    await second.connect();
+    const login = (user: string, token = accessToken) =>
+      refusal(second.request('loginWithToken', { user, accessToken: token }));
+    expect(await login('bob')).toBe('auth.InvalidPassword');
+    expect(await login('alice', 'nonsense')).toBe('auth.InvalidPassword');
+    expect(await login('alice')).toBe('accepted');
+    await second.request('logout', {});
+    await second.request('ping', {});
+    expect(await refusal(second.request('getOperatorStatus', {}))).toBe('protocol.NotLoggedIn');
+    await gateway.clock.advance(48 * hour);
+    const third = gateway.peer();
+    await third.connect();
+    expect(await refusal(third.request('loginWithToken', { user: 'alice', accessToken }))).toBe(
+      'auth.TokenExpired',
+    );
+  });
+
+  it('takes the hash of a one-time key once, within five minutes', async () => {
+    const peer = await greeted();
+    const key = async () => (await peer.request('requestOneTimeKey', { user: 'alice' })).key;
+    const hashOf = (text: string) =>
+      oneTimeHash(text, passwordDigest('alice', 'voximplant.com', 'alice'));
+    const login = (hash: string) =>
+      refusal(peer.request('loginWithOneTimeKey', { user: 'alice', hash }));
+    const first = await key();
+    const second = await key();
+    expect(await login(hashOf(first))).toBe('auth.InvalidPassword');
+    expect(await login(hashOf(second))).toBe('auth.InvalidPassword');
+    const third = await key();
+    await gateway.clock.advance(1);
+    expect(await login(hashOf(third))).toBe('accepted');
+    await peer.request('logout', {});
+    const late = await key();
+    await gateway.clock.advance(5 * 60_000);
+    const other = gateway.peer();
+    await other.connect();
+    const hash = hashOf(late);
+    expect(await refusal(other.request('loginWithOneTimeKey', { user: 'alice', hash }))).toBe(
+      'auth.TokenExpired',
+    );
+    expect(await refusal(other.request('requestOneTimeKey', { user: 'nobody' }))).toBe(
+      'auth.InvalidUsername',
+    );
+  });
+
+  it('knows the vector of the one-time hash', () => {
+    const digest = passwordDigest('user', 'voximplant.com', 'pass');
+    expect(digest).toBe('40f6502d1a04d56276c686f451b9897a');
+    expect(oneTimeHash('key', digest)).toBe('8e286a663edd203ff6b3a4a897f464e5');
+  });
+
+  it('rotates refresh tokens and revokes the family on reuse', async () => {
+    const peer = await greeted();
+    const login = await peer.request('login', {
+      user: 'alice',
+      password: 'alice',
+      deviceToken: 'd1',
+    });
+    const first = login.tokens.refreshToken;
+    const refresh = (refreshToken: string, deviceToken = 'd1', user = 'alice') =>
+      peer.request('refreshTokens', { user, refreshToken, deviceToken });
+    expect(await refusal(refresh(first, 'd2'))).toBe('auth.InvalidPassword');
+    expect(await refusal(refresh(first, 'd1', 'bob'))).toBe('auth.InvalidPassword');
+    expect(await refusal(refresh(first, 'd1', 'nobody'))).toBe('auth.InvalidUsername');
+    expect(await refusal(refresh('unknown'))).toBe('auth.InvalidPassword');
+    const { tokens } = await refresh(first);
+    expect((await refresh(first)).tokens).toEqual(tokens);
+    await gateway.clock.advance(11_000);
+    expect(await refusal(refresh(first))).toBe('auth.InvalidPassword');
+    expect(await refusal(refresh(tokens.refreshToken))).toBe('auth.InvalidPassword');
+  });
+
+  it('tells an expired refresh token from a wrong one', async () => {
+    const peer = await greeted();
+    const { tokens } = await peer.request('login', { user: 'alice', password: 'alice' });
+    peer.loseSocket();
+    await gateway.clock.advance(31 * 24 * hour);
+    const later = gateway.peer();
+    await later.connect();
+    const { refreshToken } = tokens;
+    expect(await refusal(later.request('refreshTokens', { user: 'alice', refreshToken }))).toBe(
+      'auth.TokenExpired',
+    );
+  });
+
+  it('limits the rate of attempts and says when to come back', async () => {
+    const peer = await greeted();
+    for (let i = 0; i < 20; i += 1)
+      await refusal(peer.request('login', { user: 'alice', password: 'no' }));
+    const error: unknown = await peer
+      .request('login', { user: 'alice', password: 'alice' })
+      .catch((e: unknown) => e);
+    expect((error as PeerError).wire.data).toMatchObject({ name: 'RateLimited' });
+    await gateway.clock.advance((error as PeerError).wire.data.retryAfterMs ?? 0);
+    expect(await refusal(peer.request('login', { user: 'alice', password: 'alice' }))).toBe(
+      'accepted',
+    );
+  });
+});

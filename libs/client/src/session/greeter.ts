@@ -4,7 +4,7 @@ import {
   type IceServer,
   type ResumeResult,
 } from '@ringspec/generated';
-import { checkResult } from '@ringspec/generated/validators/results.js';
+import { checkResult } from '@ringspec/generated/validators/results';
 import { encodeRequest, type FrameFault, type GatewayFrame } from '@ringspec/protocol';
 import { lookUpError } from '../errors/look-up-error.js';
 import { ConnectionError } from '../errors/connection-error.js';

@@ -1,5 +1,5 @@
 import type { IceServer, RequestMap } from '@ringspec/generated';
-import { checkResult } from '@ringspec/generated/validators/results.js';
+import { checkResult } from '@ringspec/generated/validators/results';
 import {
   encodeNotification,
   encodeRequest,

@@ -1,0 +1,343 @@
+import {
+  Events,
+  type AuthResult,
+  type CallSettings,
+  type ClientEventMap,
+  type ClientState,
+  type Config,
+  type Headers,
+  type LogCategory,
+  type LogLevel,
+  type LoginOptions,
+  type LogRecord,
+  type Open,
+  type OperatorACDStatuses,
+  type RefreshTokenResult,
+  type SDKReady,
+  type SetOperatorACDStatusOptions,
+  type VideoFlags,
+} from '@ringspec/generated';
+import type { GatewayEvent, UnknownEvent } from '@ringspec/protocol';
+import { OperatorStatus } from '../acd/operator-status.js';
+import { Authenticator } from '../auth/authenticator.js';
+import type { Call } from '../calls/call.js';
+import { CallManager } from '../calls/call-manager.js';
+import { gatewayUrl } from '../connection/gateway-url.js';
+import { slotPolicy, type ReconnectPolicy } from '../connection/reconnect-policy.js';
+import { Directory } from '../directory/directory.js';
+import { ClientError } from '../errors/client-error.js';
+import {
+  TypedEmitter,
+  type EventSource,
+  type Listener,
+  type ListenerErrorHandler,
+  type ListenerOptions,
+} from '../events/typed-emitter.js';
+import { LogBook, type LoggerCallback } from '../logging/log-book.js';
+import type { Logger } from '../logging/logger.js';
+import { browserPlatform } from '../platform/browser-platform.js';
+import type { Platform } from '../platform/platform.js';
+import { TonePlayer } from '../tones/tone-player.js';
+import { toCallSettings } from './call-arguments.js';
+import { clientState } from './client-state.js';
+import { completeConfig, configDefaults } from './complete-config.js';
+import { consoleLevel } from './console-level.js';
+import { GatewayAccess } from './gateway-access.js';
+import { sdkVersion } from './version.js';
+import { handleWireEvent, wireEventHandlers, type WireEventHandlers } from './wire-event-handlers.js';
+
+export interface ClientOptions {
+  /** Default: the browser. */
+  readonly platform?: Platform;
+  /** Default: at once, 2 × 200 ms, 3 × 1 s, 4 × 5 s, with full jitter. */
+  readonly reconnectPolicy?: ReconnectPolicy;
+  /** How long an answer of the gateway may take while there is a connection. Default: 30 s. */
+  readonly requestTimeoutMs?: number;
+  /** How long one attempt to connect may take. Default: 5 s. */
+  readonly attemptTimeoutMs?: number;
+  /** Told of errors that listeners throw, besides the log. */
+  readonly onListenerError?: ListenerErrorHandler;
+}
+
+/**
+ * A phone without a face: connects to a gateway, logs in, calls and is called. Make one per page,
+ * or share one through `getInstance`.
+ *
+ * Every promise settles; rejections are RingspecErrors. Nothing is written to the console unless
+ * Config or `setLogLevel` ask for it.
+ */
+export class Client implements EventSource<ClientEventMap> {
+  /** Version of this library. */
+  readonly version = sdkVersion;
+  /** Whom the user can call. */
+  readonly directory: Directory;
+
+  readonly #platform: Platform;
+  readonly #logBook: LogBook;
+  readonly #log: Logger;
+  readonly #events: TypedEmitter<ClientEventMap>;
+  readonly #gateway: GatewayAccess;
+  readonly #auth: Authenticator;
+  readonly #operatorStatus: OperatorStatus;
+  readonly #calls: CallManager;
+  readonly #tones: TonePlayer;
+  readonly #handlers: WireEventHandlers;
+  #config: Config = configDefaults;
+  #initialized = false;
+
+  constructor({
+    platform = browserPlatform(),
+    reconnectPolicy = slotPolicy(),
+    requestTimeoutMs = 30_000,
+    attemptTimeoutMs = 5_000,
+    onListenerError,
+  }: ClientOptions = {}) {
+    this.#platform = platform;
+    this.#logBook = new LogBook(platform.clock, globalThis.console);
+    const { logger } = this.#logBook;
+    this.#log = logger('CLIENT', 'Client');
+    const listenerLog = logger('EVENTTARGET', 'Listener');
+    const reportListenerError: ListenerErrorHandler = (error, eventName) => {
+      listenerLog.error(() => `A listener of ${eventName} threw: ${String(error)}`);
+      onListenerError?.(error, eventName);
+    };
+    this.#events = new TypedEmitter<ClientEventMap>(Events, reportListenerError);
+    this.#gateway = new GatewayAccess({
+      platform,
+      policy: reconnectPolicy,
+      requestTimeoutMs,
+      attemptTimeoutMs,
+      events: this.#events,
+      logger,
+      onEvent: (event) => {
+        this.#route(event);
+      },
+      onLost: () => {
+        this.#calls.connectionLost();
+      },
+      onRegained: () => {
+        this.#calls.connectionRegained();
+      },
+      onEnded: () => {
+        this.#auth.sessionEnded();
+        this.#calls.endAll('connectionClosed');
+      },
+    });
+    const { request } = this.#gateway;
+    this.#auth = new Authenticator({
+      request,
+      connected: () => this.#gateway.connected,
+      events: this.#events,
+      log: logger('AUTHENTICATOR', 'Authenticator'),
+    });
+    const loggedIn = (): boolean => this.#auth.state === 'loggedIn';
+    this.#operatorStatus = new OperatorStatus({ request, loggedIn, events: this.#events });
+    this.directory = new Directory(request, reportListenerError);
+    this.#tones = new TonePlayer();
+    this.#calls = new CallManager({
+      request,
+      loggedIn,
+      connected: () => this.#gateway.connected,
+      config: () => this.#config,
+      platform,
+      log: logger('CALL', 'Calls'),
+      iceServers: () => this.#gateway.iceServers,
+      emitClientEvent: (name, body) => {
+        this.#events.emit(name, body);
+      },
+    });
+    this.#handlers = wireEventHandlers({
+      events: this.#events,
+      directory: this.directory,
+      calls: this.#calls,
+    });
+  }
+
+  /** Whether `init` has finished. */
+  get alreadyInitialized(): boolean {
+    return this.#initialized;
+  }
+
+  /**
+   * Makes the client ready; SDKReady is dispatched and resolves the promise. With `micRequired` it
+   * asks for the microphone first. May be called again with another configuration.
+   * @throws ClientError InvalidConfig, RtcNotSupported, MicrophoneDenied
+   */
+  async init(config: Config = {}): Promise<SDKReady> {
+    const complete = completeConfig(config, this.#platform.location);
+    this.#logBook.setDefaultLevel(consoleLevel(complete));
+    this.#config = complete;
+    this.#initialized = true;
+    return this.#events.emit('SDKReady', { version: sdkVersion });
+  }
+
+  /** The configuration in force, with defaults. */
+  config(): Config {
+    return this.#config;
+  }
+
+  /**
+   * Connects to the gateway. Resolves with false, after ConnectionFailed, where it cannot; calls
+   * made while it connects share the outcome. The argument is accepted for the sake of existing
+   * applications and ignored.
+   * @throws ClientError NotInitialized
+   */
+  async connect(_legacy?: boolean): Promise<boolean> {
+    if (!this.#initialized) throw ClientError.of('NotInitialized', 'Call init before connect.');
+    return this.#gateway.connect(gatewayUrl(this.#config.serverIp, this.#platform.location));
+  }
+
+  /** Ends calls, login and connection. ConnectionClosed is dispatched even where there was none. */
+  async disconnect(): Promise<void> {
+    this.#gateway.disconnect();
+    return Promise.resolve();
+  }
+
+  getClientState(): ClientState {
+    return clientState(this.#gateway.state, this.#auth.state);
+  }
+
+  /**
+   * Logs in with a password.
+   * @throws AuthError, after AuthResult with the same code
+   */
+  login(user: string, password: string, options?: LoginOptions): Promise<AuthResult> {
+    return this.#auth.login(user, password, options);
+  }
+
+  /**
+   * Logs in with an access token of an earlier login.
+   * @throws AuthError, after AuthResult with the same code: 701 where the token has expired
+   */
+  loginWithToken(user: string, accessToken: string, options?: LoginOptions): Promise<AuthResult> {
+    return this.#auth.loginWithToken(user, accessToken, options);
+  }
+
+  /**
+   * Asks for a key for `loginWithOneTimeKey`. The result has `key`, code 302 and `result: false`:
+   * nobody is logged in yet.
+   * @throws AuthError, after AuthResult with the same code
+   */
+  requestOneTimeLoginKey(user: string): Promise<AuthResult> {
+    return this.#auth.requestOneTimeKey(user);
+  }
+
+  /**
+   * Logs in with `MD5(key + "|" + MD5(name + ":" + realm + ":" + password))`, made by a server that
+   * knows the password.
+   * @throws AuthError, after AuthResult with the same code
+   */
+  loginWithOneTimeKey(user: string, hash: string, options?: LoginOptions): Promise<AuthResult> {
+    return this.#auth.loginWithOneTimeKey(user, hash, options);
+  }
+
+  /**
+   * Exchanges a refresh token, once. `deviceToken` as at login.
+   * @throws AuthError, after RefreshTokenResult with the same code
+   */
+  tokenRefresh(
+    user: string,
+    refreshToken: string,
+    deviceToken?: string,
+  ): Promise<RefreshTokenResult> {
+    return this.#auth.refreshTokens(user, refreshToken, deviceToken);
+  }
+
+  /**
+   * Places a call and returns it at once; what becomes of it, failures included, follows as events
+   * of the call.
+   * @throws ClientError InvalidArgument
+   */
+  call(
+    target: string | CallSettings,
+    useVideo?: boolean | VideoFlags,
+    customData?: string,
+    extraHeaders?: Headers,
+  ): Call {
+    return this.#calls.place(toCallSettings(target, useVideo, customData, extraHeaders));
+  }
+
+  /** A call that has not ended. */
+  getCall(id: string): Call | undefined {
+    return this.#calls.get(id);
+  }
+
+  /**
+   * Sets the operator's status; resolves with it once the queue has confirmed it.
+   * @throws OperatorStatusError, after ACDError with the same code
+   */
+  setOperatorACDStatus(
+    status: OperatorACDStatuses,
+    options?: SetOperatorACDStatusOptions,
+  ): Promise<OperatorACDStatuses> {
+    return this.#operatorStatus.set(status, options);
+  }
+
+  /** @throws OperatorStatusError, after ACDError with the same code */
+  getOperatorACDStatus(): Promise<Open<OperatorACDStatuses>> {
+    return this.#operatorStatus.get();
+  }
+
+  /** A random UUID. */
+  getGUID(): string {
+    return this.#platform.randomUuid();
+  }
+
+  on<N extends keyof ClientEventMap>(
+    event: N,
+    listener: Listener<ClientEventMap[N]>,
+    options?: ListenerOptions,
+  ): void {
+    this.#events.on(event, listener, options);
+  }
+
+  off<N extends keyof ClientEventMap>(event: N, listener?: Listener<ClientEventMap[N]>): void {
+    this.#events.off(event, listener);
+  }
+
+  /** The same as `on`. */
+  addEventListener<N extends keyof ClientEventMap>(
+    event: N,
+    listener: Listener<ClientEventMap[N]>,
+    options?: ListenerOptions,
+  ): void {
+    this.on(event, listener, options);
+  }
+
+  /** The same as `off`. */
+  removeEventListener<N extends keyof ClientEventMap>(
+    event: N,
+    listener?: Listener<ClientEventMap[N]>,
+  ): void {
+    this.off(event, listener);
+  }
+
+  /** Keeps a log in memory instead of on the console. Switching it on begins an empty one. */
+  enableSilentLogging(enabled: boolean): void {
+    this.#logBook.enableSilentLog(enabled);
+  }
+
+  /** The newest 5,000 records, oldest first. */
+  getSilentLog(): LogRecord[] {
+    return this.#logBook.silentLog();
+  }
+
+  clearSilentLog(): void {
+    this.#logBook.clearSilentLog();
+  }
+
+  /** The callback gets every record, whatever the log levels are; undefined ends that. */
+  setLoggerCallback(callback: LoggerCallback | undefined): void {
+    this.#logBook.setCallback(callback);
+  }
+
+  /** Sets what one category writes to the console. */
+  setLogLevel(category: LogCategory, level: LogLevel): void {
+    this.#logBook.setLevel(category, level);
+  }
+
+  #route(event: GatewayEvent | UnknownEvent): void {
+    if (event.kind === 'event' && handleWireEvent(this.#handlers, event.name, event.data)) return;
+    this.#log.info(`The gateway sent the event ${event.name}, which this version does not know.`);
+  }
+}

@@ -1,0 +1,72 @@
+import { QueueTypes, type Config } from '@ringspec/generated';
+import { gatewayUrl, type PageOrigin } from '../connection/gateway-url.js';
+import { ClientError } from '../errors/client-error.js';
+
+/** What holds for members that `init` was not given. */
+export const configDefaults = {
+  micRequired: false,
+  progressTone: true,
+  progressToneCountry: 'US',
+  H264first: false,
+  rtcStatsCollectionInterval: 1_000,
+  queueType: QueueTypes.ACD,
+  enableTrace: false,
+  showDebugInfo: false,
+  showWarnings: false,
+} as const satisfies Config;
+
+interface Rule {
+  readonly expected: string;
+  readonly fits: (value: unknown) => boolean;
+}
+
+const text: Rule = {
+  expected: 'a string that is not empty',
+  fits: (value) => typeof value === 'string' && value !== '',
+};
+const anyText: Rule = { expected: 'a string', fits: (value) => typeof value === 'string' };
+const flag: Rule = { expected: 'true or false', fits: (value) => typeof value === 'boolean' };
+
+const rules: { readonly [K in keyof Config]-?: Rule } = {
+  serverIp: text,
+  node: anyText,
+  micRequired: flag,
+  progressTone: flag,
+  progressToneCountry: text,
+  videoConstraints: {
+    expected: 'media track constraints, true or false',
+    fits: (value) => typeof value === 'boolean' || (typeof value === 'object' && value !== null),
+  },
+  remoteVideoContainerId: anyText,
+  localVideoContainerId: anyText,
+  H264first: flag,
+  rtcStatsCollectionInterval: {
+    expected: 'a multiple of 500 (ms), or 0',
+    fits: (value) => typeof value === 'number' && value >= 0 && value % 500 === 0,
+  },
+  queueType: { expected: 'a member of QueueTypes', fits: (value) => Number.isInteger(value) },
+  enableTrace: flag,
+  showDebugInfo: flag,
+  showWarnings: flag,
+};
+
+/**
+ * Checks what `init` was given and adds the defaults. Members that are `undefined` count as not
+ * given; members that this version does not know are kept and ignored.
+ * @throws ClientError InvalidConfig, naming the member
+ */
+export function completeConfig(config: unknown, page: PageOrigin | undefined): Config {
+  if (typeof config !== 'object' || config === null || Array.isArray(config)) {
+    throw ClientError.of('InvalidConfig', 'Config must be an object.');
+  }
+  const given = Object.entries(config).filter(([, value]) => value !== undefined);
+  for (const [key, value] of given) {
+    const rule = Object.hasOwn(rules, key) ? rules[key as keyof Config] : undefined;
+    if (rule !== undefined && !rule.fits(value)) {
+      throw ClientError.of('InvalidConfig', `Config.${key} must be ${rule.expected}.`);
+    }
+  }
+  const complete: Config = { ...configDefaults, ...Object.fromEntries(given) };
+  gatewayUrl(complete.serverIp, page);
+  return Object.freeze(complete);
+}

@@ -1,0 +1,123 @@
+import type { ClientEventMap, IceServer } from '@ringspec/generated';
+import type { GatewayEvent, UnknownEvent } from '@ringspec/protocol';
+import { Connection } from '../connection/connection.js';
+import type { ConnectionState } from '../connection/connection-state.js';
+import type { ReconnectPolicy } from '../connection/reconnect-policy.js';
+import { ConnectionError } from '../errors/connection-error.js';
+import type { TypedEmitter } from '../events/typed-emitter.js';
+import type { LoggerFactory } from '../logging/logger.js';
+import type { Platform } from '../platform/platform.js';
+import type { SendRequest } from '../session/send-request.js';
+import { Session } from '../session/session.js';
+import { sdkName } from './version.js';
+
+export interface GatewayAccessDeps {
+  readonly platform: Platform;
+  readonly policy: ReconnectPolicy;
+  readonly requestTimeoutMs: number;
+  readonly attemptTimeoutMs: number;
+  readonly events: TypedEmitter<ClientEventMap>;
+  readonly logger: LoggerFactory;
+  /** Gets each event of the gateway once, in order. */
+  readonly onEvent: (event: GatewayEvent | UnknownEvent) => void;
+  /** Each before the event that tells the application. */
+  readonly onLost: () => void;
+  readonly onRegained: () => void;
+  readonly onEnded: () => void;
+}
+
+const sessionStates: ReadonlySet<ConnectionState> = new Set(['online', 'backingOff', 'resuming']);
+
+/** The one way to the gateway: a session at a time, its connection, and the events that tell of them. */
+export class GatewayAccess {
+  readonly #deps: GatewayAccessDeps;
+  readonly #connection: Connection;
+  #session: Session | undefined;
+  #waiting: ((connected: boolean) => void)[] = [];
+
+  constructor(deps: GatewayAccessDeps) {
+    this.#deps = deps;
+    const { platform, policy, attemptTimeoutMs, logger, events } = deps;
+    this.#connection = new Connection({
+      platform,
+      policy,
+      attemptTimeoutMs,
+      log: logger('SIGNALING', 'Connection'),
+      listener: {
+        established: () => {
+          events.emit('ConnectionEstablished', {});
+          this.#settle(true);
+        },
+        failed: ({ message }) => {
+          this.#session = undefined;
+          events.emit('ConnectionFailed', { message });
+          this.#settle(false);
+        },
+        lost: () => {
+          deps.onLost();
+          events.emit('Reconnecting', {});
+        },
+        regained: () => {
+          deps.onRegained();
+          events.emit('Reconnected', {});
+          this.#settle(true);
+        },
+        closed: () => {
+          this.#session = undefined;
+          deps.onEnded();
+          events.emit('ConnectionClosed', {});
+          this.#settle(false);
+        },
+      },
+    });
+  }
+
+  get state(): ConnectionState {
+    return this.#connection.state;
+  }
+
+  /** Whether a session is held, be it that its connection is being regained. */
+  get connected(): boolean {
+    return sessionStates.has(this.#connection.state);
+  }
+
+  get iceServers(): readonly IceServer[] {
+    return this.#session?.iceServers ?? [];
+  }
+
+  /** False where there is no connection in the end, after ConnectionFailed or ConnectionClosed. Callers at once share the attempt. */
+  connect(url: string): Promise<boolean> {
+    if (this.#connection.state === 'online') return Promise.resolve(true);
+    const outcome = new Promise<boolean>((resolve) => {
+      this.#waiting.push(resolve);
+    });
+    const { platform, logger, requestTimeoutMs, onEvent } = this.#deps;
+    if (this.#session === undefined) {
+      this.#session = new Session({
+        clock: platform.clock,
+        log: logger('SIGNALING', 'Session'),
+        sdk: sdkName,
+        requestTimeoutMs,
+        onEvent,
+      });
+      this.#connection.connect(url, this.#session);
+    }
+    return outcome;
+  }
+
+  /** Ends the session, where there is one; ConnectionClosed is dispatched in any case. */
+  disconnect(): void {
+    this.#connection.close();
+  }
+
+  readonly request: SendRequest = (method, params, options) =>
+    this.#session !== undefined && this.connected
+      ? this.#session.request(method, params, options)
+      : Promise.reject(ConnectionError.because('notConnected'));
+
+  #settle(connected: boolean): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const resolve of waiting) resolve(connected);
+  }
+}

@@ -1,0 +1,19 @@
+import { systemClock } from '@ringspec/protocol';
+import { openBrowserSocket } from './browser-socket.js';
+import type { Platform } from './platform.js';
+import { randomUuid } from './random-uuid.js';
+import { watchWake } from './watch-wake.js';
+
+/** The browser as a platform. Globals are read when they are used, so that importing this needs none. */
+export function browserPlatform(): Platform {
+  return {
+    clock: systemClock,
+    random: () => Math.random(),
+    randomUuid,
+    openSocket: openBrowserSocket,
+    get location() {
+      return (globalThis as { location?: Location }).location;
+    },
+    watchWake,
+  };
+}

@@ -19,8 +19,23 @@ Options:
 Exit codes: 0 done, 1 the protocol is wrong or generated files are not current, 2 wrong usage.
 `;
 
+/** Where the command line writes. */
+export interface Output {
+  info(text: string): void;
+  error(text: string): void;
+}
+
+const terminal: Output = {
+  info: (text) => process.stdout.write(text),
+  error: (text) => process.stderr.write(text),
+};
+
 /** The command line. Returns the exit code. */
-export async function main(args: readonly string[]): Promise<number> {
+export async function main(args: readonly string[], output = terminal): Promise<number> {
+  const usage = (message: string): number => {
+    output.error(`ringspec-codegen: ${message}\n\n${HELP}`);
+    return 2;
+  };
   let parsed;
   try {
     parsed = parseArgs({
@@ -39,7 +54,7 @@ export async function main(args: readonly string[]): Promise<number> {
   }
   const { values, positionals } = parsed;
   if (values.help) {
-    process.stdout.write(HELP);
+    output.info(HELP);
     return 0;
   }
   if (positionals.join(' ') !== 'generate') return usage('the command is `generate`');
@@ -50,13 +65,13 @@ export async function main(args: readonly string[]): Promise<number> {
   const unknown = only?.filter((name) => !emitters.some((emitter) => emitter.name === name)) ?? [];
   if (unknown.length > 0) return usage(`there is no artefact called ${unknown.join(', ')}`);
   try {
-    return await generate(values.protocol, values.out, only, values.check);
+    return await generate(values.protocol, values.out, only, values.check, output);
   } catch (error) {
     const text =
       error instanceof ModelError
         ? `${values.protocol} has mistakes:\n${error.message}`
         : String((error as Error).stack);
-    process.stderr.write(`${text}\n`);
+    output.error(`${text}\n`);
     return 1;
   }
 }
@@ -66,26 +81,20 @@ async function generate(
   out: string,
   only: string[] | undefined,
   check: boolean,
+  output: Output,
 ): Promise<number> {
   const model = buildModel(await loadProtocol(protocol));
   const chosen = emitters.filter(({ name }) => only?.includes(name) ?? true);
   const files = (await Promise.all(chosen.map((emitter) => emitter.emit(model)))).flat();
   const differences = await (check ? compareFolder : writeFolder)(out, files);
-  for (const { kind, path } of differences) process.stdout.write(`${kind.padEnd(9)} ${path}\n`);
+  for (const { kind, path } of differences) output.info(`${kind.padEnd(9)} ${path}\n`);
   const count = `${String(files.length)} files from ${model.name} level ${String(model.level)}`;
   if (check && differences.length > 0) {
-    process.stderr.write(
-      `${String(differences.length)} of ${count} are not current: run the generator\n`,
-    );
+    output.error(`${String(differences.length)} of ${count} are not current: run the generator\n`);
     return 1;
   }
-  process.stdout.write(
+  output.info(
     `${count}: ${differences.length === 0 ? 'all current' : `${String(differences.length)} written`}\n`,
   );
   return 0;
-}
-
-function usage(message: string): number {
-  process.stderr.write(`ringspec-codegen: ${message}\n\n${HELP}`);
-  return 2;
 }

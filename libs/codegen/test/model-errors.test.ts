@@ -1,0 +1,132 @@
+import { describe, expect, it } from '@jest/globals';
+import { buildModel, ModelError } from '@ringspec/codegen';
+import {
+  defineError,
+  defineEvent,
+  defineRequest,
+  defineType,
+  HostObject,
+  host,
+  type ProtocolDefinition,
+} from '@ringspec/schema';
+import { Type } from '@sinclair/typebox';
+
+const empty: ProtocolDefinition = {
+  name: 'broken',
+  title: 'Broken',
+  summary: 'Full of mistakes.',
+  level: 1,
+  subprotocol: 'broken.v1',
+  baseUri: 'https://broken.example/',
+  events: [],
+  requests: [],
+  notifications: [],
+  errors: [],
+  types: [],
+};
+
+const event = (name: string, change: object = {}) =>
+  defineEvent({
+    name,
+    target: 'client',
+    origin: 'gateway',
+    since: 1,
+    summary: 'Something happened.',
+    fires: 'Then.',
+    params: Type.Object({}),
+    examples: { plain: {} },
+    ...change,
+  });
+
+function mistakes(protocol: Partial<ProtocolDefinition>): string[] {
+  try {
+    buildModel({ ...empty, ...protocol });
+    return [];
+  } catch (error) {
+    if (!(error instanceof ModelError)) throw error;
+    return error.mistakes.map(({ rule, at }) => `${rule} at ${at}`);
+  }
+}
+
+describe('mistakes in a protocol', () => {
+  it('are none in an empty one', () => {
+    expect(mistakes({})).toEqual([]);
+  });
+
+  it('are all told in one run', () => {
+    const found = mistakes({
+      events: [
+        event('Twice'),
+        event('Twice'),
+        event('lower'),
+        event('Mute', { summary: ' ' }),
+        event('Future', { since: 2 }),
+      ],
+    });
+    expect(found).toEqual([
+      'duplicate-name at event Twice',
+      'naming at event lower',
+      'missing-summary at event Mute',
+      'since-in-the-future at event Future',
+    ]);
+  });
+
+  it('are found in examples', () => {
+    const params = Type.Object({ n: Type.Integer({ minimum: 1 }) });
+    expect(mistakes({ events: [event('NoExample', { examples: {} })] })).toContain(
+      'missing-example at event NoExample',
+    );
+    expect(
+      mistakes({ events: [event('Wrong', { params, examples: { low: { n: 0 } } })] }),
+    ).toContain('example-does-not-fit at event Wrong example low');
+    expect(
+      mistakes({ events: [event('Extra', { params, examples: { more: { n: 1, m: 2 } } })] }),
+    ).toContain('example-does-not-fit at event Extra example more');
+  });
+
+  it('are found in types', () => {
+    const about = { summary: 'A thing.', since: 1 };
+    const one = defineType('Thing', about, Type.Object({ a: Type.String() }));
+    const other = defineType('Thing', about, Type.Object({ b: Type.String() }));
+    expect(mistakes({ types: [one, other] })).toEqual(['type-name-clash at types']);
+    expect(mistakes({ types: [defineType('thing', about, Type.String())] })).toEqual([
+      'naming at types',
+    ]);
+    expect(
+      mistakes({
+        types: [
+          defineType('Odd', about, Type.Object({ a: Type.String({ contentEncoding: 'base64' }) })),
+        ],
+      }),
+    ).toEqual(['unknown-keyword at type Odd/a']);
+  });
+
+  it('are host objects on the wire', () => {
+    const params = Type.Object({ screen: HostObject('Screen', 'It.') });
+    const examples = { shown: { screen: host('Screen') } };
+    expect(mistakes({ events: [event('Shown', { params, examples })] })).toContain(
+      'host-object-on-wire at event Shown wire/screen',
+    );
+    expect(mistakes({ events: [event('Shown', { params, examples, origin: 'client' })] })).toEqual(
+      [],
+    );
+  });
+
+  it('are found in errors', () => {
+    const error = (name: string, code: number) =>
+      defineError({ domain: 'auth', name, code, summary: 'No.', retryable: false, since: 1 });
+    expect(mistakes({ errors: [error('A', 1), error('B', 1)] })).toEqual([
+      'duplicate-error at error auth.B',
+    ]);
+    const request = defineRequest({
+      name: 'ask',
+      since: 1,
+      summary: 'Asks.',
+      params: Type.Object({}),
+      result: Type.Object({}),
+      errors: [error('A', 1)],
+      examples: { plain: { params: {}, result: {} } },
+    });
+    expect(mistakes({ requests: [request] })).toEqual(['unknown-error at request ask']);
+  });
+});

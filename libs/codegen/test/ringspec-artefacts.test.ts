@@ -1,0 +1,116 @@
+/** What is generated from Ringspec's own protocol, held against ajv at run time and the corpus. */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { buildModel } from '@ringspec/codegen';
+import { checkEvent } from '@ringspec/generated/validators/events';
+import { checkRequest } from '@ringspec/generated/validators/requests';
+import { checkResult } from '@ringspec/generated/validators/results';
+import { checkEvent as strictEvent } from '@ringspec/generated/validators/strict/events';
+import { checkRequest as strictRequest } from '@ringspec/generated/validators/strict/requests';
+import { checkResult as strictResult } from '@ringspec/generated/validators/strict/results';
+import { checkWireEvent as strictWireEvent } from '@ringspec/generated/validators/strict/wire-events';
+import { checkWireEvent } from '@ringspec/generated/validators/wire-events';
+import { protocol } from '@ringspec/schema';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+
+const generated = path.resolve(import.meta.dirname, '../../../generated');
+
+interface CorpusFile {
+  message: string;
+  module: keyof typeof checks;
+  cases: {
+    title: string;
+    data: unknown;
+    valid: { reader: boolean; writer: boolean };
+    path?: string;
+  }[];
+}
+
+const checks = {
+  events: { reader: checkEvent, writer: strictEvent },
+  'wire-events': { reader: checkWireEvent, writer: strictWireEvent },
+  requests: { reader: checkRequest, writer: strictRequest },
+  results: { reader: checkResult, writer: strictResult },
+};
+
+function jsonFiles(folder: string): string[] {
+  return readdirSync(path.join(generated, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.json'))
+    .map((entry) => path.join(entry.parentPath, entry.name));
+}
+
+const read = <T>(file: string): T => JSON.parse(readFileSync(file, 'utf8')) as T;
+
+describe('the corpus', () => {
+  const files = jsonFiles('corpus').map((file) => read<CorpusFile>(file));
+
+  it('has every message of the protocol, with valid and invalid samples', () => {
+    const model = buildModel(protocol);
+    const messages = new Set(files.map(({ message }) => message));
+    for (const { name } of [...model.requests, ...model.notifications])
+      expect(messages).toContain(name);
+    for (const { name, target } of model.events)
+      if (target !== 'signalling') expect(messages).toContain(name);
+    const cases = files.flatMap((file) => file.cases);
+    expect(cases.filter(({ valid }) => valid.writer).length).toBeGreaterThan(100);
+    expect(cases.filter(({ valid }) => !valid.reader).length).toBeGreaterThan(500);
+    expect(cases.filter(({ valid }) => valid.writer && !valid.reader)).toEqual([]);
+  });
+
+  it('is judged by the generated validators as by ajv', () => {
+    const disagreements = files.flatMap(({ message, module, cases }) =>
+      cases.flatMap(({ title, data, valid, path: at }) => {
+        const reader = checks[module].reader(message, data);
+        const writer = checks[module].writer(message, data);
+        const right =
+          (reader?.length === 0) === valid.reader &&
+          (writer?.length === 0) === valid.writer &&
+          writer?.[0]?.path === at;
+        return right ? [] : [{ message, title, reader, writer, valid, at }];
+      }),
+    );
+    expect(disagreements).toEqual([]);
+  });
+});
+
+describe('the JSON Schema documents', () => {
+  const files = jsonFiles('json-schema');
+
+  it('are valid by the meta-schema and resolve by themselves', () => {
+    const ajv = new Ajv2020({ strict: false });
+    for (const file of files) {
+      const schema = read<Record<string, unknown>>(file);
+      expect(schema['$schema']).toBe('https://json-schema.org/draft/2020-12/schema');
+      expect(() => ajv.compile(schema)).not.toThrow();
+    }
+    expect(files.length).toBeGreaterThan(60);
+  });
+});
+
+describe('the protocol', () => {
+  it('declares the 14 events of the seed for the client, each in its own file', () => {
+    const seed = [
+      'ACDError',
+      'ACDStatusUpdated',
+      'AuthResult',
+      'ConnectionClosed',
+      'ConnectionEstablished',
+      'ConnectionFailed',
+      'IncomingCall',
+      'MicAccessResult',
+      'PlaybackError',
+      'PlaybackFinished',
+      'Reconnected',
+      'Reconnecting',
+      'RefreshTokenResult',
+      'SDKReady',
+    ];
+    const declared = protocol.events
+      .filter(({ target }) => target === 'client')
+      .map(({ name }) => name);
+    expect([...declared].sort()).toEqual(seed);
+    const folder = path.resolve(generated, '../schema/src/events/client');
+    expect(readdirSync(folder).filter((file) => file !== 'index.ts')).toHaveLength(seed.length);
+  });
+});

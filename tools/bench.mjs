@@ -1,0 +1,33 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { buildPackages } from './steps/build-packages.mjs';
+import { installChromium } from './steps/install-chromium.mjs';
+import { installPackages } from './steps/install-packages.mjs';
+import { root, runCommand } from './steps/run-command.mjs';
+import { showHelp } from './steps/show-help.mjs';
+
+showHelp(`Usage: npm run bench [-- <name> …]
+
+Measures speed and memory side by side with a peer or a physical limit, in one
+run, and prints a table of ratios. Without names, everything.
+`);
+await installPackages();
+await buildPackages();
+const { build } = await import('esbuild');
+const outfile = path.join(root, 'apps/bench/dist/main.mjs');
+await mkdir(path.dirname(outfile), { recursive: true });
+await build({
+  entryPoints: [path.join(root, 'apps/bench/src/main.ts')],
+  outfile,
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  packages: 'external',
+  logLevel: 'warning',
+});
+const env = { ...process.env, CHROMIUM_PATH: await installChromium() };
+process.exitCode = await runCommand(
+  process.execPath,
+  ['--expose-gc', outfile, ...process.argv.slice(2)],
+  { env },
+);

@@ -1,0 +1,22 @@
+/** Which packages each kind of package may import. Lint and test are held to this one table. */
+export const borders = {
+  'scope:schema': [],
+  'scope:codegen': ['scope:schema'],
+  'scope:generated': [],
+  'scope:protocol': ['scope:generated'],
+  'scope:client': ['scope:protocol', 'scope:generated'],
+  'scope:gateway': ['scope:protocol', 'scope:generated'],
+  'scope:testing': ['scope:protocol', 'scope:gateway', 'scope:generated'],
+  'scope:app': [
+    'scope:schema',
+    'scope:codegen',
+    'scope:generated',
+    'scope:protocol',
+    'scope:client',
+    'scope:gateway',
+    'scope:testing',
+  ],
+};
+
+/** Kinds whose code runs in browsers: nothing of Node. */
+export const browserKinds = ['scope:protocol', 'scope:client', 'scope:generated'];

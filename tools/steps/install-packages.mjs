@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { root, runCommand } from './run-command.mjs';
+
+const OLDEST_NODE = [20, 19];
+
+/** Makes node_modules what the lockfile says; does nothing where it is that already. */
+export async function installPackages() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1])) {
+    process.stderr.write(
+      `Ringspec needs Node ${OLDEST_NODE.join('.')} or newer; this is ${process.versions.node}.\n`,
+    );
+    process.exit(1);
+  }
+  const lockfile = readFileSync(path.join(root, 'package-lock.json'));
+  const hash = createHash('sha256').update(lockfile).digest('hex');
+  const marker = path.join(root, 'node_modules/.ringspec-lockfile');
+  if (existsSync(marker) && readFileSync(marker, 'utf8') === hash) return;
+  process.stdout.write('Installing packages (once, about half a minute) …\n');
+  const code = await runCommand('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  if (code !== 0) {
+    process.stderr.write('npm ci failed: its message is above.\n');
+    process.exit(code);
+  }
+  writeFileSync(marker, hash);
+}

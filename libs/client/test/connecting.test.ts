@@ -52,7 +52,7 @@ describe('connect', () => {
     expect(await connected).toBe(false);
     expect(test.events.slice(1)).toEqual([{ name: 'ConnectionFailed', message }]);
     expect(test.client.getClientState()).toBe('DISCONNECTED');
-    expect(test.clock.pendingTimers).toBe(0);
+    expect(test.clock.pending).toBe(0);
   });
 
   it('says why the gateway refused', async () => {
@@ -109,7 +109,7 @@ describe('disconnect', () => {
     expect(test.client.getClientState()).toBe('DISCONNECTED');
     await test.client.disconnect();
     expect(test.eventNames.slice(2)).toEqual(['ConnectionClosed', 'ConnectionClosed']);
-    expect(test.clock.pendingTimers).toBe(0);
+    expect(test.clock.pending).toBe(0);
   });
 
   it('tells even where there never was a connection', async () => {
@@ -126,7 +126,7 @@ describe('disconnect', () => {
     await test.client.disconnect();
     expect(await connected).toBe(false);
     expect(test.eventNames).toEqual(['SDKReady', 'ConnectionClosed']);
-    expect(test.clock.pendingTimers).toBe(0);
+    expect(test.clock.pending).toBe(0);
   });
 
   it('allows connecting again, many times', async () => {
@@ -148,6 +148,6 @@ describe('disconnect', () => {
     await test.client.connect();
     expect(test.client.getClientState()).toBe('DISCONNECTED');
     expect(test.gateway.socket.closed).toBe(true);
-    expect(test.clock.pendingTimers).toBe(0);
+    expect(test.clock.pending).toBe(0);
   });
 });

@@ -6,7 +6,7 @@ import {
   type LoginResult,
   type RefreshTokenResult,
 } from '@ringspec/generated';
-import { AuthError } from '../errors/auth-error.js';
+import { AuthError, type AuthErrorName } from '../errors/auth-error.js';
 import type { TypedEmitter } from '../events/typed-emitter.js';
 import type { Logger } from '../logging/logger.js';
 import type { SendRequest } from '../session/send-request.js';
@@ -37,19 +37,19 @@ export class Authenticator {
   }
 
   login(user: string, password: string, options?: LoginOptions): Promise<AuthResult> {
-    return this.#logIn(() =>
+    return this.#logIn(user, password, () =>
       this.#deps.request('login', { user, password, ...wireOptions(options) }),
     );
   }
 
   loginWithToken(user: string, accessToken: string, options?: LoginOptions): Promise<AuthResult> {
-    return this.#logIn(() =>
+    return this.#logIn(user, accessToken, () =>
       this.#deps.request('loginWithToken', { user, accessToken, ...wireOptions(options) }),
     );
   }
 
   loginWithOneTimeKey(user: string, hash: string, options?: LoginOptions): Promise<AuthResult> {
-    return this.#logIn(() =>
+    return this.#logIn(user, hash, () =>
       this.#deps.request('loginWithOneTimeKey', { user, hash, ...wireOptions(options) }),
     );
   }
@@ -58,6 +58,7 @@ export class Authenticator {
     const { events, request } = this.#deps;
     try {
       this.#requireConnection();
+      requireText('InvalidUsername', user);
       const { key } = await request('requestOneTimeKey', { user });
       return events.emit('AuthResult', {
         result: false,
@@ -77,6 +78,8 @@ export class Authenticator {
     const { events, request } = this.#deps;
     try {
       this.#requireConnection();
+      requireText('InvalidUsername', user);
+      requireText('InvalidPassword', refreshToken);
       const { tokens } = await request('refreshTokens', {
         user,
         refreshToken,
@@ -88,14 +91,28 @@ export class Authenticator {
     }
   }
 
+  /** Tells the gateway that the user goes, which otherwise it would learn only when the session's grace period is over. */
+  logOut(): void {
+    if (this.#state === 'loggedOut') return;
+    this.#deps.request('logout', {}, { transient: true }).catch(() => {
+      // The session is about to be closed anyway, answered or not.
+    });
+  }
+
   /** The session has ended, and the login with it. */
   sessionEnded(): void {
     this.#move('end');
   }
 
-  async #logIn(send: () => Promise<LoginResult>): Promise<AuthResult> {
+  async #logIn(
+    user: string,
+    secret: string,
+    send: () => Promise<LoginResult>,
+  ): Promise<AuthResult> {
     try {
       this.#requireConnection();
+      requireText('InvalidUsername', user);
+      requireText('InvalidPassword', secret);
       if (!this.#move('begin')) {
         throw AuthError.of('InvalidState', 'Another login still awaits its answer.');
       }
@@ -132,6 +149,11 @@ export class Authenticator {
     this.#state = next;
     return true;
   }
+}
+
+/** Callers without types pass what a form had: nothing is what no user is called and no password is. */
+function requireText(otherwise: AuthErrorName, value: unknown): void {
+  if (typeof value !== 'string' || value === '') throw AuthError.of(otherwise);
 }
 
 /** Members that the wire does not have are left out. */

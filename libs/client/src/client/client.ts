@@ -122,6 +122,9 @@ export class Client implements EventSource<ClientEventMap> {
         this.#auth.sessionEnded();
         this.#calls.endAll('connectionClosed');
       },
+      onPageLeaving: () => {
+        this.#hangUp();
+      },
     });
     const { request } = this.#gateway;
     this.#auth = new Authenticator({
@@ -188,8 +191,8 @@ export class Client implements EventSource<ClientEventMap> {
   }
 
   /** Ends calls, login and connection. ConnectionClosed is dispatched even where there was none. */
-  async disconnect(): Promise<void> {
-    this.#gateway.disconnect();
+  disconnect(): Promise<void> {
+    this.#hangUp();
     return Promise.resolve();
   }
 
@@ -334,6 +337,11 @@ export class Client implements EventSource<ClientEventMap> {
   /** Sets what one category writes to the console. */
   setLogLevel(category: LogCategory, level: LogLevel): void {
     this.#logBook.setLevel(category, level);
+  }
+
+  #hangUp(): void {
+    this.#auth.logOut();
+    this.#gateway.disconnect();
   }
 
   #route(event: GatewayEvent | UnknownEvent): void {

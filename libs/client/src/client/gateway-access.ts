@@ -24,6 +24,8 @@ export interface GatewayAccessDeps {
   readonly onLost: () => void;
   readonly onRegained: () => void;
   readonly onEnded: () => void;
+  /** The page is being closed. */
+  readonly onPageLeaving: () => void;
 }
 
 const sessionStates: ReadonlySet<ConnectionState> = new Set(['online', 'backingOff', 'resuming']);
@@ -68,6 +70,7 @@ export class GatewayAccess {
           events.emit('ConnectionClosed', {});
           this.#settle(false);
         },
+        pageLeaving: deps.onPageLeaving,
       },
     });
   }

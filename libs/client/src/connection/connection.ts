@@ -13,7 +13,7 @@ import { Link, type LinkEnd } from './link.js';
 import type { ReconnectPolicy } from './reconnect-policy.js';
 
 export interface ConnectionOptions {
-  readonly platform: Pick<Platform, 'clock' | 'random' | 'openSocket' | 'watchWake'>;
+  readonly platform: Pick<Platform, 'clock' | 'random' | 'openSocket' | 'watchPage'>;
   readonly policy: ReconnectPolicy;
   /** An attempt that takes longer is abandoned. */
   readonly attemptTimeoutMs: number;
@@ -33,6 +33,8 @@ export interface ConnectionListener {
   regained(): void;
   /** An established connection is closed for good, or `close` was called. The session has ended. */
   closed(error: ConnectionError): void;
+  /** The page is being closed, and the connection with it. */
+  pageLeaving(): void;
 }
 
 /** A connection that breaks again sooner than this continues the schedule of the outage before. */
@@ -54,7 +56,7 @@ export class Connection {
   #outage: Outage | undefined;
   #onlineSince = 0;
   #retryTimer: Timer | undefined;
-  #stopWatchingWake: (() => void) | undefined;
+  #stopWatchingPage: (() => void) | undefined;
 
   constructor(options: ConnectionOptions) {
     this.#options = options;
@@ -70,8 +72,9 @@ export class Connection {
     this.#url = url;
     this.#session = session;
     this.#outage = undefined;
-    this.#stopWatchingWake = this.#options.platform.watchWake?.(() => {
-      this.#woken();
+    this.#stopWatchingPage = this.#options.platform.watchPage?.((signal) => {
+      if (signal === 'leaving') this.#options.listener.pageLeaving();
+      else this.#woken();
     });
     this.#attempt();
   }
@@ -169,8 +172,8 @@ export class Connection {
   #finish(signal: ConnectionSignal, error: ConnectionError): void {
     if (!this.#move(signal)) return;
     this.#clearRetry();
-    this.#stopWatchingWake?.();
-    this.#stopWatchingWake = undefined;
+    this.#stopWatchingPage?.();
+    this.#stopWatchingPage = undefined;
     this.#link?.drop(closeErrors.Normal.code, closeErrors.Normal.summary);
     this.#link = undefined;
     this.#session?.end(error);

@@ -2,7 +2,7 @@ import { systemClock } from '@ringspec/protocol';
 import { openBrowserSocket } from './browser-socket.js';
 import type { Platform } from './platform.js';
 import { randomUuid } from './random-uuid.js';
-import { watchWake } from './watch-wake.js';
+import { watchPage } from './watch-page.js';
 
 /** The browser as a platform. Globals are read when they are used, so that importing this needs none. */
 export function browserPlatform(): Platform {
@@ -14,6 +14,6 @@ export function browserPlatform(): Platform {
     get location() {
       return (globalThis as { location?: Location }).location;
     },
-    watchWake,
+    watchPage,
   };
 }

@@ -12,10 +12,11 @@ export interface Platform {
   readonly openSocket: OpenSocket;
   /** Where the page comes from, as in `window.location`. Undefined outside pages. */
   readonly location?: { readonly protocol: string; readonly host: string } | undefined;
-  /** Calls back when the network has returned or the page is seen again; returns what ends that. */
-  readonly watchWake?: ((listener: (cause: WakeCause) => void) => () => void) | undefined;
+  /** Tells of the life of the page; returns what ends that. Undefined outside pages. */
+  readonly watchPage?: ((listener: (signal: PageSignal) => void) => () => void) | undefined;
   /** Undefined where there are no microphone, peer connections or sound. */
   readonly media?: MediaPlatform | undefined;
 }
 
-export type WakeCause = 'online' | 'visible';
+/** The network has returned; the page is seen again; the page is being closed for good. */
+export type PageSignal = 'online' | 'visible' | 'leaving';

@@ -1,7 +1,7 @@
 import { Events, type ClientEvent } from '@ringspec/generated';
 import { Client, type ClientOptions } from '../../src/client/client.js';
-import type { Platform, WakeCause } from '../../src/platform/platform.js';
-import { FakeClock, settle } from './fake-clock.js';
+import type { Platform, PageSignal } from '../../src/platform/platform.js';
+import { FakeClock, settle } from '@ringspec/testing';
 import { aliceLoggedIn } from './login-answers.js';
 import { ScriptedGateway } from './scripted-gateway.js';
 
@@ -12,7 +12,7 @@ export class ClientUnderTest {
   readonly events: ClientEvent[] = [];
   readonly listenerErrors: unknown[] = [];
   readonly client: Client;
-  wake: (cause: WakeCause) => void = () => undefined;
+  page: (signal: PageSignal) => void = () => undefined;
 
   constructor({ platform, ...options }: Omit<ClientOptions, 'platform'> & { platform?: Partial<Platform> } = {}) {
     this.client = new Client({
@@ -22,10 +22,10 @@ export class ClientUnderTest {
         randomUuid: () => '0b9d3c1e-7a54-4f0e-9a2b-5d1c8e6f7a10',
         openSocket: this.gateway.openSocket,
         location: { protocol: 'https:', host: 'phone.example' },
-        watchWake: (listener) => {
-          this.wake = listener;
+        watchPage: (listener) => {
+          this.page = listener;
           return () => {
-            this.wake = () => undefined;
+            this.page = () => undefined;
           };
         },
         ...platform,

@@ -1,0 +1,222 @@
+import { randomUUID } from 'node:crypto';
+import { passwordDigest } from '@ringspec/gateway';
+import type { Kysely } from 'kysely';
+
+import { hashPassword } from '../credentials/argon2-passwords.js';
+import type { DigestCipher } from '../credentials/digest-cipher.js';
+import { statementOf } from '../stores/sqlite/database-dialect.js';
+import type { Database } from '../stores/sqlite/database.js';
+import { SqlError } from '../stores/sqlite/sql-error.js';
+import { queryBuilder } from '../stores/sqlite/sqlite-account-store.js';
+import type { Tables } from '../stores/sqlite/tables.js';
+import { AccountError } from './account-error.js';
+import { checkDisplayName, checkNumber, checkPassword } from './account-rules.js';
+
+export interface NewUser {
+  name: string;
+  application: string;
+  displayName: string;
+  password: string;
+}
+
+export interface NewQueue {
+  number: string;
+  application: string;
+  displayName: string;
+}
+
+export interface UserSummary {
+  name: string;
+  application: string;
+  displayName: string;
+  frozen: boolean;
+}
+
+export interface QueueSummary extends NewQueue {
+  /** Names, in order. */
+  operators: readonly string[];
+}
+
+/**
+ * Makes and changes accounts, for the command line and the first start. A running gateway reads
+ * accounts at each login, so that changes show there at the next one. Throws {@link AccountError}.
+ */
+export class AccountAdmin {
+  readonly #database: Database;
+  readonly #cipher: DigestCipher;
+  readonly #realm: string;
+  readonly #db: Kysely<Tables>;
+
+  constructor(database: Database, cipher: DigestCipher, realm: string) {
+    this.#database = database;
+    this.#cipher = cipher;
+    this.#realm = realm;
+    this.#db = queryBuilder(database);
+  }
+
+  /** In order; those that have a user or a queue. */
+  async applications(): Promise<readonly string[]> {
+    const rows = await this.#db
+      .selectFrom('user')
+      .select('application')
+      .union(this.#db.selectFrom('queue').select('application'))
+      .execute();
+    return rows.map(({ application }) => application).sort();
+  }
+
+  async addUser(user: NewUser): Promise<void> {
+    const id = randomUUID();
+    const name = checkNumber(user.name);
+    const row = {
+      id,
+      name,
+      application: user.application,
+      displayName: checkDisplayName(user.displayName),
+      frozen: 0 as const,
+      ...(await this.#secretsOf(id, name, user.password)),
+    };
+    await untaken(name, this.#db.insertInto('user').values(row).execute());
+  }
+
+  async listUsers(): Promise<readonly UserSummary[]> {
+    const rows = await this.#db
+      .selectFrom('user')
+      .select(['name', 'application', 'displayName', 'frozen'])
+      .orderBy('application')
+      .orderBy('name')
+      .execute();
+    return rows.map((row) => ({ ...row, frozen: row.frozen === 1 }));
+  }
+
+  /** Devices that hold tokens of the user must log in again. */
+  async setPassword(name: string, application: string, password: string): Promise<void> {
+    const { id, name: stored } = await this.#user(name, application);
+    const secrets = await this.#secretsOf(id, stored, password);
+    await this.#database.run('executeTogether', [
+      statementOf(this.#db.updateTable('user').set(secrets).where('id', '=', id).compile()),
+      ...this.#forgetCredentials(id),
+    ]);
+  }
+
+  /** A frozen user cannot log in. */
+  async setFrozen(name: string, application: string, frozen: boolean): Promise<void> {
+    const { id } = await this.#user(name, application);
+    const change = this.#db
+      .updateTable('user')
+      .set({ frozen: frozen ? 1 : 0 })
+      .where('id', '=', id);
+    await this.#database.run('executeTogether', [
+      statementOf(change.compile()),
+      ...(frozen ? this.#forgetCredentials(id) : []),
+    ]);
+  }
+
+  async removeUser(name: string, application: string): Promise<void> {
+    const { id } = await this.#user(name, application);
+    await this.#db.deleteFrom('user').where('id', '=', id).execute();
+  }
+
+  async addQueue(queue: NewQueue): Promise<void> {
+    const number = checkNumber(queue.number);
+    const row = {
+      id: randomUUID(),
+      number,
+      application: queue.application,
+      displayName: checkDisplayName(queue.displayName),
+    };
+    await untaken(number, this.#db.insertInto('queue').values(row).execute());
+  }
+
+  async listQueues(): Promise<readonly QueueSummary[]> {
+    const queues = await this.#db
+      .selectFrom('queue')
+      .selectAll()
+      .orderBy('application')
+      .orderBy('number')
+      .execute();
+    const operators = await this.#db
+      .selectFrom('queueOperator')
+      .innerJoin('user', 'user.id', 'queueOperator.userId')
+      .select(['queueOperator.queueId', 'user.name'])
+      .orderBy('user.name')
+      .execute();
+    return queues.map(({ id, ...queue }) => ({
+      ...queue,
+      operators: operators.filter(({ queueId }) => queueId === id).map(({ name }) => name),
+    }));
+  }
+
+  async removeQueue(number: string, application: string): Promise<void> {
+    const { id } = await this.#queue(number, application);
+    await this.#db.deleteFrom('queue').where('id', '=', id).execute();
+  }
+
+  /** Does nothing where the user is an operator of the queue already. */
+  async assign(number: string, application: string, name: string): Promise<void> {
+    const queue = await this.#queue(number, application);
+    const user = await this.#user(name, application);
+    await this.#db
+      .insertInto('queueOperator')
+      .values({ queueId: queue.id, userId: user.id })
+      .onConflict((old) => old.doNothing())
+      .execute();
+  }
+
+  async unassign(number: string, application: string, name: string): Promise<void> {
+    const queue = await this.#queue(number, application);
+    const user = await this.#user(name, application);
+    const { numDeletedRows } = await this.#db
+      .deleteFrom('queueOperator')
+      .where('queueId', '=', queue.id)
+      .where('userId', '=', user.id)
+      .executeTakeFirstOrThrow();
+    if (numDeletedRows === 0n) {
+      throw new AccountError(`${user.name} is not an operator of ${queue.number}.`);
+    }
+  }
+
+  async #secretsOf(id: string, name: string, password: string) {
+    checkPassword(password);
+    return {
+      passwordHash: await hashPassword(password),
+      sealedDigest: this.#cipher.seal(id, passwordDigest(name, this.#realm, password)),
+    };
+  }
+
+  #forgetCredentials(userId: string) {
+    return (['refreshToken', 'oneTimeKey'] as const).map((table) =>
+      statementOf(this.#db.deleteFrom(table).where('userId', '=', userId).compile()),
+    );
+  }
+
+  async #user(name: string, application: string) {
+    const row = await this.#db
+      .selectFrom('user')
+      .select(['id', 'name'])
+      .where('name', '=', name.toLowerCase())
+      .where('application', '=', application)
+      .executeTakeFirst();
+    if (row === undefined) throw new AccountError(`There is no user ${name} in ${application}.`);
+    return row;
+  }
+
+  async #queue(number: string, application: string) {
+    const row = await this.#db
+      .selectFrom('queue')
+      .select(['id', 'number'])
+      .where('number', '=', number.toLowerCase())
+      .where('application', '=', application)
+      .executeTakeFirst();
+    if (row === undefined) throw new AccountError(`There is no queue ${number} in ${application}.`);
+    return row;
+  }
+}
+
+async function untaken(number: string, insert: Promise<unknown>): Promise<void> {
+  try {
+    await insert;
+  } catch (error) {
+    if (!(error instanceof SqlError) || !error.isConflict) throw error;
+    throw new AccountError(`There is a user or queue ${number} already.`);
+  }
+}

@@ -1,0 +1,43 @@
+import type { AccountAdmin } from '../accounts/account-admin.js';
+import type { Terminal } from './terminal.js';
+
+export type AccountOption = 'application' | 'display-name' | 'password-stdin' | 'json';
+
+/** What a command works with, once its words were parsed. */
+export interface AccountCommandInput {
+  admin: AccountAdmin;
+  terminal: Terminal;
+  /** One for each name of `Command.takes`; a last `NAME…` takes the rest. */
+  words: readonly string[];
+  /** The one asked for, or the only one there is; not asked for by `list`. */
+  application: string;
+  displayName: string | undefined;
+  /** A new password: from standard input, or a random one. */
+  newPassword(): Promise<NewPassword>;
+  json: boolean;
+}
+
+export interface NewPassword {
+  password: string;
+  /** Whether nobody knows it yet, so that it must be shown. */
+  random: boolean;
+}
+
+/** A subcommand about accounts. The help is made of these. */
+export interface AccountCommand {
+  /** Such as `user add`. */
+  name: string;
+  /** Such as `NAME`; with an ellipsis one or more. */
+  takes: readonly string[];
+  options: readonly AccountOption[];
+  summary: string;
+  run(input: AccountCommandInput): Promise<void>;
+}
+
+export const optionHelp: Readonly<Record<AccountOption, string>> = {
+  application: '--application APP   application.account; default: the only one there is',
+  'display-name': '--display-name TEXT what others see; default: the name',
+  'password-stdin':
+    '--password-stdin    read the password from standard input; default: a random one',
+  json: '--json              print JSON',
+};

@@ -1,0 +1,78 @@
+import { existsSync } from 'node:fs';
+import { AccountAdmin } from '../accounts/account-admin.js';
+import { AccountError } from '../accounts/account-error.js';
+import { checkApplication, defaultApplication } from '../accounts/account-rules.js';
+import { readDataSettings, type Environment } from '../config/read-config.js';
+import { openDataKey } from '../credentials/data-key.js';
+import { createDigestCipher } from '../credentials/digest-cipher.js';
+import { typablePassword } from '../credentials/typable-password.js';
+import { makeDataDir } from '../stores/sqlite/data-dir.js';
+import { readFact, writeFact } from '../stores/sqlite/facts.js';
+import { openDatabaseHere } from '../stores/sqlite/open-database-here.js';
+import type { AccountCommand, NewPassword } from './account-command.js';
+import type { Terminal } from './terminal.js';
+
+export interface AccountFlags {
+  application?: string;
+  'display-name'?: string;
+  'password-stdin'?: boolean;
+  json?: boolean;
+  'data-dir'?: string;
+}
+
+/**
+ * Opens the database of a data folder and does one command there. The gateway may run meanwhile:
+ * SQLite lets several processes write in turn.
+ */
+export async function runAccountCommand(
+  command: AccountCommand,
+  words: readonly string[],
+  flags: AccountFlags,
+  environment: Environment,
+  terminal: Terminal,
+): Promise<void> {
+  const settings = readDataSettings(environment, { 'data-dir': flags['data-dir'] });
+  if (!command.name.endsWith(' add') && !existsSync(settings.dataDir)) {
+    throw new AccountError(
+      `There is no folder ${settings.dataDir}. Name the gateway’s with --data-dir or DATA_DIR.`,
+    );
+  }
+  makeDataDir(settings.dataDir);
+  const database = openDatabaseHere(settings.dataDir);
+  try {
+    // The realm of the accounts that are there, lest a command without REALM mixes two.
+    const known = await readFact(database, 'realm');
+    if (known === undefined) await writeFact(database, 'realm', settings.realm);
+    const key = openDataKey(settings.dataDir, known !== undefined);
+    const cipher = createDigestCipher(key('account digest'));
+    const admin = new AccountAdmin(database, cipher, known ?? settings.realm);
+    await command.run({
+      admin,
+      terminal,
+      words,
+      application: command.options.includes('application')
+        ? await applicationOf(admin, flags.application)
+        : '',
+      displayName: flags['display-name'],
+      newPassword: () => newPassword(flags['password-stdin'] === true, terminal),
+      json: flags.json === true,
+    });
+  } finally {
+    await database.run('close', null);
+  }
+}
+
+async function applicationOf(admin: AccountAdmin, asked: string | undefined): Promise<string> {
+  if (asked !== undefined) return checkApplication(asked);
+  const [first = defaultApplication, ...others] = await admin.applications();
+  if (others.length === 0) return first;
+  throw new AccountError(
+    `There are several applications (${[first, ...others].join(', ')}): say which with --application.`,
+  );
+}
+
+async function newPassword(fromInput: boolean, terminal: Terminal): Promise<NewPassword> {
+  if (!fromInput) return { password: typablePassword(), random: true };
+  const [line = ''] = (await terminal.readInput()).split(/\r?\n/);
+  return { password: line, random: false };
+}

@@ -1,0 +1,30 @@
+import type { GatewayLimits, GatewayTimings } from '@ringspec/gateway';
+
+export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+
+/** What the program was told by its environment and its flags, parsed once. */
+export interface Config {
+  host: string;
+  /** 0: any free port. */
+  port: number;
+  /** Absolute path. */
+  dataDir: string;
+  realm: string;
+  demoUsers: boolean;
+  /** Folder of the built softphone; undefined: the one of this workspace, where there is one. */
+  softphoneDir: string | undefined;
+  stunUrls: readonly string[];
+  turnUrls: readonly string[];
+  /** Shared with coturn (`static-auth-secret`). */
+  turnSecret: string | undefined;
+  turnTtlMs: number;
+  logLevel: LogLevel;
+  /** Whether `X-Forwarded-*` headers are believed. */
+  trustProxy: boolean;
+  /** Origins that may open a WebSocket, beside the gateway's own; `*` admits all. */
+  allowedOrigins: readonly string[];
+  /** How long a drain waits for clients to say goodbye. */
+  drainMs: number;
+  timings: Partial<GatewayTimings>;
+  limits: Partial<GatewayLimits>;
+}

@@ -1,0 +1,90 @@
+import { resolve } from 'node:path';
+import type { GatewayLimits, GatewayTimings } from '@ringspec/gateway';
+import type { Config } from './config.js';
+import { ConfigError } from './config-error.js';
+import {
+  initial,
+  limitSettings,
+  programSettings,
+  timingSettings,
+  type Setting,
+} from './settings.js';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+/** Values of flags by their names without dashes. */
+export type Flags = Readonly<Record<string, string | boolean | undefined>>;
+
+/**
+ * Reads the settings. A flag wins over its variable; an empty variable counts as absent.
+ * Throws {@link ConfigError} at the first value that is none.
+ */
+export function readConfig(environment: Environment, flags: Flags = {}): Config {
+  const read = <T>(setting: Setting<T>): T | undefined => readSetting(setting, environment, flags);
+  const s = programSettings;
+  const config: Config = {
+    host: read(s.host) ?? initial.host,
+    port: read(s.port) ?? initial.port,
+    dataDir: resolve(read(s.dataDir) ?? initial.dataDir),
+    realm: read(s.realm) ?? initial.realm,
+    demoUsers: read(s.demoUsers) ?? initial.demoUsers,
+    softphoneDir: read(s.softphoneDir),
+    stunUrls: read(s.stunUrls) ?? initial.stunUrls,
+    turnUrls: read(s.turnUrls) ?? initial.turnUrls,
+    turnSecret: read(s.turnSecret),
+    turnTtlMs: read(s.turnTtlMs) ?? initial.turnTtlMs,
+    logLevel: read(s.logLevel) ?? initial.logLevel,
+    trustProxy: read(s.trustProxy) ?? initial.trustProxy,
+    allowedOrigins: read(s.allowedOrigins) ?? initial.allowedOrigins,
+    drainMs: read(s.drainMs) ?? initial.drainMs,
+    timings: readNumbers<GatewayTimings>(timingSettings, read),
+    limits: readNumbers<GatewayLimits>(limitSettings, read),
+  };
+  if (config.turnUrls.length > 0 && config.turnSecret === undefined) {
+    throw new ConfigError(
+      'TURN_URLS is set without TURN_SECRET: expected the static-auth-secret of that TURN server.',
+    );
+  }
+  return config;
+}
+
+/** Reads only where the data is, for commands that need no more. */
+export function readDataSettings(
+  environment: Environment,
+  flags: Flags = {},
+): Pick<Config, 'dataDir' | 'realm'> {
+  return {
+    dataDir: resolve(readSetting(programSettings.dataDir, environment, flags) ?? initial.dataDir),
+    realm: readSetting(programSettings.realm, environment, flags) ?? initial.realm,
+  };
+}
+
+function readSetting<T>(
+  setting: Setting<T>,
+  environment: Environment,
+  flags: Flags,
+): T | undefined {
+  const flag = setting.flag === undefined ? undefined : flags[setting.flag];
+  const [name, given] =
+    typeof flag === 'string'
+      ? [`--${setting.flag}`, flag]
+      : [setting.variable, environment[setting.variable]];
+  if (given === undefined || (given === '' && typeof flag !== 'string')) return undefined;
+  const value = setting.value.parse(given.trim());
+  if (value === undefined) {
+    const shown = setting.secret === true ? '' : ` is ${JSON.stringify(given)}:`;
+    throw new ConfigError(`${name}${shown} expected ${setting.value.expected}.`);
+  }
+  return value;
+}
+
+function readNumbers<Shape>(
+  settings: { [Key in keyof Shape]: Setting<number> },
+  read: (setting: Setting<number>) => number | undefined,
+): Partial<Shape> {
+  const values: Record<string, number> = {};
+  for (const [key, setting] of Object.entries<Setting<number>>(settings)) {
+    const value = read(setting);
+    if (value !== undefined) values[key] = value;
+  }
+  return values as Partial<Shape>;
+}

@@ -1,0 +1,264 @@
+import type { GatewayLimits, GatewayTimings } from '@ringspec/gateway';
+import type { Config } from './config.js';
+import {
+  domainName,
+  hostName,
+  oneOf,
+  origins,
+  stunUrls,
+  text,
+  truth,
+  turnUrls,
+  wholeNumber,
+  type ValueParser,
+} from './value-parsers.js';
+
+/** One thing that the program can be told. The help text and the README's table are made of these. */
+export interface Setting<T> {
+  /** The environment variable. */
+  variable: string;
+  /** The flag that wins over the variable, without its dashes. */
+  flag?: string;
+  value: ValueParser<T>;
+  /** As shown in the help; the value itself is `initial`, or the core's own default. */
+  shownDefault: string;
+  summary: string;
+  /** Whether an error message may repeat the wrong value. */
+  secret?: boolean;
+}
+
+type SettingsOf<Shape> = { [Key in keyof Shape]-?: Setting<NonNullable<Shape[Key]>> };
+
+type ProgramConfig = Omit<Config, 'timings' | 'limits'>;
+
+/** 24.8 days: the longest timeout that the platform knows. */
+const longestMs = 2_147_483_647;
+const untilLongest = wholeNumber(0, longestMs);
+const someTime = wholeNumber(1, longestMs);
+
+/** Their defaults; a setting that is absent here has none. */
+export const initial = {
+  host: '127.0.0.1',
+  port: 8080,
+  dataDir: '.ringspec',
+  realm: 'voximplant.com',
+  demoUsers: true,
+  stunUrls: [],
+  turnUrls: [],
+  turnTtlMs: 86_400_000,
+  logLevel: 'warn',
+  trustProxy: false,
+  allowedOrigins: [],
+  drainMs: 2_000,
+} as const satisfies Partial<ProgramConfig>;
+
+export const programSettings: SettingsOf<ProgramConfig> = {
+  port: {
+    variable: 'PORT',
+    flag: 'port',
+    value: wholeNumber(0, 65_535),
+    shownDefault: '8080',
+    summary: 'Port for HTTP and WebSocket; 0 takes any free one.',
+  },
+  host: {
+    variable: 'HOST',
+    flag: 'host',
+    value: hostName,
+    shownDefault: '127.0.0.1',
+    summary: 'Address to listen on; 0.0.0.0 or :: for all.',
+  },
+  dataDir: {
+    variable: 'DATA_DIR',
+    flag: 'data-dir',
+    value: text,
+    shownDefault: './.ringspec',
+    summary: 'Folder of the database and the secret key; one gateway at a time.',
+  },
+  realm: {
+    variable: 'REALM',
+    value: domainName,
+    shownDefault: 'voximplant.com',
+    summary: 'Domain of full user names and of one-time hashes.',
+  },
+  demoUsers: {
+    variable: 'DEMO_USERS',
+    value: truth,
+    shownDefault: 'true',
+    summary: 'Make demo users when there are no accounts at all.',
+  },
+  softphoneDir: {
+    variable: 'SOFTPHONE_DIR',
+    value: text,
+    shownDefault: 'the workspace’s softphone',
+    summary: 'Folder of the web page served at /.',
+  },
+  stunUrls: {
+    variable: 'STUN_URLS',
+    value: stunUrls,
+    shownDefault: 'none',
+    summary: 'STUN servers told to clients, separated by commas.',
+  },
+  turnUrls: {
+    variable: 'TURN_URLS',
+    value: turnUrls,
+    shownDefault: 'none',
+    summary: 'TURN servers told to clients, separated by commas; needs TURN_SECRET.',
+  },
+  turnSecret: {
+    variable: 'TURN_SECRET',
+    value: text,
+    shownDefault: 'none',
+    summary: 'coturn’s static-auth-secret, from which short-lived credentials are made.',
+    secret: true,
+  },
+  turnTtlMs: {
+    variable: 'TURN_TTL_MS',
+    value: wholeNumber(60_000, longestMs),
+    shownDefault: '24 h',
+    summary: 'Life of TURN credentials.',
+  },
+  logLevel: {
+    variable: 'LOG_LEVEL',
+    value: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
+    shownDefault: 'warn',
+    summary: 'Least level logged, as JSON lines on standard error.',
+  },
+  trustProxy: {
+    variable: 'TRUST_PROXY',
+    value: truth,
+    shownDefault: 'false',
+    summary: 'Believe X-Forwarded-For and X-Forwarded-Host; only behind a proxy that sets them.',
+  },
+  allowedOrigins: {
+    variable: 'ALLOWED_ORIGINS',
+    value: origins,
+    shownDefault: 'own origin only',
+    summary: 'Further origins whose pages may connect, separated by commas, or *.',
+  },
+  drainMs: {
+    variable: 'DRAIN_MS',
+    value: untilLongest,
+    shownDefault: '2 s',
+    summary: 'How long a stop waits for clients to take leave.',
+  },
+};
+
+export const timingSettings: SettingsOf<GatewayTimings> = {
+  handshakeMs: {
+    variable: 'HANDSHAKE_MS',
+    value: someTime,
+    shownDefault: '10 s',
+    summary: 'Time for hello or resume.',
+  },
+  heartbeatMs: {
+    variable: 'HEARTBEAT_MS',
+    value: wholeNumber(1_000, longestMs),
+    shownDefault: '10 s',
+    summary: 'How often a client pings; 2.5 times this in silence ends a connection.',
+  },
+  graceMs: {
+    variable: 'GRACE_MS',
+    value: untilLongest,
+    shownDefault: '60 s',
+    summary: 'How long a session outlives its connection.',
+  },
+  ringMs: {
+    variable: 'RING_MS',
+    value: someTime,
+    shownDefault: '60 s',
+    summary: 'How long a call rings.',
+  },
+  offerMs: {
+    variable: 'OFFER_MS',
+    value: someTime,
+    shownDefault: '20 s',
+    summary: 'How long a queue call is offered to one operator.',
+  },
+  accessTokenMs: {
+    variable: 'ACCESS_TOKEN_MS',
+    value: wholeNumber(1_000, Number.MAX_SAFE_INTEGER),
+    shownDefault: '48 h',
+    summary: 'Life of an access token.',
+  },
+  refreshTokenMs: {
+    variable: 'REFRESH_TOKEN_MS',
+    value: wholeNumber(1_000, Number.MAX_SAFE_INTEGER),
+    shownDefault: '30 d',
+    summary: 'Life of a refresh token.',
+  },
+  oneTimeKeyMs: {
+    variable: 'ONE_TIME_KEY_MS',
+    value: someTime,
+    shownDefault: '5 min',
+    summary: 'Life of a one-time key.',
+  },
+  refreshReplayMs: {
+    variable: 'REFRESH_REPLAY_MS',
+    value: untilLongest,
+    shownDefault: '10 s',
+    summary: 'How long a device may repeat a refresh and get the same answer.',
+  },
+};
+
+export const limitSettings: SettingsOf<GatewayLimits> = {
+  frameLength: {
+    variable: 'FRAME_LENGTH',
+    value: wholeNumber(1_024, 16_777_216),
+    shownDefault: '262144',
+    summary: 'Characters of a frame.',
+  },
+  frameDepth: {
+    variable: 'FRAME_DEPTH',
+    value: wholeNumber(4, 256),
+    shownDefault: '16',
+    summary: 'Nesting of a frame.',
+  },
+  requestsPerSecond: {
+    variable: 'REQUESTS_PER_SECOND',
+    value: wholeNumber(1, 1_000_000_000),
+    shownDefault: '100',
+    summary: 'Requests of a connection, sustained.',
+  },
+  requestBurst: {
+    variable: 'REQUEST_BURST',
+    value: wholeNumber(1, 1_000_000_000),
+    shownDefault: '200',
+    summary: 'Requests of a connection at once.',
+  },
+  loginsPerMinute: {
+    variable: 'LOGINS_PER_MINUTE',
+    value: wholeNumber(1, 1_000_000_000),
+    shownDefault: '20',
+    summary: 'Logins by user and by address.',
+  },
+  pendingRequests: {
+    variable: 'PENDING_REQUESTS',
+    value: wholeNumber(1, 1_000_000),
+    shownDefault: '256',
+    summary: 'Unanswered or unacknowledged requests of a session.',
+  },
+  pendingEvents: {
+    variable: 'PENDING_EVENTS',
+    value: wholeNumber(1, 1_000_000),
+    shownDefault: '10000',
+    summary: 'Unacknowledged events of a session.',
+  },
+  bufferedBytes: {
+    variable: 'BUFFERED_BYTES',
+    value: wholeNumber(65_536, 1_073_741_824),
+    shownDefault: '4194304',
+    summary: 'Bytes waiting for a slow reader.',
+  },
+  connectionsPerUser: {
+    variable: 'CONNECTIONS_PER_USER',
+    value: wholeNumber(1, 1_000_000),
+    shownDefault: '20',
+    summary: 'Connections of one user.',
+  },
+  callsPerConnection: {
+    variable: 'CALLS_PER_CONNECTION',
+    value: wholeNumber(1, 1_000),
+    shownDefault: '1',
+    summary: 'Calls at once on a connection; more are busy.',
+  },
+};

@@ -1,0 +1,80 @@
+/** Reads the text of a setting. Returns undefined where the text is not of that kind. */
+export interface ValueParser<T> {
+  /** Completes the sentence "expected …". */
+  expected: string;
+  parse(text: string): T | undefined;
+}
+
+export function wholeNumber(from: number, to: number): ValueParser<number> {
+  return {
+    expected: `a whole number from ${from} to ${to}`,
+    parse(text) {
+      if (!/^\d{1,15}$/.test(text)) return undefined;
+      const value = Number(text);
+      return value >= from && value <= to ? value : undefined;
+    },
+  };
+}
+
+export const truth: ValueParser<boolean> = {
+  expected: 'true or false',
+  parse: (text) =>
+    ({ true: true, '1': true, false: false, '0': false })[text.toLowerCase()] ?? undefined,
+};
+
+export function oneOf<const T extends string>(...values: readonly T[]): ValueParser<T> {
+  return {
+    expected: `one of ${values.join(', ')}`,
+    parse: (text) => values.find((value) => value === text),
+  };
+}
+
+export const text: ValueParser<string> = {
+  expected: 'some text',
+  parse: (value) => (value === '' ? undefined : value),
+};
+
+/** What may stand in the `Host` of a listening socket: an IP address or a name. */
+export const hostName: ValueParser<string> = {
+  expected: 'a host name or an IP address, such as 127.0.0.1, 0.0.0.0 or ::',
+  parse: (value) => (/^[0-9A-Za-z_.:-]{1,255}$/.test(value) ? value : undefined),
+};
+
+/** A DNS-like name, in lower case. */
+export const domainName: ValueParser<string> = {
+  expected: 'a domain name, such as voximplant.com',
+  parse(value) {
+    const name = value.toLowerCase();
+    return /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/.test(name) ? name : undefined;
+  },
+};
+
+function listOf(expected: string, fits: (item: string) => boolean): ValueParser<readonly string[]> {
+  return {
+    expected,
+    parse(value) {
+      const items = value
+        .split(',')
+        .map((item) => item.trim())
+        .filter((item) => item !== '');
+      return items.every(fits) ? items : undefined;
+    },
+  };
+}
+
+/** RFC 7064. */
+export const stunUrls = listOf(
+  'STUN addresses separated by commas, such as stun:stun.example.org:3478',
+  (item) => /^stuns?:[^\s/?]+$/.test(item),
+);
+
+/** RFC 7065. */
+export const turnUrls = listOf(
+  'TURN addresses separated by commas, such as turn:turn.example.org:3478?transport=udp',
+  (item) => /^turns?:[^\s/?]+(\?transport=(udp|tcp))?$/.test(item),
+);
+
+export const origins = listOf(
+  'origins separated by commas, such as https://app.example.org, or *',
+  (item) => item === '*' || (URL.canParse(item) && new URL(item).origin === item),
+);

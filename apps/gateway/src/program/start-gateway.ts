@@ -1,0 +1,137 @@
+import { createGateway, defaultLimits, type Gateway } from '@ringspec/gateway';
+import { systemClock } from '@ringspec/protocol';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { AccountAdmin } from '../accounts/account-admin.js';
+import type { Terminal } from '../cli/terminal.js';
+import type { Config } from '../config/config.js';
+import { createPasswords } from '../credentials/argon2-passwords.js';
+import { openDataKey } from '../credentials/data-key.js';
+import { createDigestCipher } from '../credentials/digest-cipher.js';
+import { randomToken } from '../credentials/random-token.js';
+import { createAccessTokens } from '../credentials/signed-access-tokens.js';
+import { acceptWebSockets } from '../server/accept-web-sockets.js';
+import type { HealthStatus } from '../server/health.js';
+import { createHttpApp } from '../server/http-app.js';
+import { lockDataDir, makeDataDir } from '../stores/sqlite/data-dir.js';
+import type { Database } from '../stores/sqlite/database.js';
+import { readFact, writeFact } from '../stores/sqlite/facts.js';
+import { openDatabaseThread } from '../stores/sqlite/open-database-thread.js';
+import { createAccountStore } from '../stores/sqlite/sqlite-account-store.js';
+import { createJournal } from '../stores/sqlite/sqlite-journal.js';
+import { software } from '../version.js';
+import { announce, announceDemoUsers } from './announce.js';
+import { firstAccounts } from './first-accounts.js';
+import { iceServersOf } from './ice-servers.js';
+import { listen } from './listen.js';
+import { sweepExpired } from './sweep-expired.js';
+
+export interface RunningGateway {
+  /** Drains: clients are told to reconnect, everything is kept. Resolves when nothing runs any more. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts everything in the order in which it can fail without leaving a trace: the port first, then
+ * the folder, so that nobody's passwords are made and then not shown.
+ */
+export async function startGateway(
+  config: Config,
+  terminal: Terminal,
+  log: Logger,
+  onLost: (error: Error) => void,
+): Promise<RunningGateway> {
+  let status: HealthStatus = 'starting';
+  let gateway: Gateway | undefined;
+  const http = await createHttpApp({
+    log,
+    softphoneDir: config.softphoneDir,
+    status: () => status,
+    stats: () => gateway?.stats,
+  });
+  const door = acceptWebSockets({
+    server: http.server,
+    log,
+    gateway: () => gateway,
+    frameLength: config.limits.frameLength ?? defaultLimits.frameLength,
+    allowedOrigins: config.allowedOrigins,
+    trustProxy: config.trustProxy,
+  });
+  const undo: (() => Promise<void> | void)[] = [];
+  try {
+    const port = await listen(http, config);
+    undo.push(() => closeHttp(http, config.drainMs));
+
+    makeDataDir(config.dataDir);
+    undo.push(lockDataDir(config.dataDir));
+    const database = await openDatabaseThread({ dataDir: config.dataDir, onLost });
+    undo.push(() => closeDatabase(database));
+    const { accounts, accessTokens, admin } = await openAccounts(config, database, log);
+
+    const demoUsers = config.demoUsers ? await firstAccounts(admin, database) : 'none';
+    const core = createGateway({
+      accounts,
+      accessTokens,
+      journal: createJournal(database),
+      passwords: await createPasswords(),
+      randomToken,
+      clock: systemClock,
+      log,
+      iceServers: iceServersOf(config, systemClock),
+      software,
+      realm: config.realm,
+      limits: config.limits,
+      timings: config.timings,
+    });
+    await core.start();
+    gateway = core;
+    const sweep = sweepExpired(accounts, systemClock, log);
+    status = 'ok';
+    announceDemoUsers(terminal, demoUsers);
+    announce(terminal, config.host, port);
+
+    return {
+      async stop() {
+        status = 'draining';
+        sweep.stop();
+        await core.drain();
+        await door.close(config.drainMs);
+        for (const step of undo.reverse()) await step();
+      },
+    };
+  } catch (error) {
+    for (const step of undo.reverse()) await step();
+    throw error;
+  }
+}
+
+async function openAccounts(config: Config, database: Database, log: Logger) {
+  const knownRealm = await readFact(database, 'realm');
+  const key = openDataKey(config.dataDir, knownRealm !== undefined);
+  if (knownRealm !== config.realm) await writeFact(database, 'realm', config.realm);
+  if (knownRealm !== undefined && knownRealm !== config.realm) {
+    log.warn(
+      { was: knownRealm, is: config.realm },
+      'the realm changed: logins by one-time key fail for users until they get a password anew',
+    );
+  }
+  const cipher = createDigestCipher(key('account digest'));
+  return {
+    accounts: createAccountStore(database, cipher),
+    accessTokens: createAccessTokens(key('access token'), systemClock),
+    admin: new AccountAdmin(database, cipher, config.realm),
+  };
+}
+
+/** Lets requests under way be answered, but waits for none that hangs. */
+async function closeHttp(http: FastifyInstance, waitMs: number): Promise<void> {
+  const cut = setTimeout(() => {
+    http.server.closeAllConnections();
+  }, waitMs);
+  await http.close();
+  clearTimeout(cut);
+}
+
+async function closeDatabase(database: Database): Promise<void> {
+  await database.run('close', null);
+}

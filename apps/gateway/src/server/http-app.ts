@@ -1,0 +1,73 @@
+import type { GatewayStats } from '@ringspec/gateway';
+import { fastify, type FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { healthOf, type HealthStatus } from './health.js';
+import { createMetrics } from './metrics.js';
+import { addSecurityHeaders } from './security-headers.js';
+import { serveSoftphone } from './softphone-files.js';
+
+export interface HttpAppOptions {
+  log: Logger;
+  softphoneDir: string | undefined;
+  status: () => HealthStatus;
+  /** Undefined until the gateway has started. */
+  stats: () => GatewayStats | undefined;
+}
+
+/** All of HTTP; WebSockets are accepted by `acceptWebSockets` on the same port. */
+export async function createHttpApp(options: HttpAppOptions): Promise<FastifyInstance> {
+  const { log, status, stats } = options;
+  const app = fastify({
+    // Paths only: a query may hold what a log must not.
+    logger: false,
+    bodyLimit: 65_536,
+    requestTimeout: 10_000,
+    keepAliveTimeout: 5_000,
+    forceCloseConnections: 'idle',
+  });
+  addSecurityHeaders(app);
+
+  app.get('/healthz', (_request, reply) => {
+    const { statusCode, body } = healthOf(status(), stats());
+    return reply.code(statusCode).header('cache-control', 'no-store').send(body);
+  });
+
+  const metrics = createMetrics(stats);
+  app.get('/metrics', async (_request, reply) =>
+    reply
+      .type(metrics.contentType)
+      .header('cache-control', 'no-store')
+      .send(await metrics.metrics()),
+  );
+
+  app.get('/ws', (_request, reply) =>
+    reply
+      .code(426)
+      .headers({ upgrade: 'websocket', connection: 'upgrade' })
+      .send({ error: 'UpgradeRequired', message: 'Clients connect here by WebSocket.' }),
+  );
+
+  await serveSoftphone(app, options.softphoneDir);
+
+  app.setNotFoundHandler((_request, reply) =>
+    reply.code(404).send({ error: 'NotFound', message: 'There is nothing at this address.' }),
+  );
+  app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
+    const statusCode = error.statusCode ?? 500;
+    if (statusCode >= 500)
+      log.error({ err: error, path: request.routeOptions.url }, 'request failed');
+    return reply
+      .code(statusCode)
+      .send(
+        statusCode >= 500
+          ? { error: 'InternalError', message: 'The gateway failed to answer.' }
+          : { error: error.name, message: error.message },
+      );
+  });
+  app.addHook('onResponse', (request, reply, done) => {
+    const { method, routeOptions } = request;
+    log.debug({ method, path: routeOptions.url, status: reply.statusCode }, 'HTTP request');
+    done();
+  });
+  return app;
+}

@@ -1,0 +1,55 @@
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+import { StartError } from '../program/start-error.js';
+
+const unbuilt = `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<title>Ringspec</title>
+<h1>The gateway runs</h1>
+<p>The softphone is not built, so there is no page to show. Build it with <code>npm run build</code>
+and start the gateway again, or set <code>SOFTPHONE_DIR</code> to the folder of another page.</p>
+<p>Clients connect to <code>/ws</code>; <a href="/healthz">/healthz</a> tells how the gateway is.</p>
+</html>
+`;
+
+/** Serves the web page at /, or says why there is none. Throws {@link StartError} where `asked` has none. */
+export async function serveSoftphone(
+  app: FastifyInstance,
+  asked: string | undefined,
+): Promise<void> {
+  const root = asked === undefined ? workspaceSoftphone() : resolve(asked);
+  if (root === undefined || !existsSync(join(root, 'index.html'))) {
+    if (asked !== undefined) {
+      throw new StartError(`SOFTPHONE_DIR: expected a folder with an index.html, got ${asked}.`);
+    }
+    app.get('/', (request, reply) =>
+      request.headers.accept?.includes('text/html') === true
+        ? reply.type('text/html; charset=utf-8').send(unbuilt)
+        : reply.send({ service: 'ringspec-gateway', webSocket: '/ws', softphone: 'not built' }),
+    );
+    return;
+  }
+  await app.register(fastifyStatic, {
+    root,
+    cacheControl: false,
+    setHeaders(reply, path) {
+      // The bundler puts a hash of the content in the names of assets, and only there.
+      const hashed = /[/\\]assets[/\\]/.test(path.slice(root.length));
+      reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+}
+
+function workspaceSoftphone(): string | undefined {
+  const require = createRequire(import.meta.url);
+  try {
+    return join(dirname(require.resolve('@ringspec/softphone/package.json')), 'dist');
+  } catch {
+    // Installed without it.
+    return undefined;
+  }
+}

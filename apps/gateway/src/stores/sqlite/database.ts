@@ -1,0 +1,27 @@
+import type { JournalEntry } from '@ringspec/gateway';
+import type { FlatChanges } from './journal-log.js';
+import type { SqlResult, SqlStatement } from './sql.js';
+
+/** What a database does, by name: what it takes and what it answers. */
+export interface DatabaseWork {
+  execute: { input: SqlStatement; output: SqlResult };
+  /** All statements in one transaction, or none. */
+  executeTogether: { input: readonly SqlStatement[]; output: readonly SqlResult[] };
+  loadJournal: { input: null; output: readonly JournalEntry[] };
+  /** Done when the changes are on disk. */
+  commit: { input: FlatChanges; output: null };
+  close: { input: null; output: null };
+}
+
+export type DatabaseOrder = {
+  [Name in keyof DatabaseWork]: { work: Name; input: DatabaseWork[Name]['input'] };
+}[keyof DatabaseWork];
+
+/** An open database file. Orders are done one after the other, in the order in which they came. */
+export interface Database {
+  /** Rejects with {@link SqlError} where SQLite refuses. */
+  run<Name extends keyof DatabaseWork>(
+    work: Name,
+    input: DatabaseWork[Name]['input'],
+  ): Promise<DatabaseWork[Name]['output']>;
+}

@@ -1,0 +1,150 @@
+import type { AccountStore, QueueRecord, RefreshTokenRecord, UserRecord } from '@ringspec/gateway';
+import { Kysely, sql, type Selectable } from 'kysely';
+import type { DigestCipher } from '../../credentials/digest-cipher.js';
+import { databaseDialect, statementOf } from './database-dialect.js';
+import type { Database } from './database.js';
+import type { QueueTable, RefreshTokenTable, Tables, UserTable } from './tables.js';
+
+export function queryBuilder(database: Database): Kysely<Tables> {
+  return new Kysely<Tables>({ dialect: databaseDialect(database) });
+}
+
+/** Users, queues and credentials in a database; digests are sealed by `cipher`. */
+export function createAccountStore(database: Database, cipher: DigestCipher): AccountStore {
+  const db = queryBuilder(database);
+
+  const userOf = ({ sealedDigest, frozen, ...row }: Selectable<UserTable>): UserRecord => ({
+    ...row,
+    digest: cipher.open(row.id, sealedDigest),
+    frozen: frozen === 1,
+  });
+  const queues = () =>
+    db
+      .selectFrom('queue')
+      .leftJoin('queueOperator', 'queueOperator.queueId', 'queue.id')
+      .selectAll('queue')
+      .select('queueOperator.userId')
+      .orderBy('queue.number')
+      .orderBy('queueOperator.userId');
+
+  return {
+    async findUser(name, application) {
+      const row = await db
+        .selectFrom('user')
+        .selectAll()
+        .where('name', '=', name.toLowerCase())
+        .where('application', '=', application?.toLowerCase() ?? onlyApplication())
+        .executeTakeFirst();
+      return row && userOf(row);
+    },
+    async getUser(id) {
+      const row = await db.selectFrom('user').selectAll().where('id', '=', id).executeTakeFirst();
+      return row && userOf(row);
+    },
+    async listUsers(application) {
+      const rows = await db
+        .selectFrom('user')
+        .selectAll()
+        .where('application', '=', application.toLowerCase())
+        .orderBy('name')
+        .execute();
+      return rows.map(userOf);
+    },
+    async findQueue(number, application) {
+      const rows = await queues()
+        .where('number', '=', number.toLowerCase())
+        .where('application', '=', application.toLowerCase())
+        .execute();
+      return queuesOf(rows)[0];
+    },
+    async listQueues(application) {
+      return queuesOf(
+        await queues().where('application', '=', application.toLowerCase()).execute(),
+      );
+    },
+
+    async putOneTimeKey(userId, { key, expiresAt }) {
+      await db
+        .insertInto('oneTimeKey')
+        .values({ userId, key, expiresAt })
+        .onConflict((old) => old.column('userId').doUpdateSet({ key, expiresAt }))
+        .execute();
+    },
+    takeOneTimeKey: (userId) =>
+      db
+        .deleteFrom('oneTimeKey')
+        .where('userId', '=', userId)
+        .returning(['key', 'expiresAt'])
+        .executeTakeFirst(),
+
+    async addRefreshToken(record) {
+      await db.insertInto('refreshToken').values(rowOfToken(record)).execute();
+    },
+    async findRefreshToken(hash) {
+      const row = await db
+        .selectFrom('refreshToken')
+        .selectAll()
+        .where('hash', '=', hash)
+        .executeTakeFirst();
+      return row && { ...row, revoked: row.revoked === 1 };
+    },
+    async rotateRefreshToken(hash, usedAt, next) {
+      const mark = db
+        .updateTable('refreshToken')
+        .set({ usedAt })
+        .where('hash', '=', hash)
+        .where('usedAt', 'is', null)
+        .where('revoked', '=', 0)
+        .compile();
+      const row = rowOfToken(next);
+      const columns = Object.keys(row) as (keyof RefreshTokenTable)[];
+      // `changes()` is what the statement before it changed.
+      const add = db
+        .insertInto('refreshToken')
+        .columns(columns)
+        .expression(
+          sql`select ${sql.join(columns.map((column) => row[column]))} where changes() = 1`,
+        )
+        .compile();
+      const results = await database.run('executeTogether', [statementOf(mark), statementOf(add)]);
+      return results[0]?.changes === 1;
+    },
+    async revokeRefreshTokenFamily(familyId) {
+      await db
+        .updateTable('refreshToken')
+        .set({ revoked: 1 })
+        .where('familyId', '=', familyId)
+        .execute();
+    },
+    async removeExpired(now) {
+      const tables = ['refreshToken', 'oneTimeKey'] as const;
+      const statements = tables.map((table) =>
+        statementOf(db.deleteFrom(table).where('expiresAt', '<=', now).compile()),
+      );
+      await database.run('executeTogether', statements);
+    },
+  };
+}
+
+/** The one application that there is; null, which equals nothing, where there are none or several. */
+function onlyApplication() {
+  return sql<string>`(
+    select max(application) from (select application from user union select application from queue)
+    having count(*) = 1
+  )`;
+}
+
+function rowOfToken(record: RefreshTokenRecord): RefreshTokenTable {
+  return { ...record, revoked: record.revoked ? 1 : 0 };
+}
+
+/** Folds rows of a queue, one for each operator, into one record each. */
+function queuesOf(rows: readonly (QueueTable & { userId: string | null })[]): QueueRecord[] {
+  const queues = new Map<string, QueueRecord & { operatorIds: string[] }>();
+  for (const { userId, ...queue } of rows) {
+    const record = queues.get(queue.id) ?? { ...queue, operatorIds: [] };
+    if (userId !== null) record.operatorIds.push(userId);
+    queues.set(queue.id, record);
+  }
+  return [...queues.values()];
+}

@@ -5,7 +5,7 @@ import { readConfig, type Environment } from '../config/read-config.js';
 import { StartError } from '../program/start-error.js';
 import { runGateway } from '../program/run-gateway.js';
 import { DataDirError } from '../stores/sqlite/data-dir-error.js';
-import { version } from '../version.js';
+import { version } from '../package.js';
 import type { AccountCommand, AccountOption } from './account-command.js';
 import { commandHelp, programHelp, programName, usage } from './help.js';
 import { queueCommands } from './queue-commands.js';

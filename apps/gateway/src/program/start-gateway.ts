@@ -19,7 +19,7 @@ import { readFact, writeFact } from '../stores/sqlite/facts.js';
 import { openDatabaseThread } from '../stores/sqlite/open-database-thread.js';
 import { createAccountStore } from '../stores/sqlite/sqlite-account-store.js';
 import { createJournal } from '../stores/sqlite/sqlite-journal.js';
-import { software } from '../version.js';
+import { software } from '../package.js';
 import { announce, announceDemoUsers } from './announce.js';
 import { firstAccounts } from './first-accounts.js';
 import { iceServersOf } from './ice-servers.js';

@@ -1,5 +1,5 @@
 import type { GatewayStats } from '@ringspec/gateway';
-import { version } from '../version.js';
+import { version } from '../package.js';
 
 export type HealthStatus = 'starting' | 'ok' | 'draining';
 

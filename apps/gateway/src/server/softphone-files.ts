@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { StartError } from '../program/start-error.js';
+import { packageFolder } from '../package.js';
+
+const page = 'index.html';
 
 const unbuilt = `<!doctype html>
 <html lang="en">
@@ -21,11 +23,11 @@ export async function serveSoftphone(
   app: FastifyInstance,
   asked: string | undefined,
 ): Promise<void> {
-  const root = asked === undefined ? workspaceSoftphone() : resolve(asked);
-  if (root === undefined || !existsSync(join(root, 'index.html'))) {
-    if (asked !== undefined) {
-      throw new StartError(`SOFTPHONE_DIR: expected a folder with an index.html, got ${asked}.`);
-    }
+  const root = asked === undefined ? ownSoftphone() : resolve(asked);
+  if (asked !== undefined && !existsSync(join(resolve(asked), page))) {
+    throw new StartError(`SOFTPHONE_DIR: expected a folder with an ${page}, got ${asked}.`);
+  }
+  if (root === undefined) {
     app.get('/', (request, reply) =>
       request.headers.accept?.includes('text/html') === true
         ? reply.type('text/html; charset=utf-8').send(unbuilt)
@@ -44,12 +46,8 @@ export async function serveSoftphone(
   });
 }
 
-function workspaceSoftphone(): string | undefined {
-  const require = createRequire(import.meta.url);
-  try {
-    return join(dirname(require.resolve('@ringspec/softphone/package.json')), 'dist');
-  } catch {
-    // Installed without it.
-    return undefined;
-  }
+/** In a published package the page is inside; in the workspace it is beside. */
+function ownSoftphone(): string | undefined {
+  const folders = [join(packageFolder, 'softphone'), join(packageFolder, '../softphone/dist')];
+  return folders.find((folder) => existsSync(join(folder, page)));
 }

@@ -128,10 +128,7 @@ export function createAccountStore(database: Database, cipher: DigestCipher): Ac
 
 /** The one application that there is; null, which equals nothing, where there are none or several. */
 function onlyApplication() {
-  return sql<string>`(
-    select max(application) from (select application from user union select application from queue)
-    having count(*) = 1
-  )`;
+  return sql<string>`(select max(application) from user having count(distinct application) = 1)`;
 }
 
 function rowOfToken(record: RefreshTokenRecord): RefreshTokenTable {

@@ -1,0 +1,47 @@
+import type { Browser } from 'playwright-core';
+import { type BrowserOptions, launchBrowser } from './browser.js';
+import { GatewayProcess } from './gateway-process.js';
+import { PageServer } from './page-server.js';
+import { Phone } from './phone.js';
+
+/** What a test plays on: a gateway, a page and a browser. */
+export class Stage {
+  private constructor(
+    readonly gateway: GatewayProcess,
+    readonly server: PageServer,
+    readonly browser: Browser,
+  ) {}
+
+  static async set(env: Record<string, string> = {}, options: BrowserOptions = {}): Promise<Stage> {
+    const [gateway, server, browser] = await Promise.all([
+      GatewayProcess.start(env),
+      PageServer.start(),
+      launchBrowser(options),
+    ]);
+    return new Stage(gateway, server, browser);
+  }
+
+  /** A page in a browser profile of its own. */
+  async phone(address = this.gateway.address): Promise<Phone> {
+    return Phone.open(await this.browser.newContext(), this.server.url, address);
+  }
+
+  async loggedIn(user: string, address?: string): Promise<Phone> {
+    const phone = await this.phone(address);
+    await phone.login(this.gateway, user);
+    return phone;
+  }
+
+  /** Logs everybody out and closes every page, so that the next test meets nobody. */
+  async clear(): Promise<void> {
+    const contexts = this.browser.contexts();
+    const pages = contexts.flatMap((context) => context.pages());
+    await Promise.all(pages.map((page) => page.evaluate(() => window.harness.client.disconnect())));
+    await Promise.all(contexts.map((context) => context.close()));
+  }
+
+  async strike(): Promise<void> {
+    await Promise.all([this.browser.close(), this.server.dispose()]);
+    await this.gateway.dispose();
+  }
+}

@@ -1,0 +1,165 @@
+/** Calls with media between two pages. */
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { CutProxy } from '../src/cut-proxy.js';
+import type { Phone } from '../src/phone.js';
+import { Stage } from '../src/stage.js';
+
+/** Resolves when everything received has grown beyond what is given. */
+async function mediaFlows(phone: Phone, video: boolean): Promise<void> {
+  const before = await phone.received();
+  for (;;) {
+    const now = await phone.received();
+    const audio = now.audioBytes > before.audioBytes && now.audioLevel > before.audioLevel;
+    const picture = !video || (now.videoBytes > before.videoBytes && now.frames > before.frames);
+    if (audio && picture) return;
+  }
+}
+
+describe('a call between two browsers', () => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await Stage.set();
+  });
+  afterEach(() => stage.clear());
+  afterAll(() => stage.strike());
+
+  it('has audio and video both ways, keeps them through five seconds without the gateway, and ends', async () => {
+    const proxy = await CutProxy.start(stage.gateway.port);
+    const alice = await stage.loggedIn('alice', proxy.address);
+    const bob = await stage.loggedIn('bob');
+    await alice.run((harness) => harness.call('bob', true));
+    const incoming = await bob.event('IncomingCall');
+    expect(incoming).toMatchObject({ issues: [], payload: { video: true } });
+    expect(incoming.hosts['call']).toBeDefined();
+    await alice.callEvent('ProgressToneStart');
+    await bob.run(({ lastCall }) =>
+      lastCall.answer(undefined, undefined, { sendVideo: true, receiveVideo: true }),
+    );
+    await Promise.all([alice.callEvent('Connected'), bob.callEvent('Connected')]);
+    await Promise.all([alice.callEvent('EndpointAdded'), bob.callEvent('EndpointAdded')]);
+    await Promise.all([mediaFlows(alice, true), mediaFlows(bob, true)]);
+
+    proxy.cut();
+    await alice.event('Reconnecting');
+    const restored = alice.page.evaluate(
+      () => new Promise((resolve) => setTimeout(resolve, 5_000)),
+    );
+    await Promise.all([mediaFlows(alice, true), mediaFlows(bob, true)]);
+    await restored;
+    await Promise.all([mediaFlows(alice, true), mediaFlows(bob, true)]);
+    proxy.restore();
+    await alice.event('Reconnected');
+    await Promise.all([mediaFlows(alice, true), mediaFlows(bob, true)]);
+
+    await bob.run(({ lastCall }) => {
+      lastCall.sendMessage('still here?');
+    });
+    expect((await alice.callEvent('MessageReceived')).payload['text']).toBe('still here?');
+    await alice.run(({ lastCall }) => {
+      lastCall.hangup();
+    });
+    await Promise.all([alice.callEvent('Disconnected'), bob.callEvent('Disconnected')]);
+    const tracks = await alice.run(({ lastCall }) => [
+      lastCall.state(),
+      lastCall.peerConnection?.signalingState,
+    ]);
+    expect(tracks[0]).toBe('ENDED');
+    for (const phone of [alice, bob]) {
+      const all = [...(await phone.events()), ...(await phone.callEvents())];
+      expect(
+        all.flatMap(({ name, issues }) =>
+          (issues as unknown[]).length > 0 ? [{ name, issues }] : [],
+        ),
+      ).toEqual([]);
+    }
+    await proxy.dispose();
+  });
+
+  it('switches video on in the middle, holds, and carries application messages', async () => {
+    const [alice, bob] = [await stage.loggedIn('alice'), await stage.loggedIn('bob')];
+    await alice.run((harness) => harness.call('bob'));
+    await bob.event('IncomingCall');
+    await bob.run(({ lastCall }) => lastCall.answer());
+    await alice.callEvent('Connected');
+    await mediaFlows(bob, false);
+    expect(
+      await alice.run(({ lastCall }) => lastCall.sendVideo(true).then(({ result }) => result)),
+    ).toBe(true);
+    await mediaFlows(bob, true);
+    expect(
+      await alice.run(({ lastCall }) => lastCall.setActive(false).then(({ result }) => result)),
+    ).toBe(true);
+    expect(await alice.run(({ lastCall }) => lastCall.active())).toBe(false);
+    expect(
+      await alice.run(({ lastCall }) => lastCall.setActive(true).then(({ result }) => result)),
+    ).toBe(true);
+    await mediaFlows(bob, false);
+    await alice.run(({ lastCall }) => {
+      lastCall.sendInfo('application/json', '{"page":3}', { 'X-Page': '3' });
+    });
+    expect((await bob.callEvent('InfoReceived')).payload).toMatchObject({
+      mimeType: 'application/json',
+      body: '{"page":3}',
+    });
+    await bob.run(({ lastCall }) => {
+      lastCall.hangup();
+    });
+    expect((await alice.callEvent('Disconnected')).issues).toEqual([]);
+  });
+
+  it.each([
+    ['declined', 603],
+    ['cancelled', 487],
+    ['busy', 486],
+    ['offline', 480],
+    ['unknown', 404],
+  ])('that is %s fails with %i', async (cause, code) => {
+    const alice = await stage.loggedIn('alice');
+    const bob =
+      cause === 'offline' || cause === 'unknown' ? undefined : await stage.loggedIn('bob');
+    if (cause === 'busy') {
+      const carol = await stage.loggedIn('carol');
+      await carol.run((harness) => harness.call('bob'));
+      await bob?.event('IncomingCall');
+    }
+    await alice.run(
+      (harness, number) => harness.call(number),
+      cause === 'unknown' ? 'nobody' : 'bob',
+    );
+    if (cause === 'declined') {
+      await bob?.event('IncomingCall');
+      await bob?.run(({ lastCall }) => {
+        lastCall.decline();
+      });
+    }
+    if (cause === 'cancelled') {
+      await bob?.event('IncomingCall');
+      await alice.run(({ lastCall }) => {
+        lastCall.hangup();
+      });
+      expect((await bob?.callEvent('Failed'))?.payload['code']).toBe(487);
+    }
+    const failed = await alice.callEvent('Failed');
+    expect(failed).toMatchObject({ issues: [], payload: { code } });
+    expect(await alice.run(({ lastCall }) => lastCall.state())).toBe('ENDED');
+  });
+
+  it('fails with 1003 without a connection', async () => {
+    const phone = await stage.phone();
+    await phone.init();
+    await phone.run((harness) => harness.call('bob'));
+    expect((await phone.callEvent('Failed')).payload['code']).toBe(1003);
+  });
+
+  it('runs under a strict Content-Security-Policy, in a bundle without eval or require', async () => {
+    expect(stage.server.script).not.toMatch(/\brequire\(|\beval\(|new Function/);
+    const [alice, bob] = [await stage.loggedIn('alice'), await stage.loggedIn('bob')];
+    await alice.run((harness) => harness.call('bob', true));
+    await bob.event('IncomingCall');
+    await bob.run(({ lastCall }) => lastCall.answer());
+    await alice.callEvent('Connected');
+    await mediaFlows(alice, false);
+    expect(await alice.run(({ violations }) => violations)).toEqual([]);
+    expect(await bob.run(({ violations }) => violations)).toEqual([]);
+  });
+});

@@ -26,7 +26,11 @@ const logins: [string, 'login' | 'loginWithToken' | 'loginWithOneTimeKey', Attem
 ];
 
 const everyAttempt: [string, 'AuthResult' | 'RefreshTokenResult', Attempt][] = [
-  ...logins.map(([name, , attempt]): (typeof everyAttempt)[number] => [name, 'AuthResult', attempt]),
+  ...logins.map(([name, , attempt]): (typeof everyAttempt)[number] => [
+    name,
+    'AuthResult',
+    attempt,
+  ]),
   ['requestOneTimeLoginKey', 'AuthResult', ({ client }) => client.requestOneTimeLoginKey('alice')],
   ['tokenRefresh', 'RefreshTokenResult', ({ client }) => client.tokenRefresh('alice', 'refresh-1')],
 ];
@@ -45,7 +49,12 @@ describe.each(logins)('%s', (_name, method, attempt) => {
     const login = attempt(test);
     expect(test.client.getClientState()).toBe('LOGGING_IN');
     const result = await login;
-    expect(result).toEqual({ name: 'AuthResult', result: true, displayName: 'Alice Adams', tokens });
+    expect(result).toEqual({
+      name: 'AuthResult',
+      result: true,
+      displayName: 'Alice Adams',
+      tokens,
+    });
     expect(test.last('AuthResult')).toBe(result);
     expect(test.client.getClientState()).toBe('LOGGED_IN');
     expect(test.gateway.last(method)?.params).toMatchObject({ user: 'alice', deviceToken: 'd1' });

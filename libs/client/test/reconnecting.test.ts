@@ -144,9 +144,11 @@ describe('a lost connection', () => {
   it('goes on with the schedule where the new connection breaks at once', async () => {
     const test = await new ClientUnderTest().connected();
     test.gateway.answer('resume', () => {
-      queueMicrotask(() => queueMicrotask(() => {
-        test.gateway.socket.close();
-      }));
+      queueMicrotask(() =>
+        queueMicrotask(() => {
+          test.gateway.socket.close();
+        }),
+      );
       return {
         connectionId: 'c_2',
         heartbeatIntervalMs: 10_000,

@@ -204,7 +204,14 @@ describe('events of the gateway', () => {
 
   it('survive frames that are no frames', async () => {
     const test = await new ClientUnderTest().connected();
-    for (const text of ['', '{', '[]', 'null', '{"jsonrpc":"2.0"}', encodeNotification('ack', { seq: 1, answered: 1 })]) {
+    for (const text of [
+      '',
+      '{',
+      '[]',
+      'null',
+      '{"jsonrpc":"2.0"}',
+      encodeNotification('ack', { seq: 1, answered: 1 }),
+    ]) {
       test.gateway.socket.deliver(text);
     }
     expect(test.client.getClientState()).toBe('CONNECTED');

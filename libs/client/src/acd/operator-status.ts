@@ -84,10 +84,7 @@ export class OperatorStatus {
       this.#pending.add(operation);
     });
     try {
-      const answer = await Promise.race([
-        send({ timeoutMs: operatorStatusTimeoutMs }),
-        overtaken,
-      ]);
+      const answer = await Promise.race([send({ timeoutMs: operatorStatusTimeoutMs }), overtaken]);
       return answer.status;
     } catch (cause) {
       throw this.#translate(cause, action, status);

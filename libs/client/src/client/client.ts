@@ -26,25 +26,27 @@ import { gatewayUrl } from '../connection/gateway-url.js';
 import { slotPolicy, type ReconnectPolicy } from '../connection/reconnect-policy.js';
 import { Directory } from '../directory/directory.js';
 import { ClientError } from '../errors/client-error.js';
-import {
-  TypedEmitter,
-  type EventSource,
-  type Listener,
-  type ListenerErrorHandler,
-  type ListenerOptions,
-} from '../events/typed-emitter.js';
+import type { EmitClientEvent } from '../events/emit-client-event.js';
+import { EventHost } from '../events/event-host.js';
+import { TypedEmitter, type ListenerErrorHandler } from '../events/typed-emitter.js';
 import { LogBook, type LoggerCallback } from '../logging/log-book.js';
 import type { Logger } from '../logging/logger.js';
+import { isRtcSupported } from '../media/media-platform.js';
 import { browserPlatform } from '../platform/browser-platform.js';
 import type { Platform } from '../platform/platform.js';
 import { TonePlayer } from '../tones/tone-player.js';
+import { askForMicrophone } from './ask-for-microphone.js';
 import { toCallSettings } from './call-arguments.js';
 import { clientState } from './client-state.js';
 import { completeConfig, configDefaults } from './complete-config.js';
 import { consoleLevel } from './console-level.js';
 import { GatewayAccess } from './gateway-access.js';
 import { sdkVersion } from './version.js';
-import { handleWireEvent, wireEventHandlers, type WireEventHandlers } from './wire-event-handlers.js';
+import {
+  handleWireEvent,
+  wireEventHandlers,
+  type WireEventHandlers,
+} from './wire-event-handlers.js';
 
 export interface ClientOptions {
   /** Default: the browser. */
@@ -66,7 +68,9 @@ export interface ClientOptions {
  * Every promise settles; rejections are RingspecErrors. Nothing is written to the console unless
  * Config or `setLogLevel` ask for it.
  */
-export class Client implements EventSource<ClientEventMap> {
+export class Client extends EventHost<ClientEventMap> {
+  static #instance: Client | undefined;
+
   /** Version of this library. */
   readonly version = sdkVersion;
   /** Whom the user can call. */
@@ -81,6 +85,7 @@ export class Client implements EventSource<ClientEventMap> {
   readonly #operatorStatus: OperatorStatus;
   readonly #calls: CallManager;
   readonly #tones: TonePlayer;
+  readonly #emitClientEvent: EmitClientEvent;
   readonly #handlers: WireEventHandlers;
   #config: Config = configDefaults;
   #initialized = false;
@@ -92,16 +97,19 @@ export class Client implements EventSource<ClientEventMap> {
     attemptTimeoutMs = 5_000,
     onListenerError,
   }: ClientOptions = {}) {
-    this.#platform = platform;
-    this.#logBook = new LogBook(platform.clock, globalThis.console);
-    const { logger } = this.#logBook;
-    this.#log = logger('CLIENT', 'Client');
+    const logBook = new LogBook(platform.clock, globalThis.console);
+    const { logger } = logBook;
     const listenerLog = logger('EVENTTARGET', 'Listener');
     const reportListenerError: ListenerErrorHandler = (error, eventName) => {
       listenerLog.error(() => `A listener of ${eventName} threw: ${String(error)}`);
       onListenerError?.(error, eventName);
     };
-    this.#events = new TypedEmitter<ClientEventMap>(Events, reportListenerError);
+    const events = new TypedEmitter<ClientEventMap>(Events, reportListenerError);
+    super(events);
+    this.#platform = platform;
+    this.#logBook = logBook;
+    this.#log = logger('CLIENT', 'Client');
+    this.#events = events;
     this.#gateway = new GatewayAccess({
       platform,
       policy: reconnectPolicy,
@@ -136,7 +144,15 @@ export class Client implements EventSource<ClientEventMap> {
     const loggedIn = (): boolean => this.#auth.state === 'loggedIn';
     this.#operatorStatus = new OperatorStatus({ request, loggedIn, events: this.#events });
     this.directory = new Directory(request, reportListenerError);
-    this.#tones = new TonePlayer();
+    this.#emitClientEvent = (name, body) => {
+      events.emit(name, body);
+    };
+    const media = platform.media;
+    this.#tones = new TonePlayer({
+      media,
+      clock: platform.clock,
+      emitClientEvent: this.#emitClientEvent,
+    });
     this.#calls = new CallManager({
       request,
       loggedIn,
@@ -145,15 +161,18 @@ export class Client implements EventSource<ClientEventMap> {
       platform,
       log: logger('CALL', 'Calls'),
       iceServers: () => this.#gateway.iceServers,
-      emitClientEvent: (name, body) => {
-        this.#events.emit(name, body);
-      },
+      emitClientEvent: this.#emitClientEvent,
     });
     this.#handlers = wireEventHandlers({
       events: this.#events,
       directory: this.directory,
       calls: this.#calls,
     });
+  }
+
+  /** The one client of this page, made at the first call. For another, or with options, construct one. */
+  static getInstance(): Client {
+    return (Client.#instance ??= new Client());
   }
 
   /** Whether `init` has finished. */
@@ -164,11 +183,17 @@ export class Client implements EventSource<ClientEventMap> {
   /**
    * Makes the client ready; SDKReady is dispatched and resolves the promise. With `micRequired` it
    * asks for the microphone first. May be called again with another configuration.
-   * @throws ClientError InvalidConfig, RtcNotSupported, MicrophoneDenied
+   * @throws ClientError InvalidConfig; with `micRequired` also RtcNotSupported and MicrophoneDenied, and CallFailure InsecureOrigin
    */
   async init(config: Config = {}): Promise<SDKReady> {
     const complete = completeConfig(config, this.#platform.location);
     this.#logBook.setDefaultLevel(consoleLevel(complete));
+    if (complete.micRequired === true) {
+      await askForMicrophone({
+        media: this.#platform.media,
+        emitClientEvent: this.#emitClientEvent,
+      });
+    }
     this.#config = complete;
     this.#initialized = true;
     return this.#events.emit('SDKReady', { version: sdkVersion });
@@ -281,38 +306,28 @@ export class Client implements EventSource<ClientEventMap> {
     return this.#operatorStatus.get();
   }
 
+  /**
+   * Plays a tone script (`FreqScript;Z1[;Z2]`, the grammar of Cisco's SPA telephones) instead of the
+   * one that plays; with `loop`, over and over. PlaybackFinished follows, or PlaybackError.
+   * @throws ToneScriptError, after PlaybackError, where the script is malformed
+   */
+  playToneScript(script: string, loop = false): void {
+    this.#tones.play(script, loop);
+  }
+
+  /** Stops the tone. Does nothing where none plays. */
+  stopPlayback(): void {
+    this.#tones.stop();
+  }
+
+  /** Whether this environment can make calls at all. */
+  isRTCsupported(): boolean {
+    return isRtcSupported(this.#platform.media);
+  }
+
   /** A random UUID. */
   getGUID(): string {
     return this.#platform.randomUuid();
-  }
-
-  on<N extends keyof ClientEventMap>(
-    event: N,
-    listener: Listener<ClientEventMap[N]>,
-    options?: ListenerOptions,
-  ): void {
-    this.#events.on(event, listener, options);
-  }
-
-  off<N extends keyof ClientEventMap>(event: N, listener?: Listener<ClientEventMap[N]>): void {
-    this.#events.off(event, listener);
-  }
-
-  /** The same as `on`. */
-  addEventListener<N extends keyof ClientEventMap>(
-    event: N,
-    listener: Listener<ClientEventMap[N]>,
-    options?: ListenerOptions,
-  ): void {
-    this.on(event, listener, options);
-  }
-
-  /** The same as `off`. */
-  removeEventListener<N extends keyof ClientEventMap>(
-    event: N,
-    listener?: Listener<ClientEventMap[N]>,
-  ): void {
-    this.off(event, listener);
   }
 
   /** Keeps a log in memory instead of on the console. Switching it on begins an empty one. */

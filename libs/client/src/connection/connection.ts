@@ -144,7 +144,8 @@ export class Connection {
     if (outage === undefined) return;
     const delayMs = policy.nextRetry({
       attempt: outage.attempts,
-      elapsedMs: clock.now() - outage.lostAt,
+      // A wall clock that was set back must not put the attempt off by as much.
+      elapsedMs: Math.max(clock.now() - outage.lostAt, 0),
       random: random(),
     });
     if (delayMs === null) {

@@ -4,23 +4,20 @@ import {
   type DirectoryEventMap,
   type PresenceUpdatedWire,
 } from '@ringspec/generated';
-import {
-  TypedEmitter,
-  type EventSource,
-  type Listener,
-  type ListenerErrorHandler,
-  type ListenerOptions,
-} from '../events/typed-emitter.js';
+import { EventHost } from '../events/event-host.js';
+import { TypedEmitter, type ListenerErrorHandler } from '../events/typed-emitter.js';
 import type { SendRequest } from '../session/send-request.js';
 
 /** Whom the user can call, and who of them is online. Needs a login; a new login watches anew. */
-export class Directory implements EventSource<DirectoryEventMap> {
+export class Directory extends EventHost<DirectoryEventMap> {
   readonly #request: SendRequest;
   readonly #events: TypedEmitter<DirectoryEventMap>;
 
   constructor(request: SendRequest, onListenerError: ListenerErrorHandler) {
+    const events = new TypedEmitter<DirectoryEventMap>(DirectoryEvents, onListenerError);
+    super(events);
     this.#request = request;
-    this.#events = new TypedEmitter(DirectoryEvents, onListenerError);
+    this.#events = events;
   }
 
   /** Lists all contacts; changes follow as PresenceUpdated until `unwatch`. */
@@ -31,18 +28,6 @@ export class Directory implements EventSource<DirectoryEventMap> {
 
   async unwatch(): Promise<void> {
     await this.#request('unwatchDirectory', {});
-  }
-
-  on<N extends keyof DirectoryEventMap>(
-    event: N,
-    listener: Listener<DirectoryEventMap[N]>,
-    options?: ListenerOptions,
-  ): void {
-    this.#events.on(event, listener, options);
-  }
-
-  off<N extends keyof DirectoryEventMap>(event: N, listener?: Listener<DirectoryEventMap[N]>): void {
-    this.#events.off(event, listener);
   }
 
   /** For the client: the gateway has reported a change. */

@@ -1,4 +1,5 @@
 import { systemClock } from '@ringspec/protocol';
+import { browserMediaPlatform } from '../media/media-platform.js';
 import { openBrowserSocket } from './browser-socket.js';
 import type { Platform } from './platform.js';
 import { randomUuid } from './random-uuid.js';
@@ -15,5 +16,8 @@ export function browserPlatform(): Platform {
       return (globalThis as { location?: Location }).location;
     },
     watchPage,
+    get media() {
+      return browserMediaPlatform();
+    },
   };
 }

@@ -6,7 +6,13 @@ export function watchPage(listener: (signal: PageSignal) => void): () => void {
   const options = { signal: listeners.signal };
   const { document } = globalThis as { document?: Document };
   if (document !== undefined) {
-    globalThis.addEventListener('online', () => { listener('online'); }, options);
+    globalThis.addEventListener(
+      'online',
+      () => {
+        listener('online');
+      },
+      options,
+    );
     globalThis.addEventListener(
       'pagehide',
       ({ persisted }) => {

@@ -81,10 +81,7 @@ export class Greeter {
 function unreadable(how: string): GreetingOutcome {
   return {
     welcomed: false,
-    error: ConnectionError.because(
-      'refused',
-      `The gateway does not speak this protocol. ${how}`,
-    ),
+    error: ConnectionError.because('refused', `The gateway does not speak this protocol. ${how}`),
     retryable: true,
   };
 }

@@ -177,7 +177,9 @@ export class Session {
       try {
         handle();
       } catch (error) {
-        this.#options.log.error(() => `Event ${String(seq)} could not be handled: ${String(error)}`);
+        this.#options.log.error(
+          () => `Event ${String(seq)} could not be handled: ${String(error)}`,
+        );
       }
     }
     this.#acknowledger.note(true);

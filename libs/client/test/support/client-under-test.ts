@@ -14,7 +14,10 @@ export class ClientUnderTest {
   readonly client: Client;
   page: (signal: PageSignal) => void = () => undefined;
 
-  constructor({ platform, ...options }: Omit<ClientOptions, 'platform'> & { platform?: Partial<Platform> } = {}) {
+  constructor({
+    platform,
+    ...options
+  }: Omit<ClientOptions, 'platform'> & { platform?: Partial<Platform> } = {}) {
     this.client = new Client({
       platform: {
         clock: this.clock,

@@ -104,7 +104,7 @@ export class ScriptedGateway {
 
   /** `undefined` as an answer means none. */
   answer<M extends Method>(method: M, script: Script<M>): void {
-    this.#scripts.set(method, script as Script<Method>);
+    this.#scripts.set(method, script as unknown as Script<Method>);
   }
 
   get socket(): ScriptedSocket {

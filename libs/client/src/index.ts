@@ -1,0 +1,92 @@
+import './host-objects.js';
+
+export { Client, type ClientOptions } from './client/client.js';
+export { getInstance } from './client/get-instance.js';
+export { OperatorACDStatuses } from './client/operator-acd-statuses.js';
+export { sdkVersion as version } from './client/version.js';
+export type { Directory } from './directory/directory.js';
+
+export { slotPolicy } from './connection/reconnect-policy.js';
+export type { ReconnectPolicy, RetryContext } from './connection/reconnect-policy.js';
+export { browserPlatform } from './platform/browser-platform.js';
+export type { PageSignal, Platform } from './platform/platform.js';
+export type { ClientSocket, OpenSocket, SocketListener } from './platform/socket.js';
+export type { MediaPlatform } from './media/media-platform.js';
+
+export { AuthError } from './errors/auth-error.js';
+export { CallError } from './errors/call-error.js';
+export { CallFailure } from './errors/call-failure.js';
+export { ClientError } from './errors/client-error.js';
+export { ConnectionError, type ConnectionErrorReason } from './errors/connection-error.js';
+export { OperatorStatusError } from './errors/operator-status-error.js';
+export { RequestError, type RequestErrorDetails } from './errors/request-error.js';
+export { RingspecError } from './errors/ringspec-error.js';
+export { ToneScriptError } from './errors/tone-script-error.js';
+
+export type {
+  EventSource,
+  Listener,
+  ListenerErrorHandler,
+  ListenerOptions,
+} from './events/typed-emitter.js';
+export type { LoggerCallback } from './logging/log-book.js';
+
+export {
+  ACDErrorCode,
+  AuthResultCode,
+  CallErrorCode,
+  CallEvents,
+  CallFailureCode,
+  CallState,
+  ClientErrorCode,
+  ClientState,
+  CloseCode,
+  DirectoryEvents,
+  EndpointEvents,
+  Events,
+  HardwareEvents,
+  LogCategory,
+  LogLevel,
+  QueueTypes,
+} from '@ringspec/generated';
+
+export type {
+  CallEvent,
+  CallEventMap,
+  CallSettings,
+  ClientEvent,
+  ClientEventMap,
+  Config,
+  Contact,
+  DirectoryEvent,
+  DirectoryEventMap,
+  EndpointEvent,
+  EndpointEventMap,
+  ErrorDomain,
+  HardwareEvent,
+  HardwareEventMap,
+  Headers,
+  LoginOptions,
+  LoginTokens,
+  LogRecord,
+  MediaDeviceRecord,
+  SetOperatorACDStatusOptions,
+  VideoFlags,
+} from '@ringspec/generated';
+
+export type {
+  ACDError,
+  ACDStatusUpdated,
+  AuthResult,
+  ConnectionClosed,
+  ConnectionEstablished,
+  ConnectionFailed,
+  IncomingCall,
+  MicAccessResult,
+  PlaybackError,
+  PlaybackFinished,
+  Reconnected,
+  Reconnecting,
+  RefreshTokenResult,
+  SDKReady,
+} from '@ringspec/generated';

@@ -1,4 +1,4 @@
-export { main } from './cli.js';
+export { main } from './cli/main.js';
 export { emitters } from './emitters/index.js';
 export type { Emitter, GeneratedFile } from './emitters/emitter.js';
 export { loadProtocol } from './load-protocol.js';

@@ -1,0 +1,55 @@
+import { ModelError } from '../model/model-error.js';
+import { type Command, type ExitCode, UsageError } from './command.js';
+import { generateCommand } from './generate-command.js';
+import { terminal } from './output.js';
+
+const commands: readonly Command[] = [generateCommand];
+
+const HELP = `Usage: ringspec-codegen <command> [options]
+
+Commands:
+${commands.map(({ name, summary }) => `  ${name.padEnd(10)} ${summary}`).join('\n')}
+
+\`ringspec-codegen <command> --help\` shows the options of a command.
+Exit codes: 0 done, 1 the protocol is wrong or files are not as they should be, 2 wrong usage.
+`;
+
+/** The command line. Returns the exit code. */
+export async function main(args: readonly string[], output = terminal): Promise<ExitCode> {
+  const [name, ...rest] = args;
+  const wantsHelp = args.includes('--help') || args.includes('-h');
+  const command = commands.find((each) => each.name === name);
+  if (!command) {
+    if (wantsHelp) output.info(HELP);
+    else
+      output.error(
+        `ringspec-codegen: ${name === undefined ? 'a command is needed' : `there is no command ${name}`}\n\n${HELP}`,
+      );
+    return wantsHelp ? 0 : 2;
+  }
+  if (wantsHelp) {
+    output.info(command.help);
+    return 0;
+  }
+  try {
+    return await command.run(rest, output);
+  } catch (error) {
+    if (error instanceof UsageError || isParseArgsError(error)) {
+      output.error(`ringspec-codegen: ${error.message}\n\n${command.help}`);
+      return 2;
+    }
+    const known = error instanceof ModelError;
+    output.error(
+      known
+        ? `The protocol has mistakes:\n${error.message}\n`
+        : `${(error as Error).stack ?? String(error)}\n`,
+    );
+    return 1;
+  }
+}
+
+function isParseArgsError(error: unknown): error is Error {
+  return (
+    error instanceof Error && String((error as { code?: string }).code).startsWith('ERR_PARSE_ARGS')
+  );
+}

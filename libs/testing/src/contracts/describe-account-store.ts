@@ -1,0 +1,214 @@
+import { describe, expect, test } from '@jest/globals';
+import type { AccountStore, QueueRecord, RefreshTokenRecord, UserRecord } from '@ringspec/gateway';
+
+/** A store with a way to fill it, which the port leaves to each store. */
+export interface FillableAccountStore {
+  accounts: AccountStore;
+  addUser(user: UserRecord): Promise<void>;
+  addQueue(queue: QueueRecord): Promise<void>;
+}
+
+const application = 'demo.ringspec';
+
+function user(name: string, members: Partial<UserRecord> = {}): UserRecord {
+  return {
+    id: `id-of-${name}`,
+    name,
+    application,
+    displayName: `The ${name}`,
+    passwordHash: `hash of ${name}`,
+    digest: `digest of ${name}`,
+    frozen: false,
+    ...members,
+  };
+}
+
+function token(hash: string, members: Partial<RefreshTokenRecord> = {}): RefreshTokenRecord {
+  return {
+    hash,
+    familyId: 'family',
+    userId: 'id-of-alice',
+    deviceToken: '',
+    expiresAt: 2_000,
+    usedAt: null,
+    revoked: false,
+    ...members,
+  };
+}
+
+/** What every {@link AccountStore} keeps to. `open` returns one that is empty. */
+export function describeAccountStore(
+  name: string,
+  open: () => Promise<FillableAccountStore>,
+): void {
+  const openWith = async (...users: readonly UserRecord[]): Promise<FillableAccountStore> => {
+    const store = await open();
+    for (const record of users) await store.addUser(record);
+    return store;
+  };
+
+  describe(`${name} as an account store`, () => {
+    describe('users', () => {
+      test('are found by name and application, in any case of letters', async () => {
+        const alice = user('alice', { frozen: true });
+        const { accounts } = await openWith(user('bob'), alice);
+        expect(await accounts.findUser('alice', application)).toEqual(alice);
+        expect(await accounts.findUser('ALICE', 'Demo.Ringspec')).toEqual(alice);
+        expect(await accounts.findUser('alic', application)).toBeUndefined();
+        expect(await accounts.findUser('alice', 'other.ringspec')).toBeUndefined();
+      });
+
+      test('are found without an application where there is one only', async () => {
+        const store = await openWith(user('alice'), user('bob'));
+        expect(await store.accounts.findUser('alice', undefined)).toEqual(user('alice'));
+        await store.addUser(user('carol', { application: 'other.ringspec' }));
+        expect(await store.accounts.findUser('alice', undefined)).toBeUndefined();
+        expect(await store.accounts.findUser('carol', undefined)).toBeUndefined();
+      });
+
+      test('of the same name in two applications are two', async () => {
+        const other = user('alice', { id: 'other-alice', application: 'other.ringspec' });
+        const { accounts } = await openWith(user('alice'), other);
+        expect(await accounts.findUser('alice', 'other.ringspec')).toEqual(other);
+        expect(await accounts.findUser('alice', application)).toEqual(user('alice'));
+      });
+
+      test('are got by id', async () => {
+        const { accounts } = await openWith(user('alice'));
+        expect(await accounts.getUser('id-of-alice')).toEqual(user('alice'));
+        expect(await accounts.getUser('alice')).toBeUndefined();
+      });
+
+      test('are listed by name, those of one application', async () => {
+        const other = user('aaron', { application: 'other.ringspec' });
+        const { accounts } = await openWith(user('carol'), other, user('alice'), user('bob'));
+        const names = (await accounts.listUsers(application)).map((record) => record.name);
+        expect(names).toEqual(['alice', 'bob', 'carol']);
+        expect(await accounts.listUsers('nobody.ringspec')).toEqual([]);
+      });
+    });
+
+    describe('queues', () => {
+      const support: QueueRecord = {
+        id: 'id-of-support',
+        number: 'support',
+        application,
+        displayName: 'Support',
+        operatorIds: ['id-of-alice', 'id-of-bob'],
+      };
+      const desk: QueueRecord = { ...support, id: 'id-of-desk', number: 'desk', operatorIds: [] };
+
+      test('are found by number with their operators', async () => {
+        const store = await openWith(user('alice'), user('bob'));
+        await store.addQueue(support);
+        expect(await store.accounts.findQueue('support', application)).toEqual(support);
+        expect(await store.accounts.findQueue('Support', application)).toEqual(support);
+        expect(await store.accounts.findQueue('support', 'other.ringspec')).toBeUndefined();
+        expect(await store.accounts.findQueue('sales', application)).toBeUndefined();
+      });
+
+      test('are listed by number, also those without operators', async () => {
+        const store = await openWith(user('alice'), user('bob'));
+        await store.addQueue(support);
+        await store.addQueue(desk);
+        expect(await store.accounts.listQueues(application)).toEqual([desk, support]);
+        expect(await store.accounts.listQueues('other.ringspec')).toEqual([]);
+      });
+    });
+
+    describe('one-time keys', () => {
+      test('are taken once', async () => {
+        const { accounts } = await openWith(user('alice'), user('bob'));
+        await accounts.putOneTimeKey('id-of-alice', { key: 'k', expiresAt: 1_000 });
+        expect(await accounts.takeOneTimeKey('id-of-bob')).toBeUndefined();
+        expect(await accounts.takeOneTimeKey('id-of-alice')).toEqual({
+          key: 'k',
+          expiresAt: 1_000,
+        });
+        expect(await accounts.takeOneTimeKey('id-of-alice')).toBeUndefined();
+      });
+
+      test('are taken by one of two that come at once', async () => {
+        const { accounts } = await openWith(user('alice'));
+        await accounts.putOneTimeKey('id-of-alice', { key: 'k', expiresAt: 1_000 });
+        const taken = await Promise.all([
+          accounts.takeOneTimeKey('id-of-alice'),
+          accounts.takeOneTimeKey('id-of-alice'),
+        ]);
+        expect(taken.filter((record) => record !== undefined)).toHaveLength(1);
+      });
+
+      test('replace the one before', async () => {
+        const { accounts } = await openWith(user('alice'));
+        await accounts.putOneTimeKey('id-of-alice', { key: 'old', expiresAt: 1_000 });
+        await accounts.putOneTimeKey('id-of-alice', { key: 'new', expiresAt: 2_000 });
+        expect((await accounts.takeOneTimeKey('id-of-alice'))?.key).toBe('new');
+      });
+    });
+
+    describe('refresh tokens', () => {
+      test('are found by hash as they were added', async () => {
+        const { accounts } = await openWith(user('alice'));
+        const record = token('h', { deviceToken: 'phone', expiresAt: 1_767_225_600_123 });
+        await accounts.addRefreshToken(record);
+        expect(await accounts.findRefreshToken('h')).toEqual(record);
+        expect(await accounts.findRefreshToken('other')).toBeUndefined();
+      });
+
+      test('rotate once', async () => {
+        const { accounts } = await openWith(user('alice'));
+        await accounts.addRefreshToken(token('first'));
+        expect(await accounts.rotateRefreshToken('first', 1_500, token('second'))).toBe(true);
+        expect(await accounts.findRefreshToken('first')).toEqual(token('first', { usedAt: 1_500 }));
+        expect(await accounts.findRefreshToken('second')).toEqual(token('second'));
+        expect(await accounts.rotateRefreshToken('first', 1_600, token('third'))).toBe(false);
+        expect(await accounts.findRefreshToken('first')).toEqual(token('first', { usedAt: 1_500 }));
+        expect(await accounts.findRefreshToken('third')).toBeUndefined();
+      });
+
+      test('rotate for one of two that come at once', async () => {
+        const { accounts } = await openWith(user('alice'));
+        await accounts.addRefreshToken(token('first'));
+        const rotated = await Promise.all([
+          accounts.rotateRefreshToken('first', 1_500, token('second')),
+          accounts.rotateRefreshToken('first', 1_500, token('third')),
+        ]);
+        expect(rotated).toEqual([true, false]);
+        expect(await accounts.findRefreshToken('third')).toBeUndefined();
+      });
+
+      test('that are unknown or revoked do not rotate', async () => {
+        const { accounts } = await openWith(user('alice'));
+        await accounts.addRefreshToken(token('revoked', { revoked: true }));
+        expect(await accounts.rotateRefreshToken('revoked', 1_500, token('a'))).toBe(false);
+        expect(await accounts.rotateRefreshToken('unknown', 1_500, token('b'))).toBe(false);
+        expect(await accounts.findRefreshToken('a')).toBeUndefined();
+        expect(await accounts.findRefreshToken('b')).toBeUndefined();
+      });
+
+      test('are revoked by family', async () => {
+        const { accounts } = await openWith(user('alice'));
+        await accounts.addRefreshToken(token('one'));
+        await accounts.addRefreshToken(token('two', { usedAt: 1_500 }));
+        await accounts.addRefreshToken(token('other', { familyId: 'other family' }));
+        await accounts.revokeRefreshTokenFamily('family');
+        expect((await accounts.findRefreshToken('one'))?.revoked).toBe(true);
+        expect((await accounts.findRefreshToken('two'))?.revoked).toBe(true);
+        expect((await accounts.findRefreshToken('other'))?.revoked).toBe(false);
+      });
+    });
+
+    test('what has expired is removed, and nothing else', async () => {
+      const { accounts } = await openWith(user('alice'), user('bob'));
+      await accounts.addRefreshToken(token('expired', { expiresAt: 1_000 }));
+      await accounts.addRefreshToken(token('valid', { expiresAt: 1_001 }));
+      await accounts.putOneTimeKey('id-of-alice', { key: 'expired', expiresAt: 999 });
+      await accounts.putOneTimeKey('id-of-bob', { key: 'valid', expiresAt: 1_001 });
+      await accounts.removeExpired(1_000);
+      expect(await accounts.findRefreshToken('expired')).toBeUndefined();
+      expect(await accounts.findRefreshToken('valid')).toBeDefined();
+      expect(await accounts.takeOneTimeKey('id-of-alice')).toBeUndefined();
+      expect((await accounts.takeOneTimeKey('id-of-bob'))?.key).toBe('valid');
+    });
+  });
+}

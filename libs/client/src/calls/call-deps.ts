@@ -1,0 +1,18 @@
+import type { Config, IceServer } from '@ringspec/generated';
+import type { EmitClientEvent } from '../events/emit-client-event.js';
+import type { Logger } from '../logging/logger.js';
+import type { Platform } from '../platform/platform.js';
+import type { SendRequest } from '../session/send-request.js';
+
+/** What all calls of a client share, and what they need of it. */
+export interface CallDeps {
+  readonly request: SendRequest;
+  readonly config: () => Config;
+  readonly platform: Pick<Platform, 'clock' | 'randomUuid' | 'media'>;
+  readonly log: Logger;
+  readonly loggedIn: () => boolean;
+  /** Whether there is a session, be it that its connection is being regained. */
+  readonly connected: () => boolean;
+  readonly iceServers: () => readonly IceServer[];
+  readonly emitClientEvent: EmitClientEvent;
+}

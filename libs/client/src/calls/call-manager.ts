@@ -1,0 +1,152 @@
+import {
+  ProgressToneCountry,
+  type CallSettings,
+  type IncomingCallWire,
+  type WireEventMap,
+} from '@ringspec/generated';
+import { Hardware } from '../hardware/hardware.js';
+import { captureMedia, stopTracks } from '../media/capture-media.js';
+import { ringback } from '../tones/ringback.js';
+import { TonePlayer } from '../tones/tone-player.js';
+import type { Call } from './call.js';
+import type { CallDeps } from './call-deps.js';
+import { callHeaders } from './call-headers.js';
+import { CallSession, type CallStart, type CallWireEventName } from './call-session.js';
+import { videoFlags } from './video-flags.js';
+
+/** All calls of a client that have not ended, and the devices that they use. */
+export class CallManager {
+  /** Microphones, speakers and cameras: what calls use, and what the user can choose. */
+  readonly hardware: Hardware;
+  readonly #deps: CallDeps;
+  readonly #sessions = new Map<string, CallSession>();
+  readonly #ringback: TonePlayer;
+  #ringing: CallSession | undefined;
+  #signalingConnected = true;
+
+  constructor(deps: CallDeps) {
+    this.#deps = deps;
+    const { media, clock } = deps.platform;
+    this.#ringback = new TonePlayer({ media, clock });
+    this.hardware = new Hardware({
+      media,
+      emitClientEvent: deps.emitClientEvent,
+      log: deps.log,
+      config: deps.config,
+      sessionOf: (call) => this.#sessions.get(call.id()),
+      sessions: () => this.#sessions.values(),
+    });
+  }
+
+  /**
+   * Places a call. Failures of the call itself, a missing connection among them, follow as Failed.
+   * @throws ClientError InvalidArgument, where a header is wrong
+   */
+  place({ number, video, customData, extraHeaders, H264first }: CallSettings): Call {
+    const session = this.#open({
+      id: this.#deps.platform.randomUuid(),
+      number,
+      displayName: number,
+      headers: callHeaders(extraHeaders, customData) ?? {},
+      video: videoFlags(video),
+      H264first,
+    });
+    void session.invite();
+    return session.call;
+  }
+
+  get(id: string): Call | undefined {
+    return this.#sessions.get(id)?.call;
+  }
+
+  /** False where the event is not about calls. Events of calls that are over are passed over. */
+  handleWireEvent<N extends keyof WireEventMap>(name: N, data: WireEventMap[N]): boolean {
+    if (!('callId' in data)) return false;
+    if (name === 'IncomingCall') this.#offered(data as IncomingCallWire);
+    else {
+      this.#sessions
+        .get(data.callId)
+        ?.receive(name as CallWireEventName, data as WireEventMap[CallWireEventName]);
+    }
+    return true;
+  }
+
+  /** Calls stay as they are: their media need no gateway. */
+  connectionLost(): void {
+    this.#signalingConnected = false;
+  }
+
+  connectionRegained(): void {
+    this.#signalingConnected = true;
+    for (const session of this.#sessions.values()) session.signalingRegained();
+  }
+
+  /** The session with the gateway is over: Disconnected or Failed at every call. */
+  endAll(reason: string): void {
+    this.#signalingConnected = true;
+    for (const session of [...this.#sessions.values()]) session.sessionEnded(reason);
+  }
+
+  /**
+   * Asks for the microphone and lets it go again, so that the user is asked before the first call.
+   * @throws the browser's DOMException, after MicAccessResult
+   */
+  async requestMicrophone(): Promise<void> {
+    const { platform, emitClientEvent } = this.#deps;
+    const stream = await captureMedia({ media: platform.media, emitClientEvent }, { audio: true });
+    stopTracks(...stream.getTracks());
+  }
+
+  #offered({ callId: id, from, offer, headers, video }: IncomingCallWire): void {
+    if (this.#sessions.has(id)) return;
+    const { call } = this.#open({
+      id,
+      number: from.userName,
+      displayName: from.displayName,
+      headers: headers ?? {},
+      video: videoFlags(video),
+      H264first: undefined,
+      offer,
+    });
+    this.#deps.emitClientEvent('IncomingCall', {
+      call,
+      ...(headers && { headers }),
+      ...(video !== undefined && { video }),
+    });
+  }
+
+  #open(start: Omit<CallStart, 'audioParams' | 'cameraParams'>): CallSession {
+    const { audioDevices, cameras } = this.hardware;
+    const session = new CallSession(
+      {
+        ...start,
+        audioParams: audioDevices.getDefaultAudioSettings(),
+        cameraParams: cameras.getDefaultVideoSettings(),
+      },
+      {
+        ...this.#deps,
+        signalingConnected: () => this.#signalingConnected,
+        ring: (ringing, on) => {
+          this.#ring(ringing, on);
+        },
+        onEnded: (ended) => this.#sessions.delete(ended.id),
+      },
+    );
+    this.#sessions.set(session.id, session);
+    return session;
+  }
+
+  /** One ringback tone, that of the newest call that rings. */
+  #ring(session: CallSession, ringing: boolean): void {
+    const { progressTone = true, progressToneCountry = ProgressToneCountry.US } =
+      this.#deps.config();
+    if (ringing && progressTone) {
+      this.#ringing = session;
+      // A country of a newer configuration rings like the default.
+      this.#ringback.play(ringback[progressToneCountry] ?? ringback.US);
+    } else if (!ringing && this.#ringing === session) {
+      this.#ringing = undefined;
+      this.#ringback.stop();
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import type { EventSource, Listener, ListenerOptions, TypedEmitter } from './typed-emitter.js';
+
+/** The listener methods of a public object, over an emitter that it keeps to itself. */
+export abstract class EventHost<M extends object> implements EventSource<M> {
+  readonly #events: TypedEmitter<M>;
+
+  protected constructor(events: TypedEmitter<M>) {
+    this.#events = events;
+  }
+
+  /** Calls `listener` at each event, in order of registration. Added twice, it is called twice. */
+  on<N extends keyof M & string>(
+    event: N,
+    listener: Listener<M[N]>,
+    options?: ListenerOptions,
+  ): void {
+    this.#events.on(event, listener, options);
+  }
+
+  /** Removes one registration of `listener`, or all listeners of the event where none is given. */
+  off<N extends keyof M & string>(event: N, listener?: Listener<M[N]>): void {
+    this.#events.off(event, listener);
+  }
+
+  /** The same as `on`. */
+  addEventListener<N extends keyof M & string>(
+    event: N,
+    listener: Listener<M[N]>,
+    options?: ListenerOptions,
+  ): void {
+    this.on(event, listener, options);
+  }
+
+  /** The same as `off`. */
+  removeEventListener<N extends keyof M & string>(event: N, listener?: Listener<M[N]>): void {
+    this.off(event, listener);
+  }
+}

@@ -1,0 +1,45 @@
+import type { MediaDeviceRecord } from '@ringspec/generated';
+import type { Call } from '../calls/call.js';
+import { CallError } from '../errors/call-error.js';
+import type { HardwareDeps } from './hardware.js';
+import { listDevices } from './list-devices.js';
+import type { CameraParams } from './media-settings.js';
+
+/** Cameras, for the calls to come and for one that is up. */
+export class CameraManager {
+  readonly #deps: HardwareDeps;
+  #default: CameraParams = {};
+
+  /** Made by the client. */
+  constructor(deps: HardwareDeps) {
+    this.#deps = deps;
+  }
+
+  getInputDevices(): Promise<MediaDeviceRecord[]> {
+    return listDevices(this.#deps.media, 'videoinput');
+  }
+
+  getDefaultVideoSettings(): CameraParams {
+    return this.#default;
+  }
+
+  /** For video that begins from now on. */
+  setDefaultVideoSettings(params: CameraParams): void {
+    this.#default = { ...params };
+  }
+
+  /** Undefined where the call is over. */
+  getCallVideoSettings(call: Call): CameraParams | undefined {
+    return this.#deps.sessionOf(call)?.media.cameraParams;
+  }
+
+  /**
+   * Changes the camera of a call.
+   * @throws CallError where the call is over; the browser's DOMException where the camera cannot be had
+   */
+  async setCallVideoSettings(call: Call, params: CameraParams): Promise<void> {
+    const session = this.#deps.sessionOf(call);
+    if (session === undefined) throw CallError.of('IncorrectOperation', 'The call is over.');
+    await session.media.useCamera({ ...params });
+  }
+}

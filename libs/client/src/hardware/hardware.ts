@@ -1,0 +1,57 @@
+import {
+  HardwareEvents,
+  type Config,
+  type HardwareEventMap,
+  type MediaDeviceRecord,
+} from '@ringspec/generated';
+import type { Call } from '../calls/call.js';
+import type { CallSession } from '../calls/call-session.js';
+import { EventHost } from '../events/event-host.js';
+import { TypedEmitter } from '../events/typed-emitter.js';
+import type { Logger } from '../logging/logger.js';
+import type { CaptureDeps } from '../media/capture-media.js';
+import { AudioDeviceManager } from './audio-device-manager.js';
+import { CameraManager } from './camera-manager.js';
+import { listDevices } from './list-devices.js';
+import { LocalVideo } from './local-video.js';
+
+export interface HardwareDeps extends CaptureDeps {
+  readonly log: Logger;
+  readonly config: () => Config;
+  /** Undefined where the call is over. */
+  readonly sessionOf: (call: Call) => CallSession | undefined;
+  readonly sessions: () => Iterable<CallSession>;
+}
+
+/** Microphones, speakers and cameras. DevicesUpdated tells when one is plugged in or out. */
+export class Hardware extends EventHost<HardwareEventMap> {
+  readonly audioDevices: AudioDeviceManager;
+  readonly cameras: CameraManager;
+  readonly localVideo: LocalVideo;
+
+  constructor(deps: HardwareDeps) {
+    const { media, log } = deps;
+    const events = new TypedEmitter<HardwareEventMap>(HardwareEvents, (error, name) => {
+      log.error(() => `A listener of ${name} threw: ${String(error)}`);
+    });
+    super(events);
+    this.audioDevices = new AudioDeviceManager(deps);
+    this.cameras = new CameraManager(deps);
+    this.localVideo = new LocalVideo(deps, this.cameras);
+    const list = (kind: MediaDeviceKind): Promise<MediaDeviceRecord[]> => listDevices(media, kind);
+    media?.navigator?.mediaDevices?.addEventListener('devicechange', () => {
+      Promise.all([list('audioinput'), list('audiooutput'), list('videoinput')]).then(
+        ([audioInputDevices, audioOutputDevices, videoInputDevices]) => {
+          events.emit('DevicesUpdated', {
+            audioInputDevices,
+            audioOutputDevices,
+            videoInputDevices,
+          });
+        },
+        (error: unknown) => {
+          log.warning(() => `Devices could not be listed: ${String(error)}`);
+        },
+      );
+    });
+  }
+}

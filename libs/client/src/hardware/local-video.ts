@@ -1,0 +1,54 @@
+import { captureMedia, stopTracks } from '../media/capture-media.js';
+import { MediaRenderer, removeRenderer } from '../media/media-renderer.js';
+import type { CameraManager } from './camera-manager.js';
+import type { HardwareDeps } from './hardware.js';
+import { cameraConstraints } from './media-settings.js';
+
+/** The user's own picture. */
+export class LocalVideo {
+  readonly #deps: HardwareDeps;
+  readonly #cameras: CameraManager;
+  #shown: Promise<MediaRenderer> | undefined;
+
+  constructor(deps: HardwareDeps, cameras: CameraManager) {
+    this.#deps = deps;
+    this.#cameras = cameras;
+  }
+
+  /**
+   * Shows the camera in `localVideoContainerId` of Config, or hides it; resolves with the renderer
+   * where it is shown. A call's camera is shared, else it is captured for this.
+   * @throws the browser's DOMException, after MicAccessResult, where the camera cannot be had
+   */
+  async show(flag = true, mirror = false): Promise<MediaRenderer | undefined> {
+    const before = this.#shown;
+    this.#shown = undefined;
+    const hidden = await before?.catch(() => undefined);
+    if (hidden !== undefined) {
+      stopTracks(...hidden.stream.getTracks());
+      removeRenderer(hidden);
+    }
+    if (!flag) return undefined;
+    const shown = this.#open(mirror);
+    this.#shown = shown;
+    return shown;
+  }
+
+  async #open(mirror: boolean): Promise<MediaRenderer> {
+    const { localVideoContainerId: containerId } = this.#deps.config();
+    const renderer = new MediaRenderer(await this.#track(), true, { ...this.#deps, containerId });
+    if (mirror) renderer.element.style.transform = 'scaleX(-1)';
+    renderer.render();
+    return renderer;
+  }
+
+  async #track(): Promise<MediaStreamTrack> {
+    for (const { media } of this.#deps.sessions()) {
+      if (media.videoTrack !== undefined) return media.videoTrack.clone();
+    }
+    const { videoConstraints } = this.#deps.config();
+    const video = cameraConstraints(this.#cameras.getDefaultVideoSettings(), videoConstraints);
+    const [track] = (await captureMedia(this.#deps, { video })).getVideoTracks();
+    return track as MediaStreamTrack;
+  }
+}

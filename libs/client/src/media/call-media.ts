@@ -1,0 +1,299 @@
+import type { IceCandidate, IceServer, SessionDescription, VideoFlags } from '@ringspec/generated';
+import { CallError } from '../errors/call-error.js';
+import {
+  audioConstraints,
+  cameraConstraints,
+  type AudioParams,
+  type CameraParams,
+} from '../hardware/media-settings.js';
+import { captureMedia, stopTracks, type CaptureDeps } from './capture-media.js';
+import { preferH264 } from './codec-order.js';
+import { PeerSession, type PeerSessionDeps } from './peer-session.js';
+
+export interface CallMediaDeps extends CaptureDeps, Omit<PeerSessionDeps, 'connection'> {
+  readonly iceServers: () => readonly IceServer[];
+  /** Of Config: what the settings of the camera leave open. */
+  readonly videoConstraints: MediaTrackConstraints | boolean | undefined;
+  readonly H264first: boolean;
+}
+
+/** Microphone, camera and peer connection of one call. Nothing of it is given up but by `close`. */
+export class CallMedia {
+  audioParams: AudioParams;
+  cameraParams: CameraParams;
+  readonly #deps: CallMediaDeps;
+  #peer: PeerSession | undefined;
+  #stream: MediaStream | undefined;
+  #audio: MediaStreamTrack | undefined;
+  #video: MediaStreamTrack | undefined;
+  #early: IceCandidate[] = [];
+  #muted = false;
+  #held = false;
+  /** What holds when the call is taken off hold. */
+  #directions = new Map<RTCRtpTransceiver, RTCRtpTransceiverDirection>();
+  #closed = false;
+
+  constructor(deps: CallMediaDeps, audioParams: AudioParams, cameraParams: CameraParams) {
+    this.#deps = deps;
+    this.audioParams = audioParams;
+    this.cameraParams = cameraParams;
+  }
+
+  get connection(): RTCPeerConnection | undefined {
+    return this.#peer?.connection;
+  }
+
+  /** The local video that is being sent. */
+  get videoTrack(): MediaStreamTrack | undefined {
+    return this.#video;
+  }
+
+  get muted(): boolean {
+    return this.#muted;
+  }
+
+  set muted(muted: boolean) {
+    this.#muted = muted;
+    if (this.#audio !== undefined) this.#audio.enabled = !muted;
+  }
+
+  /** Whether this side has put the call on hold. */
+  get held(): boolean {
+    return this.#held;
+  }
+
+  /** Whether sound flows both ways, as far as was negotiated. */
+  get active(): boolean {
+    return this.#transceiver('audio')?.currentDirection === 'sendrecv';
+  }
+
+  /** Captures and makes the offer of an outgoing call. */
+  async offer(flags: Required<VideoFlags>): Promise<SessionDescription> {
+    const peer = await this.#open(flags.sendVideo);
+    this.#addTracks(peer.connection);
+    if (flags.receiveVideo && this.#video === undefined) {
+      peer.connection.addTransceiver('video');
+    }
+    this.#directVideo(flags);
+    return peer.firstOffer();
+  }
+
+  /** Captures and makes the answer of an incoming call. */
+  async answer(
+    offer: SessionDescription,
+    flags: Required<VideoFlags>,
+  ): Promise<SessionDescription> {
+    const peer = await this.#open(flags.sendVideo);
+    return peer.firstAnswer(offer, () => {
+      this.#addTracks(peer.connection);
+      this.#directVideo(flags);
+    });
+  }
+
+  /** The other side can take candidates from now on. */
+  trickle(): void {
+    this.#peer?.trickle();
+  }
+
+  receiveOffer(offer: SessionDescription): void {
+    this.#peer?.receiveOffer(offer);
+  }
+
+  receiveAnswer(answer: SessionDescription): void {
+    this.#peer?.receiveAnswer(answer);
+  }
+
+  receiveCandidates(candidates: readonly IceCandidate[]): void {
+    if (this.#peer === undefined) this.#early.push(...candidates);
+    else this.#peer.receiveCandidates(candidates);
+  }
+
+  /** Offers what the answer had no room for: video where the caller offered none. */
+  async negotiateRest(): Promise<void> {
+    if (this.connection?.getTransceivers().some(({ mid }) => mid === null) === true) {
+      await this.#peer?.negotiate();
+    }
+  }
+
+  /** Sends the camera or ends that; settles once the other side has agreed. */
+  async sendVideo(send: boolean): Promise<void> {
+    const peer = this.#requirePeer();
+    if (send === (this.#video !== undefined)) throw CallError.of('AlreadyInThisState');
+    if (this.#held) throw CallError.of('MediaIsOnHold');
+    if (send) {
+      const [track] = (await captureMedia(this.#deps, this.#videoOnly())).getVideoTracks();
+      this.#dropIfClosed(track);
+      this.#video = track;
+    } else this.#releaseVideo();
+    try {
+      await this.#replaceVideo(peer.connection);
+      await peer.negotiate();
+    } catch (error) {
+      if (send) {
+        this.#releaseVideo();
+        await this.#replaceVideo(peer.connection).catch(() => undefined);
+      }
+      throw error;
+    }
+  }
+
+  /** Stops or resumes all media both ways; settles once the other side has agreed. */
+  async hold(held: boolean): Promise<void> {
+    const peer = this.#requirePeer();
+    if (held === this.#held) throw CallError.of('AlreadyInThisState');
+    const transceivers = peer.connection.getTransceivers();
+    const directions = this.#directions;
+    if (held) this.#directions = new Map(transceivers.map((item) => [item, item.direction]));
+    this.#held = held;
+    const direct = (): void => {
+      for (const item of transceivers) {
+        item.direction = this.#held ? 'inactive' : (this.#directions.get(item) ?? item.direction);
+      }
+    };
+    direct();
+    try {
+      await peer.negotiate();
+    } catch (error) {
+      this.#held = !held;
+      direct();
+      this.#directions = directions;
+      throw error;
+    }
+  }
+
+  /** Changes to another microphone, without negotiation. */
+  async useAudio(params: AudioParams): Promise<void> {
+    const before = this.audioParams;
+    this.audioParams = params;
+    const sender = this.#transceiver('audio')?.sender;
+    if (sender === undefined) return;
+    try {
+      const stream = await captureMedia(this.#deps, { audio: audioConstraints(params) });
+      const [track] = stream.getAudioTracks();
+      this.#dropIfClosed(track);
+      await sender.replaceTrack(track ?? null);
+      stopTracks(this.#audio);
+      this.#audio = track;
+      this.muted = this.#muted;
+    } catch (error) {
+      this.audioParams = before;
+      throw error;
+    }
+  }
+
+  /** Changes to another camera, without negotiation. */
+  async useCamera(params: CameraParams): Promise<void> {
+    const before = this.cameraParams;
+    this.cameraParams = params;
+    const sender = this.#transceiver('video')?.sender;
+    if (sender === undefined || this.#video === undefined) return;
+    try {
+      const [track] = (await captureMedia(this.#deps, this.#videoOnly())).getVideoTracks();
+      this.#dropIfClosed(track);
+      await sender.replaceTrack(track ?? null);
+      stopTracks(this.#video);
+      this.#video = track;
+    } catch (error) {
+      this.cameraParams = before;
+      throw error;
+    }
+  }
+
+  /** Sends a DTMF key (RFC 4733) after those that still sound. */
+  sendTone(key: string): void {
+    const dtmf = this.#transceiver('audio')?.sender.dtmf;
+    if (dtmf?.canInsertDTMF !== true) throw CallError.of('FunctionalityIsDisabled');
+    dtmf.insertDTMF(dtmf.toneBuffer + key);
+  }
+
+  restartIce(): Promise<void> {
+    return this.#requirePeer().restartIce(this.#deps.iceServers());
+  }
+
+  close(): void {
+    this.#closed = true;
+    stopTracks(this.#audio, this.#video);
+    this.#peer?.close();
+  }
+
+  async #open(sendVideo: boolean): Promise<PeerSession> {
+    const { media, iceServers, videoConstraints } = this.#deps;
+    const stream = await captureMedia(this.#deps, {
+      audio: audioConstraints(this.audioParams),
+      ...(sendVideo && { video: cameraConstraints(this.cameraParams, videoConstraints) }),
+    });
+    this.#dropIfClosed(...stream.getTracks());
+    this.#stream = stream;
+    [this.#audio] = stream.getAudioTracks();
+    [this.#video] = stream.getVideoTracks();
+    this.muted = this.#muted;
+    if (media?.RTCPeerConnection === undefined) throw CallError.of('FunctionalityIsDisabled');
+    const connection = new media.RTCPeerConnection({
+      iceServers: [...iceServers()],
+      bundlePolicy: 'max-bundle',
+    });
+    const peer = new PeerSession({ ...this.#deps, connection });
+    this.#peer = peer;
+    peer.receiveCandidates(this.#early.splice(0));
+    return peer;
+  }
+
+  #addTracks(connection: RTCPeerConnection): void {
+    for (const track of this.#stream?.getTracks() ?? []) {
+      connection.addTrack(track, this.#stream as MediaStream);
+    }
+  }
+
+  #directVideo({ receiveVideo }: Required<VideoFlags>): void {
+    const transceiver = this.#transceiver('video');
+    if (transceiver === undefined) return;
+    transceiver.direction = direction(this.#video !== undefined, receiveVideo);
+    if (this.#deps.H264first && this.connection !== undefined) {
+      preferH264(this.connection, this.#deps.media);
+    }
+  }
+
+  /** Who turns the own camera on wants to see the other side too. */
+  async #replaceVideo(connection: RTCPeerConnection): Promise<void> {
+    const track = this.#video;
+    const transceiver = this.#transceiver('video');
+    if (transceiver !== undefined) {
+      await transceiver.sender.replaceTrack(track ?? null);
+      if (track !== undefined) transceiver.direction = 'sendrecv';
+      else transceiver.direction = direction(false, /recv/.test(transceiver.direction));
+    } else if (track !== undefined) {
+      connection.addTrack(track, this.#stream as MediaStream);
+      this.#directVideo({ sendVideo: true, receiveVideo: true });
+    }
+  }
+
+  #releaseVideo(): void {
+    stopTracks(this.#video);
+    this.#video = undefined;
+  }
+
+  #videoOnly(): { video: MediaTrackConstraints | true } {
+    return { video: cameraConstraints(this.cameraParams, this.#deps.videoConstraints) };
+  }
+
+  #transceiver(kind: 'audio' | 'video'): RTCRtpTransceiver | undefined {
+    return this.connection?.getTransceivers().find(({ receiver }) => receiver.track.kind === kind);
+  }
+
+  #requirePeer(): PeerSession {
+    if (this.#peer === undefined) throw CallError.of('IncorrectOperation');
+    return this.#peer;
+  }
+
+  /** The call may have ended while the user was asked. */
+  #dropIfClosed(...tracks: readonly (MediaStreamTrack | undefined)[]): void {
+    if (!this.#closed) return;
+    stopTracks(...tracks);
+    throw CallError.of('IncorrectOperation', 'The call is over.');
+  }
+}
+
+function direction(send: boolean, receive: boolean): RTCRtpTransceiverDirection {
+  if (send) return receive ? 'sendrecv' : 'sendonly';
+  return receive ? 'recvonly' : 'inactive';
+}

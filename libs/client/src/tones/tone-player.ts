@@ -1,0 +1,165 @@
+import type { PlaybackEndReason } from '@ringspec/generated';
+import type { Clock } from '@ringspec/protocol';
+import { ClientError } from '../errors/client-error.js';
+import type { EmitClientEvent } from '../events/emit-client-event.js';
+import type { MediaPlatform } from '../media/media-platform.js';
+import { parseToneScript } from './parse-tone-script.js';
+import { renderSection } from './render-section.js';
+import type { ToneScript } from './tone-script.js';
+
+/** How long a browser may take to start its sound before that counts as refused. */
+const startDeadlineMs = 1_000;
+/** A looped script is scheduled in batches of at least this length, one batch ahead. */
+const batchSeconds = 1;
+
+export interface TonePlayerDeps {
+  readonly media: MediaPlatform | undefined;
+  readonly clock: Clock;
+  /** Left out for the client's own tones, of which an application hears nothing but the sound. */
+  readonly emitClientEvent?: EmitClientEvent;
+}
+
+interface PlayableSection {
+  readonly buffer: AudioBuffer;
+  /** Seconds. */
+  readonly loopStart: number;
+  readonly duration: number;
+}
+
+interface Playback {
+  readonly sources: Set<AudioBufferSourceNode>;
+  /** Time of the audio context at which all that is scheduled will have been played. */
+  end: number;
+}
+
+/** Plays one tone script at a time. */
+export class TonePlayer {
+  readonly #deps: TonePlayerDeps;
+  #context: AudioContext | undefined;
+  #playback: Playback | undefined;
+
+  constructor(deps: TonePlayerDeps) {
+    this.#deps = deps;
+  }
+
+  /**
+   * Plays a script instead of the one that plays; with `loop`, over and over without a gap.
+   * PlaybackFinished follows, or PlaybackError where there is or may be no sound.
+   * @throws ToneScriptError, after PlaybackError, where the script is malformed
+   */
+  play(script: string, loop = false): void {
+    let parsed: ToneScript;
+    try {
+      parsed = parseToneScript(script);
+    } catch (error) {
+      this.#report(error, script);
+      throw error;
+    }
+    this.stop();
+    try {
+      this.#start(script, parsed, loop);
+    } catch (error) {
+      this.#drop();
+      this.#report(error, script);
+    }
+  }
+
+  /** Does nothing where nothing plays. */
+  stop(): void {
+    if (this.#drop()) this.#finished('stopped');
+  }
+
+  #start(script: string, { sections }: ToneScript, loop: boolean): void {
+    const { media, clock } = this.#deps;
+    if (media?.AudioContext === undefined) {
+      throw ClientError.of('RtcNotSupported', 'This environment has no Web Audio.');
+    }
+    const context = (this.#context ??= new media.AudioContext());
+    const playable = sections.map((section): PlayableSection => {
+      const { samples, loopStart } = renderSection(section, context.sampleRate);
+      const buffer = context.createBuffer(1, samples.length, context.sampleRate);
+      buffer.copyToChannel(samples, 0);
+      return { buffer, loopStart: loopStart / context.sampleRate, duration: section.duration };
+    });
+    const playback: Playback = { sources: new Set(), end: context.currentTime };
+    this.#playback = playback;
+    const total = playable.reduce((sum, { duration }) => sum + duration, 0);
+    const rounds = loop ? Math.ceil(batchSeconds / total) : 1;
+    const batch = Array.from({ length: Math.max(1, rounds) }, () => playable).flat();
+    const schedule = (): void => {
+      if (playback.end === Infinity) return;
+      const last = this.#schedule(context, playback, batch);
+      last.addEventListener('ended', () => {
+        if (this.#playback !== playback) return;
+        if (loop) schedule();
+        else if (this.#drop()) this.#finished('ended');
+      });
+    };
+    schedule();
+    if (loop) schedule();
+    this.#resume(context, playback, script, clock);
+  }
+
+  /** Appends the sections to what is scheduled already; returns the source of the last one. */
+  #schedule(
+    context: AudioContext,
+    playback: Playback,
+    sections: readonly PlayableSection[],
+  ): AudioBufferSourceNode {
+    let source = context.createBufferSource();
+    for (const { buffer, loopStart, duration } of sections) {
+      if (playback.end === Infinity) break;
+      source = context.createBufferSource();
+      source.buffer = buffer;
+      source.loop = true;
+      source.loopStart = loopStart;
+      source.loopEnd = buffer.duration;
+      source.connect(context.destination);
+      source.start(playback.end);
+      playback.end += duration;
+      if (playback.end < Infinity) source.stop(playback.end);
+      const { sources } = playback;
+      const added = source;
+      sources.add(added);
+      added.addEventListener('ended', () => sources.delete(added));
+    }
+    return source;
+  }
+
+  /** Where autoplay is not allowed, browsers leave `resume` pending until the user does something. */
+  #resume(context: AudioContext, playback: Playback, script: string, clock: Clock): void {
+    if (context.state === 'running') return;
+    const refuse = (error: unknown): void => {
+      if (this.#playback !== playback) return;
+      this.#drop();
+      this.#report(error, script);
+    };
+    context.resume().catch(refuse);
+    clock.setTimeout(() => {
+      if (context.state !== 'running') {
+        refuse(new DOMException('The browser has not started its sound.', 'NotAllowedError'));
+      }
+    }, startDeadlineMs);
+  }
+
+  #drop(): boolean {
+    const playback = this.#playback;
+    if (playback === undefined) return false;
+    this.#playback = undefined;
+    for (const source of playback.sources) {
+      source.stop();
+      source.disconnect();
+    }
+    // An idle context that runs keeps the sound hardware busy.
+    void this.#context?.suspend();
+    return true;
+  }
+
+  #finished(reason: PlaybackEndReason): void {
+    this.#deps.emitClientEvent?.('PlaybackFinished', { reason });
+  }
+
+  #report(error: unknown, script: string): void {
+    this.#deps.emitClientEvent?.('PlaybackError', { error: error as Error, script });
+  }
+}

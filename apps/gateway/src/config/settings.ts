@@ -176,13 +176,13 @@ export const timingSettings: SettingsOf<GatewayTimings> = {
   },
   accessTokenMs: {
     variable: 'ACCESS_TOKEN_MS',
-    value: wholeNumber(1_000, Number.MAX_SAFE_INTEGER),
+    value: wholeNumber(1, Number.MAX_SAFE_INTEGER),
     shownDefault: '48 h',
     summary: 'Life of an access token.',
   },
   refreshTokenMs: {
     variable: 'REFRESH_TOKEN_MS',
-    value: wholeNumber(1_000, Number.MAX_SAFE_INTEGER),
+    value: wholeNumber(1, Number.MAX_SAFE_INTEGER),
     shownDefault: '30 d',
     summary: 'Life of a refresh token.',
   },

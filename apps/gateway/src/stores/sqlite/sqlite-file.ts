@@ -67,6 +67,8 @@ export class SqliteFile {
   }
 
   close(): void {
+    // So that a copy of the file is a backup; where another process reads, that one does it.
+    this.#database.pragma('wal_checkpoint(truncate)');
     this.#statements.clear();
     this.#database.close();
   }

@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import { ConfigError } from '../src/config/config-error.js';
+import { readConfig } from '../src/config/read-config.js';
+import {
+  limitSettings,
+  programSettings,
+  timingSettings,
+  type Setting,
+} from '../src/config/settings.js';
+
+const settings = [programSettings, timingSettings, limitSettings].flatMap((group) =>
+  Object.values<Setting<unknown>>(group),
+);
+const anyTextFits = ['DATA_DIR', 'SOFTPHONE_DIR', 'TURN_SECRET'];
+const message = (environment: Record<string, string>, flags = {}): string => {
+  try {
+    readConfig(environment, flags);
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigError);
+    return (error as Error).message;
+  }
+  throw new Error('accepted');
+};
+
+describe('settings', () => {
+  test('have defaults that keep to this machine', () => {
+    expect(readConfig({})).toMatchObject({
+      host: '127.0.0.1',
+      port: 8080,
+      realm: 'voximplant.com',
+      logLevel: 'warn',
+      demoUsers: true,
+      trustProxy: false,
+      allowedOrigins: [],
+      timings: {},
+      limits: {},
+    });
+    expect(readConfig({}).dataDir).toBe(`${process.cwd()}/.ringspec`);
+  });
+
+  test('come from variables; a flag wins; an empty variable is none', () => {
+    const environment = {
+      PORT: '1',
+      HOST: '0.0.0.0',
+      REALM: '',
+      GRACE_MS: '5',
+      FRAME_LENGTH: '2048',
+    };
+    const config = readConfig(environment, { port: '2' });
+    expect(config).toMatchObject({ port: 2, host: '0.0.0.0', realm: 'voximplant.com' });
+    expect(config.timings).toEqual({ graceMs: 5 });
+    expect(config.limits).toEqual({ frameLength: 2048 });
+  });
+
+  test.each(
+    settings.filter(({ variable }) => !anyTextFits.includes(variable)).map((s) => [s.variable, s]),
+  )('%s with a wrong value is named, with what was expected', (_, setting) => {
+    const { variable, value } = setting as Setting<unknown>;
+    const text = message({ [variable]: '–wrong–' });
+    expect(text).toBe(`${variable} is "–wrong–": expected ${value.expected}.`);
+  });
+
+  test('given by a flag are named by it', () => {
+    expect(message({}, { port: '70000' })).toBe(
+      '--port is "70000": expected a whole number from 0 to 65535.',
+    );
+    expect(message({}, { port: '' })).toMatch(/^--port is ""/);
+  });
+
+  test.each([
+    ['PORT', '80.5'],
+    ['PORT', '-1'],
+    ['PORT', '0x50'],
+    ['HEARTBEAT_MS', '999'],
+    ['TURN_URLS', 'turn:ok.example,stun:not.example'],
+    ['ALLOWED_ORIGINS', 'https://app.example.org/path'],
+    ['LOG_LEVEL', 'WARN'],
+    ['REALM', 'two words'],
+  ])('%s=%s is refused', (variable, value) => {
+    expect(message({ [variable]: value, TURN_SECRET: 's' })).toContain(variable);
+  });
+
+  test('take lists, and lower the case of domains', () => {
+    const config = readConfig({
+      STUN_URLS: 'stun:a.example, stuns:b.example:5349',
+      TURN_URLS: 'turn:c.example?transport=tcp',
+      TURN_SECRET: 'north',
+      ALLOWED_ORIGINS: 'https://app.example.org,http://localhost:3000',
+      REALM: 'Calls.Example.ORG',
+    });
+    expect(config.stunUrls).toEqual(['stun:a.example', 'stuns:b.example:5349']);
+    expect(config.turnUrls).toEqual(['turn:c.example?transport=tcp']);
+    expect(config.allowedOrigins).toEqual(['https://app.example.org', 'http://localhost:3000']);
+    expect(config.realm).toBe('calls.example.org');
+  });
+
+  test('need the secret of a TURN server', () => {
+    expect(message({ TURN_URLS: 'turn:a.example' })).toContain('TURN_SECRET');
+  });
+
+  test('are all in the table of the README', () => {
+    const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+    const rows = [...readme.matchAll(/^\| `([A-Z_]+)`.*?\| (.*?) +\| (.*?) +\|$/gm)].map(
+      ([, variable, shownDefault, summary]) => ({ variable, shownDefault, summary }),
+    );
+    expect(rows).toEqual(
+      settings.map(({ variable, shownDefault, summary }) => ({ variable, shownDefault, summary })),
+    );
+  });
+});

@@ -1,0 +1,26 @@
+import type { QueueRecord, UserRecord } from '@ringspec/gateway';
+import type { FillableAccountStore } from '@ringspec/testing/contracts';
+import type { DigestCipher } from '../../src/credentials/digest-cipher.js';
+import type { Database } from '../../src/stores/sqlite/database.js';
+import { createAccountStore, queryBuilder } from '../../src/stores/sqlite/sqlite-account-store.js';
+
+/** A store in this database, with what the contract needs to fill it. */
+export function fillable(database: Database, cipher: DigestCipher): FillableAccountStore {
+  const db = queryBuilder(database);
+  return {
+    accounts: createAccountStore(database, cipher),
+    async addUser({ digest, frozen, ...row }: UserRecord) {
+      const sealedDigest = cipher.seal(row.id, digest);
+      await db
+        .insertInto('user')
+        .values({ ...row, sealedDigest, frozen: frozen ? 1 : 0 })
+        .execute();
+    },
+    async addQueue({ operatorIds, ...row }: QueueRecord) {
+      await db.insertInto('queue').values(row).execute();
+      for (const userId of operatorIds) {
+        await db.insertInto('queueOperator').values({ queueId: row.id, userId }).execute();
+      }
+    },
+  };
+}

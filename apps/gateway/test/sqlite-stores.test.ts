@@ -1,0 +1,246 @@
+import { randomBytes } from 'node:crypto';
+import { readFile, readdir, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { describeAccountStore, describeJournal } from '@ringspec/testing/contracts';
+import Libsql from 'libsql';
+import { createDigestCipher } from '../src/credentials/digest-cipher.js';
+import type { Database } from '../src/stores/sqlite/database.js';
+import { DataDirError } from '../src/stores/sqlite/data-dir-error.js';
+import { openDatabaseHere } from '../src/stores/sqlite/open-database-here.js';
+import { openDatabaseThread } from '../src/stores/sqlite/open-database-thread.js';
+import { SqlError } from '../src/stores/sqlite/sql-error.js';
+import { createJournal } from '../src/stores/sqlite/sqlite-journal.js';
+import { type Bundle, bundleProgram } from './kit/bundle.js';
+import { fillable } from './kit/sqlite-account-store.js';
+import { removeTemporaryFolders, temporaryFolder } from './kit/temporary-folder.js';
+
+const cipher = createDigestCipher(randomBytes(32));
+const open: Database[] = [];
+let bundle: Bundle;
+
+const opened = (database: Database): Database => {
+  open.push(database);
+  return database;
+};
+const openHere = async (dataDir?: string): Promise<Database> =>
+  opened(openDatabaseHere(dataDir ?? (await temporaryFolder())));
+const unexpected = (error: Error): void => {
+  throw error;
+};
+const openThread = async (dataDir?: string): Promise<Database> =>
+  opened(
+    await openDatabaseThread({
+      dataDir: dataDir ?? (await temporaryFolder()),
+      onLost: unexpected,
+      entry: bundle.databaseThread,
+    }),
+  );
+const close = async (database: Database): Promise<void> => {
+  open.splice(open.indexOf(database), 1);
+  await database.run('close', null);
+};
+
+beforeAll(async () => {
+  bundle = await bundleProgram();
+});
+afterEach(async () => {
+  for (const database of [...open]) await close(database);
+});
+afterAll(async () => {
+  await removeTemporaryFolders();
+  await bundle.remove();
+});
+
+describeAccountStore('SQLite', async () => fillable(await openHere(), cipher));
+describeAccountStore('SQLite on its own thread', async () => fillable(await openThread(), cipher));
+describeJournal('SQLite', async () => createJournal(await openHere()));
+describeJournal('SQLite on its own thread', async () => createJournal(await openThread()));
+
+describe('the database file', () => {
+  test('keeps accounts and journal when it is closed and opened again', async () => {
+    const dataDir = await temporaryFolder();
+    const first = await openThread(dataDir);
+    const record = {
+      id: 'id',
+      name: 'alice',
+      application: 'demo.ringspec',
+      displayName: 'Alice',
+      passwordHash: 'hash',
+      digest: 'digest',
+      frozen: false,
+    };
+    await fillable(first, cipher).addUser(record);
+    await createJournal(first).commit([{ kind: 'session', key: 's', value: '{}' }]);
+    await close(first);
+    const second = await openThread(dataDir);
+    expect(await fillable(second, cipher).accounts.getUser('id')).toEqual(record);
+    expect(await createJournal(second).load()).toEqual([
+      { kind: 'session', key: 's', value: '{}' },
+    ]);
+  });
+
+  test('is written through to the disk, and readable by its owner only', async () => {
+    const dataDir = await temporaryFolder();
+    const database = await openHere(dataDir);
+    const pragma = async (name: string): Promise<unknown> => {
+      const { rows } = await database.run('execute', { sql: `pragma ${name}`, parameters: [] });
+      return rows[0]?.[name];
+    };
+    expect(await pragma('journal_mode')).toBe('wal');
+    expect(await pragma('synchronous')).toBe(2);
+    await createJournal(database).commit([{ kind: 'session', key: 's', value: '{}' }]);
+    for (const file of await readdir(dataDir)) {
+      expect([file, (await stat(join(dataDir, file))).mode & 0o077]).toEqual([file, 0]);
+    }
+  });
+
+  test('holds no digest in clear, nor opens one for another user', async () => {
+    const dataDir = await temporaryFolder();
+    const database = await openHere(dataDir);
+    const { accounts, addUser } = fillable(database, cipher);
+    const digest = '0123456789abcdef0123456789abcdef';
+    const user = { application: 'a.b', displayName: 'x', passwordHash: 'x', frozen: false };
+    await addUser({ ...user, id: 'one', name: 'one', digest });
+    await addUser({ ...user, id: 'two', name: 'two', digest });
+    const sql =
+      "update user set sealedDigest = (select sealedDigest from user where id = 'one') where id = 'two'";
+    await database.run('execute', { sql, parameters: [] });
+    expect((await accounts.getUser('one'))?.digest).toBe(digest);
+    await expect(accounts.getUser('two')).rejects.toThrow();
+    await close(database);
+    const files = await Promise.all(
+      (await readdir(dataDir)).map((name) => readFile(join(dataDir, name))),
+    );
+    expect(files.some((bytes) => bytes.includes('one'))).toBe(true);
+    expect(files.some((bytes) => bytes.includes(digest))).toBe(false);
+  });
+
+  test('is whole without its log once it is closed', async () => {
+    const dataDir = await temporaryFolder();
+    const database = await openHere(dataDir);
+    await createJournal(database).commit([{ kind: 'session', key: 'marker', value: '{}' }]);
+    await close(database);
+    expect((await readFile(join(dataDir, 'ringspec.db'))).includes('marker')).toBe(true);
+  });
+
+  test('of a newer version is refused', async () => {
+    const dataDir = await temporaryFolder();
+    await close(await openHere(dataDir));
+    const file = new Libsql(join(dataDir, 'ringspec.db'));
+    file.exec('pragma user_version = 999');
+    file.close();
+    await expect(openThread(dataDir)).rejects.toThrow(DataDirError);
+    expect(() => openDatabaseHere(dataDir)).toThrow(/made by a newer ringspec-gateway/);
+  });
+
+  test('that is none is refused by name', async () => {
+    const dataDir = await temporaryFolder();
+    await writeFile(join(dataDir, 'ringspec.db'), 'these are notes, and not a database at all\n');
+    expect(() => openDatabaseHere(dataDir)).toThrow(`Cannot open ${join(dataDir, 'ringspec.db')}`);
+  });
+
+  test('may be open in a command while a gateway writes', async () => {
+    const dataDir = await temporaryFolder();
+    const gateway = await openThread(dataDir);
+    const command = await openHere(dataDir);
+    const journal = createJournal(gateway);
+    const store = fillable(command, cipher);
+    const user = { application: 'a.b', displayName: 'x', passwordHash: 'x', frozen: false };
+    for (let index = 0; index < 20; index += 1) {
+      const written = journal.commit([{ kind: 'call', key: String(index), value: '1' }]);
+      await store.addUser({ ...user, id: String(index), name: `user${index}`, digest: '' });
+      await written;
+    }
+    expect(await journal.load()).toHaveLength(20);
+    expect(await fillable(gateway, cipher).accounts.listUsers('a.b')).toHaveLength(20);
+  });
+
+  test('takes statements together or not at all', async () => {
+    const database = await openHere();
+    const insert = (name: string) => ({
+      sql: 'insert into fact (name, value) values (?, ?)',
+      parameters: [name, ''],
+    });
+    const failing = database.run('executeTogether', [insert('a'), insert('b'), insert('a')]);
+    await expect(failing).rejects.toThrow(SqlError);
+    await expect(failing).rejects.toMatchObject({ isConflict: true });
+    const { rows } = await database.run('execute', { sql: 'select * from fact', parameters: [] });
+    expect(rows).toEqual([]);
+    // And the connection is usable afterwards.
+    await database.run('executeTogether', [insert('a')]);
+  });
+});
+
+describe('the journal’s log', () => {
+  test('is rewritten when most of it is dead, and loses nothing', async () => {
+    const dataDir = await temporaryFolder();
+    const database = await openHere(dataDir);
+    const journal = createJournal(database);
+    const kept = { kind: 'session', key: 'kept', value: '"from the beginning"' } as const;
+    await journal.commit([kept]);
+    const value = JSON.stringify('x'.repeat(100_000));
+    const rows = async (): Promise<number> => {
+      const sql = 'select count(*) as n from journalCommit';
+      return Number((await database.run('execute', { sql, parameters: [] })).rows[0]?.['n']);
+    };
+    for (let index = 0; index < 100; index += 1) {
+      await journal.commit([{ kind: 'call', key: `call${index % 3}`, value }]);
+    }
+    expect(await rows()).toBeLessThan(100);
+    const alive = await journal.load();
+    expect(alive.map(({ key }) => key)).toEqual(['call0', 'call1', 'call2', 'kept']);
+    await close(database);
+    expect(await createJournal(await openHere(dataDir)).load()).toEqual(alive);
+  });
+
+  test('is not rewritten while all of it is alive', async () => {
+    const database = await openHere();
+    const journal = createJournal(database);
+    const value = JSON.stringify('x'.repeat(1_000_000));
+    for (let index = 0; index < 12; index += 1) {
+      await journal.commit([{ kind: 'call', key: `call${index}`, value }]);
+    }
+    const sql = 'select count(*) as n from journalCommit';
+    const { rows } = await database.run('execute', { sql, parameters: [] });
+    expect(rows).toEqual([{ n: 12 }]);
+  });
+
+  test('that cannot be written leaves the journal as it was', async () => {
+    const database = await openHere();
+    const journal = createJournal(database);
+    await journal.commit([{ kind: 'call', key: 'a', value: '1' }]);
+    const deny =
+      "create trigger full before insert on journalCommit begin select raise(abort, 'disk full'); end";
+    await database.run('execute', { sql: deny, parameters: [] });
+    await expect(journal.commit([{ kind: 'call', key: 'b', value: '1' }])).rejects.toThrow(
+      'disk full',
+    );
+    expect(await journal.load()).toEqual([{ kind: 'call', key: 'a', value: '1' }]);
+    await database.run('execute', { sql: 'drop trigger full', parameters: [] });
+    await journal.commit([{ kind: 'call', key: 'b', value: '1' }]);
+    expect(await journal.load()).toHaveLength(2);
+  });
+});
+
+describe('the database thread', () => {
+  test('tells when it is lost, and fails what was asked', async () => {
+    const dataDir = await temporaryFolder();
+    const entry = new URL(`file://${join(dataDir, 'dying.mjs')}`);
+    await writeFile(
+      entry,
+      `import { parentPort } from 'node:worker_threads';
+       let orders = 0;
+       parentPort.on('message', () => {
+         if (orders++ === 0) parentPort.postMessage({ output: null });
+         else process.exit(7);
+       });`,
+    );
+    const lost: Error[] = [];
+    const database = await openDatabaseThread({ dataDir, entry, onLost: (e) => lost.push(e) });
+    const asked = database.run('loadJournal', null);
+    await expect(asked).rejects.toThrow('ended with code 7');
+    await expect(database.run('loadJournal', null)).rejects.toThrow('ended with code 7');
+    expect(lost).toHaveLength(1);
+  });
+});

@@ -11,6 +11,7 @@ export interface Issue {
 
 /**
  * Checks a value by the name of its request, with its result.
- * @returns an empty list where it is valid, undefined where the name is not known.
+ * @returns an empty list where it is valid, the first issue where it is not, undefined where the
+ * name is not known.
  */
 export function checkResult(name: string, value: unknown): readonly Issue[] | undefined;

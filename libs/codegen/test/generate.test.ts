@@ -79,7 +79,7 @@ describe('generation for a protocol that is not Ringspec’s', () => {
     for (const { path: file, content: code } of files.filter((each) => each.path.endsWith('.js'))) {
       expect({
         file,
-        found: /\brequire\(|\beval\(|new Function|^import /m.exec(code)?.[0],
+        found: /\brequire\(|\beval\(|new Function|from '(?!\.)/m.exec(code)?.[0],
       }).toEqual({ file, found: undefined });
     }
   });

@@ -1,13 +1,11 @@
-import { createAjv } from './create-ajv.js';
-import { closed, definitions } from './definitions.js';
+import { schemaCompiler } from './compile-schemas.js';
 import type { Model, Schema } from './model.js';
 import type { Mistake } from './model-error.js';
 
 /** Each message has an example, and each example fits its schema in the strict form. */
 export function checkExamples(model: Model): Mistake[] {
   const mistakes: Mistake[] = [];
-  const ajv = createAjv();
-  const $defs = definitions(model, 'writer');
+  const compile = schemaCompiler(model, 'writer');
   const check = (
     at: string,
     schema: Schema,
@@ -24,7 +22,7 @@ export function checkExamples(model: Model): Mistake[] {
     }
     let validate;
     try {
-      validate = ajv.compile({ ...closed(schema), $defs });
+      validate = compile(schema);
     } catch (error) {
       mistakes.push({ rule: 'invalid-schema', at, message: (error as Error).message });
       return;

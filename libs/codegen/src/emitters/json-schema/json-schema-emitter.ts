@@ -8,10 +8,10 @@ const DRAFT = 'https://json-schema.org/draft/2020-12/schema';
 /** JSON Schema 2020-12: one self-contained document per message, and one bundle of everything. */
 export const jsonSchemaEmitter: Emitter = {
   name: 'json-schema',
-  async emit(model) {
+  emit(model) {
     const $defs = definitions(model, 'reader');
     const messages = messageSchemas(model);
-    const files: Promise<GeneratedFile>[] = messages.map(({ path, title, description, schema }) =>
+    const files: GeneratedFile[] = messages.map(({ path, title, description, schema }) =>
       jsonFile(`json-schema/${path}`, {
         $schema: DRAFT,
         $id: `${model.baseUri}${String(model.level)}/${path}`,
@@ -38,7 +38,7 @@ export const jsonSchemaEmitter: Emitter = {
         },
       }),
     );
-    return Promise.all(files);
+    return Promise.resolve(files);
   },
 };
 

@@ -6,7 +6,7 @@ import { jsonFile } from '../json-file.js';
 /** The model itself, checked against its own schema, and that schema. */
 export const modelEmitter: Emitter = {
   name: 'model',
-  emit: async (model) => {
+  emit: (model) => {
     const schema = {
       $schema: 'https://json-schema.org/draft/2020-12/schema',
       $id: `${model.baseUri}model.schema.json`,
@@ -15,6 +15,6 @@ export const modelEmitter: Emitter = {
     };
     const ajv = createAjv();
     if (!ajv.validate(schema, model)) throw new Error(`model.json: ${ajv.errorsText()}`);
-    return Promise.all([jsonFile('model.json', model), jsonFile('model.schema.json', schema)]);
+    return Promise.resolve([jsonFile('model.json', model), jsonFile('model.schema.json', schema)]);
   },
 };

@@ -1,7 +1,9 @@
-import { definitions } from '../../model/definitions.js';
+import { format } from 'prettier';
+import { closed, definitions } from '../../model/definitions.js';
 import type { Model, Schema } from '../../model/model.js';
 import { BANNER, type Emitter, type GeneratedFile } from '../emitter.js';
-import { compileModule } from './compile-module.js';
+import { CheckWriter, typeCheckName } from './check-writer.js';
+import { RUNTIME_SOURCE } from './runtime-source.js';
 
 /** One module of validators: which messages it knows, and what its check is called. */
 interface ValidatorModule {
@@ -9,83 +11,137 @@ interface ValidatorModule {
   check: string;
   /** What the names are, for the documentation of the check. */
   subject: string;
-  schemas: (model: Model) => Record<string, Schema>;
+  schemas: (model: Model) => readonly (readonly [name: string, schema: Schema])[];
 }
-
-const byName = <T extends { name: string }>(
-  all: readonly T[],
-  schema: (each: T) => Schema | null,
-) =>
-  Object.fromEntries(
-    all.flatMap((each) => {
-      const found = schema(each);
-      return found ? [[each.name, found] as const] : [];
-    }),
-  );
 
 const modules: readonly ValidatorModule[] = [
   {
     file: 'wire-events',
     check: 'checkWireEvent',
     subject: 'event, as it crosses the wire',
-    schemas: ({ events }) => byName(events, ({ wire }) => wire),
+    schemas: ({ events }) => events.flatMap(({ name, wire }) => (wire ? [[name, wire]] : [])),
   },
   {
     file: 'events',
     check: 'checkEvent',
     subject: 'event, as a listener gets it; a host object may be any object',
     schemas: ({ events }) =>
-      byName(events, ({ target, payload }) => (target === 'signalling' ? null : payload)),
+      events.flatMap(({ name, target, payload }) =>
+        target === 'signalling' ? [] : [[name, payload]],
+      ),
   },
   {
     file: 'requests',
     check: 'checkRequest',
     subject: 'request or notification, with its parameters',
     schemas: ({ requests, notifications }) =>
-      byName([...requests, ...notifications], ({ params }) => params),
+      [...requests, ...notifications].map(({ name, params }) => [name, params]),
   },
   {
     file: 'results',
     check: 'checkResult',
     subject: 'request, with its result',
-    schemas: ({ requests }) => byName(requests, ({ result }) => result),
-  },
-  {
-    file: 'types',
-    check: 'checkType',
-    subject: 'named type, with a value of it',
-    schemas: ({ types }) =>
-      Object.fromEntries(types.map(({ name }) => [name, { $ref: `#/$defs/${name}` }])),
+    schemas: ({ requests }) => requests.map(({ name, result }) => [name, result]),
   },
 ];
 
 /**
- * Standalone validators: no dependency, no eval. `validators/` is the tolerant form for readers,
- * `validators/strict/` the form for writers and tests.
+ * Validators as plain JavaScript: no dependency, no eval. `validators/` is the tolerant form for
+ * readers, `validators/strict/` the form for writers and tests. Named types are checked in one
+ * module that the others share.
  */
 export const validatorsEmitter: Emitter = {
   name: 'validators',
-  async emit(model) {
-    const files: GeneratedFile[] = [];
-    for (const form of ['reader', 'writer'] as const) {
-      const folder = form === 'reader' ? 'validators' : 'validators/strict';
-      for (const { file, check, subject, schemas } of modules) {
-        const content = await compileModule({
-          check,
-          schemas: schemas(model),
-          definitions: definitions(model, form),
-          strict: form === 'writer',
-        });
-        files.push({ path: `${folder}/${file}.js`, content: `// ${BANNER}\n${content}` });
-        files.push({
-          path: `${folder}/${file}.d.ts`,
-          content: `// ${BANNER}\n${declaration(check, subject)}`,
-        });
-      }
-    }
-    return files;
-  },
+  emit: (model) =>
+    Promise.all([
+      file('validators/runtime.js', RUNTIME_SOURCE.trimStart()),
+      ...formFiles(model, 'reader', 'validators', './runtime.js'),
+      ...formFiles(model, 'writer', 'validators/strict', '../runtime.js'),
+    ]),
 };
+
+function formFiles(
+  model: Model,
+  form: 'reader' | 'writer',
+  folder: string,
+  runtime: string,
+): Promise<GeneratedFile>[] {
+  const shape = form === 'writer' ? closed : (schema: Schema) => schema;
+  const types = Object.entries(definitions(model, form));
+  return [
+    ...moduleFiles(folder, runtime, typesModule(types)),
+    ...modules.flatMap(({ schemas, ...module }) => {
+      const writer = new CheckWriter('c');
+      const entries = schemas(model).map(
+        ([name, schema]) => `  ${name}: ${writer.check(shape(schema))},\n`,
+      );
+      const code = `${writer.declarations}\n${table(module.check, entries)}`;
+      return moduleFiles(folder, runtime, { ...module, code, types: types.map(([name]) => name) });
+    }),
+  ];
+}
+
+interface ModuleText {
+  file: string;
+  check: string;
+  subject: string;
+  code: string;
+  /** Named types that may be used and are imported where they are. */
+  types: readonly string[];
+}
+
+function typesModule(types: readonly (readonly [string, Schema])[]): ModuleText {
+  const writer = new CheckWriter('t');
+  const exports = types.map(
+    ([name, schema]) => `export const ${typeCheckName(name)} = (v) => ${writer.body(schema)};\n`,
+  );
+  const entries = types.map(([name]) => `  ${name}: ${typeCheckName(name)},\n`);
+  return {
+    file: 'types',
+    check: 'checkType',
+    subject: 'named type, with a value of it',
+    code: `${writer.declarations}${exports.join('')}\n${table('checkType', entries)}`,
+    types: [],
+  };
+}
+
+function table(check: string, entries: readonly string[]): string {
+  return `const checks = {
+  __proto__: null,
+${entries.join('')}};
+
+export const ${check} = (name, value) => issuesOf(checks[name], value);
+`;
+}
+
+function moduleFiles(
+  folder: string,
+  runtime: string,
+  module: ModuleText,
+): Promise<GeneratedFile>[] {
+  const { file: name, check, subject, code, types } = module;
+  const words = new Set(code.match(/\b\w+\b/g));
+  const importsOf = (names: readonly string[], from: string): string => {
+    const used = names.filter((each) => words.has(each));
+    return used.length === 0 ? '' : `import { ${used.join(', ')} } from '${from}';\n`;
+  };
+  const imports =
+    importsOf(RUNTIME_EXPORTS, runtime) + importsOf(types.map(typeCheckName), './types.js');
+  return [
+    file(`${folder}/${name}.js`, `${imports}\n${code}`),
+    file(`${folder}/${name}.d.ts`, declaration(check, subject)),
+  ];
+}
+
+const RUNTIME_EXPORTS = [...RUNTIME_SOURCE.matchAll(/^export const (\w+)/gm)].map(
+  ([, name]) => name ?? '',
+);
+
+async function file(path: string, content: string): Promise<GeneratedFile> {
+  const parser = path.endsWith('.ts') ? 'typescript' : 'babel';
+  const options = { parser, singleQuote: true, printWidth: 100 };
+  return { path, content: await format(`// ${BANNER}\n${content}`, options) };
+}
 
 function declaration(check: string, subject: string): string {
   return `/** One thing that is wrong with a value. */
@@ -100,7 +156,8 @@ export interface Issue {
 
 /**
  * Checks a value by the name of its ${subject}.
- * @returns an empty list where it is valid, undefined where the name is not known.
+ * @returns an empty list where it is valid, the first issue where it is not, undefined where the
+ * name is not known.
  */
 export function ${check}(name: string, value: unknown): readonly Issue[] | undefined;
 `;

@@ -1,0 +1,79 @@
+/**
+ * The run-time part of generated validators, as the text of their shared module. Checks return a
+ * boolean; the first that fails leaves what it expected, and each object and array on the way out
+ * adds its step to the path. A valid value costs nothing but the checks.
+ */
+export const RUNTIME_SOURCE = `
+let path = '';
+let expected = '';
+let got = '';
+
+const kindOf = (value) =>
+  value === undefined ? 'nothing' : value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
+
+/** The check of a value failed: begins the issue. */
+export const fail = (wanted, value) => {
+  path = '';
+  expected = value === undefined ? 'a value' : wanted;
+  got = kindOf(value);
+  return false;
+};
+
+/** The failure lies in this property or item. */
+export const within = (key) => {
+  path = '/' + String(key).replace(/~/g, '~0').replace(/\\//g, '~1') + path;
+  return false;
+};
+
+export const isString = (v) => typeof v === 'string' || fail('string', v);
+export const isBoolean = (v) => typeof v === 'boolean' || fail('boolean', v);
+export const isNumber = (v) => (typeof v === 'number' && Number.isFinite(v)) || fail('number', v);
+export const isInteger = (v) => Number.isInteger(v) || fail('integer', v);
+export const isNull = (v) => v === null || fail('null', v);
+export const isObject = (v) => (typeof v === 'object' && v !== null && !Array.isArray(v)) || fail('object', v);
+export const isArray = (v) => Array.isArray(v) || fail('array', v);
+
+const codePoints = (text) => {
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count;
+};
+
+/** Lengths count code points; only a text near its limits has to be counted. */
+export const shortest = (v, limit) => v.length >= limit * 2 || codePoints(v) >= limit || fail('minLength ' + limit, v);
+export const longest = (v, limit) => v.length <= limit || codePoints(v) <= limit || fail('maxLength ' + limit, v);
+export const matches = (v, pattern) => pattern.test(v) || fail('text matching ' + pattern.source, v);
+export const atLeast = (v, limit) => v >= limit || fail('minimum ' + limit, v);
+export const atMost = (v, limit) => v <= limit || fail('maximum ' + limit, v);
+export const oneOf = (v, values) => values.includes(v) || fail('one of ' + values.join(', '), v);
+
+/** No properties but these. */
+export const only = (v, names) => {
+  for (const key in v) if (!names.includes(key)) return fail('no such property', v[key]) || within(key);
+  return true;
+};
+
+/** Each property whose name fits the pattern passes the check; others only where the object is open. */
+export const record = (v, pattern, check, open) => {
+  for (const key in v) {
+    if (pattern.test(key) ? !check(v[key]) : !open && !fail('no such property', v[key])) return within(key);
+  }
+  return true;
+};
+
+export const fewest = (v, limit) => Object.keys(v).length >= limit || fail('minProperties ' + limit, v);
+export const most = (v, limit) => Object.keys(v).length <= limit || fail('maxProperties ' + limit, v);
+
+export const items = (v, check) => {
+  for (let i = 0; i < v.length; i += 1) if (!check(v[i])) return within(i);
+  return true;
+};
+export const fewestItems = (v, limit) => v.length >= limit || fail('minItems ' + limit, v);
+export const mostItems = (v, limit) => v.length <= limit || fail('maxItems ' + limit, v);
+
+const VALID = Object.freeze([]);
+
+/** The issues of a value: none, or the first. Undefined where there is no check of this name. */
+export const issuesOf = (check, value) =>
+  check === undefined ? undefined : check(value) ? VALID : [{ path, expected, got }];
+`;

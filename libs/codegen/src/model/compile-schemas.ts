@@ -1,0 +1,36 @@
+import type { ValidateFunction } from 'ajv';
+import { createAjv } from './create-ajv.js';
+import { closed, definitions } from './definitions.js';
+import type { Model, Schema } from './model.js';
+
+/**
+ * ajv at run time for schemas of the model, each compiled when it is first used and named types
+ * once for all. Throws for a schema that ajv does not take.
+ */
+export function schemaCompiler(
+  model: Model,
+  form: 'reader' | 'writer',
+): (schema: Schema) => ValidateFunction {
+  const ajv = createAjv();
+  ajv.addSchema({ $id: 'types', $defs: definitions(model, form) });
+  const compiled = new Map<Schema, ValidateFunction>();
+  return (schema) => {
+    let validate = compiled.get(schema);
+    if (!validate) {
+      validate = ajv.compile(absolute(form === 'writer' ? closed(schema) : schema));
+      compiled.set(schema, validate);
+    }
+    return validate;
+  };
+}
+
+/** References to named types, from within the model to the one schema that holds them. */
+function absolute<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(absolute) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, each]: [string, unknown]) =>
+      key === '$ref' ? [key, `types${String(each)}`] : [key, absolute(each)],
+    ),
+  ) as T;
+}

@@ -78,7 +78,7 @@ export class CallManager {
 
   connectionRegained(): void {
     this.#signalingConnected = true;
-    for (const session of this.#sessions.values()) session.signalingRegained();
+    for (const session of this.#sessions.values()) session.ice.restartIfBroken();
   }
 
   /** The session with the gateway is over: Disconnected or Failed at every call. */

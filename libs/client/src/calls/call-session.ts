@@ -21,10 +21,8 @@ import { RemoteMedia } from '../media/remote-media.js';
 import { Call } from './call.js';
 import type { CallDeps } from './call-deps.js';
 import { callError, failure, failureOf, type Failure } from './call-failures.js';
+import { IceRecovery } from './ice-recovery.js';
 import { nextCallState, type CallSignal } from './call-states.js';
-
-/** Time that the caller has to restart ICE before the callee does it, so that they do not collide. */
-const politeRestartDelayMs = 2_000;
 
 /** Events of the gateway that are about a call which exists already. */
 export type CallWireEventName = {
@@ -60,6 +58,7 @@ export class CallSession {
   readonly events: TypedEmitter<CallEventMap>;
   readonly media: CallMedia;
   readonly remote: RemoteMedia;
+  readonly ice: IceRecovery;
   /** As the call started. */
   readonly video: Required<VideoFlags>;
   displayName: string;
@@ -111,13 +110,22 @@ export class CallSession {
         onSettled: (settled) => {
           this.#onSettled(settled);
         },
-        onIceFailed: () => {
-          this.#onIceFailed();
+        onIceTrouble: (failed) => {
+          this.ice.trouble(failed);
         },
       },
       start.audioParams,
       start.cameraParams,
     );
+    this.ice = new IceRecovery({
+      clock: platform.clock,
+      log,
+      polite: offer !== undefined,
+      signalingConnected: around.signalingConnected,
+      iceState: () =>
+        this.#connectedAt === undefined ? undefined : this.media.connection?.iceConnectionState,
+      restart: () => this.media.restartIce(),
+    });
     this.remote = new RemoteMedia({
       media: platform.media,
       emitClientEvent,
@@ -166,6 +174,10 @@ export class CallSession {
       this.headers = {};
       await invited;
     } catch (error) {
+      if (this.#signalled && this.state === CallState.PROGRESSING) {
+        // Without an answer nobody knows whether the gateway has the call.
+        this.#around.request('hangup', { callId: this.id }).catch(() => undefined);
+      }
       this.#end('Failed', failureOf(error));
     }
   }
@@ -199,16 +211,17 @@ export class CallSession {
   }
 
   async turnDown(scope: RejectScope, headers: Headers | undefined): Promise<void> {
-    if (this.state !== CallState.ALERTING) throw CallError.of('IncorrectOperation');
-    await this.#leave('Rejected', () =>
+    if (this.state !== CallState.ALERTING || this.#answering) {
+      throw CallError.of('IncorrectOperation');
+    }
+    await this.#leave(() =>
       this.#around.request('reject', { callId: this.id, scope, ...(headers && { headers }) }),
     );
   }
 
   /** Does nothing where the call is over or ending. */
   async hangUp(headers: Headers | undefined): Promise<void> {
-    if (this.state === CallState.ALERTING) return this.turnDown('user', headers);
-    await this.#leave('Terminated', () =>
+    await this.#leave(() =>
       this.#around.request('hangup', { callId: this.id, ...(headers && { headers }) }),
     );
   }
@@ -258,13 +271,6 @@ export class CallSession {
 
   receive<N extends CallWireEventName>(name: N, data: WireEventMap[N]): void {
     this.#receivers[name](data);
-  }
-
-  /** The gateway is reachable again. Media that went on need nothing. */
-  signalingRegained(): void {
-    const { iceConnectionState = 'new' } = this.media.connection ?? {};
-    if (iceConnectionState === 'disconnected' || iceConnectionState === 'failed')
-      this.#restartIce();
   }
 
   /** The session with the gateway is gone, and the call with it. */
@@ -326,10 +332,8 @@ export class CallSession {
   }
 
   /** Ends the call from this side: media stop at once, the event follows when the gateway knows. */
-  async #leave(
-    name: 'Rejected' | 'Terminated',
-    tellGateway: () => Promise<unknown>,
-  ): Promise<void> {
+  async #leave(tellGateway: () => Promise<unknown>): Promise<void> {
+    const name = this.state === CallState.ALERTING ? 'Rejected' : 'Terminated';
     if (!this.#signal('hangUp')) return;
     this.media.close();
     this.#around.ring(this, false);
@@ -337,13 +341,18 @@ export class CallSession {
       if (this.#connectedAt === undefined) this.#end('Failed', failure(name));
       else this.#end('Disconnected', {});
     };
-    const told = this.#signalled ? tellGateway() : Promise.resolve();
-    if (!this.signalingConnected || !this.#signalled) end();
+    if (!this.#signalled) {
+      end();
+      return;
+    }
+    const told = tellGateway();
+    if (!this.signalingConnected) end();
     try {
       await told;
-    } finally {
-      end();
+    } catch (error) {
+      this.#around.log.warning(() => `Call ${this.id}: hanging up: ${String(error)}`);
     }
+    end();
   }
 
   #end<N extends 'Failed' | 'Disconnected'>(
@@ -390,24 +399,6 @@ export class CallSession {
       this.remote.update(connection.getTransceivers(), this.#endpoint, !active);
     }
     if (active !== old) this.#emit('ActiveUpdated', { old, new: active });
-  }
-
-  #onIceFailed(): void {
-    const restart = (): void => {
-      if (this.signalingConnected && this.media.connection?.iceConnectionState === 'failed') {
-        this.#restartIce();
-      }
-    };
-    if (this.#offer === undefined) restart();
-    else this.#around.platform.clock.setTimeout(restart, politeRestartDelayMs);
-  }
-
-  #restartIce(): void {
-    if (this.#connectedAt === undefined || this.#endedAt !== undefined) return;
-    this.#around.log.info(() => `Call ${this.id}: ICE restarts.`);
-    this.media.restartIce().catch((error: unknown) => {
-      this.#around.log.warning(() => `Call ${this.id}: ICE did not restart: ${String(error)}`);
-    });
   }
 
   #requireConnected(): void {

@@ -21,7 +21,8 @@ export interface PeerSessionDeps {
   readonly sendCandidates: (candidates: IceCandidate[]) => Promise<unknown>;
   /** A negotiation has begun (false) or all of it is settled (true). */
   readonly onSettled: (settled: boolean) => void;
-  readonly onIceFailed: () => void;
+  /** ICE is disconnected, or has failed. */
+  readonly onIceTrouble: (failed: boolean) => void;
 }
 
 interface Waiting {
@@ -51,7 +52,7 @@ export class PeerSession {
 
   constructor(deps: PeerSessionDeps) {
     this.#deps = deps;
-    const { connection, log, onSettled, onIceFailed } = deps;
+    const { connection, log, onSettled, onIceTrouble } = deps;
     this.connection = connection;
     connection.addEventListener('icecandidate', ({ candidate }) => {
       if (candidate !== null) this.#foundCandidate(candidate);
@@ -60,8 +61,9 @@ export class PeerSession {
       if (connection.signalingState !== 'stable') onSettled(false);
     });
     connection.addEventListener('iceconnectionstatechange', () => {
-      log.info(() => `ICE is ${connection.iceConnectionState}.`);
-      if (connection.iceConnectionState === 'failed') onIceFailed();
+      const { iceConnectionState: state } = connection;
+      log.info(() => `ICE is ${state}.`);
+      if (state === 'disconnected' || state === 'failed') onIceTrouble(state === 'failed');
     });
   }
 

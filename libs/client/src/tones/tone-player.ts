@@ -87,9 +87,11 @@ export class TonePlayer {
     const rounds = loop ? Math.ceil(batchSeconds / total) : 1;
     const batch = Array.from({ length: Math.max(1, rounds) }, () => playable).flat();
     const schedule = (): void => {
-      if (playback.end === Infinity) return;
-      const last = this.#schedule(context, playback, batch);
-      last.addEventListener('ended', () => {
+      let last: AudioBufferSourceNode | undefined;
+      for (const section of batch) {
+        if (playback.end < Infinity) last = enqueue(context, playback, section);
+      }
+      last?.addEventListener('ended', () => {
         if (this.#playback !== playback) return;
         if (loop) schedule();
         else if (this.#drop()) this.#finished('ended');
@@ -100,35 +102,11 @@ export class TonePlayer {
     this.#resume(context, playback, script, clock);
   }
 
-  /** Appends the sections to what is scheduled already; returns the source of the last one. */
-  #schedule(
-    context: AudioContext,
-    playback: Playback,
-    sections: readonly PlayableSection[],
-  ): AudioBufferSourceNode {
-    let source = context.createBufferSource();
-    for (const { buffer, loopStart, duration } of sections) {
-      if (playback.end === Infinity) break;
-      source = context.createBufferSource();
-      source.buffer = buffer;
-      source.loop = true;
-      source.loopStart = loopStart;
-      source.loopEnd = buffer.duration;
-      source.connect(context.destination);
-      source.start(playback.end);
-      playback.end += duration;
-      if (playback.end < Infinity) source.stop(playback.end);
-      const { sources } = playback;
-      const added = source;
-      sources.add(added);
-      added.addEventListener('ended', () => sources.delete(added));
-    }
-    return source;
-  }
-
-  /** Where autoplay is not allowed, browsers leave `resume` pending until the user does something. */
+  /**
+   * Resumes always, for an earlier `suspend` may not have taken effect yet. Where autoplay is not
+   * allowed, browsers leave the promise pending until the user does something.
+   */
   #resume(context: AudioContext, playback: Playback, script: string, clock: Clock): void {
-    if (context.state === 'running') return;
     const refuse = (error: unknown): void => {
       if (this.#playback !== playback) return;
       this.#drop();
@@ -162,4 +140,24 @@ export class TonePlayer {
   #report(error: unknown, script: string): void {
     this.#deps.emitClientEvent?.('PlaybackError', { error: error as Error, script });
   }
+}
+
+/** Appends a section to what is scheduled already. */
+function enqueue(
+  context: AudioContext,
+  playback: Playback,
+  { buffer, loopStart, duration }: PlayableSection,
+): AudioBufferSourceNode {
+  const source = context.createBufferSource();
+  source.buffer = buffer;
+  source.loop = true;
+  source.loopStart = loopStart;
+  source.loopEnd = buffer.duration;
+  source.connect(context.destination);
+  source.start(playback.end);
+  playback.end += duration;
+  if (playback.end < Infinity) source.stop(playback.end);
+  playback.sources.add(source);
+  source.addEventListener('ended', () => playback.sources.delete(source));
+  return source;
 }

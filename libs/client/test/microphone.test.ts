@@ -4,7 +4,11 @@ import { ClientUnderTest } from './support/client-under-test.js';
 
 /** A browser with a microphone, or with somebody who refuses it. */
 function media(getUserMedia: () => Promise<MediaStream>, isSecureContext = true): MediaPlatform {
-  return { isSecureContext, navigator: { mediaDevices: { getUserMedia } as MediaDevices } };
+  const mediaDevices = { getUserMedia, addEventListener: () => undefined };
+  return {
+    isSecureContext,
+    navigator: { mediaDevices: mediaDevices as unknown as MediaDevices },
+  };
 }
 
 function fakeStream(): { stream: MediaStream; stopped: () => boolean } {

@@ -1,18 +1,19 @@
 import { CallFailure } from '../errors/call-failure.js';
 import { ClientError } from '../errors/client-error.js';
 import { RingspecError } from '../errors/ringspec-error.js';
-import { captureMedia, stopTracks, type CaptureDeps } from '../media/capture-media.js';
+import type { MediaPlatform } from '../media/media-platform.js';
 
 /**
- * Makes sure that calls will get the microphone. MicAccessResult tells how it ended; its stream is
- * stopped after that, for a page without a call must not record.
+ * Makes sure that calls will get the microphone; `request` asks the browser.
  * @throws CallFailure InsecureOrigin; ClientError RtcNotSupported, MicrophoneDenied
  */
-export async function askForMicrophone(deps: CaptureDeps): Promise<void> {
-  if (deps.media?.isSecureContext === false) throw CallFailure.of('InsecureOrigin');
+export async function askForMicrophone(
+  media: MediaPlatform | undefined,
+  request: () => Promise<void>,
+): Promise<void> {
+  if (media?.isSecureContext === false) throw CallFailure.of('InsecureOrigin');
   try {
-    const stream = await captureMedia(deps, { audio: true });
-    stopTracks(...stream.getTracks());
+    await request();
   } catch (cause) {
     if (cause instanceof RingspecError) throw cause;
     const message = cause instanceof Error ? cause.message : undefined;

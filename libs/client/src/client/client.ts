@@ -29,9 +29,11 @@ import { ClientError } from '../errors/client-error.js';
 import type { EmitClientEvent } from '../events/emit-client-event.js';
 import { EventHost } from '../events/event-host.js';
 import { TypedEmitter, type ListenerErrorHandler } from '../events/typed-emitter.js';
+import type { Hardware } from '../hardware/hardware.js';
 import { LogBook, type LoggerCallback } from '../logging/log-book.js';
 import type { Logger } from '../logging/logger.js';
 import { isRtcSupported } from '../media/media-platform.js';
+import type { MediaRenderer } from '../media/media-renderer.js';
 import { browserPlatform } from '../platform/browser-platform.js';
 import type { Platform } from '../platform/platform.js';
 import { TonePlayer } from '../tones/tone-player.js';
@@ -85,7 +87,6 @@ export class Client extends EventHost<ClientEventMap> {
   readonly #operatorStatus: OperatorStatus;
   readonly #calls: CallManager;
   readonly #tones: TonePlayer;
-  readonly #emitClientEvent: EmitClientEvent;
   readonly #handlers: WireEventHandlers;
   #config: Config = configDefaults;
   #initialized = false;
@@ -144,15 +145,9 @@ export class Client extends EventHost<ClientEventMap> {
     const loggedIn = (): boolean => this.#auth.state === 'loggedIn';
     this.#operatorStatus = new OperatorStatus({ request, loggedIn, events: this.#events });
     this.directory = new Directory(request, reportListenerError);
-    this.#emitClientEvent = (name, body) => {
-      events.emit(name, body);
-    };
-    const media = platform.media;
-    this.#tones = new TonePlayer({
-      media,
-      clock: platform.clock,
-      emitClientEvent: this.#emitClientEvent,
-    });
+    const { clock, media } = platform;
+    const emitClientEvent = this.#emitClientEvent;
+    this.#tones = new TonePlayer({ media, clock, emitClientEvent });
     this.#calls = new CallManager({
       request,
       loggedIn,
@@ -161,7 +156,7 @@ export class Client extends EventHost<ClientEventMap> {
       platform,
       log: logger('CALL', 'Calls'),
       iceServers: () => this.#gateway.iceServers,
-      emitClientEvent: this.#emitClientEvent,
+      emitClientEvent,
     });
     this.#handlers = wireEventHandlers({
       events: this.#events,
@@ -189,14 +184,16 @@ export class Client extends EventHost<ClientEventMap> {
     const complete = completeConfig(config, this.#platform.location);
     this.#logBook.setDefaultLevel(consoleLevel(complete));
     if (complete.micRequired === true) {
-      await askForMicrophone({
-        media: this.#platform.media,
-        emitClientEvent: this.#emitClientEvent,
-      });
+      await askForMicrophone(this.#platform.media, () => this.#calls.requestMicrophone());
     }
     this.#config = complete;
     this.#initialized = true;
     return this.#events.emit('SDKReady', { version: sdkVersion });
+  }
+
+  /** Microphones, speakers and cameras: which there are, and which calls use. */
+  get hardware(): Hardware {
+    return this.#calls.hardware;
   }
 
   /** The configuration in force, with defaults. */
@@ -291,6 +288,20 @@ export class Client extends EventHost<ClientEventMap> {
   }
 
   /**
+   * Shows the camera in `localVideoContainerId` of Config, or hides it; resolves with the renderer
+   * where it is shown. The last argument is accepted for the sake of existing applications and
+   * ignored: a camera that is not shown is always let go.
+   * @throws the browser's DOMException, after MicAccessResult, where the camera cannot be had
+   */
+  showLocalVideo(
+    flag = true,
+    mirror = false,
+    _detachCamera?: boolean,
+  ): Promise<MediaRenderer | undefined> {
+    return this.#calls.hardware.localVideo.show(flag, mirror);
+  }
+
+  /**
    * Sets the operator's status; resolves with it once the queue has confirmed it.
    * @throws OperatorStatusError, after ACDError with the same code
    */
@@ -353,6 +364,10 @@ export class Client extends EventHost<ClientEventMap> {
   setLogLevel(category: LogCategory, level: LogLevel): void {
     this.#logBook.setLevel(category, level);
   }
+
+  readonly #emitClientEvent: EmitClientEvent = (name, body) => {
+    this.#events.emit(name, body);
+  };
 
   #hangUp(): void {
     this.#auth.logOut();

@@ -26,17 +26,6 @@ export function wireEventHandlers({
       calls.handleWireEvent(name, data);
     };
   return {
-    IncomingCall: (data) => {
-      calls.handleWireEvent('IncomingCall', data);
-      const call = calls.get(data.callId);
-      if (call === undefined) return;
-      const { headers, video } = data;
-      events.emit('IncomingCall', {
-        call,
-        ...(headers !== undefined && { headers }),
-        ...(video !== undefined && { video }),
-      });
-    },
     ACDStatusUpdated: (data) => {
       events.emit('ACDStatusUpdated', data);
     },
@@ -46,6 +35,7 @@ export function wireEventHandlers({
     PresenceUpdated: (data) => {
       directory.handlePresence(data);
     },
+    IncomingCall: toCalls('IncomingCall'),
     Connected: toCalls('Connected'),
     Disconnected: toCalls('Disconnected'),
     Failed: toCalls('Failed'),

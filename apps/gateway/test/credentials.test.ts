@@ -6,7 +6,7 @@ import { FakeClock } from '@ringspec/testing';
 import { SignJWT } from 'jose';
 import { createPasswords, hashPassword } from '../src/credentials/argon2-passwords.js';
 import { openDataKey } from '../src/credentials/data-key.js';
-import { createDigestCipher } from '../src/credentials/digest-cipher.js';
+import { createSecretCipher } from '../src/credentials/secret-cipher.js';
 import { randomToken } from '../src/credentials/random-token.js';
 import { createAccessTokens } from '../src/credentials/signed-access-tokens.js';
 import { typablePassword } from '../src/credentials/typable-password.js';
@@ -109,7 +109,7 @@ describe('the key of a data folder', () => {
     expect((await stat(join(dataDir, 'secret.key'))).mode & 0o777).toBe(0o600);
     expect(opened('access token')).toEqual(made('access token'));
     expect(made('access token')).toHaveLength(32);
-    expect(made('access token')).not.toEqual(made('account digest'));
+    expect(made('access token')).not.toEqual(made('account secrets'));
     const text = await readFile(join(dataDir, 'secret.key'), 'utf8');
     expect(Buffer.from(text, 'base64url')).not.toEqual(made('access token'));
   });
@@ -140,13 +140,13 @@ describe('the key of a data folder', () => {
   });
 });
 
-test('a digest opens for its user with its key, and not if a bit was changed', () => {
-  const cipher = createDigestCipher(randomBytes(32));
+test('a sealed secret opens in its place with its key, and not if a bit was changed', () => {
+  const cipher = createSecretCipher(randomBytes(32));
   const sealed = cipher.seal('user', 'digest');
   expect(cipher.open('user', sealed)).toBe('digest');
   expect(cipher.seal('user', 'digest')).not.toBe(sealed);
   expect(() => cipher.open('other', sealed)).toThrow();
-  expect(() => createDigestCipher(randomBytes(32)).open('user', sealed)).toThrow();
+  expect(() => createSecretCipher(randomBytes(32)).open('user', sealed)).toThrow();
   const changed = Buffer.from(sealed, 'base64url');
   changed[changed.length - 1] = (changed.at(-1) ?? 0) ^ 1;
   expect(() => cipher.open('user', changed.toString('base64url'))).toThrow();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { describeAccountStore, describeJournal } from '@ringspec/testing/contracts';
 import Libsql from 'libsql';
-import { createDigestCipher } from '../src/credentials/digest-cipher.js';
+import { createSecretCipher } from '../src/credentials/secret-cipher.js';
 import type { Database } from '../src/stores/sqlite/database.js';
 import { DataDirError } from '../src/stores/sqlite/data-dir-error.js';
 import { openDatabaseHere } from '../src/stores/sqlite/open-database-here.js';
@@ -15,7 +15,7 @@ import { type Bundle, bundleProgram } from './kit/bundle.js';
 import { fillable } from './kit/sqlite-account-store.js';
 import { removeTemporaryFolders, temporaryFolder } from './kit/temporary-folder.js';
 
-const cipher = createDigestCipher(randomBytes(32));
+const cipher = createSecretCipher(randomBytes(32));
 const open: Database[] = [];
 let bundle: Bundle;
 

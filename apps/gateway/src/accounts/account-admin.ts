@@ -3,7 +3,7 @@ import { passwordDigest } from '@ringspec/gateway';
 import type { Kysely } from 'kysely';
 
 import { hashPassword } from '../credentials/argon2-passwords.js';
-import type { DigestCipher } from '../credentials/digest-cipher.js';
+import { digestOf, type SecretCipher } from '../credentials/secret-cipher.js';
 import { statementOf } from '../stores/sqlite/database-dialect.js';
 import type { Database } from '../stores/sqlite/database.js';
 import { SqlError } from '../stores/sqlite/sql-error.js';
@@ -43,11 +43,11 @@ export interface QueueSummary extends NewQueue {
  */
 export class AccountAdmin {
   readonly #database: Database;
-  readonly #cipher: DigestCipher;
+  readonly #cipher: SecretCipher;
   readonly #realm: string;
   readonly #db: Kysely<Tables>;
 
-  constructor(database: Database, cipher: DigestCipher, realm: string) {
+  constructor(database: Database, cipher: SecretCipher, realm: string) {
     this.#database = database;
     this.#cipher = cipher;
     this.#realm = realm;
@@ -179,7 +179,7 @@ export class AccountAdmin {
     checkPassword(password);
     return {
       passwordHash: await hashPassword(password),
-      sealedDigest: this.#cipher.seal(id, passwordDigest(name, this.#realm, password)),
+      sealedDigest: this.#cipher.seal(digestOf(id), passwordDigest(name, this.#realm, password)),
     };
   }
 

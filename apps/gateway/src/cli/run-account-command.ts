@@ -4,7 +4,7 @@ import { AccountError } from '../accounts/account-error.js';
 import { checkApplication, defaultApplication } from '../accounts/account-rules.js';
 import { readDataSettings, type Environment } from '../config/read-config.js';
 import { openDataKey } from '../credentials/data-key.js';
-import { createDigestCipher } from '../credentials/digest-cipher.js';
+import { createSecretCipher } from '../credentials/secret-cipher.js';
 import { typablePassword } from '../credentials/typable-password.js';
 import { makeDataDir } from '../stores/sqlite/data-dir.js';
 import { readFact, writeFact } from '../stores/sqlite/facts.js';
@@ -44,7 +44,7 @@ export async function runAccountCommand(
     const known = await readFact(database, 'realm');
     if (known === undefined) await writeFact(database, 'realm', settings.realm);
     const key = openDataKey(settings.dataDir, known !== undefined);
-    const cipher = createDigestCipher(key('account digest'));
+    const cipher = createSecretCipher(key('account secrets'));
     const admin = new AccountAdmin(database, cipher, known ?? settings.realm);
     await command.run({
       admin,

@@ -3,7 +3,6 @@ import { AccountError } from '../accounts/account-error.js';
 import { ConfigError } from '../config/config-error.js';
 import { readConfig, type Environment } from '../config/read-config.js';
 import { StartError } from '../program/start-error.js';
-import { runGateway } from '../program/run-gateway.js';
 import { DataDirError } from '../stores/sqlite/data-dir-error.js';
 import { version } from '../package.js';
 import type { AccountCommand, AccountOption } from './account-command.js';
@@ -73,7 +72,10 @@ async function dispatch(
     );
   } else if (noun === undefined || (noun === 'start' && verb === undefined)) {
     refuseOptions(values, ['port', 'host', 'data-dir'], 'start');
-    await runGateway(readConfig(environment, values), terminal);
+    const config = readConfig(environment, values);
+    // The commands about accounts are quicker without all that the gateway loads.
+    const { runGateway } = await import('../program/run-gateway.js');
+    await runGateway(config, terminal);
   } else {
     throw new UsageError(`Unknown command ${positionals.join(' ')}.`);
   }

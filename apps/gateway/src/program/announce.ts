@@ -8,11 +8,12 @@ export function announce(terminal: Terminal, host: string, port: number): void {
 }
 
 /** Shows the passwords of demo users when they were made, and how to get others later. */
-export function announceDemoUsers(terminal: Terminal, demoUsers: DemoUsers): void {
+export function announceDemoUsers(terminal: Terminal, demoUsers: DemoUsers, dataDir: string): void {
   if (demoUsers === 'none') return;
   if (demoUsers === 'made before') {
     terminal.out('The demo users were shown at the first start.');
-    terminal.out('A new password for one of them: npx ringspec-gateway user passwd alice');
+    terminal.out('A new password for one of them:');
+    terminal.out(`  npx ringspec-gateway user passwd alice --data-dir ${dataDir}`);
     terminal.out('');
     return;
   }

@@ -7,7 +7,7 @@ import type { Terminal } from '../cli/terminal.js';
 import type { Config } from '../config/config.js';
 import { createPasswords } from '../credentials/argon2-passwords.js';
 import { openDataKey } from '../credentials/data-key.js';
-import { createDigestCipher } from '../credentials/digest-cipher.js';
+import { createSecretCipher } from '../credentials/secret-cipher.js';
 import { randomToken } from '../credentials/random-token.js';
 import { createAccessTokens } from '../credentials/signed-access-tokens.js';
 import { acceptWebSockets } from '../server/accept-web-sockets.js';
@@ -87,7 +87,7 @@ export async function startGateway(
     gateway = core;
     const sweep = sweepExpired(accounts, systemClock, log);
     status = 'ok';
-    announceDemoUsers(terminal, demoUsers);
+    announceDemoUsers(terminal, demoUsers, config.dataDir);
     announce(terminal, config.host, port);
 
     return {
@@ -115,7 +115,7 @@ async function openAccounts(config: Config, database: Database, log: Logger) {
       'the realm changed: logins by one-time key fail for users until they get a password anew',
     );
   }
-  const cipher = createDigestCipher(key('account digest'));
+  const cipher = createSecretCipher(key('account secrets'));
   return {
     accounts: createAccountStore(database, cipher),
     accessTokens: createAccessTokens(key('access token'), systemClock),

@@ -1,16 +1,16 @@
 import type { QueueRecord, UserRecord } from '@ringspec/gateway';
 import type { FillableAccountStore } from '@ringspec/testing/contracts';
-import type { DigestCipher } from '../../src/credentials/digest-cipher.js';
+import { digestOf, type SecretCipher } from '../../src/credentials/secret-cipher.js';
 import type { Database } from '../../src/stores/sqlite/database.js';
 import { createAccountStore, queryBuilder } from '../../src/stores/sqlite/sqlite-account-store.js';
 
 /** A store in this database, with what the contract needs to fill it. */
-export function fillable(database: Database, cipher: DigestCipher): FillableAccountStore {
+export function fillable(database: Database, cipher: SecretCipher): FillableAccountStore {
   const db = queryBuilder(database);
   return {
     accounts: createAccountStore(database, cipher),
     async addUser({ digest, frozen, ...row }: UserRecord) {
-      const sealedDigest = cipher.seal(row.id, digest);
+      const sealedDigest = cipher.seal(digestOf(row.id), digest);
       await db
         .insertInto('user')
         .values({ ...row, sealedDigest, frozen: frozen ? 1 : 0 })

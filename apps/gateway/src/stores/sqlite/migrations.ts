@@ -40,7 +40,7 @@ export const migrations: readonly string[] = [
 
   create table oneTimeKey (
     userId text primary key references user (id) on delete cascade,
-    key text not null,
+    sealedKey text not null,
     expiresAt integer not null
   ) strict, without rowid;
 

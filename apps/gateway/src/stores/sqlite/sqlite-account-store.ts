@@ -1,6 +1,6 @@
 import type { AccountStore, QueueRecord, RefreshTokenRecord, UserRecord } from '@ringspec/gateway';
 import { Kysely, sql, type Selectable } from 'kysely';
-import type { DigestCipher } from '../../credentials/digest-cipher.js';
+import { digestOf, oneTimeKeyOf, type SecretCipher } from '../../credentials/secret-cipher.js';
 import { databaseDialect, statementOf } from './database-dialect.js';
 import type { Database } from './database.js';
 import type { QueueTable, RefreshTokenTable, Tables, UserTable } from './tables.js';
@@ -9,13 +9,13 @@ export function queryBuilder(database: Database): Kysely<Tables> {
   return new Kysely<Tables>({ dialect: databaseDialect(database) });
 }
 
-/** Users, queues and credentials in a database; digests are sealed by `cipher`. */
-export function createAccountStore(database: Database, cipher: DigestCipher): AccountStore {
+/** Users, queues and credentials in a database; digests and one-time keys are sealed by `cipher`. */
+export function createAccountStore(database: Database, cipher: SecretCipher): AccountStore {
   const db = queryBuilder(database);
 
   const userOf = ({ sealedDigest, frozen, ...row }: Selectable<UserTable>): UserRecord => ({
     ...row,
-    digest: cipher.open(row.id, sealedDigest),
+    digest: cipher.open(digestOf(row.id), sealedDigest),
     frozen: frozen === 1,
   });
   const queues = () =>
@@ -64,18 +64,22 @@ export function createAccountStore(database: Database, cipher: DigestCipher): Ac
     },
 
     async putOneTimeKey(userId, { key, expiresAt }) {
+      const sealedKey = cipher.seal(oneTimeKeyOf(userId), key);
       await db
         .insertInto('oneTimeKey')
-        .values({ userId, key, expiresAt })
-        .onConflict((old) => old.column('userId').doUpdateSet({ key, expiresAt }))
+        .values({ userId, sealedKey, expiresAt })
+        .onConflict((old) => old.column('userId').doUpdateSet({ sealedKey, expiresAt }))
         .execute();
     },
-    takeOneTimeKey: (userId) =>
-      db
+    async takeOneTimeKey(userId) {
+      const row = await db
         .deleteFrom('oneTimeKey')
         .where('userId', '=', userId)
-        .returning(['key', 'expiresAt'])
-        .executeTakeFirst(),
+        .returning(['sealedKey', 'expiresAt'])
+        .executeTakeFirst();
+      if (row === undefined) return undefined;
+      return { key: cipher.open(oneTimeKeyOf(userId), row.sealedKey), expiresAt: row.expiresAt };
+    },
 
     async addRefreshToken(record) {
       await db.insertInto('refreshToken').values(rowOfToken(record)).execute();

@@ -3,7 +3,7 @@ export interface Tables {
   user: UserTable;
   queue: QueueTable;
   queueOperator: { queueId: string; userId: string };
-  oneTimeKey: { userId: string; key: string; expiresAt: number };
+  oneTimeKey: { userId: string; sealedKey: string; expiresAt: number };
   refreshToken: RefreshTokenTable;
   fact: { name: string; value: string };
 }

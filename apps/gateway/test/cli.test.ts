@@ -1,0 +1,272 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from '@jest/globals';
+import { passwordDigest } from '@ringspec/gateway';
+import { createPasswords } from '../src/credentials/argon2-passwords.js';
+import { openDataKey } from '../src/credentials/data-key.js';
+import { createSecretCipher } from '../src/credentials/secret-cipher.js';
+import { version } from '../src/package.js';
+import { openDatabaseHere } from '../src/stores/sqlite/open-database-here.js';
+import { createAccountStore } from '../src/stores/sqlite/sqlite-account-store.js';
+import { runCli } from './kit/run-cli.js';
+import { removeTemporaryFolders, temporaryFolder } from './kit/temporary-folder.js';
+
+afterAll(removeTemporaryFolders);
+
+/** What the commands have made, as the gateway sees it. */
+async function withStore<T>(
+  dataDir: string,
+  look: (store: ReturnType<typeof createAccountStore>) => Promise<T>,
+): Promise<T> {
+  const database = openDatabaseHere(dataDir);
+  const cipher = createSecretCipher(openDataKey(dataDir, true)('account secrets'));
+  try {
+    return await look(createAccountStore(database, cipher));
+  } finally {
+    await database.run('close', null);
+  }
+}
+
+const findUser = (dataDir: string, name: string) =>
+  withStore(dataDir, (store) => store.findUser(name, undefined));
+
+async function folderWith(...names: readonly string[]) {
+  const dataDir = await temporaryFolder();
+  const cli = (line: string, input?: string) =>
+    runCli([...line.split(' '), '--data-dir', dataDir], input === undefined ? {} : { input });
+  for (const name of names) expect(await cli(`user add ${name}`)).toMatchObject({ code: 0 });
+  return { dataDir, cli };
+}
+
+describe('user', () => {
+  test('add makes a user who can log in with the password that is printed', async () => {
+    const { dataDir, cli } = await folderWith();
+    const { code, out } = await cli('user add Erin');
+    expect(code).toBe(0);
+    const password = /^Password: (\S+)$/m.exec(out)?.[1] ?? '';
+    const user = await findUser(dataDir, 'erin');
+    expect(user).toMatchObject({
+      name: 'erin',
+      application: 'demo.ringspec',
+      displayName: 'Erin',
+      digest: passwordDigest('erin', 'voximplant.com', password),
+      frozen: false,
+    });
+    expect(await (await createPasswords()).verify(user?.passwordHash ?? '', password)).toBe(true);
+  });
+
+  test('add takes a password from standard input, and does not print it', async () => {
+    const { dataDir, cli } = await folderWith();
+    const { out } = await cli('user add erin --password-stdin', 'correct horse\n');
+    expect(out).toBe('Added erin to demo.ringspec.\n');
+    const { passwordHash = '' } = (await findUser(dataDir, 'erin')) ?? {};
+    expect(await (await createPasswords()).verify(passwordHash, 'correct horse')).toBe(true);
+  });
+
+  test('add makes digests for the realm of the folder, whatever this environment says', async () => {
+    const dataDir = await temporaryFolder();
+    const words = ['--data-dir', dataDir, '--password-stdin'];
+    const input = 'correct horse';
+    await runCli(['user', 'add', 'a', ...words], {
+      environment: { REALM: 'calls.example' },
+      input,
+    });
+    await runCli(['user', 'add', 'b', ...words], { input });
+    expect((await findUser(dataDir, 'b'))?.digest).toBe(
+      passwordDigest('b', 'calls.example', 'correct horse'),
+    );
+  });
+
+  test.each([
+    ['a name that is taken', 'user add alice', 'There is a user or queue alice already.'],
+    ['a name that cannot be', 'user add al/ice', '"al/ice" cannot be a name or number'],
+    [
+      'an application that cannot be',
+      'user add x --application demo',
+      'expected application.account',
+    ],
+    ['an unknown user', 'user passwd zoe', 'There is no user zoe in demo.ringspec.'],
+    ['an unknown user to freeze', 'user freeze zoe', 'There is no user zoe'],
+    ['an unknown user to remove', 'user remove zoe', 'There is no user zoe'],
+  ])('refuses %s', async (_, line, message) => {
+    const { cli } = await folderWith('alice');
+    const { code, out, error } = await cli(line);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(error).toContain(message);
+  });
+
+  test('refuses a password that is too short', async () => {
+    const { cli } = await folderWith();
+    const { code, error } = await cli('user add erin --password-stdin', 'short\n');
+    expect([code, error]).toEqual([
+      1,
+      'ringspec-gateway: Expected a password of 8 to 1000 characters on one line.\n',
+    ]);
+  });
+
+  test('passwd replaces the password and voids what was given out for the old one', async () => {
+    const { dataDir, cli } = await folderWith('alice');
+    const before = await findUser(dataDir, 'alice');
+    await withStore(dataDir, async (store) => {
+      await store.putOneTimeKey(before?.id ?? '', { key: 'k', expiresAt: 9_999_999_999_999 });
+      await store.addRefreshToken({
+        hash: 'h',
+        familyId: 'f',
+        userId: before?.id ?? '',
+        deviceToken: '',
+        expiresAt: 9_999_999_999_999,
+        usedAt: null,
+        revoked: false,
+      });
+    });
+    expect((await cli('user passwd alice')).out).toMatch(
+      /^Changed the password of alice\.\nPassword: \S+\n$/,
+    );
+    const after = await findUser(dataDir, 'alice');
+    expect(after?.id).toBe(before?.id);
+    expect(after?.passwordHash).not.toBe(before?.passwordHash);
+    expect(after?.digest).not.toBe(before?.digest);
+    await withStore(dataDir, async (store) => {
+      expect(await store.findRefreshToken('h')).toBeUndefined();
+      expect(await store.takeOneTimeKey(before?.id ?? '')).toBeUndefined();
+    });
+  });
+
+  test('freeze, unfreeze and remove do so', async () => {
+    const { dataDir, cli } = await folderWith('alice', 'bob');
+    await cli('user freeze alice');
+    expect((await findUser(dataDir, 'alice'))?.frozen).toBe(true);
+    await cli('user unfreeze alice');
+    expect((await findUser(dataDir, 'alice'))?.frozen).toBe(false);
+    await cli('user remove alice');
+    expect(await findUser(dataDir, 'alice')).toBeUndefined();
+    expect(await findUser(dataDir, 'bob')).toBeDefined();
+  });
+
+  test('list shows all, as a table or as JSON', async () => {
+    const { cli } = await folderWith('bob', 'alice');
+    await cli('user freeze bob');
+    expect((await cli('user list')).out).toBe(
+      [
+        'NAME   DISPLAY NAME  APPLICATION    STATE',
+        'alice  Alice         demo.ringspec  active',
+        'bob    Bob           demo.ringspec  frozen',
+        '',
+      ].join('\n'),
+    );
+    expect(JSON.parse((await cli('user list --json')).out)).toEqual([
+      { name: 'alice', displayName: 'Alice', application: 'demo.ringspec', frozen: false },
+      { name: 'bob', displayName: 'Bob', application: 'demo.ringspec', frozen: true },
+    ]);
+  });
+
+  test('of several applications must be told apart', async () => {
+    const { cli } = await folderWith('alice');
+    await cli('user add alice --application other.ringspec');
+    const { code, error } = await cli('user freeze alice');
+    expect(code).toBe(1);
+    expect(error).toContain('several applications (demo.ringspec, other.ringspec)');
+    await cli('user freeze alice --application Other.Ringspec');
+    const users = JSON.parse((await cli('user list --json')).out) as { frozen: boolean }[];
+    expect(users.map(({ frozen }) => frozen)).toEqual([false, true]);
+  });
+});
+
+describe('queue', () => {
+  test('add, assign, list, unassign and remove do so', async () => {
+    const { dataDir, cli } = await folderWith('carol', 'dave');
+    await cli('queue add support --display-name Help');
+    await cli('queue assign support dave carol');
+    expect((await cli('queue list')).out).toBe(
+      [
+        'NUMBER   DISPLAY NAME  APPLICATION    OPERATORS',
+        'support  Help          demo.ringspec  carol, dave',
+        '',
+      ].join('\n'),
+    );
+    await cli('queue unassign support dave');
+    const carol = await findUser(dataDir, 'carol');
+    const found = () => withStore(dataDir, (store) => store.findQueue('support', 'demo.ringspec'));
+    expect((await found())?.operatorIds).toEqual([carol?.id]);
+    await cli('queue remove support');
+    expect(await found()).toBeUndefined();
+    expect(await findUser(dataDir, 'carol')).toBeDefined();
+  });
+
+  test('loses an operator who is removed', async () => {
+    const { cli } = await folderWith('carol', 'dave');
+    await cli('queue add support');
+    await cli('queue assign support dave carol');
+    await cli('user remove dave');
+    expect(JSON.parse((await cli('queue list --json')).out)).toMatchObject([
+      { number: 'support', operators: ['carol'] },
+    ]);
+  });
+
+  test.each([
+    ['queue add alice', 'There is a user or queue alice already.'],
+    ['user add support', 'There is a user or queue support already.'],
+    ['queue assign support zoe', 'There is no user zoe'],
+    ['queue assign sales alice', 'There is no queue sales'],
+    ['queue unassign support alice', 'alice is not an operator of support.'],
+  ])('refuses %s', async (line, message) => {
+    const { cli } = await folderWith('alice');
+    await cli('queue add support');
+    const { code, error } = await cli(line);
+    expect(code).toBe(1);
+    expect(error).toContain(message);
+  });
+});
+
+describe('the command line', () => {
+  test('prints its version and helps', async () => {
+    expect(await runCli(['--version'])).toEqual({ code: 0, out: `${version}\n`, error: '' });
+    const { code, out } = await runCli(['--help']);
+    expect(code).toBe(0);
+    for (const word of ['--port', '--data-dir', 'GRACE_MS', 'user passwd', 'queue assign']) {
+      expect(out).toContain(word);
+    }
+  });
+
+  test.each([
+    [
+      ['user', '--help'],
+      ['user add NAME', 'user remove NAME', '--password-stdin'],
+    ],
+    [
+      ['queue', 'assign', '--help'],
+      ['queue assign NUMBER NAME…', '--data-dir'],
+    ],
+  ])('helps with %j', async (words, expected) => {
+    const { code, out } = await runCli(words);
+    expect(code).toBe(0);
+    for (const text of expected) expect(out).toContain(text);
+  });
+
+  test.each([
+    [['sing'], 'Unknown command sing.'],
+    [['start', 'now'], 'Unknown command start now.'],
+    [['user'], 'user does add, list, passwd, freeze, unfreeze, remove.'],
+    [['user', 'sing'], 'not sing.'],
+    [['user', 'add'], 'Usage: ringspec-gateway user add NAME'],
+    [['user', 'add', 'a', 'b'], 'Usage: ringspec-gateway user add NAME'],
+    [['queue', 'assign', 'support'], 'Usage: ringspec-gateway queue assign NUMBER NAME…'],
+    [['--sing'], "Unknown option '--sing'"],
+    [['user', 'list', '--port', '1'], 'user list has no option --port.'],
+    [['--json'], 'start has no option --json.'],
+    [['--port', 'x'], '--port is "x": expected a whole number from 0 to 65535.'],
+  ])('refuses %j with exit code 2', async (words, message) => {
+    const { code, out, error } = await runCli(words);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(error).toContain(message);
+    expect(error).toContain('See ringspec-gateway --help.');
+  });
+
+  test('does not make a folder just to look into it', async () => {
+    const dataDir = join(await temporaryFolder(), 'missing');
+    const { code, error } = await runCli(['user', 'list', '--data-dir', dataDir]);
+    expect(code).toBe(1);
+    expect(error).toContain(`There is no folder ${dataDir}`);
+    expect(existsSync(dataDir)).toBe(false);
+  });
+});

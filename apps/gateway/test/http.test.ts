@@ -1,0 +1,136 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type Bundle, bundleProgram } from './kit/bundle.js';
+import { endPrograms, peerAt, Program } from './kit/program.js';
+import { removeTemporaryFolders, temporaryFolder } from './kit/temporary-folder.js';
+
+let bundle: Bundle;
+let port: number;
+let portWithoutPage: number;
+const get = (path: string, init: RequestInit = {}, at = port) =>
+  fetch(`http://127.0.0.1:${at}${path}`, init);
+
+beforeAll(async () => {
+  bundle = await bundleProgram();
+  const page = await temporaryFolder();
+  await writeFile(join(page, 'index.html'), '<!doctype html><title>Page</title>');
+  await mkdir(join(page, 'assets'));
+  await writeFile(join(page, 'assets/index-B4fTk2.js'), 'export {};');
+  await writeFile(join(page, '.hidden'), 'secret');
+  await writeFile(join(page, '../outside.txt'), 'secret');
+  const start = async (environment: Record<string, string>) =>
+    new Program(bundle.main, ['--port', '0'], {
+      DATA_DIR: await temporaryFolder(),
+      DEMO_USERS: 'false',
+      ...environment,
+    }).port();
+  port = await start({ SOFTPHONE_DIR: page });
+  portWithoutPage = await start({});
+});
+afterAll(async () => {
+  await endPrograms();
+  await removeTemporaryFolders();
+  await bundle.remove();
+});
+
+describe('HTTP', () => {
+  test('serves the page, which browsers ask for again, and assets, which they keep', async () => {
+    const page = await get('/');
+    expect(page.headers.get('content-type')).toMatch(/^text\/html/);
+    expect(page.headers.get('cache-control')).toBe('no-cache');
+    expect(await page.text()).toContain('<title>Page</title>');
+    const asset = await get('/assets/index-B4fTk2.js');
+    expect(asset.headers.get('content-type')).toMatch(/javascript/);
+    expect(asset.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+  });
+
+  test.each(['/', '/assets/index-B4fTk2.js', '/healthz', '/metrics', '/nothing', '/ws'])(
+    'sends %s with headers that keep a page to itself',
+    async (path) => {
+      const { headers } = await get(path);
+      const policy = new Map(
+        headers
+          .get('content-security-policy')
+          ?.split('; ')
+          .map((directive) => {
+            const [name = '', ...sources] = directive.split(' ');
+            return [name, sources.join(' ')] as const;
+          }),
+      );
+      expect(policy.get('default-src')).toBe("'self'");
+      expect(policy.get('script-src')).toBe("'self'");
+      expect(policy.get('connect-src')).toBe("'self' ws: wss:");
+      expect(policy.get('media-src')).toContain('blob:');
+      expect(policy.get('frame-ancestors')).toBe("'none'");
+      expect(headers.get('content-security-policy')).not.toContain('unsafe');
+      expect(headers.get('permissions-policy')).toContain('microphone=(self), camera=(self)');
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('referrer-policy')).toBe('no-referrer');
+    },
+  );
+
+  test.each(['/nothing', '/%2e%2e/outside.txt', '/..%2foutside.txt', '/assets/', '/.hidden/x'])(
+    'has nothing at %s',
+    async (path) => {
+      const answer = await get(path);
+      expect([403, 404]).toContain(answer.status);
+      expect(await answer.text()).not.toContain('secret');
+    },
+  );
+
+  test('answers a broken request without a word about its inside', async () => {
+    const answer = await get('/healthz', {
+      method: 'POST',
+      body: '{',
+      headers: { 'content-type': 'application/json' },
+    });
+    expect([400, 404]).toContain(answer.status);
+    const large = await get('/healthz', { method: 'POST', body: 'x'.repeat(100_000) });
+    expect(large.status).toBeGreaterThanOrEqual(400);
+    expect(await large.text()).not.toMatch(/node_modules|at .*:\d+/);
+  });
+
+  test('tells at /ws that this is for WebSockets', async () => {
+    const answer = await get('/ws');
+    expect(answer.status).toBe(426);
+    expect(answer.headers.get('upgrade')).toBe('websocket');
+  });
+
+  test('tells its health', async () => {
+    const answer = await get('/healthz');
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    expect(await answer.json()).toEqual({
+      status: 'ok',
+      version: expect.any(String),
+      uptimeMs: expect.any(Number),
+      connections: 0,
+      sessions: 0,
+      calls: 0,
+    });
+  });
+
+  test('counts what happens, for Prometheus', async () => {
+    const metric = async (name: string): Promise<number> => {
+      const text = await (await get('/metrics')).text();
+      return Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1]);
+    };
+    expect(await metric('process_resident_memory_bytes')).toBeGreaterThan(1_000_000);
+    const framesBefore = await metric('ringspec_frames_in_total');
+    const peer = peerAt(() => port);
+    await peer.connect();
+    await peer.request('ping', {});
+    expect(await metric('ringspec_connections')).toBe(1);
+    expect(await metric('ringspec_frames_in_total')).toBe(framesBefore + 2);
+    peer.loseSocket();
+  });
+
+  test('without a page says how to get one', async () => {
+    const page = await get('/', { headers: { accept: 'text/html' } }, portWithoutPage);
+    expect(page.status).toBe(200);
+    expect(await page.text()).toContain('npm run build');
+    const other = await get('/', { headers: { accept: '*/*' } }, portWithoutPage);
+    expect(await other.json()).toMatchObject({ webSocket: '/ws', softphone: 'not built' });
+  });
+});

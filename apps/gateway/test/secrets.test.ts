@@ -1,0 +1,102 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { oneTimeHash, passwordDigest } from '@ringspec/gateway';
+import { type Bundle, bundleProgram } from './kit/bundle.js';
+import { endPrograms, peerAt, Program } from './kit/program.js';
+import { removeTemporaryFolders, temporaryFolder } from './kit/temporary-folder.js';
+
+let bundle: Bundle;
+
+beforeAll(async () => {
+  bundle = await bundleProgram();
+});
+afterEach(endPrograms);
+afterAll(async () => {
+  await removeTemporaryFolders();
+  await bundle.remove();
+});
+
+test('secrets of every login are neither logged nor, but for hashes, kept in clear', async () => {
+  const dataDir = await temporaryFolder();
+  const turnSecret = 'secret-of-the-turn-server';
+  const program = new Program(bundle.main, ['--port', '0'], {
+    DATA_DIR: dataDir,
+    LOG_LEVEL: 'trace',
+    TURN_URLS: 'turn:turn.example',
+    TURN_SECRET: turnSecret,
+  });
+  const port = await program.port();
+  const password = program.demoPasswords()['alice'] ?? '';
+  const digest = passwordDigest('alice', 'voximplant.com', password);
+  const printed = program.stdout;
+  const user = 'alice';
+  const secrets = new Set([password, digest, turnSecret]);
+  const peer = () => peerAt(() => port);
+  const connected = async () => {
+    const made = peer();
+    const { resumeToken, iceServers } = await made.connect();
+    secrets.add(resumeToken);
+    secrets.add(iceServers[0]?.credential ?? '');
+    return made;
+  };
+  const tokensOf = ({ tokens }: { tokens: { accessToken: string; refreshToken: string } }) => {
+    secrets.add(tokens.accessToken).add(tokens.refreshToken);
+    return tokens;
+  };
+
+  await expect(peer().login(user, 'a wrong password')).rejects.toThrow('auth.InvalidPassword');
+  secrets.add('a wrong password');
+  const first = await connected();
+  const tokens = tokensOf(
+    await first.request('login', { user, password, deviceToken: 'device-1' }),
+  );
+  first.loseSocket();
+  secrets.add((await first.resume()).resumeToken);
+
+  const byToken = await connected();
+  tokensOf(await byToken.request('loginWithToken', { user, accessToken: tokens.accessToken }));
+  const wrongToken = `${tokens.accessToken}x`;
+  await expect(
+    (await connected()).request('loginWithToken', { user, accessToken: wrongToken }),
+  ).rejects.toThrow('auth.InvalidPassword');
+
+  const byKey = await connected();
+  const { key } = await byKey.request('requestOneTimeKey', { user });
+  const hash = oneTimeHash(key, digest);
+  secrets.add(key).add(hash);
+  tokensOf(await byKey.request('loginWithOneTimeKey', { user, hash }));
+
+  const refreshing = await connected();
+  const refresh = { user, refreshToken: tokens.refreshToken, deviceToken: 'device-1' };
+  tokensOf(await refreshing.request('refreshTokens', refresh));
+  const stolen = { ...refresh, deviceToken: 'device-2' };
+  await expect(refreshing.request('refreshTokens', stolen)).rejects.toThrow('auth.InvalidPassword');
+  refreshing.sendText(
+    `{"jsonrpc":"2.0","id":90,"method":"login","params":{"user":1,"password":"in-a-bad-frame"}}`,
+  );
+  refreshing.sendText(`{"password":"in-no-frame"`);
+  secrets.add('in-a-bad-frame').add('in-no-frame');
+  await refreshing.request('ping', {}, 91);
+
+  secrets.add('token-in-an-address');
+  await fetch(`http://127.0.0.1:${port}/healthz?token=token-in-an-address`);
+  await program.says(/"level":20.*"path":"\/healthz"/);
+
+  program.kill('SIGTERM');
+  expect(await program.exit).toEqual({ code: 0, signal: null });
+  secrets.add((await readFile(join(dataDir, 'secret.key'), 'utf8')).trim());
+
+  expect(secrets.size).toBeGreaterThan(20);
+  expect(program.stdout).toBe(printed);
+  const files = await Promise.all(
+    (await readdir(dataDir))
+      .filter((name) => name !== 'secret.key')
+      .map((name) => readFile(join(dataDir, name), 'latin1')),
+  );
+  for (const secret of secrets) {
+    expect(secret.length).toBeGreaterThan(5);
+    expect([secret, program.stderr.includes(secret)]).toEqual([secret, false]);
+    expect([secret, files.some((file) => file.includes(secret))]).toEqual([secret, false]);
+  }
+});

@@ -474,6 +474,10 @@ export interface WireError {
      */
     expected?: string;
     /**
+     * Whether the same attempt may succeed later without a change by the user: told, so that it is known of errors that the client does not know. Default: false.
+     */
+    retryable?: boolean;
+    /**
      * When a repeat may succeed.
      */
     retryAfterMs?: number;

@@ -46,6 +46,7 @@ const t18 = (v) =>
   (t3(v.name) || within('name')) &&
   (v.path === undefined || isString(v.path) || within('path')) &&
   (v.expected === undefined || isString(v.expected) || within('expected')) &&
+  (v.retryable === undefined || isBoolean(v.retryable) || within('retryable')) &&
   (v.retryAfterMs === undefined || t4(v.retryAfterMs) || within('retryAfterMs'));
 export const isACDAction = (v) => isString(v);
 export const isCallSettings = (v) =>

@@ -47,11 +47,12 @@ const t16 = (v) => isArray(v) && fewestItems(v, 1) && items(v, t3);
 const t17 = (v) => isString(v) && longest(v, 200000);
 const t18 = (v) =>
   isObject(v) &&
-  only(v, ['domain', 'name', 'path', 'expected', 'retryAfterMs']) &&
+  only(v, ['domain', 'name', 'path', 'expected', 'retryable', 'retryAfterMs']) &&
   (isErrorDomainName(v.domain) || within('domain')) &&
   (t3(v.name) || within('name')) &&
   (v.path === undefined || isString(v.path) || within('path')) &&
   (v.expected === undefined || isString(v.expected) || within('expected')) &&
+  (v.retryable === undefined || isBoolean(v.retryable) || within('retryable')) &&
   (v.retryAfterMs === undefined || t4(v.retryAfterMs) || within('retryAfterMs'));
 export const isACDAction = (v) => isString(v) && oneOf(v, ['getStatus', 'setStatus']);
 export const isCallSettings = (v) =>

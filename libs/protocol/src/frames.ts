@@ -48,13 +48,22 @@ export interface GatewayError {
   error: WireError;
 }
 
-/** A frame that is not of this protocol. `id` is the request's where it could be read. */
+/** A frame of the client that is not of this protocol. `id` is the request's where it could be read. */
 export interface FrameFault {
   kind: 'fault';
   id: number | null;
+  error: WireError;
+}
+
+/** A frame of the gateway that is not of this protocol: what is expected at `path`, a JSON pointer (RFC 6901). */
+export interface UnreadableFrame {
+  kind: 'unreadable';
+  /** Id of the request that it answers, where it could be read. */
+  id: number | null;
   /** Number of an event whose data is not valid: it is passed over, so that the next one is no gap. */
   seq?: number;
-  error: WireError;
+  path: string;
+  expected: string;
 }
 
 export type ClientFrame = ClientRequest | ClientNotification;

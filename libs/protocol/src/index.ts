@@ -20,6 +20,7 @@ export type {
   GatewayFrame,
   GatewayResult,
   UnknownEvent,
+  UnreadableFrame,
 } from './frames.js';
 export { parseClientFrame } from './parse-client-frame.js';
 export { parseGatewayFrame } from './parse-gateway-frame.js';

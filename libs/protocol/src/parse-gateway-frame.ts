@@ -1,27 +1,26 @@
 import { checkWireEvent } from '@ringspec/generated/validators/wire-events';
-import type { FrameFault, GatewayFrame } from './frames.js';
-import { wireError } from './wire-error.js';
+import type { GatewayFrame, UnreadableFrame } from './frames.js';
 
 /** Reads a frame of the gateway. The result of a request is checked by `checkResult`, once its method is known. */
-export function parseGatewayFrame(text: string): GatewayFrame | FrameFault {
+export function parseGatewayFrame(text: string): GatewayFrame | UnreadableFrame {
   let frame: Record<string, unknown>;
   try {
     frame = JSON.parse(text) as Record<string, unknown>;
   } catch {
-    return { kind: 'fault', id: null, error: wireError('protocol', 'ParseError') };
+    return unreadable(null, '', 'JSON');
   }
-  if (!isRecord(frame)) return invalid(null, '', 'an object');
+  if (!isRecord(frame)) return unreadable(null, '', 'an object');
   const { id, method, params, result, error } = frame;
   if (typeof method === 'string') {
-    if (!isRecord(params)) return invalid(null, '/params', 'an object');
+    if (!isRecord(params)) return unreadable(null, '/params', 'an object');
     const { seq, data } = params;
-    if (!isCount(seq)) return invalid(null, '/params/seq', 'a positive integer');
-    if (!isRecord(data)) return { ...invalid(null, '/params/data', 'an object'), seq };
+    if (!isCount(seq)) return unreadable(null, '/params/seq', 'a positive integer');
+    if (!isRecord(data)) return { ...unreadable(null, '/params/data', 'an object'), seq };
     const issues = checkWireEvent(method, data);
     if (issues === undefined) return { kind: 'unknownEvent', name: method, seq, data };
     const [issue] = issues;
     if (issue !== undefined) {
-      return { ...invalid(null, `/params/data${issue.path}`, issue.expected), seq };
+      return { ...unreadable(null, `/params/data${issue.path}`, issue.expected), seq };
     }
     return { kind: 'event', name: method, seq, data } as unknown as GatewayFrame;
   }
@@ -29,7 +28,7 @@ export function parseGatewayFrame(text: string): GatewayFrame | FrameFault {
   if (isRecord(error) && isRecord(error['data']) && (id === null || isCount(id))) {
     return { kind: 'error', id, error } as unknown as GatewayFrame;
   }
-  return invalid(isCount(id) ? id : null, '', 'a result, an error or an event');
+  return unreadable(isCount(id) ? id : null, '', 'a result, an error or an event');
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
@@ -40,11 +39,6 @@ function isCount(value: unknown): value is number {
   return Number.isSafeInteger(value) && (value as number) > 0;
 }
 
-function invalid(id: number | null, path: string, expected: string): FrameFault {
-  const message = `${path === '' ? 'The frame' : path}: expected ${expected}`;
-  return {
-    kind: 'fault',
-    id,
-    error: wireError('protocol', 'InvalidFrame', { path, expected, message }),
-  };
+function unreadable(id: number | null, path: string, expected: string): UnreadableFrame {
+  return { kind: 'unreadable', id, path, expected };
 }

@@ -31,10 +31,10 @@ export function wireError<D extends WireErrorDomain>(
   name: WireErrorName<D>,
   { message, ...details }: WireErrorDetails = {},
 ): WireError {
-  const entry = registry[domain][name] as { code: number; summary: string };
+  const entry = registry[domain][name] as { code: number; summary: string; retryable: boolean };
   return {
     code: entry.code,
     message: message ?? entry.summary,
-    data: { domain, name, ...details },
+    data: { domain, name, ...(entry.retryable && { retryable: true }), ...details },
   };
 }

@@ -47,6 +47,12 @@ export const WireError = defineType(
         }),
       ),
       expected: Type.Optional(Type.String({ description: 'What the schema wants at that place.' })),
+      retryable: Type.Optional(
+        Type.Boolean({
+          description:
+            'Whether the same attempt may succeed later without a change by the user: told, so that it is known of errors that the client does not know. Default: false.',
+        }),
+      ),
       retryAfterMs: Type.Optional(
         Type.Integer({ minimum: 0, description: 'When a repeat may succeed.' }),
       ),

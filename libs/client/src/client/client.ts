@@ -43,12 +43,8 @@ import { clientState } from './client-state.js';
 import { completeConfig, configDefaults } from './complete-config.js';
 import { consoleLevel } from './console-level.js';
 import { GatewayAccess } from './gateway-access.js';
+import { routeWireEvent } from './route-wire-event.js';
 import { sdkVersion } from './version.js';
-import {
-  handleWireEvent,
-  wireEventHandlers,
-  type WireEventHandlers,
-} from './wire-event-handlers.js';
 
 export interface ClientOptions {
   /** Default: the browser. */
@@ -87,7 +83,6 @@ export class Client extends EventHost<ClientEventMap> {
   readonly #operatorStatus: OperatorStatus;
   readonly #calls: CallManager;
   readonly #tones: TonePlayer;
-  readonly #handlers: WireEventHandlers;
   #config: Config = configDefaults;
   #initialized = false;
 
@@ -157,11 +152,6 @@ export class Client extends EventHost<ClientEventMap> {
       log: logger('CALL', 'Calls'),
       iceServers: () => this.#gateway.iceServers,
       emitClientEvent,
-    });
-    this.#handlers = wireEventHandlers({
-      events: this.#events,
-      directory: this.directory,
-      calls: this.#calls,
     });
   }
 
@@ -375,7 +365,14 @@ export class Client extends EventHost<ClientEventMap> {
   }
 
   #route(event: GatewayEvent | UnknownEvent): void {
-    if (event.kind === 'event' && handleWireEvent(this.#handlers, event.name, event.data)) return;
-    this.#log.info(`The gateway sent the event ${event.name}, which this version does not know.`);
+    if (event.kind === 'event') {
+      routeWireEvent(event, {
+        events: this.#events,
+        directory: this.directory,
+        calls: this.#calls,
+      });
+    } else {
+      this.#log.info(`The gateway sent the event ${event.name}, which this version does not know.`);
+    }
   }
 }

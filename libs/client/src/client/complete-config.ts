@@ -15,36 +15,29 @@ export const configDefaults = {
   showWarnings: false,
 } as const satisfies Config;
 
-interface Rule {
-  readonly expected: string;
-  readonly fits: (value: unknown) => boolean;
-}
+type Rule = readonly [expected: string, fits: (value: unknown) => boolean];
 
-const text: Rule = {
-  expected: 'a string that is not empty',
-  fits: (value) => typeof value === 'string' && value !== '',
-};
-const anyText: Rule = { expected: 'a string', fits: (value) => typeof value === 'string' };
-const flag: Rule = { expected: 'true or false', fits: (value) => typeof value === 'boolean' };
+const text: Rule = ['a string', (value) => typeof value === 'string'];
+const flag: Rule = ['true or false', (value) => typeof value === 'boolean'];
 
 const rules: { readonly [K in keyof Config]-?: Rule } = {
   serverIp: text,
-  node: anyText,
+  node: text,
   micRequired: flag,
   progressTone: flag,
   progressToneCountry: text,
-  videoConstraints: {
-    expected: 'media track constraints, true or false',
-    fits: (value) => typeof value === 'boolean' || (typeof value === 'object' && value !== null),
-  },
-  remoteVideoContainerId: anyText,
-  localVideoContainerId: anyText,
+  videoConstraints: [
+    'media track constraints, true or false',
+    (value) => typeof value === 'boolean' || (typeof value === 'object' && value !== null),
+  ],
+  remoteVideoContainerId: text,
+  localVideoContainerId: text,
   H264first: flag,
-  rtcStatsCollectionInterval: {
-    expected: 'a multiple of 500 (ms), or 0',
-    fits: (value) => typeof value === 'number' && value >= 0 && value % 500 === 0,
-  },
-  queueType: { expected: 'a member of QueueTypes', fits: (value) => Number.isInteger(value) },
+  rtcStatsCollectionInterval: [
+    'a multiple of 500 (ms), or 0',
+    (value) => typeof value === 'number' && value >= 0 && value % 500 === 0,
+  ],
+  queueType: ['a member of QueueTypes', Number.isInteger],
   enableTrace: flag,
   showDebugInfo: flag,
   showWarnings: flag,
@@ -61,10 +54,9 @@ export function completeConfig(config: unknown, page: PageOrigin | undefined): C
   }
   const given = Object.entries(config).filter(([, value]) => value !== undefined);
   for (const [key, value] of given) {
-    const rule = Object.hasOwn(rules, key) ? rules[key as keyof Config] : undefined;
-    if (rule !== undefined && !rule.fits(value)) {
-      throw ClientError.of('InvalidConfig', `Config.${key} must be ${rule.expected}.`);
-    }
+    if (!Object.hasOwn(rules, key)) continue;
+    const [expected, fits] = rules[key as keyof Config];
+    if (!fits(value)) throw ClientError.of('InvalidConfig', `Config.${key} must be ${expected}.`);
   }
   const complete: Config = { ...configDefaults, ...Object.fromEntries(given) };
   gatewayUrl(complete.serverIp, page);

@@ -1,6 +1,5 @@
 import { clientErrors, type WireError } from '@ringspec/generated';
 import { RingspecError, type ErrorEntry } from './ringspec-error.js';
-import { lookUpError } from './look-up-error.js';
 
 /** Where and why, as far as the gateway tells. */
 export type RequestErrorDetails = Pick<WireError['data'], 'path' | 'expected' | 'retryAfterMs'>;
@@ -25,14 +24,10 @@ export class RequestError extends RingspecError {
     this.details = details;
   }
 
-  /** The gateway may be newer: an error that the registry does not know keeps its code and name. */
+  /** The gateway may be newer than this registry: an error keeps the code and name that it came with. */
   static fromWire(method: string, { code, message, data }: WireError): RequestError {
-    const { domain, name, path, expected, retryAfterMs } = data;
-    const entry = lookUpError(domain, name) ?? {
-      code,
-      summary: message,
-      retryable: retryAfterMs !== undefined,
-    };
+    const { domain, name, path, expected, retryable = false, retryAfterMs } = data;
+    const entry = { code, summary: message, retryable };
     return new RequestError(domain as RingspecError['domain'], name, entry, method, message, {
       ...(path !== undefined && { path }),
       ...(expected !== undefined && { expected }),

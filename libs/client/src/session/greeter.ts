@@ -5,8 +5,7 @@ import {
   type ResumeResult,
 } from '@ringspec/generated';
 import { checkResult } from '@ringspec/generated/validators/results';
-import { encodeRequest, type FrameFault, type GatewayFrame } from '@ringspec/protocol';
-import { lookUpError } from '../errors/look-up-error.js';
+import { encodeRequest, type UnreadableFrame, type GatewayFrame } from '@ringspec/protocol';
 import { ConnectionError } from '../errors/connection-error.js';
 
 /** A hello or resume that is on its way. */
@@ -51,7 +50,7 @@ export class Greeter {
         };
   }
 
-  read({ id, method }: Greeting, frame: GatewayFrame | FrameFault): GreetingOutcome {
+  read({ id, method }: Greeting, frame: GatewayFrame | UnreadableFrame): GreetingOutcome {
     if (frame.kind === 'result' && frame.id === id) {
       const [issue] = checkResult(method, frame.result) ?? [];
       if (issue !== undefined) {
@@ -63,7 +62,7 @@ export class Greeter {
       return { welcomed: true, heartbeatIntervalMs: welcome.heartbeatIntervalMs };
     }
     if (frame.kind === 'error' && (frame.id === id || frame.id === null)) {
-      const { domain, name } = frame.error.data;
+      const { name, retryable = false } = frame.error.data;
       const reason = name === 'SessionExpired' ? 'sessionExpired' : 'refused';
       return {
         welcomed: false,
@@ -71,7 +70,7 @@ export class Greeter {
           reason,
           `The gateway refused the connection: ${frame.error.message}`,
         ),
-        retryable: lookUpError(domain, name)?.retryable ?? false,
+        retryable,
       };
     }
     return unreadable(`It answered ${method} with a frame of another kind.`);

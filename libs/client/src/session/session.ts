@@ -5,7 +5,7 @@ import {
   encodeRequest,
   EventInbox,
   type Clock,
-  type FrameFault,
+  type UnreadableFrame,
   type GatewayEvent,
   type GatewayFrame,
   type UnknownEvent,
@@ -107,7 +107,7 @@ export class Session {
   }
 
   /** Reads the answer to a greeting. `attach` follows where it was a welcome. */
-  readWelcome(greeting: Greeting, frame: GatewayFrame | FrameFault): GreetingOutcome {
+  readWelcome(greeting: Greeting, frame: GatewayFrame | UnreadableFrame): GreetingOutcome {
     return this.#greeter.read(greeting, frame);
   }
 
@@ -133,7 +133,7 @@ export class Session {
   }
 
   /** `gap` means that an event is missing: give the socket up and resume. */
-  receive(frame: GatewayFrame | FrameFault): 'handled' | 'gap' {
+  receive(frame: GatewayFrame | UnreadableFrame): 'handled' | 'gap' {
     switch (frame.kind) {
       case 'result':
         this.#answered(frame.id, (request) => {
@@ -147,8 +147,8 @@ export class Session {
           reject(RequestError.fromWire(method, frame.error));
         });
         return 'handled';
-      case 'fault':
-        return this.#receiveFault(frame);
+      case 'unreadable':
+        return this.#passOver(frame);
       case 'event':
       case 'unknownEvent':
         return this.#receiveNumbered(frame.seq, () => {
@@ -158,9 +158,8 @@ export class Session {
     }
   }
 
-  #receiveFault({ id, seq, error }: FrameFault): 'handled' | 'gap' {
-    const { path = '', expected = 'a frame of the protocol' } = error.data;
-    this.#options.log.error(`The gateway sent a frame that cannot be read: ${error.message}`);
+  #passOver({ id, seq, path, expected }: UnreadableFrame): 'handled' | 'gap' {
+    this.#options.log.error(`The gateway sent a frame with ${path} not ${expected}.`);
     if (id !== null) {
       this.#answered(id, ({ method, reject }) => {
         reject(unexpected(method, path, expected));

@@ -6,8 +6,8 @@ import {
   type LoginResult,
   type RefreshTokenResult,
 } from '@ringspec/generated';
-import { AuthError, type AuthErrorName } from '../errors/auth-error.js';
-import type { TypedEmitter } from '../events/typed-emitter.js';
+import { AuthError } from '../errors/auth-error.js';
+import type { EventBody, TypedEmitter } from '../events/typed-emitter.js';
 import type { Logger } from '../logging/logger.js';
 import type { SendRequest } from '../session/send-request.js';
 import { nextLoginState, type LoginSignal, type LoginState } from './login-state.js';
@@ -54,41 +54,26 @@ export class Authenticator {
     );
   }
 
-  async requestOneTimeKey(user: string): Promise<AuthResult> {
-    const { events, request } = this.#deps;
-    try {
-      this.#requireConnection();
-      requireText('InvalidUsername', user);
-      const { key } = await request('requestOneTimeKey', { user });
-      return events.emit('AuthResult', {
-        result: false,
-        code: AuthResultCode.OneTimeKeyReceived,
-        key,
-      });
-    } catch (cause) {
-      throw this.#failed('AuthResult', cause);
-    }
+  requestOneTimeKey(user: string): Promise<AuthResult> {
+    return this.#settle('AuthResult', { user }, async () => {
+      const { key } = await this.#deps.request('requestOneTimeKey', { user });
+      return { result: false, code: AuthResultCode.OneTimeKeyReceived, key };
+    });
   }
 
-  async refreshTokens(
+  refreshTokens(
     user: string,
     refreshToken: string,
     deviceToken?: string,
   ): Promise<RefreshTokenResult> {
-    const { events, request } = this.#deps;
-    try {
-      this.#requireConnection();
-      requireText('InvalidUsername', user);
-      requireText('InvalidPassword', refreshToken);
-      const { tokens } = await request('refreshTokens', {
+    return this.#settle('RefreshTokenResult', { user, secret: refreshToken }, async () => {
+      const { tokens } = await this.#deps.request('refreshTokens', {
         user,
         refreshToken,
         ...(deviceToken !== undefined && { deviceToken }),
       });
-      return events.emit('RefreshTokenResult', { result: true, tokens });
-    } catch (cause) {
-      throw this.#failed('RefreshTokenResult', cause);
-    }
+      return { result: true, tokens };
+    });
   }
 
   /** Tells the gateway that the user goes, which otherwise it would learn only when the session's grace period is over. */
@@ -104,42 +89,43 @@ export class Authenticator {
     this.#move('end');
   }
 
-  async #logIn(
-    user: string,
-    secret: string,
-    send: () => Promise<LoginResult>,
-  ): Promise<AuthResult> {
-    try {
-      this.#requireConnection();
-      requireText('InvalidUsername', user);
-      requireText('InvalidPassword', secret);
+  #logIn(user: string, secret: string, send: () => Promise<LoginResult>): Promise<AuthResult> {
+    return this.#settle('AuthResult', { user, secret }, async () => {
       if (!this.#move('begin')) {
         throw AuthError.of('InvalidState', 'Another login still awaits its answer.');
       }
-    } catch (cause) {
-      throw this.#failed('AuthResult', cause);
-    }
+      try {
+        const { displayName, tokens } = await send();
+        this.#move('succeed');
+        return { result: true, displayName, tokens };
+      } catch (cause) {
+        this.#move('fail');
+        throw cause;
+      }
+    });
+  }
+
+  /** Makes an attempt, dispatches what it comes to, and settles with the same. */
+  async #settle<N extends 'AuthResult' | 'RefreshTokenResult'>(
+    event: N,
+    credentials: { user: string; secret?: string },
+    attempt: () => Promise<EventBody<ClientEventMap[N]>>,
+  ): Promise<ClientEventMap[N]> {
+    const { connected, events, log } = this.#deps;
     try {
-      const { displayName, tokens } = await send();
-      this.#move('succeed');
-      return this.#deps.events.emit('AuthResult', { result: true, displayName, tokens });
+      if (!connected()) {
+        throw AuthError.of('InvalidState', 'NOT_CONNECTED: call connect and await it first.');
+      }
+      // Callers without types pass what a form had: nothing is no user's name and no password.
+      if (!credentials.user) throw AuthError.of('InvalidUsername');
+      if ('secret' in credentials && !credentials.secret) throw AuthError.of('InvalidPassword');
+      return events.emit(event, await attempt());
     } catch (cause) {
-      this.#move('fail');
-      throw this.#failed('AuthResult', cause);
+      const error = toAuthError(cause);
+      log.warning(`${event}: ${error.errorName}`);
+      events.emit(event as 'AuthResult', { result: false, code: error.code });
+      throw error;
     }
-  }
-
-  #requireConnection(): void {
-    if (!this.#deps.connected()) {
-      throw AuthError.of('InvalidState', 'NOT_CONNECTED: call connect and await it first.');
-    }
-  }
-
-  #failed(event: 'AuthResult' | 'RefreshTokenResult', cause: unknown): AuthError {
-    const error = toAuthError(cause);
-    this.#deps.log.warning(`${event}: ${error.errorName}`);
-    this.#deps.events.emit(event, { result: false, code: error.code });
-    return error;
   }
 
   #move(signal: LoginSignal): boolean {
@@ -149,11 +135,6 @@ export class Authenticator {
     this.#state = next;
     return true;
   }
-}
-
-/** Callers without types pass what a form had: nothing is what no user is called and no password is. */
-function requireText(otherwise: AuthErrorName, value: unknown): void {
-  if (typeof value !== 'string' || value === '') throw AuthError.of(otherwise);
 }
 
 /** Members that the wire does not have are left out. */

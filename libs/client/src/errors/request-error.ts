@@ -2,7 +2,7 @@ import { clientErrors, type WireError } from '@ringspec/generated';
 import { RingspecError, type ErrorEntry } from './ringspec-error.js';
 
 /** Where and why, as far as the gateway tells. */
-export type RequestErrorDetails = Pick<WireError['data'], 'path' | 'expected' | 'retryAfterMs'>;
+export type RequestErrorDetails = Omit<WireError['data'], 'domain' | 'name'>;
 
 /** A request was refused by the gateway, was not answered in time, or got an answer that cannot be read. */
 export class RequestError extends RingspecError {
@@ -26,13 +26,16 @@ export class RequestError extends RingspecError {
 
   /** The gateway may be newer than this registry: an error keeps the code and name that it came with. */
   static fromWire(method: string, { code, message, data }: WireError): RequestError {
-    const { domain, name, path, expected, retryable = false, retryAfterMs } = data;
-    const entry = { code, summary: message, retryable };
-    return new RequestError(domain as RingspecError['domain'], name, entry, method, message, {
-      ...(path !== undefined && { path }),
-      ...(expected !== undefined && { expected }),
-      ...(retryAfterMs !== undefined && { retryAfterMs }),
-    });
+    const { domain, name, ...details } = data;
+    const entry = { code, summary: message, retryable: details.retryable ?? false };
+    return new RequestError(
+      domain as RingspecError['domain'],
+      name,
+      entry,
+      method,
+      message,
+      details,
+    );
   }
 
   static timeout(method: string, timeoutMs: number): RequestError {

@@ -66,7 +66,7 @@ export default tseslint.config(
     rules: { 'no-restricted-globals': ['error', ...domGlobals] },
   },
   {
-    files: ['**/*.config.{ts,mjs}', 'jest.preset.mjs'],
+    files: ['**/*.config.{ts,mjs}', 'jest.preset.mjs', 'apps/e2e/src/{begin,end}.mjs'],
     rules: { 'no-restricted-syntax': 'off', '@nx/enforce-module-boundaries': 'off' },
   },
 );

@@ -2,7 +2,19 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { installPackages } from './steps/install-packages.mjs';
+import { showHelp } from './steps/show-help.mjs';
+
+showHelp(`Usage: npm run generate [-- <options of ringspec-codegen generate>]
+
+Regenerates generated/ from schema/.
+
+Options:
+  --check       write nothing; report files that are missing, changed or orphaned
+  --only <a,b>  only these artefacts
+`);
+await installPackages();
+const { build } = await import('esbuild');
 
 const root = path.resolve(import.meta.dirname, '..');
 const folder = path.join(root, 'libs/codegen/dist/from-source');

@@ -3,6 +3,7 @@ import { type BrowserOptions, launchBrowser } from './browser.js';
 import { GatewayProcess } from './gateway-process.js';
 import { PageServer } from './page-server.js';
 import { Phone } from './phone.js';
+import { remember } from './seen-events.mjs';
 
 /** What a test plays on: a gateway, a page and a browser. */
 export class Stage {
@@ -36,11 +37,18 @@ export class Stage {
   async clear(): Promise<void> {
     const contexts = this.browser.contexts();
     const pages = contexts.flatMap((context) => context.pages());
-    await Promise.all(pages.map((page) => page.evaluate(() => window.harness.client.disconnect())));
+    for (const page of pages) {
+      const seen = await page.evaluate(async () => {
+        await window.harness.client.disconnect();
+        return window.harness.events.filter(({ issues }) => (issues as unknown[]).length === 0);
+      });
+      remember(seen.map(({ name }) => name));
+    }
     await Promise.all(contexts.map((context) => context.close()));
   }
 
   async strike(): Promise<void> {
+    await this.clear();
     await Promise.all([this.browser.close(), this.server.dispose()]);
     await this.gateway.dispose();
   }

@@ -67,7 +67,11 @@ describe('over any sequence of losses', () => {
         );
         await client.disconnect();
       }),
-      { numRuns: 60, endOnFailure: true },
+      {
+        numRuns: 60,
+        // Found once: numbers of events began again after a second crash of the gateway.
+        examples: [[[{ set: 'ONLINE' }, 'crash', { set: 'ONLINE' }, 'crash']]],
+      },
     );
   }, 60_000);
 });

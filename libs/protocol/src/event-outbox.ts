@@ -15,7 +15,8 @@ export class EventOutbox {
   constructor(ackedSeq = 0, lastSeq = ackedSeq, restored: readonly OutboxEvent[] = []) {
     this.#ackedSeq = ackedSeq;
     this.#events = restored.filter(({ seq }) => seq > ackedSeq);
-    this.#lastSeq = Math.max(lastSeq, this.#events.at(-1)?.seq ?? 0);
+    // A number that was acknowledged has been given out, whatever else was kept.
+    this.#lastSeq = Math.max(lastSeq, ackedSeq, this.#events.at(-1)?.seq ?? 0);
   }
 
   get lastSeq(): number {

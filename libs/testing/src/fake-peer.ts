@@ -31,6 +31,13 @@ export type OpenSocket = (socket: {
 interface Waiter {
   check: () => boolean;
   resolve: () => void;
+  reject: (error: Error) => void;
+}
+
+interface PendingRequest {
+  text: string;
+  resolve: (value: never) => void;
+  reject: (error: Error) => void;
 }
 
 /** A scripted client on the wire: sends what a test says, keeps what comes. */
@@ -39,13 +46,14 @@ export class FakePeer {
   closeCode: number | undefined;
   resumeToken = '';
   #socket: SocketHandlers | undefined;
+  /** Tells the present socket from those before it. */
+  #line: symbol | undefined;
   #nextId = 1;
   readonly #methods = new Map<number, string>();
-  readonly #pending = new Map<
-    number,
-    { resolve: (value: never) => void; reject: (error: Error) => void }
-  >();
+  readonly #pending = new Map<number, PendingRequest>();
   #waiters: Waiter[] = [];
+  /** A frame that does not fit the schema: nothing can be trusted after it. */
+  #failure: Error | undefined;
 
   constructor(
     private readonly open: OpenSocket,
@@ -55,16 +63,25 @@ export class FakePeer {
   /** Opens a socket without saying hello. */
   openSocket(): void {
     this.closeCode = undefined;
-    this.#socket = this.open({
+    const line = Symbol();
+    this.#line = line;
+    const socket = this.open({
       receive: (text) => {
-        this.#receive(text);
+        if (this.#line === line) this.#receive(text);
       },
       closed: (code) => {
+        if (this.#line !== line) return;
         this.closeCode = code;
-        this.#socket = undefined;
+        this.#hangUp();
         this.#wake();
       },
     });
+    if (this.#line === line) this.#socket = socket;
+  }
+
+  /** Whether there is a socket that has been greeted. */
+  get connected(): boolean {
+    return this.#socket !== undefined && this.resumeToken !== '';
   }
 
   async connect(): Promise<RequestMap['hello']['result']> {
@@ -115,10 +132,15 @@ export class FakePeer {
     this.tap.fromClient(text);
     this.#methods.set(id, method);
     const answer = new Promise<RequestMap[M]['result']>((resolve, reject) => {
-      this.#pending.set(id, { resolve: resolve as (value: never) => void, reject });
+      this.#pending.set(id, { text, resolve: resolve as (value: never) => void, reject });
     });
     this.sendText(text);
     return answer;
+  }
+
+  /** Sends what has no answer yet once more, under the old ids: to be done after a resume. */
+  resendPending(): void {
+    for (const { text } of [...this.#pending.values()]) this.sendText(text);
   }
 
   acknowledge(answered = this.lastId, seq = this.lastSeq): void {
@@ -137,7 +159,7 @@ export class FakePeer {
   /** The network takes the socket away. */
   loseSocket(): void {
     const socket = this.#socket;
-    this.#socket = undefined;
+    this.#hangUp();
     socket?.closed();
   }
 
@@ -156,8 +178,9 @@ export class FakePeer {
 
   /** Resolves as soon as the condition holds; looked at after each frame. */
   until(check: () => boolean): Promise<void> {
+    if (this.#failure) return Promise.reject(this.#failure);
     if (check()) return Promise.resolve();
-    return new Promise((resolve) => this.#waiters.push({ check, resolve }));
+    return new Promise((resolve, reject) => this.#waiters.push({ check, resolve, reject }));
   }
 
   names(): string[] {
@@ -165,7 +188,7 @@ export class FakePeer {
   }
 
   #receive(text: string): void {
-    this.tap.fromGateway(text, this.#methods);
+    this.#inspect(text);
     const frame = JSON.parse(text) as {
       id?: number | null;
       method?: string;
@@ -183,6 +206,21 @@ export class FakePeer {
       else pending?.resolve(frame.result as never);
     }
     this.#wake();
+  }
+
+  #hangUp(): void {
+    this.#line = undefined;
+    this.#socket = undefined;
+  }
+
+  #inspect(text: string): void {
+    try {
+      this.tap.fromGateway(text, this.#methods);
+    } catch (error) {
+      this.#failure = error as Error;
+      for (const { reject } of [...this.#pending.values(), ...this.#waiters]) reject(this.#failure);
+      throw error;
+    }
   }
 
   #wake(): void {

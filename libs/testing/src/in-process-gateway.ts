@@ -6,11 +6,15 @@ import {
   passwordDigest,
 } from '@ringspec/gateway';
 import { countingTokens, plainAccessTokens, plainPasswords } from './fake-credentials.js';
-import { FakeClock } from './fake-clock.js';
+import { FakeClock, settle } from './fake-clock.js';
 import { FakePeer, type OpenSocket } from './fake-peer.js';
 import { FrameTap } from './frame-tap.js';
+import { GatewayLife } from './gateway-life.js';
 import { MemoryAccountStore } from './memory-account-store.js';
 import { MemoryJournal } from './memory-journal.js';
+
+/** Well within what a gateway takes for silence. */
+const PING_MS = 9_000;
 
 /** A log line, for tests that look at what is logged. */
 export interface LoggedLine {
@@ -32,13 +36,16 @@ export class InProcessGateway {
   /** What sockets say of themselves: raise it to play a slow reader. */
   bufferedAmount = 0;
   gateway: Gateway;
-  #generation = 0;
+  #life: GatewayLife;
+  #lives = 0;
+  readonly #peers: FakePeer[] = [];
   readonly #options: Partial<GatewayOptions>;
 
   private constructor(options: Partial<GatewayOptions>, clock: FakeClock, tap: FrameTap) {
     this.#options = options;
     this.clock = clock;
     this.tap = tap;
+    this.#life = new GatewayLife(clock, this.journal);
     this.gateway = this.#create();
   }
 
@@ -52,15 +59,39 @@ export class InProcessGateway {
     return gateway;
   }
 
-  /** Throws the gateway away as a crash would, and starts another on the same journal. */
-  async crashAndRestart(): Promise<void> {
-    this.#generation += 1;
+  /** Ends the gateway as `kill -9` would: what it had not committed is gone, and every socket is lost. */
+  crash(): void {
+    this.#life.crash();
+  }
+
+  /** Starts another gateway on the same journal. */
+  async restart(): Promise<void> {
+    this.#life = new GatewayLife(this.clock, this.journal);
     this.gateway = this.#create();
     await this.gateway.start();
   }
 
+  async crashAndRestart(): Promise<void> {
+    this.crash();
+    await this.restart();
+  }
+
+  /** Lets time pass while every peer with a connection keeps it alive. */
+  async passTime(ms: number): Promise<void> {
+    for (let left = ms; left > 0; left -= PING_MS) {
+      await this.clock.advance(Math.min(left, PING_MS));
+      for (const peer of this.#peers.filter(({ connected }) => connected)) {
+        // A connection that is closed just now leaves its ping without an answer.
+        peer.request('ping', {}).catch(() => undefined);
+      }
+      await settle();
+    }
+  }
+
   peer(): FakePeer {
-    return new FakePeer(this.openSocket, this.tap);
+    const peer = new FakePeer(this.openSocket, this.tap);
+    this.#peers.push(peer);
+    return peer;
   }
 
   async loggedIn(user: string, receiveCalls = true): Promise<FakePeer> {
@@ -69,36 +100,24 @@ export class InProcessGateway {
     return peer;
   }
 
-  readonly openSocket: OpenSocket = ({ receive, closed }) => {
-    const generation = this.#generation;
-    const bufferedAmount = (): number => this.bufferedAmount;
-    return this.gateway.opened({
-      // A crashed gateway sends nothing any more.
-      send: (text) => {
-        if (generation === this.#generation) receive(text);
-      },
-      close: (code) => {
-        if (generation === this.#generation) closed(code);
-      },
-      get bufferedAmount() {
-        return bufferedAmount();
-      },
-      remoteAddress: '127.0.0.1',
-    });
-  };
+  readonly openSocket: OpenSocket = ({ receive, closed }) =>
+    this.#life.connect({ receive, closed, bufferedAmount: () => this.bufferedAmount }, (socket) =>
+      this.gateway.opened(socket),
+    );
 
   #create(): Gateway {
     const line =
       (level: keyof GatewayLog) => (fields: Record<string, unknown>, message: string) => {
         this.logged.push({ level, fields, message });
       };
+    this.#lives += 1;
     return createGateway({
       accounts: this.accounts,
-      journal: this.journal,
+      journal: this.#life.journal,
       passwords: plainPasswords,
       accessTokens: plainAccessTokens,
-      randomToken: countingTokens(`g${String(this.#generation)}t`),
-      clock: this.clock,
+      randomToken: countingTokens(`g${String(this.#lives)}t`),
+      clock: this.#life.clock,
       log: { debug: line('debug'), info: line('info'), warn: line('warn'), error: line('error') },
       iceServers: () => [],
       software: 'in-process/1',

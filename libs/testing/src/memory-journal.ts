@@ -7,6 +7,8 @@ export class MemoryJournal implements Journal {
   commits = 0;
   /** Called before each commit; a rejection makes it fail. */
   onCommit: (changes: readonly JournalChange[]) => Promise<void> | void = () => undefined;
+  /** Called when a commit is kept and the gateway has not heard of it yet. */
+  onCommitted: () => void = () => undefined;
 
   load(): Promise<readonly JournalEntry[]> {
     const entries = [...this.#entries.entries()].sort(([a], [b]) => (a < b ? -1 : 1));
@@ -20,5 +22,6 @@ export class MemoryJournal implements Journal {
       if (value === null) this.#entries.delete(`${kind}\u0000${key}`);
       else this.#entries.set(`${kind}\u0000${key}`, { kind, key, value });
     }
+    this.onCommitted();
   }
 }

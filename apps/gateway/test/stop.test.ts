@@ -104,3 +104,18 @@ describe('a stop', () => {
     socket.destroy();
   });
 });
+
+test.each([
+  ['an error that nobody caught', "setTimeout(() => { throw new Error('it broke'); })"],
+  ['a rejection that nobody handled', "Promise.reject(new Error('it broke'))"],
+])('%s is logged, and ends the program with code 1', async (_, statement) => {
+  const preload = `process.on('SIGUSR2', () => { ${statement}; })`;
+  const program = await start({
+    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(preload)}`,
+  });
+  await program.port();
+  program.kill('SIGUSR2');
+  expect(await program.exit).toEqual({ code: 1, signal: null });
+  const line: unknown = JSON.parse(program.stderr.trim().split('\n').at(-1) ?? '');
+  expect(line).toMatchObject({ level: 60, err: { message: 'it broke' } });
+});

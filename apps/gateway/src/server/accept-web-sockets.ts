@@ -5,7 +5,7 @@ import type { Gateway } from '@ringspec/gateway';
 import type { Logger } from 'pino';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { originIsAllowed, remoteAddressOf, type OriginRules } from './origin-check.js';
-import { socketOf } from './gateway-socket.js';
+import { CorkedSocket } from './corked-socket.js';
 
 export interface WebSocketOptions extends OriginRules {
   server: Server;
@@ -53,11 +53,16 @@ export function acceptWebSockets(options: WebSocketOptions): WebSocketDoor {
       return refuse('403 Forbidden');
     }
     sockets.handleUpgrade(request, stream, head, (socket) => {
-      admit(socket, request, core);
+      admit(socket, stream, request, core);
     });
   });
 
-  const admit = (socket: WebSocket, request: IncomingMessage, core: Gateway): void => {
+  const admit = (
+    socket: WebSocket,
+    stream: Duplex,
+    request: IncomingMessage,
+    core: Gateway,
+  ): void => {
     // Such as a frame that breaks the protocol or is far too large; `ws` closes the socket itself.
     socket.on('error', (error) => {
       log.debug({ err: error }, 'WebSocket failed');
@@ -67,7 +72,7 @@ export function acceptWebSockets(options: WebSocketOptions): WebSocketDoor {
       return;
     }
     const address = remoteAddressOf(request, options.trustProxy);
-    const handlers = core.opened(socketOf(socket, address));
+    const handlers = core.opened(new CorkedSocket(socket, stream, address));
     socket.on('message', (data: Buffer, isBinary) => {
       if (isBinary) handlers.binary();
       else handlers.message(data.toString('utf8'));

@@ -6,10 +6,9 @@ export function createJournal(database: Database): Journal {
   return {
     load: () => database.run('loadJournal', null),
     async commit(changes) {
-      await database.run(
-        'commit',
-        changes.flatMap(({ kind, key, value }) => [kind, key, value]),
-      );
+      const flat: (string | null)[] = [];
+      for (const { kind, key, value } of changes) flat.push(kind, key, value);
+      await database.run('commit', flat);
     },
   };
 }

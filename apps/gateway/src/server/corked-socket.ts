@@ -1,0 +1,62 @@
+import type { Duplex } from 'node:stream';
+import type { GatewaySocket } from '@ringspec/gateway';
+import type { WebSocket } from 'ws';
+
+/** Bytes of a close frame's reason (RFC 6455, 5.5.1). */
+const longestReason = 123;
+/** Characters gathered at most before they are written. */
+const gatheredLength = 65_536;
+
+/**
+ * A WebSocket as the gateway sees it. Frames sent in one go leave in one system call, which is most
+ * of what sending costs. After the socket has closed, sending and closing do nothing.
+ */
+export class CorkedSocket implements GatewaySocket {
+  readonly remoteAddress: string;
+  readonly #socket: WebSocket;
+  /** The connection beneath. */
+  readonly #stream: Duplex;
+  #gathered = 0;
+
+  constructor(socket: WebSocket, stream: Duplex, remoteAddress: string) {
+    this.#socket = socket;
+    this.#stream = stream;
+    this.remoteAddress = remoteAddress;
+  }
+
+  get bufferedAmount(): number {
+    return this.#socket.bufferedAmount;
+  }
+
+  send(text: string): void {
+    if (this.#socket.readyState !== this.#socket.OPEN) return;
+    if (this.#gathered === 0) {
+      this.#stream.cork();
+      process.nextTick(CorkedSocket.#flush, this);
+    }
+    // A frame has a header too, so that even empty ones count.
+    this.#gathered += text.length + 2;
+    this.#socket.send(text);
+    if (this.#gathered > gatheredLength) CorkedSocket.#flush(this);
+  }
+
+  close(code: number, reason: string): void {
+    this.#socket.close(code, shortened(reason));
+  }
+
+  static #flush(this: void, socket: CorkedSocket): void {
+    if (socket.#gathered === 0) return;
+    socket.#gathered = 0;
+    socket.#stream.uncork();
+  }
+}
+
+function shortened(reason: string): string {
+  const bytes = Buffer.from(reason);
+  if (bytes.length <= longestReason) return reason;
+  // A character that was cut in two becomes U+FFFD, and is left out.
+  return bytes
+    .subarray(0, longestReason - 3)
+    .toString('utf8')
+    .replace(/\uFFFD$/u, '');
+}

@@ -1,0 +1,87 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { WebSocket, WebSocketServer } from 'ws';
+import { CorkedSocket } from '../src/server/corked-socket.js';
+
+const server = createServer();
+const sockets = new WebSocketServer({ noServer: true });
+const opened: ((socket: CorkedSocket, stream: Duplex) => void)[] = [];
+
+beforeAll(async () => {
+  server.on('upgrade', (request, stream, head) => {
+    sockets.handleUpgrade(request, stream, head, (socket) => {
+      opened.shift()?.(new CorkedSocket(socket, stream, '127.0.0.1'), stream);
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+});
+afterAll(() => {
+  server.close();
+});
+
+/** Both ends of a WebSocket, with what the client has heard. */
+async function pair() {
+  const { port } = server.address() as AddressInfo;
+  const ours = new Promise<{ socket: CorkedSocket; stream: Duplex }>((resolve) => {
+    opened.push((socket, stream) => {
+      resolve({ socket, stream });
+    });
+  });
+  const client = new WebSocket(`ws://127.0.0.1:${port}`);
+  const heard: string[] = [];
+  client.on('message', (data: Buffer) => heard.push(data.toString()));
+  const closed = once(client, 'close') as Promise<[number, Buffer]>;
+  return { ...(await ours), heard, closed };
+}
+
+describe('a corked socket', () => {
+  test('delivers what was sent in one go, in order, before a close in the same go', async () => {
+    const { socket, heard, closed } = await pair();
+    const texts = ['', 'a', 'ü💬', 'x'.repeat(200_000), ...Array.from({ length: 500 }, String)];
+    for (const text of texts) socket.send(text);
+    socket.close(4001, 'enough');
+    const [code, reason] = await closed;
+    expect(heard).toEqual(texts);
+    expect([code, reason.toString()]).toEqual([4001, 'enough']);
+  });
+
+  test('writes many small frames at once, and does not gather for ever', async () => {
+    const { socket, stream, closed } = await pair();
+    let writes = 0;
+    const write = stream._writev?.bind(stream);
+    stream._writev = (chunks, callback) => {
+      writes += 1;
+      write?.(chunks, callback);
+    };
+    for (let index = 0; index < 100; index += 1) socket.send('small');
+    expect(socket.bufferedAmount).toBeGreaterThanOrEqual(700);
+    expect(writes).toBe(0);
+    await new Promise(process.nextTick);
+    expect(writes).toBe(1);
+    for (let index = 0; index < 100; index += 1) socket.send('x'.repeat(10_000));
+    expect(writes).toBeGreaterThan(1);
+    socket.close(1000, '');
+    await closed;
+  });
+
+  test('shortens a reason that no close frame can carry, between characters', async () => {
+    const { socket, closed } = await pair();
+    socket.close(4001, 'ü'.repeat(100));
+    const [code, reason] = await closed;
+    expect(code).toBe(4001);
+    expect(reason.toString()).toBe('ü'.repeat(60));
+  });
+
+  test('does nothing after it has closed', async () => {
+    const { socket, heard, closed } = await pair();
+    socket.close(1000, '');
+    await closed;
+    socket.send('late');
+    socket.close(4001, 'late');
+    expect(heard).toEqual([]);
+  });
+});

@@ -1,0 +1,387 @@
+import { settle } from '@ringspec/testing';
+import { describe, expect, it } from '@jest/globals';
+import { RequestError } from '../src/errors/request-error.js';
+import { CallPair, methods, type WatchedCall } from './support/call-pair.js';
+
+describe('a call', () => {
+  it('is placed, answered and hung up', async () => {
+    const pair = new CallPair();
+    const { alice, bob } = await pair.ringing({
+      customData: 'vip',
+      extraHeaders: { 'X-Order': '42' },
+    });
+    expect(alice.call.state()).toBe('PROGRESSING');
+    expect(alice.story).toEqual(['ProgressToneStart']);
+    expect(bob.call.state()).toBe('ALERTING');
+    expect(bob.call.id()).toBe(alice.call.id());
+    expect(bob.call.number()).toBe('alice');
+    expect(bob.call.displayName()).toBe('ALICE');
+    expect(bob.call.headers()).toEqual({ 'X-Order': '42', 'X-Custom-Data': 'vip' });
+    expect(pair.callee.events[0]).toEqual({
+      name: 'IncomingCall',
+      call: bob.call,
+      headers: { 'X-Order': '42', 'X-Custom-Data': 'vip' },
+    });
+
+    await bob.call.answer('welcome');
+    await settle();
+    expect(alice.story).toEqual([
+      'ProgressToneStart',
+      'ProgressToneStop',
+      '→ CONNECTED',
+      'Connected',
+      'EndpointAdded',
+    ]);
+    expect(bob.story).toEqual(['→ CONNECTED', 'Connected', 'EndpointAdded']);
+    expect(alice.last('Connected')).toEqual({
+      name: 'Connected',
+      call: alice.call,
+      headers: { 'X-Custom-Data': 'welcome' },
+    });
+    expect(alice.call.headers()).toEqual({ 'X-Custom-Data': 'welcome' });
+    expect(alice.call.displayName()).toBe('BOB');
+    expect(alice.call.getEndpoints()).toMatchObject([{ userName: 'bob', isDefault: true }]);
+    expect(alice.call.active()).toBe(true);
+
+    await pair.clock.advance(65_000);
+    expect(alice.call.getCallDuration()).toBe(65_000);
+    await bob.call.hangup({ 'X-Why': 'done' });
+    await settle();
+    expect(alice.story.slice(5)).toEqual(['→ ENDED', 'EndpointRemoved', 'Disconnected']);
+    expect(bob.story.slice(3)).toEqual([
+      '→ STOPPING',
+      '→ ENDED',
+      'EndpointRemoved',
+      'Disconnected',
+    ]);
+    expect(alice.last('Disconnected').headers).toEqual({ 'X-Why': 'done' });
+    await pair.clock.advance(5_000);
+    expect(alice.call.getCallDuration()).toBe(65_000);
+    expect(alice.call.getEndpoints()).toEqual([]);
+    expect(pair.alicePage.live).toEqual([]);
+    expect(pair.bobPage.live).toEqual([]);
+    expect(pair.caller.manager.get(alice.call.id())).toBeUndefined();
+    expect(methods(pair.caller)).toEqual(['invite']);
+    expect(methods(pair.callee)).toEqual(['accept', 'hangup']);
+  });
+
+  it('reports the microphone at each side, each time', async () => {
+    const pair = new CallPair();
+    await pair.connected();
+    for (const { events } of [pair.caller, pair.callee]) {
+      expect(events.filter(({ name }) => name === 'MicAccessResult')).toEqual([
+        { name: 'MicAccessResult', result: true, stream: expect.anything() },
+      ]);
+    }
+  });
+
+  it.each([
+    [
+      'decline',
+      'user',
+      async (call: WatchedCall) => {
+        await call.call.decline();
+      },
+    ],
+    [
+      'reject',
+      'device',
+      async (call: WatchedCall) => {
+        await call.call.reject();
+      },
+    ],
+  ] as const)('is turned down by %s', async (_name, scope, turnDown) => {
+    const pair = new CallPair();
+    const { alice, bob } = await pair.ringing();
+    await turnDown(bob);
+    await settle();
+    expect(pair.callee.requests.at(-1)).toEqual({
+      method: 'reject',
+      params: { callId: bob.call.id(), scope },
+    });
+    expect(alice.last('Failed')).toMatchObject({ code: 603 });
+    expect(bob.story).toEqual(['→ STOPPING', '→ ENDED', 'Failed']);
+    expect(alice.call.state()).toBe('ENDED');
+    expect(pair.bobPage.requests).toEqual([]);
+  });
+
+  it('is cancelled before the answer', async () => {
+    const pair = new CallPair();
+    const { alice, bob } = await pair.ringing();
+    await alice.call.hangup();
+    await settle();
+    expect(alice.story).toEqual(['ProgressToneStart', '→ STOPPING', '→ ENDED', 'Failed']);
+    expect(alice.last('Failed').code).toBe(487);
+    expect(bob.last('Failed').code).toBe(487);
+  });
+
+  it('is hung up before the invitation was sent: the gateway hears nothing', async () => {
+    const pair = new CallPair();
+    const alice = pair.place();
+    await alice.call.hangup();
+    await settle();
+    expect(alice.story).toEqual(['→ STOPPING', '→ ENDED', 'Failed']);
+    expect(methods(pair.caller)).toEqual([]);
+    expect(pair.alicePage.live).toEqual([]);
+  });
+
+  it('is hung up by the callee while its answer is on the way', async () => {
+    const pair = new CallPair();
+    const { alice, bob } = await pair.ringing();
+    const answered = bob.call.answer();
+    const hungUp = bob.call.hangup();
+    await Promise.all([answered.catch(() => undefined), hungUp]);
+    await settle();
+    expect(methods(pair.callee)).toContain('hangup');
+    expect(alice.call.state()).toBe('ENDED');
+    expect(bob.call.state()).toBe('ENDED');
+    expect(pair.bobPage.live).toEqual([]);
+  });
+
+  it('was answered elsewhere', async () => {
+    const pair = new CallPair();
+    const { bob } = await pair.ringing();
+    pair.emit(pair.callee, 'Disconnected', {
+      callId: bob.call.id(),
+      params: { answeredElsewhere: true },
+    });
+    await settle();
+    expect(bob.story).toEqual(['→ ENDED', 'Disconnected']);
+    expect(bob.last('Disconnected').params).toEqual({ answeredElsewhere: true });
+  });
+
+  it('connects though EndpointAdded comes before Connected', async () => {
+    const pair = new CallPair();
+    const { alice } = await pair.ringing();
+    const party = { id: 'e', userName: 'bob', displayName: 'Bob', sipUri: 'sip:bob@x' };
+    pair.emit(pair.caller, 'EndpointAdded', { callId: alice.call.id(), endpoint: party });
+    await settle();
+    pair.emit(pair.caller, 'Connected', {
+      callId: alice.call.id(),
+      answer: { type: 'answer', sdp: '[{"mid":"0","kind":"audio","direction":"sendrecv"}]' },
+    });
+    await settle();
+    expect(alice.story).toEqual(['ProgressToneStart', 'EndpointAdded', '→ CONNECTED', 'Connected']);
+    expect(alice.call.getEndpoints()[0]?.mediaRenderers).toHaveLength(1);
+  });
+
+  it('is offered once, whatever the wire repeats; events of unknown calls are passed over', async () => {
+    const pair = new CallPair();
+    const { bob } = await pair.ringing();
+    const { manager } = pair.callee;
+    const party = { id: 'e', userName: 'alice', displayName: 'Alice', sipUri: 'sip:alice@x' };
+    const offer = { type: 'offer', sdp: '[]' } as const;
+    expect(
+      manager.handleWireEvent('IncomingCall', { callId: bob.call.id(), from: party, offer }),
+    ).toBe(true);
+    expect(pair.callee.events).toHaveLength(1);
+    const callId = '00000000-0000-4000-8000-999999999999';
+    expect(manager.handleWireEvent('Connected', { callId })).toBe(true);
+    expect(manager.handleWireEvent('OfferReceived', { callId, offer })).toBe(true);
+    expect(
+      manager.handleWireEvent('PresenceUpdated', {
+        contact: { number: 'a', displayName: 'A', kind: 'user', online: true },
+      }),
+    ).toBe(false);
+  });
+
+  it('carries messages both ways', async () => {
+    const pair = new CallPair();
+    const { alice, bob } = await pair.connected();
+    await alice.call.sendMessage('Hello');
+    await bob.call.sendInfo('application/json', '{"page":3}', { 'X-Page': '3' });
+    await settle();
+    expect(bob.last('MessageReceived')).toEqual({
+      name: 'MessageReceived',
+      call: bob.call,
+      text: 'Hello',
+    });
+    expect(alice.last('InfoReceived')).toEqual({
+      name: 'InfoReceived',
+      call: alice.call,
+      mimeType: 'application/json',
+      body: '{"page":3}',
+      headers: { 'X-Page': '3' },
+    });
+  });
+
+  it('sends tones, one after the other', async () => {
+    const { alice } = await new CallPair().connected();
+    alice.call.sendTone('1');
+    alice.call.sendTone('#');
+    expect(alice.connection.getTransceivers()[0]?.sender.dtmf.toneBuffer).toBe('1#');
+    expect(() => {
+      alice.call.sendTone('12');
+    }).toThrow(expect.objectContaining({ errorName: 'InvalidArgument' }));
+  });
+
+  it('mutes the microphone, before the answer too', async () => {
+    const pair = new CallPair();
+    const { alice, bob } = await pair.ringing();
+    bob.call.muteMicrophone();
+    expect(bob.call.isMicrophoneMuted()).toBe(true);
+    await bob.call.answer();
+    alice.call.muteMicrophone();
+    expect(pair.bobPage.live.map(({ enabled }) => enabled)).toEqual([false]);
+    expect(pair.alicePage.live.map(({ enabled }) => enabled)).toEqual([false]);
+    bob.call.unmuteMicrophone();
+    expect(pair.bobPage.live.map(({ enabled }) => enabled)).toEqual([true]);
+    expect(bob.call.isMicrophoneMuted()).toBe(false);
+  });
+
+  it('mutes playback', async () => {
+    const { alice } = await new CallPair().connected();
+    const [renderer] = alice.call.getEndpoints()[0]?.mediaRenderers ?? [];
+    alice.call.mutePlayback();
+    expect(renderer?.element.muted).toBe(true);
+    alice.call.unmutePlayback();
+    expect(renderer?.element.muted).toBe(false);
+  });
+
+  it('shows existing applications its settings', async () => {
+    const { alice } = await new CallPair().connected({ video: true });
+    expect(alice.call.settings).toEqual({
+      id: alice.call.id(),
+      number: 'bob',
+      video: { sendVideo: true, receiveVideo: true },
+      active: true,
+      isConference: false,
+    });
+    expect(alice.call.signalingConnected).toBe(true);
+  });
+});
+
+describe('a call that cannot be set up', () => {
+  const party = { id: 'e', userName: 'alice', displayName: 'Alice', sipUri: 'sip:alice@x' };
+
+  it.each([
+    ['without a connection', 1003, (pair: CallPair): unknown => (pair.caller.connected = false)],
+    ['without a login', 1004, (pair: CallPair): unknown => (pair.caller.loggedIn = false)],
+    ['at an insecure origin', 1008, (pair: CallPair): unknown => (pair.alicePage.isSecure = false)],
+    [
+      'without a microphone',
+      500,
+      (pair: CallPair): unknown =>
+        pair.alicePage.refusals.push(new DOMException('No', 'NotAllowedError')),
+    ],
+  ] as const)('%s: Failed %i, but not before place has returned', async (_case, code, spoil) => {
+    const pair = new CallPair();
+    spoil(pair);
+    const alice = pair.place();
+    expect(alice.call.state()).toBe('PROGRESSING');
+    await settle();
+    expect(alice.story).toEqual(['→ ENDED', 'Failed']);
+    expect(alice.last('Failed')).toMatchObject({ code, reason: expect.stringMatching(/./) });
+    expect(methods(pair.caller)).toEqual([]);
+  });
+
+  it('for a wrong header: throws at once', () => {
+    const pair = new CallPair();
+    expect(() => pair.place({ extraHeaders: { Order: '42' } })).toThrow(
+      expect.objectContaining({ errorName: 'InvalidArgument' }),
+    );
+  });
+
+  it('refused by the gateway: Failed with its code', async () => {
+    const pair = new CallPair();
+    pair.caller.intercept = (method) =>
+      method === 'invite'
+        ? Promise.reject(
+            RequestError.fromWire('invite', {
+              code: 403,
+              message: 'Not that number.',
+              data: { domain: 'call', name: 'AccessDenied' },
+            }),
+          )
+        : undefined;
+    const alice = pair.place();
+    await settle();
+    expect(alice.last('Failed')).toMatchObject({ code: 403, reason: 'Not that number.' });
+    expect(pair.alicePage.live).toEqual([]);
+  });
+
+  it('not answered by the gateway: Failed, and the gateway is told in case it has the call', async () => {
+    const pair = new CallPair();
+    pair.caller.intercept = (method) =>
+      method === 'invite' ? Promise.reject(RequestError.timeout('invite', 30_000)) : undefined;
+    const alice = pair.place();
+    await settle();
+    expect(alice.last('Failed').code).toBe(500);
+    expect(methods(pair.caller)).toEqual(['invite', 'hangup']);
+  });
+
+  it('answered without a microphone: fails here, goes on ringing elsewhere', async () => {
+    const pair = new CallPair();
+    const { bob } = await pair.ringing();
+    pair.bobPage.refusals.push(new DOMException('Permission denied', 'NotAllowedError'));
+    await expect(bob.call.answer()).rejects.toMatchObject({ name: 'CallError' });
+    await settle();
+    expect(pair.callee.events.at(-1)).toEqual({
+      name: 'MicAccessResult',
+      result: false,
+      stream: null,
+    });
+    expect(pair.callee.requests).toEqual([
+      { method: 'reject', params: { callId: bob.call.id(), scope: 'device' } },
+    ]);
+    expect(bob.last('Failed')).toMatchObject({ code: 500, reason: 'Permission denied' });
+  });
+
+  it('answered with an offer that the browser does not take: fails', async () => {
+    const pair = new CallPair();
+    pair.emit(pair.callee, 'IncomingCall', {
+      callId: '00000000-0000-4000-8000-000000000009',
+      from: party,
+      offer: { type: 'offer', sdp: 'nonsense' },
+    });
+    await settle();
+    await expect(pair.incoming?.call.answer()).rejects.toMatchObject({ name: 'CallError' });
+    expect(pair.incoming?.last('Failed').code).toBe(500);
+    expect(pair.bobPage.live).toEqual([]);
+  });
+});
+
+describe('operations in the wrong state', () => {
+  it('reject with CallError, and nothing is sent', async () => {
+    const pair = new CallPair();
+    const { alice, bob } = await pair.ringing();
+    const wrong = { name: 'CallError', errorName: 'IncorrectOperation', code: 2 };
+    await expect(alice.call.answer()).rejects.toMatchObject(wrong);
+    await expect(alice.call.decline()).rejects.toMatchObject(wrong);
+    await expect(alice.call.sendMessage('x')).rejects.toMatchObject(wrong);
+    await expect(bob.call.sendInfo('a/b', 'x')).rejects.toMatchObject(wrong);
+    await expect(alice.call.sendVideo(true)).rejects.toMatchObject(wrong);
+    await expect(bob.call.setActive(false)).rejects.toMatchObject(wrong);
+    expect(() => {
+      alice.call.sendTone('1');
+    }).toThrow(expect.objectContaining(wrong));
+    expect(methods(pair.caller)).toEqual(['invite']);
+    expect(methods(pair.callee)).toEqual([]);
+  });
+
+  it('reject when answered twice, and after the end', async () => {
+    const pair = new CallPair();
+    const { alice, bob } = await pair.ringing();
+    const first = bob.call.answer();
+    await expect(bob.call.answer()).rejects.toMatchObject({ errorName: 'AlreadyInThisState' });
+    await first;
+    await settle();
+    expect(methods(pair.callee)).toEqual(['accept']);
+    await alice.call.hangup();
+    await settle();
+    await expect(alice.call.hangup()).resolves.toBeUndefined();
+    await expect(bob.call.answer()).rejects.toMatchObject({ errorName: 'IncorrectOperation' });
+    await expect(bob.call.reject()).rejects.toMatchObject({ errorName: 'IncorrectOperation' });
+  });
+
+  it('reject with wrong headers', async () => {
+    const { bob } = await new CallPair().ringing();
+    await expect(bob.call.answer('d'.repeat(201))).rejects.toMatchObject({
+      errorName: 'InvalidArgument',
+    });
+    await expect(bob.call.decline({ Order: '1' })).rejects.toMatchObject({
+      errorName: 'InvalidArgument',
+    });
+    expect(bob.call.state()).toBe('ALERTING');
+  });
+});

@@ -1,0 +1,178 @@
+import { settle } from '@ringspec/testing';
+import { describe, expect, it } from '@jest/globals';
+import { audioConstraints, cameraConstraints } from '../src/hardware/media-settings.js';
+import { CallPair } from './support/call-pair.js';
+import { FakeParent, type FakeElement } from './support/fake-webrtc.js';
+
+const headset = { kind: 'audioinput', deviceId: 'headset', label: 'Headset', groupId: 'usb' };
+const speaker = { kind: 'audiooutput', deviceId: 'speaker', label: 'Speaker', groupId: 'desk' };
+const webcam = { kind: 'videoinput', deviceId: 'webcam', label: 'Webcam', groupId: 'desk' };
+
+describe('devices', () => {
+  it('are listed by kind', async () => {
+    const pair = new CallPair();
+    pair.alicePage.devices.push(headset, speaker, webcam);
+    const { audioDevices, cameras } = pair.caller.manager.hardware;
+    expect(await audioDevices.getInputDevices()).toEqual([
+      { id: 'headset', name: 'Headset', group: 'usb' },
+    ]);
+    expect(await audioDevices.getOutputDevices()).toEqual([
+      { id: 'speaker', name: 'Speaker', group: 'desk' },
+    ]);
+    expect(await cameras.getInputDevices()).toEqual([
+      { id: 'webcam', name: 'Webcam', group: 'desk' },
+    ]);
+  });
+
+  it('are told of when one is plugged in', async () => {
+    const pair = new CallPair();
+    const events: unknown[] = [];
+    pair.caller.manager.hardware.on('DevicesUpdated', (event) => events.push(event));
+    pair.alicePage.devices.push(headset);
+    pair.alicePage.mediaDevices.dispatchEvent(new Event('devicechange'));
+    await settle();
+    expect(events).toEqual([
+      {
+        name: 'DevicesUpdated',
+        audioInputDevices: [{ id: 'headset', name: 'Headset', group: 'usb' }],
+        audioOutputDevices: [],
+        videoInputDevices: [],
+      },
+    ]);
+  });
+});
+
+describe('settings', () => {
+  it('become constraints', () => {
+    expect(audioConstraints({})).toBe(true);
+    expect(audioConstraints({ outputId: 'speaker' })).toBe(true);
+    expect(audioConstraints({ inputId: 'headset', echoCancellation: false })).toEqual({
+      deviceId: { ideal: 'headset' },
+      echoCancellation: { ideal: false },
+    });
+    expect(audioConstraints({ inputId: 'headset', strict: true })).toEqual({
+      deviceId: { exact: 'headset' },
+    });
+    expect(cameraConstraints({}, undefined)).toBe(true);
+    expect(cameraConstraints({}, false)).toBe(true);
+    expect(cameraConstraints({ frameWidth: 640 }, { width: 320, height: 240 })).toEqual({
+      width: { ideal: 640 },
+      height: 240,
+    });
+  });
+
+  it('hold for the next call', async () => {
+    const pair = new CallPair();
+    const { audioDevices, cameras } = pair.caller.manager.hardware;
+    audioDevices.setDefaultAudioSettings({ inputId: 'headset', outputId: 'speaker' });
+    cameras.setDefaultVideoSettings({ cameraId: 'webcam', strict: true });
+    const { alice } = await pair.connected({ video: true });
+    expect(pair.alicePage.requests).toEqual([
+      {
+        audio: { deviceId: { ideal: 'headset' } },
+        video: { deviceId: { exact: 'webcam' } },
+      },
+    ]);
+    const [audio] = alice.call.getEndpoints()[0]?.mediaRenderers ?? [];
+    expect((audio?.element as unknown as FakeElement).sinkId).toBe('speaker');
+  });
+
+  it('change the microphone and the speaker of a call that is up', async () => {
+    const pair = new CallPair();
+    const { audioDevices } = pair.caller.manager.hardware;
+    const { alice } = await pair.connected();
+    alice.call.muteMicrophone();
+    const [first] = pair.alicePage.live;
+    await audioDevices.setCallAudioSettings(alice.call, {
+      inputId: 'headset',
+      outputId: 'speaker',
+    });
+    expect(audioDevices.getCallAudioSettings(alice.call)).toEqual({
+      inputId: 'headset',
+      outputId: 'speaker',
+    });
+    const [second] = pair.alicePage.live;
+    expect(first?.readyState).toBe('ended');
+    expect(second?.enabled).toBe(false);
+    expect(alice.connection.getTransceivers()[0]?.sender.track).toBe(second);
+    const [renderer] = alice.call.getEndpoints()[0]?.mediaRenderers ?? [];
+    expect((renderer?.element as unknown as FakeElement).sinkId).toBe('speaker');
+  });
+
+  it('stay as they were where the device cannot be had', async () => {
+    const pair = new CallPair();
+    const { audioDevices, cameras } = pair.caller.manager.hardware;
+    const { alice } = await pair.connected({ video: true });
+    const before = pair.alicePage.live;
+    const denied = new DOMException('No', 'NotAllowedError');
+    pair.alicePage.refusals.push(denied, denied);
+    await expect(
+      audioDevices.setCallAudioSettings(alice.call, { inputId: 'headset' }),
+    ).rejects.toBe(denied);
+    await expect(cameras.setCallVideoSettings(alice.call, { cameraId: 'webcam' })).rejects.toBe(
+      denied,
+    );
+    expect(pair.alicePage.live).toEqual(before);
+    expect(audioDevices.getCallAudioSettings(alice.call)).toEqual({});
+    expect(cameras.getCallVideoSettings(alice.call)).toEqual({});
+  });
+
+  it('change the camera of a call that is up', async () => {
+    const pair = new CallPair();
+    const { cameras } = pair.caller.manager.hardware;
+    const { alice } = await pair.connected({ video: true });
+    await cameras.setCallVideoSettings(alice.call, { cameraId: 'webcam' });
+    const [, video] = alice.connection.getTransceivers();
+    expect(video?.sender.track?.constraints).toEqual({ deviceId: { ideal: 'webcam' } });
+    expect(pair.alicePage.live).toHaveLength(2);
+  });
+
+  it('of a call that is over cannot be changed', async () => {
+    const pair = new CallPair();
+    const { audioDevices, cameras } = pair.caller.manager.hardware;
+    const { alice } = await pair.connected();
+    await alice.call.hangup();
+    await settle();
+    expect(audioDevices.getCallAudioSettings(alice.call)).toBeUndefined();
+    expect(cameras.getCallVideoSettings(alice.call)).toBeUndefined();
+    const over = { name: 'CallError', errorName: 'IncorrectOperation' };
+    await expect(audioDevices.setCallAudioSettings(alice.call, {})).rejects.toMatchObject(over);
+    await expect(cameras.setCallVideoSettings(alice.call, {})).rejects.toMatchObject(over);
+  });
+});
+
+describe('the local video', () => {
+  it('is shown in the container of Config and hidden again', async () => {
+    const pair = new CallPair({ localVideoContainerId: 'local' });
+    const container = new FakeParent();
+    pair.alicePage.containers.set('local', container);
+    const { localVideo } = pair.caller.manager.hardware;
+    const renderer = await localVideo.show(true, true);
+    expect(renderer).toMatchObject({ kind: 'video', isLocal: true });
+    expect(renderer?.element).toMatchObject({ muted: true, style: { transform: 'scaleX(-1)' } });
+    expect(container.children.size).toBe(1);
+    expect(await localVideo.show(false)).toBeUndefined();
+    expect(container.children.size).toBe(0);
+    expect(pair.alicePage.live).toEqual([]);
+  });
+
+  it('shares the camera of a call, and outlives it', async () => {
+    const pair = new CallPair();
+    const { localVideo } = pair.caller.manager.hardware;
+    const { alice } = await pair.connected({ video: true });
+    const renderer = await localVideo.show();
+    expect(pair.alicePage.requests).toHaveLength(1);
+    await alice.call.hangup();
+    await settle();
+    expect(renderer?.stream.getTracks()[0]?.readyState).toBe('live');
+  });
+
+  it('rejects where the camera is refused, and can be shown later', async () => {
+    const pair = new CallPair();
+    const { localVideo } = pair.caller.manager.hardware;
+    const denied = new DOMException('No', 'NotAllowedError');
+    pair.alicePage.refusals.push(denied);
+    await expect(localVideo.show()).rejects.toBe(denied);
+    expect(await localVideo.show()).toBeDefined();
+  });
+});

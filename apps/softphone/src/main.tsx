@@ -1,0 +1,13 @@
+import { render } from 'preact';
+import { App } from './app.js';
+import { createPhone } from './model/phone.js';
+import './styles/base.css';
+import './styles/layout.css';
+import './styles/controls.css';
+import './styles/call.css';
+import './styles/panels.css';
+
+const phone = createPhone();
+const root = document.getElementById('app');
+if (root) render(<App phone={phone} />, root);
+void phone.session.open();

@@ -1,0 +1,67 @@
+import { type Client, OperatorACDStatuses } from '@ringspec/client';
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+
+export interface StatusChoice {
+  value: OperatorACDStatuses;
+  label: string;
+}
+
+/** What an operator may choose; the queue sets the others. */
+export const choices: readonly StatusChoice[] = [
+  { value: 'OFFLINE', label: 'Offline' },
+  { value: 'ONLINE', label: 'Online' },
+  { value: 'READY', label: 'Ready for calls' },
+  { value: 'DND', label: 'Do not disturb' },
+  { value: 'TIMEOUT', label: 'On a break' },
+  ...Array.from({ length: 10 }, (_, i) => ({
+    value: `CUSTOM_${String(i + 1)}` as OperatorACDStatuses,
+    label: `Custom ${String(i + 1)}`,
+  })),
+];
+
+const queueLabels: Record<string, string> = {
+  DIALING: 'Call is ringing',
+  IN_SERVICE: 'In a queue call',
+  AFTER_SERVICE: 'Finishing up',
+  BANNED: 'Call missed: paused',
+};
+
+export function statusLabel(status: string): string {
+  return queueLabels[status] ?? choices.find(({ value }) => value === status)?.label ?? status;
+}
+
+export interface Agent {
+  status: ReadonlySignal<string>;
+  problem: ReadonlySignal<string | undefined>;
+  read(): Promise<void>;
+  choose(status: OperatorACDStatuses): Promise<void>;
+}
+
+export function createAgent(client: Client): Agent {
+  const status = signal<string>(OperatorACDStatuses.Offline);
+  const problem = signal<string>();
+  client.on('ACDStatusUpdated', (event) => {
+    status.value = event.status;
+    problem.value = undefined;
+  });
+  client.on('ACDError', ({ message }) => {
+    problem.value = message;
+  });
+  const set = (wanted: OperatorACDStatuses): Promise<boolean> =>
+    client.setOperatorACDStatus(wanted).then(
+      () => true,
+      () => false,
+    );
+  return {
+    status: computed(() => status.value),
+    problem: computed(() => problem.value),
+    async read() {
+      status.value = await client.getOperatorACDStatus().catch(() => status.value);
+    },
+    async choose(wanted) {
+      const viaOnline =
+        ['OFFLINE', 'BANNED'].includes(status.value) && !['OFFLINE', 'ONLINE'].includes(wanted);
+      if (!viaOnline || (await set(OperatorACDStatuses.Online))) await set(wanted);
+    },
+  };
+}

@@ -1,0 +1,212 @@
+import { type Call, CallEvents, type CallEvent, CallState, type Client } from '@ringspec/client';
+import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { HistoryEntry } from './history.js';
+import { callProblem } from './words.js';
+
+export interface ChatLine {
+  mine: boolean;
+  text: string;
+  at: number;
+}
+
+export interface CallView {
+  call: Call;
+  direction: 'in' | 'out';
+  displayName: string;
+  number: string;
+  offersVideo: boolean;
+}
+
+/** The call that is shown: it rings, is up, or has just ended with something to say. */
+export interface CurrentCall {
+  view: ReadonlySignal<CallView | undefined>;
+  state: ReadonlySignal<CallState>;
+  ringing: ReadonlySignal<boolean>;
+  connectedAt: ReadonlySignal<number | undefined>;
+  muted: ReadonlySignal<boolean>;
+  held: ReadonlySignal<boolean>;
+  sendsVideo: ReadonlySignal<boolean>;
+  messages: ReadonlySignal<readonly ChatLine[]>;
+  /** What the user should know of the last call or of an operation on this one. */
+  notice: ReadonlySignal<string | undefined>;
+  dial(number: string, video: boolean): void;
+  answer(video: boolean): void;
+  decline(): void;
+  hangUp(): void;
+  toggleMute(): void;
+  toggleHold(): Promise<void>;
+  toggleVideo(): Promise<void>;
+  sendTone(key: string): void;
+  sendMessage(text: string): Promise<void>;
+  dismissNotice(): void;
+}
+
+export interface CurrentCallDeps {
+  onEvent: (event: CallEvent) => void;
+  remember: (entry: HistoryEntry) => void;
+}
+
+export function createCurrentCall(
+  client: Client,
+  { onEvent, remember }: CurrentCallDeps,
+): CurrentCall {
+  const view = signal<CallView>();
+  const state = signal<CallState>(CallState.ENDED);
+  const ringing = signal(false);
+  const connectedAt = signal<number>();
+  const [muted, held, sendsVideo] = [signal(false), signal(false), signal(false)];
+  const messages = signal<readonly ChatLine[]>([]);
+  const notice = signal<string>();
+
+  function show(shown: CallView): void {
+    const { call, direction } = shown;
+    const startedAt = Date.now();
+    batch(() => {
+      view.value = shown;
+      state.value = call.state();
+      connectedAt.value = undefined;
+      muted.value = held.value = sendsVideo.value = ringing.value = false;
+      messages.value = [];
+      notice.value = undefined;
+    });
+    for (const name of Object.values(CallEvents)) call.on(name, onEvent);
+    const isShown = (): boolean => view.value?.call === call;
+    const end = (outcome: HistoryEntry['outcome'], text: string | undefined): void => {
+      const durationMs = connectedAt.value === undefined ? 0 : Date.now() - connectedAt.value;
+      const { number, displayName } = view.value ?? shown;
+      remember({ id: call.id(), number, displayName, direction, outcome, startedAt, durationMs });
+      if (!isShown()) return;
+      batch(() => {
+        view.value = undefined;
+        state.value = CallState.ENDED;
+        ringing.value = false;
+        notice.value = text;
+      });
+      void client.showLocalVideo(false);
+    };
+    call.on('StateUpdated', (event) => {
+      if (isShown()) state.value = event.new;
+    });
+    call.on('ProgressToneStart', () => {
+      ringing.value = true;
+    });
+    call.on('ProgressToneStop', () => {
+      ringing.value = false;
+    });
+    call.on('Connected', () => {
+      connectedAt.value = Date.now();
+    });
+    call.on('EndpointAdded', ({ endpoint }) => {
+      const { displayName } = endpoint;
+      if (isShown()) view.value = { ...shown, displayName };
+    });
+    call.on('ActiveUpdated', (event) => {
+      held.value = !event.new;
+    });
+    call.on('MessageReceived', ({ text }) => {
+      messages.value = [...messages.value, { mine: false, text, at: Date.now() }];
+    });
+    call.on('Disconnected', ({ params }) => {
+      const elsewhere = params?.answeredElsewhere === true;
+      end(
+        elsewhere ? 'elsewhere' : 'answered',
+        elsewhere ? 'Answered on another device.' : undefined,
+      );
+    });
+    call.on('Failed', ({ code, reason }) => {
+      const text =
+        direction === 'in'
+          ? code === 603
+            ? undefined
+            : 'You missed a call.'
+          : callProblem(code, reason);
+      end(direction === 'in' ? 'missed' : 'failed', text);
+    });
+  }
+
+  client.on('IncomingCall', ({ call, video }) => {
+    show({
+      call,
+      direction: 'in',
+      displayName: call.displayName(),
+      number: call.number(),
+      offersVideo: video === true,
+    });
+  });
+
+  const showSelf = (): Promise<unknown> => client.showLocalVideo(true, true).catch(() => undefined);
+  const current = (): Call | undefined => view.value?.call;
+  const say = (error: unknown): void => {
+    notice.value = error instanceof Error ? error.message : String(error);
+  };
+
+  return {
+    view: computed(() => view.value),
+    state: computed(() => state.value),
+    ringing: computed(() => ringing.value),
+    connectedAt: computed(() => connectedAt.value),
+    muted: computed(() => muted.value),
+    held: computed(() => held.value),
+    sendsVideo: computed(() => sendsVideo.value),
+    messages: computed(() => messages.value),
+    notice: computed(() => notice.value),
+    dial(number, video) {
+      if (view.value) return;
+      try {
+        const call = client.call({ number, video: { sendVideo: video, receiveVideo: true } });
+        show({ call, direction: 'out', displayName: number, number, offersVideo: video });
+        sendsVideo.value = video;
+        if (video) void showSelf();
+      } catch (error) {
+        say(error);
+      }
+    },
+    answer(video) {
+      sendsVideo.value = video;
+      current()
+        ?.answer(undefined, undefined, { sendVideo: video, receiveVideo: true })
+        .then(() => (video ? showSelf() : undefined), say);
+    },
+    decline: () => void current()?.decline().catch(say),
+    hangUp: () => void current()?.hangup().catch(say),
+    toggleMute() {
+      const call = current();
+      if (!call) return;
+      if (call.isMicrophoneMuted()) call.unmuteMicrophone();
+      else call.muteMicrophone();
+      muted.value = call.isMicrophoneMuted();
+    },
+    async toggleHold() {
+      await current()?.setActive(held.value).catch(say);
+    },
+    async toggleVideo() {
+      const wanted = !sendsVideo.value;
+      try {
+        await current()?.sendVideo(wanted);
+        sendsVideo.value = wanted;
+        if (wanted) await showSelf();
+        else await client.showLocalVideo(false);
+      } catch (error) {
+        say(error);
+      }
+    },
+    sendTone(key) {
+      try {
+        current()?.sendTone(key);
+      } catch (error) {
+        say(error);
+      }
+    },
+    async sendMessage(text) {
+      try {
+        await current()?.sendMessage(text);
+        messages.value = [...messages.value, { mine: true, text, at: Date.now() }];
+      } catch (error) {
+        say(error);
+      }
+    },
+    dismissNotice() {
+      notice.value = undefined;
+    },
+  };
+}

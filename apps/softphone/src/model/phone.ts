@@ -1,0 +1,86 @@
+import { Client, Events } from '@ringspec/client';
+import { type ReadonlySignal, signal } from '@preact/signals';
+import { type Agent, createAgent } from './agent.js';
+import { type Contacts, createContacts } from './contacts.js';
+import { createCurrentCall, type CurrentCall } from './current-call.js';
+import { createDevices, type Devices } from './devices.js';
+import { type LoggedEvent, withEvent } from './event-log.js';
+import { type HistoryEntry, parseHistory, withEntry } from './history.js';
+import { startRinger } from './ringer.js';
+import { createSession, type Session } from './session.js';
+
+/** Everything that the views show and do. */
+export interface Phone {
+  session: Session;
+  contacts: Contacts;
+  agent: Agent;
+  call: CurrentCall;
+  devices: Devices;
+  history: ReadonlySignal<readonly HistoryEntry[]>;
+  clearHistory(): void;
+  events: ReadonlySignal<readonly LoggedEvent[]>;
+  eventsPaused: ReadonlySignal<boolean>;
+  pauseEvents(paused: boolean): void;
+  clearEvents(): void;
+  /** Set while the browser refuses the microphone. */
+  microphoneDenied: ReadonlySignal<boolean>;
+}
+
+const HISTORY_KEY = 'ringspec.history';
+
+export function createPhone(client = Client.getInstance()): Phone {
+  const events = signal<readonly LoggedEvent[]>([]);
+  const eventsPaused = signal(false);
+  const history = signal<readonly HistoryEntry[]>(parseHistory(localStorage.getItem(HISTORY_KEY)));
+  const microphoneDenied = signal(false);
+  const log = (source: LoggedEvent['source'], event: { name: string }): void => {
+    if (!eventsPaused.value) events.value = withEvent(events.value, source, event, Date.now());
+  };
+  const keepHistory = (entries: readonly HistoryEntry[]): void => {
+    history.value = entries;
+    localStorage.setItem(HISTORY_KEY, JSON.stringify(entries));
+  };
+  for (const name of Object.values(Events)) {
+    client.on(name, (event) => {
+      log('client', event);
+    });
+  }
+  client.on('MicAccessResult', ({ result }) => {
+    microphoneDenied.value = !result;
+  });
+  const call = createCurrentCall(client, {
+    onEvent: (event) => {
+      log('call', event);
+    },
+    remember: (entry) => {
+      keepHistory(withEntry(history.value, entry));
+    },
+  });
+  const contacts = createContacts(client);
+  const agent = createAgent(client);
+  const session = createSession(client, () => {
+    void contacts.watch();
+    void agent.read();
+  });
+  startRinger(client, call);
+  return {
+    session,
+    contacts,
+    agent,
+    call,
+    devices: createDevices(client, call),
+    history,
+    clearHistory: () => {
+      keepHistory([]);
+    },
+    events,
+    eventsPaused,
+    pauseEvents: (paused) => {
+      eventsPaused.value = paused;
+    },
+    clearEvents: () => {
+      events.value = [];
+    },
+    microphoneDenied,
+  };
+}

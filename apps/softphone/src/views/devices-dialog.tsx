@@ -1,0 +1,50 @@
+import type { MediaDeviceRecord } from '@ringspec/client';
+import { useEffect } from 'preact/hooks';
+import type { Chosen, Devices } from '../model/devices.js';
+import { Dialog } from './dialog.js';
+
+export function DevicesDialog({ devices, onClose }: { devices: Devices; onClose: () => void }) {
+  useEffect(() => void devices.read(), [devices]);
+  const lists = devices.lists.value;
+  return (
+    <Dialog title="Devices" onClose={onClose}>
+      <Choice label="Microphone" kind="microphone" records={lists?.microphones} devices={devices} />
+      <Choice label="Speaker" kind="speaker" records={lists?.speakers} devices={devices} />
+      <Choice label="Camera" kind="camera" records={lists?.cameras} devices={devices} />
+      <p class="muted">Names appear once the browser has allowed the microphone in a call.</p>
+      {devices.problem.value !== undefined && (
+        <p class="problem" role="alert">
+          {devices.problem.value}
+        </p>
+      )}
+    </Dialog>
+  );
+}
+
+interface ChoiceProps {
+  label: string;
+  kind: keyof Chosen;
+  records: readonly MediaDeviceRecord[] | undefined;
+  devices: Devices;
+}
+
+function Choice({ label, kind, records, devices }: ChoiceProps) {
+  const named = records?.filter(({ id }) => id !== '' && id !== 'default') ?? [];
+  return (
+    <label>
+      {label}
+      <select
+        value={devices.chosen.value[kind]}
+        onChange={({ currentTarget }) => void devices.choose({ [kind]: currentTarget.value })}
+        data-testid={`device-${kind}`}
+      >
+        <option value="">Let the browser choose</option>
+        {named.map(({ id, name }, i) => (
+          <option key={id} value={id}>
+            {name || `${label} ${String(i + 1)}`}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

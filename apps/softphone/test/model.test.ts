@@ -1,0 +1,69 @@
+import { describe, expect, it } from '@jest/globals';
+import { matching, printPayload, withEvent } from '../src/model/event-log.js';
+import { type HistoryEntry, parseHistory, withEntry } from '../src/model/history.js';
+import { callProblem, formatDuration, loginProblem } from '../src/model/words.js';
+
+describe('the event log', () => {
+  it('numbers events, the newest first, and keeps the last 200', () => {
+    let log = withEvent([], 'client', { name: 'SDKReady' }, 1);
+    for (let i = 0; i < 300; i += 1) log = withEvent(log, 'call', { name: 'Connected' }, i);
+    expect(log).toHaveLength(200);
+    expect(log[0]).toMatchObject({ nth: 301, name: 'Connected', source: 'call' });
+    expect(matching(log, 'sdk')).toEqual([]);
+    expect(matching(withEvent(log, 'client', { name: 'SDKReady' }, 2), ' sdk ')).toHaveLength(1);
+  });
+
+  it('shows parameters, but no secrets and no innards of objects', () => {
+    class Call {}
+    const text = printPayload({
+      call: new Call(),
+      tokens: { accessToken: 'abcdefghijkl' },
+      key: 'secretsecret',
+      error: new TypeError('no'),
+    });
+    expect(JSON.parse(text)).toEqual({
+      call: '<Call>',
+      tokens: { accessToken: 'abcdef…' },
+      key: 'secret…',
+      error: 'TypeError: no',
+    });
+  });
+});
+
+describe('the history', () => {
+  const entry = (id: string): HistoryEntry => ({
+    id,
+    number: 'bob',
+    displayName: 'Bob',
+    direction: 'out',
+    outcome: 'answered',
+    startedAt: 0,
+    durationMs: 1,
+  });
+
+  it('has each call once, and fifty at most', () => {
+    const many = Array.from({ length: 60 }, (_, i) => entry(String(i))).reduce(
+      withEntry,
+      [] as HistoryEntry[],
+    );
+    expect(many).toHaveLength(50);
+    expect(many[0]?.id).toBe('59');
+    expect(withEntry(many, entry('58'))).toHaveLength(50);
+  });
+
+  it('is empty where what was stored cannot be read', () => {
+    expect(parseHistory(null)).toEqual([]);
+    expect(parseHistory('{')).toEqual([]);
+    expect(parseHistory('{}')).toEqual([]);
+  });
+});
+
+describe('words', () => {
+  it('say what a code means', () => {
+    expect(loginProblem(401)).toContain('password');
+    expect(loginProblem(undefined)).toContain('failed');
+    expect(callProblem(486, 'x')).toContain('Busy');
+    expect(callProblem(999, 'x')).toBe('x');
+    expect([0, 65_000, 3_605_000].map(formatDuration)).toEqual(['0:00', '1:05', '1:00:05']);
+  });
+});

@@ -12,6 +12,7 @@ import { DirectoryService } from './directory/directory-service.js';
 import type { GatewayOptions } from './gateway-options.js';
 import type { GatewayStats } from './gateway-stats.js';
 import { Committer } from './journal/committer.js';
+import type { UserRecord } from './ports/account-store.js';
 import type { GatewaySocket, SocketHandlers } from './ports/socket.js';
 import { type RequestHandler, requestHandlers, type SessionMethod } from './request-handlers.js';
 import { RequestFailure } from './request-failure.js';
@@ -65,13 +66,13 @@ export function createGateway(options: GatewayOptions): Gateway {
   };
 
   sessions.observe({
-    entered: (session) => {
-      const { user } = session;
-      if (!user) return;
+    entered: (session, user) => {
       calls.sessionEntered(session, user);
-      if (session.record.watching) directory.restore(session, user);
-      if (session.record.receiveCalls) directory.userChanged(user);
+      deviceChanged(user, session);
       queues.dispatch();
+    },
+    restored: (session, user) => {
+      if (session.record.watching) directory.restore(session, user);
     },
     left: (session, user) => {
       directory.forget(session, user);
@@ -80,13 +81,11 @@ export function createGateway(options: GatewayOptions): Gateway {
         if (call) calls.sideLost(call, session.id);
       }
       if (![...sessions.ofUser(user.id)].length) desk.leave(user);
-      directory.userChanged(user);
+      deviceChanged(user, session);
     },
   });
   desk.observe((user) => {
-    void directory.operatorChanged(user).catch((error: unknown) => {
-      log.error({ err: error }, 'could not tell watchers of a queue');
-    });
+    tellQueues(user);
     queues.dispatch();
   });
   book.observe({
@@ -98,6 +97,21 @@ export function createGateway(options: GatewayOptions): Gateway {
       calls.timedOut(call);
     },
   });
+
+  /** A device is there or is gone; watchers hear of it where that makes the user one who can be called, or no longer. */
+  function deviceChanged(user: UserRecord, { record }: Session): void {
+    if (!record.receiveCalls) return;
+    const others = sessions.receivers(user.id).filter((session) => session.record !== record);
+    if (others.length > 0) return;
+    directory.userChanged(user);
+    if (desk.readySince(user.id) !== undefined) tellQueues(user);
+  }
+
+  function tellQueues(user: UserRecord): void {
+    directory.operatorChanged(user).catch((error: unknown) => {
+      log.error({ err: error }, 'could not tell watchers of a queue');
+    });
+  }
 
   /** Answers every request exactly once, whatever its handler does. */
   function dispatch(session: Session, request: ClientRequest): void {
@@ -174,11 +188,13 @@ export function createGateway(options: GatewayOptions): Gateway {
       const entries = await journal.load();
       desk.restore(entries);
       await sessions.restore(entries);
+      desk.dismissAbsent();
       const restored = book.restore(entries, (call, sessionId) => {
         calls.sideLost(call, sessionId);
       });
-      for (const call of restored) if (call.record.state === 'routing') await calls.route(call);
-      queues.dispatch();
+      for (const call of restored) {
+        if (call.record.state === 'routing') await calls.resumeInvite(call);
+      }
     },
     opened(socket) {
       const connection = new Connection(socket, {
@@ -186,6 +202,9 @@ export function createGateway(options: GatewayOptions): Gateway {
         sessions,
         stats: counters,
         dispatch,
+        onResumed: () => {
+          queues.dispatch();
+        },
         onClosed: (closed) => {
           connections.delete(closed);
         },
@@ -196,15 +215,17 @@ export function createGateway(options: GatewayOptions): Gateway {
     },
     async drain() {
       draining = true;
-      await context.committer.settled();
-      for (const connection of [...connections]) connection.closeAs('GoingAway');
+      // Everything that was under way before is told first.
+      context.committer.release(() => {
+        for (const connection of [...connections]) connection.closeAs('GoingAway');
+      });
       await context.committer.settled();
     },
     get stats() {
       counters.connections = connections.size;
       counters.sessions = sessions.size;
       counters.calls = book.size;
-      counters.queuedCalls = book.waiting().length;
+      counters.queuedCalls = book.waitingCount;
       return counters;
     },
   };

@@ -1,18 +1,9 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { oneTimeHash, passwordDigest } from '@ringspec/gateway';
-import { type FakePeer, InProcessGateway, PeerError } from '@ringspec/testing';
+import { type FakePeer, InProcessGateway, type PeerError } from '@ringspec/testing';
+import { refusalOf } from './support/refusal-of.js';
 
 const hour = 3_600_000;
-
-function refusal(promise: Promise<unknown>): Promise<string> {
-  return promise.then(
-    () => 'accepted',
-    (error: unknown) => {
-      if (!(error instanceof PeerError)) throw error;
-      return `${error.wire.data.domain}.${error.wire.data.name}`;
-    },
-  );
-}
 
 describe('logins', () => {
   let gateway: InProcessGateway;
@@ -38,7 +29,7 @@ describe('logins', () => {
   it('refuses with the code of the true cause', async () => {
     const peer = await greeted();
     const login = (user: string, password: string) =>
-      refusal(peer.request('login', { user, password }));
+      refusalOf(peer.request('login', { user, password }));
     expect(await login('alice', 'wrong')).toBe('auth.InvalidPassword');
     expect(await login('nobody', 'x')).toBe('auth.InvalidUsername');
     expect(await login('alice@demo.ringspec.example.org', 'alice')).toBe('auth.InvalidUsername');
@@ -52,7 +43,7 @@ describe('logins', () => {
   it('answers InternalError, and logs no secret, when the store fails', async () => {
     const peer = await greeted();
     gateway.accounts.findUser = () => Promise.reject(new Error('disk on fire'));
-    expect(await refusal(peer.request('login', { user: 'alice', password: 'hunter2' }))).toBe(
+    expect(await refusalOf(peer.request('login', { user: 'alice', password: 'hunter2' }))).toBe(
       'auth.InternalError',
     );
     expect(JSON.stringify(gateway.logged)).not.toContain('hunter2');
@@ -66,17 +57,17 @@ describe('logins', () => {
     const second = gateway.peer();
     await second.connect();
     const login = (user: string, token = accessToken) =>
-      refusal(second.request('loginWithToken', { user, accessToken: token }));
+      refusalOf(second.request('loginWithToken', { user, accessToken: token }));
     expect(await login('bob')).toBe('auth.InvalidPassword');
     expect(await login('alice', 'nonsense')).toBe('auth.InvalidPassword');
     expect(await login('alice')).toBe('accepted');
     await second.request('logout', {});
     await second.request('ping', {});
-    expect(await refusal(second.request('getOperatorStatus', {}))).toBe('protocol.NotLoggedIn');
+    expect(await refusalOf(second.request('getOperatorStatus', {}))).toBe('protocol.NotLoggedIn');
     await gateway.clock.advance(48 * hour);
     const third = gateway.peer();
     await third.connect();
-    expect(await refusal(third.request('loginWithToken', { user: 'alice', accessToken }))).toBe(
+    expect(await refusalOf(third.request('loginWithToken', { user: 'alice', accessToken }))).toBe(
       'auth.TokenExpired',
     );
   });
@@ -87,7 +78,7 @@ describe('logins', () => {
     const hashOf = (text: string) =>
       oneTimeHash(text, passwordDigest('alice', 'voximplant.com', 'alice'));
     const login = (hash: string) =>
-      refusal(peer.request('loginWithOneTimeKey', { user: 'alice', hash }));
+      refusalOf(peer.request('loginWithOneTimeKey', { user: 'alice', hash }));
     const first = await key();
     const second = await key();
     expect(await login(hashOf(first))).toBe('auth.InvalidPassword');
@@ -101,10 +92,10 @@ describe('logins', () => {
     const other = gateway.peer();
     await other.connect();
     const hash = hashOf(late);
-    expect(await refusal(other.request('loginWithOneTimeKey', { user: 'alice', hash }))).toBe(
+    expect(await refusalOf(other.request('loginWithOneTimeKey', { user: 'alice', hash }))).toBe(
       'auth.TokenExpired',
     );
-    expect(await refusal(other.request('requestOneTimeKey', { user: 'nobody' }))).toBe(
+    expect(await refusalOf(other.request('requestOneTimeKey', { user: 'nobody' }))).toBe(
       'auth.InvalidUsername',
     );
   });
@@ -125,15 +116,15 @@ describe('logins', () => {
     const first = login.tokens.refreshToken;
     const refresh = (refreshToken: string, deviceToken = 'd1', user = 'alice') =>
       peer.request('refreshTokens', { user, refreshToken, deviceToken });
-    expect(await refusal(refresh(first, 'd2'))).toBe('auth.InvalidPassword');
-    expect(await refusal(refresh(first, 'd1', 'bob'))).toBe('auth.InvalidPassword');
-    expect(await refusal(refresh(first, 'd1', 'nobody'))).toBe('auth.InvalidUsername');
-    expect(await refusal(refresh('unknown'))).toBe('auth.InvalidPassword');
+    expect(await refusalOf(refresh(first, 'd2'))).toBe('auth.InvalidPassword');
+    expect(await refusalOf(refresh(first, 'd1', 'bob'))).toBe('auth.InvalidPassword');
+    expect(await refusalOf(refresh(first, 'd1', 'nobody'))).toBe('auth.InvalidUsername');
+    expect(await refusalOf(refresh('unknown'))).toBe('auth.InvalidPassword');
     const { tokens } = await refresh(first);
     expect((await refresh(first)).tokens).toEqual(tokens);
     await gateway.clock.advance(11_000);
-    expect(await refusal(refresh(first))).toBe('auth.InvalidPassword');
-    expect(await refusal(refresh(tokens.refreshToken))).toBe('auth.InvalidPassword');
+    expect(await refusalOf(refresh(first))).toBe('auth.InvalidPassword');
+    expect(await refusalOf(refresh(tokens.refreshToken))).toBe('auth.InvalidPassword');
   });
 
   it('tells an expired refresh token from a wrong one', async () => {
@@ -144,7 +135,7 @@ describe('logins', () => {
     const later = gateway.peer();
     await later.connect();
     const { refreshToken } = tokens;
-    expect(await refusal(later.request('refreshTokens', { user: 'alice', refreshToken }))).toBe(
+    expect(await refusalOf(later.request('refreshTokens', { user: 'alice', refreshToken }))).toBe(
       'auth.TokenExpired',
     );
   });
@@ -152,13 +143,13 @@ describe('logins', () => {
   it('limits the rate of attempts and says when to come back', async () => {
     const peer = await greeted();
     for (let i = 0; i < 20; i += 1)
-      await refusal(peer.request('login', { user: 'alice', password: 'no' }));
+      await refusalOf(peer.request('login', { user: 'alice', password: 'no' }));
     const error: unknown = await peer
       .request('login', { user: 'alice', password: 'alice' })
       .catch((e: unknown) => e);
     expect((error as PeerError).wire.data).toMatchObject({ name: 'RateLimited' });
     await gateway.clock.advance((error as PeerError).wire.data.retryAfterMs ?? 0);
-    expect(await refusal(peer.request('login', { user: 'alice', password: 'alice' }))).toBe(
+    expect(await refusalOf(peer.request('login', { user: 'alice', password: 'alice' }))).toBe(
       'accepted',
     );
   });

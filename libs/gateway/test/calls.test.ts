@@ -1,12 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type FakePeer, InProcessGateway, PeerError, settle } from '@ringspec/testing';
+import { answer, hostCandidate, offer } from './support/descriptions.js';
 
-const offer = { type: 'offer' as const, sdp: 'v=0' };
-const answer = { type: 'answer' as const, sdp: 'v=0' };
-const host = (n: number) => ({
-  candidate: `candidate:${String(n)} 1 udp 1 192.0.2.1 9 typ host`,
-  sdpMid: '0',
-});
 const callId = 'call-0001';
 
 async function ring(gateway: InProcessGateway, number = 'bob', id = callId): Promise<FakePeer> {
@@ -28,7 +23,7 @@ describe('calls between users', () => {
       video: true,
       headers: { 'X-A': '1' },
     });
-    await alice.request('candidate', { callId, candidates: [host(1)] });
+    await alice.request('candidate', { callId, candidates: [hostCandidate(1)] });
     expect(await desk.waitFor('IncomingCall')).toMatchObject({
       callId,
       offer,
@@ -37,14 +32,14 @@ describe('calls between users', () => {
       from: { userName: 'alice', displayName: 'Alice' },
     });
     await mobile.waitFor('IncomingCall');
-    expect((await mobile.waitFor('CandidatesReceived')).candidates).toEqual([host(1)]);
+    expect((await mobile.waitFor('CandidatesReceived')).candidates).toEqual([hostCandidate(1)]);
     await alice.waitFor('ProgressToneStart');
-    await mobile.request('candidate', { callId, candidates: [host(2)] });
+    await mobile.request('candidate', { callId, candidates: [hostCandidate(2)] });
     expect(alice.names()).not.toContain('CandidatesReceived');
     await mobile.request('accept', { callId, answer, headers: { 'X-B': '2' } });
     expect(await alice.waitFor('Connected')).toEqual({ callId, answer, headers: { 'X-B': '2' } });
     expect((await alice.waitFor('EndpointAdded')).endpoint).toMatchObject({ userName: 'bob' });
-    expect((await alice.waitFor('CandidatesReceived')).candidates).toEqual([host(2)]);
+    expect((await alice.waitFor('CandidatesReceived')).candidates).toEqual([hostCandidate(2)]);
     expect(alice.names()).toEqual([
       'ProgressToneStart',
       'ProgressToneStop',
@@ -83,7 +78,7 @@ describe('calls between users', () => {
     });
     await bob.request('renegotiate', { callId, description: offer });
     await alice.request('renegotiate', { callId, description: answer });
-    await bob.request('candidate', { callId, candidates: [host(3)] });
+    await bob.request('candidate', { callId, candidates: [hostCandidate(3)] });
     expect((await bob.waitFor('MessageReceived')).text).toBe('Hello');
     expect(await alice.waitFor('InfoReceived')).toEqual({
       callId,

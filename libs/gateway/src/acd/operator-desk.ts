@@ -25,15 +25,16 @@ interface OperatorRecord {
 /** Statuses of operators: who may set what, and who is told. */
 export class OperatorDesk {
   readonly #operators = new Map<string, OperatorRecord>();
-  #onChange: (user: UserRecord) => void = () => undefined;
+  #onReady: (user: UserRecord) => void = () => undefined;
 
   constructor(
     private readonly context: GatewayContext,
     private readonly sessions: SessionRegistry,
   ) {}
 
-  observe(onChange: (user: UserRecord) => void): void {
-    this.#onChange = onChange;
+  /** `onReady` hears of each operator who became READY or ceased to be. */
+  observe(onReady: (user: UserRecord) => void): void {
+    this.#onReady = onReady;
   }
 
   status(userId: string): GetOperatorStatusResult {
@@ -88,6 +89,16 @@ export class OperatorDesk {
     this.#change(user, operator, 'OFFLINE');
   }
 
+  /** Operators whose users are gone for good: only a permanent status outlives its sessions. */
+  dismissAbsent(): void {
+    for (const [userId, { permanent, callId }] of this.#operators) {
+      const isPresent = [...this.sessions.ofUser(userId)].length > 0;
+      if (isPresent || (permanent && callId === null)) continue;
+      this.#operators.delete(userId);
+      this.context.committer.remove('operator', userId);
+    }
+  }
+
   restore(entries: readonly JournalEntry[]): void {
     for (const { key, value } of entries.filter(({ kind }) => kind === 'operator')) {
       this.#operators.set(key, JSON.parse(value) as OperatorRecord);
@@ -101,14 +112,15 @@ export class OperatorDesk {
     description?: string,
   ): void {
     // An offer that the caller withdrew costs the operator no place in the order.
-    const keepsPlace = operator.status === 'READY' || operator.status === 'DIALING';
+    const wasReady = operator.status === 'READY';
+    const keepsPlace = wasReady || operator.status === 'DIALING';
     if (status === 'READY' && !keepsPlace) operator.readyAt = this.context.clock.now();
     operator.status = status;
     operator.id = this.context.randomToken(8);
     this.context.committer.put('operator', user.id, operator);
     const event = { id: operator.id, status, ...(description !== undefined && { description }) };
     for (const session of this.sessions.ofUser(user.id)) session.emit('ACDStatusUpdated', event);
-    this.#onChange(user);
+    if (wasReady !== (status === 'READY')) this.#onReady(user);
   }
 
   #operator(userId: string): OperatorRecord {

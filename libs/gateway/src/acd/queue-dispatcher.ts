@@ -20,14 +20,11 @@ export class QueueDispatcher {
 
   /** The call waits until an operator is READY. */
   wait(call: Call, queue: QueueRecord): void {
-    call.record.queue = queue;
-    if (!call.signal('queued')) return;
-    this.calls.startProgressTone(call);
-    this.calls.save(call);
+    this.calls.enqueue(call, queue);
     this.dispatch();
   }
 
-  /** To be called whenever an operator or a call may have become available. */
+  /** To be called whenever an operator, a device or a call may have become available. */
   dispatch(): void {
     // Moving an operator reports a change, which comes back here: one round finishes, then the next.
     if (this.#dispatching) {
@@ -43,7 +40,9 @@ export class QueueDispatcher {
   }
 
   hasReadyOperator({ operatorIds }: QueueRecord): boolean {
-    return operatorIds.some((id) => this.desk.readySince(id) !== undefined);
+    return operatorIds.some(
+      (id) => this.desk.readySince(id) !== undefined && this.sessions.receivers(id).length > 0,
+    );
   }
 
   accepted(call: Call, user: UserRecord): void {
@@ -86,10 +85,12 @@ export class QueueDispatcher {
       const readySince = this.desk.readySince(userId);
       if (readySince === undefined || userId === call.record.callerUserId) return [];
       const all = [...this.sessions.ofUser(userId)];
-      const inCall = all.some((session) => !this.calls.isFree(session));
-      const devices = all.filter(({ record }) => record.receiveCalls);
+      const inCall = all.some(({ calls }) => calls.size > 0);
+      const devices = this.sessions.receivers(userId);
+      // Nobody hears it ring at a connection that is lost: the call waits until it is resumed.
+      const present = devices.some(({ state }) => state === 'attached');
       const user = devices[0]?.user;
-      return inCall || !user ? [] : [{ user, devices, readySince }];
+      return inCall || !present || !user ? [] : [{ user, devices, readySince }];
     });
     return candidates.sort((a, b) => a.readySince - b.readySince)[0];
   }

@@ -114,20 +114,17 @@ export class AuthService {
     id: number,
     prove: (user: UserRecord | undefined) => Promise<UserRecord>,
   ): Promise<LoginResult> {
-    const resent = session.record.loginId === id;
-    if (this.#loggingIn.has(session) || (session.user && !resent)) {
+    // A crash may have come between login and answer: the same request is not a second login.
+    const loggedIn = session.record.loginId === id ? session.user : undefined;
+    if (this.#loggingIn.has(session) || (session.user && !loggedIn)) {
       throw refuse('auth', 'InvalidState');
     }
     this.#limit(session, address);
     this.#loggingIn.add(session);
     try {
-      const user = await prove(await this.#find(address));
-      if (user.frozen) throw refuse('auth', 'AccountFrozen');
-      if ([...this.sessions.ofUser(user.id)].length >= this.context.limits.connectionsPerUser) {
-        throw refuse('auth', 'InvalidState', { message: 'Too many connections of this user.' });
-      }
+      const user = loggedIn ?? this.#admit(await prove(await this.#find(address)));
       const tokens = await this.#tokens.issue(user, deviceToken);
-      if (!resent && session.state !== 'ended') {
+      if (!loggedIn && session.state !== 'ended') {
         session.record.receiveCalls = receiveCalls;
         session.record.loginId = id;
         this.sessions.enter(session, user);
@@ -136,6 +133,14 @@ export class AuthService {
     } finally {
       this.#loggingIn.delete(session);
     }
+  }
+
+  #admit(user: UserRecord): UserRecord {
+    if (user.frozen) throw refuse('auth', 'AccountFrozen');
+    if ([...this.sessions.ofUser(user.id)].length >= this.context.limits.connectionsPerUser) {
+      throw refuse('auth', 'InvalidState', { message: 'Too many connections of this user.' });
+    }
+    return user;
   }
 
   async #find(address: string): Promise<UserRecord | undefined> {

@@ -41,7 +41,13 @@ export class TokenService {
     const tokens = this.#rotate(hash, record, now);
     this.#forgetReplays(now);
     this.#replays.set(hash, { tokens, until: now + timings.refreshReplayMs });
-    return tokens;
+    try {
+      return await tokens;
+    } catch (error) {
+      // Nothing was exchanged, so that the device may try again.
+      this.#replays.delete(hash);
+      throw error;
+    }
   }
 
   async #rotate(hash: string, record: RefreshTokenRecord, now: number): Promise<LoginTokens> {

@@ -1,6 +1,7 @@
 import type { CallFailureCode, Headers, WireEventMap } from '@ringspec/generated';
 import { callErrors } from '@ringspec/generated';
 import type { GatewayContext } from '../context.js';
+import type { QueueRecord } from '../ports/account-store.js';
 import type { JournalEntry } from '../ports/journal.js';
 import type { Session } from '../sessions/session.js';
 import type { SessionRegistry } from '../sessions/session-registry.js';
@@ -13,6 +14,8 @@ type CallEventData<N extends keyof WireEventMap> = Omit<WireEventMap[N], 'callId
 /** All calls, and what is done to any of them: offering, telling the sides, ending. */
 export class CallBook {
   readonly #calls = new Map<string, Call>();
+  /** Calls in a queue that nobody is offered. */
+  readonly #waiting = new Set<Call>();
   /** Calls that ring at a user, so that a device that comes later is offered them too. */
   readonly #ringing = new Map<string, Set<Call>>();
   #onEnd: (call: Call, wasConnected: boolean) => void = () => undefined;
@@ -39,11 +42,13 @@ export class CallBook {
     return this.#calls.get(id);
   }
 
+  get waitingCount(): number {
+    return this.#waiting.size;
+  }
+
   /** Oldest first. */
   waiting(): Call[] {
-    return [...this.#calls.values()]
-      .filter(({ record }) => record.state === 'waiting')
-      .sort((a, b) => a.record.createdAt - b.record.createdAt);
+    return [...this.#waiting].sort((a, b) => a.record.createdAt - b.record.createdAt);
   }
 
   ringingAt(userId: string): Iterable<Call> {
@@ -62,6 +67,15 @@ export class CallBook {
     if (call.record.state !== 'ended') this.context.committer.put('call', call.id, call.record);
   }
 
+  /** The call waits in its queue, and its caller hears that. */
+  enqueue(call: Call, queue: QueueRecord): void {
+    call.record.queue = queue;
+    if (!call.signal('queued')) return;
+    this.#waiting.add(call);
+    this.startProgressTone(call);
+    this.save(call);
+  }
+
   isFree(session: Session): boolean {
     return session.calls.size < this.context.limits.callsPerConnection;
   }
@@ -70,6 +84,7 @@ export class CallBook {
   offer(call: Call, sessions: readonly Session[], ringMs: number): void {
     const { record } = call;
     if (record.offer === null || !call.signal('offered')) return;
+    this.#waiting.delete(call);
     const { caller, offer, video, headers, queue, callerCandidates } = record;
     const data = JSON.stringify({
       callId: call.id,
@@ -84,7 +99,7 @@ export class CallBook {
       const { id: userId } = session.user;
       record.legs.push({ sessionId: session.id, userId, candidates: [] });
       session.calls.add(call.id);
-      this.#ringing.set(userId, (this.#ringing.get(userId) ?? new Set()).add(call));
+      this.#ringAt(userId, call);
       session.emitJson('IncomingCall', data);
       if (callerCandidates.length > 0) {
         session.emit('CandidatesReceived', { callId: call.id, candidates: callerCandidates });
@@ -128,6 +143,7 @@ export class CallBook {
   /** Nobody here took a queue call: it goes back to wait. */
   unanswered(call: Call, why: CallFailureName): void {
     if (!call.signal('unanswered')) return;
+    this.#waiting.add(call);
     this.#stopRinging(call);
     for (const { sessionId } of [...call.record.legs]) this.dropLeg(call, sessionId, why);
   }
@@ -140,6 +156,11 @@ export class CallBook {
   /** Ends an answered call: Disconnected at both sides. */
   disconnect(call: Call, headers?: Headers): void {
     this.#end(call, 'Disconnected', headers ? { headers } : {});
+  }
+
+  /** Takes back a call whose invite is refused: nobody was told of it. */
+  discard(call: Call): void {
+    if (call.signal('over')) this.#remove(call);
   }
 
   tellCaller<N extends 'ProgressToneStart' | 'ProgressToneStop' | 'Connected' | 'EndpointAdded'>(
@@ -164,12 +185,12 @@ export class CallBook {
       .filter(({ kind }) => kind === 'call')
       .map(({ value }) => this.open(JSON.parse(value) as CallRecord));
     for (const call of calls) {
-      if (call.record.state === 'ringing') {
-        for (const { userId } of call.record.legs) {
-          this.#ringing.set(userId, (this.#ringing.get(userId) ?? new Set()).add(call));
-        }
-        this.#armTimer(call);
-      }
+      if (call.record.state === 'waiting') this.#waiting.add(call);
+      if (call.record.state !== 'ringing') continue;
+      for (const { userId } of call.record.legs) this.#ringAt(userId, call);
+      this.#armTimer(call);
+    }
+    for (const call of calls) {
       for (const id of call.sessionIds) if (!this.sessions.get(id)) lost(call, id);
     }
     return calls;
@@ -181,14 +202,16 @@ export class CallBook {
     this.#stopRinging(call);
     this.stopProgressTone(call);
     const json = JSON.stringify({ callId: call.id, ...data });
-    for (const id of call.sessionIds) {
-      const session = this.sessions.get(id);
-      session?.calls.delete(call.id);
-      session?.emitJson(event, json);
-    }
+    for (const id of call.sessionIds) this.sessions.get(id)?.emitJson(event, json);
+    this.#remove(call);
+    this.#onEnd(call, wasConnected);
+  }
+
+  #remove(call: Call): void {
+    for (const id of call.sessionIds) this.sessions.get(id)?.calls.delete(call.id);
+    this.#waiting.delete(call);
     this.#calls.delete(call.id);
     this.context.committer.remove('call', call.id);
-    this.#onEnd(call, wasConnected);
   }
 
   #dropSession(
@@ -200,6 +223,10 @@ export class CallBook {
     const session = this.sessions.get(sessionId);
     session?.calls.delete(call.id);
     session?.emitJson(event, JSON.stringify({ callId: call.id, ...data }));
+  }
+
+  #ringAt(userId: string, call: Call): void {
+    this.#ringing.set(userId, (this.#ringing.get(userId) ?? new Set()).add(call));
   }
 
   #stopRinging(call: Call): void {

@@ -2,6 +2,7 @@ import type {
   AcceptParams,
   CandidateParams,
   HangupParams,
+  IceCandidate,
   InviteParams,
   Party,
   RejectParams,
@@ -9,6 +10,7 @@ import type {
   SendInfoParams,
   SendMessageParams,
 } from '@ringspec/generated';
+import { encodeResult } from '@ringspec/protocol';
 import type { QueueDispatcher } from '../acd/queue-dispatcher.js';
 import { formatSipUri, parseUserAddress } from '../auth/user-address.js';
 import type { GatewayContext } from '../context.js';
@@ -19,6 +21,9 @@ import type { SessionRegistry } from '../sessions/session-registry.js';
 import type { Call } from './call.js';
 import type { CallBook } from './call-book.js';
 import { knownCandidate, knownDescription } from './known-fields.js';
+
+/** Candidates of one device that are kept while a call is not answered. */
+const HELD_CANDIDATES = 200;
 
 /** The call requests of sessions. */
 export class CallService {
@@ -63,11 +68,23 @@ export class CallService {
       createdAt: this.context.clock.now(),
       ringUntil: null,
     });
-    await this.route(call);
+    try {
+      await this.#route(call);
+    } catch (error) {
+      this.calls.discard(call);
+      throw error;
+    }
+  }
+
+  /** Goes on with an invite that a crash interrupted, and answers it: a resend may come after the call is over. */
+  async resumeInvite(call: Call): Promise<void> {
+    await this.#route(call);
+    const { callerSessionId, inviteId } = call.record;
+    this.sessions.get(callerSessionId)?.answer(inviteId, encodeResult(inviteId, {}), 'kept');
   }
 
   /** Finds who has the number and rings there. The caller may hang up meanwhile. */
-  async route(call: Call): Promise<void> {
+  async #route(call: Call): Promise<void> {
     const { record } = call;
     const address = parseUserAddress(record.number, this.context.realm);
     if (!address) {
@@ -149,9 +166,8 @@ export class CallService {
       return;
     }
     const leg = call.leg(session.id);
-    if (leg) leg.candidates.push(...candidates);
-    else {
-      record.callerCandidates.push(...candidates);
+    hold(leg ? leg.candidates : record.callerCandidates, candidates);
+    if (!leg) {
       const data = JSON.stringify({ callId, candidates });
       for (const { sessionId } of record.legs) {
         this.sessions.get(sessionId)?.emitJson('CandidatesReceived', data);
@@ -251,6 +267,11 @@ export class CallService {
       sipUri: formatSipUri(name, application, this.context.realm),
     };
   }
+}
+
+/** Keeps candidates until the call is answered; far more than ICE gathers are passed over. */
+function hold(held: IceCandidate[], found: readonly IceCandidate[]): void {
+  held.push(...found.slice(0, Math.max(0, HELD_CANDIDATES - held.length)));
 }
 
 function conflict() {

@@ -1,9 +1,4 @@
-import {
-  closeErrors,
-  type HelloParams,
-  protocolLevel,
-  type ResumeParams,
-} from '@ringspec/generated';
+import { closeErrors, protocolLevel, type ResumeParams } from '@ringspec/generated';
 import {
   type ClientRequest,
   encodeError,
@@ -27,7 +22,7 @@ import {
 
 export type CloseName = keyof typeof closeErrors;
 
-/** Frames above the rate that are still answered; a client that goes on is closed. */
+/** Frames above the rate that are still answered, in a minute; a client that goes on is closed. */
 const EXCESS_FRAMES = 500;
 /** Heartbeat intervals of silence after which a socket is given up. */
 const SILENT_INTERVALS = 2.5;
@@ -38,6 +33,8 @@ export interface ConnectionDeps {
   stats: GatewayStats;
   /** Carries out a request within a session. */
   dispatch: (session: Session, request: ClientRequest) => void;
+  /** A session has a socket again, and has been sent what it missed. */
+  onResumed: () => void;
   onClosed: (connection: Connection) => void;
 }
 
@@ -47,8 +44,8 @@ export class Connection implements SocketHandlers, SessionLink {
   #session: Session | undefined;
   #timer: Timer;
   #heardAt: number;
-  #excess = 0;
   readonly #rate: TokenBucket;
+  readonly #excess: TokenBucket;
   readonly #id: string;
 
   constructor(
@@ -58,6 +55,7 @@ export class Connection implements SocketHandlers, SessionLink {
     const { clock, limits, timings, randomToken } = deps.context;
     this.#heardAt = clock.now();
     this.#rate = new TokenBucket(limits.requestsPerSecond, limits.requestBurst, this.#heardAt);
+    this.#excess = new TokenBucket(EXCESS_FRAMES / 60, EXCESS_FRAMES, this.#heardAt);
     this.#id = randomToken(9);
     this.#timer = clock.setTimeout(() => {
       this.closeAs('HandshakeTimeout');
@@ -118,14 +116,14 @@ export class Connection implements SocketHandlers, SessionLink {
   }
 
   #request(request: ClientRequest): void {
-    if (request.method === 'hello') this.#hello(request.id, request.params);
+    if (request.method === 'hello') this.#hello(request.id);
     else if (request.method === 'resume') this.#resume(request.id, request.params);
     else if (this.#session) this.deps.dispatch(this.#session, request);
-    else this.send(encodeError(request.id, wireError('protocol', 'HelloExpected')));
+    else this.#answer(encodeError(request.id, wireError('protocol', 'HelloExpected')));
   }
 
-  #hello(id: number, params: HelloParams): void {
-    if (!this.#mayGreet(id, params.level)) return;
+  #hello(id: number): void {
+    if (!this.#mayGreet(id)) return;
     const { context, sessions } = this.deps;
     const { session, resumeToken } = sessions.begin(this);
     this.#greeted(session);
@@ -139,11 +137,11 @@ export class Connection implements SocketHandlers, SessionLink {
     session.send(encodeResult(id, result));
   }
 
-  #resume(id: number, { level, resumeToken: token, lastSeq }: ResumeParams): void {
-    if (!this.#mayGreet(id, level)) return;
+  #resume(id: number, { resumeToken: token, lastSeq }: ResumeParams): void {
+    if (!this.#mayGreet(id)) return;
     const resumed = this.deps.sessions.resume(token, this);
     if (!resumed) {
-      this.send(encodeError(id, wireError('protocol', 'SessionExpired')));
+      this.#answer(encodeError(id, wireError('protocol', 'SessionExpired')));
       return;
     }
     const { session, resumeToken, replaced } = resumed;
@@ -153,13 +151,14 @@ export class Connection implements SocketHandlers, SessionLink {
     session.send(encodeResult(id, { ...this.#terms(session), resumeToken }));
     session.acknowledge(lastSeq, session.record.answered);
     session.replay(lastSeq);
+    this.deps.onResumed();
   }
 
-  #mayGreet(id: number, level: number): boolean {
-    const problem =
-      this.#state === 'greeted' ? 'AlreadyGreeted' : level < 1 ? 'LevelNotSupported' : undefined;
-    if (problem) this.send(encodeError(id, wireError('protocol', problem)));
-    return problem === undefined;
+  /** Level 1 is the oldest there is: a client of any level is served. */
+  #mayGreet(id: number): boolean {
+    if (this.#state === 'fresh') return true;
+    this.#answer(encodeError(id, wireError('protocol', 'AlreadyGreeted')));
+    return false;
   }
 
   #greeted(session: Session): void {
@@ -195,8 +194,7 @@ export class Connection implements SocketHandlers, SessionLink {
     frame: ClientRequest | FrameFault | { kind: 'notification' },
     retryAfterMs: number,
   ): void {
-    this.#excess += 1;
-    if (this.#excess > EXCESS_FRAMES) this.closeAs('RateLimited');
+    if (this.#excess.take(this.#heardAt) > 0) this.closeAs('RateLimited');
     else if (frame.kind !== 'notification') {
       this.#answer(encodeError(frame.id, wireError('protocol', 'RateLimited', { retryAfterMs })));
     }

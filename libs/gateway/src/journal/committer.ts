@@ -5,12 +5,19 @@ import type { Journal, JournalChange, JournalKind } from '../ports/journal.js';
 /** How long to wait before a failed commit is tried again. */
 const RETRY_MS = 1_000;
 
+interface PendingChange {
+  kind: JournalKind;
+  key: string;
+  /** Read when the commit begins: many changes of one record cost one serialisation. */
+  value: object | string | null;
+}
+
 /**
  * Group commit: changes that come while one commit runs go into the next, and a frame leaves only
  * when every change made before it is kept. Nobody is told what a crash could undo.
  */
 export class Committer {
-  #changes = new Map<string, JournalChange>();
+  #changes = new Map<string, PendingChange>();
   #held: (() => void)[] = [];
   #running: Promise<void> | undefined;
 
@@ -20,9 +27,9 @@ export class Committer {
     private readonly log: GatewayLog,
   ) {}
 
+  /** A string is JSON already. */
   put(kind: JournalKind, key: string, value: object | string): void {
-    const json = typeof value === 'string' ? value : JSON.stringify(value);
-    this.#change({ kind, key, value: json });
+    this.#change({ kind, key, value });
   }
 
   remove(kind: JournalKind, key: string): void {
@@ -40,24 +47,22 @@ export class Committer {
     while (this.#running !== undefined) await this.#running;
   }
 
-  #change(change: JournalChange): void {
+  #change(change: PendingChange): void {
     this.#changes.set(`${change.kind}/${change.key}`, change);
-    this.#running ??= new Promise((resolve) => {
-      setImmediate(() => {
-        void this.#run().then(resolve);
-      });
-    });
+    this.#running ??= this.#run();
   }
 
   async #run(): Promise<void> {
-    while (this.#changes.size > 0 || this.#held.length > 0) {
-      const changes = [...this.#changes.values()];
+    do {
+      // A handler that has nothing left to wait for gets its answer into the commit of its changes.
+      await nextTurn();
+      const changes = [...this.#changes.values()].map(serialise);
       const held = this.#held;
-      this.#changes = new Map();
+      this.#changes.clear();
       this.#held = [];
       while (!(await this.#commit(changes))) await this.#pause();
-      for (const action of held) action();
-    }
+      for (const action of held) this.#perform(action);
+    } while (this.#changes.size > 0 || this.#held.length > 0);
     this.#running = undefined;
   }
 
@@ -75,9 +80,28 @@ export class Committer {
     }
   }
 
+  /** One socket that throws must not keep the others from what they are told. */
+  #perform(action: () => void): void {
+    try {
+      action();
+    } catch (error) {
+      this.log.error({ err: error }, 'a frame could not be sent');
+    }
+  }
+
   #pause(): Promise<void> {
     return new Promise((resolve) => {
       this.clock.setTimeout(resolve, RETRY_MS);
     });
   }
+}
+
+function serialise({ kind, key, value }: PendingChange): JournalChange {
+  return { kind, key, value: typeof value === 'object' && value ? JSON.stringify(value) : value };
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { closeErrors } from '@ringspec/generated';
 import type { OutboxEvent } from '@ringspec/protocol';
 import type { GatewayContext } from '../context.js';
 import type { UserRecord } from '../ports/account-store.js';
@@ -7,11 +8,21 @@ import { Session, type SessionLink, type SessionRecord } from './session.js';
 
 const TOKEN_BYTES = 24;
 
+/** What a session is before login and after logout. */
+const loggedOut = {
+  userId: null,
+  loginId: null,
+  receiveCalls: false,
+  watching: false,
+} as const satisfies Partial<SessionRecord>;
+
 /** What the rest of the gateway wants to know of sessions. */
 export interface SessionObserver {
-  /** The user of a session is there, by login or after a restart. */
-  entered(session: Session): void;
-  /** The user of a session is gone: logout or end. */
+  /** A user has logged in. */
+  entered(session: Session, user: UserRecord): void;
+  /** A session of an earlier run is back with its user, whose calls are not back yet. */
+  restored(session: Session, user: UserRecord): void;
+  /** The user of a session is gone: logout or end. The record still says what the session was. */
   left(session: Session, user: UserRecord): void;
 }
 
@@ -53,10 +64,7 @@ export class SessionRegistry {
       id: this.context.randomToken(12),
       tokenHash: hashToken(resumeToken),
       previousTokenHash: null,
-      userId: null,
-      loginId: null,
-      receiveCalls: false,
-      watching: false,
+      ...loggedOut,
       ackedSeq: 0,
       lastSeq: 0,
       answered: 0,
@@ -98,12 +106,9 @@ export class SessionRegistry {
   }
 
   enter(session: Session, user: UserRecord): void {
-    session.user = user;
-    session.record.userId = user.id;
+    this.#admit(session, user);
     session.save();
-    const sessions = this.#byUser.get(user.id) ?? new Set();
-    this.#byUser.set(user.id, sessions.add(session));
-    this.#observer?.entered(session);
+    this.#observer?.entered(session, user);
   }
 
   leave(session: Session): void {
@@ -112,12 +117,9 @@ export class SessionRegistry {
     const sessions = this.#byUser.get(user.id);
     sessions?.delete(session);
     if (sessions?.size === 0) this.#byUser.delete(user.id);
-    session.record.receiveCalls = false;
-    session.record.watching = false;
     this.#observer?.left(session, user);
     session.user = undefined;
-    session.record.userId = null;
-    session.record.loginId = null;
+    Object.assign(session.record, loggedOut);
     session.save();
   }
 
@@ -131,13 +133,14 @@ export class SessionRegistry {
     session.erase();
   }
 
-  /** Brings back the sessions of an earlier run, detached. Users that are gone lose theirs. */
+  /** Brings back the sessions of an earlier run, detached. Users that are gone or frozen lose theirs. */
   async restore(entries: readonly JournalEntry[]): Promise<void> {
     const events = groupBySession(entries, 'event', (seq, value): OutboxEvent => ({
       seq,
-      ...(JSON.parse(value) as { name: string; dataJson: string }),
+      ...readEvent(value),
     }));
     const answers = groupBySession(entries, 'answer', (id, value) => [id, value] as const);
+    const frozen: Session[] = [];
     for (const { value } of entries.filter(({ kind }) => kind === 'session')) {
       const record = JSON.parse(value) as SessionRecord;
       const session = this.#make(record, {
@@ -148,24 +151,45 @@ export class SessionRegistry {
       this.#startGrace(session);
       if (record.userId === null) continue;
       const user = await this.context.accounts.getUser(record.userId);
-      if (user && !user.frozen) this.enter(session, user);
-      else this.end(session);
+      if (!user) {
+        this.end(session);
+        continue;
+      }
+      this.#admit(session, user);
+      this.#observer?.restored(session, user);
+      if (user.frozen) frozen.push(session);
     }
+    for (const session of frozen) this.end(session);
+  }
+
+  #admit(session: Session, user: UserRecord): void {
+    session.user = user;
+    session.record.userId = user.id;
+    const sessions = this.#byUser.get(user.id) ?? new Set();
+    this.#byUser.set(user.id, sessions.add(session));
   }
 
   #make(record: SessionRecord, restored?: ConstructorParameters<typeof Session>[3]): Session {
     const overflow = (session: Session): void => {
-      this.context.log.warn(
-        { session: session.id },
-        'too many unacknowledged events: session ended',
-      );
-      this.end(session);
+      // Whoever emitted is in the middle of something: the session ends when they are through.
+      queueMicrotask(() => {
+        this.#overflow(session);
+      });
     };
     const session = new Session(record, this.context, overflow, restored);
     this.#sessions.set(record.id, session);
     this.#byToken.set(record.tokenHash, session);
     if (record.previousTokenHash) this.#byToken.set(record.previousTokenHash, session);
     return session;
+  }
+
+  #overflow(session: Session): void {
+    if (session.state === 'ended') return;
+    this.context.log.warn({ session: session.id }, 'too many unacknowledged events: session ended');
+    const { link } = session;
+    this.end(session);
+    const { code, summary } = closeErrors.SlowReader;
+    link?.close(code, summary);
   }
 
   #startGrace(session: Session): void {
@@ -178,6 +202,11 @@ export class SessionRegistry {
 /** Tokens are random, so that a plain hash keeps them safe. */
 function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('base64url');
+}
+
+function readEvent(value: string): { name: string; dataJson: string } {
+  const { name, data } = JSON.parse(value) as { name: string; data: object };
+  return { name, dataJson: JSON.stringify(data) };
 }
 
 function groupBySession<T>(

@@ -43,6 +43,7 @@ export class Session {
   constructor(
     readonly record: SessionRecord,
     private readonly context: GatewayContext,
+    /** More events wait for their acknowledgement than a session may have. */
     private readonly onOverflow: (session: Session) => void,
     restored: { events: readonly OutboxEvent[]; answers: Map<number, string> } = {
       events: [],
@@ -82,17 +83,12 @@ export class Session {
   /** The same for data that several sessions get. */
   emitJson(name: keyof WireEventMap, dataJson: string): void {
     if (this.#state === 'ended') return;
-    if (this.#outbox.size >= this.context.limits.pendingEvents) {
-      this.onOverflow(this);
-      return;
-    }
     const event = this.#outbox.append(name, dataJson);
     this.record.lastSeq = event.seq;
-    this.context.committer.put('event', eventKey(this.id, event.seq), {
-      name: event.name,
-      dataJson: event.dataJson,
-    });
+    const kept = `{"name":"${name}","data":${dataJson}}`;
+    this.context.committer.put('event', eventKey(this.id, event.seq), kept);
     this.#deliver(event);
+    if (this.#outbox.size > this.context.limits.pendingEvents) this.onOverflow(this);
   }
 
   /** Sends everything after `lastSeq` again. */
@@ -119,6 +115,7 @@ export class Session {
 
   /** Remembers the answer until it is acknowledged, and sends it. `kept` survives a restart. */
   answer(id: number, text: string, keep: 'kept' | 'memory' | 'none'): void {
+    if (this.#state === 'ended') return;
     if (keep !== 'none') this.answers.set(id, text);
     if (keep === 'kept') this.context.committer.put('answer', answerKey(this.id, id), text);
     this.send(text);

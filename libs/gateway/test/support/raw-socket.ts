@@ -1,0 +1,75 @@
+import type { InProcessGateway } from '@ringspec/testing';
+
+export interface Frame {
+  id?: number | null;
+  method?: string;
+  params?: { seq: number; data: Record<string, unknown> };
+  result?: Record<string, unknown>;
+  error?: { code: number; data: { domain: string; name: string; path?: string } };
+}
+
+/** A socket that sends any text at all and keeps every frame as it came; what comes passes the tap. */
+export interface RawSocket {
+  readonly frames: Frame[];
+  readonly closeCode: number | undefined;
+  send(frame: object | string): void;
+  sendBinary(): void;
+  /** The network takes it away. */
+  lose(): void;
+}
+
+export function openRawSocket(gateway: InProcessGateway): RawSocket {
+  const frames: Frame[] = [];
+  const methods = new Map<number, string>();
+  let closeCode: number | undefined;
+  const handlers = gateway.openSocket({
+    receive: (text) => {
+      gateway.tap.fromGateway(text, methods);
+      frames.push(JSON.parse(text) as Frame);
+    },
+    closed: (code) => {
+      closeCode = code;
+    },
+  });
+  return {
+    frames,
+    get closeCode() {
+      return closeCode;
+    },
+    send: (frame) => {
+      if (typeof frame === 'string') handlers.message(frame);
+      else {
+        const { id, method } = frame as { id?: number; method?: string };
+        if (id !== undefined && method !== undefined) methods.set(id, method);
+        handlers.message(JSON.stringify(frame));
+      }
+    },
+    sendBinary: () => {
+      handlers.binary();
+    },
+    lose: () => {
+      handlers.closed();
+    },
+  };
+}
+
+export function request(id: number, method: string, params: object = {}): object {
+  return { jsonrpc: '2.0', id, method, params };
+}
+
+export function hello(id = 1): object {
+  return request(id, 'hello', { level: 1, sdk: 'raw/1' });
+}
+
+export function resume(resumeToken: string, lastSeq: number, id = 1): object {
+  return request(id, 'resume', { level: 1, sdk: 'raw/1', resumeToken, lastSeq });
+}
+
+/** Domain and name of each error, with its path where it has one. */
+export function errorsOf({ frames }: RawSocket): string[] {
+  return frames.flatMap(({ error }) => {
+    if (!error) return [];
+    const { domain, name, path } = error.data;
+    return [`${domain}.${name}${path === undefined ? '' : ` ${path}`}`];
+  });
+}

@@ -6,7 +6,12 @@ import {
   type AudioParams,
   type CameraParams,
 } from '../hardware/media-settings.js';
-import { captureMedia, stopTracks, type CaptureDeps } from './capture-media.js';
+import {
+  captureMedia,
+  stopTracks,
+  type CaptureConstraints,
+  type CaptureDeps,
+} from './capture-media.js';
 import { preferH264 } from './codec-order.js';
 import { PeerSession, type PeerSessionDeps } from './peer-session.js';
 
@@ -55,11 +60,6 @@ export class CallMedia {
   set muted(muted: boolean) {
     this.#muted = muted;
     if (this.#audio !== undefined) this.#audio.enabled = !muted;
-  }
-
-  /** Whether this side has put the call on hold. */
-  get held(): boolean {
-    return this.#held;
   }
 
   /** Whether sound flows both ways, as far as was negotiated. */
@@ -121,7 +121,9 @@ export class CallMedia {
     if (send === (this.#video !== undefined)) throw CallError.of('AlreadyInThisState');
     if (this.#held) throw CallError.of('MediaIsOnHold');
     if (send) {
-      const [track] = (await captureMedia(this.#deps, this.#videoOnly())).getVideoTracks();
+      const [track] = (
+        await captureMedia(this.#deps, this.#videoOnly(this.cameraParams))
+      ).getVideoTracks();
       this.#dropIfClosed(track);
       this.#video = track;
     } else this.#releaseVideo();
@@ -163,40 +165,19 @@ export class CallMedia {
 
   /** Changes to another microphone, without negotiation. */
   async useAudio(params: AudioParams): Promise<void> {
-    const before = this.audioParams;
-    this.audioParams = params;
-    const sender = this.#transceiver('audio')?.sender;
-    if (sender === undefined) return;
-    try {
-      const stream = await captureMedia(this.#deps, { audio: audioConstraints(params) });
-      const [track] = stream.getAudioTracks();
-      this.#dropIfClosed(track);
-      await sender.replaceTrack(track ?? null);
-      stopTracks(this.#audio);
-      this.#audio = track;
+    if (this.#audio !== undefined) {
+      this.#audio = await this.#replace(this.#audio, { audio: audioConstraints(params) });
       this.muted = this.#muted;
-    } catch (error) {
-      this.audioParams = before;
-      throw error;
     }
+    this.audioParams = params;
   }
 
   /** Changes to another camera, without negotiation. */
   async useCamera(params: CameraParams): Promise<void> {
-    const before = this.cameraParams;
-    this.cameraParams = params;
-    const sender = this.#transceiver('video')?.sender;
-    if (sender === undefined || this.#video === undefined) return;
-    try {
-      const [track] = (await captureMedia(this.#deps, this.#videoOnly())).getVideoTracks();
-      this.#dropIfClosed(track);
-      await sender.replaceTrack(track ?? null);
-      stopTracks(this.#video);
-      this.#video = track;
-    } catch (error) {
-      this.cameraParams = before;
-      throw error;
+    if (this.#video !== undefined) {
+      this.#video = await this.#replace(this.#video, this.#videoOnly(params));
     }
+    this.cameraParams = params;
   }
 
   /** Sends a DTMF key (RFC 4733) after those that still sound. */
@@ -272,11 +253,35 @@ export class CallMedia {
     this.#video = undefined;
   }
 
-  #videoOnly(): { video: MediaTrackConstraints | true } {
-    return { video: cameraConstraints(this.cameraParams, this.#deps.videoConstraints) };
+  /** What is muted stays so: the new track is silent before it is sent. */
+  async #replace(
+    old: MediaStreamTrack,
+    constraints: CaptureConstraints,
+  ): Promise<MediaStreamTrack> {
+    const [track] = (await captureMedia(this.#deps, constraints)).getTracks() as [MediaStreamTrack];
+    const checkSent = (): void => {
+      if (this.#closed || (old !== this.#audio && old !== this.#video)) {
+        throw CallError.of('IncorrectOperation');
+      }
+    };
+    try {
+      checkSent();
+      track.enabled = old.enabled;
+      await this.#transceiver(old.kind)?.sender.replaceTrack(track);
+      checkSent();
+    } catch (error) {
+      stopTracks(track);
+      throw error;
+    }
+    stopTracks(old);
+    return track;
   }
 
-  #transceiver(kind: 'audio' | 'video'): RTCRtpTransceiver | undefined {
+  #videoOnly(params: CameraParams): { video: MediaTrackConstraints | true } {
+    return { video: cameraConstraints(params, this.#deps.videoConstraints) };
+  }
+
+  #transceiver(kind: string): RTCRtpTransceiver | undefined {
     return this.connection?.getTransceivers().find(({ receiver }) => receiver.track.kind === kind);
   }
 

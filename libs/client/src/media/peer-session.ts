@@ -141,6 +141,7 @@ export class PeerSession {
 
   close(): void {
     this.connection.close();
+    this.#trickling = false;
     this.#clear();
     this.#reject(CallError.of('IncorrectOperation', 'The call is over.'));
   }

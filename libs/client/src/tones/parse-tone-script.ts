@@ -9,6 +9,8 @@ export const toneScriptLimits = {
   segments: 6,
   hz: 20_000,
   level: 99,
+  /** A section, or a part of a segment. */
+  seconds: 99_999,
   /** Finite segments of one section, together. */
   cycleSeconds: 60,
 } as const;
@@ -38,10 +40,14 @@ export function parseToneScript(script: string): ToneScript {
   const expect = (character: string): void => {
     if (!skip(character)) fail(`Expected '${character}'`);
   };
-  const number = (pattern: RegExp, expected: string): number => {
-    const [text] = pattern.exec(script.slice(position)) ?? fail(`Expected ${expected}`);
+  const number = (pattern: RegExp, min: number, max: number, what: string): number => {
+    const [text = ''] = pattern.exec(script.slice(position)) ?? [];
+    const value = Number(text);
+    if (text === '' || value < min || value > max) {
+      fail(`Expected ${what} from ${String(min)} to ${String(max)}`);
+    }
     position += text.length;
-    return Number(text);
+    return value;
   };
   const list = <T>(separator: string, limit: number, what: string, item: () => T): T[] => {
     const items: T[] = [];
@@ -52,21 +58,15 @@ export function parseToneScript(script: string): ToneScript {
     return items;
   };
   const seconds = (): number =>
-    skip('*') ? Infinity : number(/^(\d+(\.\d{1,3})?|\.\d{1,3})/, "a duration in seconds or '*'");
+    skip('*')
+      ? Infinity
+      : number(/^(\d+(\.\d{1,3})?|\.\d{1,3})/, 0, toneScriptLimits.seconds, "'*' or seconds");
 
   const frequency = (): ToneFrequency => {
-    const start = position;
-    const hz = number(/^\d+/, 'a frequency in whole hertz');
-    if (hz < 1 || hz > toneScriptLimits.hz) {
-      fail(`A frequency is between 1 and ${String(toneScriptLimits.hz)} Hz`, start);
-    }
+    const { hz, level } = toneScriptLimits;
+    const frequency = number(/^\d+/, 1, hz, 'whole hertz');
     expect('@');
-    const levelStart = position;
-    const level = number(/^[+-]?\d+(\.\d+)?/, 'a level in dBm');
-    if (Math.abs(level) > toneScriptLimits.level) {
-      fail(`A level is at most ${String(toneScriptLimits.level)} dBm either way`, levelStart);
-    }
-    return { hz, level };
+    return { hz: frequency, level: number(/^[+-]?\d+(\.\d+)?/, -level, level, 'dBm') };
   };
 
   const segment = (frequencies: readonly ToneFrequency[]): ToneSegment => {
@@ -75,12 +75,9 @@ export function parseToneScript(script: string): ToneScript {
     const off = seconds();
     expect('/');
     const start = position;
-    const indexes = list('+', toneScriptLimits.frequencies, 'frequencies in one segment', () => {
-      const at = position;
-      const index = number(/^\d+/, 'the index of a frequency');
-      if (index > frequencies.length) fail(`There is no frequency ${String(index)}`, at);
-      return index;
-    });
+    const indexes = list('+', toneScriptLimits.frequencies, 'frequencies', () =>
+      number(/^\d+/, 0, frequencies.length, 'an index'),
+    );
     if (indexes.includes(0) && indexes.length > 1) fail('0 is silence and stands alone', start);
     return { on, off, frequencies: indexes.flatMap((index) => frequencies[index - 1] ?? []) };
   };
@@ -88,32 +85,23 @@ export function parseToneScript(script: string): ToneScript {
   const section = (frequencies: readonly ToneFrequency[]): ToneSection => {
     const start = position;
     const duration = seconds();
-    if (duration === 0) fail('A section must last longer than 0 s', start);
     expect('(');
-    const segmentsStart = position;
-    const segments = list(',', toneScriptLimits.segments, 'segments in one section', () =>
-      segment(frequencies),
-    );
+    const segments = list(',', toneScriptLimits.segments, 'segments', () => segment(frequencies));
     expect(')');
     const times = segments.flatMap(({ on, off }) => [on, off]);
     const finite = times.filter(Number.isFinite).reduce((sum, time) => sum + time, 0);
     if (finite > toneScriptLimits.cycleSeconds) {
-      fail(
-        `Segments last at most ${String(toneScriptLimits.cycleSeconds)} s together`,
-        segmentsStart,
-      );
+      fail(`Segments last more than ${String(toneScriptLimits.cycleSeconds)} s together`, start);
     }
-    if (times.every((time) => time === 0)) fail('The segments last no time', segmentsStart);
+    if (duration === 0 || times.every((time) => time === 0)) {
+      fail('The section lasts no time', start);
+    }
     return { duration, segments };
   };
 
+  const { length } = toneScriptLimits;
   if (typeof script !== 'string') fail('A tone script is a string');
-  if (script.length > toneScriptLimits.length) {
-    fail(
-      `A tone script has at most ${String(toneScriptLimits.length)} characters`,
-      toneScriptLimits.length,
-    );
-  }
+  if (script.length > length) fail(`More than ${String(length)} characters`, length);
   const frequencies = list(',', toneScriptLimits.frequencies, 'frequencies', frequency);
   expect(';');
   const sections = list(';', toneScriptLimits.sections, 'sections', () => section(frequencies));

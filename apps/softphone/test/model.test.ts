@@ -14,7 +14,9 @@ describe('the event log', () => {
   });
 
   it('shows parameters, but no secrets and no innards of objects', () => {
-    class Call {}
+    class Call {
+      state = 'ENDED';
+    }
     const text = printPayload({
       call: new Call(),
       tokens: { accessToken: 'abcdefghijkl' },

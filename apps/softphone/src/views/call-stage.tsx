@@ -21,7 +21,7 @@ export function CallStage({ phone: { call } }: { phone: Phone }) {
         {view && (
           <div class="caption">
             <Avatar name={view.displayName} />
-            <h1>{view.displayName}</h1>
+            <h2>{view.displayName}</h2>
             <p role="status" data-testid="call-state">
               {stateWords(call)}
             </p>

@@ -11,7 +11,7 @@ export function SignIn({ session }: { session: Session }) {
   return (
     <main class="sign-in">
       <form class="card" onSubmit={submit} aria-labelledby="sign-in-title">
-        <h1 id="sign-in-title">Sign in</h1>
+        <h2 id="sign-in-title">Sign in</h2>
         <p class="muted">
           The gateway printed the demo users and their passwords when it first started.
         </p>

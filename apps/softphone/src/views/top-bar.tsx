@@ -23,10 +23,16 @@ export function TopBar({ phone, onDevices, onHelp }: TopBarProps) {
   const state = session.connection.value;
   return (
     <header class="top-bar">
-      <span class="brand">
+      <h1 class="brand">
         <img src="/favicon.svg" alt="" width="28" height="28" /> Ringspec
-      </span>
-      <span class="connection" role="status" data-state={state} data-testid="connection-state">
+      </h1>
+      <span
+        class="connection"
+        role="status"
+        data-state={state}
+        data-lost={user !== undefined && state === 'DISCONNECTED'}
+        data-testid="connection-state"
+      >
         <span class="dot" aria-hidden="true" /> {connectionWords[state] ?? state}
       </span>
       <span class="spacer" />

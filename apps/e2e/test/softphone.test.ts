@@ -1,0 +1,171 @@
+/** The web phone as a person uses it, served by the gateway under its own policy. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from '../src/browser.js';
+import { GatewayProcess } from '../src/gateway-process.js';
+
+const axeSource = readFileSync(
+  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+  'utf8',
+);
+
+describe('the softphone', () => {
+  let gateway: GatewayProcess;
+  let browser: Browser;
+  beforeAll(async () => {
+    [gateway, browser] = await Promise.all([GatewayProcess.start(), launchBrowser()]);
+  });
+  afterEach(async () => {
+    for (const context of browser.contexts()) {
+      for (const page of context.pages()) {
+        const signOut = page.getByTestId('logout');
+        if (await signOut.isVisible()) await signOut.click();
+      }
+      await context.close();
+    }
+  });
+  afterAll(async () => {
+    await browser.close();
+    await gateway.dispose();
+  });
+
+  async function open(viewport = { width: 1360, height: 900 }): Promise<Page> {
+    const context = await browser.newContext({ viewport });
+    const page = await context.newPage();
+    await page.goto(`http://${gateway.address}/`);
+    await page.getByTestId('login-user').waitFor();
+    return page;
+  }
+
+  async function signIn(
+    page: Page,
+    user: string,
+    password = gateway.passwords.get(user) ?? '',
+  ): Promise<void> {
+    await page.getByTestId('login-user').fill(user);
+    await page.getByTestId('login-password').fill(password);
+    await page.getByTestId('login-submit').click();
+  }
+
+  async function signedIn(
+    user: string,
+    viewport?: { width: number; height: number },
+  ): Promise<Page> {
+    const page = await open(viewport);
+    await signIn(page, user);
+    await page.getByTestId('dial-input').waitFor({ state: 'attached' });
+    await page.locator('[data-state="LOGGED_IN"]').waitFor();
+    return page;
+  }
+
+  const event = (page: Page, name: string) => page.locator(`[data-event="${name}"]`).first();
+
+  it('says in words what is wrong with a login, then lets the user in and back in after a reload', async () => {
+    const page = await open();
+    await signIn(page, 'alice', 'wrong');
+    await page.getByText('The password is wrong.').waitFor();
+    await signIn(page, 'alice');
+    await page.locator('[data-state="LOGGED_IN"]').waitFor();
+    await event(page, 'AuthResult').waitFor();
+    await page.reload();
+    await page.locator('[data-state="LOGGED_IN"]').waitFor();
+    await page.getByText('Alice').first().waitFor();
+  });
+
+  it('shows who is there, carries a call with a message, and remembers it', async () => {
+    const alice = await signedIn('alice');
+    await alice.locator('[data-testid="contact-bob"][data-online="false"]').waitFor();
+    const bob = await signedIn('bob');
+    await alice.locator('[data-testid="contact-bob"][data-online="true"]').waitFor();
+    await alice.getByTestId('dial-input').fill('bob');
+    await alice.keyboard.press('Enter');
+    await bob.getByTestId('incoming-answer').waitFor();
+    expect(await bob.title()).toContain('is calling');
+    await event(bob, 'IncomingCall').waitFor();
+    await bob.keyboard.press('a');
+    await alice.getByTestId('call-timer').waitFor();
+    await alice.getByTestId('call-messages').click();
+    await alice.getByTestId('message-input').fill('Hello Bob');
+    await alice.getByTestId('message-send').click();
+    await bob.getByTestId('call-messages').click();
+    await bob.getByText('Hello Bob').first().waitFor();
+    await bob.getByTestId('call-mute').click();
+    expect(await bob.getByTestId('call-mute').getAttribute('aria-pressed')).toBe('true');
+    await bob.getByTestId('call-video').click();
+    await alice.locator('#remote-media video').waitFor();
+    await alice.waitForFunction(
+      () => (document.querySelector<HTMLVideoElement>('#remote-media video')?.videoWidth ?? 0) > 0,
+    );
+    await alice.getByTestId('call-hangup').click();
+    await bob.locator('[data-testid="history-row"][data-outcome="answered"]').waitFor();
+    await alice.locator('[data-testid="history-row"][data-outcome="answered"]').waitFor();
+    await event(alice, 'Disconnected').waitFor();
+  });
+
+  it('tells why a call did not come about', async () => {
+    const alice = await signedIn('alice');
+    await alice.getByTestId('dial-input').fill('nobody');
+    await alice.getByTestId('dial-audio').click();
+    await alice.getByTestId('notice').getByText('Nobody has this number.').waitFor();
+    const bob = await signedIn('bob');
+    await alice.getByTestId('dial-input').fill('bob');
+    await alice.getByTestId('dial-video').click();
+    await bob.getByTestId('incoming-decline').click();
+    await alice.getByTestId('notice').getByText('Declined.').waitFor();
+  });
+
+  it('serves an agent: ready, a queue call, and after it', async () => {
+    const carol = await signedIn('carol');
+    await carol.getByTestId('agent-status').selectOption('READY');
+    await carol.locator('[data-status="READY"]').waitFor();
+    const alice = await signedIn('alice');
+    await alice.locator('[data-testid="contact-support"][data-online="true"]').waitFor();
+    await alice.getByRole('button', { name: 'Call Support' }).click();
+    await carol.getByTestId('incoming-answer').click();
+    await carol.locator('[data-status="IN_SERVICE"]').waitFor();
+    await carol.getByTestId('call-hangup').click();
+    await carol.locator('[data-status="AFTER_SERVICE"]').waitFor();
+  });
+
+  it('stays usable while the gateway is away', async () => {
+    const alice = await signedIn('alice');
+    await gateway.end('SIGKILL');
+    await alice.getByTestId('reconnecting').waitFor();
+    await gateway.restart();
+    await alice.locator('[data-state="LOGGED_IN"]').waitFor();
+    await alice.getByTestId('reconnecting').waitFor({ state: 'detached' });
+  });
+
+  it.each([
+    ['wide', { width: 1360, height: 900 }],
+    ['narrow', { width: 375, height: 740 }],
+  ])('has no accessibility violations when %s', async (_name, viewport) => {
+    const violations = async (page: Page): Promise<string[]> => {
+      await page.evaluate(axeSource);
+      return page.evaluate(async () => {
+        const { axe } = window as unknown as {
+          axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+        };
+        const result = await axe.run();
+        return result.violations.flatMap(({ id, nodes }) =>
+          nodes.map(({ html }) => `${id}: ${html}`),
+        );
+      });
+    };
+    const login = await open(viewport);
+    expect(await violations(login)).toEqual([]);
+    const alice = await signedIn('alice', viewport);
+    expect(await violations(alice)).toEqual([]);
+    const bob = await signedIn('bob', viewport);
+    await alice.getByTestId('dial-input').fill('bob');
+    await alice.getByTestId('dial-audio').click();
+    await bob.getByTestId('incoming-answer').waitFor();
+    expect(await violations(bob)).toEqual([]);
+    await bob.getByTestId('incoming-answer').click();
+    await alice.getByTestId('call-timer').waitFor();
+    expect(await violations(alice)).toEqual([]);
+    await alice.getByTestId('call-hangup').click();
+  });
+});

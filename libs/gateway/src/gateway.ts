@@ -72,7 +72,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       queues.dispatch();
     },
     restored: (session, user) => {
-      if (session.record.watching) directory.restore(session, user);
+      if (session.record.watching) directory.restoreWatcher(session, user);
     },
     left: (session, user) => {
       directory.forget(session, user);
@@ -85,7 +85,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     },
   });
   desk.observe((user) => {
-    tellQueues(user);
+    directory.operatorChanged(user);
     queues.dispatch();
   });
   book.observe({
@@ -104,13 +104,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     const others = sessions.receivers(user.id).filter((session) => session.record !== record);
     if (others.length > 0) return;
     directory.userChanged(user);
-    if (desk.readySince(user.id) !== undefined) tellQueues(user);
-  }
-
-  function tellQueues(user: UserRecord): void {
-    directory.operatorChanged(user).catch((error: unknown) => {
-      log.error({ err: error }, 'could not tell watchers of a queue');
-    });
+    directory.operatorChanged(user);
   }
 
   /** Answers every request exactly once, whatever its handler does. */
@@ -187,11 +181,13 @@ export function createGateway(options: GatewayOptions): Gateway {
     async start() {
       const entries = await journal.load();
       desk.restore(entries);
-      await sessions.restore(entries);
+      const frozen = await sessions.restore(entries);
       desk.dismissAbsent();
       const restored = book.restore(entries, (call, sessionId) => {
         calls.sideLost(call, sessionId);
       });
+      await directory.restoreQueues();
+      for (const session of frozen) sessions.end(session);
       for (const call of restored) {
         if (call.record.state === 'routing') await calls.resumeInvite(call);
       }

@@ -7,16 +7,15 @@ export interface OutboxEvent {
 
 /** Numbers the events of a session and keeps each until the client has acknowledged it. */
 export class EventOutbox {
-  #events: OutboxEvent[] = [];
+  readonly #events: OutboxEvent[];
   #lastSeq: number;
   #ackedSeq: number;
 
-  /** `restored`: the events of an earlier life of the session, ascending. */
-  constructor(ackedSeq = 0, lastSeq = ackedSeq, restored: readonly OutboxEvent[] = []) {
+  /** `restored`: the unacknowledged events of an earlier life of the session, ascending. */
+  constructor(ackedSeq = 0, restored: readonly OutboxEvent[] = []) {
     this.#ackedSeq = ackedSeq;
-    this.#events = restored.filter(({ seq }) => seq > ackedSeq);
-    // A number that was acknowledged has been given out, whatever else was kept.
-    this.#lastSeq = Math.max(lastSeq, ackedSeq, this.#events.at(-1)?.seq ?? 0);
+    this.#events = [...restored];
+    this.#lastSeq = restored.at(-1)?.seq ?? ackedSeq;
   }
 
   get lastSeq(): number {

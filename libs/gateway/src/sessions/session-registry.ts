@@ -66,7 +66,6 @@ export class SessionRegistry {
       previousTokenHash: null,
       ...loggedOut,
       ackedSeq: 0,
-      lastSeq: 0,
       answered: 0,
     });
     session.link = link;
@@ -133,8 +132,11 @@ export class SessionRegistry {
     session.erase();
   }
 
-  /** Brings back the sessions of an earlier run, detached. Users that are gone or frozen lose theirs. */
-  async restore(entries: readonly JournalEntry[]): Promise<void> {
+  /**
+   * Brings back the sessions of an earlier run, detached; those whose users are gone are ended.
+   * Returns those whose users were frozen meanwhile, to be ended when everything else is back.
+   */
+  async restore(entries: readonly JournalEntry[]): Promise<readonly Session[]> {
     const events = groupBySession(entries, 'event', (seq, value): OutboxEvent => ({
       seq,
       ...readEvent(value),
@@ -159,7 +161,7 @@ export class SessionRegistry {
       this.#observer?.restored(session, user);
       if (user.frozen) frozen.push(session);
     }
-    for (const session of frozen) this.end(session);
+    return frozen;
   }
 
   #admit(session: Session, user: UserRecord): void {

@@ -23,7 +23,6 @@ export interface SessionRecord {
   receiveCalls: boolean;
   watching: boolean;
   ackedSeq: number;
-  lastSeq: number;
   answered: number;
 }
 
@@ -50,7 +49,7 @@ export class Session {
       answers: new Map(),
     },
   ) {
-    this.#outbox = new EventOutbox(record.ackedSeq, record.lastSeq, restored.events);
+    this.#outbox = new EventOutbox(record.ackedSeq, restored.events);
     this.answers = restored.answers;
   }
 
@@ -84,7 +83,6 @@ export class Session {
   emitJson(name: keyof WireEventMap, dataJson: string): void {
     if (this.#state === 'ended') return;
     const event = this.#outbox.append(name, dataJson);
-    this.record.lastSeq = event.seq;
     const kept = `{"name":"${name}","data":${dataJson}}`;
     this.context.committer.put('event', eventKey(this.id, event.seq), kept);
     this.#deliver(event);

@@ -125,6 +125,29 @@ describe('a call', () => {
     expect(pair.alicePage.live).toEqual([]);
   });
 
+  it.each(['hung up', 'failed by the gateway'])(
+    'is %s while the user is asked for the microphone: it is let go when it comes',
+    async (how) => {
+      const pair = new CallPair();
+      const { alice, bob } = await pair.ringing();
+      let consent = (): void => undefined;
+      pair.bobPage.consent = new Promise((resolve) => {
+        consent = resolve;
+      });
+      const answered = bob.call.answer();
+      await settle();
+      if (how === 'hung up') await bob.call.hangup();
+      else await alice.call.hangup();
+      await settle();
+      expect(bob.call.state()).toBe('ENDED');
+      consent();
+      await expect(answered).rejects.toMatchObject({ name: 'CallError' });
+      expect(pair.bobPage.streams).toHaveLength(1);
+      expect(pair.bobPage.live).toEqual([]);
+      expect(methods(pair.callee)).not.toContain('accept');
+    },
+  );
+
   it('is hung up by the callee while its answer is on the way', async () => {
     const pair = new CallPair();
     const { alice, bob } = await pair.ringing();

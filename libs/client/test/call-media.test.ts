@@ -2,6 +2,7 @@ import { settle } from '@ringspec/testing';
 import { describe, expect, it } from '@jest/globals';
 import { CallFailure } from '../src/errors/call-failure.js';
 import { CallPair, methods, type WatchedCall } from './support/call-pair.js';
+import { FakePeerConnection } from './support/fake-webrtc.js';
 
 /** What each transceiver does, as both sides have agreed. */
 function directions({ connection }: WatchedCall): (string | null)[] {
@@ -144,19 +145,29 @@ describe('sendVideo', () => {
     ]);
   });
 
-  it('ends with the call: the promise settles, and the camera that comes too late is let go', async () => {
+  it('settles with the call, and lets a camera go that comes too late', async () => {
     const pair = new CallPair();
     const { alice, bob } = await pair.connected();
-    pair.emit(pair.caller, 'Disconnected', { callId: alice.call.id() });
-    await expect(alice.call.sendVideo(true)).rejects.toMatchObject({
-      errorName: 'IncorrectOperation',
+    let consent = (): void => undefined;
+    pair.alicePage.consent = new Promise((resolve) => {
+      consent = resolve;
     });
-    expect(pair.alicePage.live).toEqual([]);
+    const asked = alice.call.sendVideo(true);
     pair.callee.intercept = () => new Promise<never>(() => undefined);
-    const pending = bob.call.sendVideo(true);
+    const offered = bob.call.sendVideo(true);
     await settle();
-    pair.emit(pair.callee, 'Disconnected', { callId: bob.call.id() });
-    await expect(pending).rejects.toMatchObject({ name: 'CallError' });
+    expect(pair.alicePage.requests.at(-1)).toEqual({ audio: false, video: true });
+    for (const side of [pair.caller, pair.callee]) {
+      pair.emit(side, 'Disconnected', { callId: alice.call.id() });
+    }
+    await settle();
+    consent();
+    const over = { name: 'CallError', errorName: 'IncorrectOperation' };
+    await expect(asked).rejects.toMatchObject(over);
+    await expect(offered).rejects.toMatchObject(over);
+    expect(pair.alicePage.streams).toHaveLength(2);
+    expect(pair.alicePage.live).toEqual([]);
+    expect(pair.bobPage.live).toEqual([]);
   });
 });
 
@@ -267,6 +278,26 @@ describe('candidates', () => {
         ],
       },
     });
+  });
+
+  it('that are found before the invitation wait for it', async () => {
+    let open = (): void => undefined;
+    FakePeerConnection.gate = new Promise((resolve) => {
+      open = resolve;
+    });
+    try {
+      const pair = new CallPair();
+      const alice = pair.place();
+      await settle();
+      alice.connection.find('early');
+      await pair.clock.advance(10);
+      expect(methods(pair.caller)).toEqual([]);
+      open();
+      await settle();
+      expect(methods(pair.caller)).toEqual(['invite', 'candidate']);
+    } finally {
+      FakePeerConnection.gate = undefined;
+    }
   });
 
   it('go out at most 64 at a time', async () => {

@@ -94,7 +94,9 @@ describe('settings', () => {
     const [second] = pair.alicePage.live;
     expect(first?.readyState).toBe('ended');
     expect(second?.enabled).toBe(false);
-    expect(alice.connection.getTransceivers()[0]?.sender.track).toBe(second);
+    const sender = alice.connection.getTransceivers()[0]?.sender;
+    expect(sender?.track).toBe(second);
+    expect(sender?.audible).toEqual([false]);
     const [renderer] = alice.call.getEndpoints()[0]?.mediaRenderers ?? [];
     expect((renderer?.element as unknown as FakeElement).sinkId).toBe('speaker');
   });

@@ -56,6 +56,8 @@ class FakeTransceiver {
   readonly receiver: { readonly track: FakeTrack };
   readonly sender: {
     track: FakeTrack | null;
+    /** Whether each track that was put in could be heard or seen at that moment. */
+    readonly audible: boolean[];
     readonly dtmf: { toneBuffer: string; canInsertDTMF: boolean; insertDTMF(t: string): void };
     replaceTrack(track: FakeTrack | null): Promise<void>;
   };
@@ -68,6 +70,7 @@ class FakeTransceiver {
     this.receiver = { track: new FakeTrack(kind) };
     const sender = {
       track,
+      audible: [] as boolean[],
       dtmf: {
         toneBuffer: '',
         canInsertDTMF: true,
@@ -77,6 +80,7 @@ class FakeTransceiver {
       },
       replaceTrack: (next: FakeTrack | null) => {
         sender.track = next;
+        if (next !== null) sender.audible.push(next.enabled);
         return Promise.resolve();
       },
     };
@@ -101,6 +105,8 @@ function join(send: boolean, receive: boolean): RTCRtpTransceiverDirection {
 /** The offer/answer machine of a browser (RFC 8829), with JSON for SDP and no network. */
 export class FakePeerConnection extends EventTarget {
   static made: FakePeerConnection[] = [];
+  /** Local descriptions wait for it. */
+  static gate: Promise<void> | undefined;
   signalingState: RTCSignalingState = 'stable';
   iceConnectionState: RTCIceConnectionState = 'new';
   localDescription: Description | null = null;
@@ -152,7 +158,7 @@ export class FakePeerConnection extends EventTarget {
   }
 
   async setLocalDescription(description?: { type: RTCSdpType }): Promise<void> {
-    await Promise.resolve();
+    await FakePeerConnection.gate;
     this.#checkOpen();
     if (description?.type === 'rollback') {
       this.#rollback();
@@ -327,19 +333,22 @@ export class FakePage extends EventTarget {
   /** Answers the requests for devices in turn; granted where it is used up. */
   readonly refusals: DOMException[] = [];
   readonly requests: MediaStreamConstraints[] = [];
+  /** The user thinks about it until then. */
+  consent: Promise<void> | undefined;
   readonly streams: FakeStream[] = [];
   readonly devices: { kind: string; deviceId: string; label: string; groupId: string }[] = [];
   readonly mediaDevices = Object.assign(new EventTarget(), {
-    getUserMedia: (constraints: MediaStreamConstraints): Promise<FakeStream> => {
+    getUserMedia: async (constraints: MediaStreamConstraints): Promise<FakeStream> => {
       this.requests.push(constraints);
+      await this.consent;
       const refusal = this.refusals.shift();
-      if (refusal !== undefined) return Promise.reject(refusal);
+      if (refusal !== undefined) throw refusal;
       const tracks = (['audio', 'video'] as const)
         .filter((kind) => constraints[kind] !== undefined && constraints[kind] !== false)
         .map((kind) => new FakeTrack(kind, constraints[kind]));
       const stream = new FakeStream(tracks);
       this.streams.push(stream);
-      return Promise.resolve(stream);
+      return stream;
     },
     enumerateDevices: () => Promise.resolve(this.devices),
   });

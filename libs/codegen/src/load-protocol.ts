@@ -1,9 +1,18 @@
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ProtocolDefinition } from '@ringspec/schema';
 import { build } from 'esbuild';
+import { protocolFromJsonSchema } from './json-protocol.js';
+import type { Schema } from './model/model.js';
 
-/** Loads the export `protocol` of a TypeScript module, without a build step before and without writing to disk. */
+/**
+ * Loads the export `protocol` of a TypeScript module, without a build step before and without
+ * writing to disk, or a protocol from a JSON Schema document.
+ */
 export async function loadProtocol(file: string): Promise<ProtocolDefinition> {
+  if (file.endsWith('.json')) {
+    return protocolFromJsonSchema(JSON.parse(await readFile(file, 'utf8')) as Schema, file);
+  }
   const bundle = await build({
     entryPoints: [path.resolve(file)],
     write: false,

@@ -1,20 +1,41 @@
+import path from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Emitter } from '../emitters/emitter.js';
 import { emitters } from '../emitters/index.js';
 import { loadProtocol } from '../load-protocol.js';
 import { buildModel } from '../model/build-model.js';
-import { compareFolder, writeFolder } from '../output-folder.js';
-import { type Command, UsageError } from './command.js';
+import { ModelError } from '../model/model-error.js';
+import { compareFolder, type Difference, writeFolder } from '../output-folder.js';
+import { watchFolder } from '../watch-folder.js';
+import { type Command, type ExitCode, UsageError } from './command.js';
+import type { Output } from './output.js';
+
+interface Job {
+  protocol: string;
+  out: string;
+  chosen: readonly Emitter[];
+  check: boolean;
+}
+
+interface Outcome {
+  protocol: string;
+  level: number;
+  files: number;
+  differences: readonly Difference[];
+}
 
 export const generateCommand: Command = {
   name: 'generate',
   summary: 'generate everything that derives from a protocol',
-  help: `Usage: ringspec-codegen generate --protocol <file.ts> --out <folder> [options]
+  help: `Usage: ringspec-codegen generate --protocol <file> --out <folder> [options]
 
 Options:
-  --protocol <file>  TypeScript module that exports \`protocol\`
+  --protocol <file>  TypeScript module that exports \`protocol\`, or a JSON Schema document
   --out <folder>     where the files go
   --only <a,b>       only these artefacts: ${emitters.map(({ name }) => name).join(', ')}
   --check            write nothing; report files that are missing, changed or orphaned
+  --watch            go on, and generate again at each change beside the protocol
+  --json             print the outcome as JSON: protocol, level, files, differences
 `,
   async run(args, output) {
     const { values } = parseArgs({
@@ -24,31 +45,75 @@ Options:
         out: { type: 'string' },
         only: { type: 'string' },
         check: { type: 'boolean', default: false },
+        watch: { type: 'boolean', default: false },
+        json: { type: 'boolean', default: false },
       },
     });
-    if (values.protocol === undefined || values.out === undefined) {
+    const { protocol, out, check, watch } = values;
+    if (protocol === undefined || out === undefined) {
       throw new UsageError('`--protocol` and `--out` are needed');
     }
+    if (check && watch) throw new UsageError('`--check` and `--watch` do not go together');
     const only = values.only?.split(',');
     const unknown =
       only?.filter((name) => !emitters.some((emitter) => emitter.name === name)) ?? [];
-    if (unknown.length > 0)
+    if (unknown.length > 0) {
       throw new UsageError(`there is no artefact called ${unknown.join(', ')}`);
-    const model = buildModel(await loadProtocol(values.protocol));
-    const chosen = emitters.filter(({ name }) => only?.includes(name) ?? true);
-    const files = (await Promise.all(chosen.map((emitter) => emitter.emit(model)))).flat();
-    const differences = await (values.check ? compareFolder : writeFolder)(values.out, files);
-    for (const { kind, path } of differences) output.info(`${kind.padEnd(9)} ${path}\n`);
-    const count = `${String(files.length)} files from ${model.name} level ${String(model.level)}`;
-    if (values.check && differences.length > 0) {
-      output.error(
-        `${String(differences.length)} of ${count} are not current: run the generator\n`,
-      );
-      return 1;
     }
-    const written =
-      differences.length === 0 ? 'all current' : `${String(differences.length)} written`;
-    output.info(`${count}: ${written}\n`);
+    const chosen = emitters.filter(({ name }) => only?.includes(name) ?? true);
+    const job = { protocol, out, chosen, check };
+    const tell = values.json ? tellAsJson : tellInWords;
+    if (!watch) return tell(await carryOut(job), check, output);
+    await generateAndWatch(job, (outcome) => tell(outcome, false, output), output);
     return 0;
   },
 };
+
+async function carryOut({ protocol, out, chosen, check }: Job): Promise<Outcome> {
+  const model = buildModel(await loadProtocol(protocol));
+  const files = (await Promise.all(chosen.map((emitter) => emitter.emit(model)))).flat();
+  const differences = await (check ? compareFolder : writeFolder)(out, files);
+  return { protocol: model.name, level: model.level, files: files.length, differences };
+}
+
+/** Runs until the process is told to stop. A protocol with mistakes is told, and waited for. */
+async function generateAndWatch(
+  job: Job,
+  tell: (outcome: Outcome) => void,
+  output: Output,
+): Promise<void> {
+  const once = async (): Promise<void> => {
+    const startedAt = performance.now();
+    try {
+      tell(await carryOut(job));
+      output.info(`${String(Math.round(performance.now() - startedAt))} ms; waiting for changes\n`);
+    } catch (error) {
+      const known = error instanceof ModelError;
+      output.error(`${known ? error.message : String((error as Error).message)}\n`);
+    }
+  };
+  await once();
+  await watchFolder(path.dirname(path.resolve(job.protocol)), once);
+}
+
+function tellInWords(
+  { protocol, level, files, differences }: Outcome,
+  check: boolean,
+  output: Output,
+): ExitCode {
+  for (const { kind, path: file } of differences) output.info(`${kind.padEnd(9)} ${file}\n`);
+  const count = `${String(files)} files from ${protocol} level ${String(level)}`;
+  if (check && differences.length > 0) {
+    output.error(`${String(differences.length)} of ${count} are not current: run the generator\n`);
+    return 1;
+  }
+  const written =
+    differences.length === 0 ? 'all current' : `${String(differences.length)} written`;
+  output.info(`${count}: ${written}\n`);
+  return 0;
+}
+
+function tellAsJson(outcome: Outcome, check: boolean, output: Output): ExitCode {
+  output.info(`${JSON.stringify(outcome)}\n`);
+  return check && outcome.differences.length > 0 ? 1 : 0;
+}

@@ -28,7 +28,7 @@ ${errors.map(({ name, code, summary, retryable }) => `  ${name}: { code: ${Strin
 `;
   });
   return `${consts.join('\n')}
-export type ErrorDomain = ${domains.map((domain) => `'${domain}'`).join(' | ')};
+export type ErrorDomain = ${domains.length === 0 ? 'never' : domains.map((domain) => `'${domain}'`).join(' | ')};
 `;
 }
 

@@ -1,0 +1,80 @@
+import { access, mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { eventTemplate, kebabCase, withEntry } from '../scaffold/event-template.js';
+import { type Command, UsageError } from './command.js';
+
+const TARGETS = ['client', 'call', 'endpoint', 'hardware', 'directory', 'signalling'];
+const ORIGINS = ['gateway', 'client', 'both'];
+
+export const newCommand: Command = {
+  name: 'new',
+  summary: 'write the file of a new event, with its place in the registry',
+  help: `Usage: ringspec-codegen new event <target> <Name> [options]
+
+Writes <schema>/events/<target>/<name>.ts and adds it to the index.ts beside it.
+What is not given here is left empty; the generator then says what to fill in.
+
+  <target>  ${TARGETS.join(', ')}
+  <Name>    PascalCase, as in QueuePositionChanged
+
+Options:
+  --schema <folder>   sources of the protocol (schema/src)
+  --origin <who>      who causes it: ${ORIGINS.join(', ')} (gateway)
+  --summary <text>    one sentence: what it is
+  --fires <text>      when it fires, and when it does not
+  --since <level>     protocol level that introduces it (1)
+`,
+  async run(args, output) {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        schema: { type: 'string', default: 'schema/src' },
+        origin: { type: 'string', default: 'gateway' },
+        summary: { type: 'string', default: '' },
+        fires: { type: 'string', default: '' },
+        since: { type: 'string', default: '1' },
+      },
+    });
+    const [kind, target = '', name = ''] = positionals;
+    const { schema, origin, summary, fires } = values;
+    const since = Number(values.since);
+    if (kind !== 'event' || positionals.length !== 3) {
+      throw new UsageError('say `new event <target> <Name>`');
+    }
+    if (!TARGETS.includes(target)) throw new UsageError(`there is no target ${target}`);
+    if (!ORIGINS.includes(origin)) throw new UsageError(`--origin takes ${ORIGINS.join(', ')}`);
+    if (!Number.isInteger(since) || since < 1)
+      throw new UsageError('--since takes a protocol level');
+    if (!/^[A-Z][A-Za-z0-9]*$/.test(name)) {
+      throw new UsageError(
+        `names of events are PascalCase, as in QueuePositionChanged, not ${name}`,
+      );
+    }
+    const folder = path.join(schema, 'events', target);
+    const file = path.join(folder, `${kebabCase(name)}.ts`);
+    const index = path.join(folder, 'index.ts');
+    if (await exists(file)) {
+      output.error(`${file} is there already: choose another name or edit it\n`);
+      return 1;
+    }
+    if (!(await exists(index))) {
+      output.error(`${index} is not there: is ${schema} the folder of the protocol's sources?\n`);
+      return 1;
+    }
+    await mkdir(folder, { recursive: true });
+    await writeFile(file, eventTemplate({ name, target, origin, summary, fires, since }));
+    await writeFile(index, withEntry(await readFile(index, 'utf8'), name));
+    output.info(`created ${file}\nchanged ${index}\n`);
+    output.info('Now say what it carries in `params`, give an example, and run the generator.\n');
+    return 0;
+  },
+};
+
+function exists(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  );
+}

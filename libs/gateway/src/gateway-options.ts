@@ -13,7 +13,10 @@ export interface GatewayOptions {
   randomToken: RandomToken;
   clock: Clock;
   log: GatewayLog;
-  /** Called at each hello and resume, so that TURN credentials can be short-lived. */
+  /**
+   * Called at each hello, login and resume, so that TURN credentials can be short-lived; without a
+   * user nobody has logged in yet.
+   */
   iceServers: (userId: string | undefined) => readonly IceServer[];
   /** Name and version told in hello. */
   software: string;

@@ -47,7 +47,7 @@ export class OperatorDesk {
     return operator?.status === 'READY' ? operator.readyAt : undefined;
   }
 
-  /** The operator asks; the answer carries the status that holds. */
+  /** The operator asks; the answer carries the status that the queue took or kept. */
   ask(
     session: Session,
     user: UserRecord,
@@ -63,8 +63,7 @@ export class OperatorDesk {
         other.emit('ACDError', { code, message, action: 'setStatus', status });
       }
     }
-    this.#change(user, operator, status);
-    return this.status(user.id);
+    return this.#change(user, operator, status);
   }
 
   /** The queue offers a call, connects it or is through with it. */
@@ -110,17 +109,19 @@ export class OperatorDesk {
     operator: OperatorRecord,
     status: OperatorACDStatuses,
     description?: string,
-  ): void {
+  ): GetOperatorStatusResult {
     // An offer that the caller withdrew costs the operator no place in the order.
     const wasReady = operator.status === 'READY';
     const keepsPlace = wasReady || operator.status === 'DIALING';
     if (status === 'READY' && !keepsPlace) operator.readyAt = this.context.clock.now();
-    operator.status = status;
-    operator.id = this.context.randomToken(8);
+    const id = this.context.randomToken(8);
+    Object.assign(operator, { id, status });
     this.context.committer.put('operator', user.id, operator);
-    const event = { id: operator.id, status, ...(description !== undefined && { description }) };
+    const event = { id, status, ...(description !== undefined && { description }) };
     for (const session of this.sessions.ofUser(user.id)) session.emit('ACDStatusUpdated', event);
+    // May bring the operator a call at once, which is a change of its own.
     if (wasReady !== (status === 'READY')) this.#onReady(user);
+    return { id, status };
   }
 
   #operator(userId: string): OperatorRecord {

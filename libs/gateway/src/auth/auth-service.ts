@@ -129,7 +129,8 @@ export class AuthService {
         session.record.loginId = id;
         this.sessions.enter(session, user);
       }
-      return { displayName: user.displayName, userName: user.name, tokens };
+      const iceServers = [...this.context.iceServers(user.id)];
+      return { displayName: user.displayName, userName: user.name, tokens, iceServers };
     } finally {
       this.#loggingIn.delete(session);
     }

@@ -50,6 +50,9 @@ export interface HelloResult {
    * The client sends a ping this often.
    */
   heartbeatIntervalMs: number;
+  /**
+   * STUN only: TURN credentials come with a login.
+   */
   iceServers: IceServer[];
 }
 /**
@@ -132,6 +135,10 @@ export interface LoginResult {
    */
   userName: string;
   tokens: LoginTokens;
+  /**
+   * With TURN credentials of this user; they replace what hello told.
+   */
+  iceServers: IceServer[];
 }
 /**
  * Logs in with an access token.
@@ -164,6 +171,10 @@ export interface LoginWithTokenResult {
    */
   userName: string;
   tokens: LoginTokens;
+  /**
+   * With TURN credentials of this user; they replace what hello told.
+   */
+  iceServers: IceServer[];
 }
 /**
  * Issues a one-time key for a login by hash.
@@ -217,6 +228,10 @@ export interface LoginWithOneTimeKeyResult {
    */
   userName: string;
   tokens: LoginTokens;
+  /**
+   * With TURN credentials of this user; they replace what hello told.
+   */
+  iceServers: IceServer[];
 }
 /**
  * Exchanges a refresh token for new tokens, once.

@@ -37,7 +37,8 @@ const c8 = (v) =>
   isObject(v) &&
   (isString(v.displayName) || within('displayName')) &&
   (c1(v.userName) || within('userName')) &&
-  (isLoginTokens(v.tokens) || within('tokens'));
+  (isLoginTokens(v.tokens) || within('tokens')) &&
+  (c5(v.iceServers) || within('iceServers'));
 const c9 = (v) => isObject(v) && (c1(v.key) || within('key'));
 const c10 = (v) => isObject(v) && (isLoginTokens(v.tokens) || within('tokens'));
 const c11 = (v) =>

@@ -176,7 +176,7 @@ describe('ICE servers', () => {
       username: `${expiry}:user-id`,
       credential: createHmac('sha1', 'north').update(`${expiry}:user-id`).digest('base64'),
     });
-    expect(iceServersOf(config, clock)(undefined)[1]?.username).toBe(`${expiry}:guest`);
+    expect(iceServersOf(config, clock)(undefined)).toHaveLength(1);
   });
 
   test('are none where none are set', () => {

@@ -47,10 +47,11 @@ const c7 = (v) =>
 const c8 = (v) => isObject(v) && only(v, []);
 const c9 = (v) =>
   isObject(v) &&
-  only(v, ['displayName', 'userName', 'tokens']) &&
+  only(v, ['displayName', 'userName', 'tokens', 'iceServers']) &&
   (isString(v.displayName) || within('displayName')) &&
   (c1(v.userName) || within('userName')) &&
-  (isLoginTokens(v.tokens) || within('tokens'));
+  (isLoginTokens(v.tokens) || within('tokens')) &&
+  (c5(v.iceServers) || within('iceServers'));
 const c10 = (v) => isObject(v) && only(v, ['key']) && (c1(v.key) || within('key'));
 const c11 = (v) =>
   isObject(v) && only(v, ['tokens']) && (isLoginTokens(v.tokens) || within('tokens'));

@@ -26,6 +26,18 @@ describe('logins', () => {
     await expect(other.request('login', { user, password: 'bob' })).resolves.toBeDefined();
   });
 
+  it('tells the ICE servers of a user at login, and those of everybody before', async () => {
+    gateway = await InProcessGateway.start({
+      iceServers: (userId) => [{ urls: [userId === undefined ? 'stun:all' : `turn:${userId}`] }],
+    });
+    const peer = gateway.peer();
+    expect((await peer.connect()).iceServers).toEqual([{ urls: ['stun:all'] }]);
+    const login = await peer.request('login', { user: 'alice', password: 'alice' });
+    expect(login.iceServers).toEqual([{ urls: ['turn:user-alice'] }]);
+    peer.loseSocket();
+    expect((await peer.resume()).iceServers).toEqual([{ urls: ['turn:user-alice'] }]);
+  });
+
   it('refuses with the code of the true cause', async () => {
     const peer = await greeted();
     const login = (user: string, password: string) =>

@@ -31,7 +31,9 @@ export const hello = defineRequest({
       minimum: 1_000,
       description: 'The client sends a ping this often.',
     }),
-    iceServers: Type.Array(IceServer),
+    iceServers: Type.Array(IceServer, {
+      description: 'STUN only: TURN credentials come with a login.',
+    }),
   }),
   errors: [protocol.LevelNotSupported, protocol.AlreadyGreeted, protocol.ShuttingDown],
   examples: {

@@ -2,7 +2,7 @@ import { Type } from '@sinclair/typebox';
 import { defineRequest } from '../define.js';
 import * as auth from '../errors/auth-errors.js';
 import { UserName } from '../types/ids.js';
-import { exampleTokens, LoginTokens } from '../types/login-tokens.js';
+import { exampleLoginAnswer, loginAnswer, loginOptions } from './login-answer.js';
 
 export const loginWithOneTimeKey = defineRequest({
   name: 'loginWithOneTimeKey',
@@ -14,18 +14,9 @@ export const loginWithOneTimeKey = defineRequest({
       pattern: '^[0-9a-fA-F]{32}$',
       description: 'MD5(key + "|" + MD5(name + ":" + realm + ":" + password)), in hexadecimal.',
     }),
-    receiveCalls: Type.Optional(
-      Type.Boolean({ description: 'Whether calls are offered to this connection. Default: true.' }),
-    ),
-    deviceToken: Type.Optional(
-      Type.String({ maxLength: 200, description: 'Binds the refresh token to a device.' }),
-    ),
+    ...loginOptions,
   }),
-  result: Type.Object({
-    displayName: Type.String({ description: 'Name of the user to show.' }),
-    userName: Type.String({ minLength: 1, description: 'Bare name of the user.' }),
-    tokens: LoginTokens,
-  }),
+  result: loginAnswer,
   errors: [
     auth.InvalidPassword,
     auth.InvalidUsername,
@@ -37,7 +28,7 @@ export const loginWithOneTimeKey = defineRequest({
   examples: {
     'by-hash': {
       params: { user: 'alice', hash: '5d41402abc4b2a76b9719d911017c592' },
-      result: { displayName: 'Alice Adams', userName: 'alice', tokens: exampleTokens },
+      result: exampleLoginAnswer,
     },
   },
 });

@@ -2,7 +2,8 @@ import { Type } from '@sinclair/typebox';
 import { defineRequest } from '../define.js';
 import * as auth from '../errors/auth-errors.js';
 import { UserName } from '../types/ids.js';
-import { exampleTokens, LoginTokens } from '../types/login-tokens.js';
+import { exampleTokens } from '../types/login-tokens.js';
+import { exampleLoginAnswer, loginAnswer, loginOptions } from './login-answer.js';
 
 export const loginWithToken = defineRequest({
   name: 'loginWithToken',
@@ -11,18 +12,9 @@ export const loginWithToken = defineRequest({
   params: Type.Object({
     user: UserName(),
     accessToken: Type.String({ minLength: 1, maxLength: 4_000 }),
-    receiveCalls: Type.Optional(
-      Type.Boolean({ description: 'Whether calls are offered to this connection. Default: true.' }),
-    ),
-    deviceToken: Type.Optional(
-      Type.String({ maxLength: 200, description: 'Binds the refresh token to a device.' }),
-    ),
+    ...loginOptions,
   }),
-  result: Type.Object({
-    displayName: Type.String({ description: 'Name of the user to show.' }),
-    userName: Type.String({ minLength: 1, description: 'Bare name of the user.' }),
-    tokens: LoginTokens,
-  }),
+  result: loginAnswer,
   errors: [
     auth.InvalidPassword,
     auth.InvalidUsername,
@@ -34,7 +26,7 @@ export const loginWithToken = defineRequest({
   examples: {
     'by-token': {
       params: { user: 'alice', accessToken: exampleTokens.accessToken },
-      result: { displayName: 'Alice Adams', userName: 'alice', tokens: exampleTokens },
+      result: exampleLoginAnswer,
     },
   },
 });

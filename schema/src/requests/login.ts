@@ -2,7 +2,7 @@ import { Type } from '@sinclair/typebox';
 import { defineRequest } from '../define.js';
 import * as auth from '../errors/auth-errors.js';
 import { UserName } from '../types/ids.js';
-import { exampleTokens, LoginTokens } from '../types/login-tokens.js';
+import { exampleLoginAnswer, loginAnswer, loginOptions } from './login-answer.js';
 
 export const login = defineRequest({
   name: 'login',
@@ -11,18 +11,9 @@ export const login = defineRequest({
   params: Type.Object({
     user: UserName(),
     password: Type.String({ minLength: 1, maxLength: 1_000 }),
-    receiveCalls: Type.Optional(
-      Type.Boolean({ description: 'Whether calls are offered to this connection. Default: true.' }),
-    ),
-    deviceToken: Type.Optional(
-      Type.String({ maxLength: 200, description: 'Binds the refresh token to a device.' }),
-    ),
+    ...loginOptions,
   }),
-  result: Type.Object({
-    displayName: Type.String({ description: 'Name of the user to show.' }),
-    userName: Type.String({ minLength: 1, description: 'Bare name of the user.' }),
-    tokens: LoginTokens,
-  }),
+  result: loginAnswer,
   errors: [
     auth.InvalidPassword,
     auth.InvalidUsername,
@@ -33,7 +24,7 @@ export const login = defineRequest({
   examples: {
     'by-password': {
       params: { user: 'alice', password: 'correct horse battery staple' },
-      result: { displayName: 'Alice Adams', userName: 'alice', tokens: exampleTokens },
+      result: exampleLoginAnswer,
     },
   },
 });

@@ -49,3 +49,11 @@ export const exampleOffer = {
   sdp: 'v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\n',
 };
 export const exampleAnswer = { ...exampleOffer, type: 'answer' as const };
+
+export const exampleIceServers = [
+  {
+    urls: ['turn:turn.example.org:3478'],
+    username: '1893456000:u_1',
+    credential: '1M0vKjhC6c9tbfWzC1Kg0Rr5m2o=',
+  },
+];

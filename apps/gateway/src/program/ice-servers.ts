@@ -5,12 +5,9 @@ import type { Config } from '../config/config.js';
 
 type IceConfig = Pick<Config, 'stunUrls' | 'turnUrls' | 'turnSecret' | 'turnTtlMs'>;
 
-/** Whose TURN credentials are those of a connection that has not logged in yet. */
-const guest = 'guest';
-
 /**
- * STUN and TURN servers for one client, with credentials that expire: those that coturn checks by
- * `use-auth-secret` (draft-uberti-behave-turn-rest-00).
+ * STUN servers for everybody, and TURN servers for users, with credentials that expire: those that
+ * coturn checks by `use-auth-secret` (draft-uberti-behave-turn-rest-00).
  */
 export function iceServersOf(
   config: IceConfig,
@@ -19,9 +16,9 @@ export function iceServersOf(
   const { stunUrls, turnUrls, turnSecret, turnTtlMs } = config;
   const stun: IceServer[] = stunUrls.length === 0 ? [] : [{ urls: [...stunUrls] }];
   return (userId) => {
-    if (turnUrls.length === 0 || turnSecret === undefined) return stun;
+    if (userId === undefined || turnUrls.length === 0 || turnSecret === undefined) return stun;
     const expiresAtSeconds = Math.floor((clock.now() + turnTtlMs) / 1000);
-    const username = `${expiresAtSeconds}:${userId ?? guest}`;
+    const username = `${expiresAtSeconds}:${userId}`;
     const credential = createHmac('sha1', turnSecret).update(username).digest('base64');
     return [...stun, { urls: [...turnUrls], username, credential }];
   };

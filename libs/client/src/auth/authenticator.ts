@@ -1,4 +1,5 @@
 import {
+  type IceServer,
   AuthResultCode,
   type AuthResult,
   type ClientEventMap,
@@ -17,6 +18,8 @@ export interface AuthenticatorDeps {
   readonly request: SendRequest;
   /** Whether a session is held, be it that its connection is being regained. */
   readonly connected: () => boolean;
+  /** Those that a login told. */
+  readonly useIceServers: (servers: readonly IceServer[]) => void;
   readonly events: TypedEmitter<ClientEventMap>;
   readonly log: Logger;
 }
@@ -95,7 +98,8 @@ export class Authenticator {
         throw AuthError.of('InvalidState', 'Another login still awaits its answer.');
       }
       try {
-        const { displayName, tokens } = await send();
+        const { displayName, tokens, iceServers } = await send();
+        this.#deps.useIceServers(iceServers);
         this.#move('succeed');
         return { result: true, displayName, tokens };
       } catch (cause) {

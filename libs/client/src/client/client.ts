@@ -134,6 +134,9 @@ export class Client extends EventHost<ClientEventMap> {
     this.#auth = new Authenticator({
       request,
       connected: () => this.#gateway.connected,
+      useIceServers: (servers) => {
+        this.#gateway.iceServers = servers;
+      },
       events: this.#events,
       log: logger('AUTHENTICATOR', 'Authenticator'),
     });

@@ -88,6 +88,10 @@ export class GatewayAccess {
     return this.#session?.iceServers ?? [];
   }
 
+  set iceServers(servers: readonly IceServer[]) {
+    if (this.#session) this.#session.iceServers = servers;
+  }
+
   /** False where there is no connection in the end, after ConnectionFailed or ConnectionClosed. Callers at once share the attempt. */
   connect(url: string): Promise<boolean> {
     if (this.#connection.state === 'online') return Promise.resolve(true);

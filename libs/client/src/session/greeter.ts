@@ -28,14 +28,11 @@ export type GreetingOutcome =
 export class Greeter {
   readonly #sdk: string;
   #resumeToken: string | undefined;
-  #iceServers: readonly IceServer[] = [];
+  /** STUN and TURN servers of the newest hello, resume or login. */
+  iceServers: readonly IceServer[] = [];
 
   constructor(sdk: string) {
     this.#sdk = sdk;
-  }
-
-  get iceServers(): readonly IceServer[] {
-    return this.#iceServers;
   }
 
   greet(id: number, lastSeq: number): Greeting {
@@ -58,7 +55,7 @@ export class Greeter {
       }
       const welcome = frame.result as unknown as HelloResult | ResumeResult;
       this.#resumeToken = welcome.resumeToken;
-      this.#iceServers = welcome.iceServers;
+      this.iceServers = welcome.iceServers;
       return { welcomed: true, heartbeatIntervalMs: welcome.heartbeatIntervalMs };
     }
     if (frame.kind === 'error' && (frame.id === id || frame.id === null)) {

@@ -60,9 +60,13 @@ export class Session {
     });
   }
 
-  /** STUN and TURN servers of the newest hello or resume. */
+  /** STUN and TURN servers of the newest hello, resume or login. */
   get iceServers(): readonly IceServer[] {
     return this.#greeter.iceServers;
+  }
+
+  set iceServers(servers: readonly IceServer[]) {
+    this.#greeter.iceServers = servers;
   }
 
   /**

@@ -11,4 +11,5 @@ export const aliceLoggedIn: LoginResult = {
   displayName: 'Alice Adams',
   userName: 'alice',
   tokens,
+  iceServers: [],
 };

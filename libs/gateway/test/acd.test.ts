@@ -238,6 +238,16 @@ describe('a queue call', () => {
     expect(await refusalOf(carol.request('accept', { callId, answer }))).toBe('call.CallConflict');
   });
 
+  it('that is declined comes before those that came later', async () => {
+    const gateway = await InProcessGateway.start();
+    await callSupport(gateway, 'call-0001', 'alice');
+    await callSupport(gateway, 'call-0002', 'bob');
+    const carol = await ready(gateway, 'carol');
+    await carol.request('reject', { callId: 'call-0001', scope: 'user' });
+    const dave = await ready(gateway, 'dave');
+    expect((await dave.waitFor('IncomingCall')).callId).toBe('call-0001');
+  });
+
   it('rings at all devices of its operator', async () => {
     const gateway = await InProcessGateway.start();
     const desk = await ready(gateway, 'carol');

@@ -5,6 +5,9 @@ import { checkWireEvent } from '@ringspec/generated/validators/strict/wire-event
 
 type Json = Record<string, unknown>;
 
+/** As much of a frame as helps to find the place. */
+const SHOWN_CHARACTERS = 1_000;
+
 /**
  * Holds every frame of a connection to the schema in its strict form, and remembers which messages
  * were seen. Throws at the first frame that the schema does not have.
@@ -49,5 +52,6 @@ export class FrameTap {
 
 function report(what: string, issues: readonly object[] | undefined, text: string): void {
   if (issues?.length === 0) return;
-  throw new Error(`${what} does not fit the schema: ${JSON.stringify(issues)} in ${text}`);
+  const shown = text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text;
+  throw new Error(`${what} does not fit the schema: ${JSON.stringify(issues)} in ${shown}`);
 }

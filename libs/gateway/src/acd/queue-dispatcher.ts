@@ -83,7 +83,7 @@ export class QueueDispatcher {
   #nextOperator(call: Call): { user: UserRecord; devices: Session[] } | undefined {
     const candidates = (call.record.queue?.operatorIds ?? []).flatMap((userId) => {
       const readySince = this.desk.readySince(userId);
-      if (readySince === undefined || userId === call.record.callerUserId) return [];
+      if (readySince === undefined) return [];
       const all = [...this.sessions.ofUser(userId)];
       const inCall = all.some(({ calls }) => calls.size > 0);
       const devices = this.sessions.receivers(userId);

@@ -6,6 +6,7 @@ import type { JournalEntry } from '../ports/journal.js';
 import type { Session } from '../sessions/session.js';
 import type { SessionRegistry } from '../sessions/session-registry.js';
 import { Call, type CallRecord } from './call.js';
+import { emitCandidates } from './emit-candidates.js';
 
 export type CallFailureName = keyof typeof callErrors;
 
@@ -101,9 +102,7 @@ export class CallBook {
       session.calls.add(call.id);
       this.#ringAt(userId, call);
       session.emitJson('IncomingCall', data);
-      if (callerCandidates.length > 0) {
-        session.emit('CandidatesReceived', { callId: call.id, candidates: callerCandidates });
-      }
+      emitCandidates(session, call.id, callerCandidates);
     }
     record.ringUntil ??= this.context.clock.now() + ringMs;
     this.#armTimer(call);

@@ -20,6 +20,7 @@ import type { Session } from '../sessions/session.js';
 import type { SessionRegistry } from '../sessions/session-registry.js';
 import type { Call } from './call.js';
 import type { CallBook } from './call-book.js';
+import { emitCandidates } from './emit-candidates.js';
 import { knownCandidate, knownDescription } from './known-fields.js';
 
 /** Candidates of one device that are kept while a call is not answered. */
@@ -123,10 +124,8 @@ export class CallService {
       ...(headers && { headers }),
     });
     this.calls.tellCaller(call, 'EndpointAdded', { endpoint: record.callee });
-    const { candidates } = leg;
-    if (candidates.length > 0) {
-      this.sessions.get(record.callerSessionId)?.emit('CandidatesReceived', { callId, candidates });
-    }
+    const caller = this.sessions.get(record.callerSessionId);
+    if (caller) emitCandidates(caller, callId, leg.candidates);
     leg.candidates = [];
     session.emit('Connected', { callId });
     session.emit('EndpointAdded', { callId, endpoint: record.caller });

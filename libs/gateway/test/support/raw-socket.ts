@@ -37,12 +37,10 @@ export function openRawSocket(gateway: InProcessGateway): RawSocket {
       return closeCode;
     },
     send: (frame) => {
-      if (typeof frame === 'string') handlers.message(frame);
-      else {
-        const { id, method } = frame as { id?: number; method?: string };
-        if (id !== undefined && method !== undefined) methods.set(id, method);
-        handlers.message(JSON.stringify(frame));
-      }
+      const text = typeof frame === 'string' ? frame : JSON.stringify(frame);
+      const { id, method } = readEnvelope(text);
+      if (id !== undefined && method !== undefined) methods.set(id, method);
+      handlers.message(text);
     },
     sendBinary: () => {
       handlers.binary();
@@ -51,6 +49,14 @@ export function openRawSocket(gateway: InProcessGateway): RawSocket {
       handlers.closed();
     },
   };
+}
+
+function readEnvelope(text: string): { id?: number; method?: string } {
+  try {
+    return (JSON.parse(text) as object | null) ?? {};
+  } catch {
+    return {};
+  }
 }
 
 export function request(id: number, method: string, params: object = {}): object {

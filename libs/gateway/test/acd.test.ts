@@ -78,7 +78,9 @@ describe('the table of statuses', () => {
 
   it('leaves to the queue what only the queue does', () => {
     const settable = (to: string) =>
-      statuses.filter((from) => from !== to && (operatorMoves[from] as string[]).includes(to));
+      statuses.filter(
+        (from) => from !== to && (operatorMoves[from] as readonly string[]).includes(to),
+      );
     expect(settable('DIALING')).toEqual([]);
     expect(settable('BANNED')).toEqual([]);
     expect(settable('IN_SERVICE')).toEqual(['READY']);

@@ -15,6 +15,8 @@ const SHOWN_CHARACTERS = 1_000;
 export class FrameTap {
   readonly events = new Set<string>();
   readonly requests = new Set<string>();
+  /** Methods of requests that succeeded. */
+  readonly results = new Set<string>();
   readonly errors = new Set<string>();
 
   /** `methods`: what the connection asked by id, so that results can be checked. */
@@ -32,6 +34,7 @@ export class FrameTap {
     } else {
       this.#check('ResultFrame', frame);
       const method = methods.get(frame['id'] as number) ?? 'of an unknown id';
+      this.results.add(method);
       report(`result ${method}`, checkResult(method, frame['result']), text);
     }
   }

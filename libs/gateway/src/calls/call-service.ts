@@ -212,7 +212,7 @@ export class CallService {
     const { record } = call;
     const isCaller = record.callerSessionId === sessionId;
     if (record.state === 'connected') this.calls.disconnect(call);
-    else if (isCaller) this.calls.fail(call, 'Terminated');
+    else if (isCaller) this.calls.fail(call, 'ClientClosed');
     else if (record.legs.length > 1) this.calls.dropLeg(call, sessionId, 'Terminated');
     else if (record.queue) this.queues.missed(call, 'The operator went away.', 'Terminated');
     else this.calls.fail(call, 'Unavailable');

@@ -25,8 +25,8 @@ export class FrameTap {
     if (typeof frame['method'] === 'string') {
       this.#check('EventFrame', frame);
       const { data } = frame['params'] as Json;
-      this.events.add(frame['method']);
       report(`event ${frame['method']}`, checkWireEvent(frame['method'], data), text);
+      this.events.add(frame['method']);
     } else if ('error' in frame) {
       this.#check('ErrorFrame', frame);
       const { domain, name } = (frame['error'] as { data: { domain: string; name: string } }).data;
@@ -34,8 +34,8 @@ export class FrameTap {
     } else {
       this.#check('ResultFrame', frame);
       const method = methods.get(frame['id'] as number) ?? 'of an unknown id';
-      this.results.add(method);
       report(`result ${method}`, checkResult(method, frame['result']), text);
+      this.results.add(method);
     }
   }
 
@@ -44,8 +44,8 @@ export class FrameTap {
     const frame = JSON.parse(text) as Json;
     const method = frame['method'] as string;
     this.#check('id' in frame ? 'RequestFrame' : 'NotificationFrame', frame);
-    this.requests.add(method);
     report(`request ${method}`, checkRequest(method, frame['params']), text);
+    this.requests.add(method);
   }
 
   #check(type: string, frame: Json): void {

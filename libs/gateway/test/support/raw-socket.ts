@@ -1,4 +1,4 @@
-import type { InProcessGateway } from '@ringspec/testing';
+import type { FrameTap, InProcessGateway } from '@ringspec/testing';
 
 export interface Frame {
   id?: number | null;
@@ -20,12 +20,14 @@ export interface RawSocket {
 
 export function openRawSocket(gateway: InProcessGateway): RawSocket {
   const frames: Frame[] = [];
-  const methods = new Map<number, string>();
+  /** By id; several where frames that are not requests had it too. */
+  const methods = new Map<number, Set<string>>();
   let closeCode: number | undefined;
   const handlers = gateway.openSocket({
     receive: (text) => {
-      gateway.tap.fromGateway(text, methods);
-      frames.push(JSON.parse(text) as Frame);
+      const frame = JSON.parse(text) as Frame;
+      inspect(gateway.tap, text, frame.id, methods);
+      frames.push(frame);
     },
     closed: (code) => {
       closeCode = code;
@@ -39,7 +41,9 @@ export function openRawSocket(gateway: InProcessGateway): RawSocket {
     send: (frame) => {
       const text = typeof frame === 'string' ? frame : JSON.stringify(frame);
       const { id, method } = readEnvelope(text);
-      if (id !== undefined && method !== undefined) methods.set(id, method);
+      if (id !== undefined && method !== undefined) {
+        methods.set(id, (methods.get(id) ?? new Set()).add(method));
+      }
       handlers.message(text);
     },
     sendBinary: () => {
@@ -49,6 +53,29 @@ export function openRawSocket(gateway: InProcessGateway): RawSocket {
       handlers.closed();
     },
   };
+}
+
+/** A result must fit one of the methods that were asked under its id. */
+function inspect(
+  tap: FrameTap,
+  text: string,
+  id: number | null | undefined,
+  methods: ReadonlyMap<number, ReadonlySet<string>>,
+): void {
+  const [first, ...others] = typeof id === 'number' ? (methods.get(id) ?? []) : [];
+  const fits = (method: string | undefined): void => {
+    const asked = new Map(method === undefined ? [] : [[Number(id), method]]);
+    tap.fromGateway(text, asked);
+  };
+  for (const method of others) {
+    try {
+      fits(method);
+      return;
+    } catch {
+      // Then another.
+    }
+  }
+  fits(first);
 }
 
 function readEnvelope(text: string): { id?: number; method?: string } {

@@ -1,0 +1,104 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { build } from 'esbuild';
+
+const apps = path.resolve(import.meta.dirname, '../..');
+const children = new Set<ChildProcess>();
+process.on('exit', () => {
+  for (const child of children) child.kill('SIGKILL');
+});
+
+/** A server in a process of its own. */
+export interface ChildServer {
+  port: number;
+  output: string;
+  /** Resident memory in bytes. */
+  memory(): number;
+  stop(): Promise<void>;
+}
+
+/** The real gateway program on a folder of its own, with its limits out of the way. */
+export async function startGateway(): Promise<ChildServer> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'ringspec-bench-'));
+  const many = '1000000000';
+  const server = await start(
+    path.join(apps, 'gateway/bin/ringspec-gateway.mjs'),
+    /Ringspec is ready: .*:(\d+)/,
+    {
+      PORT: '0',
+      ALLOWED_ORIGINS: '*',
+      DATA_DIR: folder,
+      REQUESTS_PER_SECOND: many,
+      REQUEST_BURST: many,
+      LOGINS_PER_MINUTE: many,
+      CONNECTIONS_PER_USER: '100000',
+      PENDING_REQUESTS: '100000',
+      PENDING_EVENTS: '1000000',
+    },
+  );
+  const { stop } = server;
+  return {
+    ...server,
+    stop: async () => {
+      await stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export async function startBareServer(): Promise<ChildServer> {
+  const outfile = path.join(apps, 'bench/dist/bare-ws-server.mjs');
+  await build({
+    entryPoints: [path.join(apps, 'bench/src/bare-ws-server.ts')],
+    outfile,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    packages: 'external',
+    logLevel: 'error',
+  });
+  return start(outfile, /port (\d+)/, {});
+}
+
+function start(program: string, ready: RegExp, env: Record<string, string>): Promise<ChildServer> {
+  const child = spawn(process.execPath, [program], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  children.add(child);
+  return new Promise((resolve, reject) => {
+    let output = '';
+    child.once('error', reject);
+    child.once('exit', (code) => {
+      reject(new Error(`${program} ended with ${String(code)}:\n${output}`));
+    });
+    child.stdout.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+      const port = ready.exec(output)?.[1];
+      if (port === undefined) return;
+      resolve({
+        port: Number(port),
+        output,
+        memory: () => residentBytes(child.pid ?? 0),
+        stop: () =>
+          new Promise((stopped) => {
+            children.delete(child);
+            child.removeAllListeners('exit');
+            child.once('exit', () => {
+              stopped();
+            });
+            child.kill('SIGKILL');
+          }),
+      });
+    });
+  });
+}
+
+/** VmRSS of proc(5). */
+function residentBytes(pid: number): number {
+  const status = readFileSync(`/proc/${String(pid)}/status`, 'utf8');
+  return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? 0) * 1_024;
+}

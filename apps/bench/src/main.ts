@@ -1,0 +1,46 @@
+import { parseArgs } from 'node:util';
+import type { Measurement, Row } from './measurement.js';
+import { bundle } from './measurements/bundle.js';
+import { call } from './measurements/call.js';
+import { dispatch } from './measurements/dispatch.js';
+import { echo } from './measurements/echo.js';
+import { frame } from './measurements/frame.js';
+import { memory } from './measurements/memory.js';
+
+const measurements: readonly Measurement[] = [bundle, dispatch, frame, echo, memory, call];
+
+const { positionals } = parseArgs({ allowPositionals: true });
+const unknown = positionals.filter((name) => !measurements.some((each) => each.name === name));
+if (unknown.length > 0) {
+  const names = measurements.map(({ name, summary }) => `  ${name.padEnd(12)} ${summary}`);
+  process.stderr.write(
+    `There is no measurement ${unknown.join(', ')}. There are:\n${names.join('\n')}\n`,
+  );
+  process.exit(2);
+}
+const rows: Row[] = [];
+for (const { name, summary, run } of measurements) {
+  if (positionals.length > 0 && !positionals.includes(name)) continue;
+  process.stderr.write(`${name}: ${summary} …\n`);
+  rows.push(...(await run()));
+}
+process.stdout.write(`\n${table(rows)}`);
+process.exit(0);
+
+function table(all: readonly Row[]): string {
+  const lines = all.map(({ what, ours, peer, ratio, spread, aim = '' }) => [
+    what,
+    ours,
+    peer,
+    `${ratio.toFixed(2)}${spread === undefined ? '' : ` ± ${spread.toFixed(2)}`}`,
+    aim,
+  ]);
+  const header = ['measurement', 'ours', 'compared with', 'ratio', 'aim'];
+  const widths = header.map((title, i) =>
+    Math.max(title.length, ...lines.map((line) => line[i]?.length ?? 0)),
+  );
+  const row = (cells: readonly string[]): string =>
+    `| ${cells.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join(' | ')} |\n`;
+  const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |\n`;
+  return row(header) + rule + lines.map(row).join('');
+}

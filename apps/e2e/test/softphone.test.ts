@@ -138,6 +138,40 @@ describe('the softphone', () => {
     await alice.getByTestId('reconnecting').waitFor({ state: 'detached' });
   });
 
+  it('logs back in after a reload during which the gateway was away', async () => {
+    const alice = await signedIn('alice');
+    // The page itself comes from the gateway, so its socket alone is taken away.
+    await alice.routeWebSocket(/\/ws$/, (socket) => socket.close());
+    await alice.reload();
+    await event(alice, 'ConnectionFailed').waitFor();
+    await alice.routeWebSocket(/\/ws$/, (socket) => {
+      socket.connectToServer();
+    });
+    await alice.evaluate(() => dispatchEvent(new Event('online')));
+    await alice.locator('[data-state="LOGGED_IN"]').waitFor();
+  });
+
+  it('keeps a declined call apart from a missed one, and tells of unread messages', async () => {
+    const alice = await signedIn('alice');
+    const bob = await signedIn('bob');
+    await alice.getByTestId('dial-input').fill('bob');
+    await alice.getByTestId('dial-audio').click();
+    await bob.getByTestId('incoming-decline').click();
+    await bob.locator('[data-testid="history-row"][data-outcome="declined"]').waitFor();
+    await alice.getByTestId('dial-input').fill('bob');
+    await alice.getByTestId('dial-audio').click();
+    await bob.getByTestId('incoming-answer').waitFor();
+    await bob.keyboard.press('Enter');
+    await alice.getByTestId('call-messages').click();
+    await alice.getByTestId('message-input').fill('Are you there?');
+    await alice.keyboard.press('Enter');
+    await bob.getByText('Messages (1 new)').waitFor();
+    await bob.getByTestId('call-messages').click();
+    await bob.getByText('Messages', { exact: true }).waitFor();
+    await bob.keyboard.press('d');
+    await alice.locator('[data-testid="history-row"][data-outcome="answered"]').waitFor();
+  });
+
   it.each([
     ['wide', { width: 1360, height: 900 }],
     ['narrow', { width: 375, height: 740 }],

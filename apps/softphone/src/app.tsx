@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Phone } from './model/phone.js';
 import { Banner } from './views/banner.js';
 import { CallStage } from './views/call-stage.js';
@@ -24,8 +24,11 @@ export function App({ phone }: { phone: Phone }) {
   const { session, call } = phone;
   const signedIn = session.phase.value === 'signedIn';
   const inCall = call.view.value !== undefined;
+  useEffect(() => {
+    if (inCall) setPane('Phone');
+  }, [inCall]);
   return (
-    <div class="app" data-pane={inCall ? 'Phone' : pane} data-in-call={inCall}>
+    <div class="app" data-pane={pane}>
       <TopBar
         phone={phone}
         onDevices={() => setDialog('devices')}

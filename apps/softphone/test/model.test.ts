@@ -5,12 +5,14 @@ import { callProblem, formatDuration, loginProblem } from '../src/model/words.js
 
 describe('the event log', () => {
   it('numbers events, the newest first, and keeps the last 200', () => {
-    let log = withEvent([], 'client', { name: 'SDKReady' }, 1);
-    for (let i = 0; i < 300; i += 1) log = withEvent(log, 'call', { name: 'Connected' }, i);
+    let log = withEvent([], 'client', { name: 'SDKReady' }, 1, 1);
+    for (let i = 0; i < 300; i += 1) log = withEvent(log, 'call', { name: 'Connected' }, i, i + 2);
     expect(log).toHaveLength(200);
     expect(log[0]).toMatchObject({ nth: 301, name: 'Connected', source: 'call' });
     expect(matching(log, 'sdk')).toEqual([]);
-    expect(matching(withEvent(log, 'client', { name: 'SDKReady' }, 2), ' sdk ')).toHaveLength(1);
+    expect(matching(withEvent(log, 'client', { name: 'SDKReady' }, 2, 302), ' sdk ')).toHaveLength(
+      1,
+    );
   });
 
   it('shows parameters, but no secrets and no innards of objects', () => {

@@ -35,6 +35,7 @@ export interface Agent {
   problem: ReadonlySignal<string | undefined>;
   read(): Promise<void>;
   choose(status: OperatorACDStatuses): Promise<void>;
+  dismissProblem(): void;
 }
 
 export function createAgent(client: Client): Agent {
@@ -57,6 +58,9 @@ export function createAgent(client: Client): Agent {
     problem: computed(() => problem.value),
     async read() {
       status.value = await client.getOperatorACDStatus().catch(() => status.value);
+    },
+    dismissProblem() {
+      problem.value = undefined;
     },
     async choose(wanted) {
       const viaOnline =

@@ -1,12 +1,20 @@
-import { type Call, CallEvents, type CallEvent, CallState, type Client } from '@ringspec/client';
+import {
+  type Call,
+  CallEvents,
+  type CallEvent,
+  CallFailureCode,
+  CallState,
+  type Client,
+} from '@ringspec/client';
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { HistoryEntry } from './history.js';
 import { callProblem } from './words.js';
 
 export interface ChatLine {
+  /** Counts up from 1 within the call. */
+  nth: number;
   mine: boolean;
   text: string;
-  at: number;
 }
 
 export interface CallView {
@@ -27,6 +35,8 @@ export interface CurrentCall {
   held: ReadonlySignal<boolean>;
   sendsVideo: ReadonlySignal<boolean>;
   messages: ReadonlySignal<readonly ChatLine[]>;
+  /** Messages that have come since the user last looked. */
+  unread: ReadonlySignal<number>;
   /** What the user should know of the last call or of an operation on this one. */
   notice: ReadonlySignal<string | undefined>;
   dial(number: string, video: boolean): void;
@@ -38,6 +48,8 @@ export interface CurrentCall {
   toggleVideo(): Promise<void>;
   sendTone(key: string): void;
   sendMessage(text: string): Promise<void>;
+  /** The user has seen the messages. */
+  markRead(): void;
   dismissNotice(): void;
 }
 
@@ -56,7 +68,12 @@ export function createCurrentCall(
   const connectedAt = signal<number>();
   const [muted, held, sendsVideo] = [signal(false), signal(false), signal(false)];
   const messages = signal<readonly ChatLine[]>([]);
+  const unread = signal(0);
   const notice = signal<string>();
+
+  const addMessage = (mine: boolean, text: string): void => {
+    messages.value = [...messages.value, { nth: messages.value.length + 1, mine, text }];
+  };
 
   function show(shown: CallView): void {
     const { call, direction } = shown;
@@ -67,6 +84,7 @@ export function createCurrentCall(
       connectedAt.value = undefined;
       muted.value = held.value = sendsVideo.value = ringing.value = false;
       messages.value = [];
+      unread.value = 0;
       notice.value = undefined;
     });
     for (const name of Object.values(CallEvents)) call.on(name, onEvent);
@@ -88,23 +106,25 @@ export function createCurrentCall(
       if (isShown()) state.value = event.new;
     });
     call.on('ProgressToneStart', () => {
-      ringing.value = true;
+      if (isShown()) ringing.value = true;
     });
     call.on('ProgressToneStop', () => {
-      ringing.value = false;
+      if (isShown()) ringing.value = false;
     });
     call.on('Connected', () => {
-      connectedAt.value = Date.now();
+      if (isShown()) connectedAt.value = Date.now();
     });
     call.on('EndpointAdded', ({ endpoint }) => {
       const { displayName } = endpoint;
       if (isShown()) view.value = { ...shown, displayName };
     });
     call.on('ActiveUpdated', (event) => {
-      held.value = !event.new;
+      if (isShown()) held.value = !event.new;
     });
     call.on('MessageReceived', ({ text }) => {
-      messages.value = [...messages.value, { mine: false, text, at: Date.now() }];
+      if (!isShown()) return;
+      addMessage(false, text);
+      unread.value += 1;
     });
     call.on('Disconnected', ({ params }) => {
       const elsewhere = params?.answeredElsewhere === true;
@@ -114,13 +134,9 @@ export function createCurrentCall(
       );
     });
     call.on('Failed', ({ code, reason }) => {
-      const text =
-        direction === 'in'
-          ? code === 603
-            ? undefined
-            : 'You missed a call.'
-          : callProblem(code, reason);
-      end(direction === 'in' ? 'missed' : 'failed', text);
+      if (direction === 'out') end('failed', callProblem(code, reason));
+      else if (code === CallFailureCode.Rejected) end('declined', undefined);
+      else end('missed', 'You missed a call.');
     });
   }
 
@@ -149,6 +165,7 @@ export function createCurrentCall(
     held: computed(() => held.value),
     sendsVideo: computed(() => sendsVideo.value),
     messages: computed(() => messages.value),
+    unread: computed(() => unread.value),
     notice: computed(() => notice.value),
     dial(number, video) {
       if (view.value) return;
@@ -200,10 +217,13 @@ export function createCurrentCall(
     async sendMessage(text) {
       try {
         await current()?.sendMessage(text);
-        messages.value = [...messages.value, { mine: true, text, at: Date.now() }];
+        addMessage(true, text);
       } catch (error) {
         say(error);
       }
+    },
+    markRead() {
+      unread.value = 0;
     },
     dismissNotice() {
       notice.value = undefined;

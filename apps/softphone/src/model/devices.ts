@@ -32,7 +32,7 @@ export function createDevices(client: Client, { view }: CurrentCall): Devices {
     microphone: '',
     speaker: '',
     camera: '',
-    ...(JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Chosen>),
+    ...parseChosen(localStorage.getItem(KEY)),
   });
   const problem = signal<string>();
   const audio = () => ({
@@ -84,4 +84,14 @@ export function createDevices(client: Client, { view }: CurrentCall): Devices {
       }
     },
   };
+}
+
+/** What was stored; nothing where it cannot be read. */
+export function parseChosen(text: string | null): Partial<Chosen> {
+  try {
+    const parsed: unknown = JSON.parse(text ?? '{}');
+    return typeof parsed === 'object' && parsed !== null ? parsed : {};
+  } catch {
+    return {};
+  }
 }

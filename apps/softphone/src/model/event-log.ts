@@ -11,14 +11,14 @@ export interface LoggedEvent {
 
 const KEEP = 200;
 
-/** The newest first. */
+/** The newest first; `nth` counts on when the log is cleared. */
 export function withEvent(
   log: readonly LoggedEvent[],
   source: LoggedEvent['source'],
   event: { name: string },
   at: number,
+  nth: number,
 ): LoggedEvent[] {
-  const nth = (log[0]?.nth ?? 0) + 1;
   const { name, ...payload } = event;
   return [{ nth, at, source, name, json: printPayload(payload) }, ...log].slice(0, KEEP);
 }
@@ -39,7 +39,7 @@ export function printPayload(payload: object): string {
         typeof value !== 'object' ||
         value === null ||
         Array.isArray(value) ||
-        Object.getPrototypeOf(value) === Object.prototype;
+        [Object.prototype, null].includes(Object.getPrototypeOf(value) as object | null);
       return isPlain ? value : `<${value.constructor.name.replace(/^_+/, '')}>`;
     },
     2,

@@ -4,7 +4,7 @@ export interface HistoryEntry {
   number: string;
   displayName: string;
   direction: 'in' | 'out';
-  outcome: 'answered' | 'missed' | 'failed' | 'elsewhere';
+  outcome: 'answered' | 'missed' | 'declined' | 'failed' | 'elsewhere';
   startedAt: number;
   durationMs: number;
 }

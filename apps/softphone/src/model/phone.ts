@@ -33,8 +33,11 @@ export function createPhone(client = Client.getInstance()): Phone {
   const eventsPaused = signal(false);
   const history = signal<readonly HistoryEntry[]>(parseHistory(localStorage.getItem(HISTORY_KEY)));
   const microphoneDenied = signal(false);
+  let eventCount = 0;
   const log = (source: LoggedEvent['source'], event: { name: string }): void => {
-    if (!eventsPaused.value) events.value = withEvent(events.value, source, event, Date.now());
+    eventCount += 1;
+    if (eventsPaused.value) return;
+    events.value = withEvent(events.value, source, event, Date.now(), eventCount);
   };
   const keepHistory = (entries: readonly HistoryEntry[]): void => {
     history.value = entries;

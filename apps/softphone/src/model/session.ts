@@ -6,6 +6,9 @@ import { loginProblem } from './words.js';
 /** How long to wait before a closed connection is tried again. */
 const RETRY_MS = 10_000;
 
+/** Answers that a repeat would not change: the saved login is of no use any more. */
+const REFUSALS = [401, 402, 403, 404, 701];
+
 export interface Session {
   /** `starting` until it is clear whether somebody is signed in. */
   phase: ReadonlySignal<'starting' | 'signedOut' | 'signedIn'>;
@@ -48,9 +51,9 @@ export function createSession(client: Client, onSignedIn: () => void): Session {
   });
   client.on('ConnectionClosed', () => {
     refresh();
-    if (wanted) setTimeout(() => void retry(), RETRY_MS);
+    if (wanted) later();
   });
-  addEventListener('online', () => void (wanted && retry()));
+  addEventListener('online', () => void retry());
 
   const keep = (
     name: string,
@@ -82,36 +85,30 @@ export function createSession(client: Client, onSignedIn: () => void): Session {
   }
 
   /** Logs in with what an earlier login left behind. */
-  async function resume(): Promise<boolean> {
+  async function resume(): Promise<'in' | 'refused' | 'later'> {
     const saved = readLogin();
-    if (!saved) return false;
-    const { user: name, deviceToken, stay } = saved;
-    let { accessToken } = saved;
-    for (const attempt of ['saved', 'refreshed']) {
-      try {
-        const result = await client.loginWithToken(name, accessToken, { deviceToken });
-        keep(name, result.tokens, deviceToken, stay);
-        entered(name, result.displayName);
-        return true;
-      } catch (error) {
-        const { code } = error as { code?: number };
-        if (code !== 701 || attempt === 'refreshed') {
-          if (code !== 409) forgetLogin();
-          problem.value = loginProblem(code === 401 ? 701 : code);
-          return false;
-        }
-      }
-      try {
-        const { tokens } = await client.tokenRefresh(name, saved.refreshToken, deviceToken);
+    if (!saved) return 'refused';
+    const { user: name, deviceToken, stay, refreshToken } = saved;
+    const enter = async (accessToken: string): Promise<void> => {
+      const result = await client.loginWithToken(name, accessToken, { deviceToken });
+      keep(name, result.tokens, deviceToken, stay);
+      entered(name, result.displayName);
+    };
+    try {
+      await enter(saved.accessToken).catch(async (error: unknown) => {
+        if (codeOf(error) !== 701) throw error;
+        const { tokens } = await client.tokenRefresh(name, refreshToken, deviceToken);
         keep(name, tokens, deviceToken, stay);
-        accessToken = tokens?.accessToken ?? '';
-      } catch {
-        forgetLogin();
-        problem.value = loginProblem(701);
-        return false;
-      }
+        await enter(tokens?.accessToken ?? '');
+      });
+      return 'in';
+    } catch (error) {
+      const code = codeOf(error);
+      if (!REFUSALS.includes(code ?? 0)) return 'later';
+      forgetLogin();
+      problem.value = loginProblem(code === 401 ? 701 : code);
+      return 'refused';
     }
-    return false;
   }
 
   async function attempt(work: () => Promise<void>): Promise<void> {
@@ -125,18 +122,19 @@ export function createSession(client: Client, onSignedIn: () => void): Session {
     }
   }
 
+  const later = (): void => {
+    setTimeout(() => void retry(), RETRY_MS);
+  };
+
   async function retry(): Promise<void> {
-    if (client.getClientState() !== ClientState.DISCONNECTED) return;
+    if (!wanted || client.getClientState() === ClientState.LOGGED_IN) return;
     await attempt(async () => {
-      if (!(await connected())) {
-        if (wanted) setTimeout(() => void retry(), RETRY_MS);
-        return;
-      }
-      if (wanted && !(await resume())) {
-        wanted = false;
-        user.value = undefined;
-        phase.value = 'signedOut';
-      }
+      const outcome = (await connected()) ? await resume() : 'later';
+      if (outcome === 'later') later();
+      if (outcome !== 'refused') return;
+      wanted = false;
+      user.value = undefined;
+      phase.value = 'signedOut';
     });
   }
 
@@ -151,10 +149,9 @@ export function createSession(client: Client, onSignedIn: () => void): Session {
         remoteVideoContainerId: 'remote-media',
         localVideoContainerId: 'local-media',
       });
-      await attempt(async () => {
-        const there = readLogin() !== undefined && (await connected()) && (await resume());
-        if (!there) phase.value = 'signedOut';
-      });
+      wanted = readLogin() !== undefined;
+      await retry();
+      if (phase.value === 'starting') phase.value = 'signedOut';
     },
     signIn: (name, password, stay) =>
       attempt(async () => {
@@ -166,7 +163,7 @@ export function createSession(client: Client, onSignedIn: () => void): Session {
           keep(name, result.tokens, deviceToken, stay);
           entered(name, result.displayName);
         } catch (error) {
-          problem.value = loginProblem((error as { code?: number }).code);
+          problem.value = loginProblem(codeOf(error));
         }
       }),
     async signOut() {
@@ -180,4 +177,8 @@ export function createSession(client: Client, onSignedIn: () => void): Session {
     },
     retry,
   };
+}
+
+function codeOf(error: unknown): number | undefined {
+  return (error as { code?: number }).code;
 }

@@ -5,7 +5,7 @@ export function AgentMenu({ agent }: { agent: Agent }) {
   const status = agent.status.value;
   const setByQueue = !choices.some(({ value }) => value === status);
   return (
-    <label class="agent" data-status={status} title={agent.problem.value}>
+    <label class="agent" data-status={status}>
       <span class="label">Agent status</span>
       <select
         value={status}

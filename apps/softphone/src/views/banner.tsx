@@ -36,6 +36,14 @@ export function Banner({ phone }: { phone: Phone }) {
           </button>
         </p>
       )}
+      {signedIn && agent.problem.value !== undefined && (
+        <p class="banner warn" data-testid="agent-problem">
+          {agent.problem.value}
+          <button type="button" onClick={agent.dismissProblem}>
+            Dismiss
+          </button>
+        </p>
+      )}
       {call.notice.value !== undefined && (
         <p class="banner" data-testid="notice">
           {call.notice.value}

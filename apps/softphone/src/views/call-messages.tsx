@@ -1,6 +1,9 @@
+import { useEffect } from 'preact/hooks';
 import type { CurrentCall } from '../model/current-call.js';
 
 export function CallMessages({ call }: { call: CurrentCall }) {
+  const count = call.messages.value.length;
+  useEffect(call.markRead, [call, count]);
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
@@ -15,8 +18,8 @@ export function CallMessages({ call }: { call: CurrentCall }) {
         {call.messages.value.length === 0 && (
           <li class="muted">Messages last as long as the call.</li>
         )}
-        {call.messages.value.map(({ mine, text, at }) => (
-          <li key={at} data-mine={mine}>
+        {call.messages.value.map(({ nth, mine, text }) => (
+          <li key={nth} data-mine={mine}>
             <span class="visually-hidden">{mine ? 'You: ' : 'They: '}</span>
             {text}
           </li>

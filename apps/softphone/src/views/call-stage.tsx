@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CurrentCall } from '../model/current-call.js';
 import type { Phone } from '../model/phone.js';
 import { Avatar } from './avatar.js';
@@ -11,6 +11,8 @@ import { Keypad } from './keypad.js';
 export function CallStage({ phone: { call } }: { phone: Phone }) {
   const [panel, setPanel] = useState<'none' | 'keypad' | 'messages'>('none');
   const view = call.view.value;
+  const unread = call.unread.value;
+  useEffect(() => setPanel('none'), [view?.call]);
   const toggle = (wanted: 'keypad' | 'messages'): void =>
     setPanel(panel === wanted ? 'none' : wanted);
   return (
@@ -65,7 +67,8 @@ export function CallStage({ phone: { call } }: { phone: Phone }) {
           />
           <Control
             icon="chat"
-            label="Messages"
+            badge={unread}
+            label={unread > 0 ? `Messages (${String(unread)} new)` : 'Messages'}
             pressed={panel === 'messages'}
             onClick={() => toggle('messages')}
             testId="call-messages"
@@ -76,6 +79,9 @@ export function CallStage({ phone: { call } }: { phone: Phone }) {
           </button>
         </div>
       )}
+      <p class="visually-hidden" aria-live="polite">
+        {unread > 0 && `New message: ${call.messages.value.at(-1)?.text ?? ''}`}
+      </p>
       {view && panel === 'keypad' && <Keypad onKey={call.sendTone} />}
       {view && panel === 'messages' && <CallMessages call={call} />}
     </section>
@@ -83,9 +89,15 @@ export function CallStage({ phone: { call } }: { phone: Phone }) {
 }
 
 function Incoming({ call }: { call: CurrentCall }) {
+  const answer = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    const { activeElement } = document;
+    if (!activeElement?.matches('input, textarea, select')) answer.current?.focus();
+  }, []);
   return (
     <div class="controls" role="toolbar" aria-label="Incoming call">
       <button
+        ref={answer}
         type="button"
         class="answer"
         onClick={() => call.answer(false)}
@@ -115,9 +127,19 @@ interface ControlProps {
   onClick: () => void;
   testId: string;
   disabled?: boolean;
+  /** Shown on the picture where it is above 0. */
+  badge?: number;
 }
 
-function Control({ icon, label, pressed, onClick, testId, disabled = false }: ControlProps) {
+function Control({
+  icon,
+  label,
+  pressed,
+  onClick,
+  testId,
+  disabled = false,
+  badge = 0,
+}: ControlProps) {
   return (
     <button
       type="button"
@@ -129,6 +151,11 @@ function Control({ icon, label, pressed, onClick, testId, disabled = false }: Co
     >
       <Icon name={icon} />
       <span>{label}</span>
+      {badge > 0 && (
+        <span class="badge" aria-hidden="true">
+          {badge}
+        </span>
+      )}
     </button>
   );
 }

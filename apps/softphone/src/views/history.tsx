@@ -6,6 +6,7 @@ import { Icon } from './icon.js';
 const outcomes: Record<HistoryEntry['outcome'], string> = {
   answered: 'Answered',
   missed: 'Missed',
+  declined: 'Declined',
   failed: 'Not reached',
   elsewhere: 'Answered elsewhere',
 };

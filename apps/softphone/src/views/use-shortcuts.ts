@@ -28,13 +28,14 @@ export function useShortcuts({ call }: Phone, showHelp: () => void): void {
         target instanceof HTMLElement && target.closest('input, select, textarea, dialog');
       if (typing || altKey || ctrlKey || metaKey) return;
       const rings = call.state.value === 'ALERTING';
+      const isUp = call.state.value === 'CONNECTED' || call.state.value === 'UPDATING';
       const actions: Record<string, () => void> = call.view.value
         ? {
             a: () => rings && call.answer(false),
-            v: () => (rings ? call.answer(true) : void call.toggleVideo()),
+            v: () => (rings ? call.answer(true) : void (isUp && call.toggleVideo())),
             d: rings ? call.decline : call.hangUp,
             m: call.toggleMute,
-            h: () => void call.toggleHold(),
+            h: () => void (isUp && call.toggleHold()),
           }
         : {};
       const action = key === '?' ? showHelp : actions[key.toLowerCase()];

@@ -15,3 +15,64 @@ export interface Issue {
  * name is not known.
  */
 export function checkEvent(name: string, value: unknown): readonly Issue[] | undefined;
+
+/** Checks a SDKReady. */
+export function issuesOfSDKReady(value: unknown): readonly Issue[];
+/** Checks a ConnectionEstablished. */
+export function issuesOfConnectionEstablished(value: unknown): readonly Issue[];
+/** Checks a ConnectionFailed. */
+export function issuesOfConnectionFailed(value: unknown): readonly Issue[];
+/** Checks a ConnectionClosed. */
+export function issuesOfConnectionClosed(value: unknown): readonly Issue[];
+/** Checks a Reconnecting. */
+export function issuesOfReconnecting(value: unknown): readonly Issue[];
+/** Checks a Reconnected. */
+export function issuesOfReconnected(value: unknown): readonly Issue[];
+/** Checks a AuthResult. */
+export function issuesOfAuthResult(value: unknown): readonly Issue[];
+/** Checks a RefreshTokenResult. */
+export function issuesOfRefreshTokenResult(value: unknown): readonly Issue[];
+/** Checks a IncomingCall. */
+export function issuesOfIncomingCall(value: unknown): readonly Issue[];
+/** Checks a MicAccessResult. */
+export function issuesOfMicAccessResult(value: unknown): readonly Issue[];
+/** Checks a PlaybackError. */
+export function issuesOfPlaybackError(value: unknown): readonly Issue[];
+/** Checks a PlaybackFinished. */
+export function issuesOfPlaybackFinished(value: unknown): readonly Issue[];
+/** Checks a ACDStatusUpdated. */
+export function issuesOfACDStatusUpdated(value: unknown): readonly Issue[];
+/** Checks a ACDError. */
+export function issuesOfACDError(value: unknown): readonly Issue[];
+/** Checks a Connected. */
+export function issuesOfConnected(value: unknown): readonly Issue[];
+/** Checks a Disconnected. */
+export function issuesOfDisconnected(value: unknown): readonly Issue[];
+/** Checks a Failed. */
+export function issuesOfFailed(value: unknown): readonly Issue[];
+/** Checks a ProgressToneStart. */
+export function issuesOfProgressToneStart(value: unknown): readonly Issue[];
+/** Checks a ProgressToneStop. */
+export function issuesOfProgressToneStop(value: unknown): readonly Issue[];
+/** Checks a StateUpdated. */
+export function issuesOfStateUpdated(value: unknown): readonly Issue[];
+/** Checks a EndpointAdded. */
+export function issuesOfEndpointAdded(value: unknown): readonly Issue[];
+/** Checks a EndpointRemoved. */
+export function issuesOfEndpointRemoved(value: unknown): readonly Issue[];
+/** Checks a Updated. */
+export function issuesOfUpdated(value: unknown): readonly Issue[];
+/** Checks a ActiveUpdated. */
+export function issuesOfActiveUpdated(value: unknown): readonly Issue[];
+/** Checks a MessageReceived. */
+export function issuesOfMessageReceived(value: unknown): readonly Issue[];
+/** Checks a InfoReceived. */
+export function issuesOfInfoReceived(value: unknown): readonly Issue[];
+/** Checks a RemoteMediaAdded. */
+export function issuesOfRemoteMediaAdded(value: unknown): readonly Issue[];
+/** Checks a RemoteMediaRemoved. */
+export function issuesOfRemoteMediaRemoved(value: unknown): readonly Issue[];
+/** Checks a DevicesUpdated. */
+export function issuesOfDevicesUpdated(value: unknown): readonly Issue[];
+/** Checks a PresenceUpdated. */
+export function issuesOfPresenceUpdated(value: unknown): readonly Issue[];

@@ -2,8 +2,8 @@
 import {
   fail,
   within,
+  wrong,
   isString,
-  isBoolean,
   isInteger,
   isNull,
   isObject,
@@ -12,162 +12,197 @@ import {
   longest,
   oneOf,
   items,
-  issuesOf,
+  issues,
 } from './runtime.js';
 import {
-  isACDAction,
   isCallState,
   isContact,
   isDisconnectingParams,
   isHeaders,
   isLoginTokens,
   isMediaDeviceRecord,
-  isOperatorACDStatuses,
-  isPlaybackEndReason,
 } from './types.js';
 
-const c0 = (v) => isString(v) && oneOf(v, ['SDKReady']);
+const ck0 = ['SDKReady'];
+const ck1 = ['ConnectionEstablished'];
+const ck2 = ['ConnectionFailed'];
+const ck3 = ['ConnectionClosed'];
+const ck4 = ['Reconnecting'];
+const ck5 = ['Reconnected'];
+const ck6 = ['AuthResult'];
+const ck7 = ['RefreshTokenResult'];
+const ck8 = ['IncomingCall'];
+const ck9 = ['MicAccessResult'];
+const ck10 = ['PlaybackError'];
+const ck11 = ['PlaybackFinished'];
+const ck12 = ['ACDStatusUpdated'];
+const ck13 = ['ACDError'];
+const ck14 = ['Connected'];
+const ck15 = ['Disconnected'];
+const ck16 = ['Failed'];
+const ck17 = ['ProgressToneStart'];
+const ck18 = ['ProgressToneStop'];
+const ck19 = ['StateUpdated'];
+const ck20 = ['EndpointAdded'];
+const ck21 = ['EndpointRemoved'];
+const ck22 = ['Updated'];
+const ck23 = ['ActiveUpdated'];
+const ck24 = ['MessageReceived'];
+const ck25 = ['InfoReceived'];
+const ck26 = ['RemoteMediaAdded'];
+const ck27 = ['RemoteMediaRemoved'];
+const ck28 = ['DevicesUpdated'];
+const ck29 = ['PresenceUpdated'];
+const c0 = (v) => v === 'SDKReady' || (isString(v) && oneOf(v, ck0));
 const c1 = (v) =>
-  isObject(v) && (c0(v.name) || within('name')) && (isString(v.version) || within('version'));
-const c2 = (v) => isString(v) && oneOf(v, ['ConnectionEstablished']);
+  isObject(v) &&
+  (c0(v.name) || within('name')) &&
+  (typeof v.version === 'string' || wrong(v, 'version', 'string'));
+const c2 = (v) => v === 'ConnectionEstablished' || (isString(v) && oneOf(v, ck1));
 const c3 = (v) => isObject(v) && (c2(v.name) || within('name'));
-const c4 = (v) => isString(v) && oneOf(v, ['ConnectionFailed']);
+const c4 = (v) => v === 'ConnectionFailed' || (isString(v) && oneOf(v, ck2));
 const c5 = (v) =>
-  isObject(v) && (c4(v.name) || within('name')) && (isString(v.message) || within('message'));
-const c6 = (v) => isString(v) && oneOf(v, ['ConnectionClosed']);
+  isObject(v) &&
+  (c4(v.name) || within('name')) &&
+  (typeof v.message === 'string' || wrong(v, 'message', 'string'));
+const c6 = (v) => v === 'ConnectionClosed' || (isString(v) && oneOf(v, ck3));
 const c7 = (v) => isObject(v) && (c6(v.name) || within('name'));
-const c8 = (v) => isString(v) && oneOf(v, ['Reconnecting']);
+const c8 = (v) => v === 'Reconnecting' || (isString(v) && oneOf(v, ck4));
 const c9 = (v) => isObject(v) && (c8(v.name) || within('name'));
-const c10 = (v) => isString(v) && oneOf(v, ['Reconnected']);
+const c10 = (v) => v === 'Reconnected' || (isString(v) && oneOf(v, ck5));
 const c11 = (v) => isObject(v) && (c10(v.name) || within('name'));
-const c12 = (v) => isString(v) && oneOf(v, ['AuthResult']);
+const c12 = (v) => v === 'AuthResult' || (isString(v) && oneOf(v, ck6));
 const c13 = (v) =>
   isObject(v) &&
   (c12(v.name) || within('name')) &&
-  (isBoolean(v.result) || within('result')) &&
-  (v.code === undefined || isInteger(v.code) || within('code')) &&
-  (v.displayName === undefined || isString(v.displayName) || within('displayName')) &&
-  (v.key === undefined || isString(v.key) || within('key')) &&
+  (typeof v.result === 'boolean' || wrong(v, 'result', 'boolean')) &&
+  (v.code === undefined || Number.isInteger(v.code) || wrong(v, 'code', 'integer')) &&
+  (v.displayName === undefined ||
+    typeof v.displayName === 'string' ||
+    wrong(v, 'displayName', 'string')) &&
+  (v.key === undefined || typeof v.key === 'string' || wrong(v, 'key', 'string')) &&
   (v.tokens === undefined || isLoginTokens(v.tokens) || within('tokens'));
-const c14 = (v) => isString(v) && oneOf(v, ['RefreshTokenResult']);
+const c14 = (v) => v === 'RefreshTokenResult' || (isString(v) && oneOf(v, ck7));
 const c15 = (v) =>
   isObject(v) &&
   (c14(v.name) || within('name')) &&
-  (isBoolean(v.result) || within('result')) &&
-  (v.code === undefined || isInteger(v.code) || within('code')) &&
+  (typeof v.result === 'boolean' || wrong(v, 'result', 'boolean')) &&
+  (v.code === undefined || Number.isInteger(v.code) || wrong(v, 'code', 'integer')) &&
   (v.tokens === undefined || isLoginTokens(v.tokens) || within('tokens'));
-const c16 = (v) => isString(v) && oneOf(v, ['IncomingCall']);
+const c16 = (v) => v === 'IncomingCall' || (isString(v) && oneOf(v, ck8));
 const c17 = (v) =>
   isObject(v) &&
   (c16(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (v.headers === undefined || isHeaders(v.headers) || within('headers')) &&
-  (v.video === undefined || isBoolean(v.video) || within('video'));
-const c18 = (v) => isString(v) && oneOf(v, ['MicAccessResult']);
+  (v.video === undefined || typeof v.video === 'boolean' || wrong(v, 'video', 'boolean'));
+const c18 = (v) => v === 'MicAccessResult' || (isString(v) && oneOf(v, ck9));
 const c19 = (v) => isObject(v) || isNull(v) || fail('one of the allowed shapes', v);
 const c20 = (v) =>
   isObject(v) &&
   (c18(v.name) || within('name')) &&
-  (isBoolean(v.result) || within('result')) &&
+  (typeof v.result === 'boolean' || wrong(v, 'result', 'boolean')) &&
   (c19(v.stream) || within('stream')) &&
-  (v.fallback === undefined || isBoolean(v.fallback) || within('fallback'));
-const c21 = (v) => isString(v) && oneOf(v, ['PlaybackError']);
+  (v.fallback === undefined || typeof v.fallback === 'boolean' || wrong(v, 'fallback', 'boolean'));
+const c21 = (v) => v === 'PlaybackError' || (isString(v) && oneOf(v, ck10));
 const c22 = (v) =>
   isObject(v) &&
   (c21(v.name) || within('name')) &&
   (v.element === undefined || isObject(v.element) || within('element')) &&
   (isObject(v.error) || within('error')) &&
-  (v.script === undefined || isString(v.script) || within('script'));
-const c23 = (v) => isString(v) && oneOf(v, ['PlaybackFinished']);
+  (v.script === undefined || typeof v.script === 'string' || wrong(v, 'script', 'string'));
+const c23 = (v) => v === 'PlaybackFinished' || (isString(v) && oneOf(v, ck11));
 const c24 = (v) =>
   isObject(v) &&
   (c23(v.name) || within('name')) &&
-  (isPlaybackEndReason(v.reason) || within('reason'));
-const c25 = (v) => isString(v) && oneOf(v, ['ACDStatusUpdated']);
-const c26 = (v) => isString(v) && shortest(v, 1);
+  (typeof v.reason === 'string' || wrong(v, 'reason', 'string'));
+const c25 = (v) => v === 'ACDStatusUpdated' || (isString(v) && oneOf(v, ck12));
+const c26 = (v) => isString(v) && (v.length >= 2 || shortest(v, 1));
 const c27 = (v) =>
   isObject(v) &&
   (c25(v.name) || within('name')) &&
   (c26(v.id) || within('id')) &&
-  (isOperatorACDStatuses(v.status) || within('status')) &&
-  (v.description === undefined || isString(v.description) || within('description'));
-const c28 = (v) => isString(v) && oneOf(v, ['ACDError']);
+  (typeof v.status === 'string' || wrong(v, 'status', 'string')) &&
+  (v.description === undefined ||
+    typeof v.description === 'string' ||
+    wrong(v, 'description', 'string'));
+const c28 = (v) => v === 'ACDError' || (isString(v) && oneOf(v, ck13));
 const c29 = (v) =>
   isObject(v) &&
   (c28(v.name) || within('name')) &&
-  (isInteger(v.code) || within('code')) &&
-  (isString(v.message) || within('message')) &&
-  (v.action === undefined || isACDAction(v.action) || within('action')) &&
-  (v.status === undefined || isString(v.status) || within('status'));
-const c30 = (v) => isString(v) && oneOf(v, ['Connected']);
+  (Number.isInteger(v.code) || wrong(v, 'code', 'integer')) &&
+  (typeof v.message === 'string' || wrong(v, 'message', 'string')) &&
+  (v.action === undefined || typeof v.action === 'string' || wrong(v, 'action', 'string')) &&
+  (v.status === undefined || typeof v.status === 'string' || wrong(v, 'status', 'string'));
+const c30 = (v) => v === 'Connected' || (isString(v) && oneOf(v, ck14));
 const c31 = (v) =>
   isObject(v) &&
   (c30(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (v.headers === undefined || isHeaders(v.headers) || within('headers'));
-const c32 = (v) => isString(v) && oneOf(v, ['Disconnected']);
+const c32 = (v) => v === 'Disconnected' || (isString(v) && oneOf(v, ck15));
 const c33 = (v) =>
   isObject(v) &&
   (c32(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (v.headers === undefined || isHeaders(v.headers) || within('headers')) &&
   (v.params === undefined || isDisconnectingParams(v.params) || within('params'));
-const c34 = (v) => isString(v) && oneOf(v, ['Failed']);
+const c34 = (v) => v === 'Failed' || (isString(v) && oneOf(v, ck16));
 const c35 = (v) =>
   isObject(v) &&
   (c34(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
-  (isInteger(v.code) || within('code')) &&
-  (isString(v.reason) || within('reason')) &&
+  (Number.isInteger(v.code) || wrong(v, 'code', 'integer')) &&
+  (typeof v.reason === 'string' || wrong(v, 'reason', 'string')) &&
   (v.headers === undefined || isHeaders(v.headers) || within('headers'));
-const c36 = (v) => isString(v) && oneOf(v, ['ProgressToneStart']);
+const c36 = (v) => v === 'ProgressToneStart' || (isString(v) && oneOf(v, ck17));
 const c37 = (v) =>
   isObject(v) && (c36(v.name) || within('name')) && (isObject(v.call) || within('call'));
-const c38 = (v) => isString(v) && oneOf(v, ['ProgressToneStop']);
+const c38 = (v) => v === 'ProgressToneStop' || (isString(v) && oneOf(v, ck18));
 const c39 = (v) =>
   isObject(v) && (c38(v.name) || within('name')) && (isObject(v.call) || within('call'));
-const c40 = (v) => isString(v) && oneOf(v, ['StateUpdated']);
+const c40 = (v) => v === 'StateUpdated' || (isString(v) && oneOf(v, ck19));
 const c41 = (v) =>
   isObject(v) &&
   (c40(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (isCallState(v.old) || within('old')) &&
   (isCallState(v.new) || within('new'));
-const c42 = (v) => isString(v) && oneOf(v, ['EndpointAdded']);
+const c42 = (v) => v === 'EndpointAdded' || (isString(v) && oneOf(v, ck20));
 const c43 = (v) =>
   isObject(v) &&
   (c42(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (isObject(v.endpoint) || within('endpoint'));
-const c44 = (v) => isString(v) && oneOf(v, ['EndpointRemoved']);
+const c44 = (v) => v === 'EndpointRemoved' || (isString(v) && oneOf(v, ck21));
 const c45 = (v) =>
   isObject(v) &&
   (c44(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (isObject(v.endpoint) || within('endpoint'));
-const c46 = (v) => isString(v) && oneOf(v, ['Updated']);
+const c46 = (v) => v === 'Updated' || (isString(v) && oneOf(v, ck22));
 const c47 = (v) =>
   isObject(v) &&
   (c46(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
-  (isBoolean(v.result) || within('result')) &&
-  (v.reason === undefined || isString(v.reason) || within('reason'));
-const c48 = (v) => isString(v) && oneOf(v, ['ActiveUpdated']);
+  (typeof v.result === 'boolean' || wrong(v, 'result', 'boolean')) &&
+  (v.reason === undefined || typeof v.reason === 'string' || wrong(v, 'reason', 'string'));
+const c48 = (v) => v === 'ActiveUpdated' || (isString(v) && oneOf(v, ck23));
 const c49 = (v) =>
   isObject(v) &&
   (c48(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
-  (isBoolean(v.old) || within('old')) &&
-  (isBoolean(v.new) || within('new'));
-const c50 = (v) => isString(v) && oneOf(v, ['MessageReceived']);
-const c51 = (v) => isString(v) && longest(v, 8000);
+  (typeof v.old === 'boolean' || wrong(v, 'old', 'boolean')) &&
+  (typeof v.new === 'boolean' || wrong(v, 'new', 'boolean'));
+const c50 = (v) => v === 'MessageReceived' || (isString(v) && oneOf(v, ck24));
+const c51 = (v) => isString(v) && (v.length <= 8000 || longest(v, 8000));
 const c52 = (v) =>
   isObject(v) &&
   (c50(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (c51(v.text) || within('text'));
-const c53 = (v) => isString(v) && oneOf(v, ['InfoReceived']);
-const c54 = (v) => isString(v) && longest(v, 100);
+const c53 = (v) => v === 'InfoReceived' || (isString(v) && oneOf(v, ck25));
+const c54 = (v) => isString(v) && (v.length <= 100 || longest(v, 100));
 const c55 = (v) =>
   isObject(v) &&
   (c53(v.name) || within('name')) &&
@@ -175,21 +210,21 @@ const c55 = (v) =>
   (c54(v.mimeType) || within('mimeType')) &&
   (c51(v.body) || within('body')) &&
   (v.headers === undefined || isHeaders(v.headers) || within('headers'));
-const c56 = (v) => isString(v) && oneOf(v, ['RemoteMediaAdded']);
+const c56 = (v) => v === 'RemoteMediaAdded' || (isString(v) && oneOf(v, ck26));
 const c57 = (v) =>
   isObject(v) &&
   (c56(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (isObject(v.endpoint) || within('endpoint')) &&
   (isObject(v.mediaRenderer) || within('mediaRenderer'));
-const c58 = (v) => isString(v) && oneOf(v, ['RemoteMediaRemoved']);
+const c58 = (v) => v === 'RemoteMediaRemoved' || (isString(v) && oneOf(v, ck27));
 const c59 = (v) =>
   isObject(v) &&
   (c58(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (isObject(v.endpoint) || within('endpoint')) &&
   (isObject(v.mediaRenderer) || within('mediaRenderer'));
-const c60 = (v) => isString(v) && oneOf(v, ['DevicesUpdated']);
+const c60 = (v) => v === 'DevicesUpdated' || (isString(v) && oneOf(v, ck28));
 const c61 = (v) => isArray(v) && items(v, isMediaDeviceRecord);
 const c62 = (v) =>
   isObject(v) &&
@@ -197,42 +232,74 @@ const c62 = (v) =>
   (c61(v.audioInputDevices) || within('audioInputDevices')) &&
   (c61(v.audioOutputDevices) || within('audioOutputDevices')) &&
   (c61(v.videoInputDevices) || within('videoInputDevices'));
-const c63 = (v) => isString(v) && oneOf(v, ['PresenceUpdated']);
+const c63 = (v) => v === 'PresenceUpdated' || (isString(v) && oneOf(v, ck29));
 const c64 = (v) =>
   isObject(v) && (c63(v.name) || within('name')) && (isContact(v.contact) || within('contact'));
 
-const checks = {
-  __proto__: null,
-  SDKReady: c1,
-  ConnectionEstablished: c3,
-  ConnectionFailed: c5,
-  ConnectionClosed: c7,
-  Reconnecting: c9,
-  Reconnected: c11,
-  AuthResult: c13,
-  RefreshTokenResult: c15,
-  IncomingCall: c17,
-  MicAccessResult: c20,
-  PlaybackError: c22,
-  PlaybackFinished: c24,
-  ACDStatusUpdated: c27,
-  ACDError: c29,
-  Connected: c31,
-  Disconnected: c33,
-  Failed: c35,
-  ProgressToneStart: c37,
-  ProgressToneStop: c39,
-  StateUpdated: c41,
-  EndpointAdded: c43,
-  EndpointRemoved: c45,
-  Updated: c47,
-  ActiveUpdated: c49,
-  MessageReceived: c52,
-  InfoReceived: c55,
-  RemoteMediaAdded: c57,
-  RemoteMediaRemoved: c59,
-  DevicesUpdated: c62,
-  PresenceUpdated: c64,
-};
+const checks = /* @__PURE__ */ new Map([
+  ['SDKReady', c1],
+  ['ConnectionEstablished', c3],
+  ['ConnectionFailed', c5],
+  ['ConnectionClosed', c7],
+  ['Reconnecting', c9],
+  ['Reconnected', c11],
+  ['AuthResult', c13],
+  ['RefreshTokenResult', c15],
+  ['IncomingCall', c17],
+  ['MicAccessResult', c20],
+  ['PlaybackError', c22],
+  ['PlaybackFinished', c24],
+  ['ACDStatusUpdated', c27],
+  ['ACDError', c29],
+  ['Connected', c31],
+  ['Disconnected', c33],
+  ['Failed', c35],
+  ['ProgressToneStart', c37],
+  ['ProgressToneStop', c39],
+  ['StateUpdated', c41],
+  ['EndpointAdded', c43],
+  ['EndpointRemoved', c45],
+  ['Updated', c47],
+  ['ActiveUpdated', c49],
+  ['MessageReceived', c52],
+  ['InfoReceived', c55],
+  ['RemoteMediaAdded', c57],
+  ['RemoteMediaRemoved', c59],
+  ['DevicesUpdated', c62],
+  ['PresenceUpdated', c64],
+]);
 
-export const checkEvent = (name, value) => issuesOf(checks[name], value);
+export const checkEvent = (name, value) => {
+  const check = checks.get(name);
+  return check && issues(check(value));
+};
+export const issuesOfSDKReady = (value) => issues(c1(value));
+export const issuesOfConnectionEstablished = (value) => issues(c3(value));
+export const issuesOfConnectionFailed = (value) => issues(c5(value));
+export const issuesOfConnectionClosed = (value) => issues(c7(value));
+export const issuesOfReconnecting = (value) => issues(c9(value));
+export const issuesOfReconnected = (value) => issues(c11(value));
+export const issuesOfAuthResult = (value) => issues(c13(value));
+export const issuesOfRefreshTokenResult = (value) => issues(c15(value));
+export const issuesOfIncomingCall = (value) => issues(c17(value));
+export const issuesOfMicAccessResult = (value) => issues(c20(value));
+export const issuesOfPlaybackError = (value) => issues(c22(value));
+export const issuesOfPlaybackFinished = (value) => issues(c24(value));
+export const issuesOfACDStatusUpdated = (value) => issues(c27(value));
+export const issuesOfACDError = (value) => issues(c29(value));
+export const issuesOfConnected = (value) => issues(c31(value));
+export const issuesOfDisconnected = (value) => issues(c33(value));
+export const issuesOfFailed = (value) => issues(c35(value));
+export const issuesOfProgressToneStart = (value) => issues(c37(value));
+export const issuesOfProgressToneStop = (value) => issues(c39(value));
+export const issuesOfStateUpdated = (value) => issues(c41(value));
+export const issuesOfEndpointAdded = (value) => issues(c43(value));
+export const issuesOfEndpointRemoved = (value) => issues(c45(value));
+export const issuesOfUpdated = (value) => issues(c47(value));
+export const issuesOfActiveUpdated = (value) => issues(c49(value));
+export const issuesOfMessageReceived = (value) => issues(c52(value));
+export const issuesOfInfoReceived = (value) => issues(c55(value));
+export const issuesOfRemoteMediaAdded = (value) => issues(c57(value));
+export const issuesOfRemoteMediaRemoved = (value) => issues(c59(value));
+export const issuesOfDevicesUpdated = (value) => issues(c62(value));
+export const issuesOfPresenceUpdated = (value) => issues(c64(value));

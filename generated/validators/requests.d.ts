@@ -15,3 +15,48 @@ export interface Issue {
  * name is not known.
  */
 export function checkRequest(name: string, value: unknown): readonly Issue[] | undefined;
+
+/** Checks a hello. */
+export function issuesOfHello(value: unknown): readonly Issue[];
+/** Checks a resume. */
+export function issuesOfResume(value: unknown): readonly Issue[];
+/** Checks a ping. */
+export function issuesOfPing(value: unknown): readonly Issue[];
+/** Checks a login. */
+export function issuesOfLogin(value: unknown): readonly Issue[];
+/** Checks a loginWithToken. */
+export function issuesOfLoginWithToken(value: unknown): readonly Issue[];
+/** Checks a requestOneTimeKey. */
+export function issuesOfRequestOneTimeKey(value: unknown): readonly Issue[];
+/** Checks a loginWithOneTimeKey. */
+export function issuesOfLoginWithOneTimeKey(value: unknown): readonly Issue[];
+/** Checks a refreshTokens. */
+export function issuesOfRefreshTokens(value: unknown): readonly Issue[];
+/** Checks a logout. */
+export function issuesOfLogout(value: unknown): readonly Issue[];
+/** Checks a getOperatorStatus. */
+export function issuesOfGetOperatorStatus(value: unknown): readonly Issue[];
+/** Checks a setOperatorStatus. */
+export function issuesOfSetOperatorStatus(value: unknown): readonly Issue[];
+/** Checks a invite. */
+export function issuesOfInvite(value: unknown): readonly Issue[];
+/** Checks a accept. */
+export function issuesOfAccept(value: unknown): readonly Issue[];
+/** Checks a reject. */
+export function issuesOfReject(value: unknown): readonly Issue[];
+/** Checks a hangup. */
+export function issuesOfHangup(value: unknown): readonly Issue[];
+/** Checks a candidate. */
+export function issuesOfCandidate(value: unknown): readonly Issue[];
+/** Checks a renegotiate. */
+export function issuesOfRenegotiate(value: unknown): readonly Issue[];
+/** Checks a sendMessage. */
+export function issuesOfSendMessage(value: unknown): readonly Issue[];
+/** Checks a sendInfo. */
+export function issuesOfSendInfo(value: unknown): readonly Issue[];
+/** Checks a watchDirectory. */
+export function issuesOfWatchDirectory(value: unknown): readonly Issue[];
+/** Checks a unwatchDirectory. */
+export function issuesOfUnwatchDirectory(value: unknown): readonly Issue[];
+/** Checks a ack. */
+export function issuesOfAck(value: unknown): readonly Issue[];

@@ -2,6 +2,9 @@
 import {
   fail,
   within,
+  wrong,
+  isAnything,
+  isNothing,
   isString,
   isBoolean,
   isInteger,
@@ -18,35 +21,49 @@ import {
   most,
   items,
   fewestItems,
-  issuesOf,
+  issues,
 } from './runtime.js';
 
-const t0 = (v) => isString(v) && shortest(v, 1) && longest(v, 255);
+const tk0 = ['ALERTING', 'PROGRESSING', 'CONNECTED', 'UPDATING', 'STOPPING', 'ENDED'];
+const tk1 = ['DISCONNECTED', 'CONNECTING', 'CONNECTED', 'RECONNECTING', 'LOGGING_IN', 'LOGGED_IN'];
+const tk2 = ['2.0'];
+const tk3 = /^[A-Za-z][A-Za-z0-9]*$/u;
+const tk4 = /^(.*)$/u;
+const tk5 = /^[Xx]-[!-~]{1,100}$/u;
+const tk6 = [0, 1, 2, 3, 4];
+const tk7 = ['user', 'device'];
+const tk8 = ['offer', 'answer'];
+const t0 = (v) =>
+  isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 255 || longest(v, 255));
 const t1 = (v) => isVideoFlags(v) || isBoolean(v) || fail('one of the allowed shapes', v);
-const t2 = (v) => isString(v) && longest(v, 200);
-const t3 = (v) => isString(v) && shortest(v, 1);
+const t2 = (v) => isString(v) && (v.length <= 200 || longest(v, 200));
+const t3 = (v) => isString(v) && (v.length >= 2 || shortest(v, 1));
 const t4 = (v) => isInteger(v) && atLeast(v, 0);
-const t5 = (v) => isString(v) && oneOf(v, ['2.0']);
+const t5 = (v) => v === '2.0' || (isString(v) && oneOf(v, tk2));
 const t6 = (v) => isInteger(v) && atLeast(v, 1) && atMost(v, 9007199254740991);
 const t7 = (v) => t6(v) || isNull(v) || fail('one of the allowed shapes', v);
 const t8 = (v) =>
-  isString(v) && shortest(v, 1) && longest(v, 64) && matches(v, /^[A-Za-z][A-Za-z0-9]*$/u);
-const t9 = (v) => true;
-const t10 = (v) => isObject(v) && record(v, /^(.*)$/u, t9, true);
-const t11 = (v) => isObject(v) && (t6(v.seq) || within('seq')) && (t10(v.data) || within('data'));
-const t12 = (v) => isString(v) && longest(v, 2000);
-const t13 = (v) => isString(v) && longest(v, 64);
-const t14 = (v) => isInteger(v) && atLeast(v, 0) && atMost(v, 255);
-const t15 = (v) => isString(v) && longest(v, 256);
-const t16 = (v) => isArray(v) && fewestItems(v, 1) && items(v, t3);
-const t17 = (v) => isString(v) && longest(v, 200000);
-const t18 = (v) =>
+  isString(v) &&
+  (v.length >= 2 || shortest(v, 1)) &&
+  (v.length <= 64 || longest(v, 64)) &&
+  matches(v, tk3);
+const t9 = (v) => isObject(v) && record(v, tk4, isAnything, isAnything);
+const t10 = (v) => isObject(v) && (t6(v.seq) || within('seq')) && (t9(v.data) || within('data'));
+const t11 = (v) => isString(v) && (v.length <= 2000 || longest(v, 2000));
+const t12 = (v) => isString(v) && (v.length <= 64 || longest(v, 64));
+const t13 = (v) => isInteger(v) && atLeast(v, 0) && atMost(v, 255);
+const t14 = (v) => isString(v) && (v.length <= 256 || longest(v, 256));
+const t15 = (v) => isArray(v) && fewestItems(v, 1) && items(v, t3);
+const t16 = (v) => isString(v) && (v.length <= 200000 || longest(v, 200000));
+const t17 = (v) =>
   isObject(v) &&
-  (isErrorDomainName(v.domain) || within('domain')) &&
+  (typeof v.domain === 'string' || wrong(v, 'domain', 'string')) &&
   (t3(v.name) || within('name')) &&
-  (v.path === undefined || isString(v.path) || within('path')) &&
-  (v.expected === undefined || isString(v.expected) || within('expected')) &&
-  (v.retryable === undefined || isBoolean(v.retryable) || within('retryable')) &&
+  (v.path === undefined || typeof v.path === 'string' || wrong(v, 'path', 'string')) &&
+  (v.expected === undefined || typeof v.expected === 'string' || wrong(v, 'expected', 'string')) &&
+  (v.retryable === undefined ||
+    typeof v.retryable === 'boolean' ||
+    wrong(v, 'retryable', 'boolean')) &&
   (v.retryAfterMs === undefined || t4(v.retryAfterMs) || within('retryAfterMs'));
 export const isACDAction = (v) => isString(v);
 export const isCallSettings = (v) =>
@@ -55,52 +72,80 @@ export const isCallSettings = (v) =>
   (v.video === undefined || t1(v.video) || within('video')) &&
   (v.customData === undefined || t2(v.customData) || within('customData')) &&
   (v.extraHeaders === undefined || isHeaders(v.extraHeaders) || within('extraHeaders')) &&
-  (v.H264first === undefined || isBoolean(v.H264first) || within('H264first')) &&
-  (v.simulcast === undefined || isBoolean(v.simulcast) || within('simulcast'));
+  (v.H264first === undefined ||
+    typeof v.H264first === 'boolean' ||
+    wrong(v, 'H264first', 'boolean')) &&
+  (v.simulcast === undefined ||
+    typeof v.simulcast === 'boolean' ||
+    wrong(v, 'simulcast', 'boolean'));
 export const isCallState = (v) =>
-  isString(v) &&
-  oneOf(v, ['ALERTING', 'PROGRESSING', 'CONNECTED', 'UPDATING', 'STOPPING', 'ENDED']);
+  v === 'ALERTING' ||
+  v === 'PROGRESSING' ||
+  v === 'CONNECTED' ||
+  v === 'UPDATING' ||
+  v === 'STOPPING' ||
+  v === 'ENDED' ||
+  (isString(v) && oneOf(v, tk0));
 export const isClientState = (v) =>
-  isString(v) &&
-  oneOf(v, ['DISCONNECTED', 'CONNECTING', 'CONNECTED', 'RECONNECTING', 'LOGGING_IN', 'LOGGED_IN']);
+  v === 'DISCONNECTED' ||
+  v === 'CONNECTING' ||
+  v === 'CONNECTED' ||
+  v === 'RECONNECTING' ||
+  v === 'LOGGING_IN' ||
+  v === 'LOGGED_IN' ||
+  (isString(v) && oneOf(v, tk1));
 export const isConfig = (v) =>
   isObject(v) &&
   (v.serverIp === undefined || t3(v.serverIp) || within('serverIp')) &&
-  (v.node === undefined || isString(v.node) || within('node')) &&
-  (v.micRequired === undefined || isBoolean(v.micRequired) || within('micRequired')) &&
-  (v.progressTone === undefined || isBoolean(v.progressTone) || within('progressTone')) &&
+  (v.node === undefined || typeof v.node === 'string' || wrong(v, 'node', 'string')) &&
+  (v.micRequired === undefined ||
+    typeof v.micRequired === 'boolean' ||
+    wrong(v, 'micRequired', 'boolean')) &&
+  (v.progressTone === undefined ||
+    typeof v.progressTone === 'boolean' ||
+    wrong(v, 'progressTone', 'boolean')) &&
   (v.progressToneCountry === undefined ||
-    isProgressToneCountry(v.progressToneCountry) ||
-    within('progressToneCountry')) &&
+    typeof v.progressToneCountry === 'string' ||
+    wrong(v, 'progressToneCountry', 'string')) &&
   (v.videoConstraints === undefined ||
     isObject(v.videoConstraints) ||
     within('videoConstraints')) &&
   (v.remoteVideoContainerId === undefined ||
-    isString(v.remoteVideoContainerId) ||
-    within('remoteVideoContainerId')) &&
+    typeof v.remoteVideoContainerId === 'string' ||
+    wrong(v, 'remoteVideoContainerId', 'string')) &&
   (v.localVideoContainerId === undefined ||
-    isString(v.localVideoContainerId) ||
-    within('localVideoContainerId')) &&
-  (v.H264first === undefined || isBoolean(v.H264first) || within('H264first')) &&
+    typeof v.localVideoContainerId === 'string' ||
+    wrong(v, 'localVideoContainerId', 'string')) &&
+  (v.H264first === undefined ||
+    typeof v.H264first === 'boolean' ||
+    wrong(v, 'H264first', 'boolean')) &&
   (v.rtcStatsCollectionInterval === undefined ||
     t4(v.rtcStatsCollectionInterval) ||
     within('rtcStatsCollectionInterval')) &&
-  (v.queueType === undefined || isQueueTypes(v.queueType) || within('queueType')) &&
-  (v.enableTrace === undefined || isBoolean(v.enableTrace) || within('enableTrace')) &&
-  (v.showDebugInfo === undefined || isBoolean(v.showDebugInfo) || within('showDebugInfo')) &&
-  (v.showWarnings === undefined || isBoolean(v.showWarnings) || within('showWarnings'));
+  (v.queueType === undefined ||
+    Number.isInteger(v.queueType) ||
+    wrong(v, 'queueType', 'integer')) &&
+  (v.enableTrace === undefined ||
+    typeof v.enableTrace === 'boolean' ||
+    wrong(v, 'enableTrace', 'boolean')) &&
+  (v.showDebugInfo === undefined ||
+    typeof v.showDebugInfo === 'boolean' ||
+    wrong(v, 'showDebugInfo', 'boolean')) &&
+  (v.showWarnings === undefined ||
+    typeof v.showWarnings === 'boolean' ||
+    wrong(v, 'showWarnings', 'boolean'));
 export const isContact = (v) =>
   isObject(v) &&
   (t3(v.number) || within('number')) &&
-  (isString(v.displayName) || within('displayName')) &&
-  (isContactKind(v.kind) || within('kind')) &&
-  (isBoolean(v.online) || within('online'));
+  (typeof v.displayName === 'string' || wrong(v, 'displayName', 'string')) &&
+  (typeof v.kind === 'string' || wrong(v, 'kind', 'string')) &&
+  (typeof v.online === 'boolean' || wrong(v, 'online', 'boolean'));
 export const isContactKind = (v) => isString(v);
 export const isDisconnectingParams = (v) =>
   isObject(v) &&
   (v.answeredElsewhere === undefined ||
-    isBoolean(v.answeredElsewhere) ||
-    within('answeredElsewhere'));
+    typeof v.answeredElsewhere === 'boolean' ||
+    wrong(v, 'answeredElsewhere', 'boolean'));
 export const isErrorDomainName = (v) => isString(v);
 export const isErrorFrame = (v) =>
   isObject(v) &&
@@ -111,38 +156,46 @@ export const isEventFrame = (v) =>
   isObject(v) &&
   (t5(v.jsonrpc) || within('jsonrpc')) &&
   (t8(v.method) || within('method')) &&
-  (t11(v.params) || within('params'));
-export const isHeaders = (v) =>
-  isObject(v) && most(v, 32) && record(v, /^[Xx]-[!-~]{1,100}$/u, t2, false);
+  (t10(v.params) || within('params'));
+export const isHeaders = (v) => isObject(v) && most(v, 32) && record(v, tk5, t2, isNothing);
 export const isIceCandidate = (v) =>
   isObject(v) &&
-  (t12(v.candidate) || within('candidate')) &&
-  (v.sdpMid === undefined || t13(v.sdpMid) || within('sdpMid')) &&
-  (v.sdpMLineIndex === undefined || t14(v.sdpMLineIndex) || within('sdpMLineIndex')) &&
-  (v.usernameFragment === undefined || t15(v.usernameFragment) || within('usernameFragment'));
+  (t11(v.candidate) || within('candidate')) &&
+  (v.sdpMid === undefined || t12(v.sdpMid) || within('sdpMid')) &&
+  (v.sdpMLineIndex === undefined || t13(v.sdpMLineIndex) || within('sdpMLineIndex')) &&
+  (v.usernameFragment === undefined || t14(v.usernameFragment) || within('usernameFragment'));
 export const isIceServer = (v) =>
   isObject(v) &&
-  (t16(v.urls) || within('urls')) &&
-  (v.username === undefined || isString(v.username) || within('username')) &&
-  (v.credential === undefined || isString(v.credential) || within('credential'));
+  (t15(v.urls) || within('urls')) &&
+  (v.username === undefined || typeof v.username === 'string' || wrong(v, 'username', 'string')) &&
+  (v.credential === undefined ||
+    typeof v.credential === 'string' ||
+    wrong(v, 'credential', 'string'));
 export const isLogCategory = (v) => isInteger(v);
-export const isLogLevel = (v) => isInteger(v) && oneOf(v, [0, 1, 2, 3, 4]);
+export const isLogLevel = (v) =>
+  v === 0 || v === 1 || v === 2 || v === 3 || v === 4 || (isInteger(v) && oneOf(v, tk6));
 export const isLogRecord = (v) =>
   isObject(v) &&
-  (isString(v.formattedText) || within('formattedText')) &&
-  (isLogCategory(v.category) || within('category')) &&
-  (isString(v.label) || within('label')) &&
+  (typeof v.formattedText === 'string' || wrong(v, 'formattedText', 'string')) &&
+  (Number.isInteger(v.category) || wrong(v, 'category', 'integer')) &&
+  (typeof v.label === 'string' || wrong(v, 'label', 'string')) &&
   (isLogLevel(v.level) || within('level')) &&
-  (isString(v.message) || within('message'));
+  (typeof v.message === 'string' || wrong(v, 'message', 'string'));
 export const isLoginOptions = (v) =>
   isObject(v) &&
-  (v.receiveCalls === undefined || isBoolean(v.receiveCalls) || within('receiveCalls')) &&
+  (v.receiveCalls === undefined ||
+    typeof v.receiveCalls === 'boolean' ||
+    wrong(v, 'receiveCalls', 'boolean')) &&
   (v.deviceToken === undefined || t2(v.deviceToken) || within('deviceToken')) &&
-  (v.accessToken === undefined || isString(v.accessToken) || within('accessToken')) &&
+  (v.accessToken === undefined ||
+    typeof v.accessToken === 'string' ||
+    wrong(v, 'accessToken', 'string')) &&
   (v.serverPresenceControl === undefined ||
-    isBoolean(v.serverPresenceControl) ||
-    within('serverPresenceControl')) &&
-  (v.mediaServer === undefined || isString(v.mediaServer) || within('mediaServer'));
+    typeof v.serverPresenceControl === 'boolean' ||
+    wrong(v, 'serverPresenceControl', 'boolean')) &&
+  (v.mediaServer === undefined ||
+    typeof v.mediaServer === 'string' ||
+    wrong(v, 'mediaServer', 'string'));
 export const isLoginTokens = (v) =>
   isObject(v) &&
   (t3(v.accessToken) || within('accessToken')) &&
@@ -151,87 +204,97 @@ export const isLoginTokens = (v) =>
   (t4(v.refreshExpire) || within('refreshExpire'));
 export const isMediaDeviceRecord = (v) =>
   isObject(v) &&
-  (isString(v.id) || within('id')) &&
-  (isString(v.name) || within('name')) &&
-  (isString(v.group) || within('group'));
+  (typeof v.id === 'string' || wrong(v, 'id', 'string')) &&
+  (typeof v.name === 'string' || wrong(v, 'name', 'string')) &&
+  (typeof v.group === 'string' || wrong(v, 'group', 'string'));
 export const isNotificationFrame = (v) =>
   isObject(v) &&
   (t5(v.jsonrpc) || within('jsonrpc')) &&
   (t8(v.method) || within('method')) &&
-  (t10(v.params) || within('params'));
+  (t9(v.params) || within('params'));
 export const isOperatorACDStatuses = (v) => isString(v);
 export const isParty = (v) =>
   isObject(v) &&
   (t3(v.id) || within('id')) &&
-  (isString(v.userName) || within('userName')) &&
-  (isString(v.displayName) || within('displayName')) &&
-  (isString(v.sipUri) || within('sipUri'));
+  (typeof v.userName === 'string' || wrong(v, 'userName', 'string')) &&
+  (typeof v.displayName === 'string' || wrong(v, 'displayName', 'string')) &&
+  (typeof v.sipUri === 'string' || wrong(v, 'sipUri', 'string'));
 export const isPlaybackEndReason = (v) => isString(v);
 export const isProgressToneCountry = (v) => isString(v);
 export const isQueueTypes = (v) => isInteger(v);
-export const isRejectScope = (v) => isString(v) && oneOf(v, ['user', 'device']);
+export const isRejectScope = (v) =>
+  v === 'user' || v === 'device' || (isString(v) && oneOf(v, tk7));
 export const isRequestFrame = (v) =>
   isObject(v) &&
   (t5(v.jsonrpc) || within('jsonrpc')) &&
   (t6(v.id) || within('id')) &&
   (t8(v.method) || within('method')) &&
-  (t10(v.params) || within('params'));
+  (t9(v.params) || within('params'));
 export const isResultFrame = (v) =>
   isObject(v) &&
   (t5(v.jsonrpc) || within('jsonrpc')) &&
   (t6(v.id) || within('id')) &&
-  (t10(v.result) || within('result'));
-export const isSdpType = (v) => isString(v) && oneOf(v, ['offer', 'answer']);
+  (t9(v.result) || within('result'));
+export const isSdpType = (v) => v === 'offer' || v === 'answer' || (isString(v) && oneOf(v, tk8));
 export const isSessionDescription = (v) =>
-  isObject(v) && (isSdpType(v.type) || within('type')) && (t17(v.sdp) || within('sdp'));
+  isObject(v) && (isSdpType(v.type) || within('type')) && (t16(v.sdp) || within('sdp'));
 export const isSetOperatorACDStatusOptions = (v) =>
-  isObject(v) && (v.permanent === undefined || isBoolean(v.permanent) || within('permanent'));
+  isObject(v) &&
+  (v.permanent === undefined ||
+    typeof v.permanent === 'boolean' ||
+    wrong(v, 'permanent', 'boolean'));
 export const isVideoFlags = (v) =>
   isObject(v) &&
-  (v.sendVideo === undefined || isBoolean(v.sendVideo) || within('sendVideo')) &&
-  (v.receiveVideo === undefined || isBoolean(v.receiveVideo) || within('receiveVideo'));
+  (v.sendVideo === undefined ||
+    typeof v.sendVideo === 'boolean' ||
+    wrong(v, 'sendVideo', 'boolean')) &&
+  (v.receiveVideo === undefined ||
+    typeof v.receiveVideo === 'boolean' ||
+    wrong(v, 'receiveVideo', 'boolean'));
 export const isWireError = (v) =>
   isObject(v) &&
-  (isInteger(v.code) || within('code')) &&
-  (isString(v.message) || within('message')) &&
-  (t18(v.data) || within('data'));
+  (Number.isInteger(v.code) || wrong(v, 'code', 'integer')) &&
+  (typeof v.message === 'string' || wrong(v, 'message', 'string')) &&
+  (t17(v.data) || within('data'));
 
-const checks = {
-  __proto__: null,
-  ACDAction: isACDAction,
-  CallSettings: isCallSettings,
-  CallState: isCallState,
-  ClientState: isClientState,
-  Config: isConfig,
-  Contact: isContact,
-  ContactKind: isContactKind,
-  DisconnectingParams: isDisconnectingParams,
-  ErrorDomainName: isErrorDomainName,
-  ErrorFrame: isErrorFrame,
-  EventFrame: isEventFrame,
-  Headers: isHeaders,
-  IceCandidate: isIceCandidate,
-  IceServer: isIceServer,
-  LogCategory: isLogCategory,
-  LogLevel: isLogLevel,
-  LogRecord: isLogRecord,
-  LoginOptions: isLoginOptions,
-  LoginTokens: isLoginTokens,
-  MediaDeviceRecord: isMediaDeviceRecord,
-  NotificationFrame: isNotificationFrame,
-  OperatorACDStatuses: isOperatorACDStatuses,
-  Party: isParty,
-  PlaybackEndReason: isPlaybackEndReason,
-  ProgressToneCountry: isProgressToneCountry,
-  QueueTypes: isQueueTypes,
-  RejectScope: isRejectScope,
-  RequestFrame: isRequestFrame,
-  ResultFrame: isResultFrame,
-  SdpType: isSdpType,
-  SessionDescription: isSessionDescription,
-  SetOperatorACDStatusOptions: isSetOperatorACDStatusOptions,
-  VideoFlags: isVideoFlags,
-  WireError: isWireError,
+const checks = /* @__PURE__ */ new Map([
+  ['ACDAction', isACDAction],
+  ['CallSettings', isCallSettings],
+  ['CallState', isCallState],
+  ['ClientState', isClientState],
+  ['Config', isConfig],
+  ['Contact', isContact],
+  ['ContactKind', isContactKind],
+  ['DisconnectingParams', isDisconnectingParams],
+  ['ErrorDomainName', isErrorDomainName],
+  ['ErrorFrame', isErrorFrame],
+  ['EventFrame', isEventFrame],
+  ['Headers', isHeaders],
+  ['IceCandidate', isIceCandidate],
+  ['IceServer', isIceServer],
+  ['LogCategory', isLogCategory],
+  ['LogLevel', isLogLevel],
+  ['LogRecord', isLogRecord],
+  ['LoginOptions', isLoginOptions],
+  ['LoginTokens', isLoginTokens],
+  ['MediaDeviceRecord', isMediaDeviceRecord],
+  ['NotificationFrame', isNotificationFrame],
+  ['OperatorACDStatuses', isOperatorACDStatuses],
+  ['Party', isParty],
+  ['PlaybackEndReason', isPlaybackEndReason],
+  ['ProgressToneCountry', isProgressToneCountry],
+  ['QueueTypes', isQueueTypes],
+  ['RejectScope', isRejectScope],
+  ['RequestFrame', isRequestFrame],
+  ['ResultFrame', isResultFrame],
+  ['SdpType', isSdpType],
+  ['SessionDescription', isSessionDescription],
+  ['SetOperatorACDStatusOptions', isSetOperatorACDStatusOptions],
+  ['VideoFlags', isVideoFlags],
+  ['WireError', isWireError],
+]);
+
+export const checkType = (name, value) => {
+  const check = checks.get(name);
+  return check && issues(check(value));
 };
-
-export const checkType = (name, value) => issuesOf(checks[name], value);

@@ -15,3 +15,34 @@ export interface Issue {
  * name is not known.
  */
 export function checkWireEvent(name: string, value: unknown): readonly Issue[] | undefined;
+
+/** Checks a IncomingCall. */
+export function issuesOfIncomingCall(value: unknown): readonly Issue[];
+/** Checks a ACDStatusUpdated. */
+export function issuesOfACDStatusUpdated(value: unknown): readonly Issue[];
+/** Checks a ACDError. */
+export function issuesOfACDError(value: unknown): readonly Issue[];
+/** Checks a Connected. */
+export function issuesOfConnected(value: unknown): readonly Issue[];
+/** Checks a Disconnected. */
+export function issuesOfDisconnected(value: unknown): readonly Issue[];
+/** Checks a Failed. */
+export function issuesOfFailed(value: unknown): readonly Issue[];
+/** Checks a ProgressToneStart. */
+export function issuesOfProgressToneStart(value: unknown): readonly Issue[];
+/** Checks a ProgressToneStop. */
+export function issuesOfProgressToneStop(value: unknown): readonly Issue[];
+/** Checks a EndpointAdded. */
+export function issuesOfEndpointAdded(value: unknown): readonly Issue[];
+/** Checks a MessageReceived. */
+export function issuesOfMessageReceived(value: unknown): readonly Issue[];
+/** Checks a InfoReceived. */
+export function issuesOfInfoReceived(value: unknown): readonly Issue[];
+/** Checks a PresenceUpdated. */
+export function issuesOfPresenceUpdated(value: unknown): readonly Issue[];
+/** Checks a CandidatesReceived. */
+export function issuesOfCandidatesReceived(value: unknown): readonly Issue[];
+/** Checks a OfferReceived. */
+export function issuesOfOfferReceived(value: unknown): readonly Issue[];
+/** Checks a AnswerReceived. */
+export function issuesOfAnswerReceived(value: unknown): readonly Issue[];

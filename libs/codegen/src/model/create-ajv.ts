@@ -6,7 +6,13 @@ const OWN_KEYWORDS = ['x-open', 'x-members', 'x-since', 'x-deprecated'];
 
 /** ajv with the keywords of the schema language. A host object is any object. */
 export function createAjv(options: Options = {}): Ajv2020 {
-  const ajv = new Ajv2020({ strict: true, strictTypes: false, allErrors: false, ...options });
+  const ajv = new Ajv2020({
+    strict: true,
+    strictTypes: false,
+    allErrors: false,
+    ownProperties: true,
+    ...options,
+  });
   ajv.addVocabulary(OWN_KEYWORDS);
   ajv.addKeyword({ keyword: 'x-host', schemaType: 'string', macro: () => ({ type: 'object' }) });
   return ajv;

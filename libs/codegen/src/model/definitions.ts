@@ -23,6 +23,8 @@ export function closed(schema: Schema): Schema {
   if (schema.items) out.items = closed(schema.items);
   if (schema.anyOf) out.anyOf = schema.anyOf.map(closed);
   if (schema.patternProperties) out.patternProperties = mapValues(schema.patternProperties, closed);
+  if (typeof schema.additionalProperties === 'object')
+    out.additionalProperties = closed(schema.additionalProperties);
   return out;
 }
 

@@ -1,33 +1,7 @@
 import type { TSchema } from '@ringspec/schema';
+import { TYPE_KEYWORDS, whyRefused } from './keywords.js';
 import type { EnumMemberModel, Schema, TypeModel } from './model.js';
 import type { Mistake } from './model-error.js';
-
-/** Keywords that may stand in a schema. Everything else is refused: an emitter would ignore it. */
-const KEYWORDS = new Set([
-  'type',
-  'description',
-  'properties',
-  'required',
-  'items',
-  'enum',
-  'const',
-  'anyOf',
-  'additionalProperties',
-  'patternProperties',
-  'minProperties',
-  'maxProperties',
-  'minLength',
-  'maxLength',
-  'pattern',
-  'minimum',
-  'maximum',
-  'minItems',
-  'maxItems',
-  'default',
-  'deprecated',
-  'x-host',
-]);
-const TYPE_KEYWORDS = new Set(['$id', 'title', 'x-since', 'x-deprecated', 'x-open', 'x-members']);
 
 /** Lifts named schemas out of the places that embed them, and leaves `$ref`s behind. */
 export class TypeRegistry {
@@ -88,12 +62,10 @@ export class TypeRegistry {
   #rewrite(source: Schema, at: string, onWire: boolean): Schema {
     const out: Schema = {};
     for (const [keyword, value] of Object.entries(source)) {
-      if (!KEYWORDS.has(keyword)) {
-        this.#report(
-          'unknown-keyword',
-          at,
-          `the keyword ${keyword} is not part of the schema language`,
-        );
+      const refused = whyRefused(keyword, value);
+      if (refused !== undefined) {
+        this.#report('unknown-keyword', at, refused);
+        continue;
       }
       out[keyword] = value;
     }
@@ -107,12 +79,12 @@ export class TypeRegistry {
     const lift = (schema: Schema, key: string): Schema => this.lift(schema, `${at}/${key}`, onWire);
     const liftAll = (map: Record<string, Schema>): Record<string, Schema> =>
       Object.fromEntries(Object.entries(map).map(([key, schema]) => [key, lift(schema, key)]));
-    if (source.properties) out.properties = liftAll(source.properties);
-    if (source.patternProperties) out.patternProperties = liftAll(source.patternProperties);
-    if (source.items) out.items = lift(source.items, 'items');
-    if (source.anyOf) out.anyOf = source.anyOf.map((schema, i) => lift(schema, String(i)));
-    if (typeof source.additionalProperties === 'object') {
-      out.additionalProperties = lift(source.additionalProperties, '*');
+    if (out.properties) out.properties = liftAll(out.properties);
+    if (out.patternProperties) out.patternProperties = liftAll(out.patternProperties);
+    if (out.items) out.items = lift(out.items, 'items');
+    if (out.anyOf) out.anyOf = out.anyOf.map((schema, i) => lift(schema, String(i)));
+    if (typeof out.additionalProperties === 'object') {
+      out.additionalProperties = lift(out.additionalProperties, '*');
     }
     return withoutSiblings(out);
   }
@@ -135,5 +107,11 @@ function withoutSiblings(schema: Schema): Schema {
     return schema;
   }
   const { anyOf: _options, ...rest } = schema;
-  return { ...rest, type: typeof literals[0], enum: literals as (string | number)[] };
+  const types = new Set(literals.map((value) => (value === null ? 'null' : typeof value)));
+  const [type] = types;
+  return {
+    ...rest,
+    ...(types.size === 1 && { type }),
+    enum: literals as (string | number)[],
+  };
 }

@@ -1,4 +1,5 @@
 import { schemaCompiler } from '../../model/compile-schemas.js';
+import { errorPath } from '../../model/error-path.js';
 import type { Model, Schema } from '../../model/model.js';
 import type { Emitter, GeneratedFile } from '../emitter.js';
 import { jsonFile } from '../json-file.js';
@@ -106,13 +107,6 @@ function createJudge(
     const reader = readerOf(schema)(data) === true;
     const writer = validateAsWriter(data) === true;
     const error = validateAsWriter.errors?.at(-1);
-    const params = (error?.params ?? {}) as Record<string, string | undefined>;
-    const property = params['missingProperty'] ?? params['additionalProperty'];
-    return {
-      valid: { reader, writer },
-      ...(error && {
-        path: property === undefined ? error.instancePath : `${error.instancePath}/${property}`,
-      }),
-    };
+    return { valid: { reader, writer }, ...(error && { path: errorPath(error) }) };
   };
 }

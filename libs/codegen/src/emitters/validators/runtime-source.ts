@@ -25,6 +25,14 @@ export const within = (key) => {
   return false;
 };
 
+/** A property is not of the type that it should be. */
+export const wrong = (v, key, wanted) => fail(wanted, v[key]) || within(key);
+
+/** A property that is not inherited. */
+export const own = (v, key) => (Object.hasOwn(v, key) ? v[key] : undefined);
+
+export const isAnything = () => true;
+export const isNothing = (v) => fail('no such property', v);
 export const isString = (v) => typeof v === 'string' || fail('string', v);
 export const isBoolean = (v) => typeof v === 'boolean' || fail('boolean', v);
 export const isNumber = (v) => (typeof v === 'number' && Number.isFinite(v)) || fail('number', v);
@@ -39,9 +47,10 @@ const codePoints = (text) => {
   return count;
 };
 
-/** Lengths count code points; only a text near its limits has to be counted. */
-export const shortest = (v, limit) => v.length >= limit * 2 || codePoints(v) >= limit || fail('minLength ' + limit, v);
-export const longest = (v, limit) => v.length <= limit || codePoints(v) <= limit || fail('maxLength ' + limit, v);
+/** Lengths count code points, of which a text has at least half as many as code units. */
+export const shortest = (v, limit) => codePoints(v) >= limit || fail('minLength ' + limit, v);
+export const longest = (v, limit) =>
+  (v.length <= limit * 2 && codePoints(v) <= limit) || fail('maxLength ' + limit, v);
 export const matches = (v, pattern) => pattern.test(v) || fail('text matching ' + pattern.source, v);
 export const atLeast = (v, limit) => v >= limit || fail('minimum ' + limit, v);
 export const atMost = (v, limit) => v <= limit || fail('maximum ' + limit, v);
@@ -49,14 +58,22 @@ export const oneOf = (v, values) => values.includes(v) || fail('one of ' + value
 
 /** No properties but these. */
 export const only = (v, names) => {
-  for (const key in v) if (!names.includes(key)) return fail('no such property', v[key]) || within(key);
+  for (const key in v) if (!names.includes(key)) return isNothing(v[key]) || within(key);
   return true;
 };
 
-/** Each property whose name fits the pattern passes the check; others only where the object is open. */
-export const record = (v, pattern, check, open) => {
+/** Each property whose name fits the pattern passes the check, others pass the check of the rest. */
+export const record = (v, pattern, check, rest) => {
+  for (const key in v) if (!(pattern.test(key) ? check : rest)(v[key])) return within(key);
+  return true;
+};
+
+/** Each property that is not one of these passes the checks of all patterns that fit, or else that of the rest. */
+export const others = (v, names, patterns, rest) => {
   for (const key in v) {
-    if (pattern.test(key) ? !check(v[key]) : !open && !fail('no such property', v[key])) return within(key);
+    const fitting = patterns.filter(([pattern]) => pattern.test(key));
+    if (!fitting.every(([, check]) => check(v[key]))) return within(key);
+    if (fitting.length === 0 && !names.includes(key) && !rest(v[key])) return within(key);
   }
   return true;
 };
@@ -73,7 +90,6 @@ export const mostItems = (v, limit) => v.length <= limit || fail('maxItems ' + l
 
 const VALID = Object.freeze([]);
 
-/** The issues of a value: none, or the first. Undefined where there is no check of this name. */
-export const issuesOf = (check, value) =>
-  check === undefined ? undefined : check(value) ? VALID : [{ path, expected, got }];
+/** The issues of a value: none, or the one that its check has left. */
+export const issues = (isValid) => (isValid ? VALID : [{ path, expected, got }]);
 `;

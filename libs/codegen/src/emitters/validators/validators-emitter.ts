@@ -2,6 +2,7 @@ import { format } from 'prettier';
 import { closed, definitions } from '../../model/definitions.js';
 import type { Model, Schema } from '../../model/model.js';
 import { BANNER, type Emitter, type GeneratedFile } from '../emitter.js';
+import { pascalCase } from '../typescript/names.js';
 import { CheckWriter, typeCheckName } from './check-writer.js';
 import { RUNTIME_SOURCE } from './runtime-source.js';
 
@@ -67,16 +68,22 @@ function formFiles(
   runtime: string,
 ): Promise<GeneratedFile>[] {
   const shape = form === 'writer' ? closed : (schema: Schema) => schema;
-  const types = Object.entries(definitions(model, form));
+  const named = definitions(model, form);
+  const types = Object.entries(named);
   return [
     ...moduleFiles(folder, runtime, typesModule(types)),
     ...modules.flatMap(({ schemas, ...module }) => {
-      const writer = new CheckWriter('c');
+      const writer = new CheckWriter('c', named);
       const entries = schemas(model).map(
-        ([name, schema]) => `  ${name}: ${writer.check(shape(schema))},\n`,
+        ([name, schema]) => [name, writer.check(shape(schema))] as const,
       );
-      const code = `${writer.declarations}\n${table(module.check, entries)}`;
-      return moduleFiles(folder, runtime, { ...module, code, types: types.map(([name]) => name) });
+      const code = `${writer.declarations}\n${table(module.check, entries)}${single(entries)}`;
+      return moduleFiles(folder, runtime, {
+        ...module,
+        code,
+        types: types.map(([name]) => name),
+        messages: entries.map(([name]) => name),
+      });
     }),
   ];
 }
@@ -88,30 +95,51 @@ interface ModuleText {
   code: string;
   /** Named types that may be used and are imported where they are. */
   types: readonly string[];
+  /** Messages that have a function of their own. */
+  messages: readonly string[];
 }
 
 function typesModule(types: readonly (readonly [string, Schema])[]): ModuleText {
-  const writer = new CheckWriter('t');
+  const writer = new CheckWriter('t', Object.fromEntries(types));
   const exports = types.map(
     ([name, schema]) => `export const ${typeCheckName(name)} = (v) => ${writer.body(schema)};\n`,
   );
-  const entries = types.map(([name]) => `  ${name}: ${typeCheckName(name)},\n`);
+  const entries = types.map(([name]) => [name, typeCheckName(name)] as const);
   return {
     file: 'types',
     check: 'checkType',
     subject: 'named type, with a value of it',
     code: `${writer.declarations}${exports.join('')}\n${table('checkType', entries)}`,
     types: [],
+    messages: [],
   };
 }
 
-function table(check: string, entries: readonly string[]): string {
-  return `const checks = {
-  __proto__: null,
-${entries.join('')}};
+type Entries = readonly (readonly [name: string, check: string])[];
 
-export const ${check} = (name, value) => issuesOf(checks[name], value);
+function table(check: string, entries: Entries): string {
+  const pairs = entries.map(([name, each]) => `['${name}', ${each}],\n`);
+  return `const checks = /* @__PURE__ */ new Map([
+${pairs.join('')}]);
+
+export const ${check} = (name, value) => {
+  const check = checks.get(name);
+  return check && issues(check(value));
+};
 `;
+}
+
+/** One function per message besides, for bundles that need only a few of them. */
+function single(entries: Entries): string {
+  return entries
+    .map(
+      ([name, check]) => `export const ${singleName(name)} = (value) => issues(${check}(value));\n`,
+    )
+    .join('');
+}
+
+function singleName(message: string): string {
+  return `issuesOf${pascalCase(message)}`;
 }
 
 function moduleFiles(
@@ -119,7 +147,7 @@ function moduleFiles(
   runtime: string,
   module: ModuleText,
 ): Promise<GeneratedFile>[] {
-  const { file: name, check, subject, code, types } = module;
+  const { file: name, check, subject, code, types, messages } = module;
   const words = new Set(code.match(/\b\w+\b/g));
   const importsOf = (names: readonly string[], from: string): string => {
     const used = names.filter((each) => words.has(each));
@@ -129,7 +157,7 @@ function moduleFiles(
     importsOf(RUNTIME_EXPORTS, runtime) + importsOf(types.map(typeCheckName), './types.js');
   return [
     file(`${folder}/${name}.js`, `${imports}\n${code}`),
-    file(`${folder}/${name}.d.ts`, declaration(check, subject)),
+    file(`${folder}/${name}.d.ts`, declaration(check, subject, messages)),
   ];
 }
 
@@ -143,7 +171,11 @@ async function file(path: string, content: string): Promise<GeneratedFile> {
   return { path, content: await format(`// ${BANNER}\n${content}`, options) };
 }
 
-function declaration(check: string, subject: string): string {
+function declaration(check: string, subject: string, messages: readonly string[]): string {
+  const ownFunctions = messages.map(
+    (name) =>
+      `/** Checks a ${name}. */\nexport function ${singleName(name)}(value: unknown): readonly Issue[];\n`,
+  );
   return `/** One thing that is wrong with a value. */
 export interface Issue {
   /** JSON pointer (RFC 6901) to the offending place. */
@@ -160,5 +192,6 @@ export interface Issue {
  * name is not known.
  */
 export function ${check}(name: string, value: unknown): readonly Issue[] | undefined;
-`;
+
+${ownFunctions.join('')}`;
 }

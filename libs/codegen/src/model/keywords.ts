@@ -1,0 +1,135 @@
+/** A keyword of JSON Schema 2020-12 that the schema language has. */
+export interface Keyword {
+  /** What it is for. */
+  purpose: string;
+  /** Whether it restricts values. Others are for readers and tools. */
+  restricts: boolean;
+  /** The values that it takes, where those are fewer than in JSON Schema. */
+  takes?: { test: (value: unknown) => boolean; words: string };
+}
+
+const isSchema = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isScalar = (value: unknown): boolean => typeof value !== 'object' || value === null;
+const allOf = (test: (value: unknown) => boolean) => (value: unknown) =>
+  typeof value === 'object' && value !== null && Object.values(value).every(test);
+
+const schema = { test: isSchema, words: 'a schema that is an object, neither true nor false' };
+const schemas = {
+  test: allOf(isSchema),
+  words: 'schemas that are objects, neither true nor false',
+};
+const size = {
+  test: (value: unknown) => Number.isInteger(value) && Number(value) >= 0,
+  words: 'a whole number',
+};
+const number = { test: Number.isFinite, words: 'a number' };
+const TYPES = ['string', 'boolean', 'integer', 'number', 'null', 'object', 'array'];
+
+/** Keywords that may stand in a schema. All else is refused: an emitter would ignore it. */
+export const KEYWORDS: Readonly<Record<string, Keyword>> = {
+  type: {
+    purpose: 'The JSON type of a value.',
+    restricts: true,
+    takes: {
+      test: (value) => TYPES.includes(value as string),
+      words: 'one type: use anyOf for several',
+    },
+  },
+  enum: {
+    purpose: 'The values of an enum.',
+    restricts: true,
+    takes: { test: allOf(isScalar), words: 'strings, numbers, booleans and null' },
+  },
+  const: {
+    purpose: 'The only value, as the discriminator of a union.',
+    restricts: true,
+    takes: { test: isScalar, words: 'a string, a number, a boolean or null' },
+  },
+  anyOf: { purpose: 'A union of shapes.', restricts: true, takes: schemas },
+  properties: { purpose: 'The members of an object.', restricts: true, takes: schemas },
+  required: { purpose: 'The members that must be there.', restricts: true },
+  patternProperties: {
+    purpose: 'The members of a record: names by pattern.',
+    restricts: true,
+    takes: schemas,
+  },
+  additionalProperties: {
+    purpose: 'Whether an object takes members beyond those named, or their schema.',
+    restricts: true,
+    takes: { test: (value) => typeof value === 'boolean' || isSchema(value), words: 'a schema' },
+  },
+  minProperties: { purpose: 'The fewest members of a record.', restricts: true, takes: size },
+  maxProperties: { purpose: 'The most members of a record.', restricts: true, takes: size },
+  items: { purpose: 'What a list holds.', restricts: true, takes: schema },
+  minItems: { purpose: 'The fewest items of a list.', restricts: true, takes: size },
+  maxItems: { purpose: 'The most items of a list.', restricts: true, takes: size },
+  minLength: { purpose: 'The fewest code points of a text.', restricts: true, takes: size },
+  maxLength: { purpose: 'The most code points of a text.', restricts: true, takes: size },
+  pattern: {
+    purpose: 'A regular expression (ECMA-262, Unicode) that a text contains a match of.',
+    restricts: true,
+    takes: { test: isPattern, words: 'a regular expression of ECMA-262 with the flag u' },
+  },
+  minimum: { purpose: 'The least number, itself included.', restricts: true, takes: number },
+  maximum: { purpose: 'The greatest number, itself included.', restricts: true, takes: number },
+  'x-host': { purpose: 'An object of the running client, by name.', restricts: true },
+  description: { purpose: 'What the value means, for the documents.', restricts: false },
+  default: { purpose: 'What a reader takes an absent member for.', restricts: false },
+  deprecated: { purpose: 'That nobody should use the member any more.', restricts: false },
+};
+
+/** Keywords that only a named type has, and that the model keeps beside its schema. */
+export const TYPE_KEYWORDS: ReadonlySet<string> = new Set([
+  '$id',
+  'title',
+  'x-since',
+  'x-deprecated',
+  'x-open',
+  'x-members',
+]);
+
+/** What to write instead of keywords that the schema language does without. */
+const INSTEAD: Readonly<Record<string, string>> = {
+  $ref: 'embed the named type itself; the model refers to it',
+  $defs: 'declare named types with defineType',
+  allOf: 'write the members out in one object',
+  oneOf: 'use anyOf, with a `const` member that tells the shapes apart',
+  not: 'say with type, enum or pattern what is allowed',
+  if: 'use anyOf, with a `const` member that tells the shapes apart',
+  then: 'use anyOf, with a `const` member that tells the shapes apart',
+  else: 'use anyOf, with a `const` member that tells the shapes apart',
+  exclusiveMinimum: 'use minimum, which includes its value',
+  exclusiveMaximum: 'use maximum, which includes its value',
+  multipleOf: 'use the type integer, and choose a unit that makes values whole',
+  format: 'use pattern, and name the format in the description',
+  prefixItems: 'use an object with named members',
+  contains: 'use items, or a member of its own for what must be there',
+  uniqueItems: 'use a record, whose keys are unique',
+  propertyNames: 'use patternProperties',
+  dependentRequired: 'use anyOf, one shape per combination',
+  dependentSchemas: 'use anyOf, one shape per combination',
+  unevaluatedProperties: 'use additionalProperties',
+  unevaluatedItems: 'use items',
+};
+
+/** Why a keyword with this value may not stand in a schema; undefined where it may. */
+export function whyRefused(keyword: string, value: unknown): string | undefined {
+  const known = Object.hasOwn(KEYWORDS, keyword) ? KEYWORDS[keyword] : undefined;
+  if (!known) {
+    const instead = Object.hasOwn(INSTEAD, keyword)
+      ? INSTEAD[keyword]
+      : `it has ${Object.keys(KEYWORDS).join(', ')}`;
+    return `the keyword ${keyword} is not part of the schema language: ${instead ?? ''}`;
+  }
+  if (known.takes?.test(value) ?? true) return undefined;
+  return `the keyword ${keyword} takes only ${known.takes?.words ?? ''} in the schema language`;
+}
+
+function isPattern(value: unknown): boolean {
+  try {
+    return typeof value === 'string' && new RegExp(value, 'u') instanceof RegExp;
+  } catch {
+    return false;
+  }
+}

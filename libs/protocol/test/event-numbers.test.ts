@@ -1,0 +1,66 @@
+import { describe, expect, it } from '@jest/globals';
+import { EventInbox, EventOutbox } from '@ringspec/protocol';
+import fc from 'fast-check';
+
+describe('event numbers', () => {
+  it('count up, are kept until acknowledged, and survive a restoration', () => {
+    const outbox = new EventOutbox();
+    for (const name of ['a', 'b', 'c']) outbox.append(name, '{}');
+    expect(outbox.after(1).map(({ seq }) => seq)).toEqual([2, 3]);
+    expect(outbox.acknowledge(2).map(({ name }) => name)).toEqual(['a', 'b']);
+    expect(outbox.acknowledge(1)).toEqual([]);
+    const restored = new EventOutbox(outbox.ackedSeq, outbox.after(0));
+    expect(restored.append('d', '{}').seq).toBe(4);
+    expect(new EventOutbox(7).append('e', '{}').seq).toBe(8);
+  });
+
+  it('tell a reader what is new, repeated or missing', () => {
+    const inbox = new EventInbox();
+    expect([1, 2, 2, 1, 4, 3].map((seq) => inbox.accept(seq))).toEqual([
+      'new',
+      'new',
+      'repeated',
+      'repeated',
+      'gap',
+      'new',
+    ]);
+    inbox.reset();
+    expect(inbox.accept(1)).toBe('new');
+  });
+
+  it('bring every event over once and in order, whatever is lost on the way', () => {
+    const step = fc.oneof(
+      fc.constant('send' as const),
+      fc.constant('lose' as const),
+      fc.constant('resume' as const),
+      fc.constant('ack' as const),
+    );
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+        const outbox = new EventOutbox();
+        const inbox = new EventInbox();
+        const handled: number[] = [];
+        let sent = 0;
+        let connected = true;
+        const deliver = (seq: number): void => {
+          const verdict = inbox.accept(seq);
+          expect(verdict).not.toBe('gap');
+          if (verdict === 'new') handled.push(seq);
+        };
+        for (const what of [...steps, 'resume' as const]) {
+          if (what === 'send') {
+            const { seq } = outbox.append('e', '{}');
+            sent += 1;
+            if (connected) deliver(seq);
+          } else if (what === 'lose') connected = false;
+          else if (what === 'ack') outbox.acknowledge(inbox.lastSeq);
+          else {
+            connected = true;
+            for (const { seq } of outbox.after(inbox.lastSeq)) deliver(seq);
+          }
+        }
+        expect(handled).toEqual(Array.from({ length: sent }, (_, i) => i + 1));
+      }),
+    );
+  });
+});

@@ -1,0 +1,27 @@
+import type { Model } from '../model/model.js';
+import type { Change } from './change.js';
+import { compareErrors } from './compare-errors.js';
+import { compareEvents } from './compare-events.js';
+import { compareNamedTypes } from './compare-named-types.js';
+import { compareNotifications } from './compare-notifications.js';
+import { compareProtocol } from './compare-protocol.js';
+import { compareRequests } from './compare-requests.js';
+import { compareSince } from './compare-since.js';
+import { Comparison } from './comparison.js';
+
+/**
+ * What differs between two models of one protocol, and whom each difference breaks: clients and
+ * code that were made from `before`, and now meet `after`. Pure; in the order of the model.
+ */
+export function compareModels(before: Model, after: Model): readonly Change[] {
+  const comparison = new Comparison(before, after);
+  return [
+    ...compareProtocol(before, after),
+    ...compareEvents(before, after, comparison),
+    ...compareRequests(before, after, comparison),
+    ...compareNotifications(before, after, comparison),
+    ...compareNamedTypes(before, comparison),
+    ...compareErrors(before, after),
+    ...compareSince(before, after),
+  ];
+}

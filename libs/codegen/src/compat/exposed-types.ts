@@ -1,0 +1,47 @@
+import type { Model, TypeModel } from '../model/model.js';
+import type { Exposure } from './judge-fact.js';
+import type { SchemaComparer } from './schemas/schema-comparer.js';
+
+/** Collects who uses each named type, from the messages that lead to it. */
+export class ExposedTypes {
+  readonly #comparer: SchemaComparer;
+  readonly #exposures = new Map<string, Set<Exposure>>();
+
+  constructor(comparer: SchemaComparer) {
+    this.#comparer = comparer;
+  }
+
+  /** The types of these links, and all that they lead to, are used so. */
+  expose(links: Iterable<string>, exposures: ReadonlySet<Exposure>): void {
+    for (const name of this.#comparer.linked(links)) {
+      const known = this.#exposures.get(name) ?? new Set();
+      exposures.forEach((exposure) => known.add(exposure));
+      this.#exposures.set(name, known);
+    }
+  }
+
+  /**
+   * Types that no message leads to: frames cross the wire both ways, or cannot be told apart;
+   * all others are of the client's own interface, and may be given or taken.
+   */
+  exposeUnreached(before: Model): void {
+    const unreached = before.types.filter(({ name }) => !this.#exposures.has(name));
+    const frames = unreached.filter(isFrame);
+    this.expose(namesOf(frames), new Set<Exposure>(['read', 'write']));
+    const others = unreached.filter((type) => !isFrame(type));
+    this.expose(namesOf(others), new Set<Exposure>(['given', 'taken']));
+  }
+
+  of(type: string): ReadonlySet<Exposure> {
+    return this.#exposures.get(type) ?? new Set();
+  }
+}
+
+/** JSON-RPC 2.0: each frame has the property `jsonrpc`. */
+function isFrame({ schema }: TypeModel): boolean {
+  return schema.properties?.['jsonrpc'] !== undefined;
+}
+
+function namesOf(types: readonly TypeModel[]): string[] {
+  return types.map(({ name }) => name);
+}

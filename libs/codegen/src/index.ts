@@ -1,4 +1,10 @@
 export { main } from './cli/main.js';
+export { type Audience, breaksDeployed, type Change } from './compat/change.js';
+export { compareModels } from './compat/compare-models.js';
+export { checkCompatibility, type Compatibility, type Verdict } from './compat/compatibility.js';
+export { type RuleId, rules } from './compat/rules/index.js';
+export type { Rule } from './compat/rules/rule.js';
+export { wireChangelog } from './compat/wire-changelog.js';
 export { emitters } from './emitters/index.js';
 export type { Emitter, GeneratedFile } from './emitters/emitter.js';
 export { loadProtocol } from './load-protocol.js';

@@ -1,9 +1,12 @@
 import { ModelError } from '../model/model-error.js';
 import { type Command, type ExitCode, UsageError } from './command.js';
+import { compatCommand } from './compat-command.js';
 import { generateCommand } from './generate-command.js';
+import { newCommand } from './new-command.js';
 import { terminal } from './output.js';
+import { releaseCommand } from './release-command.js';
 
-const commands: readonly Command[] = [generateCommand];
+const commands: readonly Command[] = [generateCommand, compatCommand, releaseCommand, newCommand];
 
 const HELP = `Usage: ringspec-codegen <command> [options]
 
@@ -49,7 +52,5 @@ export async function main(args: readonly string[], output = terminal): Promise<
 }
 
 function isParseArgsError(error: unknown): error is Error {
-  return (
-    error instanceof Error && String((error as { code?: string }).code).startsWith('ERR_PARSE_ARGS')
-  );
+  return String((error as { code?: string } | undefined)?.code).startsWith('ERR_PARSE_ARGS');
 }

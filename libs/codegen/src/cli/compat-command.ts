@@ -1,0 +1,57 @@
+import { parseArgs } from 'node:util';
+import { checkCompatibility } from '../compat/compatibility.js';
+import { compatibilityReport } from '../compat/compatibility-report.js';
+import { readReleasedModels, ReleasedModelError } from '../compat/released-models.js';
+import { loadProtocol } from '../load-protocol.js';
+import { buildModel } from '../model/build-model.js';
+import { type Command, UsageError } from './command.js';
+
+export const compatCommand: Command = {
+  name: 'compat',
+  summary: 'tell what changes since the newest released level break, and whom',
+  help: `Usage: ringspec-codegen compat --protocol <file.ts> --released <folder> [options]
+
+Compares the protocol with the newest <level>.json in the folder. Each change has the id of a
+rule, its place, whom it breaks and what to do about it. It may break
+  reader  a deployed client that reads what a server of this protocol sends
+  writer  a deployed client that writes to a server of this protocol
+  source  code of a client or application, compiled against the generated types
+  docs    what was published about the protocol
+
+Options:
+  --protocol <file>    TypeScript module that exports \`protocol\`
+  --released <folder>  frozen models, as \`release\` writes them; may be empty or missing
+  --json               print {protocol, level, releasedLevel, verdict, passes, changes}, with
+                       changes of {rule, at, breaks, message, advice}, and verdict one of
+                       nothing-released, compatible, breaking, breaking-in-new-level, level-lowered
+
+Exit codes: 0 may land; 1 breaks a reader or a writer without a new protocol level, or lowers the
+level, or the protocol or a released model is wrong; 2 wrong usage.
+`,
+  async run(args, output) {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        protocol: { type: 'string' },
+        released: { type: 'string' },
+        json: { type: 'boolean', default: false },
+      },
+    });
+    if (values.protocol === undefined || values.released === undefined) {
+      throw new UsageError('`--protocol` and `--released` are needed');
+    }
+    const model = buildModel(await loadProtocol(values.protocol));
+    try {
+      const released = await readReleasedModels(values.released, model.name);
+      const result = checkCompatibility(model, released.at(-1));
+      output.info(
+        values.json ? `${JSON.stringify(result, undefined, 2)}\n` : compatibilityReport(result),
+      );
+      return result.passes ? 0 : 1;
+    } catch (error) {
+      if (!(error instanceof ReleasedModelError)) throw error;
+      output.error(`ringspec-codegen: ${error.message}\n`);
+      return 1;
+    }
+  },
+};

@@ -1,0 +1,69 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { breaksDeployed } from '../compat/change.js';
+import { planRelease } from '../compat/plan-release.js';
+import {
+  readReleasedModels,
+  ReleasedModelError,
+  writeReleasedModel,
+} from '../compat/released-models.js';
+import { wireChangelog } from '../compat/wire-changelog.js';
+import { loadProtocol } from '../load-protocol.js';
+import { buildModel } from '../model/build-model.js';
+import { type Command, type ExitCode, UsageError } from './command.js';
+import type { Output } from './output.js';
+
+export const releaseCommand: Command = {
+  name: 'release',
+  summary: 'freeze the protocol level and write the wire changelog',
+  help: `Usage: ringspec-codegen release --protocol <file.ts> --released <folder>
+
+Writes <level>.json, the model of the protocol as it is, and CHANGELOG.md, what changed from level
+to level. A level that is frozen is never written again: to change the protocol, raise its level.
+
+Options:
+  --protocol <file>    TypeScript module that exports \`protocol\`
+  --released <folder>  where the frozen models lie; is made where it is missing
+
+Exit codes: 0 frozen, or frozen already and the same; 1 refused, or the protocol or a released
+model is wrong; 2 wrong usage.
+`,
+  async run(args, output) {
+    const { values } = parseArgs({
+      args: [...args],
+      options: { protocol: { type: 'string' }, released: { type: 'string' } },
+    });
+    if (values.protocol === undefined || values.released === undefined) {
+      throw new UsageError('`--protocol` and `--released` are needed');
+    }
+    try {
+      return await release(values.protocol, values.released, output);
+    } catch (error) {
+      if (!(error instanceof ReleasedModelError)) throw error;
+      output.error(`ringspec-codegen: ${error.message}\n`);
+      return 1;
+    }
+  },
+};
+
+async function release(protocol: string, folder: string, output: Output): Promise<ExitCode> {
+  const model = buildModel(await loadProtocol(protocol));
+  const released = await readReleasedModels(folder, model.name);
+  const plan = planRelease(model, released);
+  const name = `${model.name} level ${String(model.level)}`;
+  if (plan.kind === 'refuse') {
+    const places = plan.changes.map(({ rule, at }) => `  ${at} [${rule}]\n`);
+    output.error(`ringspec-codegen: ${plan.reason}\n${places.join('')}`);
+    return 1;
+  }
+  if (plan.kind === 'freeze') await writeReleasedModel(folder, model);
+  const all = plan.kind === 'freeze' ? [...released, model] : released;
+  await writeFile(path.join(folder, 'CHANGELOG.md'), await wireChangelog(all));
+  output.info(
+    plan.kind === 'freeze'
+      ? `${name} is frozen: ${String(plan.changes.length)} changes, ${String(plan.changes.filter(breaksDeployed).length)} of them break deployed clients\n`
+      : `${name} is frozen already and has not changed\n`,
+  );
+  return 0;
+}

@@ -4,7 +4,8 @@ import { showHelp } from './steps/show-help.mjs';
 
 showHelp(`Usage: npm run check
 
-Checks types, borders, lint, format, and that generated files are current.
+Checks types, borders, lint, format, that generated files are current, and that the protocol breaks
+no deployed client of a released level.
 Changes no file that git tracks.
 `);
 await installPackages();
@@ -19,6 +20,7 @@ const checks = [
   ['lint and borders', lint],
   ['format', () => runPackageBin('prettier', ['--check', '--log-level', 'warn', '.'])],
   ['generated files', () => runCommand(process.execPath, ['tools/generate.mjs', '--check'])],
+  ['compatibility', () => runCommand(process.execPath, ['tools/compat.mjs'])],
 ];
 const lines = [];
 let failed = 0;

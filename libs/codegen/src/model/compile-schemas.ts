@@ -1,4 +1,5 @@
 import type { ValidateFunction } from 'ajv';
+import type { Ajv2020 } from 'ajv/dist/2020.js';
 import { createAjv } from './create-ajv.js';
 import { closed, definitions } from './definitions.js';
 import type { Model, Schema } from './model.js';
@@ -11,12 +12,12 @@ export function schemaCompiler(
   model: Model,
   form: 'reader' | 'writer',
 ): (schema: Schema) => ValidateFunction {
-  const ajv = createAjv();
-  ajv.addSchema({ $id: 'types', $defs: definitions(model, form) });
+  let ajv: Ajv2020 | undefined;
   const compiled = new Map<Schema, ValidateFunction>();
   return (schema) => {
     let validate = compiled.get(schema);
     if (!validate) {
+      ajv ??= createAjv().addSchema({ $id: 'types', $defs: definitions(model, form) });
       validate = ajv.compile(absolute(form === 'writer' ? closed(schema) : schema));
       compiled.set(schema, validate);
     }

@@ -89,36 +89,55 @@ export const TYPE_KEYWORDS: ReadonlySet<string> = new Set([
   'x-members',
 ]);
 
-/** What to write instead of keywords that the schema language does without. */
-const INSTEAD: Readonly<Record<string, string>> = {
-  $ref: 'embed the named type itself; the model refers to it',
+const ONE_SHAPE = 'use anyOf, with a `const` member that tells the shapes apart';
+const NAMED = 'embed the named type itself; the model refers to it';
+const PROSE = 'say it in the description, or with pattern where it can be checked';
+
+/** Keywords of JSON Schema 2020-12 that the schema language does without, and what to write instead. */
+export const UNUSED_KEYWORDS: Readonly<Record<string, string>> = {
+  $schema: 'leave it out: schemas are of 2020-12',
+  $vocabulary: 'leave it out: schemas are of 2020-12',
+  $comment: 'write a comment in the source',
+  $ref: NAMED,
   $defs: 'declare named types with defineType',
+  $anchor: NAMED,
+  $dynamicRef: NAMED,
+  $dynamicAnchor: NAMED,
   allOf: 'write the members out in one object',
-  oneOf: 'use anyOf, with a `const` member that tells the shapes apart',
+  oneOf: ONE_SHAPE,
   not: 'say with type, enum or pattern what is allowed',
-  if: 'use anyOf, with a `const` member that tells the shapes apart',
-  then: 'use anyOf, with a `const` member that tells the shapes apart',
-  else: 'use anyOf, with a `const` member that tells the shapes apart',
+  if: ONE_SHAPE,
+  then: ONE_SHAPE,
+  else: ONE_SHAPE,
   exclusiveMinimum: 'use minimum, which includes its value',
   exclusiveMaximum: 'use maximum, which includes its value',
   multipleOf: 'use the type integer, and choose a unit that makes values whole',
   format: 'use pattern, and name the format in the description',
+  contentEncoding: PROSE,
+  contentMediaType: PROSE,
+  contentSchema: PROSE,
   prefixItems: 'use an object with named members',
   contains: 'use items, or a member of its own for what must be there',
+  minContains: 'use items, or a member of its own for what must be there',
+  maxContains: 'use items, or a member of its own for what must be there',
   uniqueItems: 'use a record, whose keys are unique',
   propertyNames: 'use patternProperties',
   dependentRequired: 'use anyOf, one shape per combination',
   dependentSchemas: 'use anyOf, one shape per combination',
   unevaluatedProperties: 'use additionalProperties',
   unevaluatedItems: 'use items',
+  title: 'use the name of a type declared with defineType',
+  examples: 'give the event or request examples',
+  readOnly: 'leave the member out of requests',
+  writeOnly: 'leave the member out of events and results',
 };
 
 /** Why a keyword with this value may not stand in a schema; undefined where it may. */
 export function whyRefused(keyword: string, value: unknown): string | undefined {
   const known = Object.hasOwn(KEYWORDS, keyword) ? KEYWORDS[keyword] : undefined;
   if (!known) {
-    const instead = Object.hasOwn(INSTEAD, keyword)
-      ? INSTEAD[keyword]
+    const instead = Object.hasOwn(UNUSED_KEYWORDS, keyword)
+      ? UNUSED_KEYWORDS[keyword]
       : `it has ${Object.keys(KEYWORDS).join(', ')}`;
     return `the keyword ${keyword} is not part of the schema language: ${instead ?? ''}`;
   }

@@ -102,16 +102,14 @@ export class TypeRegistry {
 
 /** `anyOf` of one literal each, as TypeBox writes unions of literals, says no more than `enum`. */
 function withoutSiblings(schema: Schema): Schema {
-  const literals = schema.anyOf?.map((option) => option['const']);
-  if (!literals || literals.length === 0 || literals.some((value) => value === undefined)) {
-    return schema;
-  }
-  const { anyOf: _options, ...rest } = schema;
+  const { anyOf, ...rest } = schema;
+  const isLiteral = (option: Schema): boolean =>
+    'const' in option && Object.keys(option).every((keyword) => LITERAL_KEYWORDS.has(keyword));
+  if (!anyOf || anyOf.length === 0 || !anyOf.every(isLiteral) || rest.enum) return schema;
+  const literals = anyOf.map((option) => option['const'] as string | number);
   const types = new Set(literals.map((value) => (value === null ? 'null' : typeof value)));
   const [type] = types;
-  return {
-    ...rest,
-    ...(types.size === 1 && { type }),
-    enum: literals as (string | number)[],
-  };
+  return { ...(types.size === 1 && { type }), ...rest, enum: literals };
 }
+
+const LITERAL_KEYWORDS = new Set(['const', 'type', 'description']);

@@ -81,7 +81,7 @@ export class CheckWriter {
       ' && ',
     );
     const fits = type === undefined || values.every((value) => hasType(value, type));
-    if (literals.length > FEW || !fits) return [slow];
+    if (literals.length === 0 || literals.length > FEW || !fits) return [slow];
     return [`(${literals.map((literal) => `v === ${literal}`).join(' || ')} || (${slow}))`];
   }
 

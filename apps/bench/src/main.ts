@@ -6,8 +6,17 @@ import { dispatch } from './measurements/dispatch.js';
 import { echo } from './measurements/echo.js';
 import { frame } from './measurements/frame.js';
 import { memory } from './measurements/memory.js';
+import { validation } from './measurements/validation.js';
 
-const measurements: readonly Measurement[] = [bundle, dispatch, frame, echo, memory, call];
+const measurements: readonly Measurement[] = [
+  bundle,
+  validation,
+  dispatch,
+  frame,
+  echo,
+  memory,
+  call,
+];
 
 const { positionals } = parseArgs({ allowPositionals: true });
 const unknown = positionals.filter((name) => !measurements.some((each) => each.name === name));

@@ -1,0 +1,56 @@
+import * as v from 'valibot';
+import type { Contender } from './contender.js';
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const filled = v.pipe(v.string(), v.minLength(1));
+const headers = v.pipe(
+  v.record(
+    v.pipe(v.string(), v.regex(/^[Xx]-[!-~]{1,100}$/u)),
+    v.pipe(v.string(), v.maxLength(200)),
+  ),
+  v.check((value) => Object.keys(value).length <= 32),
+);
+const tokens = v.looseObject({
+  accessToken: filled,
+  accessExpire: count,
+  refreshToken: filled,
+  refreshExpire: count,
+});
+const party = v.looseObject({
+  id: filled,
+  userName: v.string(),
+  displayName: v.string(),
+  sipUri: v.string(),
+});
+const schemas = {
+  ACDStatusUpdated: v.looseObject({
+    id: filled,
+    status: v.string(),
+    description: v.optional(v.string()),
+  }),
+  AuthResult: v.looseObject({
+    name: v.literal('AuthResult'),
+    result: v.boolean(),
+    code: v.optional(v.pipe(v.number(), v.integer())),
+    displayName: v.optional(v.string()),
+    key: v.optional(v.string()),
+    tokens: v.optional(tokens),
+  }),
+  IncomingCall: v.looseObject({
+    callId: v.pipe(v.string(), v.minLength(8), v.maxLength(64), v.regex(/^[0-9A-Za-z_-]+$/u)),
+    from: party,
+    offer: v.looseObject({
+      type: v.picklist(['offer', 'answer']),
+      sdp: v.pipe(v.string(), v.maxLength(200_000)),
+    }),
+    queue: v.optional(v.string()),
+    headers: v.optional(headers),
+    video: v.optional(v.boolean()),
+  }),
+};
+
+export const contender: Contender = {
+  ACDStatusUpdated: (value) => v.is(schemas.ACDStatusUpdated, value),
+  AuthResult: (value) => v.is(schemas.AuthResult, value),
+  IncomingCall: (value) => v.is(schemas.IncomingCall, value),
+};

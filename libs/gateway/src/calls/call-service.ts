@@ -149,7 +149,7 @@ export class CallService {
   /** A call that is over already is no mistake: both sides may hang up at once. */
   hangup(session: Session, { callId, headers }: HangupParams): void {
     const call = this.calls.get(callId);
-    if (!call?.sessionIds.includes(session.id)) return;
+    if (!call?.hasPart(session.id)) return;
     if (call.record.state === 'connected') this.calls.disconnect(call, headers);
     else if (call.record.callerSessionId === session.id)
       this.calls.fail(call, 'Terminated', headers);
@@ -242,7 +242,7 @@ export class CallService {
 
   #callOf(session: Session, callId: string): Call {
     const call = this.calls.get(callId);
-    if (!call?.sessionIds.includes(session.id)) throw conflict();
+    if (!call?.hasPart(session.id)) throw conflict();
     return call;
   }
 

@@ -62,6 +62,10 @@ export class Call {
     return this.record.legs.find((leg) => leg.sessionId === sessionId);
   }
 
+  hasPart(sessionId: string): boolean {
+    return this.record.callerSessionId === sessionId || this.leg(sessionId) !== undefined;
+  }
+
   /** Ids of the sessions that have a part in it. */
   get sessionIds(): string[] {
     return [this.record.callerSessionId, ...this.record.legs.map(({ sessionId }) => sessionId)];

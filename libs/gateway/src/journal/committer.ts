@@ -5,19 +5,22 @@ import type { Journal, JournalChange, JournalKind } from '../ports/journal.js';
 /** How long to wait before a failed commit is tried again. */
 const RETRY_MS = 1_000;
 
-interface PendingChange {
-  kind: JournalKind;
-  key: string;
-  /** Read when the commit begins: many changes of one record cost one serialisation. */
-  value: object | string | null;
-}
+/** Changes by key. Objects are read when the commit begins: many changes of one cost one serialisation. */
+type PendingChanges = Map<string, object | string | null>;
 
 /**
  * Group commit: changes that come while one commit runs go into the next, and a frame leaves only
  * when every change made before it is kept. Nobody is told what a crash could undo.
  */
 export class Committer {
-  #changes = new Map<string, PendingChange>();
+  readonly #changes: Record<JournalKind, PendingChanges> = {
+    session: new Map(),
+    event: new Map(),
+    answer: new Map(),
+    call: new Map(),
+    operator: new Map(),
+  };
+  #isChanged = false;
   #held: (() => void)[] = [];
   #running: Promise<void> | undefined;
 
@@ -29,11 +32,11 @@ export class Committer {
 
   /** A string is JSON already. */
   put(kind: JournalKind, key: string, value: object | string): void {
-    this.#change({ kind, key, value });
+    this.#change(kind, key, value);
   }
 
   remove(kind: JournalKind, key: string): void {
-    this.#change({ kind, key, value: null });
+    this.#change(kind, key, null);
   }
 
   /** Runs the action once all changes made so far are kept: at once where there are none. Order is kept. */
@@ -47,8 +50,9 @@ export class Committer {
     while (this.#running !== undefined) await this.#running;
   }
 
-  #change(change: PendingChange): void {
-    this.#changes.set(`${change.kind}/${change.key}`, change);
+  #change(kind: JournalKind, key: string, value: object | string | null): void {
+    this.#changes[kind].set(key, value);
+    this.#isChanged = true;
     this.#running ??= this.#run();
   }
 
@@ -56,14 +60,26 @@ export class Committer {
     do {
       // A handler that has nothing left to wait for gets its answer into the commit of its changes.
       await nextTurn();
-      const changes = [...this.#changes.values()].map(serialise);
+      const changes = this.#takeChanges();
       const held = this.#held;
-      this.#changes.clear();
       this.#held = [];
       while (!(await this.#commit(changes))) await this.#pause();
       for (const action of held) this.#perform(action);
-    } while (this.#changes.size > 0 || this.#held.length > 0);
+    } while (this.#isChanged || this.#held.length > 0);
     this.#running = undefined;
+  }
+
+  #takeChanges(): readonly JournalChange[] {
+    const taken: JournalChange[] = [];
+    for (const [kind, changes] of Object.entries(this.#changes) as [
+      JournalKind,
+      PendingChanges,
+    ][]) {
+      for (const [key, value] of changes) taken.push({ kind, key, value: serialise(value) });
+      changes.clear();
+    }
+    this.#isChanged = false;
+    return taken;
   }
 
   async #commit(changes: readonly JournalChange[]): Promise<boolean> {
@@ -96,8 +112,8 @@ export class Committer {
   }
 }
 
-function serialise({ kind, key, value }: PendingChange): JournalChange {
-  return { kind, key, value: typeof value === 'object' && value ? JSON.stringify(value) : value };
+function serialise(value: object | string | null): string | null {
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
 }
 
 function nextTurn(): Promise<void> {

@@ -1,11 +1,14 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { type Compatibility, main } from '@ringspec/codegen';
 import { check } from 'prettier';
 
 const weather = path.join(import.meta.dirname, 'fixtures/weather-protocol.ts');
+
+/** Each run bundles and checks a protocol, several a test. */
+jest.setTimeout(60_000);
 
 let folder: string;
 let released: string;

@@ -78,7 +78,7 @@ describe('what the corpus says of source', () => {
     found = await breaksInSource(
       entries.map(([, { before, after }, folder]) => ({ folder, before, after })),
     );
-  }, 120_000);
+  }, 300_000);
 
   it.each(entries)('is what TypeScript says when %s', (_title, each, folder) => {
     const errors = found.get(folder) ?? new Map<string, string>();

@@ -8,8 +8,7 @@ import { pairMembers } from './pair-members.js';
 export function compareErrors({ errors: before }: Model, { errors: after }: Model): Change[] {
   const { kept, renamed, removed, added } = pairMembers(before, after, {
     nameOf: fullName,
-    isRename: (one, other) =>
-      one.domain === other.domain && one.code === other.code && one.summary === other.summary,
+    signatureOf: ({ domain, code, summary }) => JSON.stringify([domain, code, summary]),
   });
   const at = (error: ErrorModel): string => `error ${fullName(error)}`;
   /** Who had the number before, where it was somebody else. */

@@ -11,7 +11,7 @@ import { pairMembers } from './pair-members.js';
 export function compareEvents(before: Model, after: Model, comparison: Comparison): Change[] {
   const { kept, renamed, removed, added } = pairMembers(before.events, after.events, {
     nameOf: ({ name }) => name,
-    isRename,
+    signatureOf,
   });
   const at = ({ name }: EventModel): string => `event ${name}`;
   const lost = ({ wire }: EventModel): ('reader' | 'source')[] =>
@@ -26,16 +26,11 @@ export function compareEvents(before: Model, after: Model, comparison: Compariso
   ];
 }
 
-/** The same shape under another name; where the shape says little, the summary must agree too. */
-function isRename(before: EventModel, after: EventModel): boolean {
-  const shape = ({ target, origin, payload, wire }: EventModel): unknown => {
-    const { name: _name, ...own } = payload.properties ?? {};
-    return { target, origin, own, required: payload.required, wire };
-  };
-  const says =
-    Object.keys(before.wire?.properties ?? before.payload.properties ?? {}).length > 1 ||
-    before.summary === after.summary;
-  return says && isDeepStrictEqual(shape(before), shape(after));
+/** The shape; where it says little, the summary as well. */
+function signatureOf({ target, origin, payload, wire, summary }: EventModel): string {
+  const { name: _name, ...own } = payload.properties ?? {};
+  const saysMuch = Object.keys({ ...own, ...wire?.properties }).length > 1;
+  return JSON.stringify([target, origin, own, payload.required, wire, saysMuch || summary]);
 }
 
 function compareEvent(before: EventModel, after: EventModel, comparison: Comparison): Change[] {

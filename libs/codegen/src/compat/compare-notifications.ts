@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Model, NotificationModel } from '../model/model.js';
 import type { Change } from './change.js';
 import { compareDocs } from './compare-docs.js';
@@ -14,7 +13,7 @@ export function compareNotifications(
 ): Change[] {
   const { kept, renamed, removed, added } = pairMembers(before.notifications, after.notifications, {
     nameOf: ({ name }) => name,
-    isRename,
+    signatureOf,
   });
   const at = ({ name }: NotificationModel): string => `notification ${name}`;
   const turned = new Set(after.requests.map(({ name }) => name));
@@ -45,8 +44,7 @@ export function compareNotifications(
   ];
 }
 
-function isRename(before: NotificationModel, after: NotificationModel): boolean {
-  const says =
-    Object.keys(before.params.properties ?? {}).length > 0 || before.summary === after.summary;
-  return says && isDeepStrictEqual(before.params, after.params);
+function signatureOf({ params, summary }: NotificationModel): string {
+  const saysMuch = Object.keys(params.properties ?? {}).length > 0;
+  return JSON.stringify([params, saysMuch || summary]);
 }

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Model, RequestModel } from '../model/model.js';
 import type { Change } from './change.js';
 import { compareDocs } from './compare-docs.js';
@@ -10,7 +9,7 @@ import { pairMembers } from './pair-members.js';
 export function compareRequests(before: Model, after: Model, comparison: Comparison): Change[] {
   const { kept, renamed, removed, added } = pairMembers(before.requests, after.requests, {
     nameOf: ({ name }) => name,
-    isRename,
+    signatureOf,
   });
   const at = ({ name }: RequestModel): string => `request ${name}`;
   const turned = new Set(after.notifications.map(({ name }) => name));
@@ -36,11 +35,9 @@ export function compareRequests(before: Model, after: Model, comparison: Compari
   ];
 }
 
-function isRename(before: RequestModel, after: RequestModel): boolean {
-  const shape = ({ params, result }: RequestModel): unknown => ({ params, result });
-  const says =
-    Object.keys(before.params.properties ?? {}).length > 0 || before.summary === after.summary;
-  return says && isDeepStrictEqual(shape(before), shape(after));
+function signatureOf({ params, result, summary }: RequestModel): string {
+  const saysMuch = Object.keys(params.properties ?? {}).length > 0;
+  return JSON.stringify([params, result, saysMuch || summary]);
 }
 
 function compareRequest(

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Model, Schema, TypeModel } from '../model/model.js';
 import { ExposedTypes } from './exposed-types.js';
 import type { Change } from './change.js';
@@ -16,11 +15,7 @@ export class Comparison {
   constructor(before: Model, after: Model) {
     this.types = pairMembers(before.types, after.types, {
       nameOf: ({ name }) => name,
-      isRename: (one, other) =>
-        isDeepStrictEqual(
-          [one.schema, one.members, one.open],
-          [other.schema, other.members, other.open],
-        ),
+      signatureOf: ({ schema, members, open }) => JSON.stringify([schema, members, open]),
     });
     const newNames = new Map(
       this.types.renamed.map((pair) => [pair.before.name, pair.after.name] as const),

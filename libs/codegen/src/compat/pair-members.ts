@@ -8,15 +8,15 @@ export interface PairedMembers<T> {
 
 export interface PairingOptions<T> {
   nameOf: (member: T) => string;
-  /** Whether two members, one gone and one new, say the same but for their names. */
-  isRename: (before: T, after: T) => boolean;
+  /** All that a member says but its name: one gone and one new of the same signature are a rename. */
+  signatureOf: (member: T) => string;
 }
 
-/** Pairs by name. What has gone and what is new count as renamed only where no second pair fits. */
+/** Pairs by name. What has gone and what is new count as renamed only where no second one has the signature. */
 export function pairMembers<T>(
   before: readonly T[],
   after: readonly T[],
-  { nameOf, isRename }: PairingOptions<T>,
+  { nameOf, signatureOf }: PairingOptions<T>,
 ): PairedMembers<T> {
   const byName = new Map(after.map((member) => [nameOf(member), member]));
   const namesBefore = new Set(before.map(nameOf));
@@ -26,18 +26,33 @@ export function pairMembers<T>(
   });
   const gone = before.filter((member) => !byName.has(nameOf(member)));
   const fresh = after.filter((member) => !namesBefore.has(nameOf(member)));
+  const [goneLike, freshLike] = [bySignature(gone, signatureOf), bySignature(fresh, signatureOf)];
   const renamed = gone.flatMap((member) => {
-    const twins = fresh.filter((other) => isRename(member, other));
-    const [twin] = twins;
-    const rivals = gone.filter((other) => twin !== undefined && isRename(other, twin));
-    return twin !== undefined && twins.length === 1 && rivals.length === 1
-      ? [{ before: member, after: twin }]
-      : [];
+    const signature = signatureOf(member);
+    const twins = freshLike.get(signature) ?? [];
+    const isOnly = twins.length === 1 && goneLike.get(signature)?.length === 1;
+    return isOnly ? twins.map((twin) => ({ before: member, after: twin })) : [];
   });
+  const renamedBefore = new Set(renamed.map((pair) => pair.before));
+  const renamedAfter = new Set(renamed.map((pair) => pair.after));
   return {
     kept,
     renamed,
-    removed: gone.filter((member) => !renamed.some((pair) => pair.before === member)),
-    added: fresh.filter((member) => !renamed.some((pair) => pair.after === member)),
+    removed: gone.filter((member) => !renamedBefore.has(member)),
+    added: fresh.filter((member) => !renamedAfter.has(member)),
   };
+}
+
+function bySignature<T>(
+  members: readonly T[],
+  signatureOf: (member: T) => string,
+): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const member of members) {
+    const signature = signatureOf(member);
+    const group = groups.get(signature);
+    if (group) group.push(member);
+    else groups.set(signature, [member]);
+  }
+  return groups;
 }

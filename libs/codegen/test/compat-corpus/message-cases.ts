@@ -50,6 +50,16 @@ export const messageCases: readonly CorpusCase[] = [
     ],
   ),
   pair(
+    'two events of one shape are removed and a third is added: no rename can be told',
+    { events: [event('A', two, { a: 'x', b: 1 }), event('B', two, { a: 'x', b: 1 })] },
+    { events: [event('C', two, { a: 'x', b: 1 }, newer)] },
+    [
+      ['event-removed', 'event A', 'reader source docs'],
+      ['event-removed', 'event B', 'reader source docs'],
+      ['event-added', 'event C', ''],
+    ],
+  ),
+  pair(
     'an event is raised by another object',
     { events: [event('A', text, example)] },
     { events: [event('A', text, example, { target: 'directory' })] },

@@ -1,7 +1,9 @@
+import { asyncapiEmitter } from './asyncapi/asyncapi-emitter.js';
 import { corpusEmitter } from './corpus/corpus-emitter.js';
 import type { Emitter } from './emitter.js';
 import { jsonSchemaEmitter } from './json-schema/json-schema-emitter.js';
 import { modelEmitter } from './model/model-emitter.js';
+import { openrpcEmitter } from './openrpc/openrpc-emitter.js';
 import { typescriptEmitter } from './typescript/typescript-emitter.js';
 import { validatorsEmitter } from './validators/validators-emitter.js';
 
@@ -12,4 +14,6 @@ export const emitters: readonly Emitter[] = [
   typescriptEmitter,
   validatorsEmitter,
   corpusEmitter,
+  asyncapiEmitter,
+  openrpcEmitter,
 ];

@@ -1,0 +1,111 @@
+import type {
+  ErrorModel,
+  Model,
+  NotificationModel,
+  RequestModel,
+  Schema,
+} from '../../model/model.js';
+import { errorsByKey } from '../answer-errors.js';
+import { componentRefs, componentSchemas } from '../component-schemas.js';
+import { descriptionOf } from '../description-of.js';
+import type { Emitter } from '../emitter.js';
+import { jsonFile } from '../json-file.js';
+
+/** OpenRPC (https://spec.open-rpc.org): what a client can call. */
+export const openrpcEmitter: Emitter = {
+  name: 'openrpc',
+  emit: (model) => Promise.resolve([jsonFile('openrpc/openrpc.json', openrpcDocument(model))]),
+};
+
+function openrpcDocument(model: Model): object {
+  const errors = errorsByKey(model);
+  const used = new Set(model.requests.flatMap((request) => request.errors));
+  const methods = [
+    ...model.requests.map(requestMethod),
+    ...model.notifications.map(notificationMethod),
+  ];
+  return {
+    openrpc: '1.3.2',
+    info: { title: model.title, version: String(model.level), description: model.summary },
+    servers: [
+      {
+        name: 'gateway',
+        url: 'wss://gateway.example/ws',
+        summary: `WebSocket, subprotocol ${model.subprotocol}. The host is that of your gateway.`,
+      },
+    ],
+    methods: componentRefs(methods),
+    components: {
+      schemas: componentSchemas(model, methods),
+      errors: Object.fromEntries(
+        [...used].sort().flatMap((key) => {
+          const error = errors.get(key);
+          return error ? [[key, errorObject(error)]] : [];
+        }),
+      ),
+    },
+  };
+}
+
+function requestMethod(request: RequestModel): object {
+  const { name, params, result, examples } = request;
+  return {
+    ...methodHead(request, params),
+    result: { name: 'result', required: true, schema: result },
+    errors: request.errors.map((key) => ({ $ref: `#/components/errors/${key}` })),
+    examples: examples.map((each) => ({
+      name: each.title,
+      params: namedValues(each.params),
+      result: { name: `${name}Result`, value: each.result },
+    })),
+  };
+}
+
+/** A method without a result is a notification: nobody answers it. */
+function notificationMethod(notification: NotificationModel): object {
+  return {
+    ...methodHead(notification, notification.params),
+    examples: notification.examples.map(({ title, value }) => ({
+      name: title,
+      params: namedValues(value),
+    })),
+  };
+}
+
+function methodHead(docs: RequestModel | NotificationModel, params: Schema): object {
+  return {
+    name: docs.name,
+    summary: docs.summary,
+    ...descriptionOf(docs),
+    paramStructure: 'by-name',
+    params: contentDescriptors(params),
+    ...(docs.deprecated && { deprecated: true }),
+    'x-since': docs.since,
+  };
+}
+
+/** Required ones come first, as OpenRPC wants them. */
+function contentDescriptors({ properties = {}, required = [] }: Schema): object[] {
+  const descriptors = Object.entries(properties).map(([name, schema]) => ({
+    name,
+    ...(schema.description !== undefined && { description: schema.description }),
+    required: required.includes(name),
+    schema,
+  }));
+  return [
+    ...descriptors.filter((each) => each.required),
+    ...descriptors.filter((each) => !each.required),
+  ];
+}
+
+function namedValues(params: unknown): object[] {
+  return Object.entries(params as object).map(([name, value]: [string, unknown]) => ({
+    name,
+    value,
+  }));
+}
+
+function errorObject(error: ErrorModel): object {
+  const { code, summary, domain, name } = error;
+  return { code, message: summary, data: { domain, name } };
+}

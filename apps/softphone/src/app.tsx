@@ -10,6 +10,7 @@ import { HelpDialog } from './views/help-dialog.js';
 import { History } from './views/history.js';
 import { SignIn } from './views/sign-in.js';
 import { TopBar } from './views/top-bar.js';
+import { useCallFocus } from './views/use-call-focus.js';
 import { useShortcuts } from './views/use-shortcuts.js';
 
 /** The panes that a narrow screen shows one at a time. */
@@ -27,6 +28,7 @@ export function App({ phone }: { phone: Phone }) {
   useEffect(() => {
     if (inCall) setPane('Phone');
   }, [inCall]);
+  useCallFocus(call, pane === 'Phone');
   return (
     <div class="app" data-pane={pane}>
       <TopBar
@@ -48,7 +50,8 @@ export function App({ phone }: { phone: Phone }) {
         </aside>
         <main class="pane stage">
           <CallStage phone={phone} />
-          {!inCall && <Dialer call={call} />}
+          {/* A call that comes in takes no typed number away, nor its keys for shortcuts. */}
+          {(!inCall || call.state.value === 'ALERTING') && <Dialer call={call} />}
         </main>
       </div>
       {session.phase.value !== 'starting' && <EventPanel phone={phone} />}
@@ -66,7 +69,7 @@ export function App({ phone }: { phone: Phone }) {
           ))}
         </nav>
       )}
-      {dialog === 'devices' && <DevicesDialog devices={phone.devices} onClose={close} />}
+      {dialog === 'devices' && <DevicesDialog phone={phone} onClose={close} />}
       {dialog === 'help' && <HelpDialog onClose={close} />}
     </div>
   );

@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import { createBrowserStore } from '../src/model/browser-store.js';
+import { parseChosen } from '../src/model/devices.js';
 import { matching, printPayload, withEvent } from '../src/model/event-log.js';
 import { type HistoryEntry, parseHistory, withEntry } from '../src/model/history.js';
+import { parseLogin } from '../src/model/saved-login.js';
 import { callProblem, formatDuration, loginProblem } from '../src/model/words.js';
 
 describe('the event log', () => {
@@ -32,6 +35,39 @@ describe('the event log', () => {
       error: 'TypeError: no',
     });
   });
+
+  it('prints objects that have no class', () => {
+    const bare = Object.assign(Object.create(null) as object, { a: 1 });
+    const odd = Object.create(bare) as object;
+    expect(JSON.parse(printPayload({ bare, odd }))).toEqual({ bare: { a: 1 }, odd: '<object>' });
+    expect(JSON.parse(printPayload(bare))).toEqual({ a: 1 });
+  });
+});
+
+describe('what the browser stored', () => {
+  const bad = [undefined, '', '{', 'null', '5', '"text"', '[]', '{"microphone":5,"user":5}'];
+
+  it('is the choice of devices, or none where it cannot be read', () => {
+    const none = { microphone: '', speaker: '', camera: '' };
+    for (const text of bad) expect(parseChosen(text)).toEqual(none);
+    expect(parseChosen('{"microphone":"m","more":1}')).toEqual({ ...none, microphone: 'm' });
+  });
+
+  it('is a login, or none where a part is missing', () => {
+    for (const text of bad) expect(parseLogin(text)).toBeUndefined();
+    const login = { user: 'a', accessToken: 'b', refreshToken: 'c', deviceToken: 'd', stay: true };
+    expect(parseLogin(JSON.stringify(login))).toEqual(login);
+    expect(parseLogin(JSON.stringify({ ...login, refreshToken: undefined }))).toBeUndefined();
+  });
+
+  it('is nothing where the browser forbids to store', () => {
+    const store = createBrowserStore(() => {
+      throw new Error('The operation is insecure.');
+    });
+    store.write('key', 'text');
+    store.remove('key');
+    expect(store.read('key')).toBeUndefined();
+  });
 });
 
 describe('the history', () => {
@@ -56,9 +92,10 @@ describe('the history', () => {
   });
 
   it('is empty where what was stored cannot be read', () => {
-    expect(parseHistory(null)).toEqual([]);
+    expect(parseHistory(undefined)).toEqual([]);
     expect(parseHistory('{')).toEqual([]);
     expect(parseHistory('{}')).toEqual([]);
+    expect(parseHistory(JSON.stringify([null, 1, {}, entry('1')]))).toEqual([entry('1')]);
   });
 });
 

@@ -51,7 +51,10 @@ export function createAgent(client: Client): Agent {
   const set = (wanted: OperatorACDStatuses): Promise<boolean> =>
     client.setOperatorACDStatus(wanted).then(
       () => true,
-      () => false,
+      (error: unknown) => {
+        problem.value = (error as Error).message;
+        return false;
+      },
     );
   return {
     status: computed(() => status.value),

@@ -29,6 +29,8 @@ export interface CallView {
 export interface CurrentCall {
   view: ReadonlySignal<CallView | undefined>;
   state: ReadonlySignal<CallState>;
+  /** Whether it is connected: it can be held, changed and carry tones and messages. */
+  isUp: ReadonlySignal<boolean>;
   ringing: ReadonlySignal<boolean>;
   connectedAt: ReadonlySignal<number | undefined>;
   muted: ReadonlySignal<boolean>;
@@ -78,6 +80,8 @@ export function createCurrentCall(
   function show(shown: CallView): void {
     const { call, direction } = shown;
     const startedAt = Date.now();
+    let answeredAt: number | undefined;
+    let { displayName } = shown;
     batch(() => {
       view.value = shown;
       state.value = call.state();
@@ -90,8 +94,8 @@ export function createCurrentCall(
     for (const name of Object.values(CallEvents)) call.on(name, onEvent);
     const isShown = (): boolean => view.value?.call === call;
     const end = (outcome: HistoryEntry['outcome'], text: string | undefined): void => {
-      const durationMs = connectedAt.value === undefined ? 0 : Date.now() - connectedAt.value;
-      const { number, displayName } = view.value ?? shown;
+      const durationMs = answeredAt === undefined ? 0 : Date.now() - answeredAt;
+      const { number } = shown;
       remember({ id: call.id(), number, displayName, direction, outcome, startedAt, durationMs });
       if (!isShown()) return;
       batch(() => {
@@ -112,10 +116,11 @@ export function createCurrentCall(
       if (isShown()) ringing.value = false;
     });
     call.on('Connected', () => {
-      if (isShown()) connectedAt.value = Date.now();
+      answeredAt = Date.now();
+      if (isShown()) connectedAt.value = answeredAt;
     });
     call.on('EndpointAdded', ({ endpoint }) => {
-      const { displayName } = endpoint;
+      displayName = endpoint.displayName;
       if (isShown()) view.value = { ...shown, displayName };
     });
     call.on('ActiveUpdated', (event) => {
@@ -159,6 +164,7 @@ export function createCurrentCall(
   return {
     view: computed(() => view.value),
     state: computed(() => state.value),
+    isUp: computed(() => state.value === 'CONNECTED' || state.value === 'UPDATING'),
     ringing: computed(() => ringing.value),
     connectedAt: computed(() => connectedAt.value),
     muted: computed(() => muted.value),

@@ -1,5 +1,6 @@
 import type { Client, MediaDeviceRecord } from '@ringspec/client';
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { deviceStore, parseRecord } from './browser-store.js';
 import type { CurrentCall } from './current-call.js';
 
 export interface DeviceLists {
@@ -28,12 +29,7 @@ const KEY = 'ringspec.devices';
 export function createDevices(client: Client, { view }: CurrentCall): Devices {
   const { audioDevices, cameras } = client.hardware;
   const lists = signal<DeviceLists>();
-  const chosen = signal<Chosen>({
-    microphone: '',
-    speaker: '',
-    camera: '',
-    ...parseChosen(localStorage.getItem(KEY)),
-  });
+  const chosen = signal(parseChosen(deviceStore.read(KEY)));
   const problem = signal<string>();
   const audio = () => ({
     ...(chosen.value.microphone && { inputId: chosen.value.microphone }),
@@ -70,7 +66,7 @@ export function createDevices(client: Client, { view }: CurrentCall): Devices {
     },
     async choose(change) {
       chosen.value = { ...chosen.value, ...change };
-      localStorage.setItem(KEY, JSON.stringify(chosen.value));
+      deviceStore.write(KEY, JSON.stringify(chosen.value));
       audioDevices.setDefaultAudioSettings(audio());
       cameras.setDefaultVideoSettings(video());
       problem.value = undefined;
@@ -86,12 +82,12 @@ export function createDevices(client: Client, { view }: CurrentCall): Devices {
   };
 }
 
-/** What was stored; nothing where it cannot be read. */
-export function parseChosen(text: string | null): Partial<Chosen> {
-  try {
-    const parsed: unknown = JSON.parse(text ?? '{}');
-    return typeof parsed === 'object' && parsed !== null ? parsed : {};
-  } catch {
-    return {};
-  }
+/** What was stored, by device ids; the browser's choice where it cannot be read. */
+export function parseChosen(text: string | undefined): Chosen {
+  const stored = parseRecord(text);
+  const id = (kind: keyof Chosen): string => {
+    const value = stored[kind];
+    return typeof value === 'string' ? value : '';
+  };
+  return { microphone: id('microphone'), speaker: id('speaker'), camera: id('camera') };
 }

@@ -40,8 +40,12 @@ export function printPayload(payload: object): string {
         value === null ||
         Array.isArray(value) ||
         [Object.prototype, null].includes(Object.getPrototypeOf(value) as object | null);
-      return isPlain ? value : `<${value.constructor.name.replace(/^_+/, '')}>`;
+      return isPlain ? value : `<${className(value)}>`;
     },
     2,
   );
+}
+
+function className({ constructor }: object): string {
+  return typeof constructor === 'function' ? constructor.name.replace(/^_+/, '') : 'object';
 }

@@ -16,12 +16,20 @@ export function withEntry(history: readonly HistoryEntry[], entry: HistoryEntry)
   return [entry, ...history.filter(({ id }) => id !== entry.id)].slice(0, KEEP);
 }
 
-/** What was stored; nothing where it cannot be read. */
-export function parseHistory(text: string | null): HistoryEntry[] {
+/** What was stored; without the entries that cannot be read. */
+export function parseHistory(text: string | undefined): HistoryEntry[] {
   try {
     const parsed: unknown = JSON.parse(text ?? '[]');
-    return Array.isArray(parsed) ? (parsed as HistoryEntry[]) : [];
+    return Array.isArray(parsed) ? parsed.filter(isEntry) : [];
   } catch {
     return [];
   }
+}
+
+function isEntry(value: unknown): value is HistoryEntry {
+  const { id, number, displayName, startedAt, durationMs } = (value ?? {}) as HistoryEntry;
+  return (
+    [id, number, displayName].every((member) => typeof member === 'string') &&
+    [startedAt, durationMs].every(Number.isFinite)
+  );
 }

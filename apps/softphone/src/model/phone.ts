@@ -1,11 +1,13 @@
 import { Client, Events } from '@ringspec/client';
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { type Agent, createAgent } from './agent.js';
+import { deviceStore } from './browser-store.js';
 import { type Contacts, createContacts } from './contacts.js';
 import { createCurrentCall, type CurrentCall } from './current-call.js';
 import { createDevices, type Devices } from './devices.js';
 import { type LoggedEvent, withEvent } from './event-log.js';
 import { type HistoryEntry, parseHistory, withEntry } from './history.js';
+import { createNotifications, type Notifications } from './notifications.js';
 import { startRinger } from './ringer.js';
 import { createSession, type Session } from './session.js';
 
@@ -16,6 +18,7 @@ export interface Phone {
   agent: Agent;
   call: CurrentCall;
   devices: Devices;
+  notifications: Notifications;
   history: ReadonlySignal<readonly HistoryEntry[]>;
   clearHistory(): void;
   events: ReadonlySignal<readonly LoggedEvent[]>;
@@ -31,7 +34,7 @@ const HISTORY_KEY = 'ringspec.history';
 export function createPhone(client = Client.getInstance()): Phone {
   const events = signal<readonly LoggedEvent[]>([]);
   const eventsPaused = signal(false);
-  const history = signal<readonly HistoryEntry[]>(parseHistory(localStorage.getItem(HISTORY_KEY)));
+  const history = signal<readonly HistoryEntry[]>(parseHistory(deviceStore.read(HISTORY_KEY)));
   const microphoneDenied = signal(false);
   let eventCount = 0;
   const log = (source: LoggedEvent['source'], event: { name: string }): void => {
@@ -41,7 +44,7 @@ export function createPhone(client = Client.getInstance()): Phone {
   };
   const keepHistory = (entries: readonly HistoryEntry[]): void => {
     history.value = entries;
-    localStorage.setItem(HISTORY_KEY, JSON.stringify(entries));
+    deviceStore.write(HISTORY_KEY, JSON.stringify(entries));
   };
   for (const name of Object.values(Events)) {
     client.on(name, (event) => {
@@ -65,13 +68,15 @@ export function createPhone(client = Client.getInstance()): Phone {
     void contacts.watch();
     void agent.read();
   });
-  startRinger(client, call);
+  const notifications = createNotifications();
+  startRinger(client, call, notifications);
   return {
     session,
     contacts,
     agent,
     call,
     devices: createDevices(client, call),
+    notifications,
     history,
     clearHistory: () => {
       keepHistory([]);

@@ -3,7 +3,7 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { forgetLogin, readLogin, saveLogin } from './saved-login.js';
 import { loginProblem } from './words.js';
 
-/** How long to wait before a closed connection is tried again. */
+/** How long to wait before a login that did not come through is tried again. */
 const RETRY_MS = 10_000;
 
 /** Answers that a repeat would not change: the saved login is of no use any more. */
@@ -16,12 +16,14 @@ export interface Session {
   user: ReadonlySignal<{ name: string; displayName: string } | undefined>;
   /** Why the last attempt failed, in words. */
   problem: ReadonlySignal<string | undefined>;
-  /** Whether an attempt is under way. */
+  /** Whether the login that the user asked for is under way. */
   busy: ReadonlySignal<boolean>;
+  /** Whether an earlier login waits for the gateway: it is tried again every few seconds. */
+  waiting: ReadonlySignal<boolean>;
   open(): Promise<void>;
   signIn(user: string, password: string, stay: boolean): Promise<void>;
   signOut(): Promise<void>;
-  /** Connects again after the connection was closed. */
+  /** Tries at once what waits. */
   retry(): Promise<void>;
 }
 
@@ -32,7 +34,11 @@ export function createSession(client: Client, onSignedIn: () => void): Session {
   const user = signal<{ name: string; displayName: string }>();
   const problem = signal<string>();
   const busy = signal(false);
+  const waiting = signal(false);
+  /** Whether somebody is to be signed in, until they sign out or are refused. */
   let wanted = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let running: Promise<void> | undefined;
 
   const refresh = (): void => {
     connection.value = client.getClientState();
@@ -51,7 +57,7 @@ export function createSession(client: Client, onSignedIn: () => void): Session {
   });
   client.on('ConnectionClosed', () => {
     refresh();
-    if (wanted) later();
+    later();
   });
   addEventListener('online', () => void retry());
 
@@ -71,6 +77,7 @@ export function createSession(client: Client, onSignedIn: () => void): Session {
     phase.value = 'signedIn';
     problem.value = undefined;
     wanted = true;
+    waiting.value = false;
     refresh();
     onSignedIn();
   };
@@ -111,31 +118,36 @@ export function createSession(client: Client, onSignedIn: () => void): Session {
     }
   }
 
-  async function attempt(work: () => Promise<void>): Promise<void> {
-    if (busy.value) return;
-    busy.value = true;
-    try {
-      await work();
-    } finally {
-      busy.value = false;
+  /** One attempt at a time: the user's comes after the one that is under way. */
+  async function alone(work: () => Promise<void>): Promise<void> {
+    while (running) await running;
+    running = work().finally(() => {
+      running = undefined;
       refresh();
-    }
+    });
+    await running;
   }
 
-  const later = (): void => {
-    setTimeout(() => void retry(), RETRY_MS);
-  };
+  function later(): void {
+    if (!wanted) return;
+    waiting.value = true;
+    clearTimeout(timer);
+    timer = setTimeout(() => void retry(), RETRY_MS);
+  }
 
   async function retry(): Promise<void> {
-    if (!wanted || client.getClientState() === ClientState.LOGGED_IN) return;
-    await attempt(async () => {
+    if (!wanted || running || client.getClientState() === ClientState.LOGGED_IN) return;
+    await alone(async () => {
       const outcome = (await connected()) ? await resume() : 'later';
       if (outcome === 'later') later();
-      if (outcome !== 'refused') return;
-      wanted = false;
-      user.value = undefined;
-      phase.value = 'signedOut';
+      if (outcome === 'refused') leave();
     });
+  }
+
+  function leave(): void {
+    wanted = waiting.value = false;
+    user.value = undefined;
+    phase.value = 'signedOut';
   }
 
   return {
@@ -144,6 +156,7 @@ export function createSession(client: Client, onSignedIn: () => void): Session {
     user: computed(() => user.value),
     problem: computed(() => problem.value),
     busy: computed(() => busy.value),
+    waiting: computed(() => waiting.value),
     async open() {
       await client.init({
         remoteVideoContainerId: 'remote-media',
@@ -153,10 +166,12 @@ export function createSession(client: Client, onSignedIn: () => void): Session {
       await retry();
       if (phase.value === 'starting') phase.value = 'signedOut';
     },
-    signIn: (name, password, stay) =>
-      attempt(async () => {
+    async signIn(name, password, stay) {
+      if (busy.value) return;
+      busy.value = true;
+      await alone(async () => {
         problem.value = undefined;
-        if (!(await connected())) return;
+        if (phase.value === 'signedIn' || !(await connected())) return;
         const deviceToken = readLogin()?.deviceToken ?? client.getGUID();
         try {
           const result = await client.login(name, password, { deviceToken });
@@ -165,14 +180,15 @@ export function createSession(client: Client, onSignedIn: () => void): Session {
         } catch (error) {
           problem.value = loginProblem(codeOf(error));
         }
-      }),
+      }).finally(() => {
+        busy.value = false;
+      });
+    },
     async signOut() {
-      wanted = false;
+      leave();
       forgetLogin();
-      await client.disconnect();
-      user.value = undefined;
       problem.value = undefined;
-      phase.value = 'signedOut';
+      await client.disconnect();
       refresh();
     },
     retry,

@@ -14,10 +14,13 @@ export function Banner({ phone }: { phone: Phone }) {
           {inCall && ' Your call goes on.'}
         </p>
       )}
-      {signedIn && state === 'DISCONNECTED' && (
-        <p class="banner bad">
-          There is no connection to the gateway. It is tried again every few seconds.
-          <button type="button" onClick={() => void session.retry()} disabled={session.busy.value}>
+      {session.waiting.value && (
+        <p class="banner bad" data-testid="waiting">
+          {signedIn
+            ? 'There is no connection to the gateway.'
+            : 'The gateway cannot be reached to sign you back in.'}{' '}
+          It is tried again every few seconds.
+          <button type="button" onClick={() => void session.retry()}>
             Try now
           </button>
         </p>

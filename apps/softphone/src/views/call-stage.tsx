@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { CurrentCall } from '../model/current-call.js';
 import type { Phone } from '../model/phone.js';
 import { Avatar } from './avatar.js';
@@ -47,7 +47,7 @@ export function CallStage({ phone: { call } }: { phone: Phone }) {
             pressed={call.sendsVideo.value}
             onClick={() => void call.toggleVideo()}
             testId="call-video"
-            disabled={!isUp(call)}
+            disabled={!call.isUp.value}
           />
           <Control
             icon="pause"
@@ -55,7 +55,7 @@ export function CallStage({ phone: { call } }: { phone: Phone }) {
             pressed={call.held.value}
             onClick={() => void call.toggleHold()}
             testId="call-hold"
-            disabled={!isUp(call)}
+            disabled={!call.isUp.value}
           />
           <Control
             icon="keypad"
@@ -63,7 +63,7 @@ export function CallStage({ phone: { call } }: { phone: Phone }) {
             pressed={panel === 'keypad'}
             onClick={() => toggle('keypad')}
             testId="call-keypad"
-            disabled={!isUp(call)}
+            disabled={!call.isUp.value}
           />
           <Control
             icon="chat"
@@ -72,7 +72,7 @@ export function CallStage({ phone: { call } }: { phone: Phone }) {
             pressed={panel === 'messages'}
             onClick={() => toggle('messages')}
             testId="call-messages"
-            disabled={!isUp(call)}
+            disabled={!call.isUp.value}
           />
           <button type="button" class="hangup" onClick={call.hangUp} data-testid="call-hangup">
             <Icon name="phone" /> Hang up
@@ -80,7 +80,9 @@ export function CallStage({ phone: { call } }: { phone: Phone }) {
         </div>
       )}
       <p class="visually-hidden" aria-live="polite">
-        {unread > 0 && `New message: ${call.messages.value.at(-1)?.text ?? ''}`}
+        {unread > 0 &&
+          panel !== 'messages' &&
+          `New message: ${call.messages.value.at(-1)?.text ?? ''}`}
       </p>
       {view && panel === 'keypad' && <Keypad onKey={call.sendTone} />}
       {view && panel === 'messages' && <CallMessages call={call} />}
@@ -89,18 +91,13 @@ export function CallStage({ phone: { call } }: { phone: Phone }) {
 }
 
 function Incoming({ call }: { call: CurrentCall }) {
-  const answer = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    const { activeElement } = document;
-    if (!activeElement?.matches('input, textarea, select')) answer.current?.focus();
-  }, []);
   return (
     <div class="controls" role="toolbar" aria-label="Incoming call">
       <button
-        ref={answer}
         type="button"
         class="answer"
         onClick={() => call.answer(false)}
+        data-focus="answer"
         data-testid="incoming-answer"
       >
         <Icon name="phone" /> Answer
@@ -158,10 +155,6 @@ function Control({
       )}
     </button>
   );
-}
-
-function isUp({ state }: CurrentCall): boolean {
-  return state.value === 'CONNECTED' || state.value === 'UPDATING';
 }
 
 function stateWords({ state, view, ringing, held }: CurrentCall): string {

@@ -1,9 +1,12 @@
 import type { MediaDeviceRecord } from '@ringspec/client';
 import { useEffect } from 'preact/hooks';
 import type { Chosen, Devices } from '../model/devices.js';
+import type { Notifications } from '../model/notifications.js';
+import type { Phone } from '../model/phone.js';
 import { Dialog } from './dialog.js';
 
-export function DevicesDialog({ devices, onClose }: { devices: Devices; onClose: () => void }) {
+export function DevicesDialog({ phone, onClose }: { phone: Phone; onClose: () => void }) {
+  const { devices, notifications } = phone;
   useEffect(() => void devices.read(), [devices]);
   const lists = devices.lists.value;
   return (
@@ -17,7 +20,31 @@ export function DevicesDialog({ devices, onClose }: { devices: Devices; onClose:
           {devices.problem.value}
         </p>
       )}
+      <NotifyMe notifications={notifications} />
     </Dialog>
+  );
+}
+
+const notifyWords = {
+  granted: 'This browser notifies you of calls while you look elsewhere.',
+  denied: 'Notifications are blocked. Allow them in the site settings beside the address.',
+  unsupported: 'This browser has no notifications of calls.',
+  default: '',
+} as const;
+
+function NotifyMe({ notifications }: { notifications: Notifications }) {
+  const permission = notifications.permission.value;
+  return (
+    <div class="notify">
+      {permission === 'default' && (
+        <button type="button" onClick={() => void notifications.ask()} data-testid="notify-ask">
+          Notify me of calls
+        </button>
+      )}
+      <p class="muted" role="status">
+        {notifyWords[permission]}
+      </p>
+    </div>
   );
 }
 

@@ -5,8 +5,9 @@ import { Keypad } from './keypad.js';
 
 export function Dialer({ call }: { call: CurrentCall }) {
   const [number, setNumber] = useState('');
+  const ready = number.trim() !== '' && !call.view.value;
   const dial = (video: boolean): void => {
-    if (number.trim() !== '') call.dial(number.trim(), video);
+    if (ready) call.dial(number.trim(), video);
   };
   return (
     <form
@@ -26,23 +27,19 @@ export function Dialer({ call }: { call: CurrentCall }) {
           autocomplete="off"
           autocapitalize="none"
           spellcheck={false}
+          data-focus="dial"
           data-testid="dial-input"
         />
       </label>
       <Keypad onKey={(key) => setNumber(number + key)} />
       <div class="actions">
-        <button
-          type="submit"
-          class="primary"
-          disabled={number.trim() === ''}
-          data-testid="dial-audio"
-        >
+        <button type="submit" class="primary" disabled={!ready} data-testid="dial-audio">
           <Icon name="phone" /> Call
         </button>
         <button
           type="button"
           class="primary"
-          disabled={number.trim() === ''}
+          disabled={!ready}
           onClick={() => dial(true)}
           data-testid="dial-video"
         >

@@ -28,19 +28,19 @@ export function useShortcuts({ call }: Phone, showHelp: () => void): void {
         target instanceof HTMLElement && target.closest('input, select, textarea, dialog');
       if (typing || altKey || ctrlKey || metaKey) return;
       const rings = call.state.value === 'ALERTING';
-      const isUp = call.state.value === 'CONNECTED' || call.state.value === 'UPDATING';
+      const isUp = call.isUp.value;
       const actions: Record<string, () => void> = call.view.value
         ? {
             a: () => rings && call.answer(false),
             v: () => (rings ? call.answer(true) : void (isUp && call.toggleVideo())),
             d: rings ? call.decline : call.hangUp,
-            m: call.toggleMute,
+            m: () => rings || call.toggleMute(),
             h: () => void (isUp && call.toggleHold()),
           }
         : {};
       const action = key === '?' ? showHelp : actions[key.toLowerCase()];
       if (action) action();
-      else if (call.view.value && /^[0-9*#]$/.test(key)) call.sendTone(key);
+      else if (isUp && /^[0-9*#]$/.test(key)) call.sendTone(key);
       else return;
       event.preventDefault();
     };

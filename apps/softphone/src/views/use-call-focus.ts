@@ -1,0 +1,36 @@
+import { useEffect } from 'preact/hooks';
+import type { CurrentCall } from '../model/current-call.js';
+
+/**
+ * Moves the focus to Answer when a call comes in, unless something is being typed, and after a call
+ * back to where it was. `shown`: whether the call can be seen, as only then it can have the focus.
+ */
+export function useCallFocus({ view, state }: CurrentCall, shown: boolean): void {
+  const call = view.value?.call;
+  const rings = state.value === 'ALERTING';
+  useEffect(() => {
+    if (!call) return undefined;
+    const before = document.activeElement;
+    return () => {
+      giveBack(before);
+    };
+  }, [call]);
+  useEffect(() => {
+    if (rings && shown && !document.activeElement?.closest('input, textarea, select, dialog'))
+      focus(document.querySelector('[data-focus="answer"]'));
+  }, [call, rings, shown]);
+}
+
+function giveBack(before: Element | null): void {
+  const { activeElement } = document;
+  if (activeElement && activeElement !== document.body && !activeElement.closest('.call')) return;
+  // What was clicked may be gone. On a touch screen the input would raise a keyboard nobody needs.
+  if (!focus(before) && matchMedia('(pointer: fine)').matches)
+    focus(document.querySelector('[data-focus="dial"]'));
+}
+
+function focus(element: Element | null): boolean {
+  if (!(element instanceof HTMLElement) || element === document.body) return false;
+  element.focus();
+  return document.activeElement === element;
+}

@@ -9,11 +9,11 @@ describe('borders', () => {
   const packages = readPackages(root);
 
   it('reads the sources of every package', () => {
-    expect(packages.map(({ name }: { name: string }) => name)).toEqual(
+    expect(packages.map(({ name }) => name)).toEqual(
       expect.arrayContaining(['@ringspec/schema', '@ringspec/client', 'ringspec-gateway']),
     );
-    const client = packages.find(({ name }: { name: string }) => name === '@ringspec/client');
-    const imports = client?.files.flatMap((file: { imports: string[] }) => file.imports);
+    const client = packages.find(({ name }) => name === '@ringspec/client');
+    const imports = client?.files.flatMap((file) => file.imports);
     expect(imports).toContain('@ringspec/protocol');
   });
 
@@ -29,7 +29,7 @@ describe('borders', () => {
       kind: 'scope:client',
       files: [{ file: 'bad.ts', imports: importsOf(source) }],
     };
-    const others = packages.filter(({ name }: { name: string }) => name !== '@ringspec/client');
+    const others = packages.filter(({ name }) => name !== '@ringspec/client');
     expect(violations([...others, smuggler], borders, browserKinds)).toEqual([
       'bad.ts (scope:client) imports @ringspec/gateway',
       'bad.ts (scope:client) imports node:fs',

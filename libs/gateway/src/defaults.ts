@@ -10,9 +10,11 @@ export const defaultLimits: GatewayLimits = {
   loginsPerMinute: 20,
   pendingRequests: 256,
   pendingEvents: 10_000,
+  pendingLength: 8 * 1_024 * 1_024,
   bufferedBytes: 4 * 1_024 * 1_024,
   connectionsPerUser: 20,
   callsPerConnection: 1,
+  placedCalls: 20,
 };
 
 const SECOND = 1_000;

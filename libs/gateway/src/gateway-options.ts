@@ -41,12 +41,16 @@ export interface GatewayLimits {
   pendingRequests: number;
   /** Unacknowledged events of a session. Default: 10,000. */
   pendingEvents: number;
+  /** Characters of a session's unacknowledged events. Default: 8,388,608. */
+  pendingLength: number;
   /** Bytes waiting for a slow reader. Default: 4 MiB. */
   bufferedBytes: number;
   /** Connections of one user. Default: 20. */
   connectionsPerUser: number;
   /** Calls at once by connection; more are Busy. Default: 1. */
   callsPerConnection: number;
+  /** Calls under way beyond which a connection may not call. Default: 20. */
+  placedCalls: number;
 }
 
 export interface GatewayTimings {

@@ -247,6 +247,19 @@ describe('a reader who does not read', () => {
     expect(gateway.logged.filter(({ level }) => level === 'warn')).toHaveLength(1);
   });
 
+  it('loses the session when what waits is too long', async () => {
+    const gateway = await limited({ pendingLength: 5_000 });
+    const { alice, bob } = await connected(gateway);
+    const text = 'x'.repeat(1_000);
+    for (let i = 0; i < 12; i += 1) {
+      bob.acknowledge();
+      await alice.request('sendMessage', { callId, text });
+    }
+    expect(bob.closeCode).toBeUndefined();
+    for (let i = 0; i < 4; i += 1) await alice.request('sendMessage', { callId, text });
+    expect(bob.closeCode).toBe(4005);
+  });
+
   it('loses the session in the middle of an offer, and the caller is told once', async () => {
     const gateway = await limited({ pendingEvents: 3 });
     const bob = await gateway.loggedIn('bob');
@@ -312,6 +325,18 @@ describe('a session', () => {
     await carol.waitFor('ProgressToneStart');
     await alice.request('invite', { callId: 'call-0003', number: 'bob', offer });
     expect((await alice.waitFor('Failed')).code).toBe(486);
+  });
+
+  it('places so many calls at once', async () => {
+    const gateway = await limited({ placedCalls: 2 });
+    const alice = await gateway.loggedIn('alice');
+    const invite = (id: string) =>
+      refusalOf(alice.request('invite', { callId: id, number: 'support', offer }));
+    expect(await invite('call-0001')).toBe('accepted');
+    expect(await invite('call-0002')).toBe('accepted');
+    expect(await invite('call-0003')).toBe('call.CallConflict');
+    await alice.request('hangup', { callId: 'call-0001' });
+    expect(await invite('call-0003')).toBe('accepted');
   });
 
   it('keeps so many candidates of a call that is not answered', async () => {

@@ -10,12 +10,14 @@ export class EventOutbox {
   readonly #events: OutboxEvent[];
   #lastSeq: number;
   #ackedSeq: number;
+  #length: number;
 
   /** `restored`: the unacknowledged events of an earlier life of the session, ascending. */
   constructor(ackedSeq = 0, restored: readonly OutboxEvent[] = []) {
     this.#ackedSeq = ackedSeq;
     this.#events = [...restored];
     this.#lastSeq = restored.at(-1)?.seq ?? ackedSeq;
+    this.#length = lengthOf(restored);
   }
 
   get lastSeq(): number {
@@ -31,10 +33,16 @@ export class EventOutbox {
     return this.#events.length;
   }
 
+  /** Characters of their data. */
+  get length(): number {
+    return this.#length;
+  }
+
   append(name: string, dataJson: string): OutboxEvent {
     this.#lastSeq += 1;
     const event = { seq: this.#lastSeq, name, dataJson };
     this.#events.push(event);
+    this.#length += dataJson.length;
     return event;
   }
 
@@ -44,11 +52,17 @@ export class EventOutbox {
     if (upTo <= this.#ackedSeq) return [];
     this.#ackedSeq = upTo;
     const keepFrom = this.#events.findIndex((event) => event.seq > upTo);
-    return this.#events.splice(0, keepFrom === -1 ? this.#events.length : keepFrom);
+    const forgotten = this.#events.splice(0, keepFrom === -1 ? this.#events.length : keepFrom);
+    this.#length -= lengthOf(forgotten);
+    return forgotten;
   }
 
   /** What a client that has handled everything up to `seq` still has to get, ascending. */
   after(seq: number): readonly OutboxEvent[] {
     return this.#events.filter((event) => event.seq > seq);
   }
+}
+
+function lengthOf(events: readonly OutboxEvent[]): number {
+  return events.reduce((sum, { dataJson }) => sum + dataJson.length, 0);
 }

@@ -243,6 +243,12 @@ export const limitSettings: SettingsOf<GatewayLimits> = {
     shownDefault: '10000',
     summary: 'Unacknowledged events of a session.',
   },
+  pendingLength: {
+    variable: 'PENDING_LENGTH',
+    value: wholeNumber(65_536, 1_073_741_824),
+    shownDefault: '8388608',
+    summary: 'Characters of unacknowledged events of a session.',
+  },
   bufferedBytes: {
     variable: 'BUFFERED_BYTES',
     value: wholeNumber(65_536, 1_073_741_824),
@@ -260,5 +266,11 @@ export const limitSettings: SettingsOf<GatewayLimits> = {
     value: wholeNumber(1, 1_000),
     shownDefault: '1',
     summary: 'Calls at once on a connection; more are busy.',
+  },
+  placedCalls: {
+    variable: 'PLACED_CALLS',
+    value: wholeNumber(1, 1_000_000),
+    shownDefault: '20',
+    summary: 'Calls under way beyond which a connection may not call.',
   },
 };

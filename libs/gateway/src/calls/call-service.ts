@@ -48,6 +48,9 @@ export class CallService {
       if (callerSessionId === session.id && inviteId === id) return;
       throw refuse('call', 'CallConflict', { path: '/params/callId' });
     }
+    if (session.calls.size >= this.context.limits.placedCalls) {
+      throw refuse('call', 'CallConflict', { message: 'Too many calls of this connection.' });
+    }
     const call = this.calls.open({
       id: callId,
       state: 'routing',

@@ -86,7 +86,9 @@ export class Session {
     const kept = `{"name":"${name}","data":${dataJson}}`;
     this.context.committer.put('event', eventKey(this.id, event.seq), kept);
     this.#deliver(event);
-    if (this.#outbox.size > this.context.limits.pendingEvents) this.onOverflow(this);
+    const { pendingEvents, pendingLength } = this.context.limits;
+    const { size, length } = this.#outbox;
+    if (size > pendingEvents || length > pendingLength) this.onOverflow(this);
   }
 
   /** Sends everything after `lastSeq` again. */

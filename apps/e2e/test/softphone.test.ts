@@ -165,9 +165,8 @@ describe('the softphone', () => {
     await alice.getByTestId('call-messages').click();
     await alice.getByTestId('message-input').fill('Are you there?');
     await alice.keyboard.press('Enter');
-    await bob.getByText('Messages (1 new)').waitFor();
-    await bob.getByTestId('call-messages').click();
-    await bob.getByText('Messages', { exact: true }).waitFor();
+    await bob.getByRole('button', { name: 'Messages 1 new' }).click();
+    await bob.getByRole('button', { name: 'Messages', exact: true }).waitFor();
     await bob.keyboard.press('d');
     await alice.locator('[data-testid="history-row"][data-outcome="answered"]').waitFor();
   });

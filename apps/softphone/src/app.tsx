@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import type { Phone } from './model/phone.js';
 import { Banner } from './views/banner.js';
 import { CallStage } from './views/call-stage.js';
@@ -25,7 +25,7 @@ export function App({ phone }: { phone: Phone }) {
   const { session, call } = phone;
   const signedIn = session.phase.value === 'signedIn';
   const inCall = call.view.value !== undefined;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (inCall) setPane('Phone');
   }, [inCall]);
   useCallFocus(call, pane === 'Phone');
@@ -50,7 +50,7 @@ export function App({ phone }: { phone: Phone }) {
         </aside>
         <main class="pane stage">
           <CallStage phone={phone} />
-          {/* A call that comes in takes no typed number away, nor its keys for shortcuts. */}
+          {/* Stays under a call that comes in: who types goes on typing, and presses no shortcuts. */}
           {(!inCall || call.state.value === 'ALERTING') && <Dialer call={call} />}
         </main>
       </div>

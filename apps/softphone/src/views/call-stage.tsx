@@ -68,7 +68,7 @@ export function CallStage({ phone: { call } }: { phone: Phone }) {
           <Control
             icon="chat"
             badge={unread}
-            label={unread > 0 ? `Messages (${String(unread)} new)` : 'Messages'}
+            label="Messages"
             pressed={panel === 'messages'}
             onClick={() => toggle('messages')}
             testId="call-messages"
@@ -149,8 +149,9 @@ function Control({
       <Icon name={icon} />
       <span>{label}</span>
       {badge > 0 && (
-        <span class="badge" aria-hidden="true">
+        <span class="badge">
           {badge}
+          <span class="visually-hidden"> new</span>
         </span>
       )}
     </button>

@@ -1,24 +1,31 @@
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import type { CurrentCall } from '../model/current-call.js';
 
 /**
- * Moves the focus to Answer when a call comes in, unless something is being typed, and after a call
+ * Moves the focus to Answer when a call comes in, unless something is being typed or chosen, and after a call
  * back to where it was. `shown`: whether the call can be seen, as only then it can have the focus.
+ * Before anything is painted: who sees Answer and presses Enter at once, answers.
  */
 export function useCallFocus({ view, state }: CurrentCall, shown: boolean): void {
   const call = view.value?.call;
   const rings = state.value === 'ALERTING';
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!call) return undefined;
     const before = document.activeElement;
     return () => {
       giveBack(before);
     };
   }, [call]);
-  useEffect(() => {
-    if (rings && shown && !document.activeElement?.closest('input, textarea, select, dialog'))
+  useLayoutEffect(() => {
+    if (rings && shown && !isInUse(document.activeElement))
       focus(document.querySelector('[data-focus="answer"]'));
   }, [call, rings, shown]);
+}
+
+/** An empty field is not: it has the focus by itself after each call. */
+function isInUse(element: Element | null): boolean {
+  if (element instanceof HTMLInputElement) return element.value !== '';
+  return element?.closest('input, textarea, select, dialog') != null;
 }
 
 function giveBack(before: Element | null): void {

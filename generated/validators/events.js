@@ -4,7 +4,6 @@ import {
   within,
   wrong,
   isString,
-  isInteger,
   isNull,
   isObject,
   isArray,
@@ -15,12 +14,12 @@ import {
   issues,
 } from './runtime.js';
 import {
-  isCallState,
-  isContact,
-  isDisconnectingParams,
-  isHeaders,
-  isLoginTokens,
-  isMediaDeviceRecord,
+  fitsCallState,
+  fitsContact,
+  fitsDisconnectingParams,
+  fitsHeaders,
+  fitsLoginTokens,
+  fitsMediaDeviceRecord,
 } from './types.js';
 
 const ck0 = ['SDKReady'];
@@ -81,20 +80,20 @@ const c13 = (v) =>
     typeof v.displayName === 'string' ||
     wrong(v, 'displayName', 'string')) &&
   (v.key === undefined || typeof v.key === 'string' || wrong(v, 'key', 'string')) &&
-  (v.tokens === undefined || isLoginTokens(v.tokens) || within('tokens'));
+  (v.tokens === undefined || fitsLoginTokens(v.tokens) || within('tokens'));
 const c14 = (v) => v === 'RefreshTokenResult' || (isString(v) && oneOf(v, ck7));
 const c15 = (v) =>
   isObject(v) &&
   (c14(v.name) || within('name')) &&
   (typeof v.result === 'boolean' || wrong(v, 'result', 'boolean')) &&
   (v.code === undefined || Number.isInteger(v.code) || wrong(v, 'code', 'integer')) &&
-  (v.tokens === undefined || isLoginTokens(v.tokens) || within('tokens'));
+  (v.tokens === undefined || fitsLoginTokens(v.tokens) || within('tokens'));
 const c16 = (v) => v === 'IncomingCall' || (isString(v) && oneOf(v, ck8));
 const c17 = (v) =>
   isObject(v) &&
   (c16(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
-  (v.headers === undefined || isHeaders(v.headers) || within('headers')) &&
+  (v.headers === undefined || fitsHeaders(v.headers) || within('headers')) &&
   (v.video === undefined || typeof v.video === 'boolean' || wrong(v, 'video', 'boolean'));
 const c18 = (v) => v === 'MicAccessResult' || (isString(v) && oneOf(v, ck9));
 const c19 = (v) => isObject(v) || isNull(v) || fail('one of the allowed shapes', v);
@@ -139,14 +138,14 @@ const c31 = (v) =>
   isObject(v) &&
   (c30(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
-  (v.headers === undefined || isHeaders(v.headers) || within('headers'));
+  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
 const c32 = (v) => v === 'Disconnected' || (isString(v) && oneOf(v, ck15));
 const c33 = (v) =>
   isObject(v) &&
   (c32(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
-  (v.headers === undefined || isHeaders(v.headers) || within('headers')) &&
-  (v.params === undefined || isDisconnectingParams(v.params) || within('params'));
+  (v.headers === undefined || fitsHeaders(v.headers) || within('headers')) &&
+  (v.params === undefined || fitsDisconnectingParams(v.params) || within('params'));
 const c34 = (v) => v === 'Failed' || (isString(v) && oneOf(v, ck16));
 const c35 = (v) =>
   isObject(v) &&
@@ -154,7 +153,7 @@ const c35 = (v) =>
   (isObject(v.call) || within('call')) &&
   (Number.isInteger(v.code) || wrong(v, 'code', 'integer')) &&
   (typeof v.reason === 'string' || wrong(v, 'reason', 'string')) &&
-  (v.headers === undefined || isHeaders(v.headers) || within('headers'));
+  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
 const c36 = (v) => v === 'ProgressToneStart' || (isString(v) && oneOf(v, ck17));
 const c37 = (v) =>
   isObject(v) && (c36(v.name) || within('name')) && (isObject(v.call) || within('call'));
@@ -166,8 +165,8 @@ const c41 = (v) =>
   isObject(v) &&
   (c40(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
-  (isCallState(v.old) || within('old')) &&
-  (isCallState(v.new) || within('new'));
+  (fitsCallState(v.old) || within('old')) &&
+  (fitsCallState(v.new) || within('new'));
 const c42 = (v) => v === 'EndpointAdded' || (isString(v) && oneOf(v, ck20));
 const c43 = (v) =>
   isObject(v) &&
@@ -209,7 +208,7 @@ const c55 = (v) =>
   (isObject(v.call) || within('call')) &&
   (c54(v.mimeType) || within('mimeType')) &&
   (c51(v.body) || within('body')) &&
-  (v.headers === undefined || isHeaders(v.headers) || within('headers'));
+  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
 const c56 = (v) => v === 'RemoteMediaAdded' || (isString(v) && oneOf(v, ck26));
 const c57 = (v) =>
   isObject(v) &&
@@ -225,7 +224,7 @@ const c59 = (v) =>
   (isObject(v.endpoint) || within('endpoint')) &&
   (isObject(v.mediaRenderer) || within('mediaRenderer'));
 const c60 = (v) => v === 'DevicesUpdated' || (isString(v) && oneOf(v, ck28));
-const c61 = (v) => isArray(v) && items(v, isMediaDeviceRecord);
+const c61 = (v) => isArray(v) && items(v, fitsMediaDeviceRecord);
 const c62 = (v) =>
   isObject(v) &&
   (c60(v.name) || within('name')) &&
@@ -234,7 +233,7 @@ const c62 = (v) =>
   (c61(v.videoInputDevices) || within('videoInputDevices'));
 const c63 = (v) => v === 'PresenceUpdated' || (isString(v) && oneOf(v, ck29));
 const c64 = (v) =>
-  isObject(v) && (c63(v.name) || within('name')) && (isContact(v.contact) || within('contact'));
+  isObject(v) && (c63(v.name) || within('name')) && (fitsContact(v.contact) || within('contact'));
 
 const checks = /* @__PURE__ */ new Map([
   ['SDKReady', c1],

@@ -15,7 +15,7 @@ import {
   mostItems,
   issues,
 } from './runtime.js';
-import { isHeaders, isIceCandidate, isRejectScope, isSessionDescription } from './types.js';
+import { fitsHeaders, fitsIceCandidate, fitsRejectScope, fitsSessionDescription } from './types.js';
 
 const ck0 = /^[0-9a-fA-F]{32}$/u;
 const ck1 = /^[0-9A-Za-z_-]+$/u;
@@ -87,30 +87,31 @@ const c19 = (v) =>
   isObject(v) &&
   (c18(v.callId) || within('callId')) &&
   (c6(v.number) || within('number')) &&
-  (isSessionDescription(v.offer) || within('offer')) &&
+  (fitsSessionDescription(v.offer) || within('offer')) &&
   (v.video === undefined || typeof v.video === 'boolean' || wrong(v, 'video', 'boolean')) &&
-  (v.headers === undefined || isHeaders(v.headers) || within('headers'));
+  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
 const c20 = (v) =>
   isObject(v) &&
   (c18(v.callId) || within('callId')) &&
-  (isSessionDescription(v.answer) || within('answer')) &&
-  (v.headers === undefined || isHeaders(v.headers) || within('headers'));
+  (fitsSessionDescription(v.answer) || within('answer')) &&
+  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
 const c21 = (v) =>
   isObject(v) &&
   (c18(v.callId) || within('callId')) &&
-  (isRejectScope(v.scope) || within('scope')) &&
-  (v.headers === undefined || isHeaders(v.headers) || within('headers'));
+  (fitsRejectScope(v.scope) || within('scope')) &&
+  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
 const c22 = (v) =>
   isObject(v) &&
   (c18(v.callId) || within('callId')) &&
-  (v.headers === undefined || isHeaders(v.headers) || within('headers'));
-const c23 = (v) => isArray(v) && fewestItems(v, 1) && mostItems(v, 64) && items(v, isIceCandidate);
+  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
+const c23 = (v) =>
+  isArray(v) && fewestItems(v, 1) && mostItems(v, 64) && items(v, fitsIceCandidate);
 const c24 = (v) =>
   isObject(v) && (c18(v.callId) || within('callId')) && (c23(v.candidates) || within('candidates'));
 const c25 = (v) =>
   isObject(v) &&
   (c18(v.callId) || within('callId')) &&
-  (isSessionDescription(v.description) || within('description'));
+  (fitsSessionDescription(v.description) || within('description'));
 const c26 = (v) => isString(v) && (v.length <= 8000 || longest(v, 8000));
 const c27 = (v) =>
   isObject(v) && (c18(v.callId) || within('callId')) && (c26(v.text) || within('text'));
@@ -121,7 +122,7 @@ const c29 = (v) =>
   (c18(v.callId) || within('callId')) &&
   (c28(v.mimeType) || within('mimeType')) &&
   (c26(v.body) || within('body')) &&
-  (v.headers === undefined || isHeaders(v.headers) || within('headers'));
+  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
 const c30 = (v) =>
   isObject(v) && (c4(v.seq) || within('seq')) && (c4(v.answered) || within('answered'));
 

@@ -11,14 +11,14 @@ import {
   items,
   issues,
 } from './runtime.js';
-import { isContact, isIceServer, isLoginTokens } from './types.js';
+import { fitsContact, fitsIceServer, fitsLoginTokens } from './types.js';
 
 const c0 = (v) => isInteger(v) && atLeast(v, 1);
 const c1 = (v) => isString(v) && (v.length >= 2 || shortest(v, 1));
 const c2 = (v) => isString(v) && (v.length >= 32 || shortest(v, 16));
 const c3 = (v) => isInteger(v) && atLeast(v, 0);
 const c4 = (v) => isInteger(v) && atLeast(v, 1000);
-const c5 = (v) => isArray(v) && items(v, isIceServer);
+const c5 = (v) => isArray(v) && items(v, fitsIceServer);
 const c6 = (v) =>
   isObject(v) &&
   (c0(v.level) || within('level')) &&
@@ -38,15 +38,15 @@ const c8 = (v) =>
   isObject(v) &&
   (typeof v.displayName === 'string' || wrong(v, 'displayName', 'string')) &&
   (c1(v.userName) || within('userName')) &&
-  (isLoginTokens(v.tokens) || within('tokens')) &&
+  (fitsLoginTokens(v.tokens) || within('tokens')) &&
   (c5(v.iceServers) || within('iceServers'));
 const c9 = (v) => isObject(v) && (c1(v.key) || within('key'));
-const c10 = (v) => isObject(v) && (isLoginTokens(v.tokens) || within('tokens'));
+const c10 = (v) => isObject(v) && (fitsLoginTokens(v.tokens) || within('tokens'));
 const c11 = (v) =>
   isObject(v) &&
   (c1(v.id) || within('id')) &&
   (typeof v.status === 'string' || wrong(v, 'status', 'string'));
-const c12 = (v) => isArray(v) && items(v, isContact);
+const c12 = (v) => isArray(v) && items(v, fitsContact);
 const c13 = (v) => isObject(v) && (c12(v.contacts) || within('contacts'));
 
 const checks = /* @__PURE__ */ new Map([

@@ -35,7 +35,7 @@ const tk7 = ['user', 'device'];
 const tk8 = ['offer', 'answer'];
 const t0 = (v) =>
   isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 255 || longest(v, 255));
-const t1 = (v) => isVideoFlags(v) || isBoolean(v) || fail('one of the allowed shapes', v);
+const t1 = (v) => fitsVideoFlags(v) || isBoolean(v) || fail('one of the allowed shapes', v);
 const t2 = (v) => isString(v) && (v.length <= 200 || longest(v, 200));
 const t3 = (v) => isString(v) && (v.length >= 2 || shortest(v, 1));
 const t4 = (v) => isInteger(v) && atLeast(v, 0);
@@ -65,20 +65,20 @@ const t17 = (v) =>
     typeof v.retryable === 'boolean' ||
     wrong(v, 'retryable', 'boolean')) &&
   (v.retryAfterMs === undefined || t4(v.retryAfterMs) || within('retryAfterMs'));
-export const isACDAction = (v) => isString(v);
-export const isCallSettings = (v) =>
+export const fitsACDAction = (v) => isString(v);
+export const fitsCallSettings = (v) =>
   isObject(v) &&
   (t0(v.number) || within('number')) &&
   (v.video === undefined || t1(v.video) || within('video')) &&
   (v.customData === undefined || t2(v.customData) || within('customData')) &&
-  (v.extraHeaders === undefined || isHeaders(v.extraHeaders) || within('extraHeaders')) &&
+  (v.extraHeaders === undefined || fitsHeaders(v.extraHeaders) || within('extraHeaders')) &&
   (v.H264first === undefined ||
     typeof v.H264first === 'boolean' ||
     wrong(v, 'H264first', 'boolean')) &&
   (v.simulcast === undefined ||
     typeof v.simulcast === 'boolean' ||
     wrong(v, 'simulcast', 'boolean'));
-export const isCallState = (v) =>
+export const fitsCallState = (v) =>
   v === 'ALERTING' ||
   v === 'PROGRESSING' ||
   v === 'CONNECTED' ||
@@ -86,7 +86,7 @@ export const isCallState = (v) =>
   v === 'STOPPING' ||
   v === 'ENDED' ||
   (isString(v) && oneOf(v, tk0));
-export const isClientState = (v) =>
+export const fitsClientState = (v) =>
   v === 'DISCONNECTED' ||
   v === 'CONNECTING' ||
   v === 'CONNECTED' ||
@@ -94,7 +94,7 @@ export const isClientState = (v) =>
   v === 'LOGGING_IN' ||
   v === 'LOGGED_IN' ||
   (isString(v) && oneOf(v, tk1));
-export const isConfig = (v) =>
+export const fitsConfig = (v) =>
   isObject(v) &&
   (v.serverIp === undefined || t3(v.serverIp) || within('serverIp')) &&
   (v.node === undefined || typeof v.node === 'string' || wrong(v, 'node', 'string')) &&
@@ -134,54 +134,54 @@ export const isConfig = (v) =>
   (v.showWarnings === undefined ||
     typeof v.showWarnings === 'boolean' ||
     wrong(v, 'showWarnings', 'boolean'));
-export const isContact = (v) =>
+export const fitsContact = (v) =>
   isObject(v) &&
   (t3(v.number) || within('number')) &&
   (typeof v.displayName === 'string' || wrong(v, 'displayName', 'string')) &&
   (typeof v.kind === 'string' || wrong(v, 'kind', 'string')) &&
   (typeof v.online === 'boolean' || wrong(v, 'online', 'boolean'));
-export const isContactKind = (v) => isString(v);
-export const isDisconnectingParams = (v) =>
+export const fitsContactKind = (v) => isString(v);
+export const fitsDisconnectingParams = (v) =>
   isObject(v) &&
   (v.answeredElsewhere === undefined ||
     typeof v.answeredElsewhere === 'boolean' ||
     wrong(v, 'answeredElsewhere', 'boolean'));
-export const isErrorDomainName = (v) => isString(v);
-export const isErrorFrame = (v) =>
+export const fitsErrorDomainName = (v) => isString(v);
+export const fitsErrorFrame = (v) =>
   isObject(v) &&
   (t5(v.jsonrpc) || within('jsonrpc')) &&
   (t7(v.id) || within('id')) &&
-  (isWireError(v.error) || within('error'));
-export const isEventFrame = (v) =>
+  (fitsWireError(v.error) || within('error'));
+export const fitsEventFrame = (v) =>
   isObject(v) &&
   (t5(v.jsonrpc) || within('jsonrpc')) &&
   (t8(v.method) || within('method')) &&
   (t10(v.params) || within('params'));
-export const isHeaders = (v) => isObject(v) && most(v, 32) && record(v, tk5, t2, isNothing);
-export const isIceCandidate = (v) =>
+export const fitsHeaders = (v) => isObject(v) && most(v, 32) && record(v, tk5, t2, isNothing);
+export const fitsIceCandidate = (v) =>
   isObject(v) &&
   (t11(v.candidate) || within('candidate')) &&
   (v.sdpMid === undefined || t12(v.sdpMid) || within('sdpMid')) &&
   (v.sdpMLineIndex === undefined || t13(v.sdpMLineIndex) || within('sdpMLineIndex')) &&
   (v.usernameFragment === undefined || t14(v.usernameFragment) || within('usernameFragment'));
-export const isIceServer = (v) =>
+export const fitsIceServer = (v) =>
   isObject(v) &&
   (t15(v.urls) || within('urls')) &&
   (v.username === undefined || typeof v.username === 'string' || wrong(v, 'username', 'string')) &&
   (v.credential === undefined ||
     typeof v.credential === 'string' ||
     wrong(v, 'credential', 'string'));
-export const isLogCategory = (v) => isInteger(v);
-export const isLogLevel = (v) =>
+export const fitsLogCategory = (v) => isInteger(v);
+export const fitsLogLevel = (v) =>
   v === 0 || v === 1 || v === 2 || v === 3 || v === 4 || (isInteger(v) && oneOf(v, tk6));
-export const isLogRecord = (v) =>
+export const fitsLogRecord = (v) =>
   isObject(v) &&
   (typeof v.formattedText === 'string' || wrong(v, 'formattedText', 'string')) &&
   (Number.isInteger(v.category) || wrong(v, 'category', 'integer')) &&
   (typeof v.label === 'string' || wrong(v, 'label', 'string')) &&
-  (isLogLevel(v.level) || within('level')) &&
+  (fitsLogLevel(v.level) || within('level')) &&
   (typeof v.message === 'string' || wrong(v, 'message', 'string'));
-export const isLoginOptions = (v) =>
+export const fitsLoginOptions = (v) =>
   isObject(v) &&
   (v.receiveCalls === undefined ||
     typeof v.receiveCalls === 'boolean' ||
@@ -196,54 +196,54 @@ export const isLoginOptions = (v) =>
   (v.mediaServer === undefined ||
     typeof v.mediaServer === 'string' ||
     wrong(v, 'mediaServer', 'string'));
-export const isLoginTokens = (v) =>
+export const fitsLoginTokens = (v) =>
   isObject(v) &&
   (t3(v.accessToken) || within('accessToken')) &&
   (t4(v.accessExpire) || within('accessExpire')) &&
   (t3(v.refreshToken) || within('refreshToken')) &&
   (t4(v.refreshExpire) || within('refreshExpire'));
-export const isMediaDeviceRecord = (v) =>
+export const fitsMediaDeviceRecord = (v) =>
   isObject(v) &&
   (typeof v.id === 'string' || wrong(v, 'id', 'string')) &&
   (typeof v.name === 'string' || wrong(v, 'name', 'string')) &&
   (typeof v.group === 'string' || wrong(v, 'group', 'string'));
-export const isNotificationFrame = (v) =>
+export const fitsNotificationFrame = (v) =>
   isObject(v) &&
   (t5(v.jsonrpc) || within('jsonrpc')) &&
   (t8(v.method) || within('method')) &&
   (t9(v.params) || within('params'));
-export const isOperatorACDStatuses = (v) => isString(v);
-export const isParty = (v) =>
+export const fitsOperatorACDStatuses = (v) => isString(v);
+export const fitsParty = (v) =>
   isObject(v) &&
   (t3(v.id) || within('id')) &&
   (typeof v.userName === 'string' || wrong(v, 'userName', 'string')) &&
   (typeof v.displayName === 'string' || wrong(v, 'displayName', 'string')) &&
   (typeof v.sipUri === 'string' || wrong(v, 'sipUri', 'string'));
-export const isPlaybackEndReason = (v) => isString(v);
-export const isProgressToneCountry = (v) => isString(v);
-export const isQueueTypes = (v) => isInteger(v);
-export const isRejectScope = (v) =>
+export const fitsPlaybackEndReason = (v) => isString(v);
+export const fitsProgressToneCountry = (v) => isString(v);
+export const fitsQueueTypes = (v) => isInteger(v);
+export const fitsRejectScope = (v) =>
   v === 'user' || v === 'device' || (isString(v) && oneOf(v, tk7));
-export const isRequestFrame = (v) =>
+export const fitsRequestFrame = (v) =>
   isObject(v) &&
   (t5(v.jsonrpc) || within('jsonrpc')) &&
   (t6(v.id) || within('id')) &&
   (t8(v.method) || within('method')) &&
   (t9(v.params) || within('params'));
-export const isResultFrame = (v) =>
+export const fitsResultFrame = (v) =>
   isObject(v) &&
   (t5(v.jsonrpc) || within('jsonrpc')) &&
   (t6(v.id) || within('id')) &&
   (t9(v.result) || within('result'));
-export const isSdpType = (v) => v === 'offer' || v === 'answer' || (isString(v) && oneOf(v, tk8));
-export const isSessionDescription = (v) =>
-  isObject(v) && (isSdpType(v.type) || within('type')) && (t16(v.sdp) || within('sdp'));
-export const isSetOperatorACDStatusOptions = (v) =>
+export const fitsSdpType = (v) => v === 'offer' || v === 'answer' || (isString(v) && oneOf(v, tk8));
+export const fitsSessionDescription = (v) =>
+  isObject(v) && (fitsSdpType(v.type) || within('type')) && (t16(v.sdp) || within('sdp'));
+export const fitsSetOperatorACDStatusOptions = (v) =>
   isObject(v) &&
   (v.permanent === undefined ||
     typeof v.permanent === 'boolean' ||
     wrong(v, 'permanent', 'boolean'));
-export const isVideoFlags = (v) =>
+export const fitsVideoFlags = (v) =>
   isObject(v) &&
   (v.sendVideo === undefined ||
     typeof v.sendVideo === 'boolean' ||
@@ -251,47 +251,47 @@ export const isVideoFlags = (v) =>
   (v.receiveVideo === undefined ||
     typeof v.receiveVideo === 'boolean' ||
     wrong(v, 'receiveVideo', 'boolean'));
-export const isWireError = (v) =>
+export const fitsWireError = (v) =>
   isObject(v) &&
   (Number.isInteger(v.code) || wrong(v, 'code', 'integer')) &&
   (typeof v.message === 'string' || wrong(v, 'message', 'string')) &&
   (t17(v.data) || within('data'));
 
 const checks = /* @__PURE__ */ new Map([
-  ['ACDAction', isACDAction],
-  ['CallSettings', isCallSettings],
-  ['CallState', isCallState],
-  ['ClientState', isClientState],
-  ['Config', isConfig],
-  ['Contact', isContact],
-  ['ContactKind', isContactKind],
-  ['DisconnectingParams', isDisconnectingParams],
-  ['ErrorDomainName', isErrorDomainName],
-  ['ErrorFrame', isErrorFrame],
-  ['EventFrame', isEventFrame],
-  ['Headers', isHeaders],
-  ['IceCandidate', isIceCandidate],
-  ['IceServer', isIceServer],
-  ['LogCategory', isLogCategory],
-  ['LogLevel', isLogLevel],
-  ['LogRecord', isLogRecord],
-  ['LoginOptions', isLoginOptions],
-  ['LoginTokens', isLoginTokens],
-  ['MediaDeviceRecord', isMediaDeviceRecord],
-  ['NotificationFrame', isNotificationFrame],
-  ['OperatorACDStatuses', isOperatorACDStatuses],
-  ['Party', isParty],
-  ['PlaybackEndReason', isPlaybackEndReason],
-  ['ProgressToneCountry', isProgressToneCountry],
-  ['QueueTypes', isQueueTypes],
-  ['RejectScope', isRejectScope],
-  ['RequestFrame', isRequestFrame],
-  ['ResultFrame', isResultFrame],
-  ['SdpType', isSdpType],
-  ['SessionDescription', isSessionDescription],
-  ['SetOperatorACDStatusOptions', isSetOperatorACDStatusOptions],
-  ['VideoFlags', isVideoFlags],
-  ['WireError', isWireError],
+  ['ACDAction', fitsACDAction],
+  ['CallSettings', fitsCallSettings],
+  ['CallState', fitsCallState],
+  ['ClientState', fitsClientState],
+  ['Config', fitsConfig],
+  ['Contact', fitsContact],
+  ['ContactKind', fitsContactKind],
+  ['DisconnectingParams', fitsDisconnectingParams],
+  ['ErrorDomainName', fitsErrorDomainName],
+  ['ErrorFrame', fitsErrorFrame],
+  ['EventFrame', fitsEventFrame],
+  ['Headers', fitsHeaders],
+  ['IceCandidate', fitsIceCandidate],
+  ['IceServer', fitsIceServer],
+  ['LogCategory', fitsLogCategory],
+  ['LogLevel', fitsLogLevel],
+  ['LogRecord', fitsLogRecord],
+  ['LoginOptions', fitsLoginOptions],
+  ['LoginTokens', fitsLoginTokens],
+  ['MediaDeviceRecord', fitsMediaDeviceRecord],
+  ['NotificationFrame', fitsNotificationFrame],
+  ['OperatorACDStatuses', fitsOperatorACDStatuses],
+  ['Party', fitsParty],
+  ['PlaybackEndReason', fitsPlaybackEndReason],
+  ['ProgressToneCountry', fitsProgressToneCountry],
+  ['QueueTypes', fitsQueueTypes],
+  ['RejectScope', fitsRejectScope],
+  ['RequestFrame', fitsRequestFrame],
+  ['ResultFrame', fitsResultFrame],
+  ['SdpType', fitsSdpType],
+  ['SessionDescription', fitsSessionDescription],
+  ['SetOperatorACDStatusOptions', fitsSetOperatorACDStatusOptions],
+  ['VideoFlags', fitsVideoFlags],
+  ['WireError', fitsWireError],
 ]);
 
 export const checkType = (name, value) => {

@@ -3,7 +3,6 @@ import {
   within,
   wrong,
   isString,
-  isInteger,
   isObject,
   isArray,
   shortest,
@@ -15,12 +14,12 @@ import {
   issues,
 } from './runtime.js';
 import {
-  isContact,
-  isDisconnectingParams,
-  isHeaders,
-  isIceCandidate,
-  isParty,
-  isSessionDescription,
+  fitsContact,
+  fitsDisconnectingParams,
+  fitsHeaders,
+  fitsIceCandidate,
+  fitsParty,
+  fitsSessionDescription,
 } from './types.js';
 
 const ck0 = /^[0-9A-Za-z_-]+$/u;
@@ -32,10 +31,10 @@ const c0 = (v) =>
 const c1 = (v) =>
   isObject(v) &&
   (c0(v.callId) || within('callId')) &&
-  (isParty(v.from) || within('from')) &&
-  (isSessionDescription(v.offer) || within('offer')) &&
+  (fitsParty(v.from) || within('from')) &&
+  (fitsSessionDescription(v.offer) || within('offer')) &&
   (v.queue === undefined || typeof v.queue === 'string' || wrong(v, 'queue', 'string')) &&
-  (v.headers === undefined || isHeaders(v.headers) || within('headers')) &&
+  (v.headers === undefined || fitsHeaders(v.headers) || within('headers')) &&
   (v.video === undefined || typeof v.video === 'boolean' || wrong(v, 'video', 'boolean'));
 const c2 = (v) => isString(v) && (v.length >= 2 || shortest(v, 1));
 const c3 = (v) =>
@@ -56,22 +55,24 @@ const c5 = (v) =>
 const c6 = (v) =>
   isObject(v) &&
   (c5(v.callId) || within('callId')) &&
-  (v.headers === undefined || isHeaders(v.headers) || within('headers')) &&
-  (v.answer === undefined || isSessionDescription(v.answer) || within('answer'));
+  (v.headers === undefined || fitsHeaders(v.headers) || within('headers')) &&
+  (v.answer === undefined || fitsSessionDescription(v.answer) || within('answer'));
 const c7 = (v) =>
   isObject(v) &&
   (c5(v.callId) || within('callId')) &&
-  (v.headers === undefined || isHeaders(v.headers) || within('headers')) &&
-  (v.params === undefined || isDisconnectingParams(v.params) || within('params'));
+  (v.headers === undefined || fitsHeaders(v.headers) || within('headers')) &&
+  (v.params === undefined || fitsDisconnectingParams(v.params) || within('params'));
 const c8 = (v) =>
   isObject(v) &&
   (c5(v.callId) || within('callId')) &&
   (Number.isInteger(v.code) || wrong(v, 'code', 'integer')) &&
   (typeof v.reason === 'string' || wrong(v, 'reason', 'string')) &&
-  (v.headers === undefined || isHeaders(v.headers) || within('headers'));
+  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
 const c9 = (v) => isObject(v) && (c5(v.callId) || within('callId'));
 const c10 = (v) =>
-  isObject(v) && (c5(v.callId) || within('callId')) && (isParty(v.endpoint) || within('endpoint'));
+  isObject(v) &&
+  (c5(v.callId) || within('callId')) &&
+  (fitsParty(v.endpoint) || within('endpoint'));
 const c11 = (v) => isString(v) && (v.length <= 8000 || longest(v, 8000));
 const c12 = (v) =>
   isObject(v) && (c5(v.callId) || within('callId')) && (c11(v.text) || within('text'));
@@ -81,19 +82,20 @@ const c14 = (v) =>
   (c5(v.callId) || within('callId')) &&
   (c13(v.mimeType) || within('mimeType')) &&
   (c11(v.body) || within('body')) &&
-  (v.headers === undefined || isHeaders(v.headers) || within('headers'));
-const c15 = (v) => isObject(v) && (isContact(v.contact) || within('contact'));
-const c16 = (v) => isArray(v) && fewestItems(v, 1) && mostItems(v, 64) && items(v, isIceCandidate);
+  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
+const c15 = (v) => isObject(v) && (fitsContact(v.contact) || within('contact'));
+const c16 = (v) =>
+  isArray(v) && fewestItems(v, 1) && mostItems(v, 64) && items(v, fitsIceCandidate);
 const c17 = (v) =>
   isObject(v) && (c0(v.callId) || within('callId')) && (c16(v.candidates) || within('candidates'));
 const c18 = (v) =>
   isObject(v) &&
   (c0(v.callId) || within('callId')) &&
-  (isSessionDescription(v.offer) || within('offer'));
+  (fitsSessionDescription(v.offer) || within('offer'));
 const c19 = (v) =>
   isObject(v) &&
   (c0(v.callId) || within('callId')) &&
-  (isSessionDescription(v.answer) || within('answer'));
+  (fitsSessionDescription(v.answer) || within('answer'));
 
 const checks = /* @__PURE__ */ new Map([
   ['IncomingCall', c1],

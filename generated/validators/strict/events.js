@@ -4,7 +4,6 @@ import {
   within,
   wrong,
   isString,
-  isInteger,
   isNull,
   isObject,
   isArray,
@@ -16,15 +15,15 @@ import {
   issues,
 } from '../runtime.js';
 import {
-  isACDAction,
-  isCallState,
-  isContact,
-  isDisconnectingParams,
-  isHeaders,
-  isLoginTokens,
-  isMediaDeviceRecord,
-  isOperatorACDStatuses,
-  isPlaybackEndReason,
+  fitsACDAction,
+  fitsCallState,
+  fitsContact,
+  fitsDisconnectingParams,
+  fitsHeaders,
+  fitsLoginTokens,
+  fitsMediaDeviceRecord,
+  fitsOperatorACDStatuses,
+  fitsPlaybackEndReason,
 } from './types.js';
 
 const ck0 = ['SDKReady'];
@@ -88,7 +87,7 @@ const c13 = (v) =>
     typeof v.displayName === 'string' ||
     wrong(v, 'displayName', 'string')) &&
   (v.key === undefined || typeof v.key === 'string' || wrong(v, 'key', 'string')) &&
-  (v.tokens === undefined || isLoginTokens(v.tokens) || within('tokens'));
+  (v.tokens === undefined || fitsLoginTokens(v.tokens) || within('tokens'));
 const c14 = (v) => v === 'RefreshTokenResult' || (isString(v) && oneOf(v, ck7));
 const c15 = (v) =>
   isObject(v) &&
@@ -96,14 +95,14 @@ const c15 = (v) =>
   (c14(v.name) || within('name')) &&
   (typeof v.result === 'boolean' || wrong(v, 'result', 'boolean')) &&
   (v.code === undefined || Number.isInteger(v.code) || wrong(v, 'code', 'integer')) &&
-  (v.tokens === undefined || isLoginTokens(v.tokens) || within('tokens'));
+  (v.tokens === undefined || fitsLoginTokens(v.tokens) || within('tokens'));
 const c16 = (v) => v === 'IncomingCall' || (isString(v) && oneOf(v, ck8));
 const c17 = (v) =>
   isObject(v) &&
   only(v, ['name', 'call', 'headers', 'video']) &&
   (c16(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
-  (v.headers === undefined || isHeaders(v.headers) || within('headers')) &&
+  (v.headers === undefined || fitsHeaders(v.headers) || within('headers')) &&
   (v.video === undefined || typeof v.video === 'boolean' || wrong(v, 'video', 'boolean'));
 const c18 = (v) => v === 'MicAccessResult' || (isString(v) && oneOf(v, ck9));
 const c19 = (v) => isObject(v) || isNull(v) || fail('one of the allowed shapes', v);
@@ -127,7 +126,7 @@ const c24 = (v) =>
   isObject(v) &&
   only(v, ['name', 'reason']) &&
   (c23(v.name) || within('name')) &&
-  (isPlaybackEndReason(v.reason) || within('reason'));
+  (fitsPlaybackEndReason(v.reason) || within('reason'));
 const c25 = (v) => v === 'ACDStatusUpdated' || (isString(v) && oneOf(v, ck12));
 const c26 = (v) => isString(v) && (v.length >= 2 || shortest(v, 1));
 const c27 = (v) =>
@@ -135,7 +134,7 @@ const c27 = (v) =>
   only(v, ['name', 'id', 'status', 'description']) &&
   (c25(v.name) || within('name')) &&
   (c26(v.id) || within('id')) &&
-  (isOperatorACDStatuses(v.status) || within('status')) &&
+  (fitsOperatorACDStatuses(v.status) || within('status')) &&
   (v.description === undefined ||
     typeof v.description === 'string' ||
     wrong(v, 'description', 'string'));
@@ -146,7 +145,7 @@ const c29 = (v) =>
   (c28(v.name) || within('name')) &&
   (Number.isInteger(v.code) || wrong(v, 'code', 'integer')) &&
   (typeof v.message === 'string' || wrong(v, 'message', 'string')) &&
-  (v.action === undefined || isACDAction(v.action) || within('action')) &&
+  (v.action === undefined || fitsACDAction(v.action) || within('action')) &&
   (v.status === undefined || typeof v.status === 'string' || wrong(v, 'status', 'string'));
 const c30 = (v) => v === 'Connected' || (isString(v) && oneOf(v, ck14));
 const c31 = (v) =>
@@ -154,15 +153,15 @@ const c31 = (v) =>
   only(v, ['name', 'call', 'headers']) &&
   (c30(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
-  (v.headers === undefined || isHeaders(v.headers) || within('headers'));
+  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
 const c32 = (v) => v === 'Disconnected' || (isString(v) && oneOf(v, ck15));
 const c33 = (v) =>
   isObject(v) &&
   only(v, ['name', 'call', 'headers', 'params']) &&
   (c32(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
-  (v.headers === undefined || isHeaders(v.headers) || within('headers')) &&
-  (v.params === undefined || isDisconnectingParams(v.params) || within('params'));
+  (v.headers === undefined || fitsHeaders(v.headers) || within('headers')) &&
+  (v.params === undefined || fitsDisconnectingParams(v.params) || within('params'));
 const c34 = (v) => v === 'Failed' || (isString(v) && oneOf(v, ck16));
 const c35 = (v) =>
   isObject(v) &&
@@ -171,7 +170,7 @@ const c35 = (v) =>
   (isObject(v.call) || within('call')) &&
   (Number.isInteger(v.code) || wrong(v, 'code', 'integer')) &&
   (typeof v.reason === 'string' || wrong(v, 'reason', 'string')) &&
-  (v.headers === undefined || isHeaders(v.headers) || within('headers'));
+  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
 const c36 = (v) => v === 'ProgressToneStart' || (isString(v) && oneOf(v, ck17));
 const c37 = (v) =>
   isObject(v) &&
@@ -190,8 +189,8 @@ const c41 = (v) =>
   only(v, ['name', 'call', 'old', 'new']) &&
   (c40(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
-  (isCallState(v.old) || within('old')) &&
-  (isCallState(v.new) || within('new'));
+  (fitsCallState(v.old) || within('old')) &&
+  (fitsCallState(v.new) || within('new'));
 const c42 = (v) => v === 'EndpointAdded' || (isString(v) && oneOf(v, ck20));
 const c43 = (v) =>
   isObject(v) &&
@@ -239,7 +238,7 @@ const c55 = (v) =>
   (isObject(v.call) || within('call')) &&
   (c54(v.mimeType) || within('mimeType')) &&
   (c51(v.body) || within('body')) &&
-  (v.headers === undefined || isHeaders(v.headers) || within('headers'));
+  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
 const c56 = (v) => v === 'RemoteMediaAdded' || (isString(v) && oneOf(v, ck26));
 const c57 = (v) =>
   isObject(v) &&
@@ -257,7 +256,7 @@ const c59 = (v) =>
   (isObject(v.endpoint) || within('endpoint')) &&
   (isObject(v.mediaRenderer) || within('mediaRenderer'));
 const c60 = (v) => v === 'DevicesUpdated' || (isString(v) && oneOf(v, ck28));
-const c61 = (v) => isArray(v) && items(v, isMediaDeviceRecord);
+const c61 = (v) => isArray(v) && items(v, fitsMediaDeviceRecord);
 const c62 = (v) =>
   isObject(v) &&
   only(v, ['name', 'audioInputDevices', 'audioOutputDevices', 'videoInputDevices']) &&
@@ -270,7 +269,7 @@ const c64 = (v) =>
   isObject(v) &&
   only(v, ['name', 'contact']) &&
   (c63(v.name) || within('name')) &&
-  (isContact(v.contact) || within('contact'));
+  (fitsContact(v.contact) || within('contact'));
 
 const checks = /* @__PURE__ */ new Map([
   ['SDKReady', c1],

@@ -16,7 +16,7 @@ import {
   mostItems,
   issues,
 } from '../runtime.js';
-import { isHeaders, isIceCandidate, isRejectScope, isSessionDescription } from './types.js';
+import { fitsHeaders, fitsIceCandidate, fitsRejectScope, fitsSessionDescription } from './types.js';
 
 const ck0 = /^[0-9a-fA-F]{32}$/u;
 const ck1 = /^[0-9A-Za-z_-]+$/u;
@@ -100,27 +100,28 @@ const c20 = (v) =>
   only(v, ['callId', 'number', 'offer', 'video', 'headers']) &&
   (c19(v.callId) || within('callId')) &&
   (c7(v.number) || within('number')) &&
-  (isSessionDescription(v.offer) || within('offer')) &&
+  (fitsSessionDescription(v.offer) || within('offer')) &&
   (v.video === undefined || typeof v.video === 'boolean' || wrong(v, 'video', 'boolean')) &&
-  (v.headers === undefined || isHeaders(v.headers) || within('headers'));
+  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
 const c21 = (v) =>
   isObject(v) &&
   only(v, ['callId', 'answer', 'headers']) &&
   (c19(v.callId) || within('callId')) &&
-  (isSessionDescription(v.answer) || within('answer')) &&
-  (v.headers === undefined || isHeaders(v.headers) || within('headers'));
+  (fitsSessionDescription(v.answer) || within('answer')) &&
+  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
 const c22 = (v) =>
   isObject(v) &&
   only(v, ['callId', 'scope', 'headers']) &&
   (c19(v.callId) || within('callId')) &&
-  (isRejectScope(v.scope) || within('scope')) &&
-  (v.headers === undefined || isHeaders(v.headers) || within('headers'));
+  (fitsRejectScope(v.scope) || within('scope')) &&
+  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
 const c23 = (v) =>
   isObject(v) &&
   only(v, ['callId', 'headers']) &&
   (c19(v.callId) || within('callId')) &&
-  (v.headers === undefined || isHeaders(v.headers) || within('headers'));
-const c24 = (v) => isArray(v) && fewestItems(v, 1) && mostItems(v, 64) && items(v, isIceCandidate);
+  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
+const c24 = (v) =>
+  isArray(v) && fewestItems(v, 1) && mostItems(v, 64) && items(v, fitsIceCandidate);
 const c25 = (v) =>
   isObject(v) &&
   only(v, ['callId', 'candidates']) &&
@@ -130,7 +131,7 @@ const c26 = (v) =>
   isObject(v) &&
   only(v, ['callId', 'description']) &&
   (c19(v.callId) || within('callId')) &&
-  (isSessionDescription(v.description) || within('description'));
+  (fitsSessionDescription(v.description) || within('description'));
 const c27 = (v) => isString(v) && (v.length <= 8000 || longest(v, 8000));
 const c28 = (v) =>
   isObject(v) &&
@@ -145,7 +146,7 @@ const c30 = (v) =>
   (c19(v.callId) || within('callId')) &&
   (c29(v.mimeType) || within('mimeType')) &&
   (c27(v.body) || within('body')) &&
-  (v.headers === undefined || isHeaders(v.headers) || within('headers'));
+  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
 const c31 = (v) =>
   isObject(v) &&
   only(v, ['seq', 'answered']) &&

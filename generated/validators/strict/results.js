@@ -12,14 +12,14 @@ import {
   items,
   issues,
 } from '../runtime.js';
-import { isContact, isIceServer, isLoginTokens, isOperatorACDStatuses } from './types.js';
+import { fitsContact, fitsIceServer, fitsLoginTokens, fitsOperatorACDStatuses } from './types.js';
 
 const c0 = (v) => isInteger(v) && atLeast(v, 1);
 const c1 = (v) => isString(v) && (v.length >= 2 || shortest(v, 1));
 const c2 = (v) => isString(v) && (v.length >= 32 || shortest(v, 16));
 const c3 = (v) => isInteger(v) && atLeast(v, 0);
 const c4 = (v) => isInteger(v) && atLeast(v, 1000);
-const c5 = (v) => isArray(v) && items(v, isIceServer);
+const c5 = (v) => isArray(v) && items(v, fitsIceServer);
 const c6 = (v) =>
   isObject(v) &&
   only(v, [
@@ -51,17 +51,17 @@ const c9 = (v) =>
   only(v, ['displayName', 'userName', 'tokens', 'iceServers']) &&
   (typeof v.displayName === 'string' || wrong(v, 'displayName', 'string')) &&
   (c1(v.userName) || within('userName')) &&
-  (isLoginTokens(v.tokens) || within('tokens')) &&
+  (fitsLoginTokens(v.tokens) || within('tokens')) &&
   (c5(v.iceServers) || within('iceServers'));
 const c10 = (v) => isObject(v) && only(v, ['key']) && (c1(v.key) || within('key'));
 const c11 = (v) =>
-  isObject(v) && only(v, ['tokens']) && (isLoginTokens(v.tokens) || within('tokens'));
+  isObject(v) && only(v, ['tokens']) && (fitsLoginTokens(v.tokens) || within('tokens'));
 const c12 = (v) =>
   isObject(v) &&
   only(v, ['id', 'status']) &&
   (c1(v.id) || within('id')) &&
-  (isOperatorACDStatuses(v.status) || within('status'));
-const c13 = (v) => isArray(v) && items(v, isContact);
+  (fitsOperatorACDStatuses(v.status) || within('status'));
+const c13 = (v) => isArray(v) && items(v, fitsContact);
 const c14 = (v) => isObject(v) && only(v, ['contacts']) && (c13(v.contacts) || within('contacts'));
 
 const checks = /* @__PURE__ */ new Map([

@@ -64,7 +64,7 @@ const tk15 = ['user', 'device'];
 const tk16 = ['offer', 'answer'];
 const t0 = (v) =>
   isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 255 || longest(v, 255));
-const t1 = (v) => isVideoFlags(v) || isBoolean(v) || fail('one of the allowed shapes', v);
+const t1 = (v) => fitsVideoFlags(v) || isBoolean(v) || fail('one of the allowed shapes', v);
 const t2 = (v) => isString(v) && (v.length <= 200 || longest(v, 200));
 const t3 = (v) => isString(v) && (v.length >= 2 || shortest(v, 1));
 const t4 = (v) => isInteger(v) && atLeast(v, 0);
@@ -91,7 +91,7 @@ const t16 = (v) => isString(v) && (v.length <= 200000 || longest(v, 200000));
 const t17 = (v) =>
   isObject(v) &&
   only(v, ['domain', 'name', 'path', 'expected', 'retryable', 'retryAfterMs']) &&
-  (isErrorDomainName(v.domain) || within('domain')) &&
+  (fitsErrorDomainName(v.domain) || within('domain')) &&
   (t3(v.name) || within('name')) &&
   (v.path === undefined || typeof v.path === 'string' || wrong(v, 'path', 'string')) &&
   (v.expected === undefined || typeof v.expected === 'string' || wrong(v, 'expected', 'string')) &&
@@ -99,22 +99,22 @@ const t17 = (v) =>
     typeof v.retryable === 'boolean' ||
     wrong(v, 'retryable', 'boolean')) &&
   (v.retryAfterMs === undefined || t4(v.retryAfterMs) || within('retryAfterMs'));
-export const isACDAction = (v) =>
+export const fitsACDAction = (v) =>
   v === 'getStatus' || v === 'setStatus' || (isString(v) && oneOf(v, tk0));
-export const isCallSettings = (v) =>
+export const fitsCallSettings = (v) =>
   isObject(v) &&
   only(v, ['number', 'video', 'customData', 'extraHeaders', 'H264first', 'simulcast']) &&
   (t0(v.number) || within('number')) &&
   (v.video === undefined || t1(v.video) || within('video')) &&
   (v.customData === undefined || t2(v.customData) || within('customData')) &&
-  (v.extraHeaders === undefined || isHeaders(v.extraHeaders) || within('extraHeaders')) &&
+  (v.extraHeaders === undefined || fitsHeaders(v.extraHeaders) || within('extraHeaders')) &&
   (v.H264first === undefined ||
     typeof v.H264first === 'boolean' ||
     wrong(v, 'H264first', 'boolean')) &&
   (v.simulcast === undefined ||
     typeof v.simulcast === 'boolean' ||
     wrong(v, 'simulcast', 'boolean'));
-export const isCallState = (v) =>
+export const fitsCallState = (v) =>
   v === 'ALERTING' ||
   v === 'PROGRESSING' ||
   v === 'CONNECTED' ||
@@ -122,7 +122,7 @@ export const isCallState = (v) =>
   v === 'STOPPING' ||
   v === 'ENDED' ||
   (isString(v) && oneOf(v, tk1));
-export const isClientState = (v) =>
+export const fitsClientState = (v) =>
   v === 'DISCONNECTED' ||
   v === 'CONNECTING' ||
   v === 'CONNECTED' ||
@@ -130,7 +130,7 @@ export const isClientState = (v) =>
   v === 'LOGGING_IN' ||
   v === 'LOGGED_IN' ||
   (isString(v) && oneOf(v, tk2));
-export const isConfig = (v) =>
+export const fitsConfig = (v) =>
   isObject(v) &&
   only(v, [
     'serverIp',
@@ -157,7 +157,7 @@ export const isConfig = (v) =>
     typeof v.progressTone === 'boolean' ||
     wrong(v, 'progressTone', 'boolean')) &&
   (v.progressToneCountry === undefined ||
-    isProgressToneCountry(v.progressToneCountry) ||
+    fitsProgressToneCountry(v.progressToneCountry) ||
     within('progressToneCountry')) &&
   (v.videoConstraints === undefined ||
     isObject(v.videoConstraints) ||
@@ -174,7 +174,7 @@ export const isConfig = (v) =>
   (v.rtcStatsCollectionInterval === undefined ||
     t4(v.rtcStatsCollectionInterval) ||
     within('rtcStatsCollectionInterval')) &&
-  (v.queueType === undefined || isQueueTypes(v.queueType) || within('queueType')) &&
+  (v.queueType === undefined || fitsQueueTypes(v.queueType) || within('queueType')) &&
   (v.enableTrace === undefined ||
     typeof v.enableTrace === 'boolean' ||
     wrong(v, 'enableTrace', 'boolean')) &&
@@ -184,21 +184,22 @@ export const isConfig = (v) =>
   (v.showWarnings === undefined ||
     typeof v.showWarnings === 'boolean' ||
     wrong(v, 'showWarnings', 'boolean'));
-export const isContact = (v) =>
+export const fitsContact = (v) =>
   isObject(v) &&
   only(v, ['number', 'displayName', 'kind', 'online']) &&
   (t3(v.number) || within('number')) &&
   (typeof v.displayName === 'string' || wrong(v, 'displayName', 'string')) &&
-  (isContactKind(v.kind) || within('kind')) &&
+  (fitsContactKind(v.kind) || within('kind')) &&
   (typeof v.online === 'boolean' || wrong(v, 'online', 'boolean'));
-export const isContactKind = (v) => v === 'user' || v === 'queue' || (isString(v) && oneOf(v, tk3));
-export const isDisconnectingParams = (v) =>
+export const fitsContactKind = (v) =>
+  v === 'user' || v === 'queue' || (isString(v) && oneOf(v, tk3));
+export const fitsDisconnectingParams = (v) =>
   isObject(v) &&
   only(v, ['answeredElsewhere']) &&
   (v.answeredElsewhere === undefined ||
     typeof v.answeredElsewhere === 'boolean' ||
     wrong(v, 'answeredElsewhere', 'boolean'));
-export const isErrorDomainName = (v) =>
+export const fitsErrorDomainName = (v) =>
   v === 'protocol' ||
   v === 'auth' ||
   v === 'acd' ||
@@ -207,27 +208,27 @@ export const isErrorDomainName = (v) =>
   v === 'client' ||
   v === 'close' ||
   (isString(v) && oneOf(v, tk4));
-export const isErrorFrame = (v) =>
+export const fitsErrorFrame = (v) =>
   isObject(v) &&
   only(v, ['jsonrpc', 'id', 'error']) &&
   (t5(v.jsonrpc) || within('jsonrpc')) &&
   (t7(v.id) || within('id')) &&
-  (isWireError(v.error) || within('error'));
-export const isEventFrame = (v) =>
+  (fitsWireError(v.error) || within('error'));
+export const fitsEventFrame = (v) =>
   isObject(v) &&
   only(v, ['jsonrpc', 'method', 'params']) &&
   (t5(v.jsonrpc) || within('jsonrpc')) &&
   (t8(v.method) || within('method')) &&
   (t10(v.params) || within('params'));
-export const isHeaders = (v) => isObject(v) && most(v, 32) && record(v, tk8, t2, isNothing);
-export const isIceCandidate = (v) =>
+export const fitsHeaders = (v) => isObject(v) && most(v, 32) && record(v, tk8, t2, isNothing);
+export const fitsIceCandidate = (v) =>
   isObject(v) &&
   only(v, ['candidate', 'sdpMid', 'sdpMLineIndex', 'usernameFragment']) &&
   (t11(v.candidate) || within('candidate')) &&
   (v.sdpMid === undefined || t12(v.sdpMid) || within('sdpMid')) &&
   (v.sdpMLineIndex === undefined || t13(v.sdpMLineIndex) || within('sdpMLineIndex')) &&
   (v.usernameFragment === undefined || t14(v.usernameFragment) || within('usernameFragment'));
-export const isIceServer = (v) =>
+export const fitsIceServer = (v) =>
   isObject(v) &&
   only(v, ['urls', 'username', 'credential']) &&
   (t15(v.urls) || within('urls')) &&
@@ -235,18 +236,18 @@ export const isIceServer = (v) =>
   (v.credential === undefined ||
     typeof v.credential === 'string' ||
     wrong(v, 'credential', 'string'));
-export const isLogCategory = (v) => isInteger(v) && oneOf(v, tk9);
-export const isLogLevel = (v) =>
+export const fitsLogCategory = (v) => isInteger(v) && oneOf(v, tk9);
+export const fitsLogLevel = (v) =>
   v === 0 || v === 1 || v === 2 || v === 3 || v === 4 || (isInteger(v) && oneOf(v, tk10));
-export const isLogRecord = (v) =>
+export const fitsLogRecord = (v) =>
   isObject(v) &&
   only(v, ['formattedText', 'category', 'label', 'level', 'message']) &&
   (typeof v.formattedText === 'string' || wrong(v, 'formattedText', 'string')) &&
-  (isLogCategory(v.category) || within('category')) &&
+  (fitsLogCategory(v.category) || within('category')) &&
   (typeof v.label === 'string' || wrong(v, 'label', 'string')) &&
-  (isLogLevel(v.level) || within('level')) &&
+  (fitsLogLevel(v.level) || within('level')) &&
   (typeof v.message === 'string' || wrong(v, 'message', 'string'));
-export const isLoginOptions = (v) =>
+export const fitsLoginOptions = (v) =>
   isObject(v) &&
   only(v, ['receiveCalls', 'deviceToken', 'accessToken', 'serverPresenceControl', 'mediaServer']) &&
   (v.receiveCalls === undefined ||
@@ -262,66 +263,67 @@ export const isLoginOptions = (v) =>
   (v.mediaServer === undefined ||
     typeof v.mediaServer === 'string' ||
     wrong(v, 'mediaServer', 'string'));
-export const isLoginTokens = (v) =>
+export const fitsLoginTokens = (v) =>
   isObject(v) &&
   only(v, ['accessToken', 'accessExpire', 'refreshToken', 'refreshExpire']) &&
   (t3(v.accessToken) || within('accessToken')) &&
   (t4(v.accessExpire) || within('accessExpire')) &&
   (t3(v.refreshToken) || within('refreshToken')) &&
   (t4(v.refreshExpire) || within('refreshExpire'));
-export const isMediaDeviceRecord = (v) =>
+export const fitsMediaDeviceRecord = (v) =>
   isObject(v) &&
   only(v, ['id', 'name', 'group']) &&
   (typeof v.id === 'string' || wrong(v, 'id', 'string')) &&
   (typeof v.name === 'string' || wrong(v, 'name', 'string')) &&
   (typeof v.group === 'string' || wrong(v, 'group', 'string'));
-export const isNotificationFrame = (v) =>
+export const fitsNotificationFrame = (v) =>
   isObject(v) &&
   only(v, ['jsonrpc', 'method', 'params']) &&
   (t5(v.jsonrpc) || within('jsonrpc')) &&
   (t8(v.method) || within('method')) &&
   (t9(v.params) || within('params'));
-export const isOperatorACDStatuses = (v) => isString(v) && oneOf(v, tk11);
-export const isParty = (v) =>
+export const fitsOperatorACDStatuses = (v) => isString(v) && oneOf(v, tk11);
+export const fitsParty = (v) =>
   isObject(v) &&
   only(v, ['id', 'userName', 'displayName', 'sipUri']) &&
   (t3(v.id) || within('id')) &&
   (typeof v.userName === 'string' || wrong(v, 'userName', 'string')) &&
   (typeof v.displayName === 'string' || wrong(v, 'displayName', 'string')) &&
   (typeof v.sipUri === 'string' || wrong(v, 'sipUri', 'string'));
-export const isPlaybackEndReason = (v) =>
+export const fitsPlaybackEndReason = (v) =>
   v === 'ended' || v === 'stopped' || (isString(v) && oneOf(v, tk12));
-export const isProgressToneCountry = (v) =>
+export const fitsProgressToneCountry = (v) =>
   v === 'RU' || v === 'US' || (isString(v) && oneOf(v, tk13));
-export const isQueueTypes = (v) => v === 1 || v === 2 || (isInteger(v) && oneOf(v, tk14));
-export const isRejectScope = (v) =>
+export const fitsQueueTypes = (v) => v === 1 || v === 2 || (isInteger(v) && oneOf(v, tk14));
+export const fitsRejectScope = (v) =>
   v === 'user' || v === 'device' || (isString(v) && oneOf(v, tk15));
-export const isRequestFrame = (v) =>
+export const fitsRequestFrame = (v) =>
   isObject(v) &&
   only(v, ['jsonrpc', 'id', 'method', 'params']) &&
   (t5(v.jsonrpc) || within('jsonrpc')) &&
   (t6(v.id) || within('id')) &&
   (t8(v.method) || within('method')) &&
   (t9(v.params) || within('params'));
-export const isResultFrame = (v) =>
+export const fitsResultFrame = (v) =>
   isObject(v) &&
   only(v, ['jsonrpc', 'id', 'result']) &&
   (t5(v.jsonrpc) || within('jsonrpc')) &&
   (t6(v.id) || within('id')) &&
   (t9(v.result) || within('result'));
-export const isSdpType = (v) => v === 'offer' || v === 'answer' || (isString(v) && oneOf(v, tk16));
-export const isSessionDescription = (v) =>
+export const fitsSdpType = (v) =>
+  v === 'offer' || v === 'answer' || (isString(v) && oneOf(v, tk16));
+export const fitsSessionDescription = (v) =>
   isObject(v) &&
   only(v, ['type', 'sdp']) &&
-  (isSdpType(v.type) || within('type')) &&
+  (fitsSdpType(v.type) || within('type')) &&
   (t16(v.sdp) || within('sdp'));
-export const isSetOperatorACDStatusOptions = (v) =>
+export const fitsSetOperatorACDStatusOptions = (v) =>
   isObject(v) &&
   only(v, ['permanent']) &&
   (v.permanent === undefined ||
     typeof v.permanent === 'boolean' ||
     wrong(v, 'permanent', 'boolean'));
-export const isVideoFlags = (v) =>
+export const fitsVideoFlags = (v) =>
   isObject(v) &&
   only(v, ['sendVideo', 'receiveVideo']) &&
   (v.sendVideo === undefined ||
@@ -330,7 +332,7 @@ export const isVideoFlags = (v) =>
   (v.receiveVideo === undefined ||
     typeof v.receiveVideo === 'boolean' ||
     wrong(v, 'receiveVideo', 'boolean'));
-export const isWireError = (v) =>
+export const fitsWireError = (v) =>
   isObject(v) &&
   only(v, ['code', 'message', 'data']) &&
   (Number.isInteger(v.code) || wrong(v, 'code', 'integer')) &&
@@ -338,40 +340,40 @@ export const isWireError = (v) =>
   (t17(v.data) || within('data'));
 
 const checks = /* @__PURE__ */ new Map([
-  ['ACDAction', isACDAction],
-  ['CallSettings', isCallSettings],
-  ['CallState', isCallState],
-  ['ClientState', isClientState],
-  ['Config', isConfig],
-  ['Contact', isContact],
-  ['ContactKind', isContactKind],
-  ['DisconnectingParams', isDisconnectingParams],
-  ['ErrorDomainName', isErrorDomainName],
-  ['ErrorFrame', isErrorFrame],
-  ['EventFrame', isEventFrame],
-  ['Headers', isHeaders],
-  ['IceCandidate', isIceCandidate],
-  ['IceServer', isIceServer],
-  ['LogCategory', isLogCategory],
-  ['LogLevel', isLogLevel],
-  ['LogRecord', isLogRecord],
-  ['LoginOptions', isLoginOptions],
-  ['LoginTokens', isLoginTokens],
-  ['MediaDeviceRecord', isMediaDeviceRecord],
-  ['NotificationFrame', isNotificationFrame],
-  ['OperatorACDStatuses', isOperatorACDStatuses],
-  ['Party', isParty],
-  ['PlaybackEndReason', isPlaybackEndReason],
-  ['ProgressToneCountry', isProgressToneCountry],
-  ['QueueTypes', isQueueTypes],
-  ['RejectScope', isRejectScope],
-  ['RequestFrame', isRequestFrame],
-  ['ResultFrame', isResultFrame],
-  ['SdpType', isSdpType],
-  ['SessionDescription', isSessionDescription],
-  ['SetOperatorACDStatusOptions', isSetOperatorACDStatusOptions],
-  ['VideoFlags', isVideoFlags],
-  ['WireError', isWireError],
+  ['ACDAction', fitsACDAction],
+  ['CallSettings', fitsCallSettings],
+  ['CallState', fitsCallState],
+  ['ClientState', fitsClientState],
+  ['Config', fitsConfig],
+  ['Contact', fitsContact],
+  ['ContactKind', fitsContactKind],
+  ['DisconnectingParams', fitsDisconnectingParams],
+  ['ErrorDomainName', fitsErrorDomainName],
+  ['ErrorFrame', fitsErrorFrame],
+  ['EventFrame', fitsEventFrame],
+  ['Headers', fitsHeaders],
+  ['IceCandidate', fitsIceCandidate],
+  ['IceServer', fitsIceServer],
+  ['LogCategory', fitsLogCategory],
+  ['LogLevel', fitsLogLevel],
+  ['LogRecord', fitsLogRecord],
+  ['LoginOptions', fitsLoginOptions],
+  ['LoginTokens', fitsLoginTokens],
+  ['MediaDeviceRecord', fitsMediaDeviceRecord],
+  ['NotificationFrame', fitsNotificationFrame],
+  ['OperatorACDStatuses', fitsOperatorACDStatuses],
+  ['Party', fitsParty],
+  ['PlaybackEndReason', fitsPlaybackEndReason],
+  ['ProgressToneCountry', fitsProgressToneCountry],
+  ['QueueTypes', fitsQueueTypes],
+  ['RejectScope', fitsRejectScope],
+  ['RequestFrame', fitsRequestFrame],
+  ['ResultFrame', fitsResultFrame],
+  ['SdpType', fitsSdpType],
+  ['SessionDescription', fitsSessionDescription],
+  ['SetOperatorACDStatusOptions', fitsSetOperatorACDStatusOptions],
+  ['VideoFlags', fitsVideoFlags],
+  ['WireError', fitsWireError],
 ]);
 
 export const checkType = (name, value) => {

@@ -3,7 +3,6 @@ import {
   within,
   wrong,
   isString,
-  isInteger,
   isObject,
   isArray,
   shortest,
@@ -16,14 +15,14 @@ import {
   issues,
 } from '../runtime.js';
 import {
-  isACDAction,
-  isContact,
-  isDisconnectingParams,
-  isHeaders,
-  isIceCandidate,
-  isOperatorACDStatuses,
-  isParty,
-  isSessionDescription,
+  fitsACDAction,
+  fitsContact,
+  fitsDisconnectingParams,
+  fitsHeaders,
+  fitsIceCandidate,
+  fitsOperatorACDStatuses,
+  fitsParty,
+  fitsSessionDescription,
 } from './types.js';
 
 const ck0 = /^[0-9A-Za-z_-]+$/u;
@@ -36,17 +35,17 @@ const c1 = (v) =>
   isObject(v) &&
   only(v, ['callId', 'from', 'offer', 'queue', 'headers', 'video']) &&
   (c0(v.callId) || within('callId')) &&
-  (isParty(v.from) || within('from')) &&
-  (isSessionDescription(v.offer) || within('offer')) &&
+  (fitsParty(v.from) || within('from')) &&
+  (fitsSessionDescription(v.offer) || within('offer')) &&
   (v.queue === undefined || typeof v.queue === 'string' || wrong(v, 'queue', 'string')) &&
-  (v.headers === undefined || isHeaders(v.headers) || within('headers')) &&
+  (v.headers === undefined || fitsHeaders(v.headers) || within('headers')) &&
   (v.video === undefined || typeof v.video === 'boolean' || wrong(v, 'video', 'boolean'));
 const c2 = (v) => isString(v) && (v.length >= 2 || shortest(v, 1));
 const c3 = (v) =>
   isObject(v) &&
   only(v, ['id', 'status', 'description']) &&
   (c2(v.id) || within('id')) &&
-  (isOperatorACDStatuses(v.status) || within('status')) &&
+  (fitsOperatorACDStatuses(v.status) || within('status')) &&
   (v.description === undefined ||
     typeof v.description === 'string' ||
     wrong(v, 'description', 'string'));
@@ -55,7 +54,7 @@ const c4 = (v) =>
   only(v, ['code', 'message', 'action', 'status']) &&
   (Number.isInteger(v.code) || wrong(v, 'code', 'integer')) &&
   (typeof v.message === 'string' || wrong(v, 'message', 'string')) &&
-  (v.action === undefined || isACDAction(v.action) || within('action')) &&
+  (v.action === undefined || fitsACDAction(v.action) || within('action')) &&
   (v.status === undefined || typeof v.status === 'string' || wrong(v, 'status', 'string'));
 const c5 = (v) =>
   isString(v) && (v.length >= 16 || shortest(v, 8)) && (v.length <= 64 || longest(v, 64));
@@ -63,27 +62,27 @@ const c6 = (v) =>
   isObject(v) &&
   only(v, ['callId', 'headers', 'answer']) &&
   (c5(v.callId) || within('callId')) &&
-  (v.headers === undefined || isHeaders(v.headers) || within('headers')) &&
-  (v.answer === undefined || isSessionDescription(v.answer) || within('answer'));
+  (v.headers === undefined || fitsHeaders(v.headers) || within('headers')) &&
+  (v.answer === undefined || fitsSessionDescription(v.answer) || within('answer'));
 const c7 = (v) =>
   isObject(v) &&
   only(v, ['callId', 'headers', 'params']) &&
   (c5(v.callId) || within('callId')) &&
-  (v.headers === undefined || isHeaders(v.headers) || within('headers')) &&
-  (v.params === undefined || isDisconnectingParams(v.params) || within('params'));
+  (v.headers === undefined || fitsHeaders(v.headers) || within('headers')) &&
+  (v.params === undefined || fitsDisconnectingParams(v.params) || within('params'));
 const c8 = (v) =>
   isObject(v) &&
   only(v, ['callId', 'code', 'reason', 'headers']) &&
   (c5(v.callId) || within('callId')) &&
   (Number.isInteger(v.code) || wrong(v, 'code', 'integer')) &&
   (typeof v.reason === 'string' || wrong(v, 'reason', 'string')) &&
-  (v.headers === undefined || isHeaders(v.headers) || within('headers'));
+  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
 const c9 = (v) => isObject(v) && only(v, ['callId']) && (c5(v.callId) || within('callId'));
 const c10 = (v) =>
   isObject(v) &&
   only(v, ['callId', 'endpoint']) &&
   (c5(v.callId) || within('callId')) &&
-  (isParty(v.endpoint) || within('endpoint'));
+  (fitsParty(v.endpoint) || within('endpoint'));
 const c11 = (v) => isString(v) && (v.length <= 8000 || longest(v, 8000));
 const c12 = (v) =>
   isObject(v) &&
@@ -97,10 +96,11 @@ const c14 = (v) =>
   (c5(v.callId) || within('callId')) &&
   (c13(v.mimeType) || within('mimeType')) &&
   (c11(v.body) || within('body')) &&
-  (v.headers === undefined || isHeaders(v.headers) || within('headers'));
+  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
 const c15 = (v) =>
-  isObject(v) && only(v, ['contact']) && (isContact(v.contact) || within('contact'));
-const c16 = (v) => isArray(v) && fewestItems(v, 1) && mostItems(v, 64) && items(v, isIceCandidate);
+  isObject(v) && only(v, ['contact']) && (fitsContact(v.contact) || within('contact'));
+const c16 = (v) =>
+  isArray(v) && fewestItems(v, 1) && mostItems(v, 64) && items(v, fitsIceCandidate);
 const c17 = (v) =>
   isObject(v) &&
   only(v, ['callId', 'candidates']) &&
@@ -110,12 +110,12 @@ const c18 = (v) =>
   isObject(v) &&
   only(v, ['callId', 'offer']) &&
   (c0(v.callId) || within('callId')) &&
-  (isSessionDescription(v.offer) || within('offer'));
+  (fitsSessionDescription(v.offer) || within('offer'));
 const c19 = (v) =>
   isObject(v) &&
   only(v, ['callId', 'answer']) &&
   (c0(v.callId) || within('callId')) &&
-  (isSessionDescription(v.answer) || within('answer'));
+  (fitsSessionDescription(v.answer) || within('answer'));
 
 const checks = /* @__PURE__ */ new Map([
   ['IncomingCall', c1],

@@ -15,14 +15,15 @@ export class SampleGenerator {
     this.#random = random;
   }
 
-  valid(schema: Schema): unknown {
+  /** Has every optional member if it is `full`, else some of them. */
+  valid(schema: Schema, full = false): unknown {
     const random = this.#random;
     if (schema.$ref !== undefined)
-      return this.valid(this.#types[schema.$ref.slice('#/$defs/'.length)] ?? {});
+      return this.valid(this.#types[schema.$ref.slice('#/$defs/'.length)] ?? {}, full);
     if (schema['x-host'] !== undefined) return {};
     if (schema.enum) return random.pick(schema.enum);
     if ('const' in schema) return schema['const'];
-    if (schema.anyOf) return this.valid(random.pick(schema.anyOf));
+    if (schema.anyOf) return this.valid(random.pick(schema.anyOf), full);
     switch (schema.type) {
       case 'string':
         return this.#text(schema);
@@ -35,11 +36,11 @@ export class SampleGenerator {
       case 'number':
         return this.#number(schema, (value) => value);
       case 'array':
-        return this.#array(schema);
+        return this.#array(schema, full);
       case 'object':
-        return this.#object(schema);
+        return this.#object(schema, full);
       default:
-        return randomJson(random);
+        return schema.properties ? this.#object(schema, full) : randomJson(random);
     }
   }
 
@@ -62,18 +63,18 @@ export class SampleGenerator {
     return shape(low + this.#random.next() * (maximum - low));
   }
 
-  #array(schema: Schema): unknown[] {
+  #array(schema: Schema, full: boolean): unknown[] {
     const { minItems = 0, maxItems = Infinity } = schema as Limits;
     const length = this.#random.integer(minItems, Math.min(maxItems, minItems + 3));
-    return Array.from({ length }, () => this.valid(schema.items ?? {}));
+    return Array.from({ length }, () => this.valid(schema.items ?? {}, full));
   }
 
-  #object(schema: Schema): object {
+  #object(schema: Schema, full: boolean): object {
     const object = {};
     const names = new Set([...Object.keys(schema.properties ?? {}), ...(schema.required ?? [])]);
     for (const name of names) {
-      if (schema.required?.includes(name) || this.#random.chance(0.5))
-        setMember(object, name, this.valid(schema.properties?.[name] ?? { type: 'string' }));
+      if (schema.required?.includes(name) || full || this.#random.chance(0.5))
+        setMember(object, name, this.valid(schema.properties?.[name] ?? {}, full));
     }
     const { minProperties = 0, maxProperties = Infinity } = schema as Limits;
     for (const [pattern, value] of Object.entries(schema.patternProperties ?? {})) {

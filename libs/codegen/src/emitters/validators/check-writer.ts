@@ -167,9 +167,9 @@ export class CheckWriter {
   }
 }
 
-/** What a named type's check is called in the module of types. */
+/** What a named type's check is called in the module of types: nothing of the run-time module is called so. */
 export function typeCheckName(type: string): string {
-  return `is${type}`;
+  return `fits${type}`;
 }
 
 interface TypeCheck {

@@ -148,7 +148,7 @@ function moduleFiles(
   module: ModuleText,
 ): Promise<GeneratedFile>[] {
   const { file: name, check, subject, code, types, messages } = module;
-  const words = new Set(code.match(/\b\w+\b/g));
+  const words = new Set(code.match(/(?<![.\w])\w+/g));
   const importsOf = (names: readonly string[], from: string): string => {
     const used = names.filter((each) => words.has(each));
     return used.length === 0 ? '' : `import { ${used.join(', ')} } from '${from}';\n`;

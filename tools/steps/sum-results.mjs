@@ -4,7 +4,6 @@ import { root } from './run-command.mjs';
 
 /** Where each package's jest run leaves its result, by the folder of the package. */
 export const resultFiles = [
-  'schema',
   'libs/codegen',
   'libs/protocol',
   'libs/testing',

@@ -53,8 +53,14 @@ describe('the keywords of the schema language', () => {
       ['type', ['string', 'null']],
       ['type', 'text'],
       ['enum', [{}]],
+      ['enum', { a: 1 }],
       ['const', []],
       ['anyOf', [true]],
+      ['anyOf', []],
+      ['required', 'name'],
+      ['required', [1]],
+      ['required', ['name', 'name']],
+      ['properties', [{}]],
       ['properties', { a: false }],
       ['patternProperties', { a: true }],
       ['additionalProperties', 'no'],
@@ -63,6 +69,9 @@ describe('the keywords of the schema language', () => {
       ['maxLength', 1.5],
       ['pattern', '('],
       ['minimum', '3'],
+      ['x-host', {}],
+      ['description', 7],
+      ['deprecated', 'yes'],
     ];
     for (const [keyword, value] of refused)
       expect(mistakesOf({ [keyword]: value })).toEqual([

@@ -1,81 +1,57 @@
-import { schemaCompiler } from './compile-schemas.js';
+import { closed, definitions } from './definitions.js';
+import { findMisfit } from './find-misfit.js';
 import type { Model, Schema } from './model.js';
 import type { Mistake } from './model-error.js';
 
+interface Example {
+  title: string;
+  value: unknown;
+}
+
 /** Each message has an example, and each example fits its schema in the strict form. */
 export function checkExamples(model: Model): Mistake[] {
-  const mistakes: Mistake[] = [];
-  const compile = schemaCompiler(model, 'writer');
-  const check = (
-    at: string,
-    schema: Schema,
-    examples: readonly unknown[],
-    titles: string[],
-  ): void => {
+  const types = definitions(model, 'writer');
+  return subjects(model).flatMap(({ at, schema, examples }): Mistake[] => {
     if (examples.length === 0) {
-      mistakes.push({
-        rule: 'missing-example',
-        at,
-        message: 'add an example: docs and tests are made from it',
-      });
-      return;
+      const message = 'add an example: docs and tests are made from it';
+      return [{ rule: 'missing-example', at, message }];
     }
-    let validate;
-    try {
-      validate = compile(schema);
-    } catch (error) {
-      mistakes.push({ rule: 'invalid-schema', at, message: (error as Error).message });
-      return;
-    }
-    examples.forEach((example, i) => {
-      if (validate(example)) return;
-      const { instancePath, message } = validate.errors?.[0] ?? {};
-      mistakes.push({
-        rule: 'example-does-not-fit',
-        at: `${at} example ${titles[i] ?? ''}`,
-        message: `${instancePath === '' ? 'it' : (instancePath ?? '')} ${message ?? 'is wrong'}`,
-      });
+    const strict = closed(schema);
+    return examples.flatMap(({ title, value }) => {
+      const misfit = findMisfit(value, strict, types);
+      if (!misfit) return [];
+      const message = `${misfit.path === '' ? 'it' : misfit.path} ${misfit.problem}`;
+      return [{ rule: 'example-does-not-fit', at: `${at} example ${title}`, message }];
     });
-  };
-  const titlesOf = (examples: readonly { title: string }[]): string[] =>
-    examples.map(({ title }) => title);
-  for (const { name, payload, wire, examples, wireExamples } of model.events) {
-    check(
-      `event ${name}`,
-      payload,
-      examples.map(({ value }) => value),
-      titlesOf(examples),
-    );
-    if (wire) {
-      check(
-        `event ${name} wire`,
-        wire,
-        wireExamples.map(({ value }) => value),
-        titlesOf(wireExamples),
-      );
-    }
-  }
-  for (const { name, params, result, examples } of model.requests) {
-    check(
-      `request ${name} params`,
-      params,
-      examples.map((each) => each.params),
-      titlesOf(examples),
-    );
-    check(
-      `request ${name} result`,
-      result,
-      examples.map((each) => each.result),
-      titlesOf(examples),
-    );
-  }
-  for (const { name, params, examples } of model.notifications) {
-    check(
-      `notification ${name}`,
-      params,
-      examples.map(({ value }) => value),
-      titlesOf(examples),
-    );
-  }
-  return mistakes;
+  });
+}
+
+function subjects({ events, requests, notifications }: Model): {
+  at: string;
+  schema: Schema;
+  examples: readonly Example[];
+}[] {
+  return [
+    ...events.flatMap(({ name, payload, wire, examples, wireExamples }) => [
+      { at: `event ${name}`, schema: payload, examples },
+      ...(wire ? [{ at: `event ${name} wire`, schema: wire, examples: wireExamples }] : []),
+    ]),
+    ...requests.flatMap(({ name, params, result, examples }) => [
+      {
+        at: `request ${name} params`,
+        schema: params,
+        examples: examples.map((each) => ({ title: each.title, value: each.params })),
+      },
+      {
+        at: `request ${name} result`,
+        schema: result,
+        examples: examples.map((each) => ({ title: each.title, value: each.result })),
+      },
+    ]),
+    ...notifications.map(({ name, params, examples }) => ({
+      at: `notification ${name}`,
+      schema: params,
+      examples,
+    })),
+  ];
 }

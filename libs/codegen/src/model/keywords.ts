@@ -16,9 +16,13 @@ const allOf = (test: (value: unknown) => boolean) => (value: unknown) =>
 
 const schema = { test: isSchema, words: 'a schema that is an object, neither true nor false' };
 const schemas = {
-  test: allOf(isSchema),
+  test: (value: unknown) => isSchema(value) && allOf(isSchema)(value),
   words: 'schemas that are objects, neither true nor false',
 };
+const listOf = (test: (value: unknown) => boolean) => (value: unknown) =>
+  Array.isArray(value) && value.every(test);
+const text = { test: (value: unknown) => typeof value === 'string', words: 'a text' };
+const flag = { test: (value: unknown) => typeof value === 'boolean', words: 'true or false' };
 const size = {
   test: (value: unknown) => Number.isInteger(value) && Number(value) >= 0,
   words: 'a whole number',
@@ -39,16 +43,24 @@ export const KEYWORDS: Readonly<Record<string, Keyword>> = {
   enum: {
     purpose: 'The values of an enum.',
     restricts: true,
-    takes: { test: allOf(isScalar), words: 'strings, numbers, booleans and null' },
+    takes: { test: listOf(isScalar), words: 'a list of strings, numbers, booleans and null' },
   },
   const: {
     purpose: 'The only value, as the discriminator of a union.',
     restricts: true,
     takes: { test: isScalar, words: 'a string, a number, a boolean or null' },
   },
-  anyOf: { purpose: 'A union of shapes.', restricts: true, takes: schemas },
+  anyOf: {
+    purpose: 'A union of shapes.',
+    restricts: true,
+    takes: { test: isUnion, words: 'schemas that are objects, one or more' },
+  },
   properties: { purpose: 'The members of an object.', restricts: true, takes: schemas },
-  required: { purpose: 'The members that must be there.', restricts: true },
+  required: {
+    purpose: 'The members that must be there.',
+    restricts: true,
+    takes: { test: areNames, words: 'a list of different names' },
+  },
   patternProperties: {
     purpose: 'The members of a record: names by pattern.',
     restricts: true,
@@ -73,10 +85,18 @@ export const KEYWORDS: Readonly<Record<string, Keyword>> = {
   },
   minimum: { purpose: 'The least number, itself included.', restricts: true, takes: number },
   maximum: { purpose: 'The greatest number, itself included.', restricts: true, takes: number },
-  'x-host': { purpose: 'An object of the running client, by name.', restricts: true },
-  description: { purpose: 'What the value means, for the documents.', restricts: false },
+  'x-host': { purpose: 'An object of the running client, by name.', restricts: true, takes: text },
+  description: {
+    purpose: 'What the value means, for the documents.',
+    restricts: false,
+    takes: text,
+  },
   default: { purpose: 'What a reader takes an absent member for.', restricts: false },
-  deprecated: { purpose: 'That nobody should use the member any more.', restricts: false },
+  deprecated: {
+    purpose: 'That nobody should use the member any more.',
+    restricts: false,
+    takes: flag,
+  },
 };
 
 /** Keywords that only a named type has, and that the model keeps beside its schema. */
@@ -143,6 +163,15 @@ export function whyRefused(keyword: string, value: unknown): string | undefined 
   }
   if (known.takes?.test(value) ?? true) return undefined;
   return `the keyword ${keyword} takes only ${known.takes?.words ?? ''} in the schema language`;
+}
+
+function isUnion(value: unknown): boolean {
+  return listOf(isSchema)(value) && (value as unknown[]).length > 0;
+}
+
+function areNames(value: unknown): boolean {
+  if (!Array.isArray(value) || new Set(value).size < value.length) return false;
+  return value.every((name) => typeof name === 'string');
 }
 
 function isPattern(value: unknown): boolean {

@@ -1,102 +1,108 @@
-import { Type } from '@sinclair/typebox';
+import type { Schema } from './model.js';
+
+const text: Schema = { type: 'string' };
+const filled: Schema = { minLength: 1, type: 'string' };
+const level: Schema = { minimum: 1, type: 'integer' };
+const anything: Schema = {};
+const schema: Schema = {
+  description: 'A JSON Schema, draft 2020-12.',
+  type: 'object',
+  patternProperties: { '^(.*)$': anything },
+};
+
+/** All members are needed but those named as optional. */
+function shape(properties: Record<string, Schema>, optional: readonly string[] = []): Schema {
+  const required = Object.keys(properties).filter((name) => !optional.includes(name));
+  return { type: 'object', required, properties };
+}
+
+function closedShape(properties: Record<string, Schema>, optional?: readonly string[]): Schema {
+  return { additionalProperties: false, ...shape(properties, optional) };
+}
+
+function list(items: Schema): Schema {
+  return { type: 'array', items };
+}
+
+function filledList(items: Schema): Schema {
+  return { minItems: 1, ...list(items) };
+}
+
+function oneOf(...values: readonly string[]): Schema {
+  return { anyOf: values.map((value) => ({ const: value, type: 'string' })) };
+}
 
 const docs = {
-  name: Type.String({ minLength: 1 }),
-  summary: Type.String({ minLength: 1 }),
-  details: Type.Optional(Type.String()),
-  since: Type.Integer({ minimum: 1 }),
-  deprecated: Type.Optional(
-    Type.Object({ since: Type.Integer({ minimum: 1 }), use: Type.String({ minLength: 1 }) }),
-  ),
+  name: filled,
+  summary: filled,
+  details: text,
+  since: level,
+  deprecated: shape({ since: level, use: filled }),
 };
-const strict = { additionalProperties: false };
-const schema = Type.Record(Type.String(), Type.Unknown(), {
-  description: 'A JSON Schema, draft 2020-12.',
-});
-const example = Type.Object({ title: Type.String(), value: Type.Unknown() }, strict);
+const OPTIONAL_DOCS = ['details', 'deprecated'];
+const example = closedShape({ title: text, value: anything });
 
 /** JSON Schema of `model.json`, published beside it for authors of other generators. */
-export const modelSchema = Type.Object(
-  {
-    modelVersion: Type.Literal(1),
-    name: Type.String({ pattern: '^[a-z][a-z0-9-]*$' }),
-    title: Type.String({ minLength: 1 }),
-    summary: Type.String({ minLength: 1 }),
-    level: Type.Integer({ minimum: 1 }),
-    subprotocol: Type.String(),
-    baseUri: Type.String({ minLength: 1 }),
-    types: Type.Array(
-      Type.Object(
-        {
-          ...docs,
-          kind: Type.Union([Type.Literal('enum'), Type.Literal('shape')]),
-          schema,
-          members: Type.Optional(
-            Type.Array(
-              Type.Object(
-                {
-                  name: Type.String(),
-                  value: Type.Union([Type.String(), Type.Number()]),
-                  summary: Type.String({ minLength: 1 }),
-                },
-                strict,
-              ),
-            ),
-          ),
-          open: Type.Optional(Type.Boolean()),
-        },
-        strict,
-      ),
+export const modelSchema: Schema = closedShape({
+  modelVersion: { const: 1, type: 'number' },
+  name: { pattern: '^[a-z][a-z0-9-]*$', type: 'string' },
+  title: filled,
+  summary: filled,
+  level,
+  subprotocol: text,
+  baseUri: filled,
+  types: list(
+    closedShape(
+      {
+        ...docs,
+        kind: oneOf('enum', 'shape'),
+        schema,
+        members: list(
+          closedShape({
+            name: text,
+            value: { anyOf: [text, { type: 'number' }] },
+            summary: filled,
+          }),
+        ),
+        open: { type: 'boolean' },
+      },
+      [...OPTIONAL_DOCS, 'members', 'open'],
     ),
-    events: Type.Array(
-      Type.Object(
-        {
-          ...docs,
-          target: Type.String(),
-          origin: Type.Union([
-            Type.Literal('gateway'),
-            Type.Literal('client'),
-            Type.Literal('both'),
-          ]),
-          fires: Type.String({ minLength: 1 }),
-          payload: schema,
-          wire: Type.Union([schema, Type.Null()]),
-          examples: Type.Array(example, { minItems: 1 }),
-          wireExamples: Type.Array(example),
-        },
-        strict,
-      ),
+  ),
+  events: list(
+    closedShape(
+      {
+        ...docs,
+        target: text,
+        origin: oneOf('gateway', 'client', 'both'),
+        fires: filled,
+        payload: schema,
+        wire: { anyOf: [schema, { type: 'null' }] },
+        examples: filledList(example),
+        wireExamples: list(example),
+      },
+      OPTIONAL_DOCS,
     ),
-    requests: Type.Array(
-      Type.Object(
-        {
-          ...docs,
-          params: schema,
-          result: schema,
-          errors: Type.Array(Type.String()),
-          examples: Type.Array(
-            Type.Object(
-              { title: Type.String(), params: Type.Unknown(), result: Type.Unknown() },
-              strict,
-            ),
-            { minItems: 1 },
-          ),
-        },
-        strict,
-      ),
+  ),
+  requests: list(
+    closedShape(
+      {
+        ...docs,
+        params: schema,
+        result: schema,
+        errors: list(text),
+        examples: filledList(closedShape({ title: text, params: anything, result: anything })),
+      },
+      OPTIONAL_DOCS,
     ),
-    notifications: Type.Array(
-      Type.Object(
-        { ...docs, params: schema, examples: Type.Array(example, { minItems: 1 }) },
-        strict,
-      ),
+  ),
+  notifications: list(
+    closedShape({ ...docs, params: schema, examples: filledList(example) }, OPTIONAL_DOCS),
+  ),
+  errors: list(
+    closedShape(
+      { ...docs, domain: text, code: { type: 'integer' }, retryable: { type: 'boolean' } },
+      OPTIONAL_DOCS,
     ),
-    errors: Type.Array(
-      Type.Object(
-        { ...docs, domain: Type.String(), code: Type.Integer(), retryable: Type.Boolean() },
-        strict,
-      ),
-    ),
-  },
-  strict,
-);
+  ),
+});

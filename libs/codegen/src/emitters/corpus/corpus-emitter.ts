@@ -1,5 +1,5 @@
-import { schemaCompiler } from '../../model/compile-schemas.js';
-import { errorPath } from '../../model/error-path.js';
+import { closed, definitions } from '../../model/definitions.js';
+import { findMisfit } from '../../model/find-misfit.js';
 import type { Model, Schema } from '../../model/model.js';
 import type { Emitter, GeneratedFile } from '../emitter.js';
 import { jsonFile } from '../json-file.js';
@@ -27,7 +27,7 @@ interface Subject {
 export const corpusEmitter: Emitter = {
   name: 'corpus',
   emit(model) {
-    const judge = createJudge(model);
+    const judgeOf = createJudge(model);
     const files = subjects(model).map(
       ({ path, message, module, schema, examples }): GeneratedFile => {
         const samples = [
@@ -38,7 +38,8 @@ export const corpusEmitter: Emitter = {
             examples.map(({ value }) => value),
           ),
         ];
-        const cases = samples.map((sample) => ({ ...sample, ...judge(schema, sample.data) }));
+        const judge = judgeOf(schema);
+        const cases = samples.map((sample) => ({ ...sample, ...judge(sample.data) }));
         return jsonFile(`corpus/${path}.json`, { message, module, cases });
       },
     );
@@ -96,17 +97,18 @@ function subjects({ events, requests, notifications }: Model): Subject[] {
   ];
 }
 
-/** ajv at run time is the reference: the generated validators and other languages are held to it. */
-function createJudge(
-  model: Model,
-): (schema: Schema, data: unknown) => Omit<CorpusCase, 'title' | 'data'> {
-  const readerOf = schemaCompiler(model, 'reader');
-  const writerOf = schemaCompiler(model, 'writer');
-  return (schema, data) => {
-    const validateAsWriter = writerOf(schema);
-    const reader = readerOf(schema)(data) === true;
-    const writer = validateAsWriter(data) === true;
-    const error = validateAsWriter.errors?.at(-1);
-    return { valid: { reader, writer }, ...(error && { path: errorPath(error) }) };
+type Verdict = Omit<CorpusCase, 'title' | 'data'>;
+
+/** Walks the schema, and owes nothing to the generated validators, which are held to its verdicts. */
+function createJudge(model: Model): (schema: Schema) => (data: unknown) => Verdict {
+  const readTypes = definitions(model, 'reader');
+  const writtenTypes = definitions(model, 'writer');
+  return (schema) => {
+    const strict = closed(schema);
+    return (data) => {
+      const reader = findMisfit(data, schema, readTypes) === undefined;
+      const misfit = findMisfit(data, strict, writtenTypes);
+      return { valid: { reader, writer: !misfit }, ...(misfit && { path: misfit.path }) };
+    };
   };
 }

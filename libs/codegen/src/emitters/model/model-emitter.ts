@@ -1,5 +1,5 @@
 import { modelSchema } from '../../model/model-schema.js';
-import { createAjv } from '../../model/create-ajv.js';
+import { findMisfit } from '../../model/find-misfit.js';
 import type { Emitter } from '../emitter.js';
 import { jsonFile } from '../json-file.js';
 
@@ -13,8 +13,8 @@ export const modelEmitter: Emitter = {
       title: 'Neutral model of a protocol',
       ...modelSchema,
     };
-    const ajv = createAjv();
-    if (!ajv.validate(schema, model)) throw new Error(`model.json: ${ajv.errorsText()}`);
+    const misfit = findMisfit(model, modelSchema, {});
+    if (misfit) throw new Error(`model.json: ${misfit.path} ${misfit.problem}`);
     return Promise.resolve([jsonFile('model.json', model), jsonFile('model.schema.json', schema)]);
   },
 };

@@ -357,7 +357,7 @@ export interface Connected {
 /** Connected as the gateway sends it. */
 export interface ConnectedWire {
   /**
-   * Id of the call that the event is about.
+   * Opaque id of the call, the same on both sides.
    */
   callId: string;
   headers?: Headers;
@@ -385,7 +385,7 @@ export interface Disconnected {
 /** Disconnected as the gateway sends it. */
 export interface DisconnectedWire {
   /**
-   * Id of the call that the event is about.
+   * Opaque id of the call, the same on both sides.
    */
   callId: string;
   headers?: Headers;
@@ -420,7 +420,7 @@ export interface Failed {
 /** Failed as the gateway sends it. */
 export interface FailedWire {
   /**
-   * Id of the call that the event is about.
+   * Opaque id of the call, the same on both sides.
    */
   callId: string;
   /**
@@ -453,7 +453,7 @@ export interface ProgressToneStart {
 /** ProgressToneStart as the gateway sends it. */
 export interface ProgressToneStartWire {
   /**
-   * Id of the call that the event is about.
+   * Opaque id of the call, the same on both sides.
    */
   callId: string;
 }
@@ -477,7 +477,7 @@ export interface ProgressToneStop {
 /** ProgressToneStop as the gateway sends it. */
 export interface ProgressToneStopWire {
   /**
-   * Id of the call that the event is about.
+   * Opaque id of the call, the same on both sides.
    */
   callId: string;
 }
@@ -524,7 +524,7 @@ export interface EndpointAdded {
 /** EndpointAdded as the gateway sends it. */
 export interface EndpointAddedWire {
   /**
-   * Id of the call that the event is about.
+   * Opaque id of the call, the same on both sides.
    */
   callId: string;
   endpoint: Party;
@@ -618,7 +618,7 @@ export interface MessageReceived {
 /** MessageReceived as the gateway sends it. */
 export interface MessageReceivedWire {
   /**
-   * Id of the call that the event is about.
+   * Opaque id of the call, the same on both sides.
    */
   callId: string;
   /**
@@ -655,7 +655,7 @@ export interface InfoReceived {
 /** InfoReceived as the gateway sends it. */
 export interface InfoReceivedWire {
   /**
-   * Id of the call that the event is about.
+   * Opaque id of the call, the same on both sides.
    */
   callId: string;
   /**
@@ -780,7 +780,7 @@ export interface AnswerReceivedWire {
   callId: string;
   answer: SessionDescription;
 }
-/** Events of a client: name to payload. */
+/** Events of a client: name to payload. The client itself. */
 export interface ClientEventMap {
   /**
    * The SDK is initialised.
@@ -957,7 +957,7 @@ export const Events = {
   ACDError: 'ACDError',
 } as const;
 
-/** Events of a call: name to payload. */
+/** Events of a call: name to payload. A call. */
 export interface CallEventMap {
   /**
    * The call is answered.
@@ -1110,7 +1110,7 @@ export const CallEvents = {
   InfoReceived: 'InfoReceived',
 } as const;
 
-/** Events of a endpoint: name to payload. */
+/** Events of a endpoint: name to payload. The other side of a call. */
 export interface EndpointEventMap {
   /**
    * Media of the other side has arrived.
@@ -1143,7 +1143,7 @@ export const EndpointEvents = {
   RemoteMediaRemoved: 'RemoteMediaRemoved',
 } as const;
 
-/** Events of a hardware: name to payload. */
+/** Events of a hardware: name to payload. The microphones, cameras and speakers of the machine. */
 export interface HardwareEventMap {
   /**
    * A microphone, speaker or camera was plugged in or out.
@@ -1164,7 +1164,7 @@ export const HardwareEvents = {
   DevicesUpdated: 'DevicesUpdated',
 } as const;
 
-/** Events of a directory: name to payload. */
+/** Events of a directory: name to payload. Who can be called, and who is online. */
 export interface DirectoryEventMap {
   /**
    * A contact has come online, gone offline or changed.

@@ -51,48 +51,46 @@ const c4 = (v) =>
   (v.action === undefined || typeof v.action === 'string' || wrong(v, 'action', 'string')) &&
   (v.status === undefined || typeof v.status === 'string' || wrong(v, 'status', 'string'));
 const c5 = (v) =>
-  isString(v) && (v.length >= 16 || shortest(v, 8)) && (v.length <= 64 || longest(v, 64));
-const c6 = (v) =>
   isObject(v) &&
-  (c5(v.callId) || within('callId')) &&
+  (c0(v.callId) || within('callId')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers')) &&
   (v.answer === undefined || fitsSessionDescription(v.answer) || within('answer'));
-const c7 = (v) =>
+const c6 = (v) =>
   isObject(v) &&
-  (c5(v.callId) || within('callId')) &&
+  (c0(v.callId) || within('callId')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers')) &&
   (v.params === undefined || fitsDisconnectingParams(v.params) || within('params'));
-const c8 = (v) =>
+const c7 = (v) =>
   isObject(v) &&
-  (c5(v.callId) || within('callId')) &&
+  (c0(v.callId) || within('callId')) &&
   (Number.isInteger(v.code) || wrong(v, 'code', 'integer')) &&
   (typeof v.reason === 'string' || wrong(v, 'reason', 'string')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
-const c9 = (v) => isObject(v) && (c5(v.callId) || within('callId'));
-const c10 = (v) =>
+const c8 = (v) => isObject(v) && (c0(v.callId) || within('callId'));
+const c9 = (v) =>
   isObject(v) &&
-  (c5(v.callId) || within('callId')) &&
+  (c0(v.callId) || within('callId')) &&
   (fitsParty(v.endpoint) || within('endpoint'));
-const c11 = (v) => isString(v) && (v.length <= 8000 || longest(v, 8000));
-const c12 = (v) =>
-  isObject(v) && (c5(v.callId) || within('callId')) && (c11(v.text) || within('text'));
-const c13 = (v) => isString(v) && (v.length <= 100 || longest(v, 100));
-const c14 = (v) =>
+const c10 = (v) => isString(v) && (v.length <= 8000 || longest(v, 8000));
+const c11 = (v) =>
+  isObject(v) && (c0(v.callId) || within('callId')) && (c10(v.text) || within('text'));
+const c12 = (v) => isString(v) && (v.length <= 100 || longest(v, 100));
+const c13 = (v) =>
   isObject(v) &&
-  (c5(v.callId) || within('callId')) &&
-  (c13(v.mimeType) || within('mimeType')) &&
-  (c11(v.body) || within('body')) &&
+  (c0(v.callId) || within('callId')) &&
+  (c12(v.mimeType) || within('mimeType')) &&
+  (c10(v.body) || within('body')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
-const c15 = (v) => isObject(v) && (fitsContact(v.contact) || within('contact'));
-const c16 = (v) =>
+const c14 = (v) => isObject(v) && (fitsContact(v.contact) || within('contact'));
+const c15 = (v) =>
   isArray(v) && fewestItems(v, 1) && mostItems(v, 64) && items(v, fitsIceCandidate);
+const c16 = (v) =>
+  isObject(v) && (c0(v.callId) || within('callId')) && (c15(v.candidates) || within('candidates'));
 const c17 = (v) =>
-  isObject(v) && (c0(v.callId) || within('callId')) && (c16(v.candidates) || within('candidates'));
-const c18 = (v) =>
   isObject(v) &&
   (c0(v.callId) || within('callId')) &&
   (fitsSessionDescription(v.offer) || within('offer'));
-const c19 = (v) =>
+const c18 = (v) =>
   isObject(v) &&
   (c0(v.callId) || within('callId')) &&
   (fitsSessionDescription(v.answer) || within('answer'));
@@ -101,18 +99,18 @@ const checks = /* @__PURE__ */ new Map([
   ['IncomingCall', c1],
   ['ACDStatusUpdated', c3],
   ['ACDError', c4],
-  ['Connected', c6],
-  ['Disconnected', c7],
-  ['Failed', c8],
-  ['ProgressToneStart', c9],
-  ['ProgressToneStop', c9],
-  ['EndpointAdded', c10],
-  ['MessageReceived', c12],
-  ['InfoReceived', c14],
-  ['PresenceUpdated', c15],
-  ['CandidatesReceived', c17],
-  ['OfferReceived', c18],
-  ['AnswerReceived', c19],
+  ['Connected', c5],
+  ['Disconnected', c6],
+  ['Failed', c7],
+  ['ProgressToneStart', c8],
+  ['ProgressToneStop', c8],
+  ['EndpointAdded', c9],
+  ['MessageReceived', c11],
+  ['InfoReceived', c13],
+  ['PresenceUpdated', c14],
+  ['CandidatesReceived', c16],
+  ['OfferReceived', c17],
+  ['AnswerReceived', c18],
 ]);
 
 export const checkWireEvent = (name, value) => {
@@ -122,15 +120,15 @@ export const checkWireEvent = (name, value) => {
 export const issuesOfIncomingCall = (value) => issues(c1(value));
 export const issuesOfACDStatusUpdated = (value) => issues(c3(value));
 export const issuesOfACDError = (value) => issues(c4(value));
-export const issuesOfConnected = (value) => issues(c6(value));
-export const issuesOfDisconnected = (value) => issues(c7(value));
-export const issuesOfFailed = (value) => issues(c8(value));
-export const issuesOfProgressToneStart = (value) => issues(c9(value));
-export const issuesOfProgressToneStop = (value) => issues(c9(value));
-export const issuesOfEndpointAdded = (value) => issues(c10(value));
-export const issuesOfMessageReceived = (value) => issues(c12(value));
-export const issuesOfInfoReceived = (value) => issues(c14(value));
-export const issuesOfPresenceUpdated = (value) => issues(c15(value));
-export const issuesOfCandidatesReceived = (value) => issues(c17(value));
-export const issuesOfOfferReceived = (value) => issues(c18(value));
-export const issuesOfAnswerReceived = (value) => issues(c19(value));
+export const issuesOfConnected = (value) => issues(c5(value));
+export const issuesOfDisconnected = (value) => issues(c6(value));
+export const issuesOfFailed = (value) => issues(c7(value));
+export const issuesOfProgressToneStart = (value) => issues(c8(value));
+export const issuesOfProgressToneStop = (value) => issues(c8(value));
+export const issuesOfEndpointAdded = (value) => issues(c9(value));
+export const issuesOfMessageReceived = (value) => issues(c11(value));
+export const issuesOfInfoReceived = (value) => issues(c13(value));
+export const issuesOfPresenceUpdated = (value) => issues(c14(value));
+export const issuesOfCandidatesReceived = (value) => issues(c16(value));
+export const issuesOfOfferReceived = (value) => issues(c17(value));
+export const issuesOfAnswerReceived = (value) => issues(c18(value));

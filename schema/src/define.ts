@@ -4,9 +4,6 @@
  */
 import { Type, type Static, type TObject, type TSchema, type TUnsafe } from '@sinclair/typebox';
 
-/** The object that raises an event: what a developer calls `on` of. `signalling` events never reach one. */
-export type EventTarget = 'client' | 'call' | 'endpoint' | 'hardware' | 'directory' | 'signalling';
-
 /** Who causes an event: only what the gateway sends crosses the wire. */
 export type EventOrigin = 'gateway' | 'client' | 'both';
 
@@ -29,18 +26,35 @@ export interface Documented {
   deprecated?: Deprecation;
 }
 
+/** An object that raises events: what a developer calls `on` of. */
+export interface TargetDefinition {
+  /** camelCase. */
+  name: string;
+  /** One sentence: what the object is. */
+  summary: string;
+  /** What the const object of its events' names is called. Default: `CallEvents` for `call`. */
+  eventNames?: string;
+  /** What each payload carries besides the event's own parameters. */
+  context?: Record<string, TUnsafe<HostReference>>;
+  /** What the wire data of each event carries to tell which object it is about. */
+  address?: { params: TObject; example: Record<string, unknown> };
+  /** Whether the client handles the events by itself: no listener gets them. Default: false. */
+  internal?: boolean;
+}
+
 export interface EventDefinition<
   P extends TObject = TObject,
   W extends TObject = TObject,
 > extends Documented {
   kind: 'event';
-  target: EventTarget;
+  /** Name of the target that raises it. */
+  target: string;
   origin: EventOrigin;
   /** When it fires, and when it does not. */
   fires: string;
-  /** What a listener gets besides `name` (and `call`, `endpoint` for the events of those). */
+  /** What a listener gets besides `name` and the context of the target. */
   params: P;
-  /** What crosses the wire where that differs from `params`: host objects are rebuilt by the client. Call events add `callId`. */
+  /** What crosses the wire, besides the address of the target, where that differs from `params`: host objects are rebuilt by the client. */
   wire?: W;
   examples: Record<string, Static<P>>;
   wireExamples?: Record<string, Static<W>>;
@@ -65,13 +79,23 @@ export interface NotificationDefinition<P extends TObject = TObject> extends Doc
   examples: Record<string, Static<P>>;
 }
 
-/** Codes are unique within a domain; the pair (domain, name) identifies an error for ever. */
-export type ErrorDomain =
-  'protocol' | 'auth' | 'acd' | 'call' | 'callOperation' | 'client' | 'close';
+/** Where codes have their meaning. They are unique within it, and never reused. */
+export interface DomainDefinition {
+  /** camelCase. */
+  name: string;
+  /** One sentence: what its errors are about. */
+  summary: string;
+  /** What the enum of its codes is called. Default: `AuthErrorCode` for `auth`. */
+  codes?: string;
+  /** Whether any request may be answered with its errors. Default: false. */
+  general?: boolean;
+}
 
+/** The pair (domain, name) identifies an error for ever. */
 export interface ErrorDefinition extends Documented {
   kind: 'error';
-  domain: ErrorDomain;
+  /** Name of the domain. */
+  domain: string;
   code: number;
   /** Whether the same attempt may succeed later without a change by the user. */
   retryable: boolean;
@@ -167,6 +191,8 @@ export interface ProtocolDefinition {
   subprotocol: string;
   /** Base of every `$id`. */
   baseUri: string;
+  targets: readonly TargetDefinition[];
+  domains: readonly DomainDefinition[];
   events: readonly EventDefinition[];
   requests: readonly RequestDefinition[];
   notifications: readonly NotificationDefinition[];

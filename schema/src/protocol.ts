@@ -1,6 +1,8 @@
 import { defineProtocol } from './define.js';
+import { domains } from './errors/domains.js';
 import { errors } from './errors/index.js';
 import { events } from './events/index.js';
+import { targets } from './events/targets.js';
 import { notifications, requests } from './requests/index.js';
 import { CallSettings } from './types/call-settings.js';
 import { ClientState } from './types/client-state.js';
@@ -22,6 +24,8 @@ export const protocol = defineProtocol({
   level: 1,
   subprotocol: 'ringspec.v1',
   baseUri: 'https://ringspec.example/schema/',
+  targets,
+  domains,
   events,
   requests,
   notifications,

@@ -3,6 +3,7 @@ import type {
   EventDefinition,
   ProtocolDefinition,
   RequestDefinition,
+  TargetDefinition,
   TObject,
   TSchema,
 } from '@ringspec/schema';
@@ -26,7 +27,7 @@ const REF = '#/$defs/';
 /**
  * Reads a protocol from a plain JSON Schema document. Each of its `$defs` is a named type;
  * `x-event` makes one an event, `x-request` a request, and the document's `x-protocol` may give
- * `name`, `level`, `subprotocol` and `baseUri`. Examples are those of JSON Schema.
+ * `name`, `level`, `subprotocol`, `baseUri` and `targets`. Examples are those of JSON Schema.
  * @throws ModelError for references that lead nowhere or in circles.
  */
 export function protocolFromJsonSchema(document: Schema, file: string): ProtocolDefinition {
@@ -46,7 +47,7 @@ export function protocolFromJsonSchema(document: Schema, file: string): Protocol
         kind: 'event',
         ...docs,
         since: event.since ?? 1,
-        target: (event.target ?? 'client') as EventDefinition['target'],
+        target: event.target ?? 'client',
         origin: event.origin ?? 'gateway',
         fires: event.fires ?? docs.summary,
         params: bare(schema, defs) as TObject,
@@ -81,12 +82,20 @@ export function protocolFromJsonSchema(document: Schema, file: string): Protocol
     level,
     subprotocol: about.subprotocol ?? `${name}.v${String(level)}`,
     baseUri: about.baseUri ?? `https://${name}.example/`,
+    targets: about.targets ?? targetsOf(events),
+    domains: [],
     events,
     requests,
     notifications: [],
     errors: [],
     types,
   };
+}
+
+/** Of a document that says no more of them than their names. */
+function targetsOf(events: readonly EventDefinition[]): TargetDefinition[] {
+  const names = new Set(events.map(({ target }) => target));
+  return [...names].map((name) => ({ name, summary: `The ${name}.` }));
 }
 
 function isAnswer(name: string, defs: Definitions): boolean {

@@ -107,7 +107,7 @@ describe('compat', () => {
   it('groups what it tells, worst first, with advice', async () => {
     await run('release', weather);
     const changed = await variant(
-      `level: 3, title: 'Skies', events: [...base.events.slice(1), { ...base.events[0], name: 'AlarmRaised', since: 3, summary: 'Alarm.', target: 'directory' }], types: []`,
+      `level: 3, title: 'Skies', targets: [...base.targets, { name: 'directory', summary: 'Who is there.' }], events: [...base.events.slice(1), { ...base.events[0], name: 'AlarmRaised', since: 3, summary: 'Alarm.', target: 'directory' }], types: []`,
     );
     const { text } = await run('compat', changed);
     expect(text).toBe(`weather level 3 against released level 2: 3 changes
@@ -181,7 +181,7 @@ describe('release', () => {
   it('writes the wire changelog from the frozen models, newest first, breaking first', async () => {
     await run('release', weather);
     const next = await variant(
-      `level: 3, events: [...base.events.slice(1), { ...base.events[0], name: 'AlarmRaised', since: 3, target: 'directory' }]`,
+      `level: 3, targets: [...base.targets, { name: 'directory', summary: 'Who is there.' }], events: [...base.events.slice(1), { ...base.events[0], name: 'AlarmRaised', since: 3, target: 'directory' }]`,
     );
     expect((await run('release', next)).text).toBe(
       'weather level 3 is frozen: 2 changes, 1 of them break deployed clients\n',

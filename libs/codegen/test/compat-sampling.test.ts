@@ -72,6 +72,8 @@ function modelOf({ message, point, sky, open }: SideValue, level: number): Model
   return {
     ...{ modelVersion: 1, name: 'random', title: 'Random', summary: 'It.', level },
     ...{ subprotocol: 'random.v1', baseUri: 'https://random.example/' },
+    targets: [{ name: 'client', summary: 'It.', eventNames: 'Events', internal: false }],
+    domains: [],
     types: [
       { ...docs('Point'), kind: 'shape', schema: point },
       {

@@ -18,6 +18,8 @@ const empty: ProtocolDefinition = {
   level: 1,
   subprotocol: 'broken.v1',
   baseUri: 'https://broken.example/',
+  targets: [{ name: 'client', summary: 'The client.' }],
+  domains: [{ name: 'auth', summary: 'Logins.' }],
   events: [],
   requests: [],
   notifications: [],
@@ -110,6 +112,27 @@ describe('mistakes in a protocol', () => {
     expect(mistakes({ events: [event('Shown', { params, examples, origin: 'client' })] })).toEqual(
       [],
     );
+  });
+
+  it('are found in targets and domains', () => {
+    const error = defineError({
+      ...{ domain: 'moon', name: 'Far', code: 1, summary: 'No.', retryable: false, since: 1 },
+    });
+    expect(mistakes({ events: [event('Landed', { target: 'moon' })], errors: [error] })).toEqual([
+      'unknown-target at event Landed',
+      'unknown-domain at error moon.Far',
+    ]);
+    const twice = { name: 'Call', summary: ' ' };
+    expect(
+      mistakes({ targets: [twice, twice], domains: [{ name: 'x-y', summary: 'X.' }] }),
+    ).toEqual([
+      'naming at target Call',
+      'missing-summary at target Call',
+      'naming at target Call',
+      'missing-summary at target Call',
+      'duplicate-name at target Call',
+      'naming at domain x-y',
+    ]);
   });
 
   it('are found in errors', () => {

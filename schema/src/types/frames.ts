@@ -1,6 +1,7 @@
 /** The envelope: JSON-RPC 2.0 over WebSocket text frames. */
 import { Type } from '@sinclair/typebox';
 import { defineEnum, defineType } from '../define.js';
+import { domains } from '../errors/domains.js';
 
 const Version = () =>
   Type.Unsafe<'2.0'>({ type: 'string', enum: ['2.0'], description: 'JSON-RPC version.' });
@@ -18,15 +19,12 @@ const Payload = () =>
 export const ErrorDomainName = defineEnum(
   'ErrorDomainName',
   { summary: 'Where a code of an error has its meaning.', since: 1, open: true },
-  {
-    Protocol: { value: 'protocol', summary: 'Frames, limits and sessions.' },
-    Auth: { value: 'auth', summary: 'Logins and tokens.' },
-    Acd: { value: 'acd', summary: 'Operator statuses.' },
-    Call: { value: 'call', summary: 'Failure of a call.' },
-    CallOperation: { value: 'callOperation', summary: 'Failure of an operation on a call.' },
-    Client: { value: 'client', summary: 'Failures that the client finds by itself.' },
-    Close: { value: 'close', summary: 'WebSocket close codes.' },
-  },
+  Object.fromEntries(
+    domains.map(({ name, summary }) => [
+      name.charAt(0).toUpperCase() + name.slice(1),
+      { value: name, summary },
+    ]),
+  ),
 );
 
 export const WireError = defineType(

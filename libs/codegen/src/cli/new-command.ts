@@ -1,10 +1,9 @@
-import { access, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { access, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { eventTemplate, kebabCase, withEntry } from '../scaffold/event-template.js';
 import { type Command, UsageError } from './command.js';
 
-const TARGETS = ['client', 'call', 'endpoint', 'hardware', 'directory', 'signalling'];
 const ORIGINS = ['gateway', 'client', 'both'];
 
 export const newCommand: Command = {
@@ -15,7 +14,7 @@ export const newCommand: Command = {
 Writes <schema>/events/<target>/<name>.ts and adds it to the index.ts beside it.
 What is not given here is left empty; the generator then says what to fill in.
 
-  <target>  ${TARGETS.join(', ')}
+  <target>  what raises it: a folder of <schema>/events
   <Name>    PascalCase, as in QueuePositionChanged
 
 Options:
@@ -43,7 +42,6 @@ Options:
     if (kind !== 'event' || positionals.length !== 3) {
       throw new UsageError('say `new event <target> <Name>`');
     }
-    if (!TARGETS.includes(target)) throw new UsageError(`there is no target ${target}`);
     if (!ORIGINS.includes(origin)) throw new UsageError(`--origin takes ${ORIGINS.join(', ')}`);
     if (!Number.isInteger(since) || since < 1)
       throw new UsageError('--since takes a protocol level');
@@ -52,6 +50,14 @@ Options:
         `names of events are PascalCase, as in QueuePositionChanged, not ${name}`,
       );
     }
+    const targets = await foldersOf(path.join(schema, 'events'));
+    if (targets === undefined) {
+      output.error(`${schema} has no folder events: is it the folder of the protocol's sources?\n`);
+      return 1;
+    }
+    if (!targets.includes(target)) {
+      throw new UsageError(`there is no target ${target}: there are ${targets.join(', ')}`);
+    }
     const folder = path.join(schema, 'events', target);
     const file = path.join(folder, `${kebabCase(name)}.ts`);
     const index = path.join(folder, 'index.ts');
@@ -59,11 +65,6 @@ Options:
       output.error(`${file} is there already: choose another name or edit it\n`);
       return 1;
     }
-    if (!(await exists(index))) {
-      output.error(`${index} is not there: is ${schema} the folder of the protocol's sources?\n`);
-      return 1;
-    }
-    await mkdir(folder, { recursive: true });
     await writeFile(file, eventTemplate({ name, target, origin, summary, fires, since }));
     await writeFile(index, withEntry(await readFile(index, 'utf8'), name));
     output.info(`created ${file}\nchanged ${index}\n`);
@@ -71,6 +72,15 @@ Options:
     return 0;
   },
 };
+
+async function foldersOf(folder: string): Promise<string[] | undefined> {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true });
+    return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  } catch {
+    return undefined;
+  }
+}
 
 function exists(file: string): Promise<boolean> {
   return access(file).then(

@@ -5,6 +5,7 @@ import { compareEvents } from './compare-events.js';
 import { compareNamedTypes } from './compare-named-types.js';
 import { compareNotifications } from './compare-notifications.js';
 import { compareProtocol } from './compare-protocol.js';
+import { compareRegistries } from './compare-registries.js';
 import { compareRequests } from './compare-requests.js';
 import { compareSince } from './compare-since.js';
 import { Comparison } from './comparison.js';
@@ -17,6 +18,7 @@ export function compareModels(before: Model, after: Model): readonly Change[] {
   const comparison = new Comparison(before, after);
   return [
     ...compareProtocol(before, after),
+    ...compareRegistries(before, after),
     ...compareEvents(before, after, comparison),
     ...compareRequests(before, after, comparison),
     ...compareNotifications(before, after, comparison),

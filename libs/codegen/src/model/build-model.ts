@@ -1,29 +1,25 @@
 import type {
-  Documented,
-  EventDefinition,
+  DomainDefinition,
   NotificationDefinition,
   ProtocolDefinition,
   RequestDefinition,
+  TargetDefinition,
 } from '@ringspec/schema';
+import { pascalCase } from '../pascal-case.js';
 import { checkExamples } from './check-examples.js';
 import { checkNames } from './check-names.js';
+import { eventModel } from './event-model.js';
 import type {
+  DomainModel,
   ErrorModel,
-  EventModel,
   Model,
-  ModelDocs,
   NotificationModel,
   RequestModel,
-  Schema,
+  TargetModel,
 } from './model.js';
+import { modelDocs, titled } from './model-docs.js';
 import { type Mistake, ModelError } from './model-error.js';
 import { TypeRegistry } from './type-registry.js';
-
-/** What an event of a target carries besides its own parameters, in the client and on the wire. */
-const CONTEXT: Record<string, { payload: readonly string[]; callId: boolean }> = {
-  call: { payload: ['Call'], callId: true },
-  endpoint: { payload: ['Call', 'Endpoint'], callId: true },
-};
 
 /**
  * Turns declarations into the neutral model.
@@ -33,11 +29,14 @@ export function buildModel(protocol: ProtocolDefinition): Model {
   const mistakes: Mistake[] = [];
   const registry = new TypeRegistry(mistakes);
   protocol.types.forEach((type) => registry.lift(type, 'types', false));
-  const events = protocol.events.map((event) => eventModel(event, registry));
+  const targets = new Map(protocol.targets.map((target) => [target.name, target]));
+  const events = protocol.events.map((event) =>
+    eventModel(event, targets.get(event.target), registry),
+  );
   const requests = protocol.requests.map((request) => requestModel(request, registry));
   const notifications = protocol.notifications.map((each) => notificationModel(each, registry));
   const errors = protocol.errors.map((error): ErrorModel => ({
-    ...docs(error),
+    ...modelDocs(error),
     domain: error.domain,
     code: error.code,
     retryable: error.retryable,
@@ -46,6 +45,8 @@ export function buildModel(protocol: ProtocolDefinition): Model {
   const model: Model = {
     modelVersion: 1,
     ...{ name, title, summary, level, subprotocol, baseUri },
+    targets: protocol.targets.map(targetModel),
+    domains: protocol.domains.map(domainModel),
     ...{ types: registry.types, events, requests, notifications, errors },
   };
   mistakes.push(...checkNames(model), ...checkExamples(model));
@@ -53,77 +54,10 @@ export function buildModel(protocol: ProtocolDefinition): Model {
   return model;
 }
 
-function eventModel(event: EventDefinition, registry: TypeRegistry): EventModel {
-  const at = `event ${event.name}`;
-  const context = CONTEXT[event.target];
-  const host = (type: string): [string, Schema] => [
-    type.toLowerCase(),
-    { 'x-host': type, description: `The ${type.toLowerCase()} that the event is about.` },
-  ];
-  const params = registry.lift(event.params, at, false);
-  const internal = event.target === 'signalling';
-  const payload: Schema = {
-    type: 'object',
-    properties: {
-      name: { type: 'string', enum: [event.name], description: 'Name of the event.' },
-      ...Object.fromEntries((context?.payload ?? []).map(host)),
-      ...params.properties,
-    },
-    required: [
-      'name',
-      ...(context?.payload ?? []).map((type) => type.toLowerCase()),
-      ...(params.required ?? []),
-    ],
-  };
-  const crosses = event.origin !== 'client';
-  const wire = crosses ? registry.lift(event.wire ?? event.params, `${at} wire`, true) : null;
-  const addContext = (value: unknown): unknown => ({
-    name: event.name,
-    ...Object.fromEntries(
-      (context?.payload ?? []).map((type) => [type.toLowerCase(), { $host: type }]),
-    ),
-    ...(value as object),
-  });
-  const callId = (value: unknown): unknown =>
-    context?.callId ? { callId: 'call-1234', ...(value as object) } : value;
-  return {
-    ...docs(event),
-    target: event.target,
-    origin: event.origin,
-    fires: event.fires,
-    payload: internal ? params : payload,
-    wire: wire && context?.callId ? withCallId(wire) : wire,
-    examples: titled(event.examples).map(({ title, value }) => ({
-      title,
-      value: internal ? value : addContext(value),
-    })),
-    wireExamples: crosses
-      ? titled(event.wireExamples ?? event.examples).map(({ title, value }) => ({
-          title,
-          value: callId(value),
-        }))
-      : [],
-  };
-}
-
-function withCallId(wire: Schema): Schema {
-  const callId: Schema = {
-    type: 'string',
-    minLength: 8,
-    maxLength: 64,
-    description: 'Id of the call that the event is about.',
-  };
-  return {
-    ...wire,
-    properties: { callId, ...wire.properties },
-    required: ['callId', ...(wire.required ?? [])],
-  };
-}
-
 function requestModel(request: RequestDefinition, registry: TypeRegistry): RequestModel {
   const at = `request ${request.name}`;
   return {
-    ...docs(request),
+    ...modelDocs(request),
     params: registry.lift(request.params, `${at} params`, true),
     result: registry.lift(request.result, `${at} result`, true),
     errors: request.errors.map(({ domain, name }) => `${domain}.${name}`),
@@ -136,22 +70,18 @@ function notificationModel(
   registry: TypeRegistry,
 ): NotificationModel {
   return {
-    ...docs(notification),
+    ...modelDocs(notification),
     params: registry.lift(notification.params, `notification ${notification.name}`, true),
     examples: titled(notification.examples),
   };
 }
 
-function titled<T>(examples: Record<string, T>): { title: string; value: T }[] {
-  return Object.entries(examples).map(([title, value]) => ({ title, value }));
+function targetModel(target: TargetDefinition): TargetModel {
+  const { name, summary, eventNames = `${pascalCase(name)}Events`, internal = false } = target;
+  return { name, summary, eventNames, internal };
 }
 
-function docs({ name, summary, details, since, deprecated }: Documented): ModelDocs {
-  return {
-    name,
-    summary,
-    ...(details !== undefined && { details }),
-    since,
-    ...(deprecated && { deprecated }),
-  };
+function domainModel(domain: DomainDefinition): DomainModel {
+  const { name, summary, codes = `${pascalCase(name)}ErrorCode`, general = false } = domain;
+  return { name, summary, codes, general };
 }

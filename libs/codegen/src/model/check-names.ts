@@ -44,6 +44,24 @@ export function checkNames(model: Model): Mistake[] {
       seenErrors.set(key, at);
     }
   }
+  const targets = checkRegistry('target', model.targets, report);
+  const domains = checkRegistry('domain', model.domains, report);
+  for (const { name, target } of model.events.filter((event) => !targets.has(event.target))) {
+    const all = [...targets].join(', ');
+    report(
+      'unknown-target',
+      `event ${name}`,
+      `there is no target ${target}: declare it, or use one of ${all}`,
+    );
+  }
+  for (const { name, domain } of model.errors.filter((error) => !domains.has(error.domain))) {
+    const all = [...domains].join(', ');
+    report(
+      'unknown-domain',
+      `error ${domain}.${name}`,
+      `there is no domain ${domain}: declare it, or use one of ${all}`,
+    );
+  }
   const known = new Set(model.errors.map(({ domain, name }) => `${domain}.${name}`));
   for (const request of model.requests) {
     for (const error of request.errors.filter((each) => !known.has(each))) {
@@ -55,4 +73,22 @@ export function checkNames(model: Model): Mistake[] {
     }
   }
   return mistakes;
+}
+
+/** Targets and domains: their names, all different. */
+function checkRegistry(
+  kind: string,
+  all: readonly { name: string; summary: string }[],
+  report: (rule: string, at: string, message: string) => void,
+): Set<string> {
+  const names = new Set<string>();
+  for (const { name, summary } of all) {
+    const at = `${kind} ${name}`;
+    if (!CAMEL.test(name)) report('naming', at, `names of ${kind}s are camelCase`);
+    if (summary.trim() === '') report('missing-summary', at, 'say in one sentence what it is');
+    if (names.has(name))
+      report('duplicate-name', at, `there are two ${kind}s of this name: rename one`);
+    names.add(name);
+  }
+  return names;
 }

@@ -51,6 +51,17 @@ export const modelSchema: Schema = closedShape({
   level,
   subprotocol: text,
   baseUri: filled,
+  targets: list(
+    closedShape({
+      name: filled,
+      summary: filled,
+      eventNames: filled,
+      internal: { type: 'boolean' },
+    }),
+  ),
+  domains: list(
+    closedShape({ name: filled, summary: filled, codes: filled, general: { type: 'boolean' } }),
+  ),
   types: list(
     closedShape(
       {

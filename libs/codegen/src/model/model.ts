@@ -47,7 +47,28 @@ export interface ExampleModel<T = unknown> {
   value: T;
 }
 
+/** An object that raises events. */
+export interface TargetModel {
+  name: string;
+  summary: string;
+  /** Name of the const object with its events' names. */
+  eventNames: string;
+  /** Whether no listener gets its events. */
+  internal: boolean;
+}
+
+/** Where codes of errors have their meaning. */
+export interface DomainModel {
+  name: string;
+  summary: string;
+  /** Name of the enum of its codes. */
+  codes: string;
+  /** Whether any request may be answered with its errors. */
+  general: boolean;
+}
+
 export interface EventModel extends ModelDocs {
+  /** Name of its target. */
   target: string;
   origin: 'gateway' | 'client' | 'both';
   fires: string;
@@ -73,6 +94,7 @@ export interface NotificationModel extends ModelDocs {
 }
 
 export interface ErrorModel extends ModelDocs {
+  /** Name of its domain. */
   domain: string;
   code: number;
   retryable: boolean;
@@ -86,6 +108,8 @@ export interface Model {
   level: number;
   subprotocol: string;
   baseUri: string;
+  targets: readonly TargetModel[];
+  domains: readonly DomainModel[];
   types: readonly TypeModel[];
   events: readonly EventModel[];
   requests: readonly RequestModel[];

@@ -38,6 +38,20 @@ export class TypeRegistry {
     return { $ref: `#/$defs/${name}` };
   }
 
+  /** Each of several schemas, by name. */
+  liftAll(
+    schemas: Readonly<Record<string, TSchema | Schema>>,
+    at: string,
+    onWire: boolean,
+  ): Record<string, Schema> {
+    return Object.fromEntries(
+      Object.entries(schemas).map(([key, schema]) => [
+        key,
+        this.lift(schema, `${at}/${key}`, onWire),
+      ]),
+    );
+  }
+
   #typeModel(name: string, source: Schema, onWire: boolean): TypeModel {
     const at = `type ${name}`;
     const [summary = '', ...rest] = (source.description ?? '').split('\n\n');
@@ -77,10 +91,9 @@ export class TypeRegistry {
       );
     }
     const lift = (schema: Schema, key: string): Schema => this.lift(schema, `${at}/${key}`, onWire);
-    const liftAll = (map: Record<string, Schema>): Record<string, Schema> =>
-      Object.fromEntries(Object.entries(map).map(([key, schema]) => [key, lift(schema, key)]));
-    if (out.properties) out.properties = liftAll(out.properties);
-    if (out.patternProperties) out.patternProperties = liftAll(out.patternProperties);
+    if (out.properties) out.properties = this.liftAll(out.properties, at, onWire);
+    if (out.patternProperties)
+      out.patternProperties = this.liftAll(out.patternProperties, at, onWire);
     if (out.items) out.items = lift(out.items, 'items');
     if (out.anyOf) out.anyOf = out.anyOf.map((schema, i) => lift(schema, String(i)));
     if (typeof out.additionalProperties === 'object') {

@@ -1,5 +1,6 @@
 import { type Audience, buildModel, type Model, type RuleId } from '@ringspec/codegen';
-import type { ProtocolDefinition } from '@ringspec/schema';
+import { HostObject, type ProtocolDefinition } from '@ringspec/schema';
+import { Type } from '@sinclair/typebox';
 
 export type Parts = Partial<ProtocolDefinition>;
 
@@ -45,6 +46,18 @@ export function modelOf(parts: Parts, level: number): Model {
     level,
     subprotocol: 'pair.v1',
     baseUri: 'https://pair.example/',
+    targets: [
+      { name: 'client', summary: 'The client.', eventNames: 'Events' },
+      {
+        name: 'call',
+        summary: 'A call.',
+        context: { call: HostObject('Call', 'The call.') },
+        address: { params: Type.Object({ callId: Type.String() }), example: { callId: 'one' } },
+      },
+      { name: 'directory', summary: 'Who is there.' },
+      { name: 'signalling', summary: 'Between client and server.', internal: true },
+    ],
+    domains: [{ name: 'auth', summary: 'Logins.', codes: 'AuthResultCode' }],
     events: [],
     requests: [],
     notifications: [],

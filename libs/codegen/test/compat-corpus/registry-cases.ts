@@ -1,4 +1,4 @@
-import { defineEnum } from '@ringspec/schema';
+import { defineEnum, type DomainDefinition, type TargetDefinition } from '@ringspec/schema';
 import { Type } from '@sinclair/typebox';
 import { type CorpusCase, pair } from './corpus-case.js';
 import { error, event, request } from './declare.js';
@@ -14,6 +14,15 @@ const skies = (clear: string) => ({
       { Clear: { value: 'clear', summary: clear } },
     ),
   ],
+});
+
+const client = (more: Partial<TargetDefinition>): TargetDefinition => ({
+  ...{ name: 'client', summary: 'The client.', eventNames: 'Events' },
+  ...more,
+});
+const auth = (more: Partial<DomainDefinition>): DomainDefinition => ({
+  ...{ name: 'auth', summary: 'Logins.', codes: 'AuthResultCode' },
+  ...more,
 });
 
 /** The registry of errors, texts, deprecations, and the protocol as a whole. */
@@ -111,6 +120,51 @@ export const registryCases: readonly CorpusCase[] = [
     { level: 2 },
     [['level-lowered', 'protocol', 'reader writer docs']],
     'the server refuses the level in its first answer',
+  ),
+  pair(
+    'the constants of a target are renamed',
+    { targets: [client({})], ...noted({}) },
+    { targets: [client({ eventNames: 'ClientEvents' })], ...noted({}) },
+    [['generated-name-changed', 'target client', 'source docs']],
+  ),
+  pair(
+    'the codes of a domain are renamed',
+    { domains: [auth({})] },
+    { domains: [auth({ codes: 'AuthCode' })] },
+    [['generated-name-changed', 'domain auth', 'source docs']],
+  ),
+  pair(
+    'a target becomes internal',
+    { targets: [client({})] },
+    { targets: [client({ internal: true })] },
+    [['target-internal-changed', 'target client', 'source docs']],
+  ),
+  pair(
+    'a target is no longer internal',
+    { targets: [client({ internal: true })] },
+    { targets: [client({})] },
+    [['target-internal-changed', 'target client', 'docs']],
+  ),
+  pair(
+    'the errors of a domain may answer any request',
+    { domains: [auth({})] },
+    { domains: [auth({ general: true })] },
+    [['domain-general-changed', 'domain auth', 'docs']],
+  ),
+  pair(
+    'a target is described otherwise',
+    { targets: [client({})] },
+    { targets: [client({ summary: 'It.' })] },
+    [['documentation-changed', 'target client', 'docs']],
+  ),
+  pair(
+    'a target and a domain are added',
+    { targets: [client({})] },
+    {
+      targets: [client({}), { name: 'room', summary: 'A room.' }],
+      domains: [auth({}), { name: 'room', summary: 'Rooms.' }],
+    },
+    [],
   ),
   pair('the title changes', {}, { title: 'Couple' }, [
     ['documentation-changed', 'protocol', 'docs'],

@@ -1,7 +1,8 @@
 import type { EventModel, Model } from '@ringspec/codegen';
 import { emitters } from '@ringspec/codegen';
 import ts from 'typescript';
-import { codeEnumName, pascalCase } from '../../src/emitters/typescript/names.js';
+import { listenerEvents } from '../../src/model/listener-events.js';
+import { pascalCase } from '../../src/pascal-case.js';
 
 /** A pair of models under a name that can be a folder. */
 export interface SourcePair {
@@ -70,11 +71,17 @@ function checksOf(model: Model): (readonly [at: string, code: string])[] {
   const lost = (before: string, after: string): string =>
     `export type ${next().toUpperCase()} = Nothing<Lost<${before}, ${after}>>;`;
   const keep = (name: string): string => lost(`B.${name}`, `A.${name}`);
+  const named = (constant: string): string =>
+    `export type ${next().toUpperCase()} = typeof A.${constant};`;
   const keys = (map: string, key: string): string =>
     `export const ${next()} = (): ${'string'} => '${key}' satisfies keyof A.${map};`;
   const unreached = unreachedTypes(model);
+  const heard = new Set(listenerEvents(model));
+  const listeners = model.targets.filter(({ internal }) => !internal);
   return [
-    ...model.events.flatMap((event) => eventChecks(event, { read, keep, keys })),
+    ...listeners.map(({ name, eventNames }) => [`target ${name}`, named(eventNames)] as const),
+    ...model.domains.map(({ name, codes }) => [`domain ${name}`, named(codes)] as const),
+    ...model.events.flatMap((event) => eventChecks(event, heard.has(event), { read, keep, keys })),
     ...model.requests.flatMap(({ name }) => {
       const type = pascalCase(name);
       const at = `request ${name}`;
@@ -100,7 +107,7 @@ function checksOf(model: Model): (readonly [at: string, code: string])[] {
       return [keep(name), ...uses, ...members].map((code) => [at, code] as const);
     }),
     ...model.errors.map(({ domain, name }) => {
-      const type = codeEnumName(domain);
+      const type = model.domains.find((each) => each.name === domain)?.codes ?? '';
       const only = (side: string): string => `{ ${name}: (typeof ${side}.${type})['${name}'] }`;
       return [`error ${domain}.${name}`, lost(only('B'), only('A'))] as const;
     }),
@@ -115,13 +122,13 @@ interface Checks {
 
 function eventChecks(
   { name, target, wire }: EventModel,
+  isHeard: boolean,
   { read, keep, keys }: Checks,
 ): (readonly [string, string])[] {
   const sent = wire ? [keys('WireEventMap', name), read(`${name}Wire`), keep(`${name}Wire`)] : [];
-  const heard =
-    target === 'signalling'
-      ? []
-      : [keys(`${pascalCase(target)}EventMap`, name), read(name), keep(name)];
+  const heard = isHeard
+    ? [keys(`${pascalCase(target)}EventMap`, name), read(name), keep(name)]
+    : [];
   return [...sent, ...heard].map((code) => [`event ${name}`, code] as const);
 }
 

@@ -38,6 +38,8 @@ export function modelOfTypes(schemas: Record<string, unknown>): Model {
     ...{ name: 'suite', title: 'Suite', summary: 'Types.', level: 1, subprotocol: 'suite.v1' },
     ...{
       baseUri: 'https://suite.example/',
+      targets: [],
+      domains: [],
       events: [],
       requests: [],
       notifications: [],

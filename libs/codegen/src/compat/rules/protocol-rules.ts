@@ -48,6 +48,21 @@ export const protocolRules = {
     docs: true,
     advice: 'Raise the protocol level, and let `since` name that one.',
   },
+  'generated-name-changed': {
+    summary: 'Something generated has another name, and what it stands for has not.',
+    docs: true,
+    advice: 'Give the old name in the declaration: it only has to differ from the others.',
+  },
+  'target-internal-changed': {
+    summary: 'Applications may listen to the events of a target, or no longer.',
+    docs: true,
+    advice: 'Declare events for applications beside those that the client keeps to itself.',
+  },
+  'domain-general-changed': {
+    summary: 'Other requests than before may be answered with the errors of a domain.',
+    docs: true,
+    advice: 'Deployed clients know the errors: make sure that they act on them anywhere.',
+  },
   'documentation-changed': {
     summary: 'A text about the protocol changed.',
     docs: true,

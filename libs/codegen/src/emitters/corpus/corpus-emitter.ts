@@ -1,5 +1,6 @@
 import { closed, definitions } from '../../model/definitions.js';
 import { findMisfit } from '../../model/find-misfit.js';
+import { listenerEvents } from '../../model/listener-events.js';
 import type { Model, Schema } from '../../model/model.js';
 import type { Emitter, GeneratedFile } from '../emitter.js';
 import { jsonFile } from '../json-file.js';
@@ -47,17 +48,16 @@ export const corpusEmitter: Emitter = {
   },
 };
 
-function subjects({ events, requests, notifications }: Model): Subject[] {
+function subjects(model: Model): Subject[] {
+  const { events, requests, notifications } = model;
   return [
-    ...events
-      .filter(({ target }) => target !== 'signalling')
-      .map(({ name, payload, examples }) => ({
-        path: `events/${name}`,
-        message: name,
-        module: 'events',
-        schema: payload,
-        examples,
-      })),
+    ...listenerEvents(model).map(({ name, payload, examples }) => ({
+      path: `events/${name}`,
+      message: name,
+      module: 'events',
+      schema: payload,
+      examples,
+    })),
     ...events.flatMap(({ name, wire, wireExamples }) =>
       wire
         ? [

@@ -1,4 +1,5 @@
 import { definitions } from '../../model/definitions.js';
+import { listenerEvents } from '../../model/listener-events.js';
 import type { Model, Schema } from '../../model/model.js';
 import type { Emitter, GeneratedFile } from '../emitter.js';
 import { jsonFile } from '../json-file.js';
@@ -49,7 +50,8 @@ interface MessageSchema {
   schema: Schema;
 }
 
-function messageSchemas({ events, requests, notifications }: Model): MessageSchema[] {
+function messageSchemas(model: Model): MessageSchema[] {
+  const { events, requests, notifications } = model;
   const of = (
     folder: string,
     title: string,
@@ -62,9 +64,9 @@ function messageSchemas({ events, requests, notifications }: Model): MessageSche
     schema,
   });
   return [
-    ...events
-      .filter(({ target }) => target !== 'signalling')
-      .map(({ name, summary, payload }) => of('events', name, summary, payload)),
+    ...listenerEvents(model).map(({ name, summary, payload }) =>
+      of('events', name, summary, payload),
+    ),
     ...events.flatMap(({ name, summary, wire }) =>
       wire ? [of('wire-events', `${name}.wire`, summary, wire)] : [],
     ),

@@ -1,7 +1,8 @@
 import { compile, type JSONSchema } from 'json-schema-to-typescript';
+import { listenerEvents } from '../../model/listener-events.js';
 import type { Model, Schema } from '../../model/model.js';
+import { pascalCase } from '../../pascal-case.js';
 import { docComment } from './doc-comment.js';
-import { pascalCase } from './names.js';
 
 /** Declarations of one file, in the order of the model. */
 export type Declarations = Record<'types' | 'events' | 'requests', string>;
@@ -52,10 +53,10 @@ function shapesOf(model: Model): Shape[] {
   for (const type of model.types.filter(({ kind }) => kind === 'shape')) {
     add('types', type.name, type.schema, docComment(type));
   }
+  const heard = new Set(listenerEvents(model));
   for (const event of model.events) {
-    const { name, fires, payload, wire, target } = event;
-    if (target !== 'signalling')
-      add('events', name, payload, docComment(event, [`Fires: ${fires}`]));
+    const { name, fires, payload, wire } = event;
+    if (heard.has(event)) add('events', name, payload, docComment(event, [`Fires: ${fires}`]));
     if (wire)
       add(
         'events',

@@ -1,6 +1,5 @@
 import type { ErrorModel, Model } from '../../model/model.js';
 import { docComment } from './doc-comment.js';
-import { codeEnumName } from './names.js';
 
 /** Const objects with a type of the same name: usable as values, erased where only typed. */
 export function enumsSource(model: Model): string {
@@ -17,18 +16,17 @@ ${enums.join('\n')}`;
 
 /** The registry of errors, one const per domain so that bundlers keep only those that are used. */
 export function errorsSource(model: Model): string {
-  const domains = [...new Set(model.errors.map(({ domain }) => domain))];
-  const consts = domains.map((domain) => {
-    const errors = model.errors.filter((error) => error.domain === domain);
-    return `${constObject(codeEnumName(domain), docComment({ summary: `Codes of the domain ${domain}.` }), errors.map(asMember))}
-/** Errors of the domain ${domain}: code, meaning, and whether the same attempt may succeed later. */
-export const ${domain}Errors = {
+  const consts = model.domains.map(({ name, summary, codes }) => {
+    const errors = model.errors.filter(({ domain }) => domain === name);
+    return `${constObject(codes, docComment({ summary: `Codes of the domain ${name}. ${summary}` }), errors.map(asMember))}
+/** Errors of the domain ${name}: code, meaning, and whether the same attempt may succeed later. */
+export const ${name}Errors = {
 ${errors.map(({ name, code, summary, retryable }) => `  ${name}: { code: ${String(code)}, summary: ${JSON.stringify(summary)}, retryable: ${String(retryable)} },`).join('\n')}
 } as const;
 `;
   });
   return `${consts.join('\n')}
-export type ErrorDomain = ${domains.length === 0 ? 'never' : domains.map((domain) => `'${domain}'`).join(' | ')};
+export type ErrorDomain = ${model.domains.map(({ name }) => `'${name}'`).join(' | ') || 'never'};
 `;
 }
 

@@ -1,18 +1,16 @@
-import type { EventModel, Model } from '../../model/model.js';
+import type { EventModel, Model, TargetModel } from '../../model/model.js';
+import { pascalCase } from '../../pascal-case.js';
 import { docComment } from './doc-comment.js';
-import { eventNamesConst, pascalCase } from './names.js';
 
 /** Event maps, unions and name constants by target, and the map of what crosses the wire. */
 export function eventMapsSource(model: Model): string {
-  const targets = [...new Set(model.events.map(({ target }) => target))].filter(
-    (target) => target !== 'signalling',
-  );
+  const targets = model.targets.filter(({ internal }) => !internal);
   const wired = model.events.filter(({ wire }) => wire !== null);
   return `${targets
     .map((target) =>
       targetSource(
         target,
-        model.events.filter((event) => event.target === target),
+        model.events.filter((event) => event.target === target.name),
       ),
     )
     .join('\n')}
@@ -23,17 +21,17 @@ ${wired.map((event) => `  ${docComment(event)}\n  ${event.name}: ${event.name}Wi
 `;
 }
 
-function targetSource(target: string, events: readonly EventModel[]): string {
-  const prefix = pascalCase(target);
-  const consts = eventNamesConst(target);
-  return `/** Events of a ${target}: name to payload. */
+function targetSource(target: TargetModel, events: readonly EventModel[]): string {
+  const { name, eventNames } = target;
+  const prefix = pascalCase(name);
+  return `/** Events of a ${name}: name to payload. ${target.summary} */
 export interface ${prefix}EventMap {
 ${events.map((event) => `  ${docComment(event)}\n  ${event.name}: ${event.name};`).join('\n')}
 }
-/** Any event of a ${target}, told apart by its \`name\`. */
+/** Any event of a ${name}, told apart by its \`name\`. */
 export type ${prefix}Event = ${prefix}EventMap[keyof ${prefix}EventMap];
-/** Names of the events of a ${target}. */
-export const ${consts} = {
+/** Names of the events of a ${name}. */
+export const ${eventNames} = {
 ${events.map((event) => `  ${docComment(event)}\n  ${event.name}: '${event.name}',`).join('\n')}
 } as const;
 `;

@@ -1,8 +1,9 @@
 import { format } from 'prettier';
 import { closed, definitions } from '../../model/definitions.js';
+import { listenerEvents } from '../../model/listener-events.js';
 import type { Model, Schema } from '../../model/model.js';
+import { pascalCase } from '../../pascal-case.js';
 import { BANNER, type Emitter, type GeneratedFile } from '../emitter.js';
-import { pascalCase } from '../typescript/names.js';
 import { CheckWriter, typeCheckName } from './check-writer.js';
 import { RUNTIME_SOURCE } from './runtime-source.js';
 
@@ -26,10 +27,7 @@ const modules: readonly ValidatorModule[] = [
     file: 'events',
     check: 'checkEvent',
     subject: 'event, as a listener gets it; a host object may be any object',
-    schemas: ({ events }) =>
-      events.flatMap(({ name, target, payload }) =>
-        target === 'signalling' ? [] : [[name, payload]],
-      ),
+    schemas: (model) => listenerEvents(model).map(({ name, payload }) => [name, payload]),
   },
   {
     file: 'requests',

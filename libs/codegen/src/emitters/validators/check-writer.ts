@@ -1,5 +1,8 @@
 import { KEYWORDS } from '../../model/keywords.js';
 import type { Schema } from '../../model/model.js';
+import { and, atom, call, type Expression, list, or } from '../layout/expression.js';
+import { literal, quoted } from '../layout/quoted.js';
+import { arrow, constant } from '../layout/statement.js';
 
 /** Up to so many members of an enum are compared one by one before the list is searched. */
 const FEW = 8;
@@ -9,8 +12,8 @@ const FEW = 8;
  * What nearly every value passes is compared in place; a function is called to say what is wrong.
  */
 export class CheckWriter {
-  readonly #functions = new Map<string, string>();
-  readonly #constants = new Map<string, string>();
+  readonly #functions = new Map<string, Declared>();
+  readonly #constants = new Map<string, Declared>();
   readonly #prefix: string;
   readonly #types: Record<string, Schema>;
 
@@ -26,102 +29,97 @@ export class CheckWriter {
   /** The constants and functions made so far, in the order in which they need each other. */
   get declarations(): string {
     return [
-      ...[...this.#constants].map(([value, name]) => `const ${name} = ${value};\n`),
-      ...[...this.#functions].map(([body, name]) => `const ${name} = (v) => ${body};\n`),
+      ...[...this.#constants.values()].map(({ name, value }) => constant(name, value)),
+      ...[...this.#functions.values()].map(({ name, value }) => arrow(name, 'v', value)),
     ].join('');
   }
 
   /** A function that checks a value: a name, or the name of a named type. */
   check(schema: Schema): string {
     const body = this.body(schema);
-    if (body === 'true') return 'isAnything';
-    const bare = /^(\w+)\(v\)$/.exec(body)?.[1];
+    if (body === TRUE) return 'isAnything';
+    const bare = /^(\w+)\(v\)$/.exec(body.text)?.[1];
     return bare ?? declared(this.#functions, body, this.#prefix);
   }
 
   /** The expression that is true where `v` fits the schema. */
-  body(schema: Schema): string {
+  body(schema: Schema): Expression {
     if (schema.$ref !== undefined) return this.#named(schema.$ref.slice('#/$defs/'.length));
-    if (schema['x-host'] !== undefined) return 'isObject(v)';
+    if (schema['x-host'] !== undefined) return checked('isObject');
     const { type } = schema;
     const parts = [
       ...this.#type(schema),
-      ...guarded(type, 'string', "typeof v !== 'string'", this.#stringChecks(schema)),
-      ...guarded(type, 'number', "typeof v !== 'number'", numberChecks(schema)),
-      ...guarded(type, 'array', '!Array.isArray(v)', this.#arrayChecks(schema)),
-      ...guarded(
-        type,
-        'object',
-        "typeof v !== 'object' || v === null || Array.isArray(v)",
-        this.#objectChecks(schema),
-      ),
+      ...guarded(type, 'string', this.#stringChecks(schema)),
+      ...guarded(type, 'number', numberChecks(schema)),
+      ...guarded(type, 'array', this.#arrayChecks(schema)),
+      ...guarded(type, 'object', this.#objectChecks(schema)),
       ...this.#alternatives(schema),
     ];
-    return parts.length === 0 ? 'true' : parts.join(' && ');
+    return parts.length === 0 ? TRUE : and(...parts);
   }
 
   /** The check of a named type; one that is only a JSON type, as an open enum, is that of the type. */
-  #named(name: string): string {
+  #named(name: string): Expression {
     const schema = this.#types[name] ?? {};
     const restricting = Object.keys(schema).filter((keyword) => KEYWORDS[keyword]?.restricts);
-    return restricting.join() === 'type' ? this.body(schema) : `${typeCheckName(name)}(v)`;
+    return restricting.join() === 'type' ? this.body(schema) : checked(typeCheckName(name));
   }
 
-  #constant(value: string): string {
-    return declared(this.#constants, value, `${this.#prefix}k`);
+  #constant(value: Expression): Expression {
+    return atom(declared(this.#constants, value, `${this.#prefix}k`));
   }
 
-  #type(schema: Schema): string[] {
+  #type(schema: Schema): Expression[] {
     const { type } = schema;
-    const isType = type === undefined ? [] : [`${TYPE_CHECKS[type]?.name ?? unknownType(type)}(v)`];
+    const isType =
+      type === undefined ? [] : [checked(TYPE_CHECKS[type]?.name ?? unknownType(type))];
     const values = schema.enum ?? (schema['const'] === undefined ? undefined : [schema['const']]);
     if (!values) return isType;
-    const literals = values.map((value) => JSON.stringify(value));
-    const slow = [...isType, `oneOf(v, ${this.#constant(`[${literals.join(', ')}]`)})`].join(
-      ' && ',
-    );
+    const literals = values.map(literal);
+    const among = call('oneOf', V, this.#constant(list(...literals.map(atom))));
+    const slow = and(...isType, among);
     const fits = type === undefined || values.every((value) => hasType(value, type));
     if (literals.length === 0 || literals.length > FEW || !fits) return [slow];
-    return [`(${literals.map((literal) => `v === ${literal}`).join(' || ')} || (${slow}))`];
+    return [or(...literals.map((each) => atom(`v === ${each}`)), slow)];
   }
 
-  #alternatives({ anyOf }: Schema): string[] {
+  #alternatives({ anyOf }: Schema): Expression[] {
     if (!anyOf) return [];
-    const checks = anyOf.map((option) => `${this.check(option)}(v)`);
-    return [`(${checks.join(' || ')} || fail('one of the allowed shapes', v))`];
+    const checks = anyOf.map((option) => checked(this.check(option)));
+    return [or(...checks, failing('one of the allowed shapes'))];
   }
 
-  #stringChecks(schema: Schema): string[] {
+  #stringChecks(schema: Schema): Expression[] {
     const { minLength = 0, maxLength } = schema as Record<string, number | undefined>;
     const pattern = schema['pattern'] as string | undefined;
     return [
       ...(minLength > 0
-        ? [`(v.length >= ${String(minLength * 2)} || shortest(v, ${String(minLength)}))`]
+        ? [or(atom(`v.length >= ${String(minLength * 2)}`), limited('shortest', minLength))]
         : []),
       ...(maxLength === undefined
         ? []
-        : [`(v.length <= ${String(maxLength)} || longest(v, ${String(maxLength)}))`]),
-      ...(pattern === undefined ? [] : [`matches(v, ${this.#constant(regExp(pattern))})`]),
+        : [or(atom(`v.length <= ${String(maxLength)}`), limited('longest', maxLength))]),
+      ...(pattern === undefined ? [] : [call('matches', V, this.#constant(atom(regExp(pattern))))]),
     ];
   }
 
-  #arrayChecks(schema: Schema): string[] {
+  #arrayChecks(schema: Schema): Expression[] {
     const { minItems, maxItems } = schema as Record<string, number | undefined>;
     return [
-      ...(minItems === undefined ? [] : [`fewestItems(v, ${String(minItems)})`]),
-      ...(maxItems === undefined ? [] : [`mostItems(v, ${String(maxItems)})`]),
-      ...(schema.items ? [`items(v, ${this.check(schema.items)})`] : []),
+      ...(minItems === undefined ? [] : [limited('fewestItems', minItems)]),
+      ...(maxItems === undefined ? [] : [limited('mostItems', maxItems)]),
+      ...(schema.items ? [call('items', V, atom(this.check(schema.items)))] : []),
     ];
   }
 
-  #objectChecks(schema: Schema): string[] {
+  #objectChecks(schema: Schema): Expression[] {
     const { properties = {}, required = [] } = schema;
     const { minProperties, maxProperties } = schema as Record<string, number | undefined>;
     const names = Object.keys(properties);
     const missing = required.filter((name) => !names.includes(name));
     return [
-      ...(minProperties === undefined ? [] : [`fewest(v, ${String(minProperties)})`]),
-      ...(maxProperties === undefined ? [] : [`most(v, ${String(maxProperties)})`]),
+      ...(minProperties === undefined ? [] : [limited('fewest', minProperties)]),
+      ...(maxProperties === undefined ? [] : [limited('most', maxProperties)]),
       ...this.#others(schema, names),
       ...missing.map((name) => this.#property(name, {}, true)),
       ...names.map((name) => this.#property(name, properties[name] ?? {}, required.includes(name))),
@@ -132,10 +130,11 @@ export class CheckWriter {
   #others(
     { patternProperties = {}, additionalProperties = true }: Schema,
     names: string[],
-  ): string[] {
-    const patterns = Object.entries(patternProperties).map(
-      ([pattern, check]) => [this.#constant(regExp(pattern)), this.check(check)] as const,
-    );
+  ): Expression[] {
+    const patterns = Object.entries(patternProperties).map(([pattern, check]) => [
+      this.#constant(atom(regExp(pattern))),
+      atom(this.check(check)),
+    ]);
     const rest =
       additionalProperties === true
         ? 'isAnything'
@@ -143,28 +142,55 @@ export class CheckWriter {
           ? 'isNothing'
           : this.check(additionalProperties);
     if (patterns.length === 0 && additionalProperties === true) return [];
-    const list = JSON.stringify(names);
-    if (patterns.length === 0 && rest === 'isNothing') return [`only(v, ${list})`];
+    const named = list(...names.map((name) => atom(quoted(name))));
+    if (patterns.length === 0 && rest === 'isNothing') return [call('only', V, named)];
     const [first] = patterns;
     if (names.length === 0 && patterns.length < 2)
-      return [first ? `record(v, ${first.join(', ')}, ${rest})` : `others(v, [], [], ${rest})`];
-    const pairs = patterns.map((pair) => `[${pair.join(', ')}]`);
-    return [`others(v, ${list}, [${pairs.join(', ')}], ${rest})`];
+      return [
+        first
+          ? call('record', V, ...first, atom(rest))
+          : call('others', V, list(), list(), atom(rest)),
+      ];
+    const pairs = list(...patterns.map((pair) => list(...pair)));
+    return [call('others', V, named, pairs, atom(rest))];
   }
 
-  #property(name: string, schema: Schema, required: boolean): string {
+  #property(name: string, schema: Schema, required: boolean): Expression {
     const value = access(name);
-    const key = JSON.stringify(name);
-    const optional = required ? '' : `${value} === undefined || `;
+    const key = atom(quoted(name));
+    const within = call('within', key);
+    const optional = required ? [] : [atom(`${value} === undefined`)];
     const check = this.check(schema);
     const type = Object.values(TYPE_CHECKS).find((each) => each.name === check);
-    if (check === 'isAnything' && !required) return 'true';
+    if (check === 'isAnything' && !required) return TRUE;
     if (check === 'isAnything')
-      return `(${value} !== undefined || fail('', undefined) || within(${key}))`;
+      return or(atom(`${value} !== undefined`), atom("fail('', undefined)"), within);
     if (type?.test === undefined || isInherited(name))
-      return `(${optional}${check}(${value}) || within(${key}))`;
-    return `(${optional}${type.test(value)} || wrong(v, ${key}, '${type.wanted}'))`;
+      return or(...optional, call(check, atom(value)), within);
+    const wrong = call('wrong', V, key, atom(quoted(type.wanted ?? '')));
+    return or(...optional, atom(type.test(value)), wrong);
   }
+}
+
+const V = atom('v');
+const TRUE = atom('true');
+
+function checked(check: string): Expression {
+  return call(check, V);
+}
+
+function limited(check: string, limit: number): Expression {
+  return call(check, V, atom(literal(limit)));
+}
+
+function failing(wanted: string): Expression {
+  return call('fail', atom(quoted(wanted)), V);
+}
+
+/** A constant or function of the module, once for all the places that need it. */
+interface Declared {
+  name: string;
+  value: Expression;
 }
 
 /** What a named type's check is called in the module of types: nothing of the run-time module is called so. */
@@ -204,30 +230,37 @@ function hasType(value: unknown, type: string): boolean {
   return type === 'null' ? value === null : typeof value === type;
 }
 
-function declared(names: Map<string, string>, code: string, prefix: string): string {
-  const name = names.get(code) ?? `${prefix}${String(names.size)}`;
-  names.set(code, name);
-  return name;
+function declared(names: Map<string, Declared>, value: Expression, prefix: string): string {
+  const known = names.get(value.text) ?? { name: `${prefix}${String(names.size)}`, value };
+  names.set(value.text, known);
+  return known.name;
 }
+
+const IS_OTHER: Readonly<Record<string, readonly string[]>> = {
+  string: ["typeof v !== 'string'"],
+  number: ["typeof v !== 'number'"],
+  array: ['!Array.isArray(v)'],
+  object: ["typeof v !== 'object'", 'v === null', 'Array.isArray(v)'],
+};
 
 /** Keywords of one type say nothing of values of another; the type itself is checked before them. */
 function guarded(
   type: string | undefined,
   group: string,
-  isOther: string,
-  checks: readonly string[],
-): string[] {
+  checks: readonly Expression[],
+): Expression[] {
   const sameGroup = type === group || (type === 'integer' && group === 'number');
-  const useful = checks.filter((check) => check !== 'true');
+  const useful = checks.filter((check) => check !== TRUE);
   if (useful.length === 0 || (type !== undefined && !sameGroup)) return [];
-  return type === undefined ? [`(${isOther} || (${useful.join(' && ')}))`] : useful;
+  const isOther = IS_OTHER[group] ?? [];
+  return type === undefined ? [or(...isOther.map(atom), and(...useful))] : useful;
 }
 
-function numberChecks(schema: Schema): string[] {
+function numberChecks(schema: Schema): Expression[] {
   const { minimum, maximum } = schema as Record<string, number | undefined>;
   return [
-    ...(minimum === undefined ? [] : [`atLeast(v, ${String(minimum)})`]),
-    ...(maximum === undefined ? [] : [`atMost(v, ${String(maximum)})`]),
+    ...(minimum === undefined ? [] : [limited('atLeast', minimum)]),
+    ...(maximum === undefined ? [] : [limited('atMost', maximum)]),
   ];
 }
 
@@ -241,6 +274,6 @@ function isInherited(name: string): boolean {
 }
 
 function access(name: string): string {
-  if (isInherited(name)) return `own(v, ${JSON.stringify(name)})`;
-  return /^[A-Za-z_$][\w$]*$/.test(name) ? `v.${name}` : `v[${JSON.stringify(name)}]`;
+  if (isInherited(name)) return `own(v, ${quoted(name)})`;
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? `v.${name}` : `v[${quoted(name)}]`;
 }

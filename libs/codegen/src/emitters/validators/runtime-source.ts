@@ -9,7 +9,13 @@ let expected = '';
 let got = '';
 
 const kindOf = (value) =>
-  value === undefined ? 'nothing' : value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
+  value === undefined
+    ? 'nothing'
+    : value === null
+      ? 'null'
+      : Array.isArray(value)
+        ? 'array'
+        : typeof value;
 
 /** The check of a value failed: begins the issue. */
 export const fail = (wanted, value) => {
@@ -38,7 +44,8 @@ export const isBoolean = (v) => typeof v === 'boolean' || fail('boolean', v);
 export const isNumber = (v) => Number.isFinite(v) || fail('number', v);
 export const isInteger = (v) => Number.isInteger(v) || fail('integer', v);
 export const isNull = (v) => v === null || fail('null', v);
-export const isObject = (v) => (typeof v === 'object' && v !== null && !Array.isArray(v)) || fail('object', v);
+export const isObject = (v) =>
+  (typeof v === 'object' && v !== null && !Array.isArray(v)) || fail('object', v);
 export const isArray = (v) => Array.isArray(v) || fail('array', v);
 
 const codePoints = (text) => {
@@ -51,7 +58,8 @@ const codePoints = (text) => {
 export const shortest = (v, limit) => codePoints(v) >= limit || fail('minLength ' + limit, v);
 export const longest = (v, limit) =>
   (v.length <= limit * 2 && codePoints(v) <= limit) || fail('maxLength ' + limit, v);
-export const matches = (v, pattern) => pattern.test(v) || fail('text matching ' + pattern.source, v);
+export const matches = (v, pattern) =>
+  pattern.test(v) || fail('text matching ' + pattern.source, v);
 export const atLeast = (v, limit) => v >= limit || fail('minimum ' + limit, v);
 export const atMost = (v, limit) => v <= limit || fail('maximum ' + limit, v);
 export const oneOf = (v, values) => values.includes(v) || fail('one of ' + values.join(', '), v);
@@ -78,8 +86,10 @@ export const others = (v, names, patterns, rest) => {
   return true;
 };
 
-export const fewest = (v, limit) => Object.keys(v).length >= limit || fail('minProperties ' + limit, v);
-export const most = (v, limit) => Object.keys(v).length <= limit || fail('maxProperties ' + limit, v);
+export const fewest = (v, limit) =>
+  Object.keys(v).length >= limit || fail('minProperties ' + limit, v);
+export const most = (v, limit) =>
+  Object.keys(v).length <= limit || fail('maxProperties ' + limit, v);
 
 export const items = (v, check) => {
   for (let i = 0; i < v.length; i += 1) if (!check(v[i])) return within(i);

@@ -1,9 +1,11 @@
-import { format } from 'prettier';
 import { closed, definitions } from '../../model/definitions.js';
 import { listenerEvents } from '../../model/listener-events.js';
 import type { Model, Schema } from '../../model/model.js';
 import { pascalCase } from '../../pascal-case.js';
 import { BANNER, type Emitter, type GeneratedFile } from '../emitter.js';
+import { atom, call, list } from '../layout/expression.js';
+import { quoted } from '../layout/quoted.js';
+import { arrow, constant, declaredFunction, importOf } from '../layout/statement.js';
 import { CheckWriter, typeCheckName } from './check-writer.js';
 import { RUNTIME_SOURCE } from './runtime-source.js';
 
@@ -52,7 +54,7 @@ const modules: readonly ValidatorModule[] = [
 export const validatorsEmitter: Emitter = {
   name: 'validators',
   emit: (model) =>
-    Promise.all([
+    Promise.resolve([
       file('validators/runtime.js', RUNTIME_SOURCE.trimStart()),
       ...formFiles(model, 'reader', 'validators', './runtime.js'),
       ...formFiles(model, 'writer', 'validators/strict', '../runtime.js'),
@@ -64,7 +66,7 @@ function formFiles(
   form: 'reader' | 'writer',
   folder: string,
   runtime: string,
-): Promise<GeneratedFile>[] {
+): GeneratedFile[] {
   const shape = form === 'writer' ? closed : (schema: Schema) => schema;
   const named = definitions(model, form);
   const types = Object.entries(named);
@@ -75,10 +77,9 @@ function formFiles(
       const entries = schemas(model).map(
         ([name, schema]) => [name, writer.check(shape(schema))] as const,
       );
-      const code = `${writer.declarations}\n${table(module.check, entries)}${single(entries)}`;
       return moduleFiles(folder, runtime, {
         ...module,
-        code,
+        sections: [writer.declarations, `${table(module.check, entries)}${single(entries)}`],
         types: types.map(([name]) => name),
         messages: entries.map(([name]) => name),
       });
@@ -90,7 +91,8 @@ interface ModuleText {
   file: string;
   check: string;
   subject: string;
-  code: string;
+  /** Apart from each other by an empty line. */
+  sections: readonly string[];
   /** Named types that may be used and are imported where they are. */
   types: readonly string[];
   /** Messages that have a function of their own. */
@@ -99,15 +101,15 @@ interface ModuleText {
 
 function typesModule(types: readonly (readonly [string, Schema])[]): ModuleText {
   const writer = new CheckWriter('t', Object.fromEntries(types));
-  const exports = types.map(
-    ([name, schema]) => `export const ${typeCheckName(name)} = (v) => ${writer.body(schema)};\n`,
+  const exports = types.map(([name, schema]) =>
+    arrow(typeCheckName(name), 'v', writer.body(schema), EXPORTED),
   );
   const entries = types.map(([name]) => [name, typeCheckName(name)] as const);
   return {
     file: 'types',
     check: 'checkType',
     subject: 'named type, with a value of it',
-    code: `${writer.declarations}${exports.join('')}\n${table('checkType', entries)}`,
+    sections: [`${writer.declarations}${exports.join('')}`, table('checkType', entries)],
     types: [],
     messages: [],
   };
@@ -116,10 +118,8 @@ function typesModule(types: readonly (readonly [string, Schema])[]): ModuleText 
 type Entries = readonly (readonly [name: string, check: string])[];
 
 function table(check: string, entries: Entries): string {
-  const pairs = entries.map(([name, each]) => `['${name}', ${each}],\n`);
-  return `const checks = /* @__PURE__ */ new Map([
-${pairs.join('')}]);
-
+  const pairs = entries.map(([name, each]) => list(atom(quoted(name)), atom(each)));
+  return `${constant('checks', call('/* @__PURE__ */ new Map', list(...pairs)))}
 export const ${check} = (name, value) => {
   const check = checks.get(name);
   return check && issues(check(value));
@@ -130,8 +130,8 @@ export const ${check} = (name, value) => {
 /** One function per message besides, for bundles that need only a few of them. */
 function single(entries: Entries): string {
   return entries
-    .map(
-      ([name, check]) => `export const ${singleName(name)} = (value) => issues(${check}(value));\n`,
+    .map(([name, check]) =>
+      arrow(singleName(name), 'value', call('issues', call(check, atom('value'))), EXPORTED),
     )
     .join('');
 }
@@ -140,40 +140,39 @@ function singleName(message: string): string {
   return `issuesOf${pascalCase(message)}`;
 }
 
-function moduleFiles(
-  folder: string,
-  runtime: string,
-  module: ModuleText,
-): Promise<GeneratedFile>[] {
-  const { file: name, check, subject, code, types, messages } = module;
-  const words = new Set(code.match(/(?<![.\w])\w+/g));
-  const importsOf = (names: readonly string[], from: string): string => {
-    const used = names.filter((each) => words.has(each));
-    return used.length === 0 ? '' : `import { ${used.join(', ')} } from '${from}';\n`;
-  };
+function moduleFiles(folder: string, runtime: string, module: ModuleText): GeneratedFile[] {
+  const { file: name, check, subject, sections, types, messages } = module;
+  const words = new Set(sections.join('').match(/(?<![.\w])\w+/g));
+  const importsOf = (names: readonly string[], from: string): string =>
+    importOf(
+      names.filter((each) => words.has(each)),
+      from,
+    );
   const imports =
     importsOf(RUNTIME_EXPORTS, runtime) + importsOf(types.map(typeCheckName), './types.js');
+  const code = [imports, ...sections].filter((section) => section !== '').join('\n');
   return [
-    file(`${folder}/${name}.js`, `${imports}\n${code}`),
+    file(`${folder}/${name}.js`, code),
     file(`${folder}/${name}.d.ts`, declaration(check, subject, messages)),
   ];
 }
+
+const EXPORTED = 'export const';
 
 const RUNTIME_EXPORTS = [...RUNTIME_SOURCE.matchAll(/^export const (\w+)/gm)].map(
   ([, name]) => name ?? '',
 );
 
-async function file(path: string, content: string): Promise<GeneratedFile> {
-  const parser = path.endsWith('.ts') ? 'typescript' : 'babel';
-  const options = { parser, singleQuote: true, printWidth: 100 };
-  return { path, content: await format(`// ${BANNER}\n${content}`, options) };
+function file(path: string, content: string): GeneratedFile {
+  return { path, content: `// ${BANNER}\n${content}` };
 }
 
 function declaration(check: string, subject: string, messages: readonly string[]): string {
   const ownFunctions = messages.map(
     (name) =>
-      `/** Checks a ${name}. */\nexport function ${singleName(name)}(value: unknown): readonly Issue[];\n`,
+      `/** Checks a ${name}. */\n${declaredFunction(singleName(name), 'value: unknown', 'readonly Issue[]')}`,
   );
+  const tail = ownFunctions.length === 0 ? '' : `\n${ownFunctions.join('')}`;
   return `/** One thing that is wrong with a value. */
 export interface Issue {
   /** JSON pointer (RFC 6901) to the offending place. */
@@ -190,6 +189,5 @@ export interface Issue {
  * name is not known.
  */
 export function ${check}(name: string, value: unknown): readonly Issue[] | undefined;
-
-${ownFunctions.join('')}`;
+${tail}`;
 }

@@ -1,10 +1,12 @@
 import path from 'node:path';
+import vm from 'node:vm';
 
 export type Exports = Record<string, unknown>;
 
 /**
  * Runs emitted modules from their text. They import by name from each other and export constants,
- * so that each becomes a function of what it imports. Throws where one does not load.
+ * so that each becomes a function of what it imports. Throws where one does not load. They run
+ * outside of jest's own context, in which assigning to what nobody declared is no error.
  */
 export function linkModules(sources: ReadonlyMap<string, string>): (file: string) => Exports {
   const loaded = new Map<string, Exports>();
@@ -24,7 +26,7 @@ export function linkModules(sources: ReadonlyMap<string, string>): (file: string
     });
     const exported = [...body.matchAll(/^export const (\w+)/gm)].map(([, name]) => name ?? '');
     const code = `'use strict';${body.replace(/^export const/gm, 'const')}\nreturn { ${exported.join(', ')} };`;
-    const run = new Function(...Object.keys(imports), code) as (...values: unknown[]) => Exports;
+    const run = vm.compileFunction(code, Object.keys(imports)) as (...values: unknown[]) => Exports;
     const exports = run(...Object.values(imports));
     loaded.set(file, exports);
     return exports;

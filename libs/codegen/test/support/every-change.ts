@@ -1,0 +1,41 @@
+import { setMember } from './random-json.js';
+
+/** Longer than any text may be. */
+const LONG = 'x'.repeat(200_001);
+const OTHERS = [
+  null,
+  true,
+  '',
+  'x',
+  'xy',
+  LONG,
+  0.5,
+  0,
+  -1e4,
+  1e9,
+  Number.NaN,
+  [],
+  {},
+  [1],
+  { odd: 1 },
+];
+
+/** Copies with one change: each member and item taken out, and put another value in its place. */
+export function* everyChange(sample: unknown): Generator<unknown> {
+  yield* OTHERS;
+  if (typeof sample !== 'object' || sample === null) return;
+  const container = sample as Record<string, unknown>;
+  const copy = (): object => (Array.isArray(sample) ? [...(sample as unknown[])] : { ...sample });
+  for (const key of Object.keys(container)) {
+    if (!Array.isArray(sample)) {
+      const without = copy();
+      Reflect.deleteProperty(without, key);
+      yield without;
+    }
+    for (const other of everyChange(container[key])) {
+      const changed = copy();
+      setMember(changed, key, other);
+      yield changed;
+    }
+  }
+}

@@ -1,0 +1,140 @@
+import type { Model, Schema } from '@ringspec/codegen';
+import { validatorsEmitter } from '../../src/emitters/validators/validators-emitter.js';
+import { schemaCompiler } from '../../src/model/compile-schemas.js';
+import { definitions } from '../../src/model/definitions.js';
+import { listenerEvents } from '../../src/model/listener-events.js';
+import { pascalCase } from '../../src/pascal-case.js';
+import { everyChange } from './every-change.js';
+import { type Exports, linkModules } from './link-modules.js';
+import type { Mutant } from './mutants.js';
+import { mutateSample } from './mutate-sample.js';
+import { randomJson } from './random-json.js';
+import { SampleGenerator } from './sample-generator.js';
+import type { SeededRandom } from './seeded-random.js';
+
+interface Probe {
+  module: string;
+  check: string;
+  name: string;
+  samples: readonly unknown[];
+  answers: readonly string[];
+}
+
+type Check = (name: string, value: unknown) => unknown;
+
+/** The validators of a model, and samples with what the unharmed validators say of them. */
+export class MutationSubject {
+  readonly sources: ReadonlyMap<string, string>;
+  /** Samples that ajv judges differently: none, or the validators are wrong before any mutation. */
+  readonly disagreements: string[] = [];
+  readonly #probes: Probe[] = [];
+
+  static async of(model: Model, random: SeededRandom, samples: number): Promise<MutationSubject> {
+    const files = await validatorsEmitter.emit(model);
+    const sources = files.filter((file) => file.path.endsWith('.js'));
+    const texts = new Map(sources.map(({ path, content }) => [path, content]));
+    return new MutationSubject(model, texts, random, samples);
+  }
+
+  private constructor(
+    model: Model,
+    sources: ReadonlyMap<string, string>,
+    random: SeededRandom,
+    samples: number,
+  ) {
+    this.sources = sources;
+    const load = linkModules(sources);
+    const generator = new SampleGenerator(definitions(model, 'writer'), random);
+    for (const form of ['reader', 'writer'] as const) {
+      const compile = schemaCompiler(model, form);
+      for (const { module, check, name, schema } of subjects(model)) {
+        const file = `validators/${form === 'writer' ? 'strict/' : ''}${module}.js`;
+        const values = samplesOf(schema, generator, random, samples);
+        const probe = { module: file, check, name, samples: values };
+        const answers = answersOf(load(file), probe);
+        this.#probes.push({ ...probe, answers });
+        values.forEach((value, i) => {
+          if (Number.isNaN(value)) return; // Not JSON: only what is said of it must not change.
+          if (compile(schema)(value) !== (answers[i + 1] === '[]'))
+            this.disagreements.push(`${file} ${name}: ${JSON.stringify(value)}`);
+        });
+      }
+    }
+  }
+
+  /** Whether a sample tells the mutant; undefined where it does not even load. */
+  catches(mutant: Mutant): boolean | undefined {
+    const load = linkModules(new Map([...this.sources, [mutant.file, mutant.source]]));
+    try {
+      load(mutant.file);
+    } catch {
+      return undefined;
+    }
+    const isShared = mutant.file.endsWith('runtime.js');
+    const probes = this.#probes.filter(({ module }) => isShared || module === mutant.file);
+    return probes.some((probe) => {
+      try {
+        return differs(load(probe.module), probe);
+      } catch {
+        return true;
+      }
+    });
+  }
+}
+
+function subjects(model: Model): { module: string; check: string; name: string; schema: Schema }[] {
+  return [
+    ...listenerEvents(model).map(({ name, payload }) => ({
+      ...{ module: 'events', check: 'checkEvent', name, schema: payload },
+    })),
+    ...model.events.flatMap(({ name, wire }) =>
+      wire ? [{ module: 'wire-events', check: 'checkWireEvent', name, schema: wire }] : [],
+    ),
+    ...[...model.requests, ...model.notifications].map(({ name, params }) => ({
+      ...{ module: 'requests', check: 'checkRequest', name, schema: params },
+    })),
+    ...model.requests.map(({ name, result }) => ({
+      ...{ module: 'results', check: 'checkResult', name, schema: result },
+    })),
+    ...model.types.map(({ name }) => ({
+      ...{ module: 'types', check: 'checkType', name, schema: { $ref: `#/$defs/${name}` } },
+    })),
+  ];
+}
+
+function samplesOf(
+  schema: Schema,
+  generator: SampleGenerator,
+  random: SeededRandom,
+  count: number,
+): unknown[] {
+  const valid = Array.from({ length: count }, () => generator.valid(schema));
+  const changed = valid.map((value) => mutateSample(value, random, () => randomJson(random, 1)));
+  return [...valid, ...everyChange(generator.valid(schema, true)), ...changed];
+}
+
+function* judgements(exports: Exports, { check, name, samples, module }: Omit<Probe, 'answers'>) {
+  const single = exports[`issuesOf${pascalCase(name)}`] as
+    ((value: unknown) => unknown) | undefined;
+  const hasSingle = !module.endsWith('types.js');
+  if (hasSingle && !single) throw new Error(`${module} has no function for ${name}`);
+  yield JSON.stringify({ unheard: (exports[check] as Check)('Unheard', samples[0]) });
+  for (const sample of samples) {
+    const answer = JSON.stringify((exports[check] as Check)(name, sample));
+    const again = single ? JSON.stringify(single(sample)) : answer;
+    yield again === answer ? answer : `${answer} or ${again}`;
+  }
+}
+
+function answersOf(exports: Exports, probe: Omit<Probe, 'answers'>): string[] {
+  return [...judgements(exports, probe)];
+}
+
+function differs(exports: Exports, probe: Probe): boolean {
+  let i = 0;
+  for (const answer of judgements(exports, probe)) {
+    if (answer !== probe.answers[i]) return true;
+    i += 1;
+  }
+  return false;
+}

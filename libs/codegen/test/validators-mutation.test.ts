@@ -1,0 +1,74 @@
+/** Nothing can be taken out of generated validators without some sample telling. */
+import path from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { buildModel, loadProtocol } from '@ringspec/codegen';
+import { everyKeyword } from './support/every-keyword.js';
+import { mutantsOf } from './support/mutants.js';
+import { MutationSubject } from './support/mutation-subject.js';
+import { model as ringspec } from './support/ringspec-messages.js';
+import { SeededRandom } from './support/seeded-random.js';
+import { modelOfTypes } from './support/test-suite.js';
+
+/** What may be missing without any value being judged otherwise, and why. */
+const EQUIVALENT: readonly { what: RegExp; why: string }[] = [
+  {
+    what: /without the line v === .* \|\|$/,
+    why: 'a member that is not compared in place is found in the list of all',
+  },
+  {
+    what: /runtime\.js:\d+ without the operand v\.length <= limit \* 2$/,
+    why: 'it spares counting the code points of a text that is far too long',
+  },
+  {
+    what: /runtime\.js:\d+ without the line return false;$/,
+    why: 'undefined is no more true than false',
+  },
+];
+
+/** All but the run-time module, of which a protocol uses a part. */
+const MESSAGES = /(?<!runtime)\.js$/;
+
+function survivors(subject: MutationSubject, files: RegExp, share = 1) {
+  const random = new SeededRandom(3);
+  const mutants = [...subject.sources]
+    .filter(([file]) => files.test(file))
+    .flatMap(([file, source]) => mutantsOf(file, source))
+    .filter(() => random.chance(share));
+  const judged = mutants.map((mutant) => ({ mutant, caught: subject.catches(mutant) }));
+  return {
+    loaded: judged.filter(({ caught }) => caught !== undefined).length,
+    escaped: judged
+      .filter(({ caught }) => caught === false)
+      .map(({ mutant }) => mutant.what)
+      .filter((what) => !EQUIVALENT.some((each) => each.what.test(what))),
+  };
+}
+
+describe('a mutant of the validators', () => {
+  it('of a small protocol is caught', async () => {
+    const file = path.join(import.meta.dirname, 'fixtures/weather-protocol.ts');
+    const model = buildModel(await loadProtocol(file));
+    const subject = await MutationSubject.of(model, new SeededRandom(1), 50);
+    expect(subject.disagreements).toEqual([]);
+    const { loaded, escaped } = survivors(subject, MESSAGES);
+    expect(escaped).toEqual([]);
+    expect(loaded).toBeGreaterThan(100);
+  });
+
+  it('of types with every keyword is caught, in the run-time module too', async () => {
+    const model = modelOfTypes(everyKeyword);
+    const subject = await MutationSubject.of(model, new SeededRandom(2), 150);
+    expect(subject.disagreements).toEqual([]);
+    const { loaded, escaped } = survivors(subject, /types\.js|runtime\.js/);
+    expect(escaped).toEqual([]);
+    expect(loaded).toBeGreaterThan(200);
+  });
+
+  it('of Ringspec is caught: a sample of them', async () => {
+    const subject = await MutationSubject.of(ringspec, new SeededRandom(4), 25);
+    expect(subject.disagreements).toEqual([]);
+    const { loaded, escaped } = survivors(subject, MESSAGES, 0.1);
+    expect(escaped).toEqual([]);
+    expect(loaded).toBeGreaterThan(100);
+  });
+});

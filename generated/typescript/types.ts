@@ -160,10 +160,6 @@ export interface EventFrame {
      * Shape by the method.
      */
     data: {
-      /**
-       * This interface was referenced by `undefined`'s JSON-Schema definition
-       * via the `patternProperty` "^(.*)$".
-       */
       [k: string]: unknown;
     };
   };
@@ -176,10 +172,6 @@ export interface EventFrame {
  * @since level 1
  */
 export interface Headers {
-  /**
-   * This interface was referenced by `Headers`'s JSON-Schema definition
-   * via the `patternProperty` "^[Xx]-[!-~]{1,100}$".
-   */
   [k: string]: string;
 }
 /**
@@ -326,10 +318,6 @@ export interface NotificationFrame {
    * Shape by the method.
    */
   params: {
-    /**
-     * This interface was referenced by `undefined`'s JSON-Schema definition
-     * via the `patternProperty` "^(.*)$".
-     */
     [k: string]: unknown;
   };
 }
@@ -375,10 +363,6 @@ export interface RequestFrame {
    * Shape by the method.
    */
   params: {
-    /**
-     * This interface was referenced by `undefined`'s JSON-Schema definition
-     * via the `patternProperty` "^(.*)$".
-     */
     [k: string]: unknown;
   };
 }
@@ -400,10 +384,6 @@ export interface ResultFrame {
    * Shape by the method.
    */
   result: {
-    /**
-     * This interface was referenced by `undefined`'s JSON-Schema definition
-     * via the `patternProperty` "^(.*)$".
-     */
     [k: string]: unknown;
   };
 }

@@ -12,7 +12,7 @@ import fc from 'fast-check';
 import { format } from 'prettier';
 import { modelOfTypes } from './support/test-suite.js';
 
-const CODE = ['validators'];
+const CODE = ['typescript', 'validators'];
 
 async function codeOf(model: Model): Promise<GeneratedFile[]> {
   const chosen = emitters.filter(({ name }) => CODE.includes(name));
@@ -65,7 +65,7 @@ const schema = fc.letrec<{ schema: object }>((tie) => ({
     fc.record({ anyOf: some(tie('schema')) }),
     fc.record({ 'x-host': fc.constant('Call'), description: word }),
     fc.record(
-      { type: fc.constant('array'), items: tie('schema'), minItems: size, maxItems: size },
+      { type: fc.constant('array'), items: tie('schema'), minItems: size },
       { requiredKeys: ['items'] },
     ),
     fc.record(

@@ -31,6 +31,12 @@ export function declaredFunction(name: string, parameter: string, result: string
   return statement([`export function ${name}`, parameters, `: ${result}`]);
 }
 
-function statement(content: Document): string {
+/** `export type name = type;` on lines of its own. */
+export function alias(name: string, type: string): string {
+  return statement([`export type ${name} =`, group(indent(line, type))]);
+}
+
+/** Anything else that is ended by a semicolon, on lines of its own. */
+export function statement(content: Document): string {
   return `${printDocument([content, ';'])}\n`;
 }

@@ -1,7 +1,7 @@
-import { compile, type JSONSchema } from 'json-schema-to-typescript';
 import { listenerEvents } from '../../model/listener-events.js';
-import type { Model, Schema } from '../../model/model.js';
+import type { Model, Schema, TypeModel } from '../../model/model.js';
 import { pascalCase } from '../../pascal-case.js';
+import { compileShapes } from './compile-shapes.js';
 import { docComment } from './doc-comment.js';
 
 /** Declarations of one file, in the order of the model. */
@@ -14,35 +14,26 @@ interface Shape {
   doc: string;
 }
 
-/** Compiles every shape of the model in one run, so that shared types are declared once. */
+/** Compiles every shape of the model. */
 export async function compileDeclarations(model: Model): Promise<Declarations> {
   const read = readTypes(model);
+  const types = new Map(model.types.map((type) => [type.name, type]));
   const shapes = shapesOf(model);
-  const $defs = Object.fromEntries(
+  const sources = await compileShapes(
     shapes.map(({ name, file, schema }) => {
       const reads = file === 'events' || name.endsWith('Result') || read.has(name);
-      return [name, { ...forCompiler(schema, model, reads), title: name }];
+      return { name, schema: forCompiler(schema, types, reads) };
     }),
   );
-  const source = await compile(
-    { title: 'Everything', type: 'object', $defs } as JSONSchema,
-    'Everything',
-    {
-      additionalProperties: false,
-      bannerComment: '',
-      format: false,
-      ignoreMinAndMaxItems: true,
-      unreachableDefinitions: true,
-    },
-  );
-  const blocks = splitBlocks(source);
-  const files: Declarations = { types: '', events: '', requests: '' };
-  for (const { name, file, doc } of shapes) {
-    const block = blocks.get(name);
-    if (block === undefined) throw new Error(`json-schema-to-typescript left ${name} out`);
-    files[file] += `${doc}\n${block}\n`;
-  }
-  return files;
+  const texts: Record<keyof Declarations, string[]> = { types: [], events: [], requests: [] };
+  shapes.forEach(({ file, doc }, i) => {
+    texts[file].push(`${doc}\n${sources[i] ?? ''}`);
+  });
+  return {
+    types: texts.types.join(''),
+    events: texts.events.join(''),
+    requests: texts.requests.join(''),
+  };
 }
 
 function shapesOf(model: Model): Shape[] {
@@ -114,42 +105,57 @@ function children(schema: Schema): Schema[] {
     ...Object.values(schema.patternProperties ?? {}),
     ...(schema.items ? [schema.items] : []),
     ...(schema.anyOf ?? []),
+    ...(typeof schema.additionalProperties === 'object' ? [schema.additionalProperties] : []),
   ];
 }
 
-/** Replaces what the compiler cannot know (host objects, enums) by the TypeScript it should write. */
-function forCompiler(schema: Schema, model: Model, reads: boolean): Schema {
-  const convert = (child: Schema): Schema => forCompiler(child, model, reads);
+/** Replaces what the compiler cannot know (host objects, named types) by the TypeScript it should write. */
+function forCompiler(
+  schema: Schema,
+  types: ReadonlyMap<string, TypeModel>,
+  reads: boolean,
+): Schema {
+  const convert = (child: Schema): Schema => forCompiler(child, types, reads);
   const described = schema.description === undefined ? {} : { description: schema.description };
   const host = schema['x-host'];
   if (host !== undefined) return { ...described, tsType: `HostObject<'${host}'>` };
-  const type = model.types.find(({ name }) => schema.$ref === `#/$defs/${name}`);
-  if (type?.kind === 'enum') {
-    return { tsType: reads && type.open === true ? `Open<${type.name}>` : type.name };
+  const type = types.get(schema.$ref?.slice('#/$defs/'.length) ?? '');
+  if (type) {
+    const isOpen = reads && type.kind === 'enum' && type.open === true;
+    return { tsType: isOpen ? `Open<${type.name}>` : type.name };
   }
-  const out: Schema = { ...schema };
+  const shaping = Object.entries(schema).filter(([keyword]) => SHAPING.has(keyword));
+  const out: Schema = Object.fromEntries(shaping);
   if (schema.properties) out.properties = mapValues(schema.properties, convert);
   if (schema.patternProperties)
     out.patternProperties = mapValues(schema.patternProperties, convert);
   if (schema.items) out.items = convert(schema.items);
   if (schema.anyOf) out.anyOf = schema.anyOf.map(convert);
+  if (typeof schema.additionalProperties === 'object')
+    out.additionalProperties = convert(schema.additionalProperties);
   return out;
 }
+
+/** Keywords that the compiler says something of, be it in a comment. */
+const SHAPING: ReadonlySet<string> = new Set([
+  'type',
+  'enum',
+  'const',
+  'anyOf',
+  'items',
+  'minItems',
+  'maxItems',
+  'properties',
+  'required',
+  'patternProperties',
+  'additionalProperties',
+  'description',
+  'deprecated',
+]);
 
 function mapValues(
   map: Record<string, Schema>,
   change: (value: Schema) => Schema,
 ): Record<string, Schema> {
   return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value)]));
-}
-
-/** Declarations by name, without the comment in front of them: ours say more. */
-function splitBlocks(source: string): Map<string, string> {
-  const blocks = new Map<string, string>();
-  for (const block of source.split(/^(?=export )/m).slice(1)) {
-    const name = /^export (?:interface|type) (\w+)/.exec(block)?.[1];
-    const code = block.replace(/\n\/\*\*(?:(?!\*\/)[\s\S])*\*\/\s*$/, '\n');
-    if (name !== undefined) blocks.set(name, code.trim());
-  }
-  return blocks;
 }

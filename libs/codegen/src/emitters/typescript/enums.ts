@@ -1,4 +1,9 @@
 import type { ErrorModel, Model } from '../../model/model.js';
+import { block, commented, inlineBlock } from '../layout/block.js';
+import { type Document, group, indent, line } from '../layout/document.js';
+import { literal, quoted } from '../layout/quoted.js';
+import { alias, statement } from '../layout/statement.js';
+import { unionAfter } from '../layout/union.js';
 import { docComment } from './doc-comment.js';
 
 /** Const objects with a type of the same name: usable as values, erased where only typed. */
@@ -20,14 +25,20 @@ export function errorsSource(model: Model): string {
     const errors = model.errors.filter(({ domain }) => domain === name);
     return `${constObject(codes, docComment({ summary: `Codes of the domain ${name}. ${summary}` }), errors.map(asMember))}
 /** Errors of the domain ${name}: code, meaning, and whether the same attempt may succeed later. */
-export const ${name}Errors = {
-${errors.map(({ name, code, summary, retryable }) => `  ${name}: { code: ${String(code)}, summary: ${JSON.stringify(summary)}, retryable: ${String(retryable)} },`).join('\n')}
-} as const;
-`;
+${statement([`export const ${name}Errors = `, block(errors.map(errorEntry)), ' as const'])}`;
   });
-  return `${consts.join('\n')}
-export type ErrorDomain = ${model.domains.map(({ name }) => `'${name}'`).join(' | ') || 'never'};
-`;
+  const domains = model.domains.map(({ name }) => quoted(name));
+  const union = unionAfter('export type ErrorDomain =', domains.length > 0 ? domains : ['never']);
+  return `${consts.join('\n')}\n${statement(union)}`;
+}
+
+function errorEntry({ name, code, summary, retryable }: ErrorModel): Document {
+  const entries = [
+    `code: ${literal(code)}`,
+    group(['summary:', indent(line, quoted(summary))]),
+    `retryable: ${String(retryable)}`,
+  ];
+  return [`${name}: `, inlineBlock(entries, ','), ','];
 }
 
 function asMember({ name, code, summary }: ErrorModel): {
@@ -43,13 +54,9 @@ function constObject(
   doc: string,
   members: readonly { name: string; value: string | number; summary: string }[],
 ): string {
-  const body = members
-    .map((m) => `  /** ${m.summary} */\n  ${m.name}: ${JSON.stringify(m.value)},`)
-    .join('\n');
+  const entries = members.map((member) =>
+    commented(docComment({ summary: member.summary }), `${member.name}: ${literal(member.value)},`),
+  );
   return `${doc}
-export const ${name} = {
-${body}
-} as const;
-export type ${name} = (typeof ${name})[keyof typeof ${name}];
-`;
+${statement([`export const ${name} = `, block(entries), ' as const'])}${alias(name, `(typeof ${name})[keyof typeof ${name}]`)}`;
 }

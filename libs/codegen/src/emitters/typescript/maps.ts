@@ -1,52 +1,63 @@
-import type { EventModel, Model, TargetModel } from '../../model/model.js';
+import type { EventModel, Model, ModelDocs, TargetModel } from '../../model/model.js';
 import { pascalCase } from '../../pascal-case.js';
+import { block, commented, inlineBlock } from '../layout/block.js';
+import type { Document } from '../layout/document.js';
+import { printDocument } from '../layout/print-document.js';
+import { quoted } from '../layout/quoted.js';
+import { alias, statement } from '../layout/statement.js';
 import { docComment } from './doc-comment.js';
 
 /** Event maps, unions and name constants by target, and the map of what crosses the wire. */
 export function eventMapsSource(model: Model): string {
   const targets = model.targets.filter(({ internal }) => !internal);
   const wired = model.events.filter(({ wire }) => wire !== null);
-  return `${targets
-    .map((target) =>
-      targetSource(
-        target,
-        model.events.filter((event) => event.target === target.name),
-      ),
-    )
-    .join('\n')}
+  const maps = targets.map((target) =>
+    targetSource(
+      target,
+      model.events.filter((event) => event.target === target.name),
+    ),
+  );
+  return `${maps.join('\n')}
 /** Everything that the gateway sends unasked: name to data. */
-export interface WireEventMap {
-${wired.map((event) => `  ${docComment(event)}\n  ${event.name}: ${event.name}Wire;`).join('\n')}
-}
-`;
+${interfaceOf(
+  'WireEventMap',
+  wired.map((event) => entry(event, `${event.name}Wire;`)),
+)}`;
 }
 
 function targetSource(target: TargetModel, events: readonly EventModel[]): string {
   const { name, eventNames } = target;
   const prefix = pascalCase(name);
+  const names = events.map((event) => entry(event, `${quoted(event.name)},`));
   return `/** Events of a ${name}: name to payload. ${target.summary} */
-export interface ${prefix}EventMap {
-${events.map((event) => `  ${docComment(event)}\n  ${event.name}: ${event.name};`).join('\n')}
-}
-/** Any event of a ${name}, told apart by its \`name\`. */
-export type ${prefix}Event = ${prefix}EventMap[keyof ${prefix}EventMap];
-/** Names of the events of a ${name}. */
-export const ${eventNames} = {
-${events.map((event) => `  ${docComment(event)}\n  ${event.name}: '${event.name}',`).join('\n')}
-} as const;
-`;
+${interfaceOf(
+  `${prefix}EventMap`,
+  events.map((event) => entry(event, `${event.name};`)),
+)}/** Any event of a ${name}, told apart by its \`name\`. */
+${alias(`${prefix}Event`, `${prefix}EventMap[keyof ${prefix}EventMap]`)}/** Names of the events of a ${name}. */
+${statement([`export const ${eventNames} = `, block(names), ' as const'])}`;
 }
 
 /** Request and notification maps. */
 export function requestMapsSource(model: Model): string {
+  const requests = model.requests.map((request) => {
+    const name = pascalCase(request.name);
+    const sides = inlineBlock([`params: ${name}Params`, `result: ${name}Result`], ';');
+    return entry(request, [sides, ';']);
+  });
+  const notifications = model.notifications.map((each) =>
+    entry(each, `${pascalCase(each.name)}Params;`),
+  );
   return `/** Requests of the client: method to parameters and result. */
-export interface RequestMap {
-${model.requests.map((request) => `  ${docComment(request)}\n  ${request.name}: { params: ${pascalCase(request.name)}Params; result: ${pascalCase(request.name)}Result };`).join('\n')}
+${interfaceOf('RequestMap', requests)}
+/** Messages of the client that nobody answers: method to parameters. */
+${interfaceOf('NotificationMap', notifications)}`;
 }
 
-/** Messages of the client that nobody answers: method to parameters. */
-export interface NotificationMap {
-${model.notifications.map((each) => `  ${docComment(each)}\n  ${each.name}: ${pascalCase(each.name)}Params;`).join('\n')}
+function interfaceOf(name: string, members: readonly Document[]): string {
+  return `${printDocument([`export interface ${name} `, block(members)])}\n`;
 }
-`;
+
+function entry(docs: ModelDocs, value: Document): Document {
+  return commented(docComment(docs), [`${docs.name}: `, value]);
 }

@@ -1,6 +1,7 @@
-import { format } from 'prettier';
 import type { Model } from '../../model/model.js';
 import { BANNER, type Emitter, type GeneratedFile } from '../emitter.js';
+import { quoted } from '../layout/quoted.js';
+import { importOf } from '../layout/statement.js';
 import { compileDeclarations } from './declarations.js';
 import { enumsSource, errorsSource } from './enums.js';
 import { eventMapsSource, requestMapsSource } from './maps.js';
@@ -19,45 +20,47 @@ export const typescriptEmitter: Emitter = {
       'requests.ts': declarations.requests + requestMapsSource(model),
       'protocol.ts': protocolSource(model),
     };
-    const exportsOf = (source: string): string[] =>
-      [...source.matchAll(/^export (?:interface|type|const) (\w+)/gm)].map(
-        ([, name]) => name ?? '',
-      );
-    const files: GeneratedFile[] = [];
-    for (const [file, source] of Object.entries(sources)) {
-      const own = new Set(exportsOf(source));
-      const imports = Object.entries(sources)
-        .filter(([other]) => other !== file)
-        .map(([other, text]) => [other, used(exportsOf(text), source, own)] as const)
-        .filter(([, names]) => names.length > 0)
-        .map(
-          ([other, names]) =>
-            `import type { ${names.join(', ')} } from './${other.replace('.ts', '.js')}';`,
-        );
-      files.push(await formatted(file, `${imports.join('\n')}\n\n${source}`));
-    }
-    const index = Object.keys(sources).map(
-      (file) => `export * from './${file.replace('.ts', '.js')}';`,
-    );
-    files.push(await formatted('index.ts', index.join('\n')));
-    return files;
+    const modules = Object.entries(sources).map(([file, source]) => ({
+      file,
+      source,
+      names: [...new Set(exportsOf(source))].sort(),
+      words: wordsOf(source),
+    }));
+    const files = modules.map(({ file, source, names, words }) => {
+      const own = new Set(names);
+      const imports = modules
+        .filter((other) => other.file !== file)
+        .map((other) => {
+          const used = other.names.filter((name) => words.has(name) && !own.has(name));
+          return importOf(used, moduleOf(other.file), 'import type');
+        });
+      return generatedFile(file, `${imports.join('')}\n${source}`);
+    });
+    const index = modules.map(({ file }) => `export * from '${moduleOf(file)}';\n`);
+    return [...files, generatedFile('index.ts', index.join(''))];
   },
 };
 
-/** Which of the names stand in the code, comments and strings aside. */
-function used(names: readonly string[], source: string, own: ReadonlySet<string>): string[] {
-  const code = source.replace(/\/\*[\s\S]*?\*\/|'[^']*'|"[^"]*"/g, '');
-  const words = new Set(code.match(/\b\w+\b(?!\??:)/g));
-  return [...new Set(names)].filter((name) => words.has(name) && !own.has(name)).sort();
+function exportsOf(source: string): string[] {
+  return [...source.matchAll(/^export (?:interface|type|const) (\w+)/gm)].map(
+    ([, name]) => name ?? '',
+  );
 }
 
-async function formatted(file: string, source: string): Promise<GeneratedFile> {
-  const content = await format(`// ${BANNER}\n${source}`, {
-    parser: 'typescript',
-    singleQuote: true,
-    printWidth: 100,
-  });
-  return { path: `typescript/${file}`, content };
+/** The names in the code, comments, texts and members aside. */
+function wordsOf(source: string): ReadonlySet<string> {
+  const code = source.replace(/\/\*[\s\S]*?\*\/|'[^']*'|"[^"]*"/g, '');
+  return new Set(code.match(/\b\w+\b(?!\??:)/g));
+}
+
+function moduleOf(file: string): string {
+  return `./${file.replace('.ts', '.js')}`;
+}
+
+/** Parts that are empty leave no empty lines behind. */
+function generatedFile(file: string, source: string): GeneratedFile {
+  const text = `// ${BANNER}\n${source}`.replace(/\n{3,}/g, '\n\n');
+  return { path: `typescript/${file}`, content: `${text.trimEnd()}\n` };
 }
 
 const HOST_OBJECTS = `/**
@@ -71,12 +74,12 @@ export type HostObject<K extends string> = K extends keyof HostObjects ? HostObj
 `;
 
 function protocolSource({ name, level, subprotocol }: Model): string {
-  return `export const protocolName = '${name}';
+  return `export const protocolName = ${quoted(name)};
 
 /** Integer feature level of the protocol: compared in \`hello\`. */
 export const protocolLevel = ${String(level)};
 
 /** WebSocket subprotocol (RFC 6455, section 1.9). */
-export const subprotocol = '${subprotocol}';
+export const subprotocol = ${quoted(subprotocol)};
 `;
 }

@@ -24,6 +24,14 @@ import type {
  * Fires: Once `init` has finished; with `micRequired`, after the microphone was granted. Again on a second complete `init`.
  *
  * @since level 1
+ *
+ * @example ready
+ * ```js
+ * {
+ *   "name": "SDKReady",
+ *   "version": "1.0.0"
+ * }
+ * ```
  */
 export interface SDKReady {
   /**
@@ -41,6 +49,13 @@ export interface SDKReady {
  * Fires: When `connect` has opened the socket and the gateway has answered `hello`. Not after a reconnection: that is Reconnected.
  *
  * @since level 1
+ *
+ * @example connected
+ * ```js
+ * {
+ *   "name": "ConnectionEstablished"
+ * }
+ * ```
  */
 export interface ConnectionEstablished {
   /**
@@ -54,6 +69,14 @@ export interface ConnectionEstablished {
  * Fires: When `connect` finds no gateway, is refused, or loses the socket before `hello` is answered. Not when an established connection is lost.
  *
  * @since level 1
+ *
+ * @example unreachable
+ * ```js
+ * {
+ *   "name": "ConnectionFailed",
+ *   "message": "No gateway reachable at wss://calls.example.org/ws"
+ * }
+ * ```
  */
 export interface ConnectionFailed {
   /**
@@ -71,6 +94,13 @@ export interface ConnectionFailed {
  * Fires: After `disconnect`, when the reconnect schedule is exhausted, or when the gateway has closed for good. `connect` may be called again.
  *
  * @since level 1
+ *
+ * @example closed
+ * ```js
+ * {
+ *   "name": "ConnectionClosed"
+ * }
+ * ```
  */
 export interface ConnectionClosed {
   /**
@@ -84,6 +114,13 @@ export interface ConnectionClosed {
  * Fires: Once per loss of an established connection. Login and calls stay.
  *
  * @since level 1
+ *
+ * @example lost
+ * ```js
+ * {
+ *   "name": "Reconnecting"
+ * }
+ * ```
  */
 export interface Reconnecting {
   /**
@@ -97,6 +134,13 @@ export interface Reconnecting {
  * Fires: When the session was resumed after Reconnecting. What was missed follows, in order.
  *
  * @since level 1
+ *
+ * @example resumed
+ * ```js
+ * {
+ *   "name": "Reconnected"
+ * }
+ * ```
  */
 export interface Reconnected {
   /**
@@ -110,6 +154,40 @@ export interface Reconnected {
  * Fires: After every `login`, `loginWithToken`, `loginWithOneTimeKey` and `requestOneTimeLoginKey`, failed or not; the promise settles with the same values.
  *
  * @since level 1
+ *
+ * @example logged-in
+ * ```js
+ * {
+ *   "name": "AuthResult",
+ *   "result": true,
+ *   "displayName": "Alice Adams",
+ *   "tokens": {
+ *     "accessToken": "eyJhbGciOiJIUzI1NiJ9.e30.c2lnbmF0dXJl",
+ *     "accessExpire": 172800,
+ *     "refreshToken": "rt_3yWm0Qx1b6dTgkJ2",
+ *     "refreshExpire": 2592000
+ *   }
+ * }
+ * ```
+ *
+ * @example wrong-password
+ * ```js
+ * {
+ *   "name": "AuthResult",
+ *   "result": false,
+ *   "code": 401
+ * }
+ * ```
+ *
+ * @example one-time-key
+ * ```js
+ * {
+ *   "name": "AuthResult",
+ *   "result": false,
+ *   "code": 302,
+ *   "key": "otk_7f3k"
+ * }
+ * ```
  */
 export interface AuthResult {
   /**
@@ -140,6 +218,29 @@ export interface AuthResult {
  * Fires: After every `tokenRefresh`, failed or not; the promise settles with the same values.
  *
  * @since level 1
+ *
+ * @example refreshed
+ * ```js
+ * {
+ *   "name": "RefreshTokenResult",
+ *   "result": true,
+ *   "tokens": {
+ *     "accessToken": "eyJhbGciOiJIUzI1NiJ9.e30.c2lnbmF0dXJl",
+ *     "accessExpire": 172800,
+ *     "refreshToken": "rt_3yWm0Qx1b6dTgkJ2",
+ *     "refreshExpire": 2592000
+ *   }
+ * }
+ * ```
+ *
+ * @example expired
+ * ```js
+ * {
+ *   "name": "RefreshTokenResult",
+ *   "result": false,
+ *   "code": 701
+ * }
+ * ```
  */
 export interface RefreshTokenResult {
   /**
@@ -162,6 +263,18 @@ export interface RefreshTokenResult {
  * Fires: When a call is offered to this user, at each of their connections that receives calls.
  *
  * @since level 1
+ *
+ * @example video-call
+ * ```js
+ * {
+ *   "name": "IncomingCall",
+ *   "call": [Call],
+ *   "headers": {
+ *     "X-Order": "42"
+ *   },
+ *   "video": true
+ * }
+ * ```
  */
 export interface IncomingCall {
   /**
@@ -178,7 +291,48 @@ export interface IncomingCall {
    */
   video?: boolean;
 }
-/** IncomingCall as the gateway sends it. */
+/**
+ * IncomingCall as the gateway sends it.
+ *
+ * @example audio-call
+ * ```js
+ * {
+ *   "callId": "0b9d3c1e-7a54-4f0e-9a2b-5d1c8e6f7a10",
+ *   "from": {
+ *     "id": "ep_1",
+ *     "userName": "alice",
+ *     "displayName": "Alice Adams",
+ *     "sipUri": "sip:alice@demo.ringspec.voximplant.com"
+ *   },
+ *   "offer": {
+ *     "type": "offer",
+ *     "sdp": "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\n"
+ *   }
+ * }
+ * ```
+ *
+ * @example queue-video-call
+ * ```js
+ * {
+ *   "callId": "0b9d3c1e-7a54-4f0e-9a2b-5d1c8e6f7a10",
+ *   "from": {
+ *     "id": "ep_1",
+ *     "userName": "alice",
+ *     "displayName": "Alice Adams",
+ *     "sipUri": "sip:alice@demo.ringspec.voximplant.com"
+ *   },
+ *   "offer": {
+ *     "type": "offer",
+ *     "sdp": "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\n"
+ *   },
+ *   "queue": "support",
+ *   "headers": {
+ *     "X-Order": "42"
+ *   },
+ *   "video": true
+ * }
+ * ```
+ */
 export interface IncomingCallWire {
   /**
    * Opaque id of the call, the same on both sides.
@@ -202,6 +356,34 @@ export interface IncomingCallWire {
  * Fires: At each request for the microphone or camera: granted, denied, or fallen back to looser constraints.
  *
  * @since level 1
+ *
+ * @example granted
+ * ```js
+ * {
+ *   "name": "MicAccessResult",
+ *   "result": true,
+ *   "stream": [MediaStream]
+ * }
+ * ```
+ *
+ * @example denied
+ * ```js
+ * {
+ *   "name": "MicAccessResult",
+ *   "result": false,
+ *   "stream": null
+ * }
+ * ```
+ *
+ * @example fallen-back
+ * ```js
+ * {
+ *   "name": "MicAccessResult",
+ *   "result": true,
+ *   "stream": [MediaStream],
+ *   "fallback": true
+ * }
+ * ```
  */
 export interface MicAccessResult {
   /**
@@ -227,6 +409,24 @@ export interface MicAccessResult {
  * Fires: When a tone script is malformed, or when the browser refuses to play a tone or a media element.
  *
  * @since level 1
+ *
+ * @example autoplay-refused
+ * ```js
+ * {
+ *   "name": "PlaybackError",
+ *   "element": [HTMLMediaElement],
+ *   "error": [Error]
+ * }
+ * ```
+ *
+ * @example malformed-script
+ * ```js
+ * {
+ *   "name": "PlaybackError",
+ *   "error": [Error],
+ *   "script": "350@-19;10(*\/0"
+ * }
+ * ```
  */
 export interface PlaybackError {
   /**
@@ -252,6 +452,22 @@ export interface PlaybackError {
  * Fires: When a tone script has played to its end or `stopPlayback` has stopped one. Not when nothing was playing.
  *
  * @since level 1
+ *
+ * @example ended
+ * ```js
+ * {
+ *   "name": "PlaybackFinished",
+ *   "reason": "ended"
+ * }
+ * ```
+ *
+ * @example stopped
+ * ```js
+ * {
+ *   "name": "PlaybackFinished",
+ *   "reason": "stopped"
+ * }
+ * ```
  */
 export interface PlaybackFinished {
   /**
@@ -266,6 +482,25 @@ export interface PlaybackFinished {
  * Fires: When a request or the queue itself has changed the status, at each connection of the operator.
  *
  * @since level 1
+ *
+ * @example queue-took-the-operator
+ * ```js
+ * {
+ *   "name": "ACDStatusUpdated",
+ *   "id": "st_9",
+ *   "status": "IN_SERVICE"
+ * }
+ * ```
+ *
+ * @example missed-call
+ * ```js
+ * {
+ *   "name": "ACDStatusUpdated",
+ *   "id": "st_10",
+ *   "status": "BANNED",
+ *   "description": "A queue call was not answered."
+ * }
+ * ```
  */
 export interface ACDStatusUpdated {
   /**
@@ -282,7 +517,26 @@ export interface ACDStatusUpdated {
    */
   description?: string;
 }
-/** ACDStatusUpdated as the gateway sends it. */
+/**
+ * ACDStatusUpdated as the gateway sends it.
+ *
+ * @example queue-took-the-operator
+ * ```js
+ * {
+ *   "id": "st_9",
+ *   "status": "IN_SERVICE"
+ * }
+ * ```
+ *
+ * @example missed-call
+ * ```js
+ * {
+ *   "id": "st_10",
+ *   "status": "BANNED",
+ *   "description": "A queue call was not answered."
+ * }
+ * ```
+ */
 export interface ACDStatusUpdatedWire {
   /**
    * Opaque id of this change.
@@ -300,6 +554,27 @@ export interface ACDStatusUpdatedWire {
  * Fires: When a status request fails, overlaps another or comes before login; and when another connection of the same operator sets the status.
  *
  * @since level 1
+ *
+ * @example second-window
+ * ```js
+ * {
+ *   "name": "ACDError",
+ *   "code": 6,
+ *   "message": "Another connection of the same operator has set the status.",
+ *   "action": "setStatus",
+ *   "status": "READY"
+ * }
+ * ```
+ *
+ * @example not-logged-in
+ * ```js
+ * {
+ *   "name": "ACDError",
+ *   "code": 1,
+ *   "message": "Nobody is logged in.",
+ *   "action": "getStatus"
+ * }
+ * ```
  */
 export interface ACDError {
   /**
@@ -320,7 +595,28 @@ export interface ACDError {
    */
   status?: string;
 }
-/** ACDError as the gateway sends it. */
+/**
+ * ACDError as the gateway sends it.
+ *
+ * @example second-window
+ * ```js
+ * {
+ *   "code": 6,
+ *   "message": "Another connection of the same operator has set the status.",
+ *   "action": "setStatus",
+ *   "status": "READY"
+ * }
+ * ```
+ *
+ * @example not-logged-in
+ * ```js
+ * {
+ *   "code": 1,
+ *   "message": "Nobody is logged in.",
+ *   "action": "getStatus"
+ * }
+ * ```
+ */
 export interface ACDErrorWire {
   /**
    * A code of the acd domain.
@@ -342,6 +638,25 @@ export interface ACDErrorWire {
  * Fires: Once per call at both sides; audio may follow a moment later.
  *
  * @since level 1
+ *
+ * @example answered
+ * ```js
+ * {
+ *   "name": "Connected",
+ *   "call": [Call]
+ * }
+ * ```
+ *
+ * @example with-headers
+ * ```js
+ * {
+ *   "name": "Connected",
+ *   "call": [Call],
+ *   "headers": {
+ *     "X-Agent": "7"
+ *   }
+ * }
+ * ```
  */
 export interface Connected {
   /**
@@ -354,7 +669,30 @@ export interface Connected {
   call: HostObject<'Call'>;
   headers?: Headers;
 }
-/** Connected as the gateway sends it. */
+/**
+ * Connected as the gateway sends it.
+ *
+ * @example at-the-caller
+ * ```js
+ * {
+ *   "callId": "0b9d3c1e-7a54-4f0e-9a2b-5d1c8e6f7a10",
+ *   "answer": {
+ *     "type": "answer",
+ *     "sdp": "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\n"
+ *   },
+ *   "headers": {
+ *     "X-Agent": "7"
+ *   }
+ * }
+ * ```
+ *
+ * @example at-the-callee
+ * ```js
+ * {
+ *   "callId": "0b9d3c1e-7a54-4f0e-9a2b-5d1c8e6f7a10"
+ * }
+ * ```
+ */
 export interface ConnectedWire {
   /**
    * Opaque id of the call, the same on both sides.
@@ -369,6 +707,25 @@ export interface ConnectedWire {
  * Fires: Once per call. A call that nobody answered ends with Failed.
  *
  * @since level 1
+ *
+ * @example hung-up
+ * ```js
+ * {
+ *   "name": "Disconnected",
+ *   "call": [Call]
+ * }
+ * ```
+ *
+ * @example answered-elsewhere
+ * ```js
+ * {
+ *   "name": "Disconnected",
+ *   "call": [Call],
+ *   "params": {
+ *     "answeredElsewhere": true
+ *   }
+ * }
+ * ```
  */
 export interface Disconnected {
   /**
@@ -382,7 +739,26 @@ export interface Disconnected {
   headers?: Headers;
   params?: DisconnectingParams;
 }
-/** Disconnected as the gateway sends it. */
+/**
+ * Disconnected as the gateway sends it.
+ *
+ * @example hung-up
+ * ```js
+ * {
+ *   "callId": "0b9d3c1e-7a54-4f0e-9a2b-5d1c8e6f7a10"
+ * }
+ * ```
+ *
+ * @example answered-elsewhere
+ * ```js
+ * {
+ *   "callId": "0b9d3c1e-7a54-4f0e-9a2b-5d1c8e6f7a10",
+ *   "params": {
+ *     "answeredElsewhere": true
+ *   }
+ * }
+ * ```
+ */
 export interface DisconnectedWire {
   /**
    * Opaque id of the call, the same on both sides.
@@ -397,6 +773,16 @@ export interface DisconnectedWire {
  * Fires: Once per call, instead of Connected and Disconnected.
  *
  * @since level 1
+ *
+ * @example busy
+ * ```js
+ * {
+ *   "name": "Failed",
+ *   "call": [Call],
+ *   "code": 486,
+ *   "reason": "Busy"
+ * }
+ * ```
  */
 export interface Failed {
   /**
@@ -417,7 +803,18 @@ export interface Failed {
   reason: string;
   headers?: Headers;
 }
-/** Failed as the gateway sends it. */
+/**
+ * Failed as the gateway sends it.
+ *
+ * @example busy
+ * ```js
+ * {
+ *   "callId": "0b9d3c1e-7a54-4f0e-9a2b-5d1c8e6f7a10",
+ *   "code": 486,
+ *   "reason": "Busy"
+ * }
+ * ```
+ */
 export interface FailedWire {
   /**
    * Opaque id of the call, the same on both sides.
@@ -439,6 +836,14 @@ export interface FailedWire {
  * Fires: At the caller, when the first device of the callee has been offered the call, or the queue has taken it.
  *
  * @since level 1
+ *
+ * @example ringing
+ * ```js
+ * {
+ *   "name": "ProgressToneStart",
+ *   "call": [Call]
+ * }
+ * ```
  */
 export interface ProgressToneStart {
   /**
@@ -450,7 +855,16 @@ export interface ProgressToneStart {
    */
   call: HostObject<'Call'>;
 }
-/** ProgressToneStart as the gateway sends it. */
+/**
+ * ProgressToneStart as the gateway sends it.
+ *
+ * @example ringing
+ * ```js
+ * {
+ *   "callId": "0b9d3c1e-7a54-4f0e-9a2b-5d1c8e6f7a10"
+ * }
+ * ```
+ */
 export interface ProgressToneStartWire {
   /**
    * Opaque id of the call, the same on both sides.
@@ -463,6 +877,14 @@ export interface ProgressToneStartWire {
  * Fires: At the caller, after ProgressToneStart, before Connected or Failed.
  *
  * @since level 1
+ *
+ * @example stopped
+ * ```js
+ * {
+ *   "name": "ProgressToneStop",
+ *   "call": [Call]
+ * }
+ * ```
  */
 export interface ProgressToneStop {
   /**
@@ -474,7 +896,16 @@ export interface ProgressToneStop {
    */
   call: HostObject<'Call'>;
 }
-/** ProgressToneStop as the gateway sends it. */
+/**
+ * ProgressToneStop as the gateway sends it.
+ *
+ * @example stopped
+ * ```js
+ * {
+ *   "callId": "0b9d3c1e-7a54-4f0e-9a2b-5d1c8e6f7a10"
+ * }
+ * ```
+ */
 export interface ProgressToneStopWire {
   /**
    * Opaque id of the call, the same on both sides.
@@ -487,6 +918,16 @@ export interface ProgressToneStopWire {
  * Fires: At each change of `state()`, before the event that caused it.
  *
  * @since level 1
+ *
+ * @example answered
+ * ```js
+ * {
+ *   "name": "StateUpdated",
+ *   "call": [Call],
+ *   "old": "PROGRESSING",
+ *   "new": "CONNECTED"
+ * }
+ * ```
  */
 export interface StateUpdated {
   /**
@@ -506,6 +947,15 @@ export interface StateUpdated {
  * Fires: Once the call is answered, after Connected.
  *
  * @since level 1
+ *
+ * @example joined
+ * ```js
+ * {
+ *   "name": "EndpointAdded",
+ *   "call": [Call],
+ *   "endpoint": [Endpoint]
+ * }
+ * ```
  */
 export interface EndpointAdded {
   /**
@@ -521,7 +971,22 @@ export interface EndpointAdded {
    */
   endpoint: HostObject<'Endpoint'>;
 }
-/** EndpointAdded as the gateway sends it. */
+/**
+ * EndpointAdded as the gateway sends it.
+ *
+ * @example joined
+ * ```js
+ * {
+ *   "callId": "0b9d3c1e-7a54-4f0e-9a2b-5d1c8e6f7a10",
+ *   "endpoint": {
+ *     "id": "ep_1",
+ *     "userName": "alice",
+ *     "displayName": "Alice Adams",
+ *     "sipUri": "sip:alice@demo.ringspec.voximplant.com"
+ *   }
+ * }
+ * ```
+ */
 export interface EndpointAddedWire {
   /**
    * Opaque id of the call, the same on both sides.
@@ -535,6 +1000,15 @@ export interface EndpointAddedWire {
  * Fires: Before Disconnected.
  *
  * @since level 1
+ *
+ * @example left
+ * ```js
+ * {
+ *   "name": "EndpointRemoved",
+ *   "call": [Call],
+ *   "endpoint": [Endpoint]
+ * }
+ * ```
  */
 export interface EndpointRemoved {
   /**
@@ -556,6 +1030,25 @@ export interface EndpointRemoved {
  * Fires: After `sendVideo` and `setActive`, done or not.
  *
  * @since level 1
+ *
+ * @example video-on
+ * ```js
+ * {
+ *   "name": "Updated",
+ *   "call": [Call],
+ *   "result": true
+ * }
+ * ```
+ *
+ * @example camera-denied
+ * ```js
+ * {
+ *   "name": "Updated",
+ *   "call": [Call],
+ *   "result": false,
+ *   "reason": "Permission denied"
+ * }
+ * ```
  */
 export interface Updated {
   /**
@@ -581,6 +1074,16 @@ export interface Updated {
  * Fires: After `setActive` or hold by the other side changed `active()`.
  *
  * @since level 1
+ *
+ * @example held
+ * ```js
+ * {
+ *   "name": "ActiveUpdated",
+ *   "call": [Call],
+ *   "old": true,
+ *   "new": false
+ * }
+ * ```
  */
 export interface ActiveUpdated {
   /**
@@ -600,6 +1103,15 @@ export interface ActiveUpdated {
  * Fires: Once per message, in the order of sending.
  *
  * @since level 1
+ *
+ * @example hello
+ * ```js
+ * {
+ *   "name": "MessageReceived",
+ *   "call": [Call],
+ *   "text": "Hello"
+ * }
+ * ```
  */
 export interface MessageReceived {
   /**
@@ -615,7 +1127,17 @@ export interface MessageReceived {
    */
   text: string;
 }
-/** MessageReceived as the gateway sends it. */
+/**
+ * MessageReceived as the gateway sends it.
+ *
+ * @example hello
+ * ```js
+ * {
+ *   "callId": "0b9d3c1e-7a54-4f0e-9a2b-5d1c8e6f7a10",
+ *   "text": "Hello"
+ * }
+ * ```
+ */
 export interface MessageReceivedWire {
   /**
    * Opaque id of the call, the same on both sides.
@@ -632,6 +1154,16 @@ export interface MessageReceivedWire {
  * Fires: Once per `sendInfo`, in the order of sending.
  *
  * @since level 1
+ *
+ * @example json
+ * ```js
+ * {
+ *   "name": "InfoReceived",
+ *   "call": [Call],
+ *   "mimeType": "application/json",
+ *   "body": "{\"page\":3}"
+ * }
+ * ```
  */
 export interface InfoReceived {
   /**
@@ -652,7 +1184,18 @@ export interface InfoReceived {
   body: string;
   headers?: Headers;
 }
-/** InfoReceived as the gateway sends it. */
+/**
+ * InfoReceived as the gateway sends it.
+ *
+ * @example json
+ * ```js
+ * {
+ *   "callId": "0b9d3c1e-7a54-4f0e-9a2b-5d1c8e6f7a10",
+ *   "mimeType": "application/json",
+ *   "body": "{\"page\":3}"
+ * }
+ * ```
+ */
 export interface InfoReceivedWire {
   /**
    * Opaque id of the call, the same on both sides.
@@ -674,6 +1217,16 @@ export interface InfoReceivedWire {
  * Fires: Once per audio or video of the endpoint. With a listener, the client renders nothing by itself.
  *
  * @since level 1
+ *
+ * @example video
+ * ```js
+ * {
+ *   "name": "RemoteMediaAdded",
+ *   "call": [Call],
+ *   "endpoint": [Endpoint],
+ *   "mediaRenderer": [MediaRenderer]
+ * }
+ * ```
  */
 export interface RemoteMediaAdded {
   /**
@@ -699,6 +1252,16 @@ export interface RemoteMediaAdded {
  * Fires: When the other side stops sending it, and when the call ends.
  *
  * @since level 1
+ *
+ * @example video
+ * ```js
+ * {
+ *   "name": "RemoteMediaRemoved",
+ *   "call": [Call],
+ *   "endpoint": [Endpoint],
+ *   "mediaRenderer": [MediaRenderer]
+ * }
+ * ```
  */
 export interface RemoteMediaRemoved {
   /**
@@ -724,6 +1287,22 @@ export interface RemoteMediaRemoved {
  * Fires: When the browser reports a change of devices.
  *
  * @since level 1
+ *
+ * @example headset
+ * ```js
+ * {
+ *   "name": "DevicesUpdated",
+ *   "audioInputDevices": [
+ *     {
+ *       "id": "default",
+ *       "name": "Headset",
+ *       "group": "g1"
+ *     }
+ *   ],
+ *   "audioOutputDevices": [],
+ *   "videoInputDevices": []
+ * }
+ * ```
  */
 export interface DevicesUpdated {
   /**
@@ -740,6 +1319,19 @@ export interface DevicesUpdated {
  * Fires: After `watchDirectory`, at each change of a contact.
  *
  * @since level 1
+ *
+ * @example online
+ * ```js
+ * {
+ *   "name": "PresenceUpdated",
+ *   "contact": {
+ *     "number": "bob",
+ *     "displayName": "Bob Brown",
+ *     "kind": "user",
+ *     "online": true
+ *   }
+ * }
+ * ```
  */
 export interface PresenceUpdated {
   /**
@@ -748,11 +1340,40 @@ export interface PresenceUpdated {
   name: 'PresenceUpdated';
   contact: Contact;
 }
-/** PresenceUpdated as the gateway sends it. */
+/**
+ * PresenceUpdated as the gateway sends it.
+ *
+ * @example online
+ * ```js
+ * {
+ *   "contact": {
+ *     "number": "bob",
+ *     "displayName": "Bob Brown",
+ *     "kind": "user",
+ *     "online": true
+ *   }
+ * }
+ * ```
+ */
 export interface PresenceUpdatedWire {
   contact: Contact;
 }
-/** CandidatesReceived as the gateway sends it. */
+/**
+ * CandidatesReceived as the gateway sends it.
+ *
+ * @example host
+ * ```js
+ * {
+ *   "callId": "0b9d3c1e-7a54-4f0e-9a2b-5d1c8e6f7a10",
+ *   "candidates": [
+ *     {
+ *       "candidate": "candidate:1 1 udp 2122260223 192.0.2.1 54400 typ host",
+ *       "sdpMid": "0"
+ *     }
+ *   ]
+ * }
+ * ```
+ */
 export interface CandidatesReceivedWire {
   /**
    * Opaque id of the call, the same on both sides.
@@ -764,7 +1385,20 @@ export interface CandidatesReceivedWire {
    */
   candidates: IceCandidate[];
 }
-/** OfferReceived as the gateway sends it. */
+/**
+ * OfferReceived as the gateway sends it.
+ *
+ * @example offer
+ * ```js
+ * {
+ *   "callId": "0b9d3c1e-7a54-4f0e-9a2b-5d1c8e6f7a10",
+ *   "offer": {
+ *     "type": "offer",
+ *     "sdp": "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\n"
+ *   }
+ * }
+ * ```
+ */
 export interface OfferReceivedWire {
   /**
    * Opaque id of the call, the same on both sides.
@@ -772,7 +1406,20 @@ export interface OfferReceivedWire {
   callId: string;
   offer: SessionDescription;
 }
-/** AnswerReceived as the gateway sends it. */
+/**
+ * AnswerReceived as the gateway sends it.
+ *
+ * @example answer
+ * ```js
+ * {
+ *   "callId": "0b9d3c1e-7a54-4f0e-9a2b-5d1c8e6f7a10",
+ *   "answer": {
+ *     "type": "answer",
+ *     "sdp": "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\n"
+ *   }
+ * }
+ * ```
+ */
 export interface AnswerReceivedWire {
   /**
    * Opaque id of the call, the same on both sides.

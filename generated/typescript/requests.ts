@@ -13,6 +13,14 @@ import type {
  * Begins a session: the first request on a connection.
  *
  * @since level 1
+ *
+ * @example first-contact
+ * ```js
+ * {
+ *   "level": 1,
+ *   "sdk": "ringspec-js/1.0.0"
+ * }
+ * ```
  */
 export interface HelloParams {
   /**
@@ -24,7 +32,28 @@ export interface HelloParams {
    */
   sdk: string;
 }
-/** What hello answers. */
+/**
+ * What hello answers.
+ *
+ * @example first-contact
+ * ```js
+ * {
+ *   "level": 1,
+ *   "gateway": "ringspec-gateway/1.0.0",
+ *   "resumeToken": "rs_Zk3v9wq0Xn1yTj5u",
+ *   "graceMs": 60000,
+ *   "connectionId": "c_1",
+ *   "heartbeatIntervalMs": 10000,
+ *   "iceServers": [
+ *     {
+ *       "urls": [
+ *         "stun:stun.example.org:3478"
+ *       ]
+ *     }
+ *   ]
+ * }
+ * ```
+ */
 export interface HelloResult {
   /**
    * Protocol level of the gateway.
@@ -61,6 +90,16 @@ export interface HelloResult {
  * The events after `lastSeq` follow the answer, in order. Requests that were not answered are sent again by the client under their old ids.
  *
  * @since level 1
+ *
+ * @example after-a-tunnel
+ * ```js
+ * {
+ *   "level": 1,
+ *   "sdk": "ringspec-js/1.0.0",
+ *   "resumeToken": "rs_Zk3v9wq0Xn1yTj5u",
+ *   "lastSeq": 7
+ * }
+ * ```
  */
 export interface ResumeParams {
   /**
@@ -80,7 +119,19 @@ export interface ResumeParams {
    */
   lastSeq: number;
 }
-/** What resume answers. */
+/**
+ * What resume answers.
+ *
+ * @example after-a-tunnel
+ * ```js
+ * {
+ *   "connectionId": "c_2",
+ *   "heartbeatIntervalMs": 10000,
+ *   "iceServers": [],
+ *   "resumeToken": "rs_p8Qm2Lr4Vb7cKd0e"
+ * }
+ * ```
+ */
 export interface ResumeResult {
   /**
    * Opaque id of this socket, for logs.
@@ -100,14 +151,34 @@ export interface ResumeResult {
  * Shows that the client lives, and asks whether the gateway does.
  *
  * @since level 1
+ *
+ * @example beat
+ * ```js
+ * {}
+ * ```
  */
 export interface PingParams {}
-/** What ping answers. */
+/**
+ * What ping answers.
+ *
+ * @example beat
+ * ```js
+ * {}
+ * ```
+ */
 export interface PingResult {}
 /**
  * Logs in with a password.
  *
  * @since level 1
+ *
+ * @example by-password
+ * ```js
+ * {
+ *   "user": "alice",
+ *   "password": "correct horse battery staple"
+ * }
+ * ```
  */
 export interface LoginParams {
   /**
@@ -124,7 +195,32 @@ export interface LoginParams {
    */
   deviceToken?: string;
 }
-/** What login answers. */
+/**
+ * What login answers.
+ *
+ * @example by-password
+ * ```js
+ * {
+ *   "displayName": "Alice Adams",
+ *   "userName": "alice",
+ *   "tokens": {
+ *     "accessToken": "eyJhbGciOiJIUzI1NiJ9.e30.c2lnbmF0dXJl",
+ *     "accessExpire": 172800,
+ *     "refreshToken": "rt_3yWm0Qx1b6dTgkJ2",
+ *     "refreshExpire": 2592000
+ *   },
+ *   "iceServers": [
+ *     {
+ *       "urls": [
+ *         "turn:turn.example.org:3478"
+ *       ],
+ *       "username": "1893456000:u_1",
+ *       "credential": "1M0vKjhC6c9tbfWzC1Kg0Rr5m2o="
+ *     }
+ *   ]
+ * }
+ * ```
+ */
 export interface LoginResult {
   /**
    * Name of the user to show.
@@ -144,6 +240,14 @@ export interface LoginResult {
  * Logs in with an access token.
  *
  * @since level 1
+ *
+ * @example by-token
+ * ```js
+ * {
+ *   "user": "alice",
+ *   "accessToken": "eyJhbGciOiJIUzI1NiJ9.e30.c2lnbmF0dXJl"
+ * }
+ * ```
  */
 export interface LoginWithTokenParams {
   /**
@@ -160,7 +264,32 @@ export interface LoginWithTokenParams {
    */
   deviceToken?: string;
 }
-/** What loginWithToken answers. */
+/**
+ * What loginWithToken answers.
+ *
+ * @example by-token
+ * ```js
+ * {
+ *   "displayName": "Alice Adams",
+ *   "userName": "alice",
+ *   "tokens": {
+ *     "accessToken": "eyJhbGciOiJIUzI1NiJ9.e30.c2lnbmF0dXJl",
+ *     "accessExpire": 172800,
+ *     "refreshToken": "rt_3yWm0Qx1b6dTgkJ2",
+ *     "refreshExpire": 2592000
+ *   },
+ *   "iceServers": [
+ *     {
+ *       "urls": [
+ *         "turn:turn.example.org:3478"
+ *       ],
+ *       "username": "1893456000:u_1",
+ *       "credential": "1M0vKjhC6c9tbfWzC1Kg0Rr5m2o="
+ *     }
+ *   ]
+ * }
+ * ```
+ */
 export interface LoginWithTokenResult {
   /**
    * Name of the user to show.
@@ -180,6 +309,13 @@ export interface LoginWithTokenResult {
  * Issues a one-time key for a login by hash.
  *
  * @since level 1
+ *
+ * @example for-alice
+ * ```js
+ * {
+ *   "user": "alice"
+ * }
+ * ```
  */
 export interface RequestOneTimeKeyParams {
   /**
@@ -187,7 +323,16 @@ export interface RequestOneTimeKeyParams {
    */
   user: string;
 }
-/** What requestOneTimeKey answers. */
+/**
+ * What requestOneTimeKey answers.
+ *
+ * @example for-alice
+ * ```js
+ * {
+ *   "key": "otk_7f3k"
+ * }
+ * ```
+ */
 export interface RequestOneTimeKeyResult {
   /**
    * Lives five minutes, serves once, and voids the key before it.
@@ -198,6 +343,14 @@ export interface RequestOneTimeKeyResult {
  * Logs in with the hash of a one-time key.
  *
  * @since level 1
+ *
+ * @example by-hash
+ * ```js
+ * {
+ *   "user": "alice",
+ *   "hash": "5d41402abc4b2a76b9719d911017c592"
+ * }
+ * ```
  */
 export interface LoginWithOneTimeKeyParams {
   /**
@@ -217,7 +370,32 @@ export interface LoginWithOneTimeKeyParams {
    */
   deviceToken?: string;
 }
-/** What loginWithOneTimeKey answers. */
+/**
+ * What loginWithOneTimeKey answers.
+ *
+ * @example by-hash
+ * ```js
+ * {
+ *   "displayName": "Alice Adams",
+ *   "userName": "alice",
+ *   "tokens": {
+ *     "accessToken": "eyJhbGciOiJIUzI1NiJ9.e30.c2lnbmF0dXJl",
+ *     "accessExpire": 172800,
+ *     "refreshToken": "rt_3yWm0Qx1b6dTgkJ2",
+ *     "refreshExpire": 2592000
+ *   },
+ *   "iceServers": [
+ *     {
+ *       "urls": [
+ *         "turn:turn.example.org:3478"
+ *       ],
+ *       "username": "1893456000:u_1",
+ *       "credential": "1M0vKjhC6c9tbfWzC1Kg0Rr5m2o="
+ *     }
+ *   ]
+ * }
+ * ```
+ */
 export interface LoginWithOneTimeKeyResult {
   /**
    * Name of the user to show.
@@ -239,6 +417,14 @@ export interface LoginWithOneTimeKeyResult {
  * A refresh token that is used a second time revokes all tokens of its family.
  *
  * @since level 1
+ *
+ * @example refresh
+ * ```js
+ * {
+ *   "user": "alice",
+ *   "refreshToken": "rt_3yWm0Qx1b6dTgkJ2"
+ * }
+ * ```
  */
 export interface RefreshTokensParams {
   /**
@@ -251,7 +437,21 @@ export interface RefreshTokensParams {
    */
   deviceToken?: string;
 }
-/** What refreshTokens answers. */
+/**
+ * What refreshTokens answers.
+ *
+ * @example refresh
+ * ```js
+ * {
+ *   "tokens": {
+ *     "accessToken": "eyJhbGciOiJIUzI1NiJ9.e30.c2lnbmF0dXJl",
+ *     "accessExpire": 172800,
+ *     "refreshToken": "rt_3yWm0Qx1b6dTgkJ2",
+ *     "refreshExpire": 2592000
+ *   }
+ * }
+ * ```
+ */
 export interface RefreshTokensResult {
   tokens: LoginTokens;
 }
@@ -259,17 +459,44 @@ export interface RefreshTokensResult {
  * Ends the login; the connection stays.
  *
  * @since level 1
+ *
+ * @example logout
+ * ```js
+ * {}
+ * ```
  */
 export interface LogoutParams {}
-/** What logout answers. */
+/**
+ * What logout answers.
+ *
+ * @example logout
+ * ```js
+ * {}
+ * ```
+ */
 export interface LogoutResult {}
 /**
  * Reads the status of the operator in the call queue.
  *
  * @since level 1
+ *
+ * @example ready
+ * ```js
+ * {}
+ * ```
  */
 export interface GetOperatorStatusParams {}
-/** What getOperatorStatus answers. */
+/**
+ * What getOperatorStatus answers.
+ *
+ * @example ready
+ * ```js
+ * {
+ *   "id": "st_9",
+ *   "status": "READY"
+ * }
+ * ```
+ */
 export interface GetOperatorStatusResult {
   /**
    * Opaque id of the last change.
@@ -283,6 +510,13 @@ export interface GetOperatorStatusResult {
  * The answer carries the status that holds: where the queue does not allow the one asked for, it is another.
  *
  * @since level 1
+ *
+ * @example ready
+ * ```js
+ * {
+ *   "status": "READY"
+ * }
+ * ```
  */
 export interface SetOperatorStatusParams {
   /**
@@ -294,7 +528,17 @@ export interface SetOperatorStatusParams {
    */
   permanent?: boolean;
 }
-/** What setOperatorStatus answers. */
+/**
+ * What setOperatorStatus answers.
+ *
+ * @example ready
+ * ```js
+ * {
+ *   "id": "st_9",
+ *   "status": "READY"
+ * }
+ * ```
+ */
 export interface SetOperatorStatusResult {
   /**
    * Opaque id of the last change.
@@ -308,6 +552,18 @@ export interface SetOperatorStatusResult {
  * The answer says that the gateway has the call. What becomes of it follows as call events.
  *
  * @since level 1
+ *
+ * @example to-bob
+ * ```js
+ * {
+ *   "callId": "0b9d3c1e-7a54-4f0e-9a2b-5d1c8e6f7a10",
+ *   "number": "bob",
+ *   "offer": {
+ *     "type": "offer",
+ *     "sdp": "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\n"
+ *   }
+ * }
+ * ```
  */
 export interface InviteParams {
   /**
@@ -325,12 +581,30 @@ export interface InviteParams {
   video?: boolean;
   headers?: Headers;
 }
-/** What invite answers. */
+/**
+ * What invite answers.
+ *
+ * @example to-bob
+ * ```js
+ * {}
+ * ```
+ */
 export interface InviteResult {}
 /**
  * Answers an incoming call at this connection.
  *
  * @since level 1
+ *
+ * @example answer
+ * ```js
+ * {
+ *   "callId": "0b9d3c1e-7a54-4f0e-9a2b-5d1c8e6f7a10",
+ *   "answer": {
+ *     "type": "answer",
+ *     "sdp": "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\n"
+ *   }
+ * }
+ * ```
  */
 export interface AcceptParams {
   /**
@@ -340,12 +614,27 @@ export interface AcceptParams {
   answer: SessionDescription;
   headers?: Headers;
 }
-/** What accept answers. */
+/**
+ * What accept answers.
+ *
+ * @example answer
+ * ```js
+ * {}
+ * ```
+ */
 export interface AcceptResult {}
 /**
  * Turns an incoming call down.
  *
  * @since level 1
+ *
+ * @example all-devices
+ * ```js
+ * {
+ *   "callId": "0b9d3c1e-7a54-4f0e-9a2b-5d1c8e6f7a10",
+ *   "scope": "user"
+ * }
+ * ```
  */
 export interface RejectParams {
   /**
@@ -355,12 +644,26 @@ export interface RejectParams {
   scope: RejectScope;
   headers?: Headers;
 }
-/** What reject answers. */
+/**
+ * What reject answers.
+ *
+ * @example all-devices
+ * ```js
+ * {}
+ * ```
+ */
 export interface RejectResult {}
 /**
  * Ends a call, answered or not.
  *
  * @since level 1
+ *
+ * @example bye
+ * ```js
+ * {
+ *   "callId": "0b9d3c1e-7a54-4f0e-9a2b-5d1c8e6f7a10"
+ * }
+ * ```
  */
 export interface HangupParams {
   /**
@@ -369,12 +672,32 @@ export interface HangupParams {
   callId: string;
   headers?: Headers;
 }
-/** What hangup answers. */
+/**
+ * What hangup answers.
+ *
+ * @example bye
+ * ```js
+ * {}
+ * ```
+ */
 export interface HangupResult {}
 /**
  * Passes ICE candidates to the other side (RFC 8838).
  *
  * @since level 1
+ *
+ * @example host
+ * ```js
+ * {
+ *   "callId": "0b9d3c1e-7a54-4f0e-9a2b-5d1c8e6f7a10",
+ *   "candidates": [
+ *     {
+ *       "candidate": "candidate:1 1 udp 2122260223 192.0.2.1 54400 typ host",
+ *       "sdpMid": "0"
+ *     }
+ *   ]
+ * }
+ * ```
  */
 export interface CandidateParams {
   /**
@@ -387,7 +710,14 @@ export interface CandidateParams {
    */
   candidates: IceCandidate[];
 }
-/** What candidate answers. */
+/**
+ * What candidate answers.
+ *
+ * @example host
+ * ```js
+ * {}
+ * ```
+ */
 export interface CandidateResult {}
 /**
  * Proposes or settles a change of the media of a call.
@@ -395,6 +725,17 @@ export interface CandidateResult {}
  * An offer reaches the other side as OfferReceived, an answer as AnswerReceived. On a collision the caller's offer wins (perfect negotiation, W3C WebRTC).
  *
  * @since level 1
+ *
+ * @example video-on
+ * ```js
+ * {
+ *   "callId": "0b9d3c1e-7a54-4f0e-9a2b-5d1c8e6f7a10",
+ *   "description": {
+ *     "type": "offer",
+ *     "sdp": "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\n"
+ *   }
+ * }
+ * ```
  */
 export interface RenegotiateParams {
   /**
@@ -403,12 +744,27 @@ export interface RenegotiateParams {
   callId: string;
   description: SessionDescription;
 }
-/** What renegotiate answers. */
+/**
+ * What renegotiate answers.
+ *
+ * @example video-on
+ * ```js
+ * {}
+ * ```
+ */
 export interface RenegotiateResult {}
 /**
  * Sends a text message within a call.
  *
  * @since level 1
+ *
+ * @example hello
+ * ```js
+ * {
+ *   "callId": "0b9d3c1e-7a54-4f0e-9a2b-5d1c8e6f7a10",
+ *   "text": "Hello"
+ * }
+ * ```
  */
 export interface SendMessageParams {
   /**
@@ -417,12 +773,28 @@ export interface SendMessageParams {
   callId: string;
   text: string;
 }
-/** What sendMessage answers. */
+/**
+ * What sendMessage answers.
+ *
+ * @example hello
+ * ```js
+ * {}
+ * ```
+ */
 export interface SendMessageResult {}
 /**
  * Sends an application message within a call.
  *
  * @since level 1
+ *
+ * @example json
+ * ```js
+ * {
+ *   "callId": "0b9d3c1e-7a54-4f0e-9a2b-5d1c8e6f7a10",
+ *   "mimeType": "application/json",
+ *   "body": "{\"page\":3}"
+ * }
+ * ```
  */
 export interface SendInfoParams {
   /**
@@ -436,15 +808,43 @@ export interface SendInfoParams {
   body: string;
   headers?: Headers;
 }
-/** What sendInfo answers. */
+/**
+ * What sendInfo answers.
+ *
+ * @example json
+ * ```js
+ * {}
+ * ```
+ */
 export interface SendInfoResult {}
 /**
  * Lists whom the user can call, and reports changes as PresenceUpdated from then on.
  *
  * @since level 1
+ *
+ * @example one-contact
+ * ```js
+ * {}
+ * ```
  */
 export interface WatchDirectoryParams {}
-/** What watchDirectory answers. */
+/**
+ * What watchDirectory answers.
+ *
+ * @example one-contact
+ * ```js
+ * {
+ *   "contacts": [
+ *     {
+ *       "number": "bob",
+ *       "displayName": "Bob Brown",
+ *       "kind": "user",
+ *       "online": true
+ *     }
+ *   ]
+ * }
+ * ```
+ */
 export interface WatchDirectoryResult {
   contacts: Contact[];
 }
@@ -452,14 +852,34 @@ export interface WatchDirectoryResult {
  * Ends what watchDirectory began.
  *
  * @since level 1
+ *
+ * @example enough
+ * ```js
+ * {}
+ * ```
  */
 export interface UnwatchDirectoryParams {}
-/** What unwatchDirectory answers. */
+/**
+ * What unwatchDirectory answers.
+ *
+ * @example enough
+ * ```js
+ * {}
+ * ```
+ */
 export interface UnwatchDirectoryResult {}
 /**
  * Tells the gateway what it may forget.
  *
  * @since level 1
+ *
+ * @example seven-events
+ * ```js
+ * {
+ *   "seq": 7,
+ *   "answered": 3
+ * }
+ * ```
  */
 export interface AckParams {
   /**

@@ -151,17 +151,23 @@ export interface EventFrame {
    */
   jsonrpc: '2.0';
   method: string;
-  params: {
-    /**
-     * Counts up from 1 within a session, without gaps.
-     */
-    seq: number;
-    /**
-     * Shape by the method.
-     */
-    data: {
-      [k: string]: unknown;
-    };
+  params: EventParams;
+}
+/**
+ * The data of an event beside its number.
+ *
+ * @since level 1
+ */
+export interface EventParams {
+  /**
+   * Counts up from 1 within a session, without gaps.
+   */
+  seq: number;
+  /**
+   * Shape by the method.
+   */
+  data: {
+    [k: string]: unknown;
   };
 }
 /**
@@ -439,27 +445,33 @@ export interface WireError {
    * For people; it may change. Branch on domain and name.
    */
   message: string;
-  data: {
-    domain: ErrorDomainName;
-    /**
-     * Stable name of the error within its domain.
-     */
-    name: string;
-    /**
-     * JSON pointer (RFC 6901) to the offending place in the frame.
-     */
-    path?: string;
-    /**
-     * What the schema wants at that place.
-     */
-    expected?: string;
-    /**
-     * Whether the same attempt may succeed later without a change by the user: told, so that it is known of errors that the client does not know. Default: false.
-     */
-    retryable?: boolean;
-    /**
-     * When a repeat may succeed.
-     */
-    retryAfterMs?: number;
-  };
+  data: WireErrorData;
+}
+/**
+ * Which error of the registry it is, and what was wrong and where.
+ *
+ * @since level 1
+ */
+export interface WireErrorData {
+  domain: ErrorDomainName;
+  /**
+   * Stable name of the error within its domain.
+   */
+  name: string;
+  /**
+   * JSON pointer (RFC 6901) to the offending place in the frame.
+   */
+  path?: string;
+  /**
+   * What the schema wants at that place.
+   */
+  expected?: string;
+  /**
+   * Whether the same attempt may succeed later without a change by the user: told, so that it is known of errors that the client does not know. Default: false.
+   */
+  retryable?: boolean;
+  /**
+   * When a repeat may succeed.
+   */
+  retryAfterMs?: number;
 }

@@ -48,23 +48,12 @@ const t8 = (v) =>
   (v.length <= 64 || longest(v, 64)) &&
   matches(v, tk3);
 const t9 = (v) => isObject(v) && record(v, tk4, isAnything, isAnything);
-const t10 = (v) => isObject(v) && (t6(v.seq) || within('seq')) && (t9(v.data) || within('data'));
-const t11 = (v) => isString(v) && (v.length <= 2000 || longest(v, 2000));
-const t12 = (v) => isString(v) && (v.length <= 64 || longest(v, 64));
-const t13 = (v) => isInteger(v) && atLeast(v, 0) && atMost(v, 255);
-const t14 = (v) => isString(v) && (v.length <= 256 || longest(v, 256));
-const t15 = (v) => isArray(v) && fewestItems(v, 1) && items(v, t3);
-const t16 = (v) => isString(v) && (v.length <= 200000 || longest(v, 200000));
-const t17 = (v) =>
-  isObject(v) &&
-  (typeof v.domain === 'string' || wrong(v, 'domain', 'string')) &&
-  (t3(v.name) || within('name')) &&
-  (v.path === undefined || typeof v.path === 'string' || wrong(v, 'path', 'string')) &&
-  (v.expected === undefined || typeof v.expected === 'string' || wrong(v, 'expected', 'string')) &&
-  (v.retryable === undefined ||
-    typeof v.retryable === 'boolean' ||
-    wrong(v, 'retryable', 'boolean')) &&
-  (v.retryAfterMs === undefined || t4(v.retryAfterMs) || within('retryAfterMs'));
+const t10 = (v) => isString(v) && (v.length <= 2000 || longest(v, 2000));
+const t11 = (v) => isString(v) && (v.length <= 64 || longest(v, 64));
+const t12 = (v) => isInteger(v) && atLeast(v, 0) && atMost(v, 255);
+const t13 = (v) => isString(v) && (v.length <= 256 || longest(v, 256));
+const t14 = (v) => isArray(v) && fewestItems(v, 1) && items(v, t3);
+const t15 = (v) => isString(v) && (v.length <= 200000 || longest(v, 200000));
 export const fitsACDAction = (v) => isString(v);
 export const fitsCallSettings = (v) =>
   isObject(v) &&
@@ -156,17 +145,19 @@ export const fitsEventFrame = (v) =>
   isObject(v) &&
   (t5(v.jsonrpc) || within('jsonrpc')) &&
   (t8(v.method) || within('method')) &&
-  (t10(v.params) || within('params'));
+  (fitsEventParams(v.params) || within('params'));
+export const fitsEventParams = (v) =>
+  isObject(v) && (t6(v.seq) || within('seq')) && (t9(v.data) || within('data'));
 export const fitsHeaders = (v) => isObject(v) && most(v, 32) && record(v, tk5, t2, isNothing);
 export const fitsIceCandidate = (v) =>
   isObject(v) &&
-  (t11(v.candidate) || within('candidate')) &&
-  (v.sdpMid === undefined || t12(v.sdpMid) || within('sdpMid')) &&
-  (v.sdpMLineIndex === undefined || t13(v.sdpMLineIndex) || within('sdpMLineIndex')) &&
-  (v.usernameFragment === undefined || t14(v.usernameFragment) || within('usernameFragment'));
+  (t10(v.candidate) || within('candidate')) &&
+  (v.sdpMid === undefined || t11(v.sdpMid) || within('sdpMid')) &&
+  (v.sdpMLineIndex === undefined || t12(v.sdpMLineIndex) || within('sdpMLineIndex')) &&
+  (v.usernameFragment === undefined || t13(v.usernameFragment) || within('usernameFragment'));
 export const fitsIceServer = (v) =>
   isObject(v) &&
-  (t15(v.urls) || within('urls')) &&
+  (t14(v.urls) || within('urls')) &&
   (v.username === undefined || typeof v.username === 'string' || wrong(v, 'username', 'string')) &&
   (v.credential === undefined ||
     typeof v.credential === 'string' ||
@@ -237,7 +228,7 @@ export const fitsResultFrame = (v) =>
   (t9(v.result) || within('result'));
 export const fitsSdpType = (v) => v === 'offer' || v === 'answer' || (isString(v) && oneOf(v, tk8));
 export const fitsSessionDescription = (v) =>
-  isObject(v) && (fitsSdpType(v.type) || within('type')) && (t16(v.sdp) || within('sdp'));
+  isObject(v) && (fitsSdpType(v.type) || within('type')) && (t15(v.sdp) || within('sdp'));
 export const fitsSetOperatorACDStatusOptions = (v) =>
   isObject(v) &&
   (v.permanent === undefined ||
@@ -255,7 +246,17 @@ export const fitsWireError = (v) =>
   isObject(v) &&
   (Number.isInteger(v.code) || wrong(v, 'code', 'integer')) &&
   (typeof v.message === 'string' || wrong(v, 'message', 'string')) &&
-  (t17(v.data) || within('data'));
+  (fitsWireErrorData(v.data) || within('data'));
+export const fitsWireErrorData = (v) =>
+  isObject(v) &&
+  (typeof v.domain === 'string' || wrong(v, 'domain', 'string')) &&
+  (t3(v.name) || within('name')) &&
+  (v.path === undefined || typeof v.path === 'string' || wrong(v, 'path', 'string')) &&
+  (v.expected === undefined || typeof v.expected === 'string' || wrong(v, 'expected', 'string')) &&
+  (v.retryable === undefined ||
+    typeof v.retryable === 'boolean' ||
+    wrong(v, 'retryable', 'boolean')) &&
+  (v.retryAfterMs === undefined || t4(v.retryAfterMs) || within('retryAfterMs'));
 
 const checks = /* @__PURE__ */ new Map([
   ['ACDAction', fitsACDAction],
@@ -269,6 +270,7 @@ const checks = /* @__PURE__ */ new Map([
   ['ErrorDomainName', fitsErrorDomainName],
   ['ErrorFrame', fitsErrorFrame],
   ['EventFrame', fitsEventFrame],
+  ['EventParams', fitsEventParams],
   ['Headers', fitsHeaders],
   ['IceCandidate', fitsIceCandidate],
   ['IceServer', fitsIceServer],
@@ -292,6 +294,7 @@ const checks = /* @__PURE__ */ new Map([
   ['SetOperatorACDStatusOptions', fitsSetOperatorACDStatusOptions],
   ['VideoFlags', fitsVideoFlags],
   ['WireError', fitsWireError],
+  ['WireErrorData', fitsWireErrorData],
 ]);
 
 export const checkType = (name, value) => {

@@ -106,10 +106,12 @@ export interface EnumMember<V extends string | number> {
   summary: string;
 }
 
-export interface EnumOptions extends Omit<Documented, 'name'> {
-  /** Open enums will grow: readers accept values they do not know, writers do not emit them. */
-  open: boolean;
-}
+/**
+ * Open enums will grow: readers accept values they do not know, writers do not emit them. A closed
+ * one says why it is `complete` for ever.
+ */
+export type EnumOptions = Omit<Documented, 'name'> &
+  ({ open: true } | { open: false; complete: string });
 
 export type EnumSchema<M extends Record<string, EnumMember<string | number>>> = TUnsafe<
   M[keyof M]['value']
@@ -149,7 +151,7 @@ export function defineType<T extends TSchema>(
 /** A named set of values. Member names become the keys of the generated const object. */
 export function defineEnum<const M extends Record<string, EnumMember<string | number>>>(
   name: string,
-  { open, ...about }: EnumOptions,
+  about: EnumOptions,
   members: M,
 ): EnumSchema<M> {
   const list = Object.entries(members);
@@ -158,9 +160,18 @@ export function defineEnum<const M extends Record<string, EnumMember<string | nu
     ...docKeywords(name, about),
     type: typeof values[0] === 'number' ? 'integer' : 'string',
     enum: values,
-    'x-open': open,
+    'x-open': about.open,
+    ...(!about.open && { 'x-complete': about.complete }),
     'x-members': list.map(([key, { value, summary }]) => ({ name: key, value, summary })),
   });
+}
+
+/** Keywords of a member that nobody should use any more, since a protocol level. */
+export function deprecated(
+  since: number,
+  use: string,
+): { deprecated: true; 'x-deprecated': Deprecation } {
+  return { deprecated: true, 'x-deprecated': { since, use } };
 }
 
 /** Stands for an object of the running client (a Call, a MediaStream). Appears in types and docs, never on the wire. */

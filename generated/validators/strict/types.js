@@ -77,28 +77,12 @@ const t8 = (v) =>
   (v.length <= 64 || longest(v, 64)) &&
   matches(v, tk6);
 const t9 = (v) => isObject(v) && record(v, tk7, isAnything, isAnything);
-const t10 = (v) =>
-  isObject(v) &&
-  only(v, ['seq', 'data']) &&
-  (t6(v.seq) || within('seq')) &&
-  (t9(v.data) || within('data'));
-const t11 = (v) => isString(v) && (v.length <= 2000 || longest(v, 2000));
-const t12 = (v) => isString(v) && (v.length <= 64 || longest(v, 64));
-const t13 = (v) => isInteger(v) && atLeast(v, 0) && atMost(v, 255);
-const t14 = (v) => isString(v) && (v.length <= 256 || longest(v, 256));
-const t15 = (v) => isArray(v) && fewestItems(v, 1) && items(v, t3);
-const t16 = (v) => isString(v) && (v.length <= 200000 || longest(v, 200000));
-const t17 = (v) =>
-  isObject(v) &&
-  only(v, ['domain', 'name', 'path', 'expected', 'retryable', 'retryAfterMs']) &&
-  (fitsErrorDomainName(v.domain) || within('domain')) &&
-  (t3(v.name) || within('name')) &&
-  (v.path === undefined || typeof v.path === 'string' || wrong(v, 'path', 'string')) &&
-  (v.expected === undefined || typeof v.expected === 'string' || wrong(v, 'expected', 'string')) &&
-  (v.retryable === undefined ||
-    typeof v.retryable === 'boolean' ||
-    wrong(v, 'retryable', 'boolean')) &&
-  (v.retryAfterMs === undefined || t4(v.retryAfterMs) || within('retryAfterMs'));
+const t10 = (v) => isString(v) && (v.length <= 2000 || longest(v, 2000));
+const t11 = (v) => isString(v) && (v.length <= 64 || longest(v, 64));
+const t12 = (v) => isInteger(v) && atLeast(v, 0) && atMost(v, 255);
+const t13 = (v) => isString(v) && (v.length <= 256 || longest(v, 256));
+const t14 = (v) => isArray(v) && fewestItems(v, 1) && items(v, t3);
+const t15 = (v) => isString(v) && (v.length <= 200000 || longest(v, 200000));
 export const fitsACDAction = (v) =>
   v === 'getStatus' || v === 'setStatus' || (isString(v) && oneOf(v, tk0));
 export const fitsCallSettings = (v) =>
@@ -219,19 +203,24 @@ export const fitsEventFrame = (v) =>
   only(v, ['jsonrpc', 'method', 'params']) &&
   (t5(v.jsonrpc) || within('jsonrpc')) &&
   (t8(v.method) || within('method')) &&
-  (t10(v.params) || within('params'));
+  (fitsEventParams(v.params) || within('params'));
+export const fitsEventParams = (v) =>
+  isObject(v) &&
+  only(v, ['seq', 'data']) &&
+  (t6(v.seq) || within('seq')) &&
+  (t9(v.data) || within('data'));
 export const fitsHeaders = (v) => isObject(v) && most(v, 32) && record(v, tk8, t2, isNothing);
 export const fitsIceCandidate = (v) =>
   isObject(v) &&
   only(v, ['candidate', 'sdpMid', 'sdpMLineIndex', 'usernameFragment']) &&
-  (t11(v.candidate) || within('candidate')) &&
-  (v.sdpMid === undefined || t12(v.sdpMid) || within('sdpMid')) &&
-  (v.sdpMLineIndex === undefined || t13(v.sdpMLineIndex) || within('sdpMLineIndex')) &&
-  (v.usernameFragment === undefined || t14(v.usernameFragment) || within('usernameFragment'));
+  (t10(v.candidate) || within('candidate')) &&
+  (v.sdpMid === undefined || t11(v.sdpMid) || within('sdpMid')) &&
+  (v.sdpMLineIndex === undefined || t12(v.sdpMLineIndex) || within('sdpMLineIndex')) &&
+  (v.usernameFragment === undefined || t13(v.usernameFragment) || within('usernameFragment'));
 export const fitsIceServer = (v) =>
   isObject(v) &&
   only(v, ['urls', 'username', 'credential']) &&
-  (t15(v.urls) || within('urls')) &&
+  (t14(v.urls) || within('urls')) &&
   (v.username === undefined || typeof v.username === 'string' || wrong(v, 'username', 'string')) &&
   (v.credential === undefined ||
     typeof v.credential === 'string' ||
@@ -316,7 +305,7 @@ export const fitsSessionDescription = (v) =>
   isObject(v) &&
   only(v, ['type', 'sdp']) &&
   (fitsSdpType(v.type) || within('type')) &&
-  (t16(v.sdp) || within('sdp'));
+  (t15(v.sdp) || within('sdp'));
 export const fitsSetOperatorACDStatusOptions = (v) =>
   isObject(v) &&
   only(v, ['permanent']) &&
@@ -337,7 +326,18 @@ export const fitsWireError = (v) =>
   only(v, ['code', 'message', 'data']) &&
   (Number.isInteger(v.code) || wrong(v, 'code', 'integer')) &&
   (typeof v.message === 'string' || wrong(v, 'message', 'string')) &&
-  (t17(v.data) || within('data'));
+  (fitsWireErrorData(v.data) || within('data'));
+export const fitsWireErrorData = (v) =>
+  isObject(v) &&
+  only(v, ['domain', 'name', 'path', 'expected', 'retryable', 'retryAfterMs']) &&
+  (fitsErrorDomainName(v.domain) || within('domain')) &&
+  (t3(v.name) || within('name')) &&
+  (v.path === undefined || typeof v.path === 'string' || wrong(v, 'path', 'string')) &&
+  (v.expected === undefined || typeof v.expected === 'string' || wrong(v, 'expected', 'string')) &&
+  (v.retryable === undefined ||
+    typeof v.retryable === 'boolean' ||
+    wrong(v, 'retryable', 'boolean')) &&
+  (v.retryAfterMs === undefined || t4(v.retryAfterMs) || within('retryAfterMs'));
 
 const checks = /* @__PURE__ */ new Map([
   ['ACDAction', fitsACDAction],
@@ -351,6 +351,7 @@ const checks = /* @__PURE__ */ new Map([
   ['ErrorDomainName', fitsErrorDomainName],
   ['ErrorFrame', fitsErrorFrame],
   ['EventFrame', fitsEventFrame],
+  ['EventParams', fitsEventParams],
   ['Headers', fitsHeaders],
   ['IceCandidate', fitsIceCandidate],
   ['IceServer', fitsIceServer],
@@ -374,6 +375,7 @@ const checks = /* @__PURE__ */ new Map([
   ['SetOperatorACDStatusOptions', fitsSetOperatorACDStatusOptions],
   ['VideoFlags', fitsVideoFlags],
   ['WireError', fitsWireError],
+  ['WireErrorData', fitsWireErrorData],
 ]);
 
 export const checkType = (name, value) => {

@@ -132,7 +132,12 @@ function enumKeywords(schema: Schema): Schema {
     value,
     summary: String(value),
   }));
-  return { 'x-open': schema['x-open'] === true, 'x-members': members };
+  const complete = schema['x-complete'];
+  return {
+    'x-open': schema['x-open'] === true,
+    'x-members': members,
+    ...(complete !== undefined && { 'x-complete': complete }),
+  };
 }
 
 /** The schema of a message: what it says of itself is in the definition, not in the shape. */
@@ -141,7 +146,15 @@ function bare(schema: Schema, defs: Definitions): Schema {
   return rest;
 }
 
-const ANNOTATIONS = new Set(['x-event', 'x-request', 'examples', 'title', '$comment', 'x-open']);
+const ANNOTATIONS = new Set([
+  'x-event',
+  'x-request',
+  'examples',
+  'title',
+  '$comment',
+  'x-open',
+  'x-complete',
+]);
 
 function embed(schema: Schema, defs: Definitions, within: readonly string[]): Schema {
   const { $ref } = schema;

@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { buildModel, ModelError } from '@ringspec/codegen';
 import {
+  defineEnum,
   defineError,
   defineEvent,
   defineRequest,
   defineType,
+  deprecated,
   HostObject,
   host,
   type ProtocolDefinition,
@@ -92,7 +94,7 @@ describe('mistakes in a protocol', () => {
     const other = defineType('Thing', about, Type.Object({ b: Type.String() }));
     expect(mistakes({ types: [one, other] })).toEqual(['type-name-clash at types']);
     expect(mistakes({ types: [defineType('thing', about, Type.String())] })).toEqual([
-      'naming at types',
+      'naming at type thing',
     ]);
     expect(
       mistakes({
@@ -101,6 +103,70 @@ describe('mistakes in a protocol', () => {
         ],
       }),
     ).toEqual(['unknown-keyword at type Odd/a']);
+  });
+
+  it('are shapes without a name', () => {
+    const params = Type.Object({
+      place: Type.Object({ row: Type.Integer() }),
+      kind: Type.Union([Type.Literal('a'), Type.Literal('b')]),
+      list: Type.Array(Type.Object({ one: Type.Literal('only') })),
+    });
+    const example = { place: { row: 1 }, kind: 'a', list: [] };
+    const found = mistakes({ events: [event('Odd', { params, examples: { one: example } })] });
+    expect(found).toEqual([
+      'anonymous-object at event Odd/place',
+      'anonymous-enum at event Odd/kind',
+      'anonymous-object at event Odd/list/items',
+      'anonymous-object at event Odd wire/place',
+      'anonymous-enum at event Odd wire/kind',
+      'anonymous-object at event Odd wire/list/items',
+    ]);
+  });
+
+  it('are values of unknown type on the wire, unless they are named', () => {
+    const about = { summary: 'Any JSON.', since: 1 };
+    const json = defineType('Json', about, Type.Unknown());
+    const params = Type.Object({ named: json, any: Type.Unknown({ description: 'Anything.' }) });
+    const message = { params, examples: { one: { named: 1, any: 1 } } };
+    expect(mistakes({ events: [event('Odd', message)] })).toEqual([
+      'unknown-type-on-wire at event Odd wire/any',
+    ]);
+    expect(mistakes({ events: [event('Odd', { ...message, origin: 'client' })] })).toEqual([]);
+    const holder = defineType('Holder', about, Type.Object({ any: Type.Unknown() }));
+    const held = { params: Type.Object({ holder }), examples: { one: { holder: { any: 1 } } } };
+    expect(mistakes({ events: [event('Odd', held)] })).toEqual([
+      'unknown-type-on-wire at type Holder/any',
+    ]);
+  });
+
+  it('are enums that are closed without a reason', () => {
+    const about = { summary: 'A side.', since: 1, open: false as const };
+    const members = { Left: { value: 'left', summary: 'There.' } };
+    expect(mistakes({ types: [defineEnum('Side', { ...about, complete: '' }, members)] })).toEqual([
+      'closed-enum at type Side',
+    ]);
+    const complete = 'There are no other sides.';
+    expect(mistakes({ types: [defineEnum('Side', { ...about, complete }, members)] })).toEqual([]);
+  });
+
+  it('are deprecations without a replacement', () => {
+    const bare = { deprecated: { since: 1, use: ' ' } };
+    expect(mistakes({ events: [event('Old', bare)] })).toEqual([
+      'deprecated-without-replacement at event Old',
+    ]);
+    const member = (keywords: object) => ({
+      params: Type.Object({ old: Type.Optional(Type.String(keywords)) }),
+      origin: 'client',
+      examples: { one: {} },
+    });
+    expect(mistakes({ events: [event('Has', member({ deprecated: true }))] })).toEqual([
+      'deprecated-without-replacement at event Has/old',
+    ]);
+    expect(mistakes({ events: [event('Has', member(deprecated(1, 'young')))] })).toEqual([]);
+    const type = { summary: 'It.', since: 1, deprecated: { since: 1, use: '' } };
+    expect(mistakes({ types: [defineType('Old', type, Type.String())] })).toEqual([
+      'deprecated-without-replacement at type Old',
+    ]);
   });
 
   it('are host objects on the wire', () => {

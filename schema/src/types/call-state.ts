@@ -2,7 +2,12 @@ import { defineEnum } from '../define.js';
 
 export const CallState = defineEnum(
   'CallState',
-  { summary: 'Where a call stands.', since: 1, open: false },
+  {
+    summary: 'Where a call stands.',
+    since: 1,
+    open: false,
+    complete: 'Applications branch on all of them; a finer state is told by an event.',
+  },
   {
     ALERTING: { value: 'ALERTING', summary: 'Incoming, not answered yet.' },
     PROGRESSING: { value: 'PROGRESSING', summary: 'Outgoing, not answered yet.' },

@@ -2,7 +2,12 @@ import { defineEnum } from '../define.js';
 
 export const ClientState = defineEnum(
   'ClientState',
-  { summary: 'Where the client stands between page load and login.', since: 1, open: false },
+  {
+    summary: 'Where the client stands between page load and login.',
+    since: 1,
+    open: false,
+    complete: 'Applications branch on all of them; a finer state is told by an event.',
+  },
   {
     DISCONNECTED: { value: 'DISCONNECTED', summary: 'No connection is held or wanted.' },
     CONNECTING: { value: 'CONNECTING', summary: 'The first connection is being made.' },

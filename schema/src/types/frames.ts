@@ -27,34 +27,40 @@ export const ErrorDomainName = defineEnum(
   ),
 );
 
+export const WireErrorData = defineType(
+  'WireErrorData',
+  { summary: 'Which error of the registry it is, and what was wrong and where.', since: 1 },
+  Type.Object({
+    domain: ErrorDomainName,
+    name: Type.String({
+      minLength: 1,
+      description: 'Stable name of the error within its domain.',
+    }),
+    path: Type.Optional(
+      Type.String({
+        description: 'JSON pointer (RFC 6901) to the offending place in the frame.',
+      }),
+    ),
+    expected: Type.Optional(Type.String({ description: 'What the schema wants at that place.' })),
+    retryable: Type.Optional(
+      Type.Boolean({
+        description:
+          'Whether the same attempt may succeed later without a change by the user: told, so that it is known of errors that the client does not know. Default: false.',
+      }),
+    ),
+    retryAfterMs: Type.Optional(
+      Type.Integer({ minimum: 0, description: 'When a repeat may succeed.' }),
+    ),
+  }),
+);
+
 export const WireError = defineType(
   'WireError',
   { summary: 'Why a request was refused (JSON-RPC 2.0, section 5.1).', since: 1 },
   Type.Object({
     code: Type.Integer({ description: 'Number of the error within its domain.' }),
     message: Type.String({ description: 'For people; it may change. Branch on domain and name.' }),
-    data: Type.Object({
-      domain: ErrorDomainName,
-      name: Type.String({
-        minLength: 1,
-        description: 'Stable name of the error within its domain.',
-      }),
-      path: Type.Optional(
-        Type.String({
-          description: 'JSON pointer (RFC 6901) to the offending place in the frame.',
-        }),
-      ),
-      expected: Type.Optional(Type.String({ description: 'What the schema wants at that place.' })),
-      retryable: Type.Optional(
-        Type.Boolean({
-          description:
-            'Whether the same attempt may succeed later without a change by the user: told, so that it is known of errors that the client does not know. Default: false.',
-        }),
-      ),
-      retryAfterMs: Type.Optional(
-        Type.Integer({ minimum: 0, description: 'When a repeat may succeed.' }),
-      ),
-    }),
+    data: WireErrorData,
   }),
 );
 
@@ -86,19 +92,25 @@ export const ErrorFrame = defineType(
   Type.Object({ jsonrpc: Version(), id: Type.Union([Id(), Type.Null()]), error: WireError }),
 );
 
+export const EventParams = defineType(
+  'EventParams',
+  { summary: 'The data of an event beside its number.', since: 1 },
+  Type.Object({
+    seq: Type.Integer({
+      minimum: 1,
+      maximum: Number.MAX_SAFE_INTEGER,
+      description: 'Counts up from 1 within a session, without gaps.',
+    }),
+    data: Payload(),
+  }),
+);
+
 export const EventFrame = defineType(
   'EventFrame',
   { summary: 'An event of the gateway. `method` is the public name of the event.', since: 1 },
   Type.Object({
     jsonrpc: Version(),
     method: Method(),
-    params: Type.Object({
-      seq: Type.Integer({
-        minimum: 1,
-        maximum: Number.MAX_SAFE_INTEGER,
-        description: 'Counts up from 1 within a session, without gaps.',
-      }),
-      data: Payload(),
-    }),
+    params: EventParams,
   }),
 );

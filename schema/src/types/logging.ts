@@ -3,7 +3,12 @@ import { defineEnum, defineType } from '../define.js';
 
 export const LogLevel = defineEnum(
   'LogLevel',
-  { summary: 'How much is logged.', since: 1, open: false },
+  {
+    summary: 'How much is logged.',
+    since: 1,
+    open: false,
+    complete: 'A level of detail between two others would tell nobody more.',
+  },
   {
     NONE: { value: 0, summary: 'Nothing.' },
     ERROR: { value: 1, summary: 'What failed for good.' },

@@ -3,7 +3,12 @@ import { defineEnum, defineType } from '../define.js';
 
 export const SdpType = defineEnum(
   'SdpType',
-  { summary: 'Role of a session description (RFC 8829, JSEP).', since: 1, open: false },
+  {
+    summary: 'Role of a session description (RFC 8829, JSEP).',
+    since: 1,
+    open: false,
+    complete: 'The offer/answer model has these roles; nothing else is sent.',
+  },
   {
     Offer: { value: 'offer', summary: 'Proposes media.' },
     Answer: { value: 'answer', summary: 'Settles what was proposed.' },

@@ -8,6 +8,7 @@ import type {
 import { pascalCase } from '../pascal-case.js';
 import { checkExamples } from './check-examples.js';
 import { checkNames } from './check-names.js';
+import { checkShapes } from './check-shapes.js';
 import { eventModel } from './event-model.js';
 import type {
   DomainModel,
@@ -26,6 +27,14 @@ import { TypeRegistry } from './type-registry.js';
  * @throws ModelError with every mistake found.
  */
 export function buildModel(protocol: ProtocolDefinition): Model {
+  const { model, mistakes } = assembleModel(protocol);
+  const all = [...mistakes, ...checkNames(model), ...checkShapes(model), ...checkExamples(model)];
+  if (all.length > 0) throw new ModelError(all);
+  return model;
+}
+
+/** The model before its rules are checked, and what cannot be part of any model. */
+export function assembleModel(protocol: ProtocolDefinition): { model: Model; mistakes: Mistake[] } {
   const mistakes: Mistake[] = [];
   const registry = new TypeRegistry(mistakes);
   protocol.types.forEach((type) => registry.lift(type, 'types', false));
@@ -49,9 +58,7 @@ export function buildModel(protocol: ProtocolDefinition): Model {
     domains: protocol.domains.map(domainModel),
     ...{ types: registry.types, events, requests, notifications, errors },
   };
-  mistakes.push(...checkNames(model), ...checkExamples(model));
-  if (mistakes.length > 0) throw new ModelError(mistakes);
-  return model;
+  return { model, mistakes };
 }
 
 function requestModel(request: RequestDefinition, registry: TypeRegistry): RequestModel {

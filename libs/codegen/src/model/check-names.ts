@@ -22,7 +22,7 @@ export function checkNames(model: Model): Mistake[] {
           `since ${String(since)} is above the protocol level ${String(model.level)}`,
         );
       }
-      if (deprecated?.use === '')
+      if (deprecated?.use.trim() === '')
         report('deprecated-without-replacement', at, 'say what to use instead');
       if (all.findIndex((other) => other.name === name) !== i) {
         report('duplicate-name', at, `there are two ${kind}s of this name: rename one`);
@@ -31,6 +31,7 @@ export function checkNames(model: Model): Mistake[] {
   };
   checkAll('event', model.events, PASCAL, 'PascalCase, as in IncomingCall');
   checkAll('request', model.requests, CAMEL, 'camelCase verbs, as in sendMessage');
+  checkAll('type', model.types, PASCAL, 'PascalCase, as in CallState');
   checkAll('notification', model.notifications, CAMEL, 'camelCase verbs, as in ack');
   const seenErrors = new Map<string, string>();
   for (const { domain, name, code, summary } of model.errors) {

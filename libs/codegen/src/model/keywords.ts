@@ -97,6 +97,11 @@ export const KEYWORDS: Readonly<Record<string, Keyword>> = {
     restricts: false,
     takes: flag,
   },
+  'x-deprecated': {
+    purpose: 'Since which level, and what to use instead.',
+    restricts: false,
+    takes: { test: isDeprecation, words: 'a level `since` and a text `use`' },
+  },
 };
 
 /** Keywords that only a named type has, and that the model keeps beside its schema. */
@@ -106,6 +111,7 @@ export const TYPE_KEYWORDS: ReadonlySet<string> = new Set([
   'x-since',
   'x-deprecated',
   'x-open',
+  'x-complete',
   'x-members',
 ]);
 
@@ -172,6 +178,12 @@ function isUnion(value: unknown): boolean {
 function areNames(value: unknown): boolean {
   if (!Array.isArray(value) || new Set(value).size < value.length) return false;
   return value.every((name) => typeof name === 'string');
+}
+
+function isDeprecation(value: unknown): boolean {
+  if (!isSchema(value)) return false;
+  const { since, use } = value as { since?: unknown; use?: unknown };
+  return Number.isInteger(since) && typeof use === 'string';
 }
 
 function isPattern(value: unknown): boolean {

@@ -76,8 +76,9 @@ export const modelSchema: Schema = closedShape({
           }),
         ),
         open: { type: 'boolean' },
+        complete: filled,
       },
-      [...OPTIONAL_DOCS, 'members', 'open'],
+      [...OPTIONAL_DOCS, 'members', 'open', 'complete'],
     ),
   ),
   events: list(

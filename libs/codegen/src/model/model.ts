@@ -40,6 +40,8 @@ export interface TypeModel extends ModelDocs {
   members?: readonly EnumMemberModel[];
   /** Of enums only: whether readers must accept unknown values. */
   open?: boolean;
+  /** Of closed enums only: why there will be no further values. */
+  complete?: string;
 }
 
 export interface ExampleModel<T = unknown> {

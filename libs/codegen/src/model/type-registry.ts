@@ -30,7 +30,6 @@ export class TypeRegistry {
       this.#report('type-name-clash', at, `two different types are called ${name}: rename one`);
     }
     if (!known) {
-      this.#nameRule(name, at);
       const model = { name } as TypeModel;
       this.#types.set(name, { model, json });
       Object.assign(model, this.#typeModel(name, source, onWire));
@@ -55,9 +54,9 @@ export class TypeRegistry {
   #typeModel(name: string, source: Schema, onWire: boolean): TypeModel {
     const at = `type ${name}`;
     const [summary = '', ...rest] = (source.description ?? '').split('\n\n');
-    if (summary === '') this.#report('missing-summary', at, 'say in one sentence what it is');
     const members = source['x-members'] as EnumMemberModel[] | undefined;
     const deprecated = source['x-deprecated'] as TypeModel['deprecated'];
+    const complete = source['x-complete'] as string | undefined;
     const bare = Object.fromEntries(
       Object.entries(source).filter(([key]) => !TYPE_KEYWORDS.has(key) && key !== 'description'),
     );
@@ -70,6 +69,7 @@ export class TypeRegistry {
       kind: members ? 'enum' : 'shape',
       schema: this.#rewrite(bare, at, onWire && !members),
       ...(members && { members, open: source['x-open'] as boolean }),
+      ...(complete !== undefined && { complete }),
     };
   }
 
@@ -100,12 +100,6 @@ export class TypeRegistry {
       out.additionalProperties = lift(out.additionalProperties, '*');
     }
     return withoutSiblings(out);
-  }
-
-  #nameRule(name: string, at: string): void {
-    if (!/^[A-Z][A-Za-z0-9]*$/.test(name)) {
-      this.#report('naming', at, `type names are PascalCase, not ${name}`);
-    }
   }
 
   #report(rule: string, at: string, message: string): void {

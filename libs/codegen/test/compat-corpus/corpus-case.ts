@@ -1,4 +1,10 @@
-import { type Audience, buildModel, type Model, type RuleId } from '@ringspec/codegen';
+import {
+  assembleModel,
+  type Audience,
+  type Model,
+  ModelError,
+  type RuleId,
+} from '@ringspec/codegen';
 import { HostObject, type ProtocolDefinition } from '@ringspec/schema';
 import { Type } from '@sinclair/typebox';
 
@@ -38,8 +44,9 @@ export function pair(
   };
 }
 
+/** Shapes without names too, which the rules for new declarations refuse. */
 export function modelOf(parts: Parts, level: number): Model {
-  return buildModel({
+  const { model, mistakes } = assembleModel({
     name: 'pair',
     title: 'Pair',
     summary: 'One side of a comparison.',
@@ -65,4 +72,6 @@ export function modelOf(parts: Parts, level: number): Model {
     types: [],
     ...parts,
   });
+  if (mistakes.length > 0) throw new ModelError(mistakes);
+  return model;
 }

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { buildModel, type Mistake, ModelError, type Model } from '@ringspec/codegen';
+import { assembleModel, type Mistake, ModelError, type Model } from '@ringspec/codegen';
 import type { ProtocolDefinition, TSchema } from '@ringspec/schema';
 
 /** The official tests of JSON Schema, read where they lie, beside the repository. */
@@ -34,7 +34,7 @@ export function modelOfTypes(schemas: Record<string, unknown>): Model {
     const { $schema: _dialect, $comment: _comment, ...rest } = schema as Record<string, unknown>;
     return { ...rest, $id: name, description: 'From the suite.', 'x-since': 1 };
   });
-  return buildModel({
+  const { model, mistakes } = assembleModel({
     ...{ name: 'suite', title: 'Suite', summary: 'Types.', level: 1, subprotocol: 'suite.v1' },
     ...{
       baseUri: 'https://suite.example/',
@@ -47,6 +47,8 @@ export function modelOfTypes(schemas: Record<string, unknown>): Model {
     },
     types: types as unknown as TSchema[],
   } satisfies ProtocolDefinition);
+  if (mistakes.length > 0) throw new ModelError(mistakes);
+  return model;
 }
 
 /** The keyword for which the schema language refuses a schema; undefined where it takes it. */

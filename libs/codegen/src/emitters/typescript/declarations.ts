@@ -1,8 +1,9 @@
 import { listenerEvents } from '../../model/listener-events.js';
-import type { Model, Schema, TypeModel } from '../../model/model.js';
+import type { ExampleModel, Model, ModelDocs, Schema, TypeModel } from '../../model/model.js';
+import { schemaChildren } from '../../model/schema-children.js';
 import { pascalCase } from '../../pascal-case.js';
 import { compileShapes } from './compile-shapes.js';
-import { docComment } from './doc-comment.js';
+import { deprecatedTag, docComment } from './doc-comment.js';
 
 /** Declarations of one file, in the order of the model. */
 export type Declarations = Record<'types' | 'events' | 'requests', string>;
@@ -46,33 +47,26 @@ function shapesOf(model: Model): Shape[] {
   }
   const heard = new Set(listenerEvents(model));
   for (const event of model.events) {
-    const { name, fires, payload, wire } = event;
-    if (heard.has(event)) add('events', name, payload, docComment(event, [`Fires: ${fires}`]));
-    if (wire)
-      add(
-        'events',
-        `${name}Wire`,
-        wire,
-        docComment({ summary: `${name} as the gateway sends it.` }),
-      );
+    const { name, fires, payload, wire, examples, wireExamples } = event;
+    if (heard.has(event))
+      add('events', name, payload, docComment(event, [`Fires: ${fires}`], examples));
+    if (wire) {
+      const summary = `${name} as the gateway sends it.`;
+      add('events', `${name}Wire`, wire, docComment({ summary }, [], wireExamples));
+    }
   }
   for (const request of model.requests) {
+    const { params, result, examples } = request;
     const name = pascalCase(request.name);
-    add('requests', `${name}Params`, request.params, docComment(request));
-    add(
-      'requests',
-      `${name}Result`,
-      request.result,
-      docComment({ summary: `What ${request.name} answers.` }),
-    );
+    const valuesOf = (part: 'params' | 'result'): ExampleModel[] =>
+      examples.map((example) => ({ title: example.title, value: example[part] }));
+    add('requests', `${name}Params`, params, docComment(request, [], valuesOf('params')));
+    const summary = `What ${request.name} answers.`;
+    add('requests', `${name}Result`, result, docComment({ summary }, [], valuesOf('result')));
   }
   for (const notification of model.notifications) {
-    add(
-      'requests',
-      `${pascalCase(notification.name)}Params`,
-      notification.params,
-      docComment(notification),
-    );
+    const { name, params, examples } = notification;
+    add('requests', `${pascalCase(name)}Params`, params, docComment(notification, [], examples));
   }
   return shapes;
 }
@@ -87,7 +81,7 @@ function readTypes(model: Model): Set<string> {
       seen.add(name);
       visit(byName.get(name) ?? {});
     }
-    children(schema).forEach(visit);
+    for (const [, child] of schemaChildren(schema)) visit(child);
   };
   model.events.forEach(({ payload, wire }) => {
     visit(payload);
@@ -99,16 +93,6 @@ function readTypes(model: Model): Set<string> {
   return seen;
 }
 
-function children(schema: Schema): Schema[] {
-  return [
-    ...Object.values(schema.properties ?? {}),
-    ...Object.values(schema.patternProperties ?? {}),
-    ...(schema.items ? [schema.items] : []),
-    ...(schema.anyOf ?? []),
-    ...(typeof schema.additionalProperties === 'object' ? [schema.additionalProperties] : []),
-  ];
-}
-
 /** Replaces what the compiler cannot know (host objects, named types) by the TypeScript it should write. */
 function forCompiler(
   schema: Schema,
@@ -116,7 +100,8 @@ function forCompiler(
   reads: boolean,
 ): Schema {
   const convert = (child: Schema): Schema => forCompiler(child, types, reads);
-  const described = schema.description === undefined ? {} : { description: schema.description };
+  const description = memberDoc(schema);
+  const described = description === undefined ? {} : { description };
   const host = schema['x-host'];
   if (host !== undefined) return { ...described, tsType: `HostObject<'${host}'>` };
   const type = types.get(schema.$ref?.slice('#/$defs/'.length) ?? '');
@@ -125,15 +110,27 @@ function forCompiler(
     return { tsType: isOpen ? `Open<${type.name}>` : type.name };
   }
   const shaping = Object.entries(schema).filter(([keyword]) => SHAPING.has(keyword));
-  const out: Schema = Object.fromEntries(shaping);
+  const out: Schema = { ...Object.fromEntries(shaping), ...described };
   if (schema.properties) out.properties = mapValues(schema.properties, convert);
-  if (schema.patternProperties)
-    out.patternProperties = mapValues(schema.patternProperties, convert);
+  const [values, ...others] = Object.values(schema.patternProperties ?? {});
+  if (others.length > 0) out.patternProperties = mapValues(schema.patternProperties ?? {}, convert);
+  else if (values) {
+    // Types know no patterns; of a record the compiler would tell by which one it came.
+    delete out.patternProperties;
+    out.additionalProperties = convert(values);
+  }
   if (schema.items) out.items = convert(schema.items);
   if (schema.anyOf) out.anyOf = schema.anyOf.map(convert);
-  if (typeof schema.additionalProperties === 'object')
+  if (typeof schema.additionalProperties === 'object' && !values)
     out.additionalProperties = convert(schema.additionalProperties);
   return out;
+}
+
+/** TSDoc of a member. */
+function memberDoc(schema: Schema): string | undefined {
+  const deprecation = schema['x-deprecated'] as ModelDocs['deprecated'];
+  const parts = [schema.description, deprecation && deprecatedTag(deprecation)];
+  return parts.filter(Boolean).join('\n\n') || undefined;
 }
 
 /** Keywords that the compiler says something of, be it in a comment. */
@@ -150,7 +147,6 @@ const SHAPING: ReadonlySet<string> = new Set([
   'patternProperties',
   'additionalProperties',
   'description',
-  'deprecated',
 ]);
 
 function mapValues(

@@ -92,7 +92,7 @@ describe('mistakes in a protocol', () => {
     const about = { summary: 'A thing.', since: 1 };
     const one = defineType('Thing', about, Type.Object({ a: Type.String() }));
     const other = defineType('Thing', about, Type.Object({ b: Type.String() }));
-    expect(mistakes({ types: [one, other] })).toEqual(['type-name-clash at types']);
+    expect(mistakes({ types: [one, other] })).toEqual(['type-name-clash at type Thing']);
     expect(mistakes({ types: [defineType('thing', about, Type.String())] })).toEqual([
       'naming at type thing',
     ]);

@@ -2,8 +2,7 @@ import { parseArgs } from 'node:util';
 import { checkCompatibility } from '../compat/compatibility.js';
 import { compatibilityReport } from '../compat/compatibility-report.js';
 import { readReleasedModels, ReleasedModelError } from '../compat/released-models.js';
-import { loadProtocol } from '../load-protocol.js';
-import { buildModel } from '../model/build-model.js';
+import { modelFromFile } from '../model-from-file.js';
 import { type Command, UsageError } from './command.js';
 
 export const compatCommand: Command = {
@@ -40,7 +39,7 @@ level, or the protocol or a released model is wrong; 2 wrong usage.
     if (values.protocol === undefined || values.released === undefined) {
       throw new UsageError('`--protocol` and `--released` are needed');
     }
-    const model = buildModel(await loadProtocol(values.protocol));
+    const model = await modelFromFile(values.protocol);
     try {
       const released = await readReleasedModels(values.released, model.name);
       const result = checkCompatibility(model, released.at(-1));

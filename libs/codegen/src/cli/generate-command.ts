@@ -2,8 +2,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Emitter } from '../emitters/emitter.js';
 import { emitters } from '../emitters/index.js';
-import { loadProtocol } from '../load-protocol.js';
-import { buildModel } from '../model/build-model.js';
+import { modelFromFile } from '../model-from-file.js';
 import { ModelError } from '../model/model-error.js';
 import { compareFolder, type Difference, writeFolder } from '../output-folder.js';
 import { watchFolder } from '../watch-folder.js';
@@ -35,7 +34,8 @@ Options:
   --only <a,b>       only these artefacts: ${emitters.map(({ name }) => name).join(', ')}
   --check            write nothing; report files that are missing, changed or orphaned
   --watch            go on, and generate again at each change beside the protocol
-  --json             print the outcome as JSON: protocol, level, files, differences
+  --json             print the outcome as JSON: protocol, level, files, differences;
+                     or mistakes: rule, at, message, source
 `,
   async run(args, output) {
     const { values } = parseArgs({
@@ -70,7 +70,7 @@ Options:
 };
 
 async function carryOut({ protocol, out, chosen, check }: Job): Promise<Outcome> {
-  const model = buildModel(await loadProtocol(protocol));
+  const model = await modelFromFile(protocol);
   const files = (await Promise.all(chosen.map((emitter) => emitter.emit(model)))).flat();
   const differences = await (check ? compareFolder : writeFolder)(out, files);
   return { protocol: model.name, level: model.level, files: files.length, differences };

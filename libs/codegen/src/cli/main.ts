@@ -41,12 +41,11 @@ export async function main(args: readonly string[], output = terminal): Promise<
       output.error(`ringspec-codegen: ${error.message}\n\n${command.help}`);
       return 2;
     }
-    const known = error instanceof ModelError;
-    output.error(
-      known
-        ? `The protocol has mistakes:\n${error.message}\n`
-        : `${(error as Error).stack ?? String(error)}\n`,
-    );
+    if (!(error instanceof ModelError))
+      output.error(`${(error as Error).stack ?? String(error)}\n`);
+    else if (args.includes('--json'))
+      output.info(`${JSON.stringify({ mistakes: error.mistakes })}\n`);
+    else output.error(`The protocol has mistakes:\n${error.message}\n`);
     return 1;
   }
 }

@@ -9,8 +9,7 @@ import {
   writeReleasedModel,
 } from '../compat/released-models.js';
 import { wireChangelog } from '../compat/wire-changelog.js';
-import { loadProtocol } from '../load-protocol.js';
-import { buildModel } from '../model/build-model.js';
+import { modelFromFile } from '../model-from-file.js';
 import { type Command, type ExitCode, UsageError } from './command.js';
 import type { Output } from './output.js';
 
@@ -48,7 +47,7 @@ model is wrong; 2 wrong usage.
 };
 
 async function release(protocol: string, folder: string, output: Output): Promise<ExitCode> {
-  const model = buildModel(await loadProtocol(protocol));
+  const model = await modelFromFile(protocol);
   const released = await readReleasedModels(folder, model.name);
   const plan = planRelease(model, released);
   const name = `${model.name} level ${String(model.level)}`;

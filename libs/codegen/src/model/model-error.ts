@@ -1,8 +1,16 @@
+/** A line of a file, counted from 1. */
+export interface SourcePlace {
+  file: string;
+  line: number;
+}
+
 /** One mistake in a protocol: a stable rule id, where it is, and what to do about it. */
 export interface Mistake {
   rule: string;
   at: string;
   message: string;
+  /** Where it is declared, if that was found. */
+  source?: SourcePlace;
 }
 
 /** Everything that is wrong with a protocol, found in one run. */
@@ -10,8 +18,13 @@ export class ModelError extends Error {
   readonly mistakes: readonly Mistake[];
 
   constructor(mistakes: readonly Mistake[]) {
-    super(mistakes.map(({ rule, at, message }) => `${at}: ${message} [${rule}]`).join('\n'));
+    super(mistakes.map(inWords).join('\n'));
     this.name = 'ModelError';
     this.mistakes = mistakes;
   }
+}
+
+function inWords({ rule, at, message, source }: Mistake): string {
+  const place = source ? `${source.file}:${String(source.line)} ` : '';
+  return `${place}${at}: ${message} [${rule}]`;
 }

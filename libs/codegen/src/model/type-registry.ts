@@ -27,7 +27,8 @@ export class TypeRegistry {
     const json = JSON.stringify(source);
     const known = this.#types.get(name);
     if (known && known.json !== json) {
-      this.#report('type-name-clash', at, `two different types are called ${name}: rename one`);
+      const message = `two different types are called ${name}, one of them at ${at}: rename one`;
+      this.#report('type-name-clash', `type ${name}`, message);
     }
     if (!known) {
       const model = { name } as TypeModel;

@@ -8,7 +8,7 @@ const about = { summary: 'A named thing.', since: 1 };
 function sky(open: boolean, members: Record<string, string>, name = 'Sky'): TSchema {
   return defineEnum(
     name,
-    { ...about, open },
+    open ? { ...about, open } : { ...about, open, complete: 'There are no others.' },
     Object.fromEntries(
       Object.entries(members).map(([key, each]) => [key, { value: each, summary: `${each}.` }]),
     ),

@@ -2,6 +2,8 @@ import { setMember } from './random-json.js';
 
 /** Longer than any text may be. */
 const LONG = 'x'.repeat(200_001);
+/** More than any list may have. */
+const MANY = 100;
 const OTHERS = [
   null,
   true,
@@ -20,11 +22,14 @@ const OTHERS = [
   { odd: 1 },
 ];
 
-/** Copies with one change: each member and item taken out, and put another value in its place. */
+/** Copies with one change: each member and item taken out, and put another value in its place;
+ * and lists that are too long. */
 export function* everyChange(sample: unknown): Generator<unknown> {
   yield* OTHERS;
   if (typeof sample !== 'object' || sample === null) return;
   const container = sample as Record<string, unknown>;
+  if (Array.isArray(sample) && sample.length > 0)
+    yield Array.from({ length: MANY }, () => sample[0] as unknown);
   const copy = (): object => (Array.isArray(sample) ? [...(sample as unknown[])] : { ...sample });
   for (const key of Object.keys(container)) {
     if (!Array.isArray(sample)) {

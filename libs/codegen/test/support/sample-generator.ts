@@ -65,7 +65,10 @@ export class SampleGenerator {
 
   #array(schema: Schema, full: boolean): unknown[] {
     const { minItems = 0, maxItems = Infinity } = schema as Limits;
-    const length = this.#random.integer(minItems, Math.min(maxItems, minItems + 3));
+    const length = this.#random.integer(
+      full ? Math.max(minItems, 1) : minItems,
+      Math.min(maxItems, minItems + 3),
+    );
     return Array.from({ length }, () => this.valid(schema.items ?? {}, full));
   }
 

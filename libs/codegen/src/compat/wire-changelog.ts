@@ -1,4 +1,3 @@
-import { format } from 'prettier';
 import type { Model } from '../model/model.js';
 import type { Change } from './change.js';
 import { compareModels } from './compare-models.js';
@@ -8,7 +7,7 @@ import { groupBySeverity } from './severity.js';
  * What changed on the wire and in the generated source from level to level, newest first, breaking
  * changes first. A function of the released models alone: Markdown.
  */
-export function wireChangelog(released: readonly Model[]): Promise<string> {
+export async function wireChangelog(released: readonly Model[]): Promise<string> {
   const sections = released.map((model, i) => {
     const earlier = released[i - 1];
     return `## Level ${String(model.level)}\n\n${earlier ? changesOf(earlier, model) : beginning(model)}`;
@@ -19,6 +18,7 @@ Made from the released models by \`ringspec-codegen release\`. What a client of 
 
 ${sections.reverse().join('\n\n')}
 `;
+  const { format } = await import('prettier');
   return format(text, { parser: 'markdown', printWidth: 100 });
 }
 

@@ -7,9 +7,19 @@ export type Document = string | readonly Document[] | Part;
 type Part =
   | { kind: 'line'; flat: '' | ' '; isHard: boolean }
   | { kind: 'indent'; content: Document }
-  | { kind: 'group'; content: Document; isBroken: boolean; expanded?: readonly Document[] }
+  | GroupPart
   | { kind: 'either'; broken: Document; flat: Document }
   | { kind: 'fill'; items: readonly string[] };
+
+interface GroupPart {
+  kind: 'group';
+  content: Document;
+  isBroken: boolean;
+  /** Other layouts than that of the content. */
+  expanded?: readonly Document[];
+  /** The content on one line, where it is known already. */
+  text?: string;
+}
 
 /** A space, or the end of the line where the group is broken. */
 export const line: Document = { kind: 'line', flat: ' ', isHard: false };
@@ -24,6 +34,11 @@ export function indent(...content: readonly Document[]): Document {
 
 export function group(content: Document, isBroken = false): Document {
   return { kind: 'group', content, isBroken: isBroken || breaks(content) };
+}
+
+/** A group whose text on one line is known: it need not be put together again to see whether it fits. */
+export function knownGroup(text: string, content: Document): Document {
+  return { kind: 'group', content, isBroken: breaks(content), text };
 }
 
 /** The first of the layouts that fits, or else the last. All say the same. */

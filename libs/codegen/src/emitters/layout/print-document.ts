@@ -1,6 +1,6 @@
 import { type Document, isList, join, line } from './document.js';
 
-const WIDTH = 100;
+export const WIDTH = 100;
 const STEP = '  ';
 
 /** What is left to print, the next one last. */
@@ -24,11 +24,12 @@ export function printDocument(document: Document): string {
       margin = '';
       column += part.length;
     } else if (isList(part)) {
-      for (const each of part.toReversed()) commands.push({ ...command, document: each });
+      for (let i = part.length - 1; i >= 0; i -= 1)
+        commands.push({ indent, isFlat, document: part[i] ?? '' });
     } else if (part.kind === 'indent') {
       commands.push({ indent: indent + STEP, isFlat, document: part.content });
     } else if (part.kind === 'either') {
-      commands.push({ ...command, document: isFlat ? part.flat : part.broken });
+      commands.push({ indent, isFlat, document: isFlat ? part.flat : part.broken });
     } else if (part.kind === 'fill') {
       commands.push(...filled(part.items, command, WIDTH - column).toReversed());
     } else if (part.kind === 'group') {
@@ -55,7 +56,7 @@ function chosen(
   const [first = group.content, ...others] = group.expanded ?? [group.content];
   const last = others.at(-1) ?? first;
   if (group.isBroken) return { indent, isFlat: false, document: last };
-  const flat = { indent, isFlat: true, document: first };
+  const flat = { indent, isFlat: true, document: group.text ?? first };
   if (isFlat || fits(flat, rest, room)) return flat;
   for (const layout of others.slice(0, -1)) {
     const command = { indent, isFlat: true, document: layout };
@@ -85,7 +86,7 @@ function fits(next: Command, rest: readonly Command[], room: number): boolean {
     else if (document.kind === 'group') {
       const flat = isFlat && !document.isBroken;
       const last = document.expanded?.at(-1) ?? document.content;
-      commands.push({ isFlat: flat, document: flat ? document.content : last });
+      commands.push({ isFlat: flat, document: flat ? (document.text ?? document.content) : last });
     } else if (!isFlat || document.isHard) return true;
     else left -= document.flat.length;
   }

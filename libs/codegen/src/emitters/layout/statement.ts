@@ -1,21 +1,29 @@
 import { type Document, eitherWay, group, indent, join, line, softLine } from './document.js';
 import type { Expression } from './expression.js';
-import { printDocument } from './print-document.js';
+import { printDocument, WIDTH } from './print-document.js';
 
 /** `const name = value;` on lines of its own. */
-export function constant(name: string, { layout }: Expression): string {
-  const isOneWord = typeof layout === 'string';
-  return statement([`const ${name} =`, isOneWord ? group(indent(line, layout)) : [' ', layout]]);
+export function constant(name: string, value: Expression): string {
+  const isWord = value.parts === undefined && !value.text.endsWith(')');
+  return assigned(`const ${name} =`, value, isWord);
 }
 
 /** `const name = (parameter) => body;` on lines of its own. */
 export function arrow(
   name: string,
   parameter: string,
-  { layout }: Expression,
+  body: Expression,
   keywords = 'const',
 ): string {
-  return statement([`${keywords} ${name} = (${parameter}) =>`, group(indent(line, layout))]);
+  return assigned(`${keywords} ${name} = (${parameter}) =>`, body, true);
+}
+
+/** What is too long for the line of its name is broken, or begins on the next line if it may. */
+function assigned(head: string, value: Expression, mayMove: boolean): string {
+  const text = `${head} ${value.text};`;
+  if (value.mustBreak !== true && text.length <= WIDTH) return `${text}\n`;
+  const layout = value.layout();
+  return statement([head, mayMove ? group(indent(line, layout)) : [' ', layout]]);
 }
 
 /** `import { names } from 'file';` on lines of its own; nothing where there are no names. */

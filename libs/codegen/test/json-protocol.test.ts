@@ -29,7 +29,7 @@ describe('a protocol from a plain JSON Schema document', () => {
     const model = buildModel(await loadProtocol(file));
     const files = (await Promise.all(emitters.map((emitter) => emitter.emit(model)))).flat();
     const out = await mkdtemp(path.join(tmpdir(), 'ringspec-json-'));
-    await writeFolder(out, files);
+    writeFolder(out, files);
     const { checkWireEvent } = (await import(
       pathToFileURL(path.join(out, 'validators/wire-events.js')).href
     )) as {

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Emitter } from '../emitters/emitter.js';
+import type { Emitter, GeneratedFile } from '../emitters/emitter.js';
 import { emitters } from '../emitters/index.js';
 import { modelFromFile } from '../model-from-file.js';
 import { ModelError } from '../model/model-error.js';
@@ -36,6 +36,8 @@ Options:
   --watch            go on, and generate again at each change beside the protocol
   --json             print the outcome as JSON: protocol, level, files, differences;
                      or mistakes: rule, at, message, source
+
+While it runs, a terminal shows on stderr what is being done.
 `,
   async run(args, output) {
     const { values } = parseArgs({
@@ -63,17 +65,32 @@ Options:
     const chosen = emitters.filter(({ name }) => only?.includes(name) ?? true);
     const job = { protocol, out, chosen, check };
     const tell = values.json ? tellAsJson : tellInWords;
-    if (!watch) return tell(await carryOut(job), check, output);
+    const progress = values.json ? undefined : output.progress;
+    if (!watch) return tell(await carryOut(job, progress), check, output);
     await generateAndWatch(job, (outcome) => tell(outcome, false, output), output);
     return 0;
   },
 };
 
-async function carryOut({ protocol, out, chosen, check }: Job): Promise<Outcome> {
-  const model = await modelFromFile(protocol);
-  const files = (await Promise.all(chosen.map((emitter) => emitter.emit(model)))).flat();
-  const differences = await (check ? compareFolder : writeFolder)(out, files);
-  return { protocol: model.name, level: model.level, files: files.length, differences };
+/** Tells what it is at, and in the end nothing, so that what was told does not stay on the screen. */
+async function carryOut(
+  { protocol, out, chosen, check }: Job,
+  progress: (text: string) => void = () => undefined,
+): Promise<Outcome> {
+  try {
+    progress('loading the protocol');
+    const model = await modelFromFile(protocol);
+    const files: GeneratedFile[] = [];
+    for (const [i, emitter] of chosen.entries()) {
+      progress(`${emitter.name} (${String(i + 1)} of ${String(chosen.length)})`);
+      files.push(...(await emitter.emit(model)));
+    }
+    progress(`${check ? 'comparing' : 'writing'} ${String(files.length)} files`);
+    const differences = (check ? compareFolder : writeFolder)(out, files);
+    return { protocol: model.name, level: model.level, files: files.length, differences };
+  } finally {
+    progress('');
+  }
 }
 
 /** Runs until the process is told to stop. A protocol with mistakes is told, and waited for. */

@@ -2,9 +2,27 @@
 export interface Output {
   info(text: string): void;
   error(text: string): void;
+  /** Shows what is being done where somebody watches, in place of what was shown before; '' ends it. */
+  progress?(text: string): void;
 }
 
-export const terminal: Output = {
-  info: (text) => process.stdout.write(text),
-  error: (text) => process.stderr.write(text),
-};
+/** The part of a stream of the process that is needed here. */
+export interface Terminal {
+  isTTY?: boolean;
+  write(text: string): unknown;
+}
+
+const ERASE_LINE = '\r\u001b[2K';
+
+/** Output of a program. Progress is a line on `errors` that is written over, and only a terminal gets it. */
+export function outputTo(results: Terminal, errors: Terminal): Output {
+  return {
+    info: (text) => results.write(text),
+    error: (text) => errors.write(text),
+    ...(errors.isTTY === true && {
+      progress: (text: string) => errors.write(ERASE_LINE + text),
+    }),
+  };
+}
+
+export const terminal: Output = outputTo(process.stdout, process.stderr);

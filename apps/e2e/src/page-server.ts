@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import path from 'node:path';
 import { build } from 'esbuild';
@@ -6,6 +7,7 @@ import { build } from 'esbuild';
 export const STRICT_CSP =
   "default-src 'none'; script-src 'self'; connect-src ws: http:; media-src blob: mediastream:; require-trusted-types-for 'script'";
 
+const pageFolder = path.join(import.meta.dirname, 'page');
 const HTML = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Test page</title><body><script type="module" src="/page.js"></script></body></html>`;
 
 /** Serves the test page, with the client bundled as an application would bundle it. */
@@ -17,9 +19,12 @@ export class PageServer {
     readonly script: string,
   ) {}
 
-  static async start(): Promise<PageServer> {
+  /** Of the test page with its harness, or of a page that runs the given TypeScript alone. */
+  static async start(
+    source = readFileSync(path.join(pageFolder, 'main.ts'), 'utf8'),
+  ): Promise<PageServer> {
     const bundle = await build({
-      entryPoints: [path.join(import.meta.dirname, 'page/main.ts')],
+      stdin: { contents: source, loader: 'ts', resolveDir: pageFolder },
       bundle: true,
       write: false,
       format: 'esm',

@@ -891,14 +891,21 @@ export interface AckParams {
    */
   answered: number;
 }
-/** Requests of the client: method to parameters and result. */
+/**
+ * Requests of the client: method to parameters, result, and errors that an answer may carry besides
+ * those of every request, as `domain.Name`.
+ */
 export interface RequestMap {
   /**
    * Begins a session: the first request on a connection.
    *
    * @since level 1
    */
-  hello: { params: HelloParams; result: HelloResult };
+  hello: {
+    params: HelloParams;
+    result: HelloResult;
+    errors: 'protocol.LevelNotSupported' | 'protocol.AlreadyGreeted' | 'protocol.ShuttingDown';
+  };
   /**
    * Continues a session on a new connection: the first request there.
    *
@@ -906,37 +913,82 @@ export interface RequestMap {
    *
    * @since level 1
    */
-  resume: { params: ResumeParams; result: ResumeResult };
+  resume: {
+    params: ResumeParams;
+    result: ResumeResult;
+    errors:
+      | 'protocol.SessionExpired'
+      | 'protocol.LevelNotSupported'
+      | 'protocol.AlreadyGreeted'
+      | 'protocol.ShuttingDown';
+  };
   /**
    * Shows that the client lives, and asks whether the gateway does.
    *
    * @since level 1
    */
-  ping: { params: PingParams; result: PingResult };
+  ping: {
+    params: PingParams;
+    result: PingResult;
+    errors: never;
+  };
   /**
    * Logs in with a password.
    *
    * @since level 1
    */
-  login: { params: LoginParams; result: LoginResult };
+  login: {
+    params: LoginParams;
+    result: LoginResult;
+    errors:
+      | 'auth.InvalidPassword'
+      | 'auth.InvalidUsername'
+      | 'auth.AccountFrozen'
+      | 'auth.InvalidState'
+      | 'auth.InternalError';
+  };
   /**
    * Logs in with an access token.
    *
    * @since level 1
    */
-  loginWithToken: { params: LoginWithTokenParams; result: LoginWithTokenResult };
+  loginWithToken: {
+    params: LoginWithTokenParams;
+    result: LoginWithTokenResult;
+    errors:
+      | 'auth.InvalidPassword'
+      | 'auth.InvalidUsername'
+      | 'auth.AccountFrozen'
+      | 'auth.InvalidState'
+      | 'auth.InternalError'
+      | 'auth.TokenExpired';
+  };
   /**
    * Issues a one-time key for a login by hash.
    *
    * @since level 1
    */
-  requestOneTimeKey: { params: RequestOneTimeKeyParams; result: RequestOneTimeKeyResult };
+  requestOneTimeKey: {
+    params: RequestOneTimeKeyParams;
+    result: RequestOneTimeKeyResult;
+    errors: 'auth.InvalidUsername' | 'auth.AccountFrozen' | 'auth.InternalError';
+  };
   /**
    * Logs in with the hash of a one-time key.
    *
    * @since level 1
    */
-  loginWithOneTimeKey: { params: LoginWithOneTimeKeyParams; result: LoginWithOneTimeKeyResult };
+  loginWithOneTimeKey: {
+    params: LoginWithOneTimeKeyParams;
+    result: LoginWithOneTimeKeyResult;
+    errors:
+      | 'auth.InvalidPassword'
+      | 'auth.InvalidUsername'
+      | 'auth.AccountFrozen'
+      | 'auth.InvalidState'
+      | 'auth.InternalError'
+      | 'auth.TokenExpired';
+  };
   /**
    * Exchanges a refresh token for new tokens, once.
    *
@@ -944,19 +996,32 @@ export interface RequestMap {
    *
    * @since level 1
    */
-  refreshTokens: { params: RefreshTokensParams; result: RefreshTokensResult };
+  refreshTokens: {
+    params: RefreshTokensParams;
+    result: RefreshTokensResult;
+    errors:
+      'auth.InvalidPassword' | 'auth.InvalidUsername' | 'auth.InternalError' | 'auth.TokenExpired';
+  };
   /**
    * Ends the login; the connection stays.
    *
    * @since level 1
    */
-  logout: { params: LogoutParams; result: LogoutResult };
+  logout: {
+    params: LogoutParams;
+    result: LogoutResult;
+    errors: never;
+  };
   /**
    * Reads the status of the operator in the call queue.
    *
    * @since level 1
    */
-  getOperatorStatus: { params: GetOperatorStatusParams; result: GetOperatorStatusResult };
+  getOperatorStatus: {
+    params: GetOperatorStatusParams;
+    result: GetOperatorStatusResult;
+    errors: 'protocol.NotLoggedIn';
+  };
   /**
    * Sets the status of the operator in the call queue.
    *
@@ -964,7 +1029,11 @@ export interface RequestMap {
    *
    * @since level 1
    */
-  setOperatorStatus: { params: SetOperatorStatusParams; result: SetOperatorStatusResult };
+  setOperatorStatus: {
+    params: SetOperatorStatusParams;
+    result: SetOperatorStatusResult;
+    errors: 'protocol.NotLoggedIn' | 'acd.WrongStatus';
+  };
   /**
    * Calls a user or a queue.
    *
@@ -972,31 +1041,51 @@ export interface RequestMap {
    *
    * @since level 1
    */
-  invite: { params: InviteParams; result: InviteResult };
+  invite: {
+    params: InviteParams;
+    result: InviteResult;
+    errors: 'protocol.NotLoggedIn' | 'call.CallConflict';
+  };
   /**
    * Answers an incoming call at this connection.
    *
    * @since level 1
    */
-  accept: { params: AcceptParams; result: AcceptResult };
+  accept: {
+    params: AcceptParams;
+    result: AcceptResult;
+    errors: 'protocol.NotLoggedIn' | 'call.CallConflict';
+  };
   /**
    * Turns an incoming call down.
    *
    * @since level 1
    */
-  reject: { params: RejectParams; result: RejectResult };
+  reject: {
+    params: RejectParams;
+    result: RejectResult;
+    errors: 'protocol.NotLoggedIn' | 'call.CallConflict';
+  };
   /**
    * Ends a call, answered or not.
    *
    * @since level 1
    */
-  hangup: { params: HangupParams; result: HangupResult };
+  hangup: {
+    params: HangupParams;
+    result: HangupResult;
+    errors: 'protocol.NotLoggedIn' | 'call.CallConflict';
+  };
   /**
    * Passes ICE candidates to the other side (RFC 8838).
    *
    * @since level 1
    */
-  candidate: { params: CandidateParams; result: CandidateResult };
+  candidate: {
+    params: CandidateParams;
+    result: CandidateResult;
+    errors: 'protocol.NotLoggedIn' | 'call.CallConflict';
+  };
   /**
    * Proposes or settles a change of the media of a call.
    *
@@ -1004,31 +1093,51 @@ export interface RequestMap {
    *
    * @since level 1
    */
-  renegotiate: { params: RenegotiateParams; result: RenegotiateResult };
+  renegotiate: {
+    params: RenegotiateParams;
+    result: RenegotiateResult;
+    errors: 'protocol.NotLoggedIn' | 'call.CallConflict';
+  };
   /**
    * Sends a text message within a call.
    *
    * @since level 1
    */
-  sendMessage: { params: SendMessageParams; result: SendMessageResult };
+  sendMessage: {
+    params: SendMessageParams;
+    result: SendMessageResult;
+    errors: 'protocol.NotLoggedIn' | 'call.CallConflict';
+  };
   /**
    * Sends an application message within a call.
    *
    * @since level 1
    */
-  sendInfo: { params: SendInfoParams; result: SendInfoResult };
+  sendInfo: {
+    params: SendInfoParams;
+    result: SendInfoResult;
+    errors: 'protocol.NotLoggedIn' | 'call.CallConflict';
+  };
   /**
    * Lists whom the user can call, and reports changes as PresenceUpdated from then on.
    *
    * @since level 1
    */
-  watchDirectory: { params: WatchDirectoryParams; result: WatchDirectoryResult };
+  watchDirectory: {
+    params: WatchDirectoryParams;
+    result: WatchDirectoryResult;
+    errors: 'protocol.NotLoggedIn';
+  };
   /**
    * Ends what watchDirectory began.
    *
    * @since level 1
    */
-  unwatchDirectory: { params: UnwatchDirectoryParams; result: UnwatchDirectoryResult };
+  unwatchDirectory: {
+    params: UnwatchDirectoryParams;
+    result: UnwatchDirectoryResult;
+    errors: 'protocol.NotLoggedIn';
+  };
 }
 
 /** Messages of the client that nobody answers: method to parameters. */

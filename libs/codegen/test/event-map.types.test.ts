@@ -46,5 +46,10 @@ describe('the generated event map', () => {
     // @ts-expect-error a parameter of another type
     const wrong: RequestMap['sendMessage']['params'] = { callId: '12345678', text: 1 };
     expect(wrong.text).toBe(1);
+    const refusal: RequestMap['login']['errors'] = 'auth.InvalidPassword';
+    expect(refusal).toBe('auth.InvalidPassword');
+    // @ts-expect-error an error that no answer to it carries
+    const unheard: RequestMap['login']['errors'] = 'acd.WrongStatus';
+    expect(unheard).toBe('acd.WrongStatus');
   });
 });

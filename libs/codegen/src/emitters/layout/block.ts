@@ -7,9 +7,9 @@ export function block(members: readonly Document[]): Document {
 }
 
 /** Members in braces, on one line where they fit. */
-export function inlineBlock(members: readonly Document[], separator: ',' | ';'): Document {
-  const content = indent(line, join([separator, line], members));
-  return group(['{', content, eitherWay(separator), line, '}']);
+export function inlineBlock(members: readonly Document[]): Document {
+  const content = indent(line, join([',', line], members));
+  return group(['{', content, eitherWay(','), line, '}']);
 }
 
 /** A comment in front of a member or declaration, whose further lines are indented with it. */

@@ -38,7 +38,7 @@ function errorEntry({ name, code, summary, retryable }: ErrorModel): Document {
     group(['summary:', indent(line, quoted(summary))]),
     `retryable: ${String(retryable)}`,
   ];
-  return [`${name}: `, inlineBlock(entries, ','), ','];
+  return [`${name}: `, inlineBlock(entries), ','];
 }
 
 function asMember({ name, code, summary }: ErrorModel): {

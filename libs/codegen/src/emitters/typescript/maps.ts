@@ -1,10 +1,11 @@
 import type { EventModel, Model, ModelDocs, TargetModel } from '../../model/model.js';
 import { pascalCase } from '../../pascal-case.js';
-import { block, commented, inlineBlock } from '../layout/block.js';
+import { block, commented } from '../layout/block.js';
 import type { Document } from '../layout/document.js';
 import { printDocument } from '../layout/print-document.js';
 import { quoted } from '../layout/quoted.js';
 import { alias, statement } from '../layout/statement.js';
+import { unionAfter } from '../layout/union.js';
 import { docComment } from './doc-comment.js';
 
 /** Event maps, unions and name constants by target, and the map of what crosses the wire. */
@@ -42,13 +43,20 @@ ${statement([`export const ${eventNames} = `, block(names), ' as const'])}`;
 export function requestMapsSource(model: Model): string {
   const requests = model.requests.map((request) => {
     const name = pascalCase(request.name);
-    const sides = inlineBlock([`params: ${name}Params`, `result: ${name}Result`], ';');
-    return entry(request, [sides, ';']);
+    const errors = unionAfter(
+      'errors:',
+      request.errors.length === 0 ? ['never'] : request.errors.map(quoted),
+    );
+    const members = [`params: ${name}Params;`, `result: ${name}Result;`, [errors, ';']];
+    return entry(request, [block(members), ';']);
   });
   const notifications = model.notifications.map((each) =>
     entry(each, `${pascalCase(each.name)}Params;`),
   );
-  return `/** Requests of the client: method to parameters and result. */
+  return `/**
+ * Requests of the client: method to parameters, result, and errors that an answer may carry besides
+ * those of every request, as \`domain.Name\`.
+ */
 ${interfaceOf('RequestMap', requests)}
 /** Messages of the client that nobody answers: method to parameters. */
 ${interfaceOf('NotificationMap', notifications)}`;

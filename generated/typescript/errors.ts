@@ -445,5 +445,6 @@ export const closeErrors = {
   },
 } as const;
 
+/** Name of a domain of errors: within one, codes are unique. */
 export type ErrorDomain =
   'protocol' | 'auth' | 'acd' | 'call' | 'callOperation' | 'client' | 'close';

@@ -29,7 +29,9 @@ ${statement([`export const ${name}Errors = `, block(errors.map(errorEntry)), ' a
   });
   const domains = model.domains.map(({ name }) => quoted(name));
   const union = unionAfter('export type ErrorDomain =', domains.length > 0 ? domains : ['never']);
-  return `${consts.join('\n')}\n${statement(union)}`;
+  return `${consts.join('\n')}
+/** Name of a domain of errors: within one, codes are unique. */
+${statement(union)}`;
 }
 
 function errorEntry({ name, code, summary, retryable }: ErrorModel): Document {

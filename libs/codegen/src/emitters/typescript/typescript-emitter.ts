@@ -74,7 +74,8 @@ export type HostObject<K extends string> = K extends keyof HostObjects ? HostObj
 `;
 
 function protocolSource({ name, level, subprotocol }: Model): string {
-  return `export const protocolName = ${quoted(name)};
+  return `/** What the protocol is called. */
+export const protocolName = ${quoted(name)};
 
 /** Integer feature level of the protocol: compared in \`hello\`. */
 export const protocolLevel = ${String(level)};

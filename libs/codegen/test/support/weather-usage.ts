@@ -77,7 +77,13 @@ export type Truths = [
   True<Same<ReadStationParams, { station: string }>>,
   True<Same<ReadStationResult, { reading: Reading }>>,
   True<Same<NudgeParams, {}>>,
-  True<Same<RequestMap, { readStation: { params: ReadStationParams; result: ReadStationResult } }>>,
+  True<Same<RequestMap, {
+    readStation: {
+      params: ReadStationParams;
+      result: ReadStationResult;
+      errors: 'station.StationLost';
+    };
+  }>>,
   True<Same<NotificationMap, { nudge: NudgeParams }>>,
   True<Same<typeof events, typeof strictEvents>>,
   True<Same<typeof events, {

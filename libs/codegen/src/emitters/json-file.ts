@@ -2,9 +2,9 @@ import type { GeneratedFile } from './emitter.js';
 
 const WIDTH = 100;
 
-/** A JSON file, laid out as prettier lays out JSON, in a hundredth of the time. */
+/** A JSON file of plain data, laid out as prettier lays out JSON, in a hundredth of the time. */
 export function jsonFile(path: string, value: unknown): GeneratedFile {
-  return { path, content: `${print(JSON.parse(JSON.stringify(value)), '', 0)}\n` };
+  return { path, content: `${print(value, '', 0)}\n` };
 }
 
 /** `used`: columns taken on the line besides the value. */
@@ -12,15 +12,16 @@ function print(value: unknown, indent: string, used: number): string {
   if (Array.isArray(value)) return printArray(value, indent, used);
   if (typeof value === 'number') return JSON.stringify(value).replace('e+', 'e');
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const entries = Object.entries(value);
-  if (entries.length === 0) return '{}';
+  const object = value as Readonly<Record<string, unknown>>;
+  const keys = Object.keys(object).filter((key) => object[key] !== undefined);
   const inner = `${indent}  `;
-  const lines = entries.map(([key, each]: [string, unknown], i) => {
+  let lines = '';
+  keys.forEach((key, i) => {
     const start = `${inner}${JSON.stringify(key)}: `;
-    const comma = i === entries.length - 1 ? 0 : 1;
-    return start + print(each, inner, start.length + comma);
+    const comma = i === keys.length - 1 ? '' : ',';
+    lines += `${start}${print(object[key], inner, start.length + comma.length)}${comma}\n`;
   });
-  return `{\n${lines.join(',\n')}\n${indent}}`;
+  return keys.length === 0 ? '{}' : `{\n${lines}${indent}}`;
 }
 
 /** On one line where it holds no objects and fits; numbers fill lines, all else gets one each. */
@@ -30,8 +31,8 @@ function printArray(values: readonly unknown[], indent: string, used: number): s
   const parts = values.map((each, i) =>
     print(each, inner, inner.length + (i === values.length - 1 ? 0 : 1)),
   );
-  const oneLine = `[${parts.join(', ')}]`;
   const breaks = parts.some((part) => part.includes('\n')) || isMatrix(values);
+  const oneLine = breaks ? '' : `[${parts.join(', ')}]`;
   if (!breaks && used + oneLine.length <= WIDTH) return oneLine;
   const isNumbers = values.every((each) => typeof each === 'number');
   const body = isNumbers ? fill(parts, inner) : parts.map((part) => inner + part).join(',\n');

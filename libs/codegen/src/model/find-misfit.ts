@@ -21,22 +21,13 @@ export function findMisfit(
   schema: Schema,
   types: Readonly<Record<string, Schema>>,
 ): Misfit | undefined {
-  return inValue(value, schema, types, '');
-}
-
-function inValue(
-  value: unknown,
-  schema: Schema,
-  types: Readonly<Record<string, Schema>>,
-  path: string,
-): Misfit | undefined {
   if (schema.$ref !== undefined) {
-    return inValue(value, types[schema.$ref.slice('#/$defs/'.length)] ?? {}, types, path);
+    return findMisfit(value, types[schema.$ref.slice('#/$defs/'.length)] ?? {}, types);
   }
   const problem = problemOfItself(value, schema, types);
-  if (problem !== undefined) return { path, problem };
-  if (Array.isArray(value)) return inItems(value, schema, types, path);
-  return isObject(value) ? inMembers(value, schema, types, path) : undefined;
+  if (problem !== undefined) return { path: '', problem };
+  if (Array.isArray(value)) return inItems(value, schema, types);
+  return isObject(value) ? inMembers(value, schema, types) : undefined;
 }
 
 function problemOfItself(
@@ -53,20 +44,27 @@ function problemOfItself(
   if ('const' in schema && value !== schema['const']) {
     return `must be ${JSON.stringify(schema['const'])}`;
   }
-  if (anyOf?.every((option) => inValue(value, option, types, '')) === true) {
+  if (anyOf?.every((option) => findMisfit(value, option, types)) === true) {
     return 'must have one of the allowed shapes';
   }
   if (typeof value === 'string') return problemOfText(value, schema);
   if (typeof value === 'number') return problemOfNumber(value, schema);
-  if (Array.isArray(value)) return problemOfSize(value.length, schema, 'Items', 'items');
-  if (!isObject(value)) return undefined;
-  return problemOfSize(Object.keys(value).length, schema, 'Properties', 'members');
+  const { minItems, maxItems, minProperties, maxProperties } = schema as Limits;
+  if (Array.isArray(value)) return problemOfCount(value.length, 'items', minItems, maxItems);
+  if (!isObject(value) || (minProperties === undefined && maxProperties === undefined)) {
+    return undefined;
+  }
+  return problemOfCount(Object.keys(value).length, 'members', minProperties, maxProperties);
 }
 
 function problemOfText(text: string, schema: Schema): string | undefined {
+  const { minLength, maxLength } = schema as Limits;
   const pattern = schema['pattern'] as string | undefined;
-  const size = problemOfSize(codePoints(text), schema, 'Length', 'characters');
-  if (size !== undefined || pattern === undefined || regExp(pattern).test(text)) return size;
+  if (minLength !== undefined || maxLength !== undefined) {
+    const problem = problemOfCount(codePoints(text), 'characters', minLength, maxLength);
+    if (problem !== undefined) return problem;
+  }
+  if (pattern === undefined || regExp(pattern).test(text)) return undefined;
   return `must match ${pattern}`;
 }
 
@@ -76,65 +74,69 @@ function problemOfNumber(value: number, schema: Schema): string | undefined {
   return value < minimum ? `must be at least ${String(minimum)}` : undefined;
 }
 
-function problemOfSize(
-  size: number,
-  schema: Schema,
-  keyword: 'Length' | 'Items' | 'Properties',
+function problemOfCount(
+  count: number,
   what: string,
+  least = 0,
+  most = Infinity,
 ): string | undefined {
-  const least = schema[`min${keyword}`] as number | undefined;
-  const most = schema[`max${keyword}`] as number | undefined;
-  if (most !== undefined && size > most) return `must have at most ${String(most)} ${what}`;
-  if (least !== undefined && size < least) return `must have at least ${String(least)} ${what}`;
-  return undefined;
+  if (count > most) return `must have at most ${String(most)} ${what}`;
+  return count < least ? `must have at least ${String(least)} ${what}` : undefined;
 }
 
 function inItems(
   values: readonly unknown[],
   { items }: Schema,
   types: Readonly<Record<string, Schema>>,
-  path: string,
 ): Misfit | undefined {
   if (!items) return undefined;
   for (const [i, value] of values.entries()) {
-    const misfit = inValue(value, items, types, `${path}/${String(i)}`);
-    if (misfit) return misfit;
+    const misfit = findMisfit(value, items, types);
+    if (misfit) return within(String(i), misfit);
   }
   return undefined;
 }
 
 function inMembers(
   value: Json,
-  { properties = {}, required = [], patternProperties = {}, additionalProperties }: Schema,
+  { properties = {}, required = [], patternProperties, additionalProperties }: Schema,
   types: Readonly<Record<string, Schema>>,
-  path: string,
 ): Misfit | undefined {
-  const at = (name: string): string => `${path}/${escaped(name)}`;
-  const has = (name: string): boolean => Object.hasOwn(value, name) && value[name] !== undefined;
-  const missing = required.find((name) => !has(name));
-  if (missing !== undefined) return { path: at(missing), problem: 'is missing' };
-  const patterns = Object.entries(patternProperties).map(
+  const missing = required.find((name) => !has(value, name));
+  if (missing !== undefined) return within(missing, { path: '', problem: 'is missing' });
+  const patterns = Object.entries(patternProperties ?? {}).map(
     ([pattern, schema]) => [regExp(pattern), schema] as const,
   );
   for (const name of additionalProperties === undefined ? [] : Object.keys(value)) {
     if (Object.hasOwn(properties, name) || patterns.some(([pattern]) => pattern.test(name)))
       continue;
-    if (additionalProperties === false) return { path: at(name), problem: 'is not declared' };
+    if (additionalProperties === false)
+      return within(name, { path: '', problem: 'is not declared' });
     if (typeof additionalProperties !== 'object') continue;
-    const misfit = inValue(value[name], additionalProperties, types, at(name));
-    if (misfit) return misfit;
+    const misfit = findMisfit(value[name], additionalProperties, types);
+    if (misfit) return within(name, misfit);
   }
-  for (const [name, schema] of Object.entries(properties)) {
-    const misfit = has(name) ? inValue(value[name], schema, types, at(name)) : undefined;
-    if (misfit) return misfit;
+  for (const name in properties) {
+    const misfit = has(value, name)
+      ? findMisfit(value[name], properties[name] ?? {}, types)
+      : undefined;
+    if (misfit) return within(name, misfit);
   }
   for (const [pattern, schema] of patterns) {
     for (const name of Object.keys(value)) {
-      const misfit = pattern.test(name) ? inValue(value[name], schema, types, at(name)) : undefined;
-      if (misfit) return misfit;
+      const misfit = pattern.test(name) ? findMisfit(value[name], schema, types) : undefined;
+      if (misfit) return within(name, misfit);
     }
   }
   return undefined;
+}
+
+function has(value: Json, name: string): boolean {
+  return Object.hasOwn(value, name) && value[name] !== undefined;
+}
+
+function within(name: string, { path, problem }: Misfit): Misfit {
+  return { path: `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}${path}`, problem };
 }
 
 function isObject(value: unknown): value is Json {
@@ -175,8 +177,4 @@ function regExp(pattern: string): RegExp {
   const known = regExps.get(pattern) ?? new RegExp(pattern, 'u');
   regExps.set(pattern, known);
   return known;
-}
-
-function escaped(name: string): string {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }

@@ -11,7 +11,8 @@ export function checkNames(model: Model): Mistake[] {
     mistakes.push({ rule, at, message });
   };
   const checkAll = (kind: string, all: readonly ModelDocs[], style: RegExp, form: string): void => {
-    for (const [i, { name, summary, since, deprecated }] of all.entries()) {
+    const seen = new Set<string>();
+    for (const { name, summary, since, deprecated } of all) {
       const at = `${kind} ${name}`;
       if (!style.test(name)) report('naming', at, `names of ${kind}s are ${form}`);
       if (summary.trim() === '') report('missing-summary', at, 'say in one sentence what it is');
@@ -24,9 +25,9 @@ export function checkNames(model: Model): Mistake[] {
       }
       if (deprecated?.use.trim() === '')
         report('deprecated-without-replacement', at, 'say what to use instead');
-      if (all.findIndex((other) => other.name === name) !== i) {
+      if (seen.has(name))
         report('duplicate-name', at, `there are two ${kind}s of this name: rename one`);
-      }
+      seen.add(name);
     }
   };
   checkAll('event', model.events, PASCAL, 'PascalCase, as in IncomingCall');

@@ -29,13 +29,14 @@ export const corpusEmitter: Emitter = {
   name: 'corpus',
   emit(model) {
     const judgeOf = createJudge(model);
+    const types = Object.fromEntries(model.types.map((type) => [type.name, type.schema]));
     const files = subjects(model).map(
       ({ path, message, module, schema, examples }): GeneratedFile => {
         const samples = [
           ...examples.map(({ title, value }) => ({ title: `example: ${title}`, data: value })),
           ...variations(
             schema,
-            model,
+            types,
             examples.map(({ value }) => value),
           ),
         ];

@@ -1,4 +1,4 @@
-import type { Model, Schema } from '../../model/model.js';
+import type { Schema } from '../../model/model.js';
 
 export interface Sample {
   title: string;
@@ -8,7 +8,11 @@ export interface Sample {
 type Json = Record<string, unknown>;
 
 /** Samples around the fullest example: one change each, so that a failure names its cause. */
-export function variations(schema: Schema, model: Model, examples: readonly unknown[]): Sample[] {
+export function variations(
+  schema: Schema,
+  types: Readonly<Record<string, Schema>>,
+  examples: readonly unknown[],
+): Sample[] {
   const required = schema.required ?? [];
   const fullest = examples.reduce<Json>((best, example) => {
     const candidate = example as Json;
@@ -32,16 +36,15 @@ export function variations(schema: Schema, model: Model, examples: readonly unkn
       title: `${optional ? 'optional absent' : 'required missing'}: ${key}`,
       data: without,
     });
-    for (const { title, data } of wrongValues(resolve(property, model), fullest[key])) {
+    for (const { title, data } of wrongValues(resolve(property, types), fullest[key])) {
       samples.push({ title: `${key}: ${title}`, data: { ...fullest, [key]: data } });
     }
   }
   return samples;
 }
 
-function resolve(schema: Schema, model: Model): Schema {
-  const type = model.types.find(({ name }) => schema.$ref === `#/$defs/${name}`);
-  return type?.schema ?? schema;
+function resolve(schema: Schema, types: Readonly<Record<string, Schema>>): Schema {
+  return types[schema.$ref?.slice('#/$defs/'.length) ?? ''] ?? schema;
 }
 
 /** Values of another type, unknown members of enums, and both sides of each bound. */

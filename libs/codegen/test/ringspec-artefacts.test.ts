@@ -2,14 +2,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { buildModel } from '@ringspec/codegen';
+import { buildModel, type Schema } from '@ringspec/codegen';
 import { checkEvent } from '@ringspec/generated/validators/events';
 import { checkRequest } from '@ringspec/generated/validators/requests';
 import { checkResult } from '@ringspec/generated/validators/results';
 import { checkEvent as strictEvent } from '@ringspec/generated/validators/strict/events';
 import { checkRequest as strictRequest } from '@ringspec/generated/validators/strict/requests';
 import { checkResult as strictResult } from '@ringspec/generated/validators/strict/results';
+import { checkType as strictType } from '@ringspec/generated/validators/strict/types';
 import { checkWireEvent as strictWireEvent } from '@ringspec/generated/validators/strict/wire-events';
+import { checkType } from '@ringspec/generated/validators/types';
 import { checkWireEvent } from '@ringspec/generated/validators/wire-events';
 import { protocol } from '@ringspec/schema';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -34,6 +36,7 @@ const checks = {
   'wire-events': { reader: checkWireEvent, writer: strictWireEvent },
   requests: { reader: checkRequest, writer: strictRequest },
   results: { reader: checkResult, writer: strictResult },
+  types: { reader: checkType, writer: strictType },
 };
 
 function jsonFiles(folder: string): string[] {
@@ -45,10 +48,18 @@ function jsonFiles(folder: string): string[] {
 const read = <T>(file: string): T => JSON.parse(readFileSync(file, 'utf8')) as T;
 
 describe('the corpus', () => {
+  const model = buildModel(protocol);
+  const schemas = new Map<string, Schema>([
+    ...model.events.map(({ name, payload }) => [`events ${name}`, payload] as const),
+    ...model.events.map(({ name, wire }) => [`wire-events ${name}`, wire ?? {}] as const),
+    ...model.requests.map(({ name, params }) => [`requests ${name}`, params] as const),
+    ...model.requests.map(({ name, result }) => [`results ${name}`, result] as const),
+    ...model.notifications.map(({ name, params }) => [`requests ${name}`, params] as const),
+    ...model.types.map(({ name }) => [`types ${name}`, { $ref: `#/$defs/${name}` }] as const),
+  ]);
   const files = jsonFiles('corpus').map((file) => read<CorpusFile>(file));
 
   it('has every message of the protocol, with valid and invalid samples', () => {
-    const model = buildModel(protocol);
     const messages = new Set(files.map(({ message }) => message));
     for (const { name } of [...model.requests, ...model.notifications])
       expect(messages).toContain(name);
@@ -60,15 +71,28 @@ describe('the corpus', () => {
     expect(cases.filter(({ valid }) => valid.writer && !valid.reader)).toEqual([]);
   });
 
+  it('has every member of every message and type, there, absent and wrong', () => {
+    const types = new Map(model.types.map(({ name, schema }) => [name, schema]));
+    for (const { message, module, cases } of files) {
+      const schema = module === 'types' ? types.get(message) : schemas.get(`${module} ${message}`);
+      const { properties = {}, required = [] } = schema ?? {};
+      const titles = new Set(cases.map(({ title }) => title));
+      const full = cases.find(({ title }) => title === 'full');
+      for (const key of Object.keys(properties)) {
+        const absent = required.includes(key) ? 'required missing' : 'optional absent';
+        expect([message, full?.data]).toEqual([
+          message,
+          expect.objectContaining({ [key]: expect.anything() }),
+        ]);
+        for (const title of [`${absent}: ${key}`, `${key}: null`, `${key}: boolean`])
+          expect([message, title, titles.has(title)]).toEqual([message, title, true]);
+      }
+      if (schema?.properties)
+        expect([message, full?.valid]).toEqual([message, { reader: true, writer: true }]);
+    }
+  });
+
   it('is judged as by ajv at run time', () => {
-    const model = buildModel(protocol);
-    const schemas = new Map([
-      ...model.events.map(({ name, payload }) => [`events ${name}`, payload] as const),
-      ...model.events.map(({ name, wire }) => [`wire-events ${name}`, wire ?? {}] as const),
-      ...model.requests.map(({ name, params }) => [`requests ${name}`, params] as const),
-      ...model.requests.map(({ name, result }) => [`results ${name}`, result] as const),
-      ...model.notifications.map(({ name, params }) => [`requests ${name}`, params] as const),
-    ]);
     const ajv = {
       reader: schemaCompiler(model, 'reader'),
       writer: schemaCompiler(model, 'writer'),

@@ -4,7 +4,9 @@ import { listenerEvents } from '../../model/listener-events.js';
 import type { Model, Schema } from '../../model/model.js';
 import type { Emitter, GeneratedFile } from '../emitter.js';
 import { jsonFile } from '../json-file.js';
-import { variations } from './variations.js';
+import { sampleValue } from './sample-value.js';
+import { type Sample, variations } from './variations.js';
+import { wrongValues } from './wrong-values.js';
 
 /** A sample, and whether a tolerant reader and a strict writer take it. */
 export interface CorpusCase {
@@ -29,12 +31,12 @@ export const corpusEmitter: Emitter = {
   name: 'corpus',
   emit(model) {
     const judgeOf = createJudge(model);
-    const types = Object.fromEntries(model.types.map((type) => [type.name, type.schema]));
+    const types = definitions(model, 'writer');
     const files = subjects(model).map(
       ({ path, message, module, schema, examples }): GeneratedFile => {
         const samples = [
           ...examples.map(({ title, value }) => ({ title: `example: ${title}`, data: value })),
-          ...variations(
+          ...samplesOf(
             schema,
             types,
             examples.map(({ value }) => value),
@@ -49,8 +51,20 @@ export const corpusEmitter: Emitter = {
   },
 };
 
+function samplesOf(
+  schema: Schema,
+  types: Readonly<Record<string, Schema>>,
+  examples: readonly unknown[],
+): Sample[] {
+  const shape = types[schema.$ref?.slice('#/$defs/'.length) ?? ''] ?? schema;
+  if (shape.properties) return variations(shape, types, examples);
+  const good = sampleValue(schema, types);
+  const made = good === undefined ? [] : [{ title: 'made up', data: good }];
+  return [...made, ...wrongValues(schema, types, good)];
+}
+
 function subjects(model: Model): Subject[] {
-  const { events, requests, notifications } = model;
+  const { events, requests, notifications, types } = model;
   return [
     ...listenerEvents(model).map(({ name, payload, examples }) => ({
       path: `events/${name}`,
@@ -94,6 +108,13 @@ function subjects(model: Model): Subject[] {
       module: 'requests',
       schema: params,
       examples,
+    })),
+    ...types.map(({ name }) => ({
+      path: `types/${name}`,
+      message: name,
+      module: 'types',
+      schema: { $ref: `#/$defs/${name}` },
+      examples: [],
     })),
   ];
 }

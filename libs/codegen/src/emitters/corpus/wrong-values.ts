@@ -1,0 +1,110 @@
+import type { Schema } from '../../model/model.js';
+import type { Sample } from './variations.js';
+
+type Limits = Readonly<Record<string, number | undefined>>;
+
+/** The longest text and list of which the corpus has samples, so that it stays readable. */
+const LONGEST = 4_096;
+const MOST_ITEMS = 128;
+
+/** Values of every type, unknown members of enums, and both sides of each bound; `good` is one that fits. */
+export function wrongValues(
+  schema: Schema,
+  types: Readonly<Record<string, Schema>>,
+  good: unknown,
+): Sample[] {
+  const shape = types[schema.$ref?.slice('#/$defs/'.length) ?? ''] ?? schema;
+  return [
+    { title: 'number', data: 7.5 },
+    { title: 'string', data: 'unlikely text' },
+    { title: 'boolean', data: true },
+    { title: 'null', data: null },
+    { title: 'array', data: [] },
+    { title: 'empty object', data: {} },
+    ...enumValues(shape),
+    ...texts(shape, good),
+    ...numbers(shape),
+    ...lists(shape, good),
+    ...objects(shape, good),
+  ];
+}
+
+function enumValues({ enum: members = [], type }: Schema): Sample[] {
+  if (members.length === 0) return [];
+  return [
+    ...members.map((member) => ({ title: `member ${String(member)}`, data: member })),
+    { title: 'unknown member', data: type === 'integer' ? 9_999 : 'UNKNOWN_MEMBER' },
+  ];
+}
+
+function texts(schema: Schema, good: unknown): Sample[] {
+  const { minLength = 0, maxLength = Infinity } = schema as Limits;
+  const text = typeof good === 'string' && good !== '' ? good : 'x';
+  const ofLength = (length: number): string =>
+    text.repeat(Math.ceil(length / text.length) + 1).slice(0, length);
+  const samples: Sample[] = [];
+  if (minLength > 0) {
+    samples.push(
+      { title: 'shortest', data: ofLength(minLength) },
+      { title: 'too short', data: ofLength(minLength - 1) },
+    );
+  }
+  if (maxLength <= LONGEST) {
+    samples.push(
+      { title: 'longest', data: ofLength(maxLength) },
+      { title: 'too long', data: ofLength(maxLength + 1) },
+      // Code points count, not UTF-16 units.
+      { title: 'longest, beyond the basic plane', data: '\u{1F4DE}'.repeat(maxLength) },
+    );
+  }
+  return samples;
+}
+
+function numbers(schema: Schema): Sample[] {
+  const { minimum, maximum = Infinity } = schema as Limits;
+  const samples: Sample[] = [];
+  if (minimum !== undefined)
+    samples.push({ title: 'lowest', data: minimum }, { title: 'too low', data: minimum - 1 });
+  if (maximum < Number.MAX_SAFE_INTEGER)
+    samples.push({ title: 'highest', data: maximum }, { title: 'too high', data: maximum + 1 });
+  return samples;
+}
+
+function lists(schema: Schema, good: unknown): Sample[] {
+  if (!Array.isArray(good) || good.length === 0) return [];
+  const { minItems = 0, maxItems = Infinity } = schema as Limits;
+  const ofLength = (length: number): unknown[] =>
+    Array.from({ length }, (_, i) => good[i % good.length] as unknown);
+  const samples: Sample[] = [{ title: 'item null', data: [...(good as unknown[]), null] }];
+  if (minItems > 0) samples.push({ title: 'too few', data: ofLength(minItems - 1) });
+  if (maxItems <= MOST_ITEMS) {
+    samples.push(
+      { title: 'most', data: ofLength(maxItems) },
+      { title: 'too many', data: ofLength(maxItems + 1) },
+    );
+  }
+  return samples;
+}
+
+/** Named types have files of their own: of members only that they are looked at. */
+function objects(schema: Schema, good: unknown): Sample[] {
+  if (schema.type !== 'object' || typeof good !== 'object' || good === null) return [];
+  const { maxProperties = Infinity } = schema as Limits;
+  const samples: Sample[] = [{ title: 'unknown field within', data: { ...good, unknownField: 1 } }];
+  for (const key of schema.required ?? []) {
+    const rest = Object.fromEntries(Object.entries(good).filter(([each]) => each !== key));
+    samples.push({ title: `required missing within: ${key}`, data: rest });
+  }
+  const [[name, value] = []] = Object.entries(good);
+  if (schema.properties || name === undefined) return samples;
+  samples.push({ title: 'value null within', data: { ...good, [name]: null } });
+  if (maxProperties <= MOST_ITEMS) {
+    const ofSize = (size: number): object =>
+      Object.fromEntries(Array.from({ length: size }, (_, i) => [`${name}${String(i)}`, value]));
+    samples.push(
+      { title: 'most members', data: ofSize(maxProperties) },
+      { title: 'too many members', data: ofSize(maxProperties + 1) },
+    );
+  }
+  return samples;
+}

@@ -45,9 +45,7 @@ describe('generation for a protocol that is not Ringspec’s', () => {
     expect(events).not.toContain('MapDrawnWire');
     expect(content('typescript/types.ts')).toContain('sky: Open<Sky>;');
     expect(content('typescript/enums.ts')).toContain("Clear: 'clear',");
-    expect(content('typescript/requests.ts')).toContain(
-      'readStation: { params: ReadStationParams; result: ReadStationResult };',
-    );
+    expect(content('typescript/requests.ts')).toContain("errors: 'station.StationLost';");
     expect(content('typescript/errors.ts')).toContain('StationLost: 7,');
     expect(content('typescript/protocol.ts')).toContain("subprotocol = 'weather.v2'");
   });

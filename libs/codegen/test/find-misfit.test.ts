@@ -1,9 +1,9 @@
 /** The walk over schemas by which samples are judged, against ajv at run time. */
 import { describe, expect, it } from '@jest/globals';
-import { schemaCompiler } from '../src/model/compile-schemas.js';
+import { schemaCompiler } from './support/compile-schemas.js';
 
 import { closed, definitions } from '../src/model/definitions.js';
-import { errorPath } from '../src/model/error-path.js';
+import { errorPath } from './support/error-path.js';
 import { findMisfit } from '../src/model/find-misfit.js';
 import type { Schema } from '../src/model/model.js';
 import { mutateSample } from './support/mutate-sample.js';

@@ -15,8 +15,8 @@ import { checkType } from '@ringspec/generated/validators/types';
 import { checkWireEvent } from '@ringspec/generated/validators/wire-events';
 import { protocol } from '@ringspec/schema';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { schemaCompiler } from '../src/model/compile-schemas.js';
-import { errorPath } from '../src/model/error-path.js';
+import { schemaCompiler } from './support/compile-schemas.js';
+import { errorPath } from './support/error-path.js';
 
 const generated = path.resolve(import.meta.dirname, '../../../generated');
 

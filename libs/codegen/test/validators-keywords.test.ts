@@ -1,7 +1,7 @@
 /** The keywords of JSON Schema that the schema language has, and what is said of the others. */
 import { describe, expect, it } from '@jest/globals';
 import { ModelError, type Schema } from '@ringspec/codegen';
-import { createAjv } from '../src/model/create-ajv.js';
+import { createAjv } from './support/create-ajv.js';
 import { KEYWORDS, TYPE_KEYWORDS, UNUSED_KEYWORDS, whyRefused } from '../src/model/keywords.js';
 import { modelOfTypes } from './support/test-suite.js';
 

@@ -1,6 +1,6 @@
 import type { Model, Schema } from '@ringspec/codegen';
 import { validatorsEmitter } from '../../src/emitters/validators/validators-emitter.js';
-import { schemaCompiler } from '../../src/model/compile-schemas.js';
+import { schemaCompiler } from './compile-schemas.js';
 import { definitions } from '../../src/model/definitions.js';
 import { listenerEvents } from '../../src/model/listener-events.js';
 import { pascalCase } from '../../src/pascal-case.js';

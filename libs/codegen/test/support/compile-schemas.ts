@@ -1,8 +1,8 @@
 import type { ValidateFunction } from 'ajv';
 import type { Ajv2020 } from 'ajv/dist/2020.js';
 import { createAjv } from './create-ajv.js';
-import { closed, definitions } from './definitions.js';
-import type { Model, Schema } from './model.js';
+import { closed, definitions } from '../../src/model/definitions.js';
+import type { Model, Schema } from '@ringspec/codegen';
 
 /**
  * ajv at run time for schemas of the model, each compiled when it is first used and named types

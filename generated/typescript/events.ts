@@ -21,7 +21,7 @@ import type {
 /**
  * The SDK is initialised.
  *
- * Fires: Once `init` has finished; with `micRequired`, after the microphone was granted. Again on a second complete `init`.
+ * Fires: Once `init` has finished; with `micRequired`, after the microphone was granted. Again on a second complete `init`. Not when `init` rejects.
  *
  * @since level 1
  *
@@ -91,7 +91,7 @@ export interface ConnectionFailed {
 /**
  * The connection is closed for good.
  *
- * Fires: After `disconnect`, when the reconnect schedule is exhausted, or when the gateway has closed for good. `connect` may be called again.
+ * Fires: After `disconnect`, even where there was no connection, when the reconnect schedule is exhausted, or when the gateway has closed for good. `connect` may be called again. Not when `connect` fails: that is ConnectionFailed. Not at each loss of the socket: that is Reconnecting.
  *
  * @since level 1
  *
@@ -111,7 +111,7 @@ export interface ConnectionClosed {
 /**
  * The connection was lost and is being regained.
  *
- * Fires: Once per loss of an established connection. Login and calls stay.
+ * Fires: Once per loss of an established connection, not per attempt to regain it. Login and calls stay. Not when the gateway closes for good: that is ConnectionClosed.
  *
  * @since level 1
  *
@@ -131,7 +131,7 @@ export interface Reconnecting {
 /**
  * The connection is back.
  *
- * Fires: When the session was resumed after Reconnecting. What was missed follows, in order.
+ * Fires: When the session was resumed after Reconnecting. What was missed follows, in order. Not after the first `connect`: that is ConnectionEstablished. Not when the session could not be resumed: that is ConnectionClosed.
  *
  * @since level 1
  *
@@ -151,7 +151,7 @@ export interface Reconnected {
 /**
  * A login, or a request for a one-time key, has its result.
  *
- * Fires: After every `login`, `loginWithToken`, `loginWithOneTimeKey` and `requestOneTimeLoginKey`, failed or not; the promise settles with the same values.
+ * Fires: After every `login`, `loginWithToken`, `loginWithOneTimeKey` and `requestOneTimeLoginKey`, failed or not; the promise settles with the same values. Not after a reconnection, which the login outlives, and not when the login ends with the connection: that is ConnectionClosed.
  *
  * @since level 1
  *
@@ -215,7 +215,7 @@ export interface AuthResult {
 /**
  * A refresh of the tokens has its result.
  *
- * Fires: After every `tokenRefresh`, failed or not; the promise settles with the same values.
+ * Fires: After every `tokenRefresh`, failed or not; the promise settles with the same values. Not when a login issues tokens: AuthResult brings those.
  *
  * @since level 1
  *
@@ -260,7 +260,7 @@ export interface RefreshTokenResult {
 /**
  * Somebody calls.
  *
- * Fires: When a call is offered to this user, at each of their connections that receives calls.
+ * Fires: When a call is offered to this user, at each of their connections that receives calls. Not at a connection that placed the call, logged in with `receiveCalls: false` or has as many calls as it may.
  *
  * @since level 1
  *
@@ -353,7 +353,7 @@ export interface IncomingCallWire {
 /**
  * The browser has answered a request for the microphone.
  *
- * Fires: At each request for the microphone or camera: granted, denied, or fallen back to looser constraints.
+ * Fires: Once per request for the microphone or camera: granted, denied, or fallen back to looser constraints. Not for each attempt on the way to that.
  *
  * @since level 1
  *
@@ -406,7 +406,7 @@ export interface MicAccessResult {
 /**
  * A sound could not be played.
  *
- * Fires: When a tone script is malformed, or when the browser refuses to play a tone or a media element.
+ * Fires: When a tone script is malformed, or when the browser refuses to play a tone or a media element. Not for the ringback tone: the application hears nothing of it but the sound.
  *
  * @since level 1
  *
@@ -449,7 +449,7 @@ export interface PlaybackError {
 /**
  * A tone has ended.
  *
- * Fires: When a tone script has played to its end or `stopPlayback` has stopped one. Not when nothing was playing.
+ * Fires: When a tone script has played to its end, or `stopPlayback` or the next script has stopped it. Not when nothing was playing, and not for the ringback tone.
  *
  * @since level 1
  *
@@ -479,7 +479,7 @@ export interface PlaybackFinished {
 /**
  * The operator's status in the call queue has changed.
  *
- * Fires: When a request or the queue itself has changed the status, at each connection of the operator.
+ * Fires: When a request or the queue itself has set the status, at each connection of the operator, be it the same as before. Not when the queue keeps another status than the one asked for: that is ACDError.
  *
  * @since level 1
  *
@@ -551,7 +551,7 @@ export interface ACDStatusUpdatedWire {
 /**
  * The call queue module was used wrongly.
  *
- * Fires: When a status request fails, overlaps another or comes before login; and when another connection of the same operator sets the status.
+ * Fires: When a status request fails, overlaps another or comes before login; and when another connection of the same operator sets the status. Not when the queue itself changes the status: that is ACDStatusUpdated.
  *
  * @since level 1
  *
@@ -635,7 +635,7 @@ export interface ACDErrorWire {
 /**
  * The call is answered.
  *
- * Fires: Once per call at both sides; audio may follow a moment later.
+ * Fires: Once per call at both sides; audio may follow a moment later. Not at devices of the callee that did not answer: their call ends with Disconnected. Not again after a renegotiation or a reconnection.
  *
  * @since level 1
  *
@@ -704,7 +704,7 @@ export interface ConnectedWire {
 /**
  * A call that was answered, here or elsewhere, is over.
  *
- * Fires: Once per call. A call that nobody answered ends with Failed.
+ * Fires: Once per call at both sides, and at each device of the callee that rang while another answered. Not when nobody answered: that is Failed. Not when the connection to the gateway is lost: the call goes on while it is regained.
  *
  * @since level 1
  *
@@ -770,7 +770,7 @@ export interface DisconnectedWire {
 /**
  * The call could not be set up.
  *
- * Fires: Once per call, instead of Connected and Disconnected.
+ * Fires: Once per call, instead of Connected and Disconnected. Not after Connected: a call that was answered ends with Disconnected.
  *
  * @since level 1
  *
@@ -833,7 +833,7 @@ export interface FailedWire {
 /**
  * The other side rings, or the call waits in a queue.
  *
- * Fires: At the caller, when the first device of the callee has been offered the call, or the queue has taken it.
+ * Fires: At the caller, when the first device of the callee has been offered the call, or the queue has taken it. Not at the callee, and not again for further devices or operators.
  *
  * @since level 1
  *
@@ -874,7 +874,7 @@ export interface ProgressToneStartWire {
 /**
  * The other side rings no more.
  *
- * Fires: At the caller, after ProgressToneStart, before Connected or Failed.
+ * Fires: At the caller, after ProgressToneStart, before Connected or Failed. Not when nothing rang.
  *
  * @since level 1
  *
@@ -915,7 +915,7 @@ export interface ProgressToneStopWire {
 /**
  * The state of the call has changed.
  *
- * Fires: At each change of `state()`, before the event that caused it.
+ * Fires: At each change of `state()`, before the event that caused it. Not for the state that a call begins in.
  *
  * @since level 1
  *
@@ -944,7 +944,7 @@ export interface StateUpdated {
 /**
  * The other side of the call has joined.
  *
- * Fires: Once the call is answered, after Connected.
+ * Fires: Once the call is answered, after Connected. Not while it rings.
  *
  * @since level 1
  *
@@ -997,7 +997,7 @@ export interface EndpointAddedWire {
 /**
  * The other side of the call has left.
  *
- * Fires: Before Disconnected.
+ * Fires: Before Disconnected. Not when nobody had answered: nobody had joined.
  *
  * @since level 1
  *
@@ -1027,7 +1027,7 @@ export interface EndpointRemoved {
 /**
  * An operation on the media of the call has ended.
  *
- * Fires: After `sendVideo` and `setActive`, done or not.
+ * Fires: After `sendVideo` and `setActive`, done or not. Not after changes by the other side: ActiveUpdated, RemoteMediaAdded and RemoteMediaRemoved tell those.
  *
  * @since level 1
  *
@@ -1071,7 +1071,7 @@ export interface Updated {
 /**
  * The call was put on hold or taken off it.
  *
- * Fires: After `setActive` or hold by the other side changed `active()`.
+ * Fires: After `setActive`, or hold by the other side, changed `active()`. Not when the change fails: Updated tells that.
  *
  * @since level 1
  *
@@ -1094,13 +1094,19 @@ export interface ActiveUpdated {
    * The call that the event is about.
    */
   call: HostObject<'Call'>;
+  /**
+   * Whether the call was off hold.
+   */
   old: boolean;
+  /**
+   * Whether it is now.
+   */
   new: boolean;
 }
 /**
  * The other side has sent a text message.
  *
- * Fires: Once per message, in the order of sending.
+ * Fires: Once per `sendMessage` of the other side, in the order of sending. Not at the sender.
  *
  * @since level 1
  *
@@ -1151,7 +1157,7 @@ export interface MessageReceivedWire {
 /**
  * The other side has sent an application message.
  *
- * Fires: Once per `sendInfo`, in the order of sending.
+ * Fires: Once per `sendInfo` of the other side, in the order of sending. Not at the sender.
  *
  * @since level 1
  *
@@ -1214,7 +1220,7 @@ export interface InfoReceivedWire {
 /**
  * Media of the other side has arrived.
  *
- * Fires: Once per audio or video of the endpoint. With a listener, the client renders nothing by itself.
+ * Fires: Once per audio or video of the endpoint. With a listener, the client shows no video by itself; audio plays anyway. Not again when a call is taken off hold.
  *
  * @since level 1
  *
@@ -1249,7 +1255,7 @@ export interface RemoteMediaAdded {
 /**
  * Media of the other side has gone.
  *
- * Fires: When the other side stops sending it, and when the call ends.
+ * Fires: When the other side stops sending it, and when the call ends. Not while the call is on hold.
  *
  * @since level 1
  *
@@ -1284,7 +1290,7 @@ export interface RemoteMediaRemoved {
 /**
  * A microphone, speaker or camera was plugged in or out.
  *
- * Fires: When the browser reports a change of devices.
+ * Fires: When the browser reports a change of devices. Not at the start, and not when the application chooses another device.
  *
  * @since level 1
  *
@@ -1309,14 +1315,23 @@ export interface DevicesUpdated {
    * Name of the event.
    */
   name: 'DevicesUpdated';
+  /**
+   * All microphones there are now.
+   */
   audioInputDevices: MediaDeviceRecord[];
+  /**
+   * All speakers there are now.
+   */
   audioOutputDevices: MediaDeviceRecord[];
+  /**
+   * All cameras there are now.
+   */
   videoInputDevices: MediaDeviceRecord[];
 }
 /**
  * A contact has come online, gone offline or changed.
  *
- * Fires: After `watchDirectory`, at each change of a contact.
+ * Fires: After `watchDirectory`, when a contact has come online or gone offline. Not for what the contacts are at first, which the answer tells; not for the user themselves; not after `unwatchDirectory`.
  *
  * @since level 1
  *

@@ -141,6 +141,9 @@ export interface ResumeResult {
    * The client sends a ping this often.
    */
   heartbeatIntervalMs: number;
+  /**
+   * They replace what was told before.
+   */
   iceServers: IceServer[];
   /**
    * Resumes the session next time; the one just used stays valid until this one is used.
@@ -846,6 +849,9 @@ export interface WatchDirectoryParams {}
  * ```
  */
 export interface WatchDirectoryResult {
+  /**
+   * All whom the user can call.
+   */
   contacts: Contact[];
 }
 /**

@@ -137,6 +137,9 @@ export interface ErrorFrame {
    * JSON-RPC version.
    */
   jsonrpc: '2.0';
+  /**
+   * That of the request; null where it could not be read.
+   */
   id: number | null;
   error: WireError;
 }
@@ -150,6 +153,9 @@ export interface EventFrame {
    * JSON-RPC version.
    */
   jsonrpc: '2.0';
+  /**
+   * Name of the message.
+   */
   method: string;
   params: EventParams;
 }
@@ -238,6 +244,9 @@ export interface LogRecord {
    */
   label: string;
   level: LogLevel;
+  /**
+   * What happened, for people.
+   */
   message: string;
 }
 /**
@@ -319,6 +328,9 @@ export interface NotificationFrame {
    * JSON-RPC version.
    */
   jsonrpc: '2.0';
+  /**
+   * Name of the message.
+   */
   method: string;
   /**
    * Shape by the method.
@@ -364,6 +376,9 @@ export interface RequestFrame {
    * Counts up from 1 within a session; never reused.
    */
   id: number;
+  /**
+   * Name of the message.
+   */
   method: string;
   /**
    * Shape by the method.

@@ -33,7 +33,7 @@ export const resume = defineRequest({
       minimum: 1_000,
       description: 'The client sends a ping this often.',
     }),
-    iceServers: Type.Array(IceServer),
+    iceServers: Type.Array(IceServer, { description: 'They replace what was told before.' }),
     resumeToken: Type.String({
       minLength: 16,
       description:

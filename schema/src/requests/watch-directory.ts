@@ -9,7 +9,7 @@ export const watchDirectory = defineRequest({
   summary: 'Lists whom the user can call, and reports changes as PresenceUpdated from then on.',
   params: Type.Object({}),
   result: Type.Object({
-    contacts: Type.Array(Contact),
+    contacts: Type.Array(Contact, { description: 'All whom the user can call.' }),
   }),
   errors: [protocol.NotLoggedIn],
   examples: {

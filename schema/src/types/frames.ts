@@ -12,7 +12,12 @@ const Id = () =>
     description: 'Counts up from 1 within a session; never reused.',
   });
 const Method = () =>
-  Type.String({ minLength: 1, maxLength: 64, pattern: '^[A-Za-z][A-Za-z0-9]*$' });
+  Type.String({
+    minLength: 1,
+    maxLength: 64,
+    pattern: '^[A-Za-z][A-Za-z0-9]*$',
+    description: 'Name of the message.',
+  });
 const Payload = () =>
   Type.Record(Type.String(), Type.Unknown(), { description: 'Shape by the method.' });
 
@@ -89,7 +94,13 @@ export const ErrorFrame = defineType(
       'The answer to a request that was refused. `id` is null where the frame had none that could be read.',
     since: 1,
   },
-  Type.Object({ jsonrpc: Version(), id: Type.Union([Id(), Type.Null()]), error: WireError }),
+  Type.Object({
+    jsonrpc: Version(),
+    id: Type.Union([Id(), Type.Null()], {
+      description: 'That of the request; null where it could not be read.',
+    }),
+    error: WireError,
+  }),
 );
 
 export const EventParams = defineType(

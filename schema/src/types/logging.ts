@@ -51,6 +51,6 @@ export const LogRecord = defineType(
     category: LogCategory,
     label: Type.String({ description: 'Name of the part that writes.' }),
     level: LogLevel,
-    message: Type.String(),
+    message: Type.String({ description: 'What happened, for people.' }),
   }),
 );

@@ -9,7 +9,8 @@ export const Connected = defineEvent({
   origin: 'gateway',
   since: 1,
   summary: 'The call is answered.',
-  fires: 'Once per call at both sides; audio may follow a moment later.',
+  fires:
+    'Once per call at both sides; audio may follow a moment later. Not at devices of the callee that did not answer: their call ends with Disconnected. Not again after a renegotiation or a reconnection.',
   params: Type.Object({ headers: Type.Optional(Headers) }),
   wire: Type.Object({
     headers: Type.Optional(Headers),

@@ -9,7 +9,8 @@ export const Disconnected = defineEvent({
   origin: 'gateway',
   since: 1,
   summary: 'A call that was answered, here or elsewhere, is over.',
-  fires: 'Once per call. A call that nobody answered ends with Failed.',
+  fires:
+    'Once per call at both sides, and at each device of the callee that rang while another answered. Not when nobody answered: that is Failed. Not when the connection to the gateway is lost: the call goes on while it is regained.',
   params: Type.Object({
     headers: Type.Optional(Headers),
     params: Type.Optional(DisconnectingParams),

@@ -8,7 +8,7 @@ export const EndpointAdded = defineEvent({
   origin: 'gateway',
   since: 1,
   summary: 'The other side of the call has joined.',
-  fires: 'Once the call is answered, after Connected.',
+  fires: 'Once the call is answered, after Connected. Not while it rings.',
   params: Type.Object({
     endpoint: HostObject('Endpoint', 'The other side, with its media renderers.'),
   }),

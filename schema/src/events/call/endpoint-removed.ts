@@ -7,7 +7,7 @@ export const EndpointRemoved = defineEvent({
   origin: 'client',
   since: 1,
   summary: 'The other side of the call has left.',
-  fires: 'Before Disconnected.',
+  fires: 'Before Disconnected. Not when nobody had answered: nobody had joined.',
   params: Type.Object({ endpoint: HostObject('Endpoint', 'The side that left.') }),
   examples: { left: { endpoint: host('Endpoint') } },
 });

@@ -8,7 +8,8 @@ export const Failed = defineEvent({
   origin: 'both',
   since: 1,
   summary: 'The call could not be set up.',
-  fires: 'Once per call, instead of Connected and Disconnected.',
+  fires:
+    'Once per call, instead of Connected and Disconnected. Not after Connected: a call that was answered ends with Disconnected.',
   params: Type.Object({
     code: Type.Integer({ description: 'A code of the call domain, SIP-like.' }),
     reason: Type.String({ description: 'For people.' }),

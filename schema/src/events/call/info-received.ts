@@ -8,7 +8,7 @@ export const InfoReceived = defineEvent({
   origin: 'gateway',
   since: 1,
   summary: 'The other side has sent an application message.',
-  fires: 'Once per `sendInfo`, in the order of sending.',
+  fires: 'Once per `sendInfo` of the other side, in the order of sending. Not at the sender.',
   params: Type.Object({
     mimeType: Type.String({ maxLength: 100, description: 'Media type of the body.' }),
     body: Type.String({ maxLength: 8_000, description: 'The message.' }),

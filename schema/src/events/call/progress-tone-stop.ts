@@ -7,7 +7,8 @@ export const ProgressToneStop = defineEvent({
   origin: 'gateway',
   since: 1,
   summary: 'The other side rings no more.',
-  fires: 'At the caller, after ProgressToneStart, before Connected or Failed.',
+  fires:
+    'At the caller, after ProgressToneStart, before Connected or Failed. Not when nothing rang.',
   params: Type.Object({}),
   examples: { stopped: {} },
 });

@@ -9,7 +9,7 @@ export const ACDError = defineEvent({
   since: 1,
   summary: 'The call queue module was used wrongly.',
   fires:
-    'When a status request fails, overlaps another or comes before login; and when another connection of the same operator sets the status.',
+    'When a status request fails, overlaps another or comes before login; and when another connection of the same operator sets the status. Not when the queue itself changes the status: that is ACDStatusUpdated.',
   params: Type.Object({
     code: Type.Integer({ description: 'A code of the acd domain.' }),
     message: Type.String({ description: 'For people.' }),

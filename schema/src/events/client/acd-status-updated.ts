@@ -9,7 +9,7 @@ export const ACDStatusUpdated = defineEvent({
   since: 1,
   summary: "The operator's status in the call queue has changed.",
   fires:
-    'When a request or the queue itself has changed the status, at each connection of the operator.',
+    'When a request or the queue itself has set the status, at each connection of the operator, be it the same as before. Not when the queue keeps another status than the one asked for: that is ACDError.',
   params: Type.Object({
     id: Type.String({ minLength: 1, description: 'Opaque id of this change.' }),
     status: OperatorACDStatuses,

@@ -9,7 +9,7 @@ export const AuthResult = defineEvent({
   since: 1,
   summary: 'A login, or a request for a one-time key, has its result.',
   fires:
-    'After every `login`, `loginWithToken`, `loginWithOneTimeKey` and `requestOneTimeLoginKey`, failed or not; the promise settles with the same values.',
+    'After every `login`, `loginWithToken`, `loginWithOneTimeKey` and `requestOneTimeLoginKey`, failed or not; the promise settles with the same values. Not after a reconnection, which the login outlives, and not when the login ends with the connection: that is ConnectionClosed.',
   params: Type.Object({
     result: Type.Boolean({ description: 'True after a login.' }),
     code: Type.Optional(

@@ -8,7 +8,7 @@ export const ConnectionClosed = defineEvent({
   since: 1,
   summary: 'The connection is closed for good.',
   fires:
-    'After `disconnect`, when the reconnect schedule is exhausted, or when the gateway has closed for good. `connect` may be called again.',
+    'After `disconnect`, even where there was no connection, when the reconnect schedule is exhausted, or when the gateway has closed for good. `connect` may be called again. Not when `connect` fails: that is ConnectionFailed. Not at each loss of the socket: that is Reconnecting.',
   params: Type.Object({}),
   examples: { closed: {} },
 });

@@ -11,7 +11,8 @@ export const IncomingCall = defineEvent({
   origin: 'gateway',
   since: 1,
   summary: 'Somebody calls.',
-  fires: 'When a call is offered to this user, at each of their connections that receives calls.',
+  fires:
+    'When a call is offered to this user, at each of their connections that receives calls. Not at a connection that placed the call, logged in with `receiveCalls: false` or has as many calls as it may.',
   params: Type.Object({
     call: HostObject('Call', 'The call, in the state ALERTING: answer, decline or reject it.'),
     headers: Type.Optional(Headers),

@@ -8,7 +8,7 @@ export const MicAccessResult = defineEvent({
   since: 1,
   summary: 'The browser has answered a request for the microphone.',
   fires:
-    'At each request for the microphone or camera: granted, denied, or fallen back to looser constraints.',
+    'Once per request for the microphone or camera: granted, denied, or fallen back to looser constraints. Not for each attempt on the way to that.',
   params: Type.Object({
     result: Type.Boolean({ description: 'True where access was granted.' }),
     stream: Type.Union([HostObject('MediaStream', 'What was captured.'), Type.Null()], {

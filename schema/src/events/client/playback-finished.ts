@@ -9,7 +9,7 @@ export const PlaybackFinished = defineEvent({
   since: 1,
   summary: 'A tone has ended.',
   fires:
-    'When a tone script has played to its end or `stopPlayback` has stopped one. Not when nothing was playing.',
+    'When a tone script has played to its end, or `stopPlayback` or the next script has stopped it. Not when nothing was playing, and not for the ringback tone.',
   params: Type.Object({ reason: PlaybackEndReason }),
   examples: {
     ended: { reason: 'ended' },

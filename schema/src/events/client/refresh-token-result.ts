@@ -8,7 +8,8 @@ export const RefreshTokenResult = defineEvent({
   origin: 'client',
   since: 1,
   summary: 'A refresh of the tokens has its result.',
-  fires: 'After every `tokenRefresh`, failed or not; the promise settles with the same values.',
+  fires:
+    'After every `tokenRefresh`, failed or not; the promise settles with the same values. Not when a login issues tokens: AuthResult brings those.',
   params: Type.Object({
     result: Type.Boolean({ description: 'True where new tokens were issued.' }),
     code: Type.Optional(

@@ -8,11 +8,16 @@ export const DevicesUpdated = defineEvent({
   origin: 'client',
   since: 1,
   summary: 'A microphone, speaker or camera was plugged in or out.',
-  fires: 'When the browser reports a change of devices.',
+  fires:
+    'When the browser reports a change of devices. Not at the start, and not when the application chooses another device.',
   params: Type.Object({
-    audioInputDevices: Type.Array(MediaDeviceRecord),
-    audioOutputDevices: Type.Array(MediaDeviceRecord),
-    videoInputDevices: Type.Array(MediaDeviceRecord),
+    audioInputDevices: Type.Array(MediaDeviceRecord, {
+      description: 'All microphones there are now.',
+    }),
+    audioOutputDevices: Type.Array(MediaDeviceRecord, {
+      description: 'All speakers there are now.',
+    }),
+    videoInputDevices: Type.Array(MediaDeviceRecord, { description: 'All cameras there are now.' }),
   }),
   examples: {
     headset: {

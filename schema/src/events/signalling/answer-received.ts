@@ -9,7 +9,8 @@ export const AnswerReceived = defineEvent({
   origin: 'gateway',
   since: 1,
   summary: 'The other side has settled a renegotiation.',
-  fires: 'After its `renegotiate` with an answer.',
+  fires:
+    'After its `renegotiate` with an answer. Not for the answer to the invitation: Connected brings that.',
   params: Type.Object({ callId: CallId(), answer: SessionDescription }),
   examples: { answer: { callId: exampleCallId, answer: exampleAnswer } },
 });

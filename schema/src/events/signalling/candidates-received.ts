@@ -9,7 +9,8 @@ export const CandidatesReceived = defineEvent({
   origin: 'gateway',
   since: 1,
   summary: 'ICE candidates of the other side (RFC 8838).',
-  fires: 'As the other side finds them.',
+  fires:
+    'As the other side finds them. Not at the caller before the call is answered: what the callee found till then follows after Connected.',
   params: Type.Object({
     callId: CallId(),
     candidates: Type.Array(IceCandidate, { minItems: 1, maxItems: 64 }),

@@ -9,7 +9,8 @@ export const OfferReceived = defineEvent({
   origin: 'gateway',
   since: 1,
   summary: 'The other side renegotiates the media of the call.',
-  fires: 'After its `renegotiate` with an offer.',
+  fires:
+    'After its `renegotiate` with an offer. Not for the offer that a call begins with: IncomingCall brings that.',
   params: Type.Object({ callId: CallId(), offer: SessionDescription }),
   examples: { offer: { callId: exampleCallId, offer: exampleOffer } },
 });

@@ -5,6 +5,7 @@ export { checkCompatibility, type Compatibility, type Verdict } from './compat/c
 export { type RuleId, rules } from './compat/rules/index.js';
 export type { Rule } from './compat/rules/rule.js';
 export { wireChangelog } from './compat/wire-changelog.js';
+export { type StateTable, stateDiagram } from './emitters/docs/state-diagram.js';
 export { emitters } from './emitters/index.js';
 export type { Emitter, GeneratedFile } from './emitters/emitter.js';
 export { loadProtocol } from './load-protocol.js';

@@ -1,5 +1,6 @@
 import { asyncapiEmitter } from './asyncapi/asyncapi-emitter.js';
 import { corpusEmitter } from './corpus/corpus-emitter.js';
+import { docsEmitter } from './docs/docs-emitter.js';
 import type { Emitter } from './emitter.js';
 import { jsonSchemaEmitter } from './json-schema/json-schema-emitter.js';
 import { modelEmitter } from './model/model-emitter.js';
@@ -16,4 +17,5 @@ export const emitters: readonly Emitter[] = [
   corpusEmitter,
   asyncapiEmitter,
   openrpcEmitter,
+  docsEmitter,
 ];

@@ -25,10 +25,10 @@ export const protocolNames = ['ringspec', 'weather'] as const;
 
 /** An artefact for Ringspec or for a protocol that is not Ringspec's, and the checks of its samples. */
 export async function emitFor(
-  name: (typeof protocolNames)[number],
+  name: (typeof protocolNames)[number] | 'harbour',
   artefact: string,
 ): Promise<Subject> {
-  const foreign = path.join(import.meta.dirname, '../fixtures/weather-protocol.ts');
+  const foreign = path.join(import.meta.dirname, `../fixtures/${name}-protocol.ts`);
   const model = buildModel(name === 'ringspec' ? ringspec : await loadProtocol(foreign));
   const load = linkModules(await emitted(model, 'validators'));
   const check = (file: string, exported: string): Check =>

@@ -1,0 +1,47 @@
+import type { DomainModel, ErrorModel } from '../../model/model.js';
+import { type DocSite, errorPage, link, type Page } from './doc-site.js';
+import { blocks, table } from './markdown.js';
+import { introduction, section, type WrittenPage, writtenPage } from './page-text.js';
+
+/** One page for the errors of a domain: their codes are unique within it. Each has a section. */
+export function writtenErrors(domain: DomainModel, site: DocSite): WrittenPage {
+  const page = errorPage(domain);
+  const errors = site.errorsOf(domain);
+  return writtenPage(
+    page,
+    site,
+    page.summary,
+    domain.general ? 'Any request may be answered with one of these.' : undefined,
+    errorTable(errors, site, page),
+    ...errors.map((error) => section(error.name, errorText(error, site, page))),
+  );
+}
+
+function errorText(error: ErrorModel, site: DocSite, page: Page): string {
+  const answers = site.answersWith(error).map((request) => link(page, request));
+  const fate = error.retryable
+    ? 'retryable: the same attempt may succeed later, without a change by the user'
+    : 'not retryable';
+  return blocks(
+    introduction(error, site, page),
+    `Code ${String(error.code)}, ${fate}.`,
+    answers.length > 0 ? `Answer to ${answers.join(', ')}.` : undefined,
+  );
+}
+
+/** Each error with a link to what is said of it. */
+export function errorTable(
+  errors: readonly ErrorModel[],
+  site: DocSite,
+  from: Page,
+): string | undefined {
+  return table(
+    ['Code', 'Error', 'Meaning', 'Retryable'],
+    errors.map((error) => [
+      String(error.code),
+      site.errorLink(from, error),
+      error.summary,
+      error.retryable ? 'yes' : 'no',
+    ]),
+  );
+}

@@ -1,0 +1,62 @@
+import type { EventModel } from '../../model/model.js';
+import { eventFrame } from '../frames.js';
+import { type DocSite, eventPage, type Page } from './doc-site.js';
+import { blocks, jsonBlock, lowered } from './markdown.js';
+import { introduction, type Section, section, type WrittenPage, writtenPage } from './page-text.js';
+import { propertyTable } from './property-table.js';
+
+/** Who causes an event, in words. */
+export const originText: Readonly<Record<EventModel['origin'], string>> = {
+  gateway: 'the gateway',
+  client: 'the client',
+  both: 'the gateway or the client',
+};
+
+export function writtenEvent(event: EventModel, site: DocSite): WrittenPage {
+  const page = eventPage(event);
+  const target = site.target(event);
+  const raised = target?.internal
+    ? 'The client handles it by itself: no listener gets it.'
+    : `Raised by \`${event.target}\`: ${lowered(target?.summary ?? '')}`;
+  return writtenPage(
+    page,
+    site,
+    introduction(event, site, page),
+    `${raised} Caused by ${originText[event.origin]}.`,
+    section('When it fires, when it does not', event.fires),
+    target?.internal ? undefined : payloadSection(event, site, page),
+    wireSection(event, site, page),
+  );
+}
+
+function payloadSection(
+  { payload, examples }: EventModel,
+  site: DocSite,
+  page: Page,
+): Section | undefined {
+  const samples = examples.map(({ title, value }) =>
+    blocks(`Example \`${title}\`:`, jsonBlock(value)),
+  );
+  const hosts = JSON.stringify(examples).includes('"$host"');
+  return section(
+    'Parameters',
+    blocks(
+      propertyTable(payload, site, page),
+      hosts ? 'In examples, `$host` stands for an object of the running client.' : undefined,
+      ...samples,
+    ),
+  );
+}
+
+function wireSection(
+  { name, wire, wireExamples }: EventModel,
+  site: DocSite,
+  page: Page,
+): Section | undefined {
+  if (!wire) return section('On the wire', 'It never crosses the wire.');
+  const frames = wireExamples.map(({ title, value }) =>
+    blocks(`Example \`${title}\`:`, jsonBlock(eventFrame(name, value))),
+  );
+  const members = propertyTable(wire, site, page);
+  return section('On the wire', blocks('Members of `params.data`:', members, ...frames));
+}

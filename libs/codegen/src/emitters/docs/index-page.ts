@@ -1,0 +1,69 @@
+import type { ModelDocs } from '../../model/model.js';
+import type { GeneratedFile } from '../emitter.js';
+import {
+  type DocSite,
+  errorPage,
+  eventPage,
+  link,
+  notificationPage,
+  type Page,
+  requestPage,
+  typePage,
+} from './doc-site.js';
+import { originText } from './event-page.js';
+import { blocks, table } from './markdown.js';
+import { INDEX_PATH, pageFile, section } from './page-text.js';
+
+const INDEX = { path: INDEX_PATH };
+
+/** Everything of the protocol on one page, with links. */
+export function indexPageFile(site: DocSite): GeneratedFile {
+  const { summary, level, subprotocol, targets, requests, notifications, types } = site.model;
+  const eventTables = targets.map((target) => {
+    const rows = site
+      .eventsOf(target)
+      .map((event) => [...nameAndMeaning(event, eventPage(event)), originText[event.origin]]);
+    const events = table(['Event', 'Meaning', 'Caused by'], rows);
+    return events && blocks(`### ${target.name}`, target.summary, events);
+  });
+  const simple = <T extends ModelDocs>(
+    head: string,
+    items: readonly T[],
+    pageOf: (item: T) => Page,
+  ): string | undefined =>
+    table(
+      [head, 'Meaning'],
+      items.map((item) => nameAndMeaning(item, pageOf(item))),
+    );
+  return pageFile(
+    { ...INDEX, title: site.title },
+    summary,
+    `Protocol level ${String(level)}, WebSocket subprotocol \`${subprotocol}\`. Frames are JSON-RPC 2.0 in text; an event is a notification whose \`params\` are \`seq\`, its number within the session, and \`data\`.`,
+    section('Events', blocks(...eventTables)),
+    section('Requests', simple('Request', requests, requestPage)),
+    section('Notifications', simple('Notification', notifications, notificationPage)),
+    section('Types', simple('Type', types, typePage)),
+    section('Errors', errorsText(site)),
+  );
+}
+
+function errorsText(site: DocSite): string | undefined {
+  const rows = site.errorDomains.flatMap((domain) => {
+    const page = link(INDEX, { ...errorPage(domain), title: domain.name });
+    return site
+      .errorsOf(domain)
+      .map((error) => [page, String(error.code), site.errorLink(INDEX, error), meaning(error)]);
+  });
+  const errors = table(['Domain', 'Code', 'Error', 'Meaning'], rows);
+  const told =
+    'An error is told by its domain and name. Each domain has a page, and each error a section of it.';
+  return errors && blocks(told, errors);
+}
+
+function nameAndMeaning(docs: ModelDocs, page: Page): string[] {
+  return [link(INDEX, page), meaning(docs)];
+}
+
+function meaning({ summary, deprecated }: ModelDocs): string {
+  return deprecated ? `**Deprecated.** ${summary}` : summary;
+}

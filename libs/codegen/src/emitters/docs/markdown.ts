@@ -1,0 +1,62 @@
+import { jsonFile } from '../json-file.js';
+import { textWidth } from './text-width.js';
+
+/** Markdown in the layout of prettier: to let prettier print it takes longer than all else. */
+
+/** Blocks with an empty line between; undefined and empty ones are left out. */
+export function blocks(...parts: readonly (string | undefined)[]): string {
+  return parts.filter(Boolean).join('\n\n');
+}
+
+/** Columns are as wide as their widest cell. Undefined where there are no rows. */
+export function table(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+): string | undefined {
+  if (rows.length === 0) return undefined;
+  const lines = [head, ...rows].map((row) => row.map(cell));
+  const widths = head.map((_, i) => Math.max(3, ...lines.map((line) => textWidth(line[i] ?? ''))));
+  const print = (line: readonly string[]): string =>
+    `| ${widths.map((each, i) => padded(line[i] ?? '', each)).join(' | ')} |`;
+  const [first = [], ...others] = lines;
+  const rule = widths.map((each) => '-'.repeat(each));
+  return [first, rule, ...others].map(print).join('\n');
+}
+
+/** A pipe would end the cell, also within code. */
+function cell(text: string): string {
+  return text.replace(/\s+/g, ' ').trim().replaceAll('|', '\\|');
+}
+
+function padded(text: string, columns: number): string {
+  return text + ' '.repeat(columns - textWidth(text));
+}
+
+export function list(items: readonly string[]): string | undefined {
+  return items.length > 0 ? items.map((item) => `- ${item}`).join('\n') : undefined;
+}
+
+/** In as many backticks as it takes, apart from those that the text begins or ends with. */
+export function code(text: string): string {
+  const runs = (text.match(/`+/g) ?? []).map((run) => run.length);
+  const fence = '`'.repeat(1 + Math.max(0, ...runs));
+  const space = text.startsWith('`') || text.endsWith('`') ? ' ' : '';
+  return fence + space + text + space + fence;
+}
+
+export function jsonBlock(value: unknown): string {
+  return `\`\`\`json\n${jsonFile('', value).content}\`\`\``;
+}
+
+/** The anchor that a heading gets. */
+export function slug(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N} _-]/gu, '')
+    .replaceAll(' ', '-');
+}
+
+/** A sentence as the rest of another. */
+export function lowered(sentence: string): string {
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
+}

@@ -1,0 +1,40 @@
+import type { ModelDocs, Schema } from '../../model/model.js';
+import { referencedType } from '../type-references.js';
+import type { DocSite, Page } from './doc-site.js';
+import { limitsText, unitText } from './limits-text.js';
+import { code, table } from './markdown.js';
+import { typeText } from './type-text.js';
+
+/** The members of an object as a table. Objects within have names, and pages of their own. */
+export function propertyTable(schema: Schema, site: DocSite, from: Page): string {
+  const rows = Object.entries(schema.properties ?? {}).map(([name, property]) => [
+    code(name),
+    typeText(property, site, from),
+    schema.required?.includes(name) ? 'yes' : 'no',
+    descriptionText(name, property, site, from),
+  ]);
+  return table(['Name', 'Type', 'Required', 'Description'], rows) ?? 'None.';
+}
+
+/** A member without a description of its own has that of its type. */
+function descriptionText(name: string, schema: Schema, site: DocSite, from: Page): string {
+  const type = referencedType(schema);
+  const deprecated = schema['x-deprecated'] as ModelDocs['deprecated'];
+  return [
+    deprecated && deprecationText(deprecated, site, from),
+    schema.description ?? (type === undefined ? undefined : site.type(type)?.summary),
+    unitText(name),
+    ...limitsText(schema),
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+/** Since when, and what to use instead. */
+export function deprecationText(
+  { since, use }: NonNullable<ModelDocs['deprecated']>,
+  site: DocSite,
+  from: Page,
+): string {
+  return `**Deprecated** since level ${String(since)}: use ${site.linkByName(from, use)}.`;
+}

@@ -1,0 +1,34 @@
+import type { Schema } from '../../model/model.js';
+import { referencedType } from '../type-references.js';
+import { type DocSite, link, type Page, typePage } from './doc-site.js';
+import { code } from './markdown.js';
+
+/** A shape in words, with links to the pages of named types. */
+export function typeText(schema: Schema, site: DocSite, from: Page): string {
+  const text = (each: Schema): string => typeText(each, site, from);
+  const name = referencedType(schema);
+  if (name !== undefined) {
+    const type = site.type(name);
+    return type ? link(from, typePage(type)) : code(name);
+  }
+  if (schema['x-host'] !== undefined) return `${code(String(schema['x-host']))} object`;
+  if (schema.enum) return schema.enum.map(constant).join(' or ');
+  if ('const' in schema) return constant(schema['const']);
+  if (schema.anyOf) return [...new Set(schema.anyOf.map(text))].join(' or ');
+  if (schema.type === 'array') return `list of ${schema.items ? text(schema.items) : 'any value'}`;
+  const value = mapValue(schema);
+  if (value) return `map of ${text(value)}`;
+  return schema.type ?? 'any value';
+}
+
+/** What a map holds: an object whose members have no names of their own. */
+export function mapValue(schema: Schema): Schema | undefined {
+  if (schema.properties) return undefined;
+  const [byPattern] = Object.values(schema.patternProperties ?? {});
+  const rest = schema.additionalProperties;
+  return byPattern ?? (typeof rest === 'object' ? rest : undefined);
+}
+
+function constant(value: unknown): string {
+  return code(JSON.stringify(value));
+}

@@ -1,25 +1,30 @@
-import { watch } from 'node:fs/promises';
+import { once } from 'node:events';
+import { watch } from 'node:fs';
 
 /** Editors save in several steps: what comes within this time is one change. */
 const SETTLE_MS = 40;
 
-/** Runs `onChange` after each change below the folder, one run at a time, until the signal aborts. */
+/**
+ * Runs at once, and again after each change below the folder, until the signal aborts: one run at a
+ * time, and what changes during a run is seen by the next one.
+ */
 export async function watchFolder(
   folder: string,
-  onChange: () => Promise<void>,
+  run: () => Promise<void>,
   signal?: AbortSignal,
 ): Promise<void> {
-  let running = Promise.resolve();
+  const watcher = watch(folder, { recursive: true, ...(signal && { signal }) });
+  const closed = once(watcher, 'close');
+  let running = run();
   let timer: NodeJS.Timeout | undefined;
+  watcher.on('change', () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      running = running.then(run);
+    }, SETTLE_MS);
+  });
   try {
-    for await (const _change of watch(folder, { recursive: true, ...(signal && { signal }) })) {
-      clearTimeout(timer);
-      timer = setTimeout(() => {
-        running = running.then(onChange);
-      }, SETTLE_MS);
-    }
-  } catch (error) {
-    if ((error as Error).name !== 'AbortError') throw error;
+    await closed;
   } finally {
     clearTimeout(timer);
     await running;

@@ -109,7 +109,6 @@ async function generateAndWatch(
       output.error(`${known ? error.message : String((error as Error).message)}\n`);
     }
   };
-  await once();
   await watchFolder(path.dirname(path.resolve(job.protocol)), once);
 }
 

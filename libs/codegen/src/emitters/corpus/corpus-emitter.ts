@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import { closed, definitions } from '../../model/definitions.js';
 import { findMisfit } from '../../model/find-misfit.js';
 import { listenerEvents } from '../../model/listener-events.js';
 import type { Model, Schema } from '../../model/model.js';
 import type { Emitter, GeneratedFile } from '../emitter.js';
 import { jsonFile } from '../json-file.js';
+import { LastRun } from '../last-run.js';
 import { sampleValue } from './sample-value.js';
 import { type Sample, variations } from './variations.js';
 import { wrongValues } from './wrong-values.js';
@@ -26,30 +28,40 @@ interface Subject {
   examples: readonly { title: string; value: unknown }[];
 }
 
+const lastRun = new LastRun<GeneratedFile>();
+
 /** Valid and invalid samples of every message, for the tests of every language. */
 export const corpusEmitter: Emitter = {
   name: 'corpus',
   emit(model) {
     const judgeOf = createJudge(model);
     const types = definitions(model, 'writer');
-    const files = subjects(model).map(
-      ({ path, message, module, schema, examples }): GeneratedFile => {
-        const samples = [
-          ...examples.map(({ title, value }) => ({ title: `example: ${title}`, data: value })),
-          ...samplesOf(
-            schema,
-            types,
-            examples.map(({ value }) => value),
-          ),
-        ];
-        const judge = judgeOf(schema);
-        const cases = samples.map((sample) => ({ ...sample, ...judge(sample.data) }));
-        return jsonFile(`corpus/${path}.json`, { message, module, cases });
-      },
+    const ofTypes = createHash('sha256').update(JSON.stringify(model.types)).digest('hex');
+    const reuse = lastRun.begin();
+    const files = subjects(model).map((subject) =>
+      reuse(ofTypes + JSON.stringify(subject), () => corpusFile(subject, types, judgeOf)),
     );
     return Promise.resolve(files);
   },
 };
+
+function corpusFile(
+  { path, message, module, schema, examples }: Subject,
+  types: Readonly<Record<string, Schema>>,
+  judgeOf: Judge,
+): GeneratedFile {
+  const samples = [
+    ...examples.map(({ title, value }) => ({ title: `example: ${title}`, data: value })),
+    ...samplesOf(
+      schema,
+      types,
+      examples.map(({ value }) => value),
+    ),
+  ];
+  const judge = judgeOf(schema);
+  const cases = samples.map((sample) => ({ ...sample, ...judge(sample.data) }));
+  return jsonFile(`corpus/${path}.json`, { message, module, cases });
+}
 
 function samplesOf(
   schema: Schema,
@@ -120,9 +132,10 @@ function subjects(model: Model): Subject[] {
 }
 
 type Verdict = Omit<CorpusCase, 'title' | 'data'>;
+type Judge = (schema: Schema) => (data: unknown) => Verdict;
 
 /** Walks the schema, and owes nothing to the generated validators, which are held to its verdicts. */
-function createJudge(model: Model): (schema: Schema) => (data: unknown) => Verdict {
+function createJudge(model: Model): Judge {
   const readTypes = definitions(model, 'reader');
   const writtenTypes = definitions(model, 'writer');
   return (schema) => {

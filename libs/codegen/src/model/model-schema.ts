@@ -7,7 +7,6 @@ const anything: Schema = {};
 const schema: Schema = {
   description: 'A JSON Schema, draft 2020-12.',
   type: 'object',
-  patternProperties: { '^(.*)$': anything },
 };
 
 /** All members are needed but those named as optional. */
@@ -29,7 +28,7 @@ function filledList(items: Schema): Schema {
 }
 
 function oneOf(...values: readonly string[]): Schema {
-  return { anyOf: values.map((value) => ({ const: value, type: 'string' })) };
+  return { enum: values };
 }
 
 const docs = {
@@ -44,7 +43,7 @@ const example = closedShape({ title: text, value: anything });
 
 /** JSON Schema of `model.json`, published beside it for authors of other generators. */
 export const modelSchema: Schema = closedShape({
-  modelVersion: { const: 1, type: 'number' },
+  modelVersion: { const: 1 },
   name: { pattern: '^[a-z][a-z0-9-]*$', type: 'string' },
   title: filled,
   summary: filled,

@@ -22,22 +22,28 @@ const OTHERS = [
   { odd: 1 },
 ];
 
-/** Copies with one change: each member and item taken out, and put another value in its place;
- * and lists that are too long. */
-export function* everyChange(sample: unknown): Generator<unknown> {
-  yield* OTHERS;
+/**
+ * Copies with one change: each of the others in the place of a value, a member taken out or too
+ * many, and lists that are too long.
+ */
+export function* everyChange(
+  sample: unknown,
+  others: readonly unknown[] = OTHERS,
+): Generator<unknown> {
+  yield* others;
   if (typeof sample !== 'object' || sample === null) return;
   const container = sample as Record<string, unknown>;
   if (Array.isArray(sample) && sample.length > 0)
     yield Array.from({ length: MANY }, () => sample[0] as unknown);
   const copy = (): object => (Array.isArray(sample) ? [...(sample as unknown[])] : { ...sample });
+  if (!Array.isArray(sample)) yield { ...sample, unheardOf: 1 };
   for (const key of Object.keys(container)) {
     if (!Array.isArray(sample)) {
       const without = copy();
       Reflect.deleteProperty(without, key);
       yield without;
     }
-    for (const other of everyChange(container[key])) {
+    for (const other of everyChange(container[key], others)) {
       const changed = copy();
       setMember(changed, key, other);
       yield changed;

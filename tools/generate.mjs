@@ -1,12 +1,18 @@
 import path from 'node:path';
+import { drawStates } from './steps/draw-states.mjs';
 import { protocolFile, runCodegen } from './steps/run-codegen.mjs';
 import { root } from './steps/run-command.mjs';
 
-process.exitCode = await runCodegen([
+const options = process.argv.slice(2);
+const generated = await runCodegen([
   'generate',
   '--protocol',
   protocolFile,
   '--out',
   path.join(root, 'generated'),
-  ...process.argv.slice(2),
+  ...options,
 ]);
+// Other options ask for a part, or for an outcome that is told of the protocol alone.
+const isWhole = options.every((option) => option === '--check');
+const drawn = isWhole ? await drawStates(root, { check: options.includes('--check') }) : 0;
+process.exitCode = generated === 0 ? drawn : generated;

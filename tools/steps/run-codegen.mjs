@@ -12,8 +12,13 @@ const cache = path.join(root, 'node_modules/.cache/ringspec');
 
 /** Runs `ringspec-codegen` from its sources: nothing has to be built first. Resolves with the exit code. */
 export async function runCodegen(args) {
-  const { main } = await import(pathToFileURL(await bundledCodegen()).href);
+  const { main } = await codegen();
   return main(args);
+}
+
+/** What the package exports, from its sources. */
+export async function codegen() {
+  return import(pathToFileURL(await bundledCodegen()).href);
 }
 
 /** The sources in one module, bundled again only where one of them has changed. */

@@ -1,12 +1,15 @@
 import type { CallState } from '@ringspec/generated';
 
 /**
- * connected: both sides know of the answer · update, updated: a renegotiation has begun, has ended ·
- * hangUp: this side gives up the call · over: it has ended, whatever the cause.
+ * `connected`: both sides know of the answer. `update`, `updated`: a renegotiation has begun, has
+ * ended. `hangUp`: this side gives up the call. `over`: it has ended, whatever the cause.
  */
 export type CallSignal = 'connected' | 'update' | 'updated' | 'hangUp' | 'over';
 
-/** A signal without a row is passed over: the wire may bring an answer to a call just hung up. */
+/**
+ * A call of somebody else begins as `ALERTING`, one of this user as `PROGRESSING`. A signal without a
+ * row is passed over: the wire may bring an answer to a call just hung up.
+ */
 export const callTransitions = {
   ALERTING: { connected: 'CONNECTED', hangUp: 'STOPPING', over: 'ENDED' },
   PROGRESSING: { connected: 'CONNECTED', hangUp: 'STOPPING', over: 'ENDED' },

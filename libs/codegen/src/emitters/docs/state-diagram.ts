@@ -4,10 +4,10 @@ import { blocks, code, table } from './markdown.js';
 export type StateTable = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /**
- * A state table as a section of Markdown: a Mermaid diagram, and the rows. It begins at the first
- * state and at those that no other leads to; it ends where a state has no row.
+ * A state table as Markdown: a Mermaid diagram, and the rows. It begins at the first state and at
+ * those that no other leads to; it ends where a state has no row.
  */
-export function stateDiagram(title: string, transitions: StateTable): string {
+export function stateDiagram(transitions: StateTable): string {
   const rows = Object.entries(transitions).flatMap(([from, row]) =>
     Object.entries(row).map(([signal, to]) => ({ from, signal, to })),
   );
@@ -16,15 +16,12 @@ export function stateDiagram(title: string, transitions: StateTable): string {
   const starts = states.filter((state, i) => i === 0 || !reached.has(state));
   const ends = states.filter((state) => !rows.some(({ from }) => from === state));
   const lines = [
-    'stateDiagram-v2',
     ...starts.map((state) => `[*] --> ${state}`),
     ...rows.map(({ from, signal, to }) => `${from} --> ${to}: ${signal}`),
     ...ends.map((state) => `${state} --> [*]`),
   ];
-  const [head, ...body] = lines;
-  const diagram = [head, ...body.map((line) => `  ${line}`)].join('\n');
+  const diagram = ['stateDiagram-v2', ...lines.map((line) => `  ${line}`)].join('\n');
   return blocks(
-    `## ${title}`,
     `\`\`\`mermaid\n${diagram}\n\`\`\``,
     table(
       ['State', 'Signal', 'Next state'],

@@ -1,0 +1,9 @@
+export interface NamedStateTable {
+  title: string;
+  /** File that it is in, relative to the root. */
+  place: string;
+  texts: readonly string[];
+  transitions: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+export function stateTables(root: string): Promise<NamedStateTable[]>;

@@ -1,0 +1,120 @@
+/** The corpus has every case that the schemas ask for, and none of it can go unnoticed. */
+import { describe, expect, it } from '@jest/globals';
+import type { Model, Schema } from '@ringspec/codegen';
+import { listenerEvents } from '../src/model/listener-events.js';
+import { emitFor, protocolNames } from './support/both-protocols.js';
+import { schemaCompiler } from './support/compile-schemas.js';
+import { errorPath } from './support/error-path.js';
+import { expectedCases } from './support/expected-corpus.js';
+import { jsonMutants } from './support/json-mutants.js';
+
+interface Case {
+  title: string;
+  data: unknown;
+  valid: { reader: boolean; writer: boolean };
+  path?: string;
+}
+
+interface CorpusFile {
+  message: string;
+  module: string;
+  cases: Case[];
+}
+
+/** What a file is about. */
+interface Subject {
+  schema: Schema;
+  examples: readonly { title: string; value: unknown }[];
+}
+
+function subjectsOf(model: Model): Map<string, Subject> {
+  const { events, requests, notifications, types } = model;
+  const part = (
+    examples: readonly { title: string; params: unknown; result: unknown }[],
+    of: 'params' | 'result',
+  ) => examples.map((each) => ({ title: each.title, value: each[of] }));
+  return new Map<string, Subject>([
+    ...listenerEvents(model).map(
+      ({ name, payload, examples }) => [`events/${name}`, { schema: payload, examples }] as const,
+    ),
+    ...events.flatMap(({ name, wire, wireExamples }) =>
+      wire ? [[`wire-events/${name}`, { schema: wire, examples: wireExamples }] as const] : [],
+    ),
+    ...requests.flatMap(({ name, params, result, examples }) => [
+      [`requests/${name}`, { schema: params, examples: part(examples, 'params') }] as const,
+      [`results/${name}`, { schema: result, examples: part(examples, 'result') }] as const,
+    ]),
+    ...notifications.map(
+      ({ name, params, examples }) => [`requests/${name}`, { schema: params, examples }] as const,
+    ),
+    ...types.map(
+      ({ name }) =>
+        [`types/${name}`, { schema: { $ref: `#/$defs/${name}` }, examples: [] }] as const,
+    ),
+  ]);
+}
+
+/** Says what is wrong with a file, by the name of its subject. */
+function createCritic(model: Model): (name: string, document: unknown) => string[] {
+  const subjects = subjectsOf(JSON.parse(JSON.stringify(model)) as Model);
+  const types = new Map(model.types.map(({ name, schema }) => [name, schema]));
+  const ajv = { reader: schemaCompiler(model, 'reader'), writer: schemaCompiler(model, 'writer') };
+  return (name, document) => {
+    const { schema, examples } = subjects.get(name) ?? { schema: {}, examples: [] };
+    const { message, module, cases = [] } = document as Partial<CorpusFile>;
+    if (`${String(module)}/${String(message)}` !== name) return [`it is about ${String(message)}`];
+    const full = cases.find(({ title }) => /^(full|made up)$/.test(title))?.data;
+    const expected = expectedCases(schema, types, full);
+    for (const { title, value } of examples)
+      expected.set(`example: ${title}`, (data) => JSON.stringify(data) === JSON.stringify(value));
+    const titles = new Set(cases.map(({ title }) => title));
+    const [reader, writer] = [ajv.reader(schema), ajv.writer(schema)];
+    return [
+      ...(titles.size === cases.length ? [] : ['a title stands twice']),
+      ...[...expected.keys()].filter((title) => !titles.has(title)).map((title) => `no ${title}`),
+      ...cases.flatMap(({ title, data, valid, path }) => {
+        const isRight = expected.get(title)?.(data) ?? false;
+        const verdict = { reader: reader(data), writer: writer(data) };
+        const error = writer.errors?.at(-1);
+        const isJudged =
+          JSON.stringify(valid) === JSON.stringify(verdict) && path === (error && errorPath(error));
+        return [
+          ...(isRight ? [] : [`unlike ${title}`]),
+          ...(isJudged ? [] : [`misjudged ${title}`]),
+        ];
+      }),
+    ];
+  };
+}
+
+const nameOf = (file: string): string => file.replace(/^corpus\/|\.json$/g, '');
+
+describe('the corpus', () => {
+  it.each(protocolNames)('of %s has every case that the schemas ask for', async (name) => {
+    const { model, files } = await emitFor(name, 'corpus');
+    const wrongWith = createCritic(model);
+    expect([...files.keys()].map(nameOf).sort()).toEqual([...subjectsOf(model).keys()].sort());
+    for (const [file, text] of files) {
+      const wrong = wrongWith(nameOf(file), JSON.parse(text));
+      expect({ file, wrong }).toEqual({ file, wrong: [] });
+    }
+  });
+
+  it('loses nothing unnoticed', async () => {
+    const { model, files } = await emitFor('weather', 'corpus');
+    const wrongWith = createCritic(model);
+    const isRight = (file: string, document: unknown): boolean => {
+      try {
+        return wrongWith(nameOf(file), document).length === 0;
+      } catch {
+        return false;
+      }
+    };
+    const mutants = [...files].flatMap(([file, text]) =>
+      [...jsonMutants(JSON.parse(text))].map((mutant) => ({ file, ...mutant })),
+    );
+    const escaped = mutants.filter(({ file, document }) => isRight(file, document));
+    expect(escaped.map(({ file, gone }) => `${file}#${gone}`)).toEqual([]);
+    expect(mutants.length).toBeGreaterThan(1_000);
+  });
+});

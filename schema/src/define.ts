@@ -2,7 +2,14 @@
  * The vocabulary in which a protocol is declared. A definition is plain data: codegen builds the
  * neutral model from it, and nothing of it runs in the client or the gateway.
  */
-import { Type, type Static, type TObject, type TSchema, type TUnsafe } from '@sinclair/typebox';
+import {
+  Type,
+  type Static,
+  type TInteger,
+  type TObject,
+  type TSchema,
+  type TUnsafe,
+} from '@sinclair/typebox';
 
 /** Who causes an event: only what the gateway sends crosses the wire. */
 export type EventOrigin = 'gateway' | 'client' | 'both';
@@ -172,6 +179,11 @@ export function deprecated(
   use: string,
 ): { deprecated: true; 'x-deprecated': Deprecation } {
   return { deprecated: true, 'x-deprecated': { since, use } };
+}
+
+/** A number that is the code of an error of the domain. */
+export function ErrorCode(domain: string, description: string): TInteger {
+  return Type.Integer({ 'x-domain': domain, description });
 }
 
 /** Stands for an object of the running client (a Call, a MediaStream). Appears in types and docs, never on the wire. */

@@ -123,6 +123,27 @@ describe.each(['ringspec', 'weather', 'harbour'] as const)('the documents of %s'
     }
   });
 
+  it('lead from each code that a message carries to its domain, and show known codes', () => {
+    const { events, errors } = subject.model;
+    for (const { name: event, target, payload, examples } of events) {
+      for (const [member, schema] of Object.entries(payload.properties ?? {})) {
+        const domain = schema['x-domain'];
+        if (typeof domain !== 'string') continue;
+        const [row] = textOf(`events/${target}/${event}.md`).match(
+          new RegExp(`^\\| \`${member}\` .*$`, 'm'),
+        ) ?? [''];
+        expect(row).toContain(`Codes: [${domain}](../../errors/${domain}.md).`);
+        const back = pageOf(`errors/${domain}.md`).links.map(({ text }) => text);
+        expect(back).toContain(event);
+        const codes = errors.filter((error) => error.domain === domain).map(({ code }) => code);
+        for (const { value } of examples) {
+          const code = (value as Record<string, number | undefined>)[member];
+          if (code !== undefined) expect(codes).toContain(code);
+        }
+      }
+    }
+  });
+
   it('have samples that a strict writer may send', () => {
     const { strict, model } = subject;
     const internal = model.targets.filter((each) => each.internal).map((each) => each.name);

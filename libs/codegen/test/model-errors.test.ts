@@ -7,6 +7,7 @@ import {
   defineRequest,
   defineType,
   deprecated,
+  ErrorCode,
   HostObject,
   host,
   type ProtocolDefinition,
@@ -188,6 +189,15 @@ describe('mistakes in a protocol', () => {
       'unknown-target at event Landed',
       'unknown-domain at error moon.Far',
     ]);
+    const code = (domain: string) => ({
+      params: Type.Object({ code: ErrorCode(domain, 'Why.') }),
+      origin: 'client',
+      examples: { one: { code: 1 } },
+    });
+    expect(mistakes({ events: [event('Fell', code('moon'))] })).toEqual([
+      'unknown-domain at event Fell/code',
+    ]);
+    expect(mistakes({ events: [event('Fell', code('auth'))] })).toEqual([]);
     const twice = { name: 'Call', summary: ' ' };
     expect(
       mistakes({ targets: [twice, twice], domains: [{ name: 'x-y', summary: 'X.' }] }),

@@ -70,6 +70,7 @@ describe('the keywords of the schema language', () => {
       ['pattern', '('],
       ['minimum', '3'],
       ['x-host', {}],
+      ['x-domain', 7],
       ['description', 7],
       ['deprecated', 'yes'],
     ];

@@ -2,10 +2,25 @@ const PREFIX = '#/$defs/';
 
 /** Names of the types that a schema refers to directly, in the order of their first use. */
 export function referencedTypes(schema: unknown): ReadonlySet<string> {
+  return found(schema, referencedType);
+}
+
+/** Names of the domains that a schema has codes of. */
+export function codeDomains(schema: unknown): ReadonlySet<string> {
+  return found(schema, (value) => {
+    const domain = 'x-domain' in value ? value['x-domain'] : undefined;
+    return typeof domain === 'string' ? domain : undefined;
+  });
+}
+
+function found(
+  schema: unknown,
+  nameIn: (value: object) => string | undefined,
+): ReadonlySet<string> {
   const names = new Set<string>();
   const visit = (value: unknown): void => {
     if (typeof value !== 'object' || value === null) return;
-    const name = referencedType(value);
+    const name = nameIn(value);
     if (name !== undefined) names.add(name);
     Object.values(value).forEach(visit);
   };

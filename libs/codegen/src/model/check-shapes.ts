@@ -15,6 +15,7 @@ interface Place {
 export function checkShapes(model: Model): Mistake[] {
   const mistakes: Mistake[] = [];
   const sent = sentTypes(model);
+  const domains = model.domains.map(({ name }) => name);
   const roots = [
     ...messagePlaces(model),
     ...model.types
@@ -25,7 +26,7 @@ export function checkShapes(model: Model): Mistake[] {
   const visit = ({ schema, at, onWire }: Place): void => {
     for (const [key, child] of schemaChildren(schema)) {
       const place = { schema: child, at: `${at}/${key}`, onWire };
-      mistakes.push(...checkMember(place));
+      mistakes.push(...checkMember(place, domains));
       visit(place);
     }
   };
@@ -34,7 +35,7 @@ export function checkShapes(model: Model): Mistake[] {
 }
 
 /** What is wrong with a shape within another one. */
-function checkMember({ schema, at, onWire }: Place): Mistake[] {
+function checkMember({ schema, at, onWire }: Place, domains: readonly string[]): Mistake[] {
   const found: Mistake[] = [];
   const report = (rule: string, message: string): void => void found.push({ rule, at, message });
   if (schema.properties)
@@ -44,6 +45,11 @@ function checkMember({ schema, at, onWire }: Place): Mistake[] {
   if (onWire && isAnything(schema)) {
     const message = 'say of what type it is; what may be anything is named so with defineType';
     report('unknown-type-on-wire', message);
+  }
+  const domain = schema['x-domain'] as string | undefined;
+  if (domain !== undefined && !domains.includes(domain)) {
+    const message = `there is no domain ${domain}: declare it, or use one of ${domains.join(', ')}`;
+    report('unknown-domain', message);
   }
   const deprecation = schema['x-deprecated'] as { use?: string } | undefined;
   if (schema['deprecated'] === true && (deprecation?.use ?? '').trim() === '')

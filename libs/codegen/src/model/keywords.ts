@@ -86,6 +86,11 @@ export const KEYWORDS: Readonly<Record<string, Keyword>> = {
   minimum: { purpose: 'The least number, itself included.', restricts: true, takes: number },
   maximum: { purpose: 'The greatest number, itself included.', restricts: true, takes: number },
   'x-host': { purpose: 'An object of the running client, by name.', restricts: true, takes: text },
+  'x-domain': {
+    purpose: 'The domain of the errors whose codes the number is.',
+    restricts: false,
+    takes: text,
+  },
   description: {
     purpose: 'What the value means, for the documents.',
     restricts: false,

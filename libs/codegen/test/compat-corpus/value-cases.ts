@@ -265,4 +265,11 @@ export const valueCases: readonly CorpusCase[] = [
     'documentation-changed',
     { read: 'docs', write: 'docs', given: 'docs' },
   ),
+  value(
+    'a code has its meaning in another domain',
+    [Type.Integer({ 'x-domain': 'auth' }), 1],
+    [Type.Integer({ 'x-domain': 'call' }), 1],
+    'documentation-changed',
+    { read: 'docs', write: 'docs', given: 'docs' },
+  ),
 ];

@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox';
-import { defineEvent } from '../../define.js';
+import { defineEvent, ErrorCode } from '../../define.js';
 import { Headers } from '../../types/headers.js';
 
 export const Failed = defineEvent({
@@ -11,7 +11,7 @@ export const Failed = defineEvent({
   fires:
     'Once per call, instead of Connected and Disconnected. Not after Connected: a call that was answered ends with Disconnected.',
   params: Type.Object({
-    code: Type.Integer({ description: 'A code of the call domain, SIP-like.' }),
+    code: ErrorCode('call', 'A code of the call domain, SIP-like.'),
     reason: Type.String({ description: 'For people.' }),
     headers: Type.Optional(Headers),
   }),

@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox';
-import { defineEvent } from '../../define.js';
+import { defineEvent, ErrorCode } from '../../define.js';
 import { ACDAction } from '../../types/acd-action.js';
 
 export const ACDError = defineEvent({
@@ -11,7 +11,7 @@ export const ACDError = defineEvent({
   fires:
     'When a status request fails, overlaps another or comes before login; and when another connection of the same operator sets the status. Not when the queue itself changes the status: that is ACDStatusUpdated.',
   params: Type.Object({
-    code: Type.Integer({ description: 'A code of the acd domain.' }),
+    code: ErrorCode('acd', 'A code of the acd domain.'),
     message: Type.String({ description: 'For people.' }),
     action: Type.Optional(ACDAction),
     status: Type.Optional(Type.String({ description: 'The status that was asked for.' })),

@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox';
-import { defineEvent } from '../../define.js';
+import { defineEvent, ErrorCode } from '../../define.js';
 import { LoginTokens, exampleTokens } from '../../types/login-tokens.js';
 
 export const AuthResult = defineEvent({
@@ -13,9 +13,7 @@ export const AuthResult = defineEvent({
   params: Type.Object({
     result: Type.Boolean({ description: 'True after a login.' }),
     code: Type.Optional(
-      Type.Integer({
-        description: 'Why not: a code of the auth domain; 302 where a one-time key was issued.',
-      }),
+      ErrorCode('auth', 'Why not: a code of the auth domain; 302 where a one-time key was issued.'),
     ),
     displayName: Type.Optional(Type.String({ description: 'Name of the user to show.' })),
     key: Type.Optional(

@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox';
-import { defineEvent } from '../../define.js';
+import { defineEvent, ErrorCode } from '../../define.js';
 import { LoginTokens, exampleTokens } from '../../types/login-tokens.js';
 
 export const RefreshTokenResult = defineEvent({
@@ -13,10 +13,10 @@ export const RefreshTokenResult = defineEvent({
   params: Type.Object({
     result: Type.Boolean({ description: 'True where new tokens were issued.' }),
     code: Type.Optional(
-      Type.Integer({
-        description:
-          'Why not: 401 invalid token, 404 invalid user name, 500 internal error, 701 token expired.',
-      }),
+      ErrorCode(
+        'auth',
+        'Why not: 401 invalid token, 404 invalid user name, 500 internal error, 701 token expired.',
+      ),
     ),
     tokens: Type.Optional(LoginTokens),
   }),

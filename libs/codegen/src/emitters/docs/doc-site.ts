@@ -10,7 +10,7 @@ import type {
   TypeModel,
 } from '../../model/model.js';
 import { errorKey, errorsByKey } from '../answer-errors.js';
-import { referencedTypes } from '../type-references.js';
+import { codeDomains, referencedTypes } from '../type-references.js';
 import { slug } from './markdown.js';
 
 export type PageKind = 'event' | 'request' | 'notification' | 'type' | 'errors';
@@ -30,6 +30,7 @@ export class DocSite {
   readonly #errors: ReadonlyMap<string, ErrorModel>;
   readonly #users = new Map<string, Page[]>();
   readonly #answers = new Map<string, Page[]>();
+  readonly #carriers = new Map<string, Page[]>();
   readonly #byName = new Map<string, Page>();
 
   constructor(readonly model: Model) {
@@ -38,6 +39,7 @@ export class DocSite {
     const add = (page: Page, schemas: unknown): void => {
       this.#byName.set(page.title, page);
       for (const name of referencedTypes(schemas)) addTo(this.#users, name, page);
+      for (const name of codeDomains(schemas)) addTo(this.#carriers, name, page);
     };
     for (const event of model.events) add(eventPage(event), [event.payload, event.wire]);
     for (const request of model.requests) {
@@ -87,6 +89,11 @@ export class DocSite {
   /** Pages of the requests whose answers name the error. */
   answersWith(error: ErrorModel): readonly Page[] {
     return this.#answers.get(errorKey(error)) ?? [];
+  }
+
+  /** Pages of what has a code of the domain in its shape. */
+  carriersOf(domain: DomainModel): readonly Page[] {
+    return this.#carriers.get(domain.name) ?? [];
   }
 
   errorLink(from: Pick<Page, 'path'>, { domain, name }: ErrorModel): string {
@@ -143,6 +150,11 @@ export function link(
   const file = path.posix.relative(path.posix.dirname(from.path), to.path);
   const relative = file.startsWith('.') ? file : `./${file}`;
   return `[${to.title}](${relative}${anchor})`;
+}
+
+/** A link that reads as the name of the domain. */
+export function domainLink(from: Pick<Page, 'path'>, { name }: DomainModel): string {
+  return link(from, { path: errorPath(name), title: name });
 }
 
 function addTo(map: Map<string, Page[]>, key: string, page: Page): void {

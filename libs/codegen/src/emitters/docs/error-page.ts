@@ -7,11 +7,13 @@ import { introduction, section, type WrittenPage, writtenPage } from './page-tex
 export function writtenErrors(domain: DomainModel, site: DocSite): WrittenPage {
   const page = errorPage(domain);
   const errors = site.errorsOf(domain);
+  const carriers = site.carriersOf(domain).map((carrier) => link(page, carrier));
   return writtenPage(
     page,
     site,
     page.summary,
     domain.general ? 'Any request may be answered with one of these.' : undefined,
+    carriers.length > 0 ? `Codes are carried by ${carriers.join(', ')}.` : undefined,
     errorTable(errors, site, page),
     ...errors.map((error) => section(error.name, errorText(error, site, page))),
   );

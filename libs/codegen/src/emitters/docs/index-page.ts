@@ -2,7 +2,7 @@ import type { ModelDocs } from '../../model/model.js';
 import type { GeneratedFile } from '../emitter.js';
 import {
   type DocSite,
-  errorPage,
+  domainLink,
   eventPage,
   link,
   notificationPage,
@@ -49,7 +49,7 @@ export function indexPageFile(site: DocSite): GeneratedFile {
 
 function errorsText(site: DocSite): string | undefined {
   const rows = site.errorDomains.flatMap((domain) => {
-    const page = link(INDEX, { ...errorPage(domain), title: domain.name });
+    const page = domainLink(INDEX, domain);
     return site
       .errorsOf(domain)
       .map((error) => [page, String(error.code), site.errorLink(INDEX, error), meaning(error)]);

@@ -1,6 +1,6 @@
 import type { ModelDocs, Schema } from '../../model/model.js';
 import { referencedType } from '../type-references.js';
-import type { DocSite, Page } from './doc-site.js';
+import { type DocSite, domainLink, type Page } from './doc-site.js';
 import { limitsText, unitText } from './limits-text.js';
 import { code, table } from './markdown.js';
 import { typeText } from './type-text.js';
@@ -24,10 +24,17 @@ function descriptionText(name: string, schema: Schema, site: DocSite, from: Page
     deprecated && deprecationText(deprecated, site, from),
     schema.description ?? (type === undefined ? undefined : site.type(type)?.summary),
     unitText(name),
+    codesText(schema, site, from),
     ...limitsText(schema),
   ]
     .filter(Boolean)
     .join(' ');
+}
+
+/** Where the codes are that a number may be. */
+function codesText(schema: Schema, site: DocSite, from: Page): string | undefined {
+  const domain = site.errorDomains.find(({ name }) => name === schema['x-domain']);
+  return domain && `Codes: ${domainLink(from, domain)}.`;
 }
 
 /** Since when, and what to use instead. */

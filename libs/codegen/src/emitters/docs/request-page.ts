@@ -1,13 +1,6 @@
 import type { NotificationModel, RequestModel } from '../../model/model.js';
 import { errorFrame, notificationFrame, requestFrame, resultFrame } from '../frames.js';
-import {
-  type DocSite,
-  errorPage,
-  link,
-  notificationPage,
-  type Page,
-  requestPage,
-} from './doc-site.js';
+import { type DocSite, domainLink, notificationPage, type Page, requestPage } from './doc-site.js';
 import { errorTable } from './error-page.js';
 import { blocks, jsonBlock } from './markdown.js';
 import { introduction, section, type WrittenPage, writtenPage } from './page-text.js';
@@ -61,8 +54,8 @@ export function writtenNotification(notification: NotificationModel, site: DocSi
 function generalErrors(site: DocSite, from: Page): string[] {
   return site.errorDomains
     .filter(({ general }) => general)
-    .map((domain) => {
-      const errors = link(from, { ...errorPage(domain), title: domain.name });
-      return `Any request may also be refused with an error of the domain ${errors}.`;
-    });
+    .map(
+      (domain) =>
+        `Any request may also be refused with an error of the domain ${domainLink(from, domain)}.`,
+    );
 }

@@ -5,11 +5,13 @@ import { call } from './measurements/call.js';
 import { dispatch } from './measurements/dispatch.js';
 import { echo } from './measurements/echo.js';
 import { frame } from './measurements/frame.js';
+import { generation } from './measurements/generation.js';
 import { memory } from './measurements/memory.js';
 import { validation } from './measurements/validation.js';
 
 const measurements: readonly Measurement[] = [
   bundle,
+  generation,
   validation,
   dispatch,
   frame,

@@ -26,6 +26,8 @@ export interface Page {
 
 /** Where everything of a model has its page, and how pages refer to each other. */
 export class DocSite {
+  /** Domains that have a page: those with errors. */
+  readonly errorDomains: readonly DomainModel[];
   readonly #types: ReadonlyMap<string, TypeModel>;
   readonly #errors: ReadonlyMap<string, ErrorModel>;
   readonly #users = new Map<string, Page[]>();
@@ -36,6 +38,7 @@ export class DocSite {
   constructor(readonly model: Model) {
     this.#types = new Map(model.types.map((type) => [type.name, type]));
     this.#errors = errorsByKey(model);
+    this.errorDomains = model.domains.filter((domain) => this.errorsOf(domain).length > 0);
     const add = (page: Page, schemas: unknown): void => {
       this.#byName.set(page.title, page);
       for (const name of referencedTypes(schemas)) addTo(this.#users, name, page);
@@ -74,11 +77,6 @@ export class DocSite {
 
   errorsOf(domain: DomainModel): ErrorModel[] {
     return this.model.errors.filter((error) => error.domain === domain.name);
-  }
-
-  /** Domains that have a page: those with errors. */
-  get errorDomains(): DomainModel[] {
-    return this.model.domains.filter((domain) => this.errorsOf(domain).length > 0);
   }
 
   /** Pages of what has the type in its shape. */

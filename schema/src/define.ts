@@ -57,7 +57,7 @@ export interface EventDefinition<
   /** Name of the target that raises it. */
   target: string;
   origin: EventOrigin;
-  /** When it fires, and when it does not. */
+  /** When it fires, and when it does not: “When it rings. Not at the caller.” */
   fires: string;
   /** What a listener gets besides `name` and the context of the target. */
   params: P;

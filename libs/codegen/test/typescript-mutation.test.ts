@@ -86,7 +86,7 @@ describe('the TypeScript of a small protocol', () => {
     }
     expect(escaped).toEqual([]);
     expect(tried).toBeGreaterThan(300);
-  });
+  }, 180_000);
 });
 
 it('says of Ringspec what the model says', async () => {

@@ -2,6 +2,8 @@
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { buildModel, loadProtocol } from '@ringspec/codegen';
+import { BANNER } from '../src/emitters/emitter.js';
+import { emitFor } from './support/both-protocols.js';
 import { everyKeyword } from './support/every-keyword.js';
 import { mutantsOf } from './support/mutants.js';
 import { MutationSubject } from './support/mutation-subject.js';
@@ -44,6 +46,12 @@ function survivors(subject: MutationSubject, files: RegExp, share = 1) {
   };
 }
 
+it('begins each module with who has made it', async () => {
+  const { files } = await emitFor('weather', 'validators');
+  for (const [file, text] of files)
+    expect([file, text.split('\n')[0]]).toEqual([file, `// ${BANNER}`]);
+});
+
 describe('a mutant of the validators', () => {
   it('of a small protocol is caught', async () => {
     const file = path.join(import.meta.dirname, 'fixtures/weather-protocol.ts');
@@ -62,7 +70,7 @@ describe('a mutant of the validators', () => {
     const { loaded, escaped } = survivors(subject, /types\.js|runtime\.js/);
     expect(escaped).toEqual([]);
     expect(loaded).toBeGreaterThan(200);
-  });
+  }, 180_000);
 
   it('of Ringspec is caught: a sample of them', async () => {
     const subject = await MutationSubject.of(ringspec, new SeededRandom(4), 25);
@@ -70,5 +78,5 @@ describe('a mutant of the validators', () => {
     const { loaded, escaped } = survivors(subject, MESSAGES, 0.1);
     expect(escaped).toEqual([]);
     expect(loaded).toBeGreaterThan(100);
-  });
+  }, 180_000);
 });

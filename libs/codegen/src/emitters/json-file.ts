@@ -4,39 +4,68 @@ const WIDTH = 100;
 
 /** A JSON file of plain data, laid out as prettier lays out JSON, in a hundredth of the time. */
 export function jsonFile(path: string, value: unknown): GeneratedFile {
-  return { path, content: `${print(value, '', 0)}\n` };
+  const out: string[] = [];
+  print(value, '', 0, out);
+  return { path, content: `${out.join('')}\n` };
 }
 
 /** `used`: columns taken on the line besides the value. */
-function print(value: unknown, indent: string, used: number): string {
-  if (Array.isArray(value)) return printArray(value, indent, used);
-  if (typeof value === 'number') return JSON.stringify(value).replace('e+', 'e');
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const object = value as Readonly<Record<string, unknown>>;
+function print(value: unknown, indent: string, used: number, out: string[]): void {
+  if (Array.isArray(value)) printArray(value, indent, used, out);
+  else if (isObject(value)) printObject(value, indent, out);
+  else if (typeof value === 'number') out.push(JSON.stringify(value).replace('e+', 'e'));
+  else out.push(JSON.stringify(value));
+}
+
+function printObject(
+  object: Readonly<Record<string, unknown>>,
+  indent: string,
+  out: string[],
+): void {
   const keys = Object.keys(object).filter((key) => object[key] !== undefined);
   const inner = `${indent}  `;
-  let lines = '';
   keys.forEach((key, i) => {
     const start = `${inner}${JSON.stringify(key)}: `;
-    const comma = i === keys.length - 1 ? '' : ',';
-    lines += `${start}${print(object[key], inner, start.length + comma.length)}${comma}\n`;
+    const isLast = i === keys.length - 1;
+    out.push(i === 0 ? '{\n' : ',\n', start);
+    print(object[key], inner, start.length + (isLast ? 0 : 1), out);
   });
-  return keys.length === 0 ? '{}' : `{\n${lines}${indent}}`;
+  out.push(keys.length === 0 ? '{}' : `\n${indent}}`);
 }
 
 /** On one line where it holds no objects and fits; numbers fill lines, all else gets one each. */
-function printArray(values: readonly unknown[], indent: string, used: number): string {
-  if (values.length === 0) return '[]';
+function printArray(values: readonly unknown[], indent: string, used: number, out: string[]): void {
   const inner = `${indent}  `;
-  const parts = values.map((each, i) =>
-    print(each, inner, inner.length + (i === values.length - 1 ? 0 : 1)),
-  );
-  const breaks = parts.some((part) => part.includes('\n')) || isMatrix(values);
+  const parts = values.some(isFilledObject) ? undefined : values.map((each) => text(each, inner));
+  const breaks = !parts || parts.some((part) => part.includes('\n')) || isMatrix(values);
   const oneLine = breaks ? '' : `[${parts.join(', ')}]`;
-  if (!breaks && used + oneLine.length <= WIDTH) return oneLine;
-  const isNumbers = values.every((each) => typeof each === 'number');
-  const body = isNumbers ? fill(parts, inner) : parts.map((part) => inner + part).join(',\n');
-  return `[\n${body}\n${indent}]`;
+  if (!breaks && used + oneLine.length <= WIDTH) {
+    out.push(oneLine);
+  } else if (parts && values.every((each) => typeof each === 'number')) {
+    out.push('[\n', fill(parts, inner), `\n${indent}]`);
+  } else {
+    values.forEach((each, i) => {
+      const isLast = i === values.length - 1;
+      out.push(i === 0 ? '[\n' : ',\n', inner);
+      print(each, inner, inner.length + (isLast ? 0 : 1), out);
+    });
+    out.push(`\n${indent}]`);
+  }
+}
+
+/** As it stands on a line of its own, followed by a comma. */
+function text(value: unknown, indent: string): string {
+  const out: string[] = [];
+  print(value, indent, indent.length + 1, out);
+  return out.join('');
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isFilledObject(value: unknown): boolean {
+  return isObject(value) && Object.keys(value).length > 0;
 }
 
 function isMatrix(values: readonly unknown[]): boolean {

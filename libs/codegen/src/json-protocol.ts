@@ -38,6 +38,7 @@ export function protocolFromJsonSchema(document: Schema, file: string): Protocol
   const events: EventDefinition[] = [];
   const requests: RequestDefinition[] = [];
   const types: TSchema[] = [];
+  const answers = answersOf(defs);
   for (const [key, schema] of Object.entries(defs)) {
     const docs = { name: key, summary: schema.description ?? '', since: 1 };
     const event = schema['x-event'] as Annotation | undefined;
@@ -73,7 +74,7 @@ export function protocolFromJsonSchema(document: Schema, file: string): Protocol
         errors: [],
         examples: Object.fromEntries(examples) as RequestDefinition['examples'],
       });
-    } else if (!isAnswer(key, defs)) types.push(named(key, defs, []) as unknown as TSchema);
+    } else if (!answers.has(key)) types.push(named(key, defs, []) as unknown as TSchema);
   }
   return {
     name,
@@ -98,9 +99,10 @@ function targetsOf(events: readonly EventDefinition[]): TargetDefinition[] {
   return [...names].map((name) => ({ name, summary: `The ${name}.` }));
 }
 
-function isAnswer(name: string, defs: Definitions): boolean {
-  return Object.values(defs).some(
-    (def) => (def['x-request'] as Annotation | undefined)?.result === name,
+/** Names of the definitions that answer a request. */
+function answersOf(defs: Definitions): ReadonlySet<string | undefined> {
+  return new Set(
+    Object.values(defs).map((def) => (def['x-request'] as Annotation | undefined)?.result),
   );
 }
 

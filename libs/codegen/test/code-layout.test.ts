@@ -89,7 +89,7 @@ describe('generated code', () => {
       fc.asyncProperty(types, async (schemas) => {
         await expectLaidOut(await codeOf(modelOfTypes(schemas)));
       }),
-      { seed: 7, numRuns: 40, endOnFailure: true },
+      { seed: 7, numRuns: 25, endOnFailure: true },
     );
   });
 

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { closed, definitions } from '../../model/definitions.js';
 import { listenerEvents } from '../../model/listener-events.js';
 import type { Model, Schema } from '../../model/model.js';
 import { pascalCase } from '../../pascal-case.js';
 import { BANNER, type Emitter, type GeneratedFile } from '../emitter.js';
+import { LastRun } from '../last-run.js';
 import { atom, call, list } from '../layout/expression.js';
 import { quoted } from '../layout/quoted.js';
 import { arrow, constant, declaredFunction, importOf } from '../layout/statement.js';
@@ -46,6 +48,8 @@ const modules: readonly ValidatorModule[] = [
   },
 ];
 
+const lastRun = new LastRun<readonly GeneratedFile[]>();
+
 /**
  * Validators as plain JavaScript: no dependency, no eval. `validators/` is the tolerant form for
  * readers, `validators/strict/` the form for writers and tests. Named types are checked in one
@@ -53,12 +57,14 @@ const modules: readonly ValidatorModule[] = [
  */
 export const validatorsEmitter: Emitter = {
   name: 'validators',
-  emit: (model) =>
-    Promise.resolve([
+  emit: (model) => {
+    const reuse = lastRun.begin();
+    return Promise.resolve([
       file('validators/runtime.js', RUNTIME_SOURCE.trimStart()),
-      ...formFiles(model, 'reader', 'validators', './runtime.js'),
-      ...formFiles(model, 'writer', 'validators/strict', '../runtime.js'),
-    ]),
+      ...formFiles(model, 'reader', 'validators', './runtime.js', reuse),
+      ...formFiles(model, 'writer', 'validators/strict', '../runtime.js', reuse),
+    ]);
+  },
 };
 
 function formFiles(
@@ -66,25 +72,29 @@ function formFiles(
   form: 'reader' | 'writer',
   folder: string,
   runtime: string,
+  reuse: ReturnType<typeof lastRun.begin>,
 ): GeneratedFile[] {
   const shape = form === 'writer' ? closed : (schema: Schema) => schema;
   const named = definitions(model, form);
   const types = Object.entries(named);
-  return [
-    ...moduleFiles(folder, runtime, typesModule(types)),
-    ...modules.flatMap(({ schemas, ...module }) => {
+  const ofTypes = createHash('sha256').update(JSON.stringify(types)).digest('hex');
+  const modulesFiles = modules.flatMap(({ schemas, ...module }) => {
+    const checked = schemas(model);
+    return reuse(`${folder} ${module.file} ${ofTypes} ${JSON.stringify(checked)}`, () => {
       const writer = new CheckWriter('c', named);
-      const entries = schemas(model).map(
-        ([name, schema]) => [name, writer.check(shape(schema))] as const,
-      );
+      const entries = checked.map(([name, schema]) => [name, writer.check(shape(schema))] as const);
       return moduleFiles(folder, runtime, {
         ...module,
         sections: [writer.declarations, `${table(module.check, entries)}${single(entries)}`],
         types: types.map(([name]) => name),
         messages: entries.map(([name]) => name),
       });
-    }),
-  ];
+    });
+  });
+  const typesFiles = reuse(`${folder} ${ofTypes}`, () =>
+    moduleFiles(folder, runtime, typesModule(types)),
+  );
+  return [...typesFiles, ...modulesFiles];
 }
 
 interface ModuleText {

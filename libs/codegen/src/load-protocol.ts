@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { SourceMap, type SourceMapPayload } from 'node:module';
 import path from 'node:path';
 import type { ProtocolDefinition } from '@ringspec/schema';
 import { build, type BuildOptions } from 'esbuild';
@@ -13,14 +14,43 @@ export async function loadProtocol(file: string): Promise<ProtocolDefinition> {
   if (file.endsWith('.json')) {
     return protocolFromJsonSchema(JSON.parse(await readFile(file, 'utf8')) as Schema, file);
   }
-  const bundle = await build(bundleOptions(file));
+  const bundle = await build(bundleOptions(file)).catch((error: unknown) => {
+    throw new ProtocolLoadError((error as Error).message);
+  });
   const code = bundle.outputFiles[0]?.contents ?? new Uint8Array();
   const url = `data:text/javascript;base64,${Buffer.from(code).toString('base64')}`;
-  const module = (await import(url)) as { protocol?: ProtocolDefinition };
-  if (module.protocol === undefined) {
-    throw new Error(`${file} does not export \`protocol\`: export what defineProtocol returns`);
+  const module = await import(url).catch(async (error: unknown) => {
+    throw new ProtocolLoadError(await withPlace(error as Error, file));
+  });
+  const { protocol } = module as { protocol?: ProtocolDefinition };
+  if (protocol === undefined) {
+    const message = `${file} does not export \`protocol\`: export what defineProtocol returns`;
+    throw new ProtocolLoadError(message);
   }
-  return module.protocol;
+  return protocol;
+}
+
+/** The sources of a protocol cannot be read or run. The message has file and line where they are known. */
+export class ProtocolLoadError extends Error {
+  override name = 'ProtocolLoadError';
+}
+
+/** What was thrown while the sources ran, behind the place of the source that threw it. */
+async function withPlace({ message, stack = '' }: Error, file: string): Promise<string> {
+  const frames = stack.matchAll(/^ +at .*data:text\/javascript[^:]*:(\d+):(\d+)\)?$/gm);
+  const { outputFiles } = await build({
+    ...bundleOptions(file),
+    sourcemap: 'external',
+    outfile: 'o.js',
+  });
+  const map = outputFiles.find((each) => each.path.endsWith('.map'));
+  const sources = new SourceMap(JSON.parse(map?.text ?? '{}') as SourceMapPayload);
+  for (const [, line, column] of frames) {
+    const entry = sources.findEntry(Number(line) - 1, Number(column) - 1);
+    if (!('originalSource' in entry) || entry.originalSource.includes('node_modules/')) continue;
+    return `${entry.originalSource}:${String(entry.originalLine + 1)} ${message}`;
+  }
+  return message;
 }
 
 /** Texts of the files that declare a protocol, without those of packages, by their paths. */

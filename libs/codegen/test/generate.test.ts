@@ -121,7 +121,7 @@ describe('generation for a protocol that is not Ringspec’s', () => {
     expect(await run('--only', 'poetry')).toBe(2);
     expect(await main(['--help'], output)).toBe(0);
     expect(output.text).toContain('there is no artefact called poetry');
-    expect(output.text).toMatch(/missing +model.json/);
+    expect(output.text).toMatch(/created +model.json/);
     await rm(target, { recursive: true });
   });
 });

@@ -92,6 +92,20 @@ describe('the command line', () => {
     for (const { source } of mistakes) expect(source?.file).toMatch(/sdk-ready\.ts$/);
   });
 
+  it('names the line where the sources themselves fail, in one line', async () => {
+    const file = path.join(copy, 'src/events/client/reconnected.ts');
+    const text = await readFile(file, 'utf8');
+    await writeFile(file, text.replace('Type.Object({})', 'Type.Objekt({})'));
+    expect(await generate()).toBe(1);
+    expect(told).toMatch(/reconnected\.ts:\d+ .*Objekt is not a function\n$/);
+    expect(told.trim().split('\n')).toHaveLength(2);
+    await writeFile(file, `${text} const`);
+    told = '';
+    expect(await generate()).toBe(1);
+    expect(told).toMatch(/reconnected\.ts:\d+:\d+: ERROR/);
+    expect(told).not.toContain('    at ');
+  });
+
   it('names the line of a definition in a JSON Schema document', async () => {
     const file = path.join(copy, 'parking.schema.json');
     const about = { description: 'A car.', type: 'object', 'x-event': { fires: 'Now.' } };

@@ -76,6 +76,37 @@ describe('mistakes in a protocol', () => {
     ]);
   });
 
+  it('are members that a declaration has to have, or has not', () => {
+    const { fires: _fires, ...mute } = event('Mute');
+    const broken = {
+      events: [
+        mute,
+        event('Blank', { fires: ' ' }),
+        event('From', { origin: 'server' }),
+        event('Typo', { detials: 'x' }),
+        event('Old', { deprecated: { since: 1 } }),
+        { ...event('x'), name: undefined },
+        event('Bare', { examples: undefined, params: undefined }),
+        event('lower'),
+      ],
+      errors: [{ domain: 'auth', name: 'Half' }],
+    };
+    expect(mistakes(broken as unknown as Partial<ProtocolDefinition>)).toEqual([
+      'missing-member at event Mute',
+      'wrong-member at event Blank',
+      'wrong-member at event From',
+      'unknown-member at event Typo',
+      'wrong-member at event Old',
+      'missing-member at event without a name',
+      'missing-member at event Bare',
+      'missing-member at event Bare',
+      ...['kind', 'summary', 'since', 'code', 'retryable'].map(
+        () => 'missing-member at error auth.Half',
+      ),
+      'naming at event lower',
+    ]);
+  });
+
   it('are found in examples', () => {
     const params = Type.Object({ n: Type.Integer({ minimum: 1 }) });
     expect(mistakes({ events: [event('NoExample', { examples: {} })] })).toContain(
@@ -118,9 +149,6 @@ describe('mistakes in a protocol', () => {
       'anonymous-object at event Odd/place',
       'anonymous-enum at event Odd/kind',
       'anonymous-object at event Odd/list/items',
-      'anonymous-object at event Odd wire/place',
-      'anonymous-enum at event Odd wire/kind',
-      'anonymous-object at event Odd wire/list/items',
     ]);
   });
 

@@ -25,16 +25,16 @@ describe('new event', () => {
 
   it('writes an event that the protocol has at once', async () => {
     const words = ['--summary', "It's the caller's place.", '--fires', 'At each change.'];
-    expect(await run('client', 'QueuePositionChanged', ...words)).toBe(0);
+    expect(await run('client', 'ZebraCrossed', ...words)).toBe(0);
     const protocol = await loadProtocol(path.join(copy, 'src/protocol.ts'));
-    const event = buildModel(protocol).events.find(({ name }) => name === 'QueuePositionChanged');
+    const event = buildModel(protocol).events.find(({ name }) => name === 'ZebraCrossed');
     expect(event).toMatchObject({
       target: 'client',
       origin: 'gateway',
       summary: "It's the caller's place.",
     });
-    expect(said).toContain('queue-position-changed.ts');
-    for (const file of ['queue-position-changed.ts', 'index.ts']) {
+    expect(said).toContain('zebra-crossed.ts');
+    for (const file of ['zebra-crossed.ts', 'index.ts']) {
       const text = await readFile(path.join(copy, 'src/events/client', file), 'utf8');
       const style = await resolveConfig(path.join(schema, 'src/index.ts'));
       if (file === 'index.ts')
@@ -55,7 +55,9 @@ describe('new event', () => {
     expect(await run('client', 'QueueOpened')).toBe(0);
     const protocol = await loadProtocol(path.join(copy, 'src/protocol.ts'));
     expect(() => buildModel(protocol)).toThrow(ModelError);
-    expect(() => buildModel(protocol)).toThrow(/event QueueOpened: say in one sentence what it is/);
+    expect(() => buildModel(protocol)).toThrow(
+      /event QueueOpened: `fires` is a text: when it fires, and when it does not/,
+    );
   });
 
   it('refuses what cannot be', async () => {

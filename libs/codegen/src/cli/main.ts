@@ -1,3 +1,4 @@
+import { ProtocolLoadError } from '../load-protocol.js';
 import { ModelError } from '../model/model-error.js';
 import { type Command, type ExitCode, UsageError } from './command.js';
 import { compatCommand } from './compat-command.js';
@@ -41,7 +42,9 @@ export async function main(args: readonly string[], output = terminal): Promise<
       output.error(`ringspec-codegen: ${error.message}\n\n${command.help}`);
       return 2;
     }
-    if (!(error instanceof ModelError))
+    if (error instanceof ProtocolLoadError)
+      output.error(`The protocol cannot be read:\n${error.message}\n`);
+    else if (!(error instanceof ModelError))
       output.error(`${(error as Error).stack ?? String(error)}\n`);
     else if (args.includes('--json'))
       output.info(`${JSON.stringify({ mistakes: error.mistakes })}\n`);

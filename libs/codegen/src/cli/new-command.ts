@@ -22,7 +22,7 @@ Options:
   --origin <who>      who causes it: ${ORIGINS.join(', ')} (gateway)
   --summary <text>    one sentence: what it is
   --fires <text>      when it fires, and when it does not
-  --since <level>     protocol level that introduces it (1)
+  --since <level>     protocol level that introduces it (that of <schema>/protocol.ts)
 `,
   async run(args, output) {
     const { values, positionals } = parseArgs({
@@ -33,14 +33,16 @@ Options:
         origin: { type: 'string', default: 'gateway' },
         summary: { type: 'string', default: '' },
         fires: { type: 'string', default: '' },
-        since: { type: 'string', default: '1' },
+        since: { type: 'string' },
       },
     });
     const [kind, target = '', name = ''] = positionals;
     const { schema, origin, summary, fires } = values;
-    const since = Number(values.since);
+    const since = Number(values.since ?? (await levelOf(schema)));
     if (kind !== 'event' || positionals.length !== 3) {
-      throw new UsageError('say `new event <target> <Name>`');
+      throw new UsageError(
+        'say `new event <target> <Name>`: other declarations are written by hand',
+      );
     }
     if (!ORIGINS.includes(origin)) throw new UsageError(`--origin takes ${ORIGINS.join(', ')}`);
     if (!Number.isInteger(since) || since < 1)
@@ -72,6 +74,12 @@ Options:
     return 0;
   },
 };
+
+/** The protocol level as it is declared, else 1. */
+async function levelOf(schema: string): Promise<string> {
+  const text = await readFile(path.join(schema, 'protocol.ts'), 'utf8').catch(() => '');
+  return /\blevel: (\d+)/.exec(text)?.[1] ?? '1';
+}
 
 async function foldersOf(folder: string): Promise<string[] | undefined> {
   try {

@@ -6,6 +6,7 @@ import type {
   TargetDefinition,
 } from '@ringspec/schema';
 import { pascalCase } from '../pascal-case.js';
+import { checkDeclarations } from './check-declarations.js';
 import { checkExamples } from './check-examples.js';
 import { checkNames } from './check-names.js';
 import { checkShapes } from './check-shapes.js';
@@ -27,10 +28,26 @@ import { TypeRegistry } from './type-registry.js';
  * @throws ModelError with every mistake found.
  */
 export function buildModel(protocol: ProtocolDefinition): Model {
-  const { model, mistakes } = assembleModel(protocol);
-  const all = [...mistakes, ...checkNames(model), ...checkShapes(model), ...checkExamples(model)];
+  const { sound, mistakes: unsound } = checkDeclarations(protocol);
+  const { model, mistakes } = assembleModel(sound);
+  const found = [...mistakes, ...checkNames(model), ...checkShapes(model), ...checkExamples(model)];
+  const undeclared = new Set(
+    protocol.events.filter(({ wire }) => wire === undefined).map(({ name }) => name),
+  );
+  const all = [...unsound, ...found.filter((mistake) => !isToldTwice(mistake, found, undeclared))];
   if (all.length > 0) throw new ModelError(all);
   return model;
+}
+
+/** An event that declares no shape for the wire of its own has each mistake once. */
+function isToldTwice(
+  { rule, at }: Mistake,
+  all: readonly Mistake[],
+  undeclared: ReadonlySet<string>,
+): boolean {
+  const [, name = '', rest = ''] = /^event (\w+) wire(.*)$/.exec(at) ?? [];
+  const twin = `event ${name}${rest}`;
+  return undeclared.has(name) && all.some((each) => each.rule === rule && each.at === twin);
 }
 
 /** The model before its rules are checked, and what cannot be part of any model. */

@@ -127,7 +127,15 @@ export interface ResumeParams {
  * {
  *   "connectionId": "c_2",
  *   "heartbeatIntervalMs": 10000,
- *   "iceServers": [],
+ *   "iceServers": [
+ *     {
+ *       "urls": [
+ *         "turn:turn.example.org:3478"
+ *       ],
+ *       "username": "1893456000:u_1",
+ *       "credential": "1M0vKjhC6c9tbfWzC1Kg0Rr5m2o="
+ *     }
+ *   ],
  *   "resumeToken": "rs_p8Qm2Lr4Vb7cKd0e"
  * }
  * ```
@@ -345,13 +353,15 @@ export interface RequestOneTimeKeyResult {
 /**
  * Logs in with the hash of a one-time key.
  *
+ * In the hash, `name` is the bare name of the user and `realm` the whole realm of the gateway, by default `voximplant.com`; texts are UTF-8 and the inner hash is lower-case hexadecimal. The key `otk_7f3k`, the name `alice` and the password `correct horse` make the hash of the example.
+ *
  * @since level 1
  *
  * @example by-hash
  * ```js
  * {
  *   "user": "alice",
- *   "hash": "5d41402abc4b2a76b9719d911017c592"
+ *   "hash": "6e2975341d0c7246a286d21011c60d45"
  * }
  * ```
  */
@@ -449,7 +459,7 @@ export interface RefreshTokensParams {
  *   "tokens": {
  *     "accessToken": "eyJhbGciOiJIUzI1NiJ9.e30.c2lnbmF0dXJl",
  *     "accessExpire": 172800,
- *     "refreshToken": "rt_3yWm0Qx1b6dTgkJ2",
+ *     "refreshToken": "rt_9kTz4Hs7eLw2VbNc",
  *     "refreshExpire": 2592000
  *   }
  * }
@@ -981,6 +991,8 @@ export interface RequestMap {
   };
   /**
    * Logs in with the hash of a one-time key.
+   *
+   * In the hash, `name` is the bare name of the user and `realm` the whole realm of the gateway, by default `voximplant.com`; texts are UTF-8 and the inner hash is lower-case hexadecimal. The key `otk_7f3k`, the name `alice` and the password `correct horse` make the hash of the example.
    *
    * @since level 1
    */

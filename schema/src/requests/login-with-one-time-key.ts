@@ -8,6 +8,8 @@ export const loginWithOneTimeKey = defineRequest({
   name: 'loginWithOneTimeKey',
   since: 1,
   summary: 'Logs in with the hash of a one-time key.',
+  details:
+    'In the hash, `name` is the bare name of the user and `realm` the whole realm of the gateway, by default `voximplant.com`; texts are UTF-8 and the inner hash is lower-case hexadecimal. The key `otk_7f3k`, the name `alice` and the password `correct horse` make the hash of the example.',
   params: Type.Object({
     user: UserName(),
     hash: Type.String({
@@ -27,7 +29,7 @@ export const loginWithOneTimeKey = defineRequest({
   ],
   examples: {
     'by-hash': {
-      params: { user: 'alice', hash: '5d41402abc4b2a76b9719d911017c592' },
+      params: { user: 'alice', hash: '6e2975341d0c7246a286d21011c60d45' },
       result: exampleLoginAnswer,
     },
   },

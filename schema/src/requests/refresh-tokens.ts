@@ -23,7 +23,7 @@ export const refreshTokens = defineRequest({
   examples: {
     refresh: {
       params: { user: 'alice', refreshToken: exampleTokens.refreshToken },
-      result: { tokens: exampleTokens },
+      result: { tokens: { ...exampleTokens, refreshToken: 'rt_9kTz4Hs7eLw2VbNc' } },
     },
   },
 });

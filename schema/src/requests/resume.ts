@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import { defineRequest } from '../define.js';
 import * as protocol from '../errors/protocol-errors.js';
-import { IceServer } from '../types/session-description.js';
+import { exampleIceServers, IceServer } from '../types/session-description.js';
 
 export const resume = defineRequest({
   name: 'resume',
@@ -57,7 +57,7 @@ export const resume = defineRequest({
       result: {
         connectionId: 'c_2',
         heartbeatIntervalMs: 10_000,
-        iceServers: [],
+        iceServers: exampleIceServers,
         resumeToken: 'rs_p8Qm2Lr4Vb7cKd0e',
       },
     },

@@ -1,15 +1,15 @@
+import { ActiveUpdated } from './active-updated.js';
 import { Connected } from './connected.js';
 import { Disconnected } from './disconnected.js';
+import { EndpointAdded } from './endpoint-added.js';
+import { EndpointRemoved } from './endpoint-removed.js';
 import { Failed } from './failed.js';
+import { InfoReceived } from './info-received.js';
+import { MessageReceived } from './message-received.js';
 import { ProgressToneStart } from './progress-tone-start.js';
 import { ProgressToneStop } from './progress-tone-stop.js';
 import { StateUpdated } from './state-updated.js';
-import { EndpointAdded } from './endpoint-added.js';
-import { EndpointRemoved } from './endpoint-removed.js';
 import { Updated } from './updated.js';
-import { ActiveUpdated } from './active-updated.js';
-import { MessageReceived } from './message-received.js';
-import { InfoReceived } from './info-received.js';
 
 export const callEvents = [
   Connected,

@@ -1,17 +1,17 @@
-import { SDKReady } from './sdk-ready.js';
+import { ACDError } from './acd-error.js';
+import { ACDStatusUpdated } from './acd-status-updated.js';
+import { AuthResult } from './auth-result.js';
+import { ConnectionClosed } from './connection-closed.js';
 import { ConnectionEstablished } from './connection-established.js';
 import { ConnectionFailed } from './connection-failed.js';
-import { ConnectionClosed } from './connection-closed.js';
-import { Reconnecting } from './reconnecting.js';
-import { Reconnected } from './reconnected.js';
-import { AuthResult } from './auth-result.js';
-import { RefreshTokenResult } from './refresh-token-result.js';
 import { IncomingCall } from './incoming-call.js';
 import { MicAccessResult } from './mic-access-result.js';
 import { PlaybackError } from './playback-error.js';
 import { PlaybackFinished } from './playback-finished.js';
-import { ACDStatusUpdated } from './acd-status-updated.js';
-import { ACDError } from './acd-error.js';
+import { Reconnected } from './reconnected.js';
+import { Reconnecting } from './reconnecting.js';
+import { RefreshTokenResult } from './refresh-token-result.js';
+import { SDKReady } from './sdk-ready.js';
 
 export const clientEvents = [
   SDKReady,

@@ -1,9 +1,11 @@
 import path from 'node:path';
 import { drawStates } from './steps/draw-states.mjs';
+import { installMissingPackages } from './steps/install-packages.mjs';
 import { protocolFile, runCodegen } from './steps/run-codegen.mjs';
 import { root } from './steps/run-command.mjs';
 
 const options = process.argv.slice(2);
+await installMissingPackages();
 const generated = await runCodegen([
   'generate',
   '--protocol',

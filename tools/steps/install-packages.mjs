@@ -26,3 +26,8 @@ export async function installPackages() {
   }
   writeFileSync(marker, hash);
 }
+
+/** For commands that run from sources: only where nothing is installed at all. */
+export async function installMissingPackages() {
+  if (!existsSync(path.join(root, 'node_modules/esbuild'))) await installPackages();
+}

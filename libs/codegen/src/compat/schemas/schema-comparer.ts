@@ -12,7 +12,7 @@ import { compareValues } from './compare-values.js';
 import { both, SAME } from './effect.js';
 import type { Findings } from './fact.js';
 import { NamedTypes, refName, refNames, withEnum } from './named-types.js';
-import { type Relation, Site } from './site.js';
+import { type Comparer, type Relation, Site } from './site.js';
 
 type KeywordComparer = (before: Schema, after: Schema, site: Site) => void;
 
@@ -27,9 +27,9 @@ const keywordComparers: readonly KeywordComparer[] = [
 ];
 
 /** Compares schemas of two models. Pure: what it keeps are answers that it gives again. */
-export class SchemaComparer {
-  readonly before: NamedTypes;
-  readonly after: NamedTypes;
+export class SchemaComparer implements Comparer {
+  readonly #before: NamedTypes;
+  readonly #after: NamedTypes;
   readonly #typesBefore: Map<string, Schema>;
   readonly #typesAfter: Map<string, Schema>;
   readonly #newNames: ReadonlyMap<string, string>;
@@ -39,8 +39,8 @@ export class SchemaComparer {
 
   /** `newNames`: types that were renamed, from the name before to the name after. */
   constructor(before: Model, after: Model, newNames: ReadonlyMap<string, string>) {
-    this.before = new NamedTypes(before);
-    this.after = new NamedTypes(after);
+    this.#before = new NamedTypes(before);
+    this.#after = new NamedTypes(after);
     this.#typesBefore = new Map(before.types.map((type) => [type.name, withEnum(type)]));
     this.#typesAfter = new Map(after.types.map((type) => [type.name, withEnum(type)]));
     this.#newNames = newNames;
@@ -90,6 +90,14 @@ export class SchemaComparer {
     return name !== undefined && this.newName(name) === refName(after);
   }
 
+  resolveBefore(schema: Schema): Schema {
+    return this.#before.resolve(schema);
+  }
+
+  resolveAfter(schema: Schema): Schema {
+    return this.#after.resolve(schema);
+  }
+
   compareInto(before: Schema, after: Schema, site: Site): void {
     if (isDeepStrictEqual(before, after)) {
       refNames(before).forEach((name) => {
@@ -111,7 +119,7 @@ export class SchemaComparer {
     this.#open.add(pair);
     const shown = (name: string | undefined): string => name ?? 'an inline shape';
     site.report('reference-changed', `${shown(nameBefore)} became ${shown(nameAfter)}`);
-    this.compareInto(this.before.resolve(before), this.after.resolve(after), site);
+    this.compareInto(this.resolveBefore(before), this.resolveAfter(after), site);
     this.#open.delete(pair);
   }
 }

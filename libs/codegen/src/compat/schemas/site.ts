@@ -2,7 +2,6 @@ import type { Schema } from '../../model/model.js';
 import type { Effect } from './effect.js';
 import { SAME } from './effect.js';
 import type { FactRule, Findings } from './fact.js';
-import type { SchemaComparer } from './schema-comparer.js';
 
 /** How one schema stands to another, on the wire and in the generated types. */
 export interface Relation {
@@ -10,13 +9,23 @@ export interface Relation {
   source: Effect;
 }
 
+/** What the places of a comparison share: the two models, and answers about their schemas. */
+export interface Comparer {
+  /** Compares two schemas, and reports at the place. */
+  compareInto(before: Schema, after: Schema, site: Site): void;
+  relation(before: Schema, after: Schema): Relation;
+  isSameType(before: Schema, after: Schema): boolean;
+  resolveBefore(schema: Schema): Schema;
+  resolveAfter(schema: Schema): Schema;
+}
+
 /** A place that is being compared: where findings go. */
 export class Site {
-  readonly #comparer: SchemaComparer;
+  readonly #comparer: Comparer;
   readonly #findings: Findings;
   readonly path: string;
 
-  constructor(comparer: SchemaComparer, findings: Findings, path: string) {
+  constructor(comparer: Comparer, findings: Findings, path: string) {
     this.#comparer = comparer;
     this.#findings = findings;
     this.path = path;
@@ -60,10 +69,10 @@ export class Site {
   }
 
   resolveBefore(schema: Schema): Schema {
-    return this.#comparer.before.resolve(schema);
+    return this.#comparer.resolveBefore(schema);
   }
 
   resolveAfter(schema: Schema): Schema {
-    return this.#comparer.after.resolve(schema);
+    return this.#comparer.resolveAfter(schema);
   }
 }

@@ -6,8 +6,9 @@ import type { Model, Schema } from '../../model/model.js';
 import type { Emitter, GeneratedFile } from '../emitter.js';
 import { jsonFile } from '../json-file.js';
 import { LastRun } from '../last-run.js';
+import type { Sample } from './sample.js';
 import { sampleValue } from './sample-value.js';
-import { type Sample, variations } from './variations.js';
+import { variations } from './variations.js';
 import { wrongValues } from './wrong-values.js';
 
 /** A sample, and whether a tolerant reader and a strict writer take it. */

@@ -1,11 +1,7 @@
 import type { Schema } from '../../model/model.js';
+import type { Sample } from './sample.js';
 import { sampleMembers } from './sample-value.js';
 import { wrongValues } from './wrong-values.js';
-
-export interface Sample {
-  title: string;
-  data: unknown;
-}
 
 type Json = Record<string, unknown>;
 

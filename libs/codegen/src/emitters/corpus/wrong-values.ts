@@ -1,5 +1,5 @@
 import type { Schema } from '../../model/model.js';
-import type { Sample } from './variations.js';
+import type { Sample } from './sample.js';
 
 type Limits = Readonly<Record<string, number | undefined>>;
 

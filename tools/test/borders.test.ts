@@ -22,7 +22,7 @@ describe('borders', () => {
   });
 
   it('would name an import that crosses one', () => {
-    const source = `import { createGateway } from '@ringspec/gateway';\nexport * from "node:fs";\nawait import('@ringspec/testing');`;
+    const source = `import { createGateway } from '@ringspec/gateway-core';\nexport * from "node:fs";\nawait import('@ringspec/testing');`;
     const smuggler = {
       ...packages[0],
       name: '@ringspec/client',
@@ -31,7 +31,7 @@ describe('borders', () => {
     };
     const others = packages.filter(({ name }) => name !== '@ringspec/client');
     expect(violations([...others, smuggler], borders, browserKinds)).toEqual([
-      'bad.ts (scope:client) imports @ringspec/gateway',
+      'bad.ts (scope:client) imports @ringspec/gateway-core',
       'bad.ts (scope:client) imports node:fs',
       'bad.ts (scope:client) imports @ringspec/testing',
     ]);

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { passwordDigest } from '@ringspec/gateway';
+import { passwordDigest } from '@ringspec/gateway-core';
 import { createPasswords } from '../src/credentials/argon2-passwords.js';
 import { openDataKey } from '../src/credentials/data-key.js';
 import { createSecretCipher } from '../src/credentials/secret-cipher.js';

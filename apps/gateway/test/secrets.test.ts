@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import { oneTimeHash, passwordDigest } from '@ringspec/gateway';
+import { oneTimeHash, passwordDigest } from '@ringspec/gateway-core';
 import type { LoginResult } from '@ringspec/generated';
 import { type Bundle, bundleProgram } from './kit/bundle.js';
 import { endPrograms, peerAt, Program } from './kit/program.js';

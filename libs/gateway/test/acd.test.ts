@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { OperatorACDStatuses } from '@ringspec/generated';
-import { operatorMoves } from '@ringspec/gateway';
+import { operatorMoves } from '@ringspec/gateway-core';
 import { type FakePeer, InProcessGateway, settle } from '@ringspec/testing';
 import { answer, offer } from './support/descriptions.js';
 import { refusalOf } from './support/refusal-of.js';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { oneTimeHash, passwordDigest } from '@ringspec/gateway';
+import { oneTimeHash, passwordDigest } from '@ringspec/gateway-core';
 import { type FakePeer, InProcessGateway, type PeerError } from '@ringspec/testing';
 import { refusalOf } from './support/refusal-of.js';
 

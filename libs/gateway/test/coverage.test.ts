@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { acdErrors, callErrors } from '@ringspec/generated';
-import { oneTimeHash, passwordDigest } from '@ringspec/gateway';
+import { oneTimeHash, passwordDigest } from '@ringspec/gateway-core';
 import { type FakePeer, FrameTap, InProcessGateway, settle } from '@ringspec/testing';
 import { answer, hostCandidate, offer } from './support/descriptions.js';
 import { protocolModel } from './support/protocol-model.js';

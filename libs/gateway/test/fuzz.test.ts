@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { defaultLimits, type GatewayLimits } from '@ringspec/gateway';
+import { defaultLimits, type GatewayLimits } from '@ringspec/gateway-core';
 import { type FakePeer, InProcessGateway, settle } from '@ringspec/testing';
 import { answer, offer } from './support/descriptions.js';
 import { FrameMutator } from './support/frame-mutator.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type GatewayLimits, type GatewayTimings } from '@ringspec/gateway';
+import { type GatewayLimits, type GatewayTimings } from '@ringspec/gateway-core';
 import { type FakePeer, InProcessGateway, PeerError, settle } from '@ringspec/testing';
 import { answer, hostCandidate, offer } from './support/descriptions.js';
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { oneTimeHash, passwordDigest } from '@ringspec/gateway';
+import { oneTimeHash, passwordDigest } from '@ringspec/gateway-core';
 import { type FakePeer, InProcessGateway, type PeerEvent, settle } from '@ringspec/testing';
 import { type CrashPoint, CrashPlan } from './support/crash-plan.js';
 import { answer, hostCandidate, offer } from './support/descriptions.js';

@@ -1,4 +1,9 @@
-import type { AccessTokenCheck, AccessTokens, Passwords, RandomToken } from '@ringspec/gateway';
+import type {
+  AccessTokenCheck,
+  AccessTokens,
+  Passwords,
+  RandomToken,
+} from '@ringspec/gateway-core';
 
 /** Passwords in clear: for tests that are not about hashing. */
 export const plainPasswords: Passwords = {

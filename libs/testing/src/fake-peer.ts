@@ -4,7 +4,7 @@ import {
   type WireError,
   type WireEventMap,
 } from '@ringspec/generated';
-import type { SocketHandlers } from '@ringspec/gateway';
+import type { SocketHandlers } from '@ringspec/gateway-core';
 import { encodeNotification, encodeRequest } from '@ringspec/protocol';
 import type { FrameTap } from './frame-tap.js';
 

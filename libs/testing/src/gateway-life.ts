@@ -1,4 +1,4 @@
-import type { GatewaySocket, Journal, SocketHandlers } from '@ringspec/gateway';
+import type { GatewaySocket, Journal, SocketHandlers } from '@ringspec/gateway-core';
 import type { Clock } from '@ringspec/protocol';
 
 /** WebSocket close code of a connection that was lost without a close frame (RFC 6455, 7.4.1). */

@@ -4,7 +4,7 @@ import {
   type GatewayLog,
   type GatewayOptions,
   passwordDigest,
-} from '@ringspec/gateway';
+} from '@ringspec/gateway-core';
 import { countingTokens, plainAccessTokens, plainPasswords } from './fake-credentials.js';
 import { FakeClock, settle } from './fake-clock.js';
 import { FakePeer, type OpenSocket } from './fake-peer.js';

@@ -4,7 +4,7 @@ import type {
   QueueRecord,
   RefreshTokenRecord,
   UserRecord,
-} from '@ringspec/gateway';
+} from '@ringspec/gateway-core';
 
 /** Accounts in memory; held to the same contract as the stores that keep them. */
 export class MemoryAccountStore implements AccountStore {

@@ -1,4 +1,4 @@
-import type { Journal, JournalChange, JournalEntry } from '@ringspec/gateway';
+import type { Journal, JournalChange, JournalEntry } from '@ringspec/gateway-core';
 
 /** A journal that outlives the gateway, but not the process. */
 export class MemoryJournal implements Journal {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { passwordDigest } from '@ringspec/gateway';
+import { passwordDigest } from '@ringspec/gateway-core';
 import type { Kysely } from 'kysely';
 
 import { hashPassword } from '../credentials/argon2-passwords.js';

@@ -1,4 +1,4 @@
-import type { GatewayLimits, GatewayTimings } from '@ringspec/gateway';
+import type { GatewayLimits, GatewayTimings } from '@ringspec/gateway-core';
 
 export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { GatewayLimits, GatewayTimings } from '@ringspec/gateway';
+import type { GatewayLimits, GatewayTimings } from '@ringspec/gateway-core';
 import type { Config } from './config.js';
 import { ConfigError } from './config-error.js';
 import {

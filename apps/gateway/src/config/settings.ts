@@ -1,4 +1,4 @@
-import type { GatewayLimits, GatewayTimings } from '@ringspec/gateway';
+import type { GatewayLimits, GatewayTimings } from '@ringspec/gateway-core';
 import type { Config } from './config.js';
 import {
   domainName,

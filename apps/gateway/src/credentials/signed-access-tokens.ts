@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { AccessTokens } from '@ringspec/gateway';
+import type { AccessTokens } from '@ringspec/gateway-core';
 import type { Clock } from '@ringspec/protocol';
 import { errors, jwtVerify, SignJWT } from 'jose';
 

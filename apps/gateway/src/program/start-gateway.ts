@@ -1,4 +1,4 @@
-import { createGateway, defaultLimits, type Gateway } from '@ringspec/gateway';
+import { createGateway, defaultLimits, type Gateway } from '@ringspec/gateway-core';
 import { systemClock } from '@ringspec/protocol';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';

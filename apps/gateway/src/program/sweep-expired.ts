@@ -1,4 +1,4 @@
-import type { AccountStore } from '@ringspec/gateway';
+import type { AccountStore } from '@ringspec/gateway-core';
 import type { Clock, Timer } from '@ringspec/protocol';
 import type { Logger } from 'pino';
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { CloseCode, subprotocol } from '@ringspec/generated';
-import type { Gateway } from '@ringspec/gateway';
+import type { Gateway } from '@ringspec/gateway-core';
 import type { Logger } from 'pino';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { originIsAllowed, remoteAddressOf, type OriginRules } from './origin-check.js';

@@ -1,5 +1,5 @@
 import type { Duplex } from 'node:stream';
-import type { GatewaySocket } from '@ringspec/gateway';
+import type { GatewaySocket } from '@ringspec/gateway-core';
 import type { WebSocket } from 'ws';
 
 /** Bytes of a close frame's reason (RFC 6455, 5.5.1). */

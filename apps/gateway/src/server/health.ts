@@ -1,4 +1,4 @@
-import type { GatewayStats } from '@ringspec/gateway';
+import type { GatewayStats } from '@ringspec/gateway-core';
 import { version } from '../package.js';
 
 export type HealthStatus = 'starting' | 'ok' | 'draining';

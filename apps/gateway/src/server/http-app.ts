@@ -1,4 +1,4 @@
-import type { GatewayStats } from '@ringspec/gateway';
+import type { GatewayStats } from '@ringspec/gateway-core';
 import { fastify, type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { healthOf, type HealthStatus } from './health.js';

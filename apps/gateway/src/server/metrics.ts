@@ -1,4 +1,4 @@
-import type { GatewayStats } from '@ringspec/gateway';
+import type { GatewayStats } from '@ringspec/gateway-core';
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 
 type StatName = keyof GatewayStats;

@@ -1,4 +1,4 @@
-import type { QueueRecord, UserRecord } from '@ringspec/gateway';
+import type { QueueRecord, UserRecord } from '@ringspec/gateway-core';
 import type { FillableAccountStore } from '@ringspec/testing/contracts';
 import { digestOf, type SecretCipher } from '../../src/credentials/secret-cipher.js';
 import type { Database } from '../../src/stores/sqlite/database.js';

@@ -1,4 +1,4 @@
-import type { SocketHandlers } from '@ringspec/gateway';
+import type { SocketHandlers } from '@ringspec/gateway-core';
 import type { InProcessGateway } from '@ringspec/testing';
 import type { ClientSocket, OpenSocket, SocketListener } from '../../src/platform/socket.js';
 

@@ -1,5 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import type { AccountStore, QueueRecord, RefreshTokenRecord, UserRecord } from '@ringspec/gateway';
+import type {
+  AccountStore,
+  QueueRecord,
+  RefreshTokenRecord,
+  UserRecord,
+} from '@ringspec/gateway-core';
 
 /** A store with a way to fill it, which the port leaves to each store. */
 export interface FillableAccountStore {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Journal } from '@ringspec/gateway';
+import type { Journal } from '@ringspec/gateway-core';
 
 /** What every {@link Journal} keeps to. `open` returns one that is empty. */
 export function describeJournal(name: string, open: () => Promise<Journal>): void {

@@ -1,4 +1,4 @@
-import type { JournalEntry } from '@ringspec/gateway';
+import type { JournalEntry } from '@ringspec/gateway-core';
 import type { FlatChanges } from './journal-log.js';
 import type { SqlResult, SqlStatement } from './sql.js';
 

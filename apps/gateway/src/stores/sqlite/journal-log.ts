@@ -1,4 +1,4 @@
-import type { JournalEntry, JournalKind } from '@ringspec/gateway';
+import type { JournalEntry, JournalKind } from '@ringspec/gateway-core';
 import type { SqliteFile } from './sqlite-file.js';
 
 /**

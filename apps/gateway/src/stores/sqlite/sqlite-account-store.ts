@@ -1,4 +1,9 @@
-import type { AccountStore, QueueRecord, RefreshTokenRecord, UserRecord } from '@ringspec/gateway';
+import type {
+  AccountStore,
+  QueueRecord,
+  RefreshTokenRecord,
+  UserRecord,
+} from '@ringspec/gateway-core';
 import { Kysely, sql, type Selectable } from 'kysely';
 import { digestOf, oneTimeKeyOf, type SecretCipher } from '../../credentials/secret-cipher.js';
 import { databaseDialect, statementOf } from './database-dialect.js';

@@ -1,4 +1,4 @@
-import type { Journal } from '@ringspec/gateway';
+import type { Journal } from '@ringspec/gateway-core';
 import type { Database } from './database.js';
 
 /** The journal in a database: each commit is a transaction, on disk when it resolves. */

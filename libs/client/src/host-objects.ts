@@ -1,5 +1,5 @@
-import type { Call } from './calls/call.js';
-import type { Endpoint } from './media/endpoint.js';
+import type { Call } from './calls/face/call.js';
+import type { Endpoint } from './calls/media/endpoint.js';
 import type { MediaRenderer } from './media/media-renderer.js';
 
 declare module '@ringspec/generated' {

@@ -13,12 +13,12 @@ export type { PageSignal, Platform } from './platform/platform.js';
 export type { ClientSocket, OpenSocket, SocketListener } from './platform/socket.js';
 export type { MediaPlatform } from './media/media-platform.js';
 
-export type { Call } from './calls/call.js';
+export type { Call } from './calls/face/call.js';
 export type { AudioDeviceManager } from './hardware/audio-device-manager.js';
 export type { CameraManager } from './hardware/camera-manager.js';
 export type { Hardware } from './hardware/hardware.js';
-export type { AudioParams, CameraParams } from './hardware/media-settings.js';
-export type { Endpoint } from './media/endpoint.js';
+export type { AudioParams, CameraParams } from './media/media-settings.js';
+export type { Endpoint } from './calls/media/endpoint.js';
 export type { MediaRenderer } from './media/media-renderer.js';
 
 export { AuthError } from './errors/auth-error.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { callHeaders } from '../src/calls/call-headers.js';
+import { callHeaders } from '../src/calls/face/call-headers.js';
 
 describe('callHeaders', () => {
   it('is undefined where there are none', () => {

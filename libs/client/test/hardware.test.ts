@@ -1,6 +1,6 @@
 import { settle } from '@ringspec/testing';
 import { describe, expect, it } from '@jest/globals';
-import { audioConstraints, cameraConstraints } from '../src/hardware/media-settings.js';
+import { audioConstraints, cameraConstraints } from '../src/media/media-settings.js';
 import { CallPair } from './support/call-pair.js';
 import { FakeParent, type FakeElement } from './support/fake-webrtc.js';
 

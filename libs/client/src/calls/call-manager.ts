@@ -8,10 +8,11 @@ import { Hardware } from '../hardware/hardware.js';
 import { captureMedia, stopTracks } from '../media/capture-media.js';
 import { ringback } from '../tones/ringback.js';
 import { TonePlayer } from '../tones/tone-player.js';
-import type { Call } from './call.js';
+import type { Call } from './face/call.js';
 import type { CallDeps } from './call-deps.js';
-import { callHeaders } from './call-headers.js';
-import { CallSession, type CallStart, type CallWireEventName } from './call-session.js';
+import { callHeaders } from './face/call-headers.js';
+import { CallSession, type CallStart } from './call-session.js';
+import type { CallWireEventName } from './signalling/call-signalling.js';
 import { videoFlags } from './video-flags.js';
 
 /** All calls of a client that have not ended, and the devices that they use. */
@@ -33,8 +34,8 @@ export class CallManager {
       emitClientEvent: deps.emitClientEvent,
       log: deps.log,
       config: deps.config,
-      sessionOf: (call) => this.#sessions.get(call.id()),
-      sessions: () => this.#sessions.values(),
+      devicesOf: (call) => this.#sessions.get(call.id())?.media,
+      devicesInUse: () => [...this.#sessions.values()].map(({ media }) => media),
     });
   }
 
@@ -78,7 +79,7 @@ export class CallManager {
 
   connectionRegained(): void {
     this.#signalingConnected = true;
-    for (const session of this.#sessions.values()) session.ice.restartIfBroken();
+    for (const session of this.#sessions.values()) session.media.ice.restartIfBroken();
   }
 
   /** The session with the gateway is over: Disconnected or Failed at every call. */

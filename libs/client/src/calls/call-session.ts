@@ -1,9 +1,6 @@
 import {
-  CallEvents,
   CallState,
-  EndpointEvents,
   type CallEventMap,
-  type EndpointEventMap,
   type Headers,
   type Party,
   type RejectScope,
@@ -13,21 +10,16 @@ import {
   type WireEventMap,
 } from '@ringspec/generated';
 import { CallError } from '../errors/call-error.js';
-import { TypedEmitter, type EventBody } from '../events/typed-emitter.js';
-import type { AudioParams, CameraParams } from '../hardware/media-settings.js';
-import { CallMedia } from '../media/call-media.js';
-import { Endpoint } from '../media/endpoint.js';
-import { RemoteMedia } from '../media/remote-media.js';
-import { Call } from './call.js';
+import type { EventBody, ListenerErrorHandler } from '../events/typed-emitter.js';
+import type { AudioParams, CameraParams } from '../media/media-settings.js';
 import type { CallDeps } from './call-deps.js';
-import { callError, failure, failureOf, type Failure } from './call-failures.js';
-import { IceRecovery } from './ice-recovery.js';
-import { nextCallState, type CallSignal } from './call-states.js';
-
-/** Events of the gateway that are about a call which exists already. */
-export type CallWireEventName = {
-  [N in keyof WireEventMap]: WireEventMap[N] extends { callId: string } ? N : never;
-}[Exclude<keyof WireEventMap, 'IncomingCall'>];
+import { CallLife } from './call-life.js';
+import type { CallControls } from './face/call-controls.js';
+import { Call } from './face/call.js';
+import { CallMedia } from './media/call-media.js';
+import type { Endpoint } from './media/endpoint.js';
+import { callError, failure, failureOf, type Failure } from './signalling/call-failures.js';
+import { CallSignalling, type CallWireEventName } from './signalling/call-signalling.js';
 
 export interface CallStart {
   readonly id: string;
@@ -50,104 +42,94 @@ export interface CallSurroundings extends CallDeps {
   readonly onEnded: (session: CallSession) => void;
 }
 
-/** The life of one call: its state, its signalling, and the events that tell of it. */
-export class CallSession {
+/** One call: joins its signalling, its media and its public face along its life. */
+export class CallSession implements CallControls {
   readonly id: string;
   readonly number: string;
   readonly call: Call;
-  readonly events: TypedEmitter<CallEventMap>;
   readonly media: CallMedia;
-  readonly remote: RemoteMedia;
-  readonly ice: IceRecovery;
-  /** As the call started. */
   readonly video: Required<VideoFlags>;
   displayName: string;
   headers: Headers;
-  state: CallState;
-  active = true;
   readonly #around: CallSurroundings;
   readonly #offer: SessionDescription | undefined;
-  readonly #endpointEvents: TypedEmitter<EndpointEventMap>;
-  #endpoint: Endpoint | undefined;
-  /** The gateway knows of the call, or will as soon as it gets what was sent. */
-  #signalled: boolean;
+  readonly #life: CallLife;
+  readonly #signalling: CallSignalling;
   #answering = false;
-  #connectedAt: number | undefined;
-  #endedAt: number | undefined;
   #changes: Promise<unknown> = Promise.resolve();
 
   constructor(start: CallStart, around: CallSurroundings) {
-    const { platform, log, emitClientEvent, request } = around;
-    const { id: callId, offer } = start;
+    const { platform, log, request } = around;
+    const { id, offer } = start;
+    const polite = offer !== undefined;
     this.#around = around;
-    this.id = callId;
+    this.id = id;
     this.number = start.number;
     this.displayName = start.displayName;
     this.headers = start.headers;
     this.video = start.video;
     this.#offer = offer;
-    this.#signalled = offer !== undefined;
-    this.state = offer === undefined ? CallState.PROGRESSING : CallState.ALERTING;
-    const onListenerError = (error: unknown, name: string): void => {
+    const onListenerError: ListenerErrorHandler = (error, name) => {
       log.error(() => `A listener of ${name} threw: ${String(error)}`);
     };
-    this.events = new TypedEmitter(CallEvents, onListenerError);
-    this.#endpointEvents = new TypedEmitter(EndpointEvents, onListenerError);
-    this.call = new Call(this, this.events);
-    const { H264first = false, videoConstraints, remoteVideoContainerId } = around.config();
-    this.media = new CallMedia(
-      {
-        media: platform.media,
-        clock: platform.clock,
-        log,
-        emitClientEvent,
-        iceServers: around.iceServers,
-        videoConstraints,
-        H264first: start.H264first ?? H264first,
-        polite: offer !== undefined,
-        sendDescription: (description) => request('renegotiate', { callId, description }),
-        sendCandidates: (candidates) => request('candidate', { callId, candidates }),
-        onSettled: (settled) => {
-          this.#onSettled(settled);
-        },
-        onIceTrouble: (failed) => {
-          this.ice.trouble(failed);
-        },
-      },
-      start.audioParams,
-      start.cameraParams,
-    );
-    this.ice = new IceRecovery({
+    const told = { onListenerError, call: () => this.call };
+    this.#life = new CallLife(polite ? CallState.ALERTING : CallState.PROGRESSING, {
+      ...told,
+      id,
       clock: platform.clock,
       log,
-      polite: offer !== undefined,
-      signalingConnected: around.signalingConnected,
-      iceState: () =>
-        this.#connectedAt === undefined ? undefined : this.media.connection?.iceConnectionState,
-      restart: () => this.media.restartIce(),
     });
-    this.remote = new RemoteMedia({
-      media: platform.media,
-      emitClientEvent,
-      containerId: remoteVideoContainerId,
-      events: this.#endpointEvents,
-      call: this.call,
+    this.call = new Call(this, this.#life.events);
+    this.#signalling = new CallSignalling(request, id, polite);
+    this.media = new CallMedia({
+      ...around,
+      ...start,
+      ...told,
+      polite,
+      wasConnected: () => this.#life.wasConnected,
+      sendDescription: (description) => this.#signalling.describe(description),
+      sendCandidates: (candidates) => this.#signalling.candidates(candidates),
+      onSettled: (settled) => {
+        this.#onSettled(settled);
+      },
     });
-    this.remote.outputId = start.audioParams.outputId;
+  }
+
+  get state(): CallState {
+    return this.#life.state;
+  }
+
+  get active(): boolean {
+    return this.media.active;
+  }
+
+  get duration(): number {
+    return this.#life.duration;
   }
 
   get endpoints(): Endpoint[] {
-    return this.#endpoint === undefined ? [] : [this.#endpoint];
+    const { endpoint } = this.media.far;
+    return endpoint === undefined ? [] : [endpoint];
+  }
+
+  get connection(): RTCPeerConnection | undefined {
+    return this.media.own.connection;
   }
 
   get signalingConnected(): boolean {
     return this.#around.signalingConnected();
   }
 
-  /** Milliseconds since the answer, until the end. */
-  get duration(): number {
-    const { clock } = this.#around.platform;
-    return this.#connectedAt === undefined ? 0 : (this.#endedAt ?? clock.now()) - this.#connectedAt;
+  get microphoneMuted(): boolean {
+    return this.media.own.muted;
+  }
+
+  set microphoneMuted(muted: boolean) {
+    this.media.own.muted = muted;
+  }
+
+  mutePlayback(muted: boolean): void {
+    this.media.far.mute(muted);
   }
 
   /** Sends the invitation. Never rejects: what goes wrong is told by Failed, but not before the caller has the call. */
@@ -159,24 +141,18 @@ export class CallSession {
         this.#end('Failed', obstacle);
         return;
       }
-      const offer = await this.media.offer(this.video);
+      const offer = await this.media.own.offer(this.video);
       if (this.state !== CallState.PROGRESSING) return;
-      this.#signalled = true;
-      const { id: callId, number, headers } = this;
-      const invited = this.#around.request('invite', {
-        callId,
-        number,
-        offer,
-        video: this.video.sendVideo || this.video.receiveVideo,
-        ...(Object.keys(headers).length > 0 && { headers }),
-      });
-      this.media.trickle();
+      const { number, headers } = this;
+      const video = this.video.sendVideo || this.video.receiveVideo;
+      const invited = this.#signalling.invite({ number, offer, video, headers });
+      this.media.own.trickle();
       this.headers = {};
       await invited;
     } catch (error) {
-      if (this.#signalled && this.state === CallState.PROGRESSING) {
+      if (this.#signalling.known && this.state === CallState.PROGRESSING) {
         // Without an answer nobody knows whether the gateway has the call.
-        this.#around.request('hangup', { callId: this.id }).catch(() => undefined);
+        this.#signalling.hangUp().catch(() => undefined);
       }
       this.#end('Failed', failureOf(error));
     }
@@ -189,21 +165,16 @@ export class CallSession {
     }
     if (this.#answering) throw CallError.of('AlreadyInThisState');
     this.#answering = true;
-    const { id: callId } = this;
     try {
-      const answer = await this.media.answer(offer, flags);
+      const answer = await this.media.own.answer(offer, flags);
       if (this.state !== CallState.ALERTING) return;
-      const accepted = this.#around.request('accept', {
-        callId,
-        answer,
-        ...(headers && { headers }),
-      });
-      this.media.trickle();
+      const accepted = this.#signalling.accept(answer, headers);
+      this.media.own.trickle();
       await accepted;
     } catch (error) {
       if (this.state === CallState.ALERTING) {
         // The user's other devices go on ringing.
-        this.#around.request('reject', { callId, scope: 'device' }).catch(() => undefined);
+        this.#signalling.reject('device').catch(() => undefined);
         this.#end('Failed', failureOf(error));
       }
       throw callError(error);
@@ -214,59 +185,52 @@ export class CallSession {
     if (this.state !== CallState.ALERTING || this.#answering) {
       throw CallError.of('IncorrectOperation');
     }
-    await this.#leave(() =>
-      this.#around.request('reject', { callId: this.id, scope, ...(headers && { headers }) }),
-    );
+    await this.#leave(() => this.#signalling.reject(scope, headers));
   }
 
   /** Does nothing where the call is over or ending. */
   async hangUp(headers: Headers | undefined): Promise<void> {
-    await this.#leave(() =>
-      this.#around.request('hangup', { callId: this.id, ...(headers && { headers }) }),
-    );
+    await this.#leave(() => this.#signalling.hangUp(headers));
   }
 
   async sendMessage(text: string): Promise<void> {
     this.#requireConnected();
-    await this.#around.request('sendMessage', { callId: this.id, text });
+    await this.#signalling.sendMessage(text);
   }
 
   async sendInfo(mimeType: string, body: string, headers: Headers | undefined): Promise<void> {
     this.#requireConnected();
-    await this.#around.request('sendInfo', {
-      callId: this.id,
-      mimeType,
-      body,
-      ...(headers && { headers }),
-    });
+    await this.#signalling.sendInfo(mimeType, body, headers);
   }
 
   sendTone(key: string): void {
     this.#requireConnected();
-    this.media.sendTone(key);
+    this.media.own.sendTone(key);
+  }
+
+  hold(held: boolean): Promise<Updated> {
+    return this.#update(() => this.media.own.hold(held));
+  }
+
+  sendVideo(send: boolean): Promise<Updated> {
+    return this.#update(() => this.media.own.sendVideo(send));
   }
 
   /** Changes the media, one change at a time. Updated tells how it ended. */
-  update(change: () => Promise<void>): Promise<Updated> {
+  #update(change: () => Promise<void>): Promise<Updated> {
     const updated = this.#changes.then(async () => {
       try {
         this.#requireConnected();
         await change();
-        return this.#emit('Updated', { result: true });
+        return this.#life.tell('Updated', { result: true });
       } catch (cause) {
         const error = callError(cause);
-        this.#emit('Updated', { result: false, reason: error.message });
+        this.#life.tell('Updated', { result: false, reason: error.message });
         throw error;
       }
     });
     this.#changes = updated.catch(() => undefined);
     return updated;
-  }
-
-  async useAudio(params: AudioParams): Promise<void> {
-    await this.media.useAudio(params);
-    this.remote.outputId = params.outputId;
-    await this.#endpoint?.useAudioOutput(params.outputId ?? '');
   }
 
   receive<N extends CallWireEventName>(name: N, data: WireEventMap[N]): void {
@@ -275,19 +239,18 @@ export class CallSession {
 
   /** The session with the gateway is gone, and the call with it. */
   sessionEnded(reason: string): void {
-    if (this.#connectedAt === undefined) this.#end('Failed', failure('NotConnected', reason));
-    else this.#end('Disconnected', {});
+    if (this.#life.wasConnected) this.#end('Disconnected', {});
+    else this.#end('Failed', failure('NotConnected', reason));
   }
 
   readonly #receivers: { [N in CallWireEventName]: (data: WireEventMap[N]) => void } = {
     Connected: ({ answer, headers }) => {
-      if (answer !== undefined) this.media.receiveAnswer(answer);
-      if (!this.#signal('connected')) return;
-      this.#connectedAt = this.#around.platform.clock.now();
+      if (answer !== undefined) this.media.own.receiveAnswer(answer);
+      if (!this.#life.signal('connected')) return;
       this.#around.ring(this, false);
       if (headers !== undefined) this.headers = headers;
-      this.#emit('Connected', { ...(headers && { headers }) });
-      this.media.negotiateRest().catch(() => undefined);
+      this.#life.tell('Connected', { ...(headers && { headers }) });
+      this.media.own.negotiateRest().catch(() => undefined);
     },
     Disconnected: ({ headers, params }) => {
       this.#end('Disconnected', { ...(headers && { headers }), ...(params && { params }) });
@@ -298,29 +261,29 @@ export class CallSession {
     ProgressToneStart: () => {
       if (this.state !== CallState.PROGRESSING) return;
       this.#around.ring(this, true);
-      this.#emit('ProgressToneStart', {});
+      this.#life.tell('ProgressToneStart', {});
     },
     ProgressToneStop: () => {
       this.#around.ring(this, false);
-      this.#emit('ProgressToneStop', {});
+      this.#life.tell('ProgressToneStop', {});
     },
     EndpointAdded: ({ endpoint }) => {
       this.#addEndpoint(endpoint);
     },
     MessageReceived: ({ text }) => {
-      this.#emit('MessageReceived', { text });
+      this.#life.tell('MessageReceived', { text });
     },
     InfoReceived: ({ mimeType, body, headers }) => {
-      this.#emit('InfoReceived', { mimeType, body, ...(headers && { headers }) });
+      this.#life.tell('InfoReceived', { mimeType, body, ...(headers && { headers }) });
     },
     CandidatesReceived: ({ candidates }) => {
-      this.media.receiveCandidates(candidates);
+      this.media.own.receiveCandidates(candidates);
     },
     OfferReceived: ({ offer }) => {
-      this.media.receiveOffer(offer);
+      this.media.own.receiveOffer(offer);
     },
     AnswerReceived: ({ answer }) => {
-      this.media.receiveAnswer(answer);
+      this.media.own.receiveAnswer(answer);
     },
   };
 
@@ -334,14 +297,14 @@ export class CallSession {
   /** Ends the call from this side: media stop at once, the event follows when the gateway knows. */
   async #leave(tellGateway: () => Promise<unknown>): Promise<void> {
     const name = this.state === CallState.ALERTING ? 'Rejected' : 'Terminated';
-    if (!this.#signal('hangUp')) return;
-    this.media.close();
+    if (!this.#life.signal('hangUp')) return;
+    this.media.own.close();
     this.#around.ring(this, false);
     const end = (): void => {
-      if (this.#connectedAt === undefined) this.#end('Failed', failure(name));
-      else this.#end('Disconnected', {});
+      if (this.#life.wasConnected) this.#end('Disconnected', {});
+      else this.#end('Failed', failure(name));
     };
-    if (!this.#signalled) {
+    if (!this.#signalling.known) {
       end();
       return;
     }
@@ -360,67 +323,36 @@ export class CallSession {
     body: Omit<EventBody<CallEventMap[N]>, 'call'>,
   ): void {
     if (this.state === CallState.ENDED) return;
-    this.#endedAt = this.#around.platform.clock.now();
-    this.media.close();
+    this.media.own.close();
     this.#around.ring(this, false);
     this.#around.onEnded(this);
-    this.#signal('over');
-    const endpoint = this.#endpoint;
-    if (endpoint !== undefined) {
-      this.remote.clear(endpoint);
-      this.#endpoint = undefined;
-      this.#emit('EndpointRemoved', { endpoint });
-    }
-    this.#emit(name, body);
+    this.#life.signal('over');
+    const endpoint = this.media.far.leave();
+    if (endpoint !== undefined) this.#life.tell('EndpointRemoved', { endpoint });
+    this.#life.tell(name, body);
   }
 
   #addEndpoint(party: Party): void {
-    if (this.#endpoint !== undefined) return;
-    const endpoint = new Endpoint(party, this.remote.renderers, this.#endpointEvents);
-    this.#endpoint = endpoint;
+    const endpoint = this.media.far.join(party);
+    if (endpoint === undefined) return;
     this.displayName = party.displayName;
-    this.#emit('EndpointAdded', { endpoint });
+    this.#life.tell('EndpointAdded', { endpoint });
     this.#followMedia();
   }
 
   #onSettled(settled: boolean): void {
     if (this.state === CallState.ENDED) return;
-    this.#signal(settled ? 'updated' : 'update');
+    this.#life.signal(settled ? 'updated' : 'update');
     if (settled) this.#followMedia();
   }
 
-  /** What was negotiated becomes visible: hold and what arrives of the other side. */
   #followMedia(): void {
-    const { connection, active } = this.media;
-    if (connection === undefined || connection.signalingState !== 'stable') return;
     const old = this.active;
-    this.active = active;
-    if (this.#endpoint !== undefined) {
-      this.remote.update(connection.getTransceivers(), this.#endpoint, !active);
-    }
-    if (active !== old) this.#emit('ActiveUpdated', { old, new: active });
+    this.media.follow();
+    if (this.active !== old) this.#life.tell('ActiveUpdated', { old, new: this.active });
   }
 
   #requireConnected(): void {
-    if (this.state !== CallState.CONNECTED && this.state !== CallState.UPDATING) {
-      throw CallError.of('IncorrectOperation');
-    }
-  }
-
-  #signal(signal: CallSignal): boolean {
-    const next = nextCallState(this.state, signal);
-    if (next === undefined) return false;
-    const old = this.state;
-    this.state = next;
-    this.#around.log.info(() => `Call ${this.id}: ${old} → ${next}.`);
-    this.#emit('StateUpdated', { old, new: next });
-    return true;
-  }
-
-  #emit<N extends keyof CallEventMap>(
-    name: N,
-    body: Omit<EventBody<CallEventMap[N]>, 'call'>,
-  ): CallEventMap[N] {
-    return this.events.emit(name, { call: this.call, ...body } as EventBody<CallEventMap[N]>);
+    if (!this.#life.isUp) throw CallError.of('IncorrectOperation');
   }
 }

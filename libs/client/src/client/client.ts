@@ -20,7 +20,7 @@ import {
 import type { GatewayEvent, UnknownEvent } from '@ringspec/protocol';
 import { OperatorStatus } from '../acd/operator-status.js';
 import { Authenticator } from '../auth/authenticator.js';
-import type { Call } from '../calls/call.js';
+import type { Call } from '../calls/face/call.js';
 import { CallManager } from '../calls/call-manager.js';
 import { gatewayUrl } from '../connection/gateway-url.js';
 import { slotPolicy, type ReconnectPolicy } from '../connection/reconnect-policy.js';

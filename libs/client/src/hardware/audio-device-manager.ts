@@ -1,9 +1,9 @@
 import type { MediaDeviceRecord } from '@ringspec/generated';
-import type { Call } from '../calls/call.js';
+import type { Call } from '../calls/face/call.js';
 import { CallError } from '../errors/call-error.js';
-import type { HardwareDeps } from './hardware.js';
+import type { HardwareDeps } from './hardware-deps.js';
 import { listDevices } from './list-devices.js';
-import type { AudioParams } from './media-settings.js';
+import type { AudioParams } from '../media/media-settings.js';
 
 /** Microphones and speakers, for the calls to come and for one that is up. */
 export class AudioDeviceManager {
@@ -35,7 +35,7 @@ export class AudioDeviceManager {
 
   /** Undefined where the call is over. */
   getCallAudioSettings(call: Call): AudioParams | undefined {
-    return this.#deps.sessionOf(call)?.media.audioParams;
+    return this.#deps.devicesOf(call)?.audioParams;
   }
 
   /**
@@ -43,8 +43,8 @@ export class AudioDeviceManager {
    * @throws CallError where the call is over; the browser's DOMException where a device cannot be had
    */
   async setCallAudioSettings(call: Call, params: AudioParams): Promise<void> {
-    const session = this.#deps.sessionOf(call);
-    if (session === undefined) throw CallError.of('IncorrectOperation', 'The call is over.');
-    await session.useAudio({ ...params });
+    const devices = this.#deps.devicesOf(call);
+    if (devices === undefined) throw CallError.of('IncorrectOperation', 'The call is over.');
+    await devices.useAudio({ ...params });
   }
 }

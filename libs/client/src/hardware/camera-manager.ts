@@ -1,9 +1,9 @@
 import type { MediaDeviceRecord } from '@ringspec/generated';
-import type { Call } from '../calls/call.js';
+import type { Call } from '../calls/face/call.js';
 import { CallError } from '../errors/call-error.js';
-import type { HardwareDeps } from './hardware.js';
+import type { HardwareDeps } from './hardware-deps.js';
 import { listDevices } from './list-devices.js';
-import type { CameraParams } from './media-settings.js';
+import type { CameraParams } from '../media/media-settings.js';
 
 /** Cameras, for the calls to come and for one that is up. */
 export class CameraManager {
@@ -30,7 +30,7 @@ export class CameraManager {
 
   /** Undefined where the call is over. */
   getCallVideoSettings(call: Call): CameraParams | undefined {
-    return this.#deps.sessionOf(call)?.media.cameraParams;
+    return this.#deps.devicesOf(call)?.cameraParams;
   }
 
   /**
@@ -38,8 +38,8 @@ export class CameraManager {
    * @throws CallError where the call is over; the browser's DOMException where the camera cannot be had
    */
   async setCallVideoSettings(call: Call, params: CameraParams): Promise<void> {
-    const session = this.#deps.sessionOf(call);
-    if (session === undefined) throw CallError.of('IncorrectOperation', 'The call is over.');
-    await session.media.useCamera({ ...params });
+    const devices = this.#deps.devicesOf(call);
+    if (devices === undefined) throw CallError.of('IncorrectOperation', 'The call is over.');
+    await devices.useCamera({ ...params });
   }
 }

@@ -1,27 +1,11 @@
-import {
-  HardwareEvents,
-  type Config,
-  type HardwareEventMap,
-  type MediaDeviceRecord,
-} from '@ringspec/generated';
-import type { Call } from '../calls/call.js';
-import type { CallSession } from '../calls/call-session.js';
+import { HardwareEvents, type HardwareEventMap, type MediaDeviceRecord } from '@ringspec/generated';
 import { EventHost } from '../events/event-host.js';
 import { TypedEmitter } from '../events/typed-emitter.js';
-import type { Logger } from '../logging/logger.js';
-import type { CaptureDeps } from '../media/capture-media.js';
 import { AudioDeviceManager } from './audio-device-manager.js';
 import { CameraManager } from './camera-manager.js';
+import type { HardwareDeps } from './hardware-deps.js';
 import { listDevices } from './list-devices.js';
 import { LocalVideo } from './local-video.js';
-
-export interface HardwareDeps extends CaptureDeps {
-  readonly log: Logger;
-  readonly config: () => Config;
-  /** Undefined where the call is over. */
-  readonly sessionOf: (call: Call) => CallSession | undefined;
-  readonly sessions: () => Iterable<CallSession>;
-}
 
 /** Microphones, speakers and cameras. DevicesUpdated tells when one is plugged in or out. */
 export class Hardware extends EventHost<HardwareEventMap> {

@@ -1,8 +1,8 @@
 import { captureMedia, stopTracks } from '../media/capture-media.js';
 import { MediaRenderer, removeRenderer } from '../media/media-renderer.js';
 import type { CameraManager } from './camera-manager.js';
-import type { HardwareDeps } from './hardware.js';
-import { cameraConstraints } from './media-settings.js';
+import type { HardwareDeps } from './hardware-deps.js';
+import { cameraConstraints } from '../media/media-settings.js';
 
 /** The user's own picture. */
 export class LocalVideo {
@@ -43,8 +43,8 @@ export class LocalVideo {
   }
 
   async #track(): Promise<MediaStreamTrack> {
-    for (const { media } of this.#deps.sessions()) {
-      if (media.videoTrack !== undefined) return media.videoTrack.clone();
+    for (const { videoTrack } of this.#deps.devicesInUse()) {
+      if (videoTrack !== undefined) return videoTrack.clone();
     }
     const { videoConstraints } = this.#deps.config();
     const video = cameraConstraints(this.#cameras.getDefaultVideoSettings(), videoConstraints);

@@ -1,5 +1,5 @@
 import type { CallEventMap } from '@ringspec/generated';
-import type { Call } from '../../src/calls/call.js';
+import type { Call } from '../../src/calls/face/call.js';
 import { browserMediaPlatform } from '../../src/media/media-platform.js';
 import { Pair } from '../support/paired-calls.js';
 

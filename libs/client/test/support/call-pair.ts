@@ -1,7 +1,7 @@
 import type { CallEventMap, CallSettings, Config } from '@ringspec/generated';
 import { CallEvents } from '@ringspec/generated';
 import { FakeClock, settle } from '@ringspec/testing';
-import type { Call } from '../../src/calls/call.js';
+import type { Call } from '../../src/calls/face/call.js';
 import { fakeAudioPlatform } from './fake-audio.js';
 import { FakePage, FakePeerConnection } from './fake-webrtc.js';
 import { Pair, type Side } from './paired-calls.js';

@@ -1,7 +1,7 @@
 import { callErrors, type Failed } from '@ringspec/generated';
-import { CallError } from '../errors/call-error.js';
-import type { CallFailureName } from '../errors/call-failure.js';
-import { RingspecError } from '../errors/ringspec-error.js';
+import { CallError } from '../../errors/call-error.js';
+import type { CallFailureName } from '../../errors/call-failure.js';
+import { RingspecError } from '../../errors/ringspec-error.js';
 
 export type Failure = Pick<Failed, 'code' | 'reason'>;
 

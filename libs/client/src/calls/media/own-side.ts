@@ -1,32 +1,32 @@
 import type { IceCandidate, IceServer, SessionDescription, VideoFlags } from '@ringspec/generated';
-import { CallError } from '../errors/call-error.js';
+import { CallError } from '../../errors/call-error.js';
 import {
   audioConstraints,
   cameraConstraints,
   type AudioParams,
   type CameraParams,
-} from '../hardware/media-settings.js';
+} from '../../media/media-settings.js';
 import {
   captureMedia,
   stopTracks,
   type CaptureConstraints,
   type CaptureDeps,
-} from './capture-media.js';
+} from '../../media/capture-media.js';
 import { preferH264 } from './codec-order.js';
 import { PeerSession, type PeerSessionDeps } from './peer-session.js';
 
-export interface CallMediaDeps extends CaptureDeps, Omit<PeerSessionDeps, 'connection'> {
+export interface OwnSideDeps extends CaptureDeps, Omit<PeerSessionDeps, 'connection'> {
   readonly iceServers: () => readonly IceServer[];
   /** Of Config: what the settings of the camera leave open. */
   readonly videoConstraints: MediaTrackConstraints | boolean | undefined;
   readonly H264first: boolean;
 }
 
-/** Microphone, camera and peer connection of one call. Nothing of it is given up but by `close`. */
-export class CallMedia {
+/** This side of a call: its microphone, camera and peer connection. Nothing of it is given up but by `close`. */
+export class OwnSide {
   audioParams: AudioParams;
   cameraParams: CameraParams;
-  readonly #deps: CallMediaDeps;
+  readonly #deps: OwnSideDeps;
   #peer: PeerSession | undefined;
   #stream: MediaStream | undefined;
   #audio: MediaStreamTrack | undefined;
@@ -38,7 +38,7 @@ export class CallMedia {
   #directions = new Map<RTCRtpTransceiver, RTCRtpTransceiverDirection>();
   #closed = false;
 
-  constructor(deps: CallMediaDeps, audioParams: AudioParams, cameraParams: CameraParams) {
+  constructor(deps: OwnSideDeps, audioParams: AudioParams, cameraParams: CameraParams) {
     this.#deps = deps;
     this.audioParams = audioParams;
     this.cameraParams = cameraParams;

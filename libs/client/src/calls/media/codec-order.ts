@@ -1,4 +1,4 @@
-import type { MediaPlatform } from './media-platform.js';
+import type { MediaPlatform } from '../../media/media-platform.js';
 
 /** Has the video of a call negotiated as H.264 where both sides can; the other codecs stay possible. */
 export function preferH264(connection: RTCPeerConnection, media: MediaPlatform | undefined): void {

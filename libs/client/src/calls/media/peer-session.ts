@@ -1,7 +1,7 @@
 import type { IceCandidate, IceServer, SessionDescription } from '@ringspec/generated';
 import type { Clock, Timer } from '@ringspec/protocol';
-import { CallError } from '../errors/call-error.js';
-import type { Logger } from '../logging/logger.js';
+import { CallError } from '../../errors/call-error.js';
+import type { Logger } from '../../logging/logger.js';
 
 /** Candidates that are found within it travel together. */
 const candidateWindowMs = 5;

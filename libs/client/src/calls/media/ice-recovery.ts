@@ -1,5 +1,5 @@
 import type { Clock } from '@ringspec/protocol';
-import type { Logger } from '../logging/logger.js';
+import type { Logger } from '../../logging/logger.js';
 
 /** ICE that is disconnected often recovers by itself within it. */
 const recoveryMs = 3_000;

@@ -1,5 +1,5 @@
 import type { Headers } from '@ringspec/generated';
-import { ClientError } from '../errors/client-error.js';
+import { ClientError } from '../../errors/client-error.js';
 
 const headerName = /^[Xx]-[!-~]{1,100}$/;
 const maxHeaders = 32;

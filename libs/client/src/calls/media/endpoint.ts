@@ -1,7 +1,7 @@
 import type { EndpointEventMap, Party } from '@ringspec/generated';
-import { EventHost } from '../events/event-host.js';
-import type { TypedEmitter } from '../events/typed-emitter.js';
-import type { MediaRenderer } from './media-renderer.js';
+import { EventHost } from '../../events/event-host.js';
+import type { TypedEmitter } from '../../events/typed-emitter.js';
+import type { MediaRenderer } from '../../media/media-renderer.js';
 
 /** The other side of a call, with its media. */
 export class Endpoint extends EventHost<EndpointEventMap> {

@@ -5,14 +5,14 @@ import {
   type Updated,
   type VideoFlags,
 } from '@ringspec/generated';
-import { ClientError } from '../errors/client-error.js';
-import { EventHost } from '../events/event-host.js';
-import type { TypedEmitter } from '../events/typed-emitter.js';
+import { ClientError } from '../../errors/client-error.js';
+import { EventHost } from '../../events/event-host.js';
+import type { TypedEmitter } from '../../events/typed-emitter.js';
 import type { Endpoint } from '../media/endpoint.js';
 import { callHeaders } from './call-headers.js';
-import type { CallSession } from './call-session.js';
+import type { CallControls } from './call-controls.js';
 import { handled } from './handled.js';
-import { videoFlags } from './video-flags.js';
+import { videoFlags } from '../video-flags.js';
 
 /** Facts of a call in one object, as existing applications read them. */
 export interface CallSettingsSnapshot {
@@ -29,66 +29,66 @@ export interface CallSettingsSnapshot {
  * CallError where the state of the call does not allow them.
  */
 export class Call extends EventHost<CallEventMap> {
-  readonly #session: CallSession;
+  readonly #controls: CallControls;
 
   /** Calls are made by the client. */
-  constructor(session: CallSession, events: TypedEmitter<CallEventMap>) {
+  constructor(controls: CallControls, events: TypedEmitter<CallEventMap>) {
     super(events);
-    this.#session = session;
+    this.#controls = controls;
   }
 
   /** The same at both sides. */
   id(): string {
-    return this.#session.id;
+    return this.#controls.id;
   }
 
   /** Who was called, or who calls: user name or queue number. */
   number(): string {
-    return this.#session.number;
+    return this.#controls.number;
   }
 
   /** Name of the other side; of an outgoing call the number, until EndpointAdded. */
   displayName(): string {
-    return this.#session.displayName;
+    return this.#controls.displayName;
   }
 
   /** What the other side sent: of an incoming call from the start, of an outgoing one from Connected on. */
   headers(): Headers {
-    return this.#session.headers;
+    return this.#controls.headers;
   }
 
   state(): CallState {
-    return this.#session.state;
+    return this.#controls.state;
   }
 
   /** False while either side holds the call. */
   active(): boolean {
-    return this.#session.active;
+    return this.#controls.active;
   }
 
   get settings(): CallSettingsSnapshot {
-    const { id, number, video, active } = this.#session;
+    const { id, number, video, active } = this.#controls;
     return { id, number, video, active, isConference: false };
   }
 
   /** For diagnosis and statistics; undefined until there are media. */
   get peerConnection(): RTCPeerConnection | undefined {
-    return this.#session.media.connection;
+    return this.#controls.connection;
   }
 
   /** Whether the gateway is reachable at present; media go on without it. */
   get signalingConnected(): boolean {
-    return this.#session.signalingConnected;
+    return this.#controls.signalingConnected;
   }
 
   /** Milliseconds since the call was answered, up to its end; 0 before. */
   getCallDuration(): number {
-    return this.#session.duration;
+    return this.#controls.duration;
   }
 
   /** The other side, once it has joined. */
   getEndpoints(): Endpoint[] {
-    return this.#session.endpoints;
+    return this.#controls.endpoints;
   }
 
   /**
@@ -97,65 +97,65 @@ export class Call extends EventHost<CallEventMap> {
    */
   answer(customData?: string, extraHeaders?: Headers, video?: VideoFlags | boolean): Promise<void> {
     return this.#do(() =>
-      this.#session.answer(callHeaders(extraHeaders, customData), videoFlags(video)),
+      this.#controls.answer(callHeaders(extraHeaders, customData), videoFlags(video)),
     );
   }
 
   /** Turns an incoming call down for all devices of the user. */
   decline(headers?: Headers): Promise<void> {
-    return this.#do(() => this.#session.turnDown('user', callHeaders(headers)));
+    return this.#do(() => this.#controls.turnDown('user', callHeaders(headers)));
   }
 
   /** Turns an incoming call down at this device; the others go on ringing. */
   reject(headers?: Headers): Promise<void> {
-    return this.#do(() => this.#session.turnDown('device', callHeaders(headers)));
+    return this.#do(() => this.#controls.turnDown('device', callHeaders(headers)));
   }
 
   /** Ends the call, answered or not. Does nothing where it is over. */
   hangup(headers?: Headers): Promise<void> {
-    return this.#do(() => this.#session.hangUp(callHeaders(headers)));
+    return this.#do(() => this.#controls.hangUp(callHeaders(headers)));
   }
 
   /** Puts the call on hold (false) or takes it off (true). */
   setActive(active: boolean): Promise<Updated> {
-    return handled(this.#session.update(() => this.#session.media.hold(!active)));
+    return handled(this.#controls.hold(!active));
   }
 
   /** Sends the camera, or ends that. */
   sendVideo(send: boolean): Promise<Updated> {
-    return handled(this.#session.update(() => this.#session.media.sendVideo(send)));
+    return handled(this.#controls.sendVideo(send));
   }
 
   /** Sends silence until `unmuteMicrophone`. */
   muteMicrophone(): void {
-    this.#session.media.muted = true;
+    this.#controls.microphoneMuted = true;
   }
 
   unmuteMicrophone(): void {
-    this.#session.media.muted = false;
+    this.#controls.microphoneMuted = false;
   }
 
   isMicrophoneMuted(): boolean {
-    return this.#session.media.muted;
+    return this.#controls.microphoneMuted;
   }
 
   /** Silences the other side here until `unmutePlayback`. */
   mutePlayback(): void {
-    this.#session.remote.mute(true);
+    this.#controls.mutePlayback(true);
   }
 
   unmutePlayback(): void {
-    this.#session.remote.mute(false);
+    this.#controls.mutePlayback(false);
   }
 
   /** Sends a text to the other side, which gets MessageReceived. */
   sendMessage(text: string): Promise<void> {
-    return this.#do(() => this.#session.sendMessage(text));
+    return this.#do(() => this.#controls.sendMessage(text));
   }
 
   /** Sends an application message to the other side, which gets InfoReceived. */
   sendInfo(mimeType: string, body: string, headers?: Headers): Promise<void> {
-    return this.#do(() => this.#session.sendInfo(mimeType, body, callHeaders(headers)));
+    return this.#do(() => this.#controls.sendInfo(mimeType, body, callHeaders(headers)));
   }
 
   /**
@@ -166,7 +166,7 @@ export class Call extends EventHost<CallEventMap> {
     if (!/^[0-9*#]$/.test(key)) {
       throw ClientError.of('InvalidArgument', 'A tone is one of 0–9, * and #.');
     }
-    this.#session.sendTone(key);
+    this.#controls.sendTone(key);
   }
 
   /** Wrong arguments reject too, rather than throw. */

@@ -1,12 +1,13 @@
-import type { EndpointEventMap } from '@ringspec/generated';
-import type { Call } from '../calls/call.js';
-import type { TypedEmitter } from '../events/typed-emitter.js';
-import type { Endpoint } from './endpoint.js';
-import { MediaRenderer, removeRenderer, type MediaRendererDeps } from './media-renderer.js';
+import {
+  MediaRenderer,
+  removeRenderer,
+  type MediaRendererDeps,
+} from '../../media/media-renderer.js';
 
 export interface RemoteMediaDeps extends MediaRendererDeps {
-  readonly events: TypedEmitter<EndpointEventMap>;
-  readonly call: Call;
+  /** Whether somebody listens for media, and will show them. */
+  readonly isWatched: () => boolean;
+  readonly tell: (name: 'RemoteMediaAdded' | 'RemoteMediaRemoved', media: MediaRenderer) => void;
 }
 
 /** What arrives from the other side: one renderer for each transceiver that receives. */
@@ -25,18 +26,18 @@ export class RemoteMedia {
    * Follows what was negotiated. What is new is rendered, but for video that somebody listens for;
    * what has gone is removed, but for what is only on hold.
    */
-  update(transceivers: readonly RTCRtpTransceiver[], endpoint: Endpoint, onHold: boolean): void {
+  update(transceivers: readonly RTCRtpTransceiver[], onHold: boolean): void {
     if (this.#deps.media?.document === undefined) return;
     for (const transceiver of transceivers) {
       const receives = /recv/.test(transceiver.currentDirection ?? '');
       const known = this.renderers.has(transceiver);
-      if (receives && !known) this.#add(transceiver, endpoint);
-      else if (!receives && known && !onHold) this.#remove(transceiver, endpoint);
+      if (receives && !known) this.#add(transceiver);
+      else if (!receives && known && !onHold) this.#remove(transceiver);
     }
   }
 
-  clear(endpoint: Endpoint): void {
-    for (const transceiver of [...this.renderers.keys()]) this.#remove(transceiver, endpoint);
+  clear(): void {
+    for (const transceiver of [...this.renderers.keys()]) this.#remove(transceiver);
   }
 
   mute(muted: boolean): void {
@@ -46,11 +47,10 @@ export class RemoteMedia {
     }
   }
 
-  #add(transceiver: RTCRtpTransceiver, endpoint: Endpoint): void {
-    const { events, call } = this.#deps;
+  #add(transceiver: RTCRtpTransceiver): void {
     const mediaRenderer = new MediaRenderer(transceiver.receiver.track, false, this.#deps);
     this.renderers.set(transceiver, mediaRenderer);
-    const automatic = events.listenerCount('RemoteMediaAdded') === 0;
+    const automatic = !this.#deps.isWatched();
     if (mediaRenderer.kind === 'audio') {
       mediaRenderer.element.muted = this.#muted;
       if (this.outputId !== undefined) {
@@ -59,15 +59,14 @@ export class RemoteMedia {
       }
       void mediaRenderer.playElement();
     } else if (automatic) mediaRenderer.render();
-    events.emit('RemoteMediaAdded', { call, endpoint, mediaRenderer });
+    this.#deps.tell('RemoteMediaAdded', mediaRenderer);
   }
 
-  #remove(transceiver: RTCRtpTransceiver, endpoint: Endpoint): void {
-    const { events, call } = this.#deps;
+  #remove(transceiver: RTCRtpTransceiver): void {
     const mediaRenderer = this.renderers.get(transceiver);
     if (mediaRenderer === undefined) return;
     this.renderers.delete(transceiver);
-    events.emit('RemoteMediaRemoved', { call, endpoint, mediaRenderer });
+    this.#deps.tell('RemoteMediaRemoved', mediaRenderer);
     removeRenderer(mediaRenderer);
   }
 }

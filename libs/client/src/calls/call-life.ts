@@ -1,0 +1,80 @@
+import {
+  CallEvents,
+  type CallEventMap,
+  type CallState,
+  type HostObject,
+} from '@ringspec/generated';
+import type { Clock } from '@ringspec/protocol';
+import {
+  TypedEmitter,
+  type EventBody,
+  type ListenerErrorHandler,
+} from '../events/typed-emitter.js';
+import type { Logger } from '../logging/logger.js';
+import { nextCallState, type CallSignal } from './call-states.js';
+
+export interface CallLifeDeps {
+  readonly id: string;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly onListenerError: ListenerErrorHandler;
+  /** Whom the events are about. */
+  readonly call: () => HostObject<'Call'>;
+}
+
+/** In which state a call is, since when, and the events that tell of it. */
+export class CallLife {
+  readonly events: TypedEmitter<CallEventMap>;
+  readonly #deps: CallLifeDeps;
+  #state: CallState;
+  #connectedAt: number | undefined;
+  #endedAt: number | undefined;
+
+  constructor(start: CallState, deps: CallLifeDeps) {
+    this.#state = start;
+    this.#deps = deps;
+    this.events = new TypedEmitter(CallEvents, deps.onListenerError);
+  }
+
+  get state(): CallState {
+    return this.#state;
+  }
+
+  /** Whether the call was ever answered. */
+  get wasConnected(): boolean {
+    return this.#connectedAt !== undefined;
+  }
+
+  get isUp(): boolean {
+    return this.#state === 'CONNECTED' || this.#state === 'UPDATING';
+  }
+
+  /** Milliseconds since the answer, until the end. */
+  get duration(): number {
+    const { clock } = this.#deps;
+    return this.#connectedAt === undefined ? 0 : (this.#endedAt ?? clock.now()) - this.#connectedAt;
+  }
+
+  /** False where the signal has no meaning in the state. StateUpdated tells of a change. */
+  signal(signal: CallSignal): boolean {
+    const next = nextCallState(this.#state, signal);
+    if (next === undefined) return false;
+    const old = this.#state;
+    const { id, clock, log } = this.#deps;
+    this.#state = next;
+    if (signal === 'connected') this.#connectedAt = clock.now();
+    if (signal === 'over') this.#endedAt = clock.now();
+    log.info(() => `Call ${id}: ${old} → ${next}.`);
+    this.tell('StateUpdated', { old, new: next });
+    return true;
+  }
+
+  tell<N extends keyof CallEventMap>(
+    name: N,
+    body: Omit<EventBody<CallEventMap[N]>, 'call'>,
+  ): CallEventMap[N] {
+    return this.events.emit(name, { call: this.#deps.call(), ...body } as EventBody<
+      CallEventMap[N]
+    >);
+  }
+}

@@ -1,0 +1,30 @@
+import type { CallState, Headers, RejectScope, Updated, VideoFlags } from '@ringspec/generated';
+import type { Endpoint } from '../media/endpoint.js';
+
+/** What a call has behind its public face. */
+export interface CallControls {
+  readonly id: string;
+  readonly number: string;
+  readonly displayName: string;
+  readonly headers: Headers;
+  readonly state: CallState;
+  /** False while either side holds the call. */
+  readonly active: boolean;
+  /** As the call started. */
+  readonly video: Required<VideoFlags>;
+  /** Milliseconds since the answer, until the end. */
+  readonly duration: number;
+  readonly endpoints: Endpoint[];
+  readonly connection: RTCPeerConnection | undefined;
+  readonly signalingConnected: boolean;
+  microphoneMuted: boolean;
+  mutePlayback(muted: boolean): void;
+  answer(headers: Headers | undefined, flags: Required<VideoFlags>): Promise<void>;
+  turnDown(scope: RejectScope, headers: Headers | undefined): Promise<void>;
+  hangUp(headers: Headers | undefined): Promise<void>;
+  hold(held: boolean): Promise<Updated>;
+  sendVideo(send: boolean): Promise<Updated>;
+  sendMessage(text: string): Promise<void>;
+  sendInfo(mimeType: string, body: string, headers: Headers | undefined): Promise<void>;
+  sendTone(key: string): void;
+}

@@ -1,0 +1,98 @@
+import type { HostObject } from '@ringspec/generated';
+import type { ListenerErrorHandler } from '../../events/typed-emitter.js';
+import type { CallDevices } from '../../hardware/hardware-deps.js';
+import type { AudioParams, CameraParams } from '../../media/media-settings.js';
+import type { CallDeps } from '../call-deps.js';
+import { FarSide } from './far-side.js';
+import { IceRecovery } from './ice-recovery.js';
+import { OwnSide, type OwnSideDeps } from './own-side.js';
+
+export interface CallMediaDeps
+  extends
+    Pick<CallDeps, 'platform' | 'log' | 'emitClientEvent' | 'iceServers' | 'config'>,
+    Pick<OwnSideDeps, 'polite' | 'sendDescription' | 'sendCandidates'> {
+  readonly H264first: boolean | undefined;
+  readonly audioParams: AudioParams;
+  readonly cameraParams: CameraParams;
+  readonly call: () => HostObject<'Call'>;
+  readonly onListenerError: ListenerErrorHandler;
+  readonly signalingConnected: () => boolean;
+  /** Whether the call was answered. */
+  readonly wasConnected: () => boolean;
+  /** A negotiation has begun (false) or all of it is settled (true). */
+  readonly onSettled: (settled: boolean) => void;
+}
+
+/** The media of a call: its own side, the far side, and the path between them. */
+export class CallMedia implements CallDevices {
+  readonly own: OwnSide;
+  readonly far: FarSide;
+  readonly ice: IceRecovery;
+  /** False while either side holds the call, as far as was negotiated. */
+  active = true;
+
+  constructor(deps: CallMediaDeps) {
+    const { platform, log, emitClientEvent, polite, audioParams } = deps;
+    const { media, clock } = platform;
+    const { H264first = false, videoConstraints, remoteVideoContainerId } = deps.config();
+    this.own = new OwnSide(
+      {
+        ...deps,
+        media,
+        clock,
+        videoConstraints,
+        H264first: deps.H264first ?? H264first,
+        onIceTrouble: (failed) => {
+          this.ice.trouble(failed);
+        },
+      },
+      audioParams,
+      deps.cameraParams,
+    );
+    this.ice = new IceRecovery({
+      clock,
+      log,
+      polite,
+      signalingConnected: deps.signalingConnected,
+      iceState: () => (deps.wasConnected() ? this.own.connection?.iceConnectionState : undefined),
+      restart: () => this.own.restartIce(),
+    });
+    this.far = new FarSide({
+      call: deps.call,
+      onListenerError: deps.onListenerError,
+      media,
+      emitClientEvent,
+      containerId: remoteVideoContainerId,
+    });
+    this.far.outputId = audioParams.outputId;
+  }
+
+  get audioParams(): AudioParams {
+    return this.own.audioParams;
+  }
+
+  get cameraParams(): CameraParams {
+    return this.own.cameraParams;
+  }
+
+  get videoTrack(): MediaStreamTrack | undefined {
+    return this.own.videoTrack;
+  }
+
+  async useAudio(params: AudioParams): Promise<void> {
+    await this.own.useAudio(params);
+    await this.far.useOutput(params.outputId);
+  }
+
+  useCamera(params: CameraParams): Promise<void> {
+    return this.own.useCamera(params);
+  }
+
+  /** What was negotiated becomes visible: hold and what arrives of the other side. */
+  follow(): void {
+    const { connection, active } = this.own;
+    if (connection === undefined || connection.signalingState !== 'stable') return;
+    this.active = active;
+    this.far.follow(connection.getTransceivers(), !active);
+  }
+}

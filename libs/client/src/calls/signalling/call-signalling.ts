@@ -1,0 +1,82 @@
+import type {
+  Headers,
+  IceCandidate,
+  RejectScope,
+  RequestMap,
+  SessionDescription,
+  WireEventMap,
+} from '@ringspec/generated';
+import type { SendRequest } from '../../session/send-request.js';
+
+/** Events of the gateway that are about a call which exists already. */
+export type CallWireEventName = {
+  [N in keyof WireEventMap]: WireEventMap[N] extends { callId: string } ? N : never;
+}[Exclude<keyof WireEventMap, 'IncomingCall'>];
+
+/** What one call says to the gateway. Headers that are undefined or empty are left out. */
+export class CallSignalling {
+  readonly #request: SendRequest;
+  readonly #callId: string;
+  #known: boolean;
+
+  /** `known`: whether the gateway has the call already, because it is incoming. */
+  constructor(request: SendRequest, callId: string, known: boolean) {
+    this.#request = request;
+    this.#callId = callId;
+    this.#known = known;
+  }
+
+  /** The gateway knows of the call, or will as soon as it gets what was sent. */
+  get known(): boolean {
+    return this.#known;
+  }
+
+  invite({
+    headers,
+    ...invitation
+  }: Omit<RequestMap['invite']['params'], 'callId'>): Promise<unknown> {
+    this.#known = true;
+    return this.#request('invite', {
+      callId: this.#callId,
+      ...invitation,
+      ...withHeaders(headers),
+    });
+  }
+
+  accept(answer: SessionDescription, headers: Headers | undefined): Promise<unknown> {
+    return this.#request('accept', { callId: this.#callId, answer, ...withHeaders(headers) });
+  }
+
+  reject(scope: RejectScope, headers?: Headers): Promise<unknown> {
+    return this.#request('reject', { callId: this.#callId, scope, ...withHeaders(headers) });
+  }
+
+  hangUp(headers?: Headers): Promise<unknown> {
+    return this.#request('hangup', { callId: this.#callId, ...withHeaders(headers) });
+  }
+
+  describe(description: SessionDescription): Promise<unknown> {
+    return this.#request('renegotiate', { callId: this.#callId, description });
+  }
+
+  candidates(candidates: IceCandidate[]): Promise<unknown> {
+    return this.#request('candidate', { callId: this.#callId, candidates });
+  }
+
+  async sendMessage(text: string): Promise<void> {
+    await this.#request('sendMessage', { callId: this.#callId, text });
+  }
+
+  async sendInfo(mimeType: string, body: string, headers: Headers | undefined): Promise<void> {
+    await this.#request('sendInfo', {
+      callId: this.#callId,
+      mimeType,
+      body,
+      ...withHeaders(headers),
+    });
+  }
+}
+
+function withHeaders(headers: Headers | undefined): { headers?: Headers } {
+  return headers === undefined || Object.keys(headers).length === 0 ? {} : { headers };
+}

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { buildPackages } from './steps/build-packages.mjs';
 import { installChromium } from './steps/install-chromium.mjs';
 import { installPackages } from './steps/install-packages.mjs';
+import { installPython } from './steps/install-python.mjs';
 import { runCommand, runPackageBin } from './steps/run-command.mjs';
 import { showHelp } from './steps/show-help.mjs';
 import { removeResults, sumResults } from './steps/sum-results.mjs';
@@ -29,6 +30,7 @@ removeResults();
 let broken = false;
 if (wanted('check')) broken = (await runCommand(process.execPath, ['tools/check.mjs'])) !== 0;
 if (wanted('unit') || wanted('e2e')) await buildPackages();
+if (wanted('unit')) await installPython();
 if (wanted('unit')) broken = (await nx('run-many', '-t', 'test', '--parallel=1')) !== 0 || broken;
 if (wanted('e2e')) {
   env.CHROMIUM_PATH = await installChromium();

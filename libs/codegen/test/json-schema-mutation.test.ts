@@ -18,28 +18,47 @@ const DRAFT = 'https://json-schema.org/draft/2020-12/schema';
 function expectedDocuments(model: Model): Map<string, Expected> {
   const documents = new Map<string, Expected>();
   const add = (folder: string, title: string, description: string, schema: Schema | null): void => {
-    if (schema)
-      documents.set(`json-schema/${folder}/${title}.json`, { title, description, schema });
+    if (schema) documents.set(`${folder}/${title}.json`, { title, description, schema });
   };
+  const capital = (name: string): string => name.replace(/^./, (first) => first.toUpperCase());
   for (const { name, summary, payload } of listenerEvents(model))
     add('events', name, summary, payload);
   for (const { name, summary, wire } of model.events)
-    add('wire-events', `${name}.wire`, summary, wire);
+    add('wire-events', `${name}Wire`, summary, wire);
   for (const { name, summary, params, result } of model.requests) {
-    add('requests', `${name}.params`, summary, params);
-    add('requests', `${name}.result`, summary, result);
+    add('requests', `${capital(name)}Params`, summary, params);
+    add('requests', `${capital(name)}Result`, summary, result);
   }
   for (const { name, summary, params } of model.notifications)
-    add('notifications', name, summary, params);
+    add('notifications', `${capital(name)}Params`, summary, params);
   return documents;
 }
 
-/** Named types as a reader takes them: of an open enum any value of its type. */
-function readerTypes({ types }: Model): Record<string, Schema> {
+const forms = { '': 'reader', 'strict/': 'writer' } as const;
+
+/**
+ * A schema of the model as a document should have it: host objects are objects, and what writers
+ * send has no members but those that are named.
+ */
+function asPublished(value: unknown, form: 'reader' | 'writer'): unknown {
+  if (Array.isArray(value)) return value.map((each) => asPublished(each, form));
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([key, each]) => [key, asPublished(each, form)]);
+  return {
+    ...('properties' in value && form === 'writer' && { additionalProperties: false }),
+    ...(Object.fromEntries(entries) as object),
+    ...('x-host' in value && { type: 'object' }),
+  };
+}
+
+/** Named types as they are published: of an open enum a reader takes any value of its type. */
+function publishedTypes({ types }: Model, form: 'reader' | 'writer'): Record<string, Schema> {
   return Object.fromEntries(
     types.map(({ name, schema, open }) => {
       const { enum: members, ...rest } = schema;
-      return [name, open === true ? rest : { ...rest, ...(members && { enum: members }) }];
+      const isAny = open === true && form === 'reader';
+      const whole = isAny ? rest : { ...rest, ...(members && { enum: members }) };
+      return [name, asPublished(whole, form) as Schema];
     }),
   );
 }
@@ -51,23 +70,25 @@ interface Document extends Schema {
 /** Throws where a document is not what the model says. */
 function checkDocument(file: string, document: Document, model: Model): void {
   const { $schema, $id, title, description, $defs = {}, ...schema } = document;
-  const types = { $defs: readerTypes(model) };
+  const [, folder = '', path = ''] = /^json-schema\/(strict\/)?(.*)$/.exec(file) ?? [];
+  const form = forms[folder as keyof typeof forms];
+  const types = { $defs: publishedTypes(model, form) };
   expect($schema).toBe(DRAFT);
-  expect($id).toBe(`${model.baseUri}${String(model.level)}/${file.replace('json-schema/', '')}`);
+  expect($id).toBe(`${model.baseUri}${String(model.level)}/${folder}${path}`);
   const documents = expectedDocuments(model);
-  const expected = documents.get(file);
+  const expected = documents.get(path);
   if (expected) {
     expect({ title, description }).toEqual({
       title: expected.title,
       description: expected.description,
     });
-    expect(inlined(schema, document)).toEqual(inlined(expected.schema, types));
+    expect(inlined(schema, document)).toEqual(inlined(asPublished(expected.schema, form), types));
     const text = JSON.stringify(document);
     for (const name of Object.keys($defs)) expect(text).toContain(`"#/$defs/${name}"`);
     return;
   }
-  expect({ file, title, description, ...schema }).toEqual({
-    file: 'json-schema/bundle.json',
+  expect({ path, title, description, ...schema }).toEqual({
+    path: 'bundle.json',
     title: model.title,
     description: model.summary,
   });
@@ -75,7 +96,7 @@ function checkDocument(file: string, document: Document, model: Model): void {
   const messages = [...documents.values()].map((each) => [
     each.title,
     {
-      ...(inlined(each.schema, types) as Schema),
+      ...(inlined(asPublished(each.schema, form), types) as Schema),
       title: each.title,
       description: each.description,
     },
@@ -96,7 +117,10 @@ function isRight(file: string, document: unknown, model: Model): boolean {
 describe('the JSON Schema documents', () => {
   it.each(protocolNames)('of %s hold what the model says, one for each message', async (name) => {
     const { model, files } = await emitFor(name, 'json-schema');
-    const expected = [...expectedDocuments(model).keys(), 'json-schema/bundle.json'];
+    const paths = [...expectedDocuments(model).keys(), 'bundle.json'];
+    const expected = Object.keys(forms).flatMap((folder) =>
+      paths.map((each) => `json-schema/${folder}${each}`),
+    );
     expect([...files.keys()].sort()).toEqual(expected.sort());
     for (const [file, text] of files) checkDocument(file, JSON.parse(text) as Document, model);
   });

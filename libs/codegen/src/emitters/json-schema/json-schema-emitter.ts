@@ -1,47 +1,61 @@
-import { definitions } from '../../model/definitions.js';
+import { closed, definitions } from '../../model/definitions.js';
 import { listenerEvents } from '../../model/listener-events.js';
 import type { Model, Schema } from '../../model/model.js';
 import type { Emitter, GeneratedFile } from '../emitter.js';
 import { jsonFile } from '../json-file.js';
+import { paramsName, resultName, wireName } from '../shape-names.js';
+import { plainSchema, plainSchemas } from './plain-schema.js';
 
 const DRAFT = 'https://json-schema.org/draft/2020-12/schema';
 
-/** JSON Schema 2020-12: one self-contained document per message, and one bundle of everything. */
+/** The two forms: what tolerant readers take, and below `strict/` what writers may send. */
+const FORMS = [
+  { form: 'reader', folder: '' },
+  { form: 'writer', folder: 'strict/' },
+] as const;
+
+/**
+ * JSON Schema 2020-12 in both forms: one self-contained document per message, and one bundle of
+ * everything.
+ */
 export const jsonSchemaEmitter: Emitter = {
   name: 'json-schema',
   emit(model) {
-    const $defs = definitions(model, 'reader');
-    const messages = messageSchemas(model);
-    const files: GeneratedFile[] = messages.map(({ path, title, description, schema }) =>
-      jsonFile(`json-schema/${path}`, {
-        $schema: DRAFT,
-        $id: `${model.baseUri}${String(model.level)}/${path}`,
-        title,
-        description,
-        ...schema,
-        ...withDefs(reachable(schema, $defs)),
-      }),
-    );
-    files.push(
-      jsonFile('json-schema/bundle.json', {
-        $schema: DRAFT,
-        $id: `${model.baseUri}${String(model.level)}/bundle.json`,
-        title: model.title,
-        description: model.summary,
-        $defs: {
-          ...$defs,
-          ...Object.fromEntries(
-            messages.map(({ title, description, schema }) => [
-              title,
-              { title, description, ...schema },
-            ]),
-          ),
-        },
-      }),
-    );
-    return Promise.resolve(files);
+    return Promise.resolve(FORMS.flatMap((form) => documents(model, form)));
   },
 };
+
+function documents(model: Model, { form, folder }: (typeof FORMS)[number]): GeneratedFile[] {
+  const $defs = plainSchemas(definitions(model, form));
+  const messages = messageSchemas(model).map((message) => ({
+    ...message,
+    schema: plainSchema(form === 'writer' ? closed(message.schema) : message.schema),
+  }));
+  const document = (file: string, content: object): GeneratedFile =>
+    jsonFile(`json-schema/${folder}${file}`, {
+      $schema: DRAFT,
+      $id: `${model.baseUri}${String(model.level)}/${folder}${file}`,
+      ...content,
+    });
+  return [
+    ...messages.map(({ path, title, description, schema }) =>
+      document(path, { title, description, ...schema, ...withDefs(reachable(schema, $defs)) }),
+    ),
+    document('bundle.json', {
+      title: model.title,
+      description: model.summary,
+      $defs: {
+        ...$defs,
+        ...Object.fromEntries(
+          messages.map(({ title, description, schema }) => [
+            title,
+            { title, description, ...schema },
+          ]),
+        ),
+      },
+    }),
+  ];
+}
 
 interface MessageSchema {
   path: string;
@@ -68,13 +82,15 @@ function messageSchemas(model: Model): MessageSchema[] {
       of('events', name, summary, payload),
     ),
     ...events.flatMap(({ name, summary, wire }) =>
-      wire ? [of('wire-events', `${name}.wire`, summary, wire)] : [],
+      wire ? [of('wire-events', wireName(name), summary, wire)] : [],
     ),
     ...requests.flatMap(({ name, summary, params, result }) => [
-      of('requests', `${name}.params`, summary, params),
-      of('requests', `${name}.result`, summary, result),
+      of('requests', paramsName(name), summary, params),
+      of('requests', resultName(name), summary, result),
     ]),
-    ...notifications.map(({ name, summary, params }) => of('notifications', name, summary, params)),
+    ...notifications.map(({ name, summary, params }) =>
+      of('notifications', paramsName(name), summary, params),
+    ),
   ];
 }
 

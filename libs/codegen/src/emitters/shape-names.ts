@@ -1,0 +1,21 @@
+import { pascalCase } from '../pascal-case.js';
+
+/**
+ * What the shapes of messages are called in documents and in every language: plain identifiers. The
+ * payload that a listener gets has the name of its event.
+ */
+
+/** Parameters of a request or notification: `HelloParams`. */
+export function paramsName(message: string): string {
+  return `${pascalCase(message)}Params`;
+}
+
+/** What a request answers: `HelloResult`. */
+export function resultName(request: string): string {
+  return `${pascalCase(request)}Result`;
+}
+
+/** Data of an event as they cross the wire: `IncomingCallWire`. */
+export function wireName(event: string): string {
+  return `${event}Wire`;
+}

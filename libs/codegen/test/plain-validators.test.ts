@@ -1,0 +1,106 @@
+/** Validators that know JSON Schema 2020-12 and nothing of Ringspec agree with every verdict of the corpus. */
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { installedPython } from '../../../tools/steps/install-python.mjs';
+
+const generated = path.resolve(import.meta.dirname, '../../../generated');
+
+interface CorpusFile {
+  message: string;
+  module: 'events' | 'wire-events' | 'requests' | 'results' | 'types';
+  cases: { title: string; data: unknown; valid: { reader: boolean; writer: boolean } }[];
+}
+
+const forms = { reader: '', writer: 'strict/' } as const;
+
+const read = (file: string): unknown =>
+  JSON.parse(readFileSync(path.join(generated, file), 'utf8'));
+
+function filesIn(folder: string): string[] {
+  return readdirSync(path.join(generated, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => `${folder}/${file}`);
+}
+
+const corpus = filesIn('corpus').map((file) => read(file) as CorpusFile);
+const notifications = filesIn('json-schema/notifications').map((file) => path.basename(file));
+
+/** The document of a message; a type is looked up in the bundle. */
+function documentFor({ module, message }: CorpusFile, form: keyof typeof forms): object {
+  const folder = `json-schema/${forms[form]}`;
+  if (module === 'types') {
+    const bundle = read(`${folder}bundle.json`) as object;
+    return { ...bundle, $id: `urn:type:${form}:${message}`, $ref: `#/$defs/${message}` };
+  }
+  const capital = message.charAt(0).toUpperCase() + message.slice(1);
+  const file = {
+    events: `events/${message}`,
+    'wire-events': `wire-events/${message}Wire`,
+    requests: `requests/${capital}Params`,
+    results: `requests/${capital}Result`,
+  }[module];
+  const isNotification = module === 'requests' && notifications.includes(`${capital}Params.json`);
+  return read(
+    `${folder}${isNotification ? `notifications/${capital}Params` : file}.json`,
+  ) as object;
+}
+
+/** Whether a value fits a document, for many at once. */
+type Judge = (values: readonly (readonly [document: object, value: unknown])[]) => boolean[];
+
+const withAjv: Judge = (values) => {
+  const ajv = new Ajv2020({ strict: false, ownProperties: true });
+  return values.map(([document, value]) => ajv.compile(document)(value));
+};
+
+const withPython: Judge = (values) => {
+  const documents = new Map<object, string>();
+  for (const [document] of values)
+    documents.set(document, documents.get(document) ?? String(documents.size));
+  const names = [...documents].map(([document, name]) => [name, document]);
+  const task = {
+    documents: Object.fromEntries(names) as object,
+    values: values.map(([document, value]) => [documents.get(document), value]),
+  };
+  const program = path.join(import.meta.dirname, 'support/judge-with-jsonschema.py');
+  const run = spawnSync(installedPython() ?? '', [program], {
+    input: JSON.stringify(task),
+    encoding: 'utf8',
+    maxBuffer: 2 ** 26,
+  });
+  if (run.status !== 0) throw new Error(run.stderr);
+  return JSON.parse(run.stdout) as boolean[];
+};
+
+function expectAgreement(form: keyof typeof forms, judge: Judge): void {
+  const cases = corpus.flatMap((file) => {
+    const document = documentFor(file, form);
+    return file.cases.map((each) => ({ ...each, document, of: `${file.module}/${file.message}` }));
+  });
+  const verdicts = judge(cases.map(({ document, data }) => [document, data]));
+  const disagreements = cases
+    .filter(({ valid }, i) => valid[form] !== verdicts[i])
+    .map(({ of, title }) => `${of}: ${title}`);
+  expect(disagreements).toEqual([]);
+  expect(verdicts.length).toBeGreaterThan(3_000);
+}
+
+describe('the JSON Schema documents, with the corpus', () => {
+  it.each(['reader', 'writer'] as const)('are judged by plain ajv as for a %s', (form) => {
+    expectAgreement(form, withAjv);
+  });
+
+  // `npm test` makes the environment; elsewhere a Python may be missing.
+  const needsPython =
+    installedPython() === undefined && process.env['CI'] !== 'true' ? it.skip : it;
+  needsPython.each(['reader', 'writer'] as const)(
+    'are judged by Python’s jsonschema as for a %s',
+    (form) => {
+      expectAgreement(form, withPython);
+    },
+    60_000,
+  );
+});

@@ -1,0 +1,2 @@
+export function installedPython(): string | undefined;
+export function installPython(): Promise<string | undefined>;

@@ -68,18 +68,20 @@ describe('examples', () => {
     expect(mistakes).toEqual(Object.fromEntries(examples.map(({ file }) => [file, []])));
   });
 
-  it('of the test kit run', async () => {
-    const example = examples.find(({ file }) => file.startsWith('libs/testing/'));
-    const bundle = await build({
-      stdin: { contents: example?.code ?? '', loader: 'ts', resolveDir: root },
-      ...{ bundle: true, write: false, format: 'esm', platform: 'node' },
-      conditions: ['@ringspec/source'],
-    });
-    const child = spawn(process.execPath, ['--input-type=module']);
-    let complaints = '';
-    child.stderr.on('data', (chunk: Buffer) => (complaints += chunk.toString()));
-    child.stdin.end(bundle.outputFiles[0]?.text);
-    const [code] = (await once(child, 'exit')) as [number | null];
-    expect({ code, complaints }).toEqual({ code: 0, complaints: '' });
-  });
+  it.each(examples.filter(({ file }) => file.startsWith('libs/testing/')))(
+    'of the test kit run: $file',
+    async ({ code: contents }) => {
+      const bundle = await build({
+        stdin: { contents, loader: 'ts', resolveDir: root },
+        ...{ bundle: true, write: false, format: 'esm', platform: 'node' },
+        conditions: ['@ringspec/source'],
+      });
+      const child = spawn(process.execPath, ['--input-type=module']);
+      let complaints = '';
+      child.stderr.on('data', (chunk: Buffer) => (complaints += chunk.toString()));
+      child.stdin.end(bundle.outputFiles[0]?.text);
+      const [code] = (await once(child, 'exit')) as [number | null];
+      expect({ code, complaints }).toEqual({ code: 0, complaints: '' });
+    },
+  );
 });

@@ -10,7 +10,7 @@ export { slotPolicy } from './connection/reconnect-policy.js';
 export type { ReconnectPolicy, RetryContext } from './connection/reconnect-policy.js';
 export { browserPlatform } from './platform/browser-platform.js';
 export type { PageSignal, Platform } from './platform/platform.js';
-export type { ClientSocket, OpenSocket, SocketListener } from './platform/socket.js';
+export type { ClientSocket, OpenSocket, SocketListener } from '@ringspec/protocol';
 export type { MediaPlatform } from './media/media-platform.js';
 
 export type { Call } from './calls/face/call.js';

@@ -1,7 +1,6 @@
 import { settle } from '@ringspec/testing';
 import { describe, expect, it } from '@jest/globals';
 import { CallPair, methods } from './support/call-pair.js';
-import { FakePeerConnection } from './support/fake-webrtc.js';
 
 describe('candidates', () => {
   it('of the caller go out after the invitation, together', async () => {
@@ -25,22 +24,18 @@ describe('candidates', () => {
 
   it('that are found before the invitation wait for it', async () => {
     let open = (): void => undefined;
-    FakePeerConnection.gate = new Promise((resolve) => {
+    const pair = new CallPair();
+    pair.alicePage.describing = new Promise((resolve) => {
       open = resolve;
     });
-    try {
-      const pair = new CallPair();
-      const alice = pair.place();
-      await settle();
-      alice.connection.find('early');
-      await pair.clock.advance(10);
-      expect(methods(pair.caller)).toEqual([]);
-      open();
-      await settle();
-      expect(methods(pair.caller)).toEqual(['invite', 'candidate']);
-    } finally {
-      FakePeerConnection.gate = undefined;
-    }
+    const alice = pair.place();
+    await settle();
+    alice.connection.find('early');
+    await pair.clock.advance(10);
+    expect(methods(pair.caller)).toEqual([]);
+    open();
+    await settle();
+    expect(methods(pair.caller)).toEqual(['invite', 'candidate']);
   });
 
   it('go out at most 64 at a time', async () => {

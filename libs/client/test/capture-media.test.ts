@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ClientEventMap } from '@ringspec/generated';
 import { captureMedia, type CaptureConstraints } from '../src/media/capture-media.js';
-import { FakePage } from './support/fake-webrtc.js';
+import { FakePage } from '@ringspec/testing';
 
 function refusal(name: string): DOMException {
   return new DOMException(`It is a ${name}.`, name);
@@ -16,7 +16,7 @@ async function capture(
   const events: unknown[] = [];
   const outcome: unknown = await captureMedia(
     {
-      media: page.platform,
+      media: page.window,
       emitClientEvent: (name, body) => {
         events.push({ name, ...body } as ClientEventMap[keyof ClientEventMap]);
       },

@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { InProcessGateway, settle } from '@ringspec/testing';
+import { InProcessGateway, settle, InProcessNetwork } from '@ringspec/testing';
 import fc from 'fast-check';
 import { Client } from '../src/client/client.js';
-import { InProcessNetwork } from './support/in-process-network.js';
 
 const statuses = ['ONLINE', 'READY', 'DND', 'TIMEOUT', 'OFFLINE'] as const;
 

@@ -1,8 +1,7 @@
-import { settle } from '@ringspec/testing';
+import { settle, FakeParent, type FakeElement } from '@ringspec/testing';
 import { describe, expect, it } from '@jest/globals';
 import { audioConstraints, cameraConstraints } from '../src/media/media-settings.js';
 import { CallPair } from './support/call-pair.js';
-import { FakeParent, type FakeElement } from './support/fake-webrtc.js';
 
 const headset = { kind: 'audioinput', deviceId: 'headset', label: 'Headset', groupId: 'usb' };
 const speaker = { kind: 'audiooutput', deviceId: 'speaker', label: 'Speaker', groupId: 'desk' };

@@ -1,8 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { InProcessGateway, settle } from '@ringspec/testing';
+import { InProcessGateway, settle, InProcessNetwork } from '@ringspec/testing';
 import { Events, type ClientEvent } from '@ringspec/generated';
 import { Client } from '../src/client/client.js';
-import { InProcessNetwork } from './support/in-process-network.js';
 
 describe('a client with the real gateway core', () => {
   let gateway: InProcessGateway;

@@ -1,7 +1,6 @@
-import { settle } from '@ringspec/testing';
+import { settle, type FakeElement } from '@ringspec/testing';
 import { describe, expect, it } from '@jest/globals';
 import { CallPair } from './support/call-pair.js';
-import { FakeElement } from './support/fake-webrtc.js';
 
 describe('rendering', () => {
   it('plays audio and shows video in the container of Config', async () => {
@@ -51,29 +50,21 @@ describe('rendering', () => {
 
   it('reports an element that the browser does not let play, and tries again at the next click', async () => {
     const error = new DOMException('play() failed', 'NotAllowedError');
-    FakeElement.refusal = error;
     const pair = new CallPair();
-    try {
-      const { alice } = await pair.connected();
-      const element = alice.call.getEndpoints()[0]?.mediaRenderers[0]?.element;
-      expect(pair.caller.events.at(-1)).toEqual({ name: 'PlaybackError', element, error });
-      FakeElement.refusal = undefined;
-      pair.alicePage.dispatchEvent(new Event('pointerup'));
-      pair.alicePage.dispatchEvent(new Event('keydown'));
-      expect((element as unknown as FakeElement).plays).toBe(2);
-    } finally {
-      FakeElement.refusal = undefined;
-    }
+    pair.alicePage.playRefusal = error;
+    const { alice } = await pair.connected();
+    const element = alice.call.getEndpoints()[0]?.mediaRenderers[0]?.element;
+    expect(pair.caller.events.at(-1)).toEqual({ name: 'PlaybackError', element, error });
+    pair.alicePage.playRefusal = undefined;
+    pair.alicePage.dispatchEvent(new Event('pointerup'));
+    pair.alicePage.dispatchEvent(new Event('keydown'));
+    expect((element as unknown as FakeElement).plays).toBe(2);
   });
 
   it('takes an element that was removed while it started for no refusal', async () => {
-    FakeElement.refusal = new DOMException('interrupted', 'AbortError');
-    try {
-      const pair = new CallPair();
-      await pair.connected();
-      expect(pair.caller.events.map(({ name }) => name)).toEqual(['MicAccessResult']);
-    } finally {
-      FakeElement.refusal = undefined;
-    }
+    const pair = new CallPair();
+    pair.alicePage.playRefusal = new DOMException('interrupted', 'AbortError');
+    await pair.connected();
+    expect(pair.caller.events.map(({ name }) => name)).toEqual(['MicAccessResult']);
   });
 });

@@ -1,4 +1,5 @@
 export type { Clock, Timer } from './clock.js';
+export type { ClientSocket, OpenSocket, SocketListener } from './socket.js';
 export { systemClock } from './system-clock.js';
 export {
   encodeError,

@@ -1,7 +1,15 @@
+export { FakeBrowser, type FakePageSignal, type FakePlatform } from './browser/fake-browser.js';
+export { FakeElement, FakeParent } from './browser/fake-element.js';
+export { FakePage, type FakeWindow } from './browser/fake-page.js';
+export { FakePeerConnection } from './browser/fake-peer-connection.js';
+export { FakeStream } from './browser/fake-stream.js';
+export { FakeTrack } from './browser/fake-track.js';
+export { FakeTransceiver } from './browser/fake-transceiver.js';
 export { FakeClock, settle } from './fake-clock.js';
 export { countingTokens, plainAccessTokens, plainPasswords } from './fake-credentials.js';
 export { FakePeer, type OpenSocket, PeerError, type PeerEvent } from './fake-peer.js';
 export { FrameTap } from './frame-tap.js';
 export { InProcessGateway, type LoggedLine } from './in-process-gateway.js';
+export { InProcessNetwork } from './in-process-network.js';
 export { MemoryAccountStore } from './memory-account-store.js';
 export { MemoryJournal } from './memory-journal.js';

@@ -2,7 +2,7 @@ import { closeErrors, subprotocol } from '@ringspec/generated';
 import { parseGatewayFrame, type Clock, type Timer } from '@ringspec/protocol';
 import { ConnectionError } from '../errors/connection-error.js';
 import type { Logger } from '../logging/logger.js';
-import type { ClientSocket, OpenSocket } from '../platform/socket.js';
+import type { ClientSocket, OpenSocket } from '@ringspec/protocol';
 import type { Greeting } from '../session/greeter.js';
 import type { Session } from '../session/session.js';
 import { describeClose, isGatewayClose, isRetryableClose } from './close-code.js';

@@ -1,4 +1,4 @@
-import type { OpenSocket } from './socket.js';
+import type { OpenSocket } from '@ringspec/protocol';
 
 /** Opens a socket with the `WebSocket` of the environment: browsers, workers, newer Node. */
 export const openBrowserSocket: OpenSocket = (url, subprotocol, listener) => {

@@ -1,6 +1,6 @@
 import type { Clock } from '@ringspec/protocol';
 import type { MediaPlatform } from '../media/media-platform.js';
-import type { OpenSocket } from './socket.js';
+import type { OpenSocket } from '@ringspec/protocol';
 
 /** Everything that the client needs of its environment. Replace it in tests, and where there is no browser. */
 export interface Platform {

@@ -1,9 +1,8 @@
 import type { CallEventMap, CallSettings, Config } from '@ringspec/generated';
 import { CallEvents } from '@ringspec/generated';
-import { FakeClock, settle } from '@ringspec/testing';
+import { FakeClock, settle, FakePage, FakePeerConnection } from '@ringspec/testing';
 import type { Call } from '../../src/calls/face/call.js';
 import { fakeAudioPlatform } from './fake-audio.js';
-import { FakePage, FakePeerConnection } from './fake-webrtc.js';
 import { Pair, type Side } from './paired-calls.js';
 
 export type AnyCallEvent = CallEventMap[keyof CallEventMap];
@@ -50,7 +49,7 @@ export class CallPair extends Pair {
     pages.alice.AudioContext = fakeAudioPlatform().AudioContext;
     const clock = new FakeClock();
     super({
-      media: (side) => pages[side as keyof typeof pages].platform,
+      media: (side) => pages[side as keyof typeof pages].window,
       clock,
       config: { progressTone: false, ...config },
       iceServers: [{ urls: ['stun:stun.example'] }],

@@ -8,7 +8,7 @@ import {
   type WireErrorDomain,
   type WireErrorName,
 } from '@ringspec/protocol';
-import type { ClientSocket, OpenSocket, SocketListener } from '../../src/platform/socket.js';
+import type { ClientSocket, OpenSocket, SocketListener } from '@ringspec/protocol';
 
 type Method = keyof RequestMap & string;
 type Answer<M extends Method> = RequestMap[M]['result'] | WireFailure | undefined;

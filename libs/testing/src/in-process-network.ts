@@ -1,6 +1,6 @@
 import type { SocketHandlers } from '@ringspec/gateway-core';
-import type { InProcessGateway } from '@ringspec/testing';
-import type { ClientSocket, OpenSocket, SocketListener } from '../../src/platform/socket.js';
+import type { ClientSocket, OpenSocket, SocketListener } from '@ringspec/protocol';
+import type { InProcessGateway } from './in-process-gateway.js';
 
 interface Wire {
   readonly listener: SocketListener;

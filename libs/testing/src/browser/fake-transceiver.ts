@@ -1,0 +1,45 @@
+import { FakeTrack } from './fake-track.js';
+
+/** One media section of a connection, with its sender and receiver. */
+export class FakeTransceiver {
+  mid: string | null = null;
+  currentDirection: RTCRtpTransceiverDirection | null = null;
+  codecs: readonly { mimeType: string }[] = [];
+  readonly receiver: { readonly track: FakeTrack };
+  readonly sender: {
+    track: FakeTrack | null;
+    /** Whether each track that was put in could be heard or seen at that moment. */
+    readonly audible: boolean[];
+    readonly dtmf: { toneBuffer: string; canInsertDTMF: boolean; insertDTMF(t: string): void };
+    replaceTrack(track: FakeTrack | null): Promise<void>;
+  };
+
+  constructor(
+    readonly kind: 'audio' | 'video',
+    public direction: RTCRtpTransceiverDirection,
+    track: FakeTrack | null = null,
+  ) {
+    this.receiver = { track: new FakeTrack(kind) };
+    const sender = {
+      track,
+      audible: [] as boolean[],
+      dtmf: {
+        toneBuffer: '',
+        canInsertDTMF: true,
+        insertDTMF: (tones: string) => {
+          sender.dtmf.toneBuffer = tones;
+        },
+      },
+      replaceTrack: (next: FakeTrack | null) => {
+        sender.track = next;
+        if (next !== null) sender.audible.push(next.enabled);
+        return Promise.resolve();
+      },
+    };
+    this.sender = sender;
+  }
+
+  setCodecPreferences(codecs: readonly { mimeType: string }[]): void {
+    this.codecs = codecs;
+  }
+}

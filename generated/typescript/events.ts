@@ -287,7 +287,7 @@ export interface IncomingCall {
   call: HostObject<'Call'>;
   headers?: Headers;
   /**
-   * Whether the caller offers video.
+   * Whether the caller sends video.
    */
   video?: boolean;
 }
@@ -346,7 +346,7 @@ export interface IncomingCallWire {
   queue?: string;
   headers?: Headers;
   /**
-   * Whether the caller offers video.
+   * Whether the caller sends video.
    */
   video?: boolean;
 }

@@ -589,7 +589,7 @@ export interface InviteParams {
   number: string;
   offer: SessionDescription;
   /**
-   * Whether video is offered. Default: false.
+   * Whether the caller sends video. Default: false.
    */
   video?: boolean;
   headers?: Headers;

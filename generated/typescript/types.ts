@@ -22,7 +22,7 @@ export interface CallSettings {
    */
   number: string;
   /**
-   * Directions of video; `true` means both. Default: audio only.
+   * Directions of video; `true` means both. Default: audio only. Either side may switch video on later.
    */
   video?: VideoFlags | boolean;
   /**
@@ -442,7 +442,7 @@ export interface VideoFlags {
    */
   sendVideo?: boolean;
   /**
-   * Accept video of the other side. Default: false.
+   * Show video of the other side. Default of an answer: true; of a call that is placed: `sendVideo`.
    */
   receiveVideo?: boolean;
 }

@@ -1,6 +1,7 @@
 /** Calls with media between two pages. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { CutProxy } from '../src/cut-proxy.js';
+import type { Harness } from '../src/page/main.js';
 import type { Phone } from '../src/phone.js';
 import { Stage } from '../src/stage.js';
 
@@ -13,6 +14,11 @@ async function mediaFlows(phone: Phone, video: boolean): Promise<void> {
     const picture = !video || (now.videoBytes > before.videoBytes && now.frames > before.frames);
     if (audio && picture) return;
   }
+}
+
+/** What the last call sends: runs in the page. */
+function sentKinds({ lastCall }: Harness): (string | undefined)[] {
+  return (lastCall.peerConnection?.getSenders() ?? []).flatMap(({ track }) => track?.kind ?? []);
 }
 
 describe('a call between two browsers', () => {
@@ -73,6 +79,28 @@ describe('a call between two browsers', () => {
       ).toEqual([]);
     }
     await proxy.dispose();
+  });
+
+  it('stays one of audio, though its caller would show video, until somebody sends some', async () => {
+    const [alice, bob] = [await stage.loggedIn('alice'), await stage.loggedIn('bob')];
+    await alice.run((harness) => harness.call('bob', { receiveVideo: true }));
+    expect((await bob.event('IncomingCall')).payload).not.toHaveProperty('video');
+    await bob.run(({ lastCall }) => lastCall.answer());
+    await alice.callEvent('Connected');
+    await Promise.all([mediaFlows(alice, false), mediaFlows(bob, false)]);
+    expect(await bob.run(sentKinds)).toEqual(['audio']);
+    await bob.run(({ lastCall }) => lastCall.sendVideo(true).then(({ result }) => result));
+    await mediaFlows(alice, true);
+  });
+
+  it('shows video of its caller to who answers without any', async () => {
+    const [alice, bob] = [await stage.loggedIn('alice'), await stage.loggedIn('bob')];
+    await alice.run((harness) => harness.call('bob', true));
+    await bob.event('IncomingCall');
+    await bob.run(({ lastCall }) => lastCall.answer());
+    await alice.callEvent('Connected');
+    await mediaFlows(bob, true);
+    expect(await bob.run(sentKinds)).toEqual(['audio']);
   });
 
   it('switches video on in the middle, holds, and carries application messages', async () => {

@@ -15,10 +15,13 @@ function kinds({ call }: WatchedCall): string[] {
 describe('video at the start', () => {
   it.each([
     [true, true, ['sendrecv', 'sendrecv']],
-    [true, false, ['sendrecv', 'inactive']],
-    [true, { sendVideo: true }, ['sendrecv', 'recvonly']],
+    [true, false, ['sendrecv', 'sendonly']],
+    [true, { sendVideo: true }, ['sendrecv', 'sendrecv']],
     [{ sendVideo: true }, { receiveVideo: true }, ['sendrecv', 'sendonly']],
     [{ receiveVideo: true }, true, ['sendrecv', 'recvonly']],
+    [{ receiveVideo: true }, undefined, ['sendrecv', 'inactive']],
+    [true, undefined, ['sendrecv', 'sendonly']],
+    [true, { receiveVideo: false }, ['sendrecv', 'inactive']],
     [false, false, ['sendrecv']],
   ] as const)('caller %j, callee %j', async (caller, callee, expected) => {
     const pair = new CallPair();
@@ -28,13 +31,24 @@ describe('video at the start', () => {
     expect(directions(alice)).toEqual(expected);
   });
 
-  it('says whether video was offered', async () => {
+  it('is told to the callee where the caller sends it, not where it would only be shown', async () => {
     const pair = new CallPair();
-    await pair.ringing({ video: { receiveVideo: true } });
+    await pair.ringing({ video: { sendVideo: true } });
     expect(pair.callee.events[0]).toMatchObject({ name: 'IncomingCall', video: true });
-    const audio = new CallPair();
-    await audio.ringing();
-    expect(audio.callee.events[0]).not.toHaveProperty('video');
+    for (const video of [false, { receiveVideo: true }]) {
+      const audio = new CallPair();
+      await audio.ringing({ video });
+      expect(audio.callee.events[0]).not.toHaveProperty('video');
+    }
+  });
+
+  it('of the caller is shown by an answer that says nothing of video, and asks for no camera', async () => {
+    const pair = new CallPair();
+    const { bob } = await pair.ringing({ video: true });
+    await bob.call.answer();
+    await settle();
+    expect(kinds(bob)).toEqual(['audio', 'video']);
+    expect(pair.bobPage.requests).toEqual([{ audio: true, video: false }]);
   });
 
   it('is negotiated after the answer where only the callee wants it', async () => {

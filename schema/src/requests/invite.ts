@@ -21,7 +21,7 @@ export const invite = defineRequest({
     }),
     offer: SessionDescription,
     video: Type.Optional(
-      Type.Boolean({ description: 'Whether video is offered. Default: false.' }),
+      Type.Boolean({ description: 'Whether the caller sends video. Default: false.' }),
     ),
     headers: Type.Optional(Headers),
   }),

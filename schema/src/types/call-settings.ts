@@ -14,7 +14,8 @@ export const CallSettings = defineType(
     }),
     video: Type.Optional(
       Type.Union([VideoFlags, Type.Boolean()], {
-        description: 'Directions of video; `true` means both. Default: audio only.',
+        description:
+          'Directions of video; `true` means both. Default: audio only. Either side may switch video on later.',
       }),
     ),
     customData: Type.Optional(

@@ -9,7 +9,10 @@ export const VideoFlags = defineType(
       Type.Boolean({ description: 'Send the local camera. Default: false.' }),
     ),
     receiveVideo: Type.Optional(
-      Type.Boolean({ description: 'Accept video of the other side. Default: false.' }),
+      Type.Boolean({
+        description:
+          'Show video of the other side. Default of an answer: true; of a call that is placed: `sendVideo`.',
+      }),
     ),
   }),
 );

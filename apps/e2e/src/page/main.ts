@@ -1,5 +1,5 @@
 /** What runs in the test page: a client, a record of its events, and handles for the tests. */
-import { type Call, CallEvents, Client, Events } from '@ringspec/client';
+import { type Call, CallEvents, Client, Events, type VideoFlags } from '@ringspec/client';
 import { checkEvent } from '@ringspec/generated/validators/strict/events';
 
 export interface RecordedEvent {
@@ -35,7 +35,7 @@ export class Harness {
     });
   }
 
-  call(number: string, video = false): string {
+  call(number: string, video: boolean | VideoFlags = false): string {
     const call = this.client.call({ number, video });
     this.follow(call);
     return call.id();

@@ -176,7 +176,7 @@ export function createCurrentCall(
     dial(number, video) {
       if (view.value) return;
       try {
-        const call = client.call({ number, video: { sendVideo: video, receiveVideo: true } });
+        const call = client.call({ number, video });
         show({ call, direction: 'out', displayName: number, number, offersVideo: video });
         sendsVideo.value = video;
         if (video) void showSelf();
@@ -187,7 +187,7 @@ export function createCurrentCall(
     answer(video) {
       sendsVideo.value = video;
       current()
-        ?.answer(undefined, undefined, { sendVideo: video, receiveVideo: true })
+        ?.answer(undefined, undefined, video)
         .then(() => (video ? showSelf() : undefined), say);
     },
     decline: () => void current()?.decline().catch(say),

@@ -144,7 +144,7 @@ export class CallSession implements CallControls {
       const offer = await this.media.own.offer(this.video);
       if (this.state !== CallState.PROGRESSING) return;
       const { number, headers } = this;
-      const video = this.video.sendVideo || this.video.receiveVideo;
+      const { sendVideo: video } = this.video;
       const invited = this.#signalling.invite({ number, offer, video, headers });
       this.media.own.trickle();
       this.headers = {};

@@ -1,8 +1,15 @@
 import type { VideoFlags } from '@ringspec/generated';
 
-/** Both ways of saying which video a call starts with, as one; audio only by default. */
-export function videoFlags(video: VideoFlags | boolean | undefined): Required<VideoFlags> {
-  const both = video === true;
-  const { sendVideo = both, receiveVideo = both } = typeof video === 'object' ? video : {};
+/**
+ * Both ways of saying which video a call starts with, as one. A boolean says whether to send; who
+ * sends receives too, and `receives` is the default of those who do not.
+ */
+export function videoFlags(
+  video: VideoFlags | boolean | undefined,
+  receives = false,
+): Required<VideoFlags> {
+  const sends = video === true;
+  const { sendVideo = sends, receiveVideo = sendVideo || receives } =
+    typeof video === 'object' ? video : {};
   return { sendVideo, receiveVideo };
 }

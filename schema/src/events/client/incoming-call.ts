@@ -16,7 +16,7 @@ export const IncomingCall = defineEvent({
   params: Type.Object({
     call: HostObject('Call', 'The call, in the state ALERTING: answer, decline or reject it.'),
     headers: Type.Optional(Headers),
-    video: Type.Optional(Type.Boolean({ description: 'Whether the caller offers video.' })),
+    video: Type.Optional(Type.Boolean({ description: 'Whether the caller sends video.' })),
   }),
   wire: Type.Object({
     callId: CallId(),
@@ -26,7 +26,7 @@ export const IncomingCall = defineEvent({
       Type.String({ description: 'Number of the queue that the call comes from.' }),
     ),
     headers: Type.Optional(Headers),
-    video: Type.Optional(Type.Boolean({ description: 'Whether the caller offers video.' })),
+    video: Type.Optional(Type.Boolean({ description: 'Whether the caller sends video.' })),
   }),
   examples: {
     'video-call': { call: host('Call'), headers: { 'X-Order': '42' }, video: true },

@@ -92,12 +92,13 @@ export class Call extends EventHost<CallEventMap> {
   }
 
   /**
-   * Answers an incoming call, with audio only by default. Fails the call where the microphone is
-   * refused. Resolves when the gateway has the answer.
+   * Answers an incoming call. The caller's video is shown, the own camera stays off, unless `video`
+   * says otherwise. Fails the call where the microphone is refused. Resolves when the gateway has
+   * the answer.
    */
   answer(customData?: string, extraHeaders?: Headers, video?: VideoFlags | boolean): Promise<void> {
     return this.#do(() =>
-      this.#controls.answer(callHeaders(extraHeaders, customData), videoFlags(video)),
+      this.#controls.answer(callHeaders(extraHeaders, customData), videoFlags(video, true)),
     );
   }
 

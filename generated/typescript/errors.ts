@@ -164,7 +164,7 @@ export const ACDErrorCode = {
   ConnectionClosed: 8,
   /** No answer came in time. */
   FailedByTimeout: 4,
-  /** The queue kept or chose another status than the one asked for. */
+  /** The operator may not set this status now. */
   IncorrectStatus: 2,
   /** Another connection of the same operator has set the status. */
   MultipleCredentials: 6,
@@ -189,7 +189,7 @@ export const acdErrors = {
   FailedByTimeout: { code: 4, summary: 'No answer came in time.', retryable: true },
   IncorrectStatus: {
     code: 2,
-    summary: 'The queue kept or chose another status than the one asked for.',
+    summary: 'The operator may not set this status now.',
     retryable: false,
   },
   MultipleCredentials: {
@@ -235,6 +235,8 @@ export const CallFailureCode = {
   NotConnected: 1003,
   /** The callee declined. */
   Rejected: 603,
+  /** The other side has not taken yet what was sent before; this was not passed on. */
+  RelayLimit: 429,
   /** Both sides called each other at once: the other call goes on. */
   RequestPending: 491,
   /** The call was cancelled before an answer. */
@@ -269,6 +271,11 @@ export const callErrors = {
   NotAuthorized: { code: 1004, summary: 'Nobody is logged in.', retryable: false },
   NotConnected: { code: 1003, summary: 'There is no connection to the gateway.', retryable: true },
   Rejected: { code: 603, summary: 'The callee declined.', retryable: false },
+  RelayLimit: {
+    code: 429,
+    summary: 'The other side has not taken yet what was sent before; this was not passed on.',
+    retryable: true,
+  },
   RequestPending: {
     code: 491,
     summary: 'Both sides called each other at once: the other call goes on.',

@@ -520,7 +520,7 @@ export interface GetOperatorStatusResult {
 /**
  * Sets the status of the operator in the call queue.
  *
- * The answer carries the status that holds: where the queue does not allow the one asked for, it is another.
+ * Refused with IncorrectStatus where the operator may not set it from the one that holds, or while a queue call is offered or up; getOperatorStatus tells what holds.
  *
  * @since level 1
  *
@@ -1043,14 +1043,14 @@ export interface RequestMap {
   /**
    * Sets the status of the operator in the call queue.
    *
-   * The answer carries the status that holds: where the queue does not allow the one asked for, it is another.
+   * Refused with IncorrectStatus where the operator may not set it from the one that holds, or while a queue call is offered or up; getOperatorStatus tells what holds.
    *
    * @since level 1
    */
   setOperatorStatus: {
     params: SetOperatorStatusParams;
     result: SetOperatorStatusResult;
-    errors: 'protocol.NotLoggedIn' | 'acd.WrongStatus';
+    errors: 'protocol.NotLoggedIn' | 'acd.WrongStatus' | 'acd.IncorrectStatus';
   };
   /**
    * Calls a user or a queue.
@@ -1072,7 +1072,7 @@ export interface RequestMap {
   accept: {
     params: AcceptParams;
     result: AcceptResult;
-    errors: 'protocol.NotLoggedIn' | 'call.CallConflict';
+    errors: 'protocol.NotLoggedIn' | 'call.CallConflict' | 'call.RelayLimit';
   };
   /**
    * Turns an incoming call down.
@@ -1102,7 +1102,7 @@ export interface RequestMap {
   candidate: {
     params: CandidateParams;
     result: CandidateResult;
-    errors: 'protocol.NotLoggedIn' | 'call.CallConflict';
+    errors: 'protocol.NotLoggedIn' | 'call.CallConflict' | 'call.RelayLimit';
   };
   /**
    * Proposes or settles a change of the media of a call.
@@ -1114,7 +1114,7 @@ export interface RequestMap {
   renegotiate: {
     params: RenegotiateParams;
     result: RenegotiateResult;
-    errors: 'protocol.NotLoggedIn' | 'call.CallConflict';
+    errors: 'protocol.NotLoggedIn' | 'call.CallConflict' | 'call.RelayLimit';
   };
   /**
    * Sends a text message within a call.
@@ -1124,7 +1124,7 @@ export interface RequestMap {
   sendMessage: {
     params: SendMessageParams;
     result: SendMessageResult;
-    errors: 'protocol.NotLoggedIn' | 'call.CallConflict';
+    errors: 'protocol.NotLoggedIn' | 'call.CallConflict' | 'call.RelayLimit';
   };
   /**
    * Sends an application message within a call.
@@ -1134,7 +1134,7 @@ export interface RequestMap {
   sendInfo: {
     params: SendInfoParams;
     result: SendInfoResult;
-    errors: 'protocol.NotLoggedIn' | 'call.CallConflict';
+    errors: 'protocol.NotLoggedIn' | 'call.CallConflict' | 'call.RelayLimit';
   };
   /**
    * Lists whom the user can call, and reports changes as PresenceUpdated from then on.

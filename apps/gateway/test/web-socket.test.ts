@@ -25,6 +25,7 @@ beforeAll(async () => {
     REQUEST_BURST: '1000000',
     BUFFERED_BYTES: '65536',
     FRAME_LENGTH: '20000',
+    PENDING_LENGTH: '1073741824',
     ALLOWED_ORIGINS: 'https://app.example.org',
   });
   port = await program.port();

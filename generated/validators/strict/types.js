@@ -77,12 +77,12 @@ const t8 = (v) =>
   (v.length <= 64 || longest(v, 64)) &&
   matches(v, tk6);
 const t9 = (v) => isObject(v) && record(v, tk7, isAnything, isAnything);
-const t10 = (v) => isString(v) && (v.length <= 2000 || longest(v, 2000));
+const t10 = (v) => isString(v) && (v.length <= 1000 || longest(v, 1000));
 const t11 = (v) => isString(v) && (v.length <= 64 || longest(v, 64));
 const t12 = (v) => isInteger(v) && atLeast(v, 0) && atMost(v, 255);
 const t13 = (v) => isString(v) && (v.length <= 256 || longest(v, 256));
 const t14 = (v) => isArray(v) && fewestItems(v, 1) && items(v, t3);
-const t15 = (v) => isString(v) && (v.length <= 200000 || longest(v, 200000));
+const t15 = (v) => isString(v) && (v.length <= 100000 || longest(v, 100000));
 export const fitsACDAction = (v) =>
   v === 'getStatus' || v === 'setStatus' || (isString(v) && oneOf(v, tk0));
 export const fitsCallSettings = (v) =>

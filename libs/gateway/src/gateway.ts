@@ -19,6 +19,11 @@ import { RequestFailure } from './request-failure.js';
 import type { Session } from './sessions/session.js';
 import { SessionRegistry } from './sessions/session-registry.js';
 
+/** Requests that end something: a limit must not keep anybody from leaving. */
+const neverLimited: ReadonlySet<string> = new Set<SessionMethod>(['hangup', 'reject', 'logout']);
+/** Answers that are remembered at most, refusals included, as a multiple of the requests that may be pending. */
+const REMEMBERED_PART = 4;
+
 /** The gateway's core: everything but sockets, disks and clocks. */
 export interface Gateway {
   /** Restores sessions, calls and statuses from the journal. To be awaited before `opened`. */
@@ -107,23 +112,41 @@ export function createGateway(options: GatewayOptions): Gateway {
     directory.operatorChanged(user);
   }
 
-  /** Answers every request exactly once, whatever its handler does. */
-  function dispatch(session: Session, request: ClientRequest): void {
+  /** Answers every request exactly once, whatever its handler does; a resend is answered as before. */
+  function dispatch(
+    session: Session,
+    request: ClientRequest,
+    retryAfterMs: number,
+  ): 'answered' | 'unanswered' {
     const { id } = request;
+    const handler = handlers[request.method as SessionMethod] as RequestHandler<'ping'>;
     const remembered = session.answers.get(id);
     if (remembered !== undefined) {
       session.send(remembered);
-      return;
+      return 'answered';
     }
-    if (session.running.has(id)) return;
-    const refusal = inadmissible(session, id);
+    if (session.running.has(id)) return 'answered';
+    if (id <= session.record.answered) {
+      session.send(encodeError(id, wireError('protocol', 'IdReused')));
+      return 'answered';
+    }
+    const pending = session.answers.size + session.running.size;
+    if (pending >= context.limits.pendingRequests * REMEMBERED_PART) return 'unanswered';
+    const refusal = inadmissible(request, pending, retryAfterMs);
     if (refusal) {
       counters.refusals += 1;
-      session.send(encodeError(id, refusal));
-      return;
-    }
+      session.answer(id, encodeError(id, refusal), handler.keep);
+    } else carryOut(session, request, handler);
+    return 'answered';
+  }
+
+  function carryOut(
+    session: Session,
+    request: ClientRequest,
+    handler: RequestHandler<'ping'>,
+  ): void {
+    const { id } = request;
     counters.requests += 1;
-    const handler = handlers[request.method as SessionMethod] as RequestHandler<'ping'>;
     try {
       const result = run(handler, session, request);
       if (result instanceof Promise) {
@@ -135,12 +158,12 @@ export function createGateway(options: GatewayOptions): Gateway {
           },
           (error: unknown) => {
             session.running.delete(id);
-            fail(session, request, error);
+            fail(session, request, handler.keep, error);
           },
         );
       } else session.answer(id, encodeResult(id, result), handler.keep);
     } catch (error) {
-      fail(session, request, error);
+      fail(session, request, handler.keep, error);
     }
   }
 
@@ -155,17 +178,26 @@ export function createGateway(options: GatewayOptions): Gateway {
     return handler.run(session, session.user, params, request.id);
   }
 
-  function inadmissible(session: Session, id: number): WireError | undefined {
-    if (id <= session.record.answered) return wireError('protocol', 'IdReused');
-    const pending = session.answers.size + session.running.size;
+  function inadmissible(
+    { method }: ClientRequest,
+    pending: number,
+    retryAfterMs: number,
+  ): WireError | undefined {
+    if (neverLimited.has(method)) return undefined;
+    if (retryAfterMs > 0) return wireError('protocol', 'RateLimited', { retryAfterMs });
     if (pending >= context.limits.pendingRequests) return wireError('protocol', 'TooManyPending');
     return undefined;
   }
 
-  function fail(session: Session, { id, method }: ClientRequest, error: unknown): void {
+  function fail(
+    session: Session,
+    { id, method }: ClientRequest,
+    keep: RequestHandler<'ping'>['keep'],
+    error: unknown,
+  ): void {
     if (error instanceof RequestFailure) {
       counters.refusals += 1;
-      session.answer(id, encodeError(id, error.wire), 'none');
+      session.answer(id, encodeError(id, error.wire), keep);
       return;
     }
     counters.internalErrors += 1;
@@ -174,7 +206,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     const wire = isAuth
       ? wireError('auth', 'InternalError')
       : wireError('protocol', 'InternalError');
-    session.answer(id, encodeError(id, wire), 'none');
+    session.answer(id, encodeError(id, wire), keep);
   }
 
   return {

@@ -94,6 +94,13 @@ async function calls(): Promise<void> {
   const carol = await loggedIn(gateway, 'carol');
   await invite(carol, 'call-0006', 'bob');
   expect(await refusalOf(carol.request('accept', { callId, answer }))).toBe('call.CallConflict');
+  const many = Array.from({ length: 201 }, (_, n) => hostCandidate(n));
+  await invite(alice, 'call-0011', 'support');
+  for (let from = 0; from < many.length; from += 64) {
+    const candidates = many.slice(from, from + 64);
+    await refusalOf(alice.request('candidate', { callId: 'call-0011', candidates }));
+  }
+  await alice.request('hangup', { callId: 'call-0011' });
   await alice.request('hangup', { callId });
   await invite(alice, 'call-0007', 'bob');
   await bob.request('reject', { callId: 'call-0007', scope: 'user' });

@@ -3,6 +3,8 @@ export interface OutboxEvent {
   readonly seq: number;
   readonly name: string;
   readonly dataJson: string;
+  /** Whose doing it is, where that is somebody else than the one it is for. */
+  readonly from?: string;
 }
 
 /** Numbers the events of a session and keeps each until the client has acknowledged it. */
@@ -38,9 +40,9 @@ export class EventOutbox {
     return this.#length;
   }
 
-  append(name: string, dataJson: string): OutboxEvent {
+  append(name: string, dataJson: string, from?: string): OutboxEvent {
     this.#lastSeq += 1;
-    const event = { seq: this.#lastSeq, name, dataJson };
+    const event = { seq: this.#lastSeq, name, dataJson, ...(from !== undefined && { from }) };
     this.#events.push(event);
     this.#length += dataJson.length;
     return event;

@@ -13,7 +13,7 @@ export const IncorrectStatus = defineError({
   domain: 'acd',
   name: 'IncorrectStatus',
   code: 2,
-  summary: 'The queue kept or chose another status than the one asked for.',
+  summary: 'The operator may not set this status now.',
   retryable: false,
   since: 1,
 });

@@ -36,6 +36,15 @@ export const CallConflict = defineError({
   since: 1,
 });
 
+export const RelayLimit = defineError({
+  domain: 'call',
+  name: 'RelayLimit',
+  code: 429,
+  summary: 'The other side has not taken yet what was sent before; this was not passed on.',
+  retryable: true,
+  since: 1,
+});
+
 export const Unavailable = defineError({
   domain: 'call',
   name: 'Unavailable',

@@ -16,6 +16,6 @@ export const accept = defineRequest({
     headers: Type.Optional(Headers),
   }),
   result: Type.Object({}),
-  errors: [protocol.NotLoggedIn, call.CallConflict],
+  errors: [protocol.NotLoggedIn, call.CallConflict, call.RelayLimit],
   examples: { answer: { params: { callId: exampleCallId, answer: exampleAnswer }, result: {} } },
 });

@@ -14,7 +14,7 @@ export const candidate = defineRequest({
     candidates: Type.Array(IceCandidate, { minItems: 1, maxItems: 64 }),
   }),
   result: Type.Object({}),
-  errors: [protocol.NotLoggedIn, call.CallConflict],
+  errors: [protocol.NotLoggedIn, call.CallConflict, call.RelayLimit],
   examples: {
     host: {
       params: {

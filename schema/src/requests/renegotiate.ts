@@ -16,7 +16,7 @@ export const renegotiate = defineRequest({
     description: SessionDescription,
   }),
   result: Type.Object({}),
-  errors: [protocol.NotLoggedIn, call.CallConflict],
+  errors: [protocol.NotLoggedIn, call.CallConflict, call.RelayLimit],
   examples: {
     'video-on': { params: { callId: exampleCallId, description: exampleOffer }, result: {} },
   },

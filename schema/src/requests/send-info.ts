@@ -16,7 +16,7 @@ export const sendInfo = defineRequest({
     headers: Type.Optional(Headers),
   }),
   result: Type.Object({}),
-  errors: [protocol.NotLoggedIn, call.CallConflict],
+  errors: [protocol.NotLoggedIn, call.CallConflict, call.RelayLimit],
   examples: {
     json: {
       params: { callId: exampleCallId, mimeType: 'application/json', body: '{"page":3}' },

@@ -13,6 +13,6 @@ export const sendMessage = defineRequest({
     text: Type.String({ maxLength: 8_000 }),
   }),
   result: Type.Object({}),
-  errors: [protocol.NotLoggedIn, call.CallConflict],
+  errors: [protocol.NotLoggedIn, call.CallConflict, call.RelayLimit],
   examples: { hello: { params: { callId: exampleCallId, text: 'Hello' }, result: {} } },
 });

@@ -9,7 +9,7 @@ export const setOperatorStatus = defineRequest({
   since: 1,
   summary: 'Sets the status of the operator in the call queue.',
   details:
-    'The answer carries the status that holds: where the queue does not allow the one asked for, it is another.',
+    'Refused with IncorrectStatus where the operator may not set it from the one that holds, or while a queue call is offered or up; getOperatorStatus tells what holds.',
   params: Type.Object({
     status: Type.String({
       minLength: 1,
@@ -27,6 +27,6 @@ export const setOperatorStatus = defineRequest({
     id: Type.String({ minLength: 1, description: 'Opaque id of the last change.' }),
     status: OperatorACDStatuses,
   }),
-  errors: [protocol.NotLoggedIn, acd.WrongStatus],
+  errors: [protocol.NotLoggedIn, acd.WrongStatus, acd.IncorrectStatus],
   examples: { ready: { params: { status: 'READY' }, result: { id: 'st_9', status: 'READY' } } },
 });

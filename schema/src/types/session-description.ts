@@ -20,7 +20,7 @@ export const SessionDescription = defineType(
   { summary: 'A WebRTC session description (RFC 8829) with its SDP (RFC 8866).', since: 1 },
   Type.Object({
     type: SdpType,
-    sdp: Type.String({ maxLength: 200_000, description: 'SDP text.' }),
+    sdp: Type.String({ maxLength: 100_000, description: 'SDP text.' }),
   }),
 );
 
@@ -28,7 +28,7 @@ export const IceCandidate = defineType(
   'IceCandidate',
   { summary: 'A trickled ICE candidate (RFC 8838); an empty `candidate` ends the list.', since: 1 },
   Type.Object({
-    candidate: Type.String({ maxLength: 2_000, description: 'The candidate attribute.' }),
+    candidate: Type.String({ maxLength: 1_000, description: 'The candidate attribute.' }),
     sdpMid: Type.Optional(Type.String({ maxLength: 64, description: 'Media section by its mid.' })),
     sdpMLineIndex: Type.Optional(
       Type.Integer({ minimum: 0, maximum: 255, description: 'Media section by its position.' }),

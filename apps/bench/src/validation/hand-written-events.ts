@@ -51,7 +51,7 @@ function isOffer(value: unknown): boolean {
   return (
     isObject(value) &&
     (value['type'] === 'offer' || value['type'] === 'answer') &&
-    isText(value['sdp'], 0, 200_000)
+    isText(value['sdp'], 0, 100_000)
   );
 }
 

@@ -40,7 +40,7 @@ const schemas = {
     from: party,
     offer: Type.Object({
       type: Type.Union([Type.Literal('offer'), Type.Literal('answer')]),
-      sdp: Type.String({ maxLength: 200_000 }),
+      sdp: Type.String({ maxLength: 100_000 }),
     }),
     queue: Type.Optional(Type.String()),
     headers: Type.Optional(headers),

@@ -41,7 +41,7 @@ const schemas = {
     from: party,
     offer: v.looseObject({
       type: v.picklist(['offer', 'answer']),
-      sdp: v.pipe(v.string(), v.maxLength(200_000)),
+      sdp: v.pipe(v.string(), v.maxLength(100_000)),
     }),
     queue: v.optional(v.string()),
     headers: v.optional(headers),

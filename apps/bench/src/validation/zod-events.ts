@@ -38,7 +38,7 @@ const schemas = {
       .max(64)
       .regex(/^[0-9A-Za-z_-]+$/u),
     from: party,
-    offer: z.looseObject({ type: z.enum(['offer', 'answer']), sdp: z.string().max(200_000) }),
+    offer: z.looseObject({ type: z.enum(['offer', 'answer']), sdp: z.string().max(100_000) }),
     queue: z.string().optional(),
     headers: headers.optional(),
     video: z.boolean().optional(),

@@ -5,12 +5,16 @@ import type {
 } from '@ringspec/generated';
 import { wireError } from '@ringspec/protocol';
 import type { GatewayContext } from '../context.js';
+import { KeyedLimiter } from '../limits/keyed-limiter.js';
 import type { UserRecord } from '../ports/account-store.js';
 import type { JournalEntry } from '../ports/journal.js';
 import { refuse } from '../request-failure.js';
 import type { Session } from '../sessions/session.js';
 import type { SessionRegistry } from '../sessions/session-registry.js';
 import { isOperatorStatus, maySet } from './operator-status-table.js';
+
+/** A person changes their status more slowly than this. */
+const CHANGES_PER_MINUTE = 60;
 
 interface OperatorRecord {
   id: string;
@@ -25,6 +29,8 @@ interface OperatorRecord {
 /** Statuses of operators: who may set what, and who is told. */
 export class OperatorDesk {
   readonly #operators = new Map<string, OperatorRecord>();
+  /** Each change is told to all devices of the operator, and to who watches their queues. */
+  readonly #changes = new KeyedLimiter(CHANGES_PER_MINUTE);
   #onReady: (user: UserRecord) => void = () => undefined;
 
   constructor(
@@ -47,7 +53,7 @@ export class OperatorDesk {
     return operator?.status === 'READY' ? operator.readyAt : undefined;
   }
 
-  /** The operator asks; the answer carries the status that the queue took or kept. */
+  /** The operator asks. Refused with IncorrectStatus where the table of moves has no such move. */
   ask(
     session: Session,
     user: UserRecord,
@@ -55,27 +61,33 @@ export class OperatorDesk {
   ): GetOperatorStatusResult {
     if (!isOperatorStatus(status)) throw refuse('acd', 'WrongStatus', { path: '/params/status' });
     const operator = this.#operator(user.id);
-    if (operator.callId !== null || !maySet(operator.status, status)) return this.status(user.id);
+    const retryAfterMs = this.#changes.take(user.id, this.context.clock.now());
+    if (retryAfterMs > 0) throw refuse('protocol', 'RateLimited', { retryAfterMs });
+    if (operator.callId !== null && operator.status === status) return this.status(user.id);
+    if (operator.callId !== null || !maySet(operator.status, status)) {
+      throw refuse('acd', 'IncorrectStatus', {
+        message: `From ${operator.status} the operator cannot set ${status}${operator.callId === null ? '' : ' while a queue call is offered or up'}.`,
+      });
+    }
     operator.permanent = permanent;
     const { code, message } = wireError('acd', 'MultipleCredentials');
     for (const other of this.sessions.ofUser(user.id)) {
       if (other !== session) {
-        other.emit('ACDError', { code, message, action: 'setStatus', status });
+        other.emit('ACDError', { code, message, action: 'setStatus', status }, user.id);
       }
     }
     return this.#change(user, operator, status);
   }
 
-  /** The queue offers a call, connects it or is through with it. */
+  /** The queue offers a call, connects it or is through with it; `from` is who called. */
   move(
     user: UserRecord,
     status: OperatorACDStatuses,
-    callId: string | null,
-    description?: string,
+    { callId, ...why }: { callId: string | null; from: string; description?: string },
   ): void {
     const operator = this.#operator(user.id);
     operator.callId = callId;
-    this.#change(user, operator, status, description);
+    this.#change(user, operator, status, why);
   }
 
   /** The last session of the operator is gone. */
@@ -108,7 +120,7 @@ export class OperatorDesk {
     user: UserRecord,
     operator: OperatorRecord,
     status: OperatorACDStatuses,
-    description?: string,
+    { from = user.id, description }: { from?: string; description?: string } = {},
   ): GetOperatorStatusResult {
     // An offer that the caller withdrew costs the operator no place in the order.
     const wasReady = operator.status === 'READY';
@@ -118,7 +130,9 @@ export class OperatorDesk {
     Object.assign(operator, { id, status });
     this.context.committer.put('operator', user.id, operator);
     const event = { id, status, ...(description !== undefined && { description }) };
-    for (const session of this.sessions.ofUser(user.id)) session.emit('ACDStatusUpdated', event);
+    for (const session of this.sessions.ofUser(user.id)) {
+      session.emit('ACDStatusUpdated', event, from);
+    }
     // May bring the operator a call at once, which is a change of its own.
     if (wasReady !== (status === 'READY')) this.#onReady(user);
     return { id, status };

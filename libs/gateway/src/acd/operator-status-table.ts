@@ -16,15 +16,16 @@ const away = ['DND', 'TIMEOUT', ...custom] as const;
 const fromAway = ['READY', 'ONLINE', 'OFFLINE', ...away] as const;
 
 /**
- * Which statuses an operator may set from which. A move that is not here is not an error: the queue
- * keeps the status and says so. While a queue call is offered or up, the queue alone decides.
+ * Which statuses an operator may set from which; another move is refused with IncorrectStatus. While
+ * a queue call is offered or up, the queue alone decides, and every move is refused. `IN_SERVICE` is
+ * for work outside the queue too, and is left like any other.
  */
 export const operatorMoves = {
   OFFLINE: ['OFFLINE', 'ONLINE'],
   ONLINE: ['ONLINE', 'READY', 'OFFLINE', ...away],
   READY: ['READY', 'ONLINE', 'OFFLINE', 'IN_SERVICE', ...away],
   DIALING: ['DIALING'],
-  IN_SERVICE: ['IN_SERVICE', 'AFTER_SERVICE'],
+  IN_SERVICE: ['IN_SERVICE', 'AFTER_SERVICE', ...fromAway],
   AFTER_SERVICE: ['AFTER_SERVICE', ...fromAway],
   BANNED: ['BANNED', 'ONLINE', 'OFFLINE'],
   DND: fromAway,

@@ -1,4 +1,5 @@
 import type { CallBook, CallFailureName } from '../calls/call-book.js';
+import type { CallQueues } from '../calls/call-queues.js';
 import type { Call } from '../calls/call.js';
 import type { GatewayContext } from '../context.js';
 import type { QueueRecord, UserRecord } from '../ports/account-store.js';
@@ -7,7 +8,7 @@ import type { SessionRegistry } from '../sessions/session-registry.js';
 import type { OperatorDesk } from './operator-desk.js';
 
 /** Brings waiting calls and READY operators together: the longest idle gets the oldest call. */
-export class QueueDispatcher {
+export class QueueDispatcher implements CallQueues {
   #dispatching = false;
   #again = false;
 
@@ -18,7 +19,6 @@ export class QueueDispatcher {
     private readonly desk: OperatorDesk,
   ) {}
 
-  /** The call waits until an operator is READY. */
   wait(call: Call, queue: QueueRecord): void {
     this.calls.enqueue(call, queue);
     this.dispatch();
@@ -46,28 +46,32 @@ export class QueueDispatcher {
   }
 
   accepted(call: Call, user: UserRecord): void {
-    this.desk.move(user, 'IN_SERVICE', call.id);
+    this.desk.move(user, 'IN_SERVICE', { callId: call.id, from: call.record.callerUserId });
   }
 
   /** The operator let it ring, declined it or went away: banned until they set ONLINE. */
   missed(call: Call, description: string, why: CallFailureName): void {
     const operators = this.#operatorsOf(call);
     this.calls.unanswered(call, why);
-    for (const operator of operators) this.desk.move(operator, 'BANNED', null, description);
+    for (const operator of operators) {
+      const from = call.record.callerUserId;
+      this.desk.move(operator, 'BANNED', { callId: null, from, description });
+    }
     this.dispatch();
   }
 
   /** The call is over; `wasConnected` tells whether the operator has work to finish after it. */
   ended(call: Call, wasConnected: boolean): void {
     for (const operator of this.#operatorsOf(call)) {
-      this.desk.move(operator, wasConnected ? 'AFTER_SERVICE' : 'READY', null);
+      const status = wasConnected ? 'AFTER_SERVICE' : 'READY';
+      this.desk.move(operator, status, { callId: null, from: call.record.callerUserId });
     }
   }
 
   #offer(call: Call): void {
     const operator = this.#nextOperator(call);
     if (!operator) return;
-    this.desk.move(operator.user, 'DIALING', call.id);
+    this.desk.move(operator.user, 'DIALING', { callId: call.id, from: call.record.callerUserId });
     this.calls.offer(call, operator.devices, this.context.timings.offerMs);
   }
 
@@ -86,11 +90,12 @@ export class QueueDispatcher {
       if (readySince === undefined) return [];
       const all = [...this.sessions.ofUser(userId)];
       const inCall = all.some(({ calls }) => calls.size > 0);
+      const full = !all.every((session) => session.hasRoomFor(call.record.callerUserId));
       const devices = this.sessions.receivers(userId);
       // Nobody hears it ring at a connection that is lost: the call waits until it is resumed.
       const present = devices.some(({ state }) => state === 'attached');
       const user = devices[0]?.user;
-      return inCall || !present || !user ? [] : [{ user, devices, readySince }];
+      return inCall || full || !present || !user ? [] : [{ user, devices, readySince }];
     });
     return candidates.sort((a, b) => a.readySince - b.readySince)[0];
   }

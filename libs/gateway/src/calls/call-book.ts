@@ -86,7 +86,7 @@ export class CallBook {
     const { record } = call;
     if (record.offer === null || !call.signal('offered')) return;
     this.#waiting.delete(call);
-    const { caller, offer, video, headers, queue, callerCandidates } = record;
+    const { caller, callerUserId, offer, video, headers, queue, callerCandidates } = record;
     const data = JSON.stringify({
       callId: call.id,
       from: caller,
@@ -101,8 +101,8 @@ export class CallBook {
       record.legs.push({ sessionId: session.id, userId, candidates: [] });
       session.calls.add(call.id);
       this.#ringAt(userId, call);
-      session.emitJson('IncomingCall', data);
-      emitCandidates(session, call.id, callerCandidates);
+      session.emitJson('IncomingCall', data, callerUserId);
+      emitCandidates(session, call.id, callerCandidates, callerUserId);
     }
     record.ringUntil ??= this.context.clock.now() + ringMs;
     this.#armTimer(call);
@@ -167,9 +167,9 @@ export class CallBook {
     name: N,
     data: CallEventData<N>,
   ): void {
-    this.sessions
-      .get(call.record.callerSessionId)
-      ?.emit(name, { callId: call.id, ...data } as WireEventMap[N]);
+    const { callerSessionId } = call.record;
+    const event = { callId: call.id, ...data } as WireEventMap[N];
+    this.sessions.get(callerSessionId)?.emit(name, event, call.otherUserId(callerSessionId));
   }
 
   stopProgressTone(call: Call): void {
@@ -201,7 +201,9 @@ export class CallBook {
     this.#stopRinging(call);
     this.stopProgressTone(call);
     const json = JSON.stringify({ callId: call.id, ...data });
-    for (const id of call.sessionIds) this.sessions.get(id)?.emitJson(event, json);
+    for (const id of call.sessionIds) {
+      this.sessions.get(id)?.emitJson(event, json, call.otherUserId(id));
+    }
     this.#remove(call);
     this.#onEnd(call, wasConnected);
   }
@@ -221,7 +223,8 @@ export class CallBook {
   ): void {
     const session = this.sessions.get(sessionId);
     session?.calls.delete(call.id);
-    session?.emitJson(event, JSON.stringify({ callId: call.id, ...data }));
+    const json = JSON.stringify({ callId: call.id, ...data });
+    session?.emitJson(event, json, call.otherUserId(sessionId));
   }
 
   #ringAt(userId: string, call: Call): void {

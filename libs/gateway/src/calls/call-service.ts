@@ -2,16 +2,15 @@ import type {
   AcceptParams,
   CandidateParams,
   HangupParams,
-  IceCandidate,
   InviteParams,
   Party,
   RejectParams,
   RenegotiateParams,
   SendInfoParams,
   SendMessageParams,
+  WireEventMap,
 } from '@ringspec/generated';
 import { encodeResult } from '@ringspec/protocol';
-import type { QueueDispatcher } from '../acd/queue-dispatcher.js';
 import { formatSipUri, parseUserAddress } from '../auth/user-address.js';
 import type { GatewayContext } from '../context.js';
 import type { UserRecord } from '../ports/account-store.js';
@@ -20,10 +19,11 @@ import type { Session } from '../sessions/session.js';
 import type { SessionRegistry } from '../sessions/session-registry.js';
 import type { Call } from './call.js';
 import type { CallBook } from './call-book.js';
+import type { CallQueues } from './call-queues.js';
 import { emitCandidates } from './emit-candidates.js';
 import { knownCandidate, knownDescription } from './known-fields.js';
 
-/** Candidates of one device that are kept while a call is not answered. */
+/** Candidates of one side that are kept while a call is not answered. */
 const HELD_CANDIDATES = 200;
 
 /** The call requests of sessions. */
@@ -32,7 +32,7 @@ export class CallService {
     private readonly context: GatewayContext,
     private readonly sessions: SessionRegistry,
     private readonly calls: CallBook,
-    private readonly queues: QueueDispatcher,
+    private readonly queues: CallQueues,
   ) {}
 
   async invite(
@@ -113,9 +113,12 @@ export class CallService {
   accept(session: Session, user: UserRecord, { callId, answer, headers }: AcceptParams): void {
     const call = this.#callOf(session, callId);
     const leg = call.leg(session.id);
-    if (!leg || !call.signal('accepted')) throw conflict();
-    this.calls.accept(call, session);
     const { record } = call;
+    if (!leg || record.state !== 'ringing') throw conflict();
+    const caller = this.sessions.get(record.callerSessionId);
+    if (caller?.hasRoomFor(user.id) === false) throw relayLimit();
+    call.signal('accepted');
+    this.calls.accept(call, session);
     if (record.queue) this.queues.accepted(call, user);
     record.callee = {
       ...this.#party(user.name, user.displayName, user.application),
@@ -127,8 +130,7 @@ export class CallService {
       ...(headers && { headers }),
     });
     this.calls.tellCaller(call, 'EndpointAdded', { endpoint: record.callee });
-    const caller = this.sessions.get(record.callerSessionId);
-    if (caller) emitCandidates(caller, callId, leg.candidates);
+    if (caller) emitCandidates(caller, callId, leg.candidates, user.id);
     leg.candidates = [];
     session.emit('Connected', { callId });
     session.emit('EndpointAdded', { callId, endpoint: record.caller });
@@ -162,41 +164,48 @@ export class CallService {
   candidate(session: Session, { callId, candidates: received }: CandidateParams): void {
     const candidates = received.map(knownCandidate);
     const call = this.#callOf(session, callId);
-    const { record } = call;
-    if (record.state === 'connected') {
-      this.#peer(call, session).emit('CandidatesReceived', { callId, candidates });
+    const now = this.context.clock.now();
+    const allow = (): void => {
+      requireNoWait(call.allowance(session.id, now).takeCandidates(candidates.length, now));
+    };
+    if (call.record.state === 'connected') {
+      this.#relay(call, session, 'CandidatesReceived', { callId, candidates }, allow);
       return;
     }
     const leg = call.leg(session.id);
-    hold(leg ? leg.candidates : record.callerCandidates, candidates);
-    if (!leg) {
-      const data = JSON.stringify({ callId, candidates });
-      for (const { sessionId } of record.legs) {
-        this.sessions.get(sessionId)?.emitJson('CandidatesReceived', data);
-      }
+    const held = leg ? leg.candidates : call.record.callerCandidates;
+    if (held.length + candidates.length > HELD_CANDIDATES) throw relayLimit();
+    const devices = leg ? [] : this.#devices(call);
+    if (!devices.every((device) => device.hasRoomFor(call.record.callerUserId))) throw relayLimit();
+    allow();
+    held.push(...candidates);
+    const data = JSON.stringify({ callId, candidates });
+    for (const device of devices) {
+      device.emitJson('CandidatesReceived', data, call.record.callerUserId);
     }
     this.calls.save(call);
   }
 
   renegotiate(session: Session, { callId, description }: RenegotiateParams): void {
-    const peer = this.#peer(this.#callOf(session, callId), session);
+    const call = this.#callOf(session, callId);
+    const now = this.context.clock.now();
     const clean = knownDescription(description);
-    if (clean.type === 'offer') peer.emit('OfferReceived', { callId, offer: clean });
-    else peer.emit('AnswerReceived', { callId, answer: clean });
+    const allow = (): void => {
+      requireNoWait(call.allowance(session.id, now).takeDescription(now));
+    };
+    if (clean.type === 'offer') {
+      this.#relay(call, session, 'OfferReceived', { callId, offer: clean }, allow);
+    } else this.#relay(call, session, 'AnswerReceived', { callId, answer: clean }, allow);
   }
 
   sendMessage(session: Session, { callId, text }: SendMessageParams): void {
-    this.#peer(this.#callOf(session, callId), session).emit('MessageReceived', { callId, text });
+    this.#relay(this.#callOf(session, callId), session, 'MessageReceived', { callId, text });
   }
 
   sendInfo(session: Session, params: SendInfoParams): void {
     const { callId, mimeType, body, headers } = params;
-    this.#peer(this.#callOf(session, callId), session).emit('InfoReceived', {
-      callId,
-      mimeType,
-      body,
-      ...(headers && { headers }),
-    });
+    const data = { callId, mimeType, body, ...(headers && { headers }) };
+    this.#relay(this.#callOf(session, callId), session, 'InfoReceived', data);
   }
 
   /** A user's further device is offered what rings at the others. */
@@ -205,7 +214,7 @@ export class CallService {
     for (const call of [...this.calls.ringingAt(user.id)]) {
       const { queue, callerSessionId, ringUntil } = call.record;
       if (queue || call.leg(session.id) || callerSessionId === session.id) continue;
-      if (this.calls.isFree(session)) {
+      if (this.calls.isFree(session) && session.hasRoomFor(call.record.callerUserId)) {
         this.calls.offer(call, [session], (ringUntil ?? 0) - this.context.clock.now());
       }
     }
@@ -234,13 +243,15 @@ export class CallService {
       .receivers(callee.id)
       .filter(({ id }) => id !== record.callerSessionId);
     const free = devices.filter((session) => this.calls.isFree(session));
+    const reading = free.filter((session) => session.hasRoomFor(record.callerUserId));
     const glare = [...this.calls.ringingAt(record.callerUserId)].some(
       (other) => other.record.callerUserId === callee.id,
     );
     if (devices.length === 0) this.calls.fail(call, 'Unavailable');
     else if (glare) this.calls.fail(call, 'RequestPending');
     else if (free.length === 0) this.calls.fail(call, 'Busy');
-    else this.calls.offer(call, free, this.context.timings.ringMs);
+    else if (reading.length === 0) this.calls.fail(call, 'RelayLimit');
+    else this.calls.offer(call, reading, this.context.timings.ringMs);
   }
 
   #callOf(session: Session, callId: string): Call {
@@ -249,16 +260,29 @@ export class CallService {
     return call;
   }
 
-  /** The session at the other end of an answered call. */
-  #peer(call: Call, session: Session): Session {
+  /** Passes something on to the other end of an answered call; `allow` throws where there has been too much of it. */
+  #relay<N extends keyof WireEventMap>(
+    call: Call,
+    session: Session,
+    name: N,
+    data: WireEventMap[N],
+    allow: () => void = () => undefined,
+  ): void {
     const { record } = call;
     if (record.state !== 'connected') throw conflict();
     const isCaller = record.callerSessionId === session.id;
-    const peer = this.sessions.get(
-      isCaller ? (record.legs[0]?.sessionId ?? '') : record.callerSessionId,
-    );
-    if (!peer) throw conflict();
-    return peer;
+    const [leg] = record.legs;
+    const peer = this.sessions.get(isCaller ? (leg?.sessionId ?? '') : record.callerSessionId);
+    const sender = isCaller ? record.callerUserId : leg?.userId;
+    if (!peer || sender === undefined) throw conflict();
+    if (!peer.hasRoomFor(sender)) throw relayLimit();
+    allow();
+    peer.emit(name, data, sender);
+  }
+
+  /** The devices that a call rings at. */
+  #devices(call: Call): Session[] {
+    return call.record.legs.flatMap(({ sessionId }) => this.sessions.get(sessionId) ?? []);
   }
 
   #party(name: string, displayName: string, application: string): Party {
@@ -271,11 +295,15 @@ export class CallService {
   }
 }
 
-/** Keeps candidates until the call is answered; far more than ICE gathers are passed over. */
-function hold(held: IceCandidate[], found: readonly IceCandidate[]): void {
-  held.push(...found.slice(0, Math.max(0, HELD_CANDIDATES - held.length)));
-}
-
 function conflict() {
   return refuse('call', 'CallConflict', { path: '/params/callId' });
+}
+
+function relayLimit(retryAfterMs?: number) {
+  return refuse('call', 'RelayLimit', retryAfterMs === undefined ? {} : { retryAfterMs });
+}
+
+/** Throws where there is something to wait for. */
+function requireNoWait(retryAfterMs: number): void {
+  if (retryAfterMs > 0) throw relayLimit(retryAfterMs);
 }

@@ -2,6 +2,7 @@ import type { Headers, IceCandidate, Party, SessionDescription } from '@ringspec
 import type { Timer } from '@ringspec/protocol';
 import type { QueueRecord } from '../ports/account-store.js';
 import { type GatewayCallSignal, type GatewayCallState, callTransitions } from './call-states.js';
+import { RelayAllowance } from './relay-allowance.js';
 
 /** One device that a call is offered to, or that has taken it. */
 export interface CallLeg {
@@ -41,6 +42,7 @@ export interface CallRecord {
 
 export class Call {
   timer: Timer | undefined;
+  readonly #allowances = new Map<string, RelayAllowance>();
 
   constructor(readonly record: CallRecord) {}
 
@@ -64,6 +66,19 @@ export class Call {
 
   hasPart(sessionId: string): boolean {
     return this.record.callerSessionId === sessionId || this.leg(sessionId) !== undefined;
+  }
+
+  /** What a side may still have passed on; begins anew with a restart of the gateway. */
+  allowance(sessionId: string, now: number): RelayAllowance {
+    const allowance = this.#allowances.get(sessionId) ?? new RelayAllowance(now);
+    this.#allowances.set(sessionId, allowance);
+    return allowance;
+  }
+
+  /** Whose doing it is what the session is told of this call: the caller's, or the callee's. */
+  otherUserId(sessionId: string): string | undefined {
+    const { callerSessionId, callerUserId, legs } = this.record;
+    return callerSessionId === sessionId ? legs[0]?.userId : callerUserId;
   }
 
   /** Ids of the sessions that have a part in it. */

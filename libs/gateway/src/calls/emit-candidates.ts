@@ -9,9 +9,10 @@ export function emitCandidates(
   session: Session,
   callId: string,
   held: readonly IceCandidate[],
+  from: string,
 ): void {
-  for (let from = 0; from < held.length; from += EVENT_CANDIDATES) {
-    const candidates = held.slice(from, from + EVENT_CANDIDATES);
-    session.emit('CandidatesReceived', { callId, candidates });
+  for (let start = 0; start < held.length; start += EVENT_CANDIDATES) {
+    const candidates = held.slice(start, start + EVENT_CANDIDATES);
+    session.emit('CandidatesReceived', { callId, candidates }, from);
   }
 }

@@ -22,6 +22,8 @@ import {
 
 export type CloseName = keyof typeof closeErrors;
 
+/** A frame counts once, and once more for each so many of its characters. */
+const CHARACTERS_PER_REQUEST = 8_192;
 /** Frames above the rate that are still answered, in a minute; a client that goes on is closed. */
 const EXCESS_FRAMES = 500;
 /** Heartbeat intervals of silence after which a socket is given up. */
@@ -31,8 +33,15 @@ export interface ConnectionDeps {
   context: GatewayContext;
   sessions: SessionRegistry;
   stats: GatewayStats;
-  /** Carries out a request within a session. */
-  dispatch: (session: Session, request: ClientRequest) => void;
+  /**
+   * Carries out a request within a session, or refuses it where it has to wait. `unanswered` means
+   * that the session has more to remember than it may: the connection is of no use any more.
+   */
+  dispatch: (
+    session: Session,
+    request: ClientRequest,
+    retryAfterMs: number,
+  ) => 'answered' | 'unanswered';
   /** A session has a socket again, and has been sent what it missed. */
   onResumed: () => void;
   onClosed: (connection: Connection) => void;
@@ -43,6 +52,8 @@ export class Connection implements SocketHandlers, SessionLink {
   #state: ConnectionState = 'fresh';
   #session: Session | undefined;
   #timer: Timer;
+  /** It will be closed once it has been sent what it is owed. */
+  #dismissed = false;
   #heardAt: number;
   readonly #rate: TokenBucket;
   readonly #excess: TokenBucket;
@@ -67,7 +78,7 @@ export class Connection implements SocketHandlers, SessionLink {
   }
 
   message(text: string): void {
-    if (this.#state === 'closed') return;
+    if (this.#state === 'closed' || this.#dismissed) return;
     const { clock, limits } = this.deps.context;
     this.#heardAt = clock.now();
     this.deps.stats.framesIn += 1;
@@ -76,12 +87,14 @@ export class Connection implements SocketHandlers, SessionLink {
       return;
     }
     const frame = parseClientFrame(text, limits.frameDepth);
-    const retryAfterMs = this.#rate.take(this.#heardAt);
-    if (retryAfterMs > 0) this.#tooFast(frame, retryAfterMs);
-    else if (frame.kind === 'fault') this.#refuse(frame);
+    const cost = 1 + Math.floor(text.length / CHARACTERS_PER_REQUEST);
+    const retryAfterMs = this.#rate.take(this.#heardAt, cost);
+    if (retryAfterMs > 0 && this.#excess.take(this.#heardAt) > 0) this.#dismiss('RateLimited');
+    else if (frame.kind === 'fault') this.#refuse(frame, retryAfterMs);
+    // To acknowledge costs nothing and frees what is kept: never refused.
     else if (frame.kind === 'notification')
       this.#session?.acknowledge(frame.params.seq, frame.params.answered);
-    else this.#request(frame);
+    else this.#request(frame, retryAfterMs);
   }
 
   binary(): void {
@@ -115,10 +128,13 @@ export class Connection implements SocketHandlers, SessionLink {
     this.close(code, summary);
   }
 
-  #request(request: ClientRequest): void {
-    if (request.method === 'hello') this.#hello(request.id);
+  #request(request: ClientRequest, retryAfterMs: number): void {
+    if (this.#session && request.method !== 'hello' && request.method !== 'resume') {
+      const outcome = this.deps.dispatch(this.#session, request, retryAfterMs);
+      if (outcome === 'unanswered') this.#dismiss('RateLimited');
+    } else if (retryAfterMs > 0) this.#answer(tooFast(request.id, retryAfterMs));
+    else if (request.method === 'hello') this.#hello(request.id);
     else if (request.method === 'resume') this.#resume(request.id, request.params);
-    else if (this.#session) this.deps.dispatch(this.#session, request);
     else this.#answer(encodeError(request.id, wireError('protocol', 'HelloExpected')));
   }
 
@@ -190,19 +206,17 @@ export class Connection implements SocketHandlers, SessionLink {
     }
   }
 
-  #tooFast(
-    frame: ClientRequest | FrameFault | { kind: 'notification' },
-    retryAfterMs: number,
-  ): void {
-    if (this.#excess.take(this.#heardAt) > 0) this.closeAs('RateLimited');
-    else if (frame.kind !== 'notification') {
-      this.#answer(encodeError(frame.id, wireError('protocol', 'RateLimited', { retryAfterMs })));
-    }
+  #refuse({ id, error }: FrameFault, retryAfterMs: number): void {
+    this.deps.stats.faults += 1;
+    this.#answer(retryAfterMs > 0 ? tooFast(id, retryAfterMs) : encodeError(id, error));
   }
 
-  #refuse({ id, error }: FrameFault): void {
-    this.deps.stats.faults += 1;
-    this.#answer(encodeError(id, error));
+  /** Closes once every answer given so far is out; what comes meanwhile is not taken up, and may be sent again. */
+  #dismiss(name: CloseName): void {
+    this.#dismissed = true;
+    this.deps.context.committer.release(() => {
+      this.closeAs(name);
+    });
   }
 
   /** In order with what the session still holds back. */
@@ -219,4 +233,8 @@ export class Connection implements SocketHandlers, SessionLink {
     this.#state = next;
     return true;
   }
+}
+
+function tooFast(id: number | null, retryAfterMs: number): string {
+  return encodeError(id, wireError('protocol', 'RateLimited', { retryAfterMs }));
 }

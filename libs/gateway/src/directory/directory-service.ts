@@ -16,9 +16,14 @@ interface Watched {
   queues: readonly WatchedQueue[];
 }
 
+/** Whose share of an outbox presence takes, whoever comes and goes. */
+const PRESENCE = '*presence';
+
 /** Whom a user can call, and who of them is there. Costs nothing while nobody watches. */
 export class DirectoryService {
   readonly #applications = new Map<string, Watched>();
+  /** What watchers whose share is used up are told once they have read: the newest of each contact, as JSON. */
+  readonly #behind = new Map<Session, Map<string, string>>();
 
   constructor(
     private readonly context: GatewayContext,
@@ -32,19 +37,13 @@ export class DirectoryService {
     session.save();
     this.restoreWatcher(session, user);
     const { accounts } = this.context;
-    const [users, queues] = await Promise.all([
-      accounts.listUsers(application),
-      accounts.listQueues(application),
-    ]);
+    const listed = Promise.all([accounts.listUsers(application), accounts.listQueues(application)]);
+    const [users, queues] = await listed.catch((error: unknown) => {
+      this.unwatch(session, user);
+      throw error;
+    });
     this.#setQueues(application, queues);
-    return {
-      contacts: [
-        ...users
-          .filter(({ id, frozen }) => id !== user.id && !frozen)
-          .map((each) => this.#userContact(each)),
-        ...queues.map((queue) => queueContact(queue, this.hasReadyOperator(queue))),
-      ],
-    };
+    return { contacts: this.#contactsFor(user, users, queues) };
   }
 
   unwatch(session: Session, user: UserRecord): void {
@@ -58,15 +57,30 @@ export class DirectoryService {
     const watched = this.#applications.get(application) ?? { sessions: new Set(), queues: [] };
     watched.sessions.add(session);
     this.#applications.set(application, watched);
+    session.onRoom = () => {
+      this.#catchUp(session);
+    };
   }
 
   async restoreQueues(): Promise<void> {
-    for (const application of this.#applications.keys()) {
-      this.#setQueues(application, await this.context.accounts.listQueues(application));
+    const { accounts } = this.context;
+    for (const [application, { sessions }] of this.#applications) {
+      const queues = await accounts.listQueues(application);
+      this.#setQueues(application, queues);
+      const behind = [...sessions].filter(({ record }) => record.presenceBehind === true);
+      if (behind.length === 0) continue;
+      const users = await accounts.listUsers(application);
+      for (const session of behind) {
+        const contacts = session.user ? this.#contactsFor(session.user, users, queues) : [];
+        for (const contact of contacts) this.#hold(session, contact, contactJson(contact));
+        this.#catchUp(session);
+      }
     }
   }
 
   forget(session: Session, { application }: UserRecord): void {
+    session.onRoom = undefined;
+    this.#behind.delete(session);
     const watched = this.#applications.get(application);
     watched?.sessions.delete(session);
     if (watched?.sessions.size === 0) this.#applications.delete(application);
@@ -105,16 +119,55 @@ export class DirectoryService {
   #tell(application: string, contact: Contact, exceptUserId?: string): void {
     const watched = this.#applications.get(application);
     if (!watched) return;
-    const json = JSON.stringify({ contact });
+    const json = contactJson(contact);
     for (const session of watched.sessions) {
-      if (session.user?.id !== exceptUserId) session.emitJson('PresenceUpdated', json);
+      if (session.user?.id === exceptUserId) continue;
+      this.#hold(session, contact, json);
+      this.#catchUp(session);
     }
+  }
+
+  #hold(session: Session, { kind, number }: Contact, json: string): void {
+    const held = this.#behind.get(session) ?? new Map<string, string>();
+    this.#behind.set(session, held.set(`${kind} ${number}`, json));
+  }
+
+  /** Tells what is held back, as far as there is room. */
+  #catchUp(session: Session): void {
+    const held = this.#behind.get(session) ?? new Map<string, string>();
+    for (const [contact, json] of held) {
+      if (!session.hasRoomFor(PRESENCE)) break;
+      held.delete(contact);
+      session.emitJson('PresenceUpdated', json, PRESENCE);
+    }
+    if (held.size === 0) this.#behind.delete(session);
+    const behind = held.size > 0;
+    if ((session.record.presenceBehind ?? false) === behind) return;
+    session.record.presenceBehind = behind;
+    session.save();
+  }
+
+  #contactsFor(
+    self: UserRecord,
+    users: readonly UserRecord[],
+    queues: readonly QueueRecord[],
+  ): Contact[] {
+    return [
+      ...users
+        .filter(({ id, frozen }) => id !== self.id && !frozen)
+        .map((each) => this.#userContact(each)),
+      ...queues.map((queue) => queueContact(queue, this.hasReadyOperator(queue))),
+    ];
   }
 
   #userContact({ id, name, displayName }: UserRecord): Contact {
     const online = this.sessions.receivers(id).length > 0;
     return { number: name, displayName, kind: 'user', online };
   }
+}
+
+function contactJson(contact: Contact): string {
+  return JSON.stringify({ contact });
 }
 
 function queueContact({ number, displayName }: QueueRecord, online: boolean): Contact {

@@ -12,14 +12,15 @@ export class TokenBucket {
     this.#updatedAt = now;
   }
 
-  /** Takes one. Returns 0 when there was one, else the ms until there is. */
-  take(now: number): number {
+  /** Takes one, or `count`: more than fit in the bucket count as a full one. Returns 0 when there were so many, else the ms until there are. */
+  take(now: number, count = 1): number {
     this.#refill(now);
-    if (this.#tokens >= 1) {
-      this.#tokens -= 1;
+    const wanted = Math.min(count, this.burst);
+    if (this.#tokens >= wanted) {
+      this.#tokens -= wanted;
       return 0;
     }
-    return Math.ceil(((1 - this.#tokens) / this.perSecond) * 1_000);
+    return Math.ceil(((wanted - this.#tokens) / this.perSecond) * 1_000);
   }
 
   /** Whether nothing was taken lately, so that it can be forgotten. */

@@ -14,6 +14,7 @@ const loggedOut = {
   loginId: null,
   receiveCalls: false,
   watching: false,
+  presenceBehind: false,
 } as const satisfies Partial<SessionRecord>;
 
 /** What the rest of the gateway wants to know of sessions. */
@@ -206,9 +207,9 @@ function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('base64url');
 }
 
-function readEvent(value: string): { name: string; dataJson: string } {
-  const { name, data } = JSON.parse(value) as { name: string; data: object };
-  return { name, dataJson: JSON.stringify(data) };
+function readEvent(value: string): Omit<OutboxEvent, 'seq'> {
+  const { name, from, data } = JSON.parse(value) as { name: string; from?: string; data: object };
+  return { name, dataJson: JSON.stringify(data), ...(from !== undefined && { from }) };
 }
 
 function groupBySession<T>(

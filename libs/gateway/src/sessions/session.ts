@@ -2,6 +2,7 @@ import type { WireEventMap } from '@ringspec/generated';
 import { encodeEventJson, EventOutbox, type OutboxEvent, type Timer } from '@ringspec/protocol';
 import type { GatewayContext } from '../context.js';
 import type { UserRecord } from '../ports/account-store.js';
+import { OutboxShares } from './outbox-shares.js';
 import { type SessionSignal, type SessionState, sessionTransitions } from './session-states.js';
 
 /** The socket side of a session, as far as a session needs it. */
@@ -22,6 +23,8 @@ export interface SessionRecord {
   loginId: number | null;
   receiveCalls: boolean;
   watching: boolean;
+  /** Whether there are changes of contacts that it has not been told, for want of room. */
+  presenceBehind?: boolean;
   ackedSeq: number;
   answered: number;
 }
@@ -37,7 +40,10 @@ export class Session {
   readonly running = new Set<number>();
   readonly answers: Map<number, string>;
   #state: SessionState = 'attached';
+  /** Called when events were acknowledged, so that there is room for others. */
+  onRoom: (() => void) | undefined;
   readonly #outbox: EventOutbox;
+  readonly #shares: OutboxShares;
 
   constructor(
     readonly record: SessionRecord,
@@ -50,6 +56,7 @@ export class Session {
     },
   ) {
     this.#outbox = new EventOutbox(record.ackedSeq, restored.events);
+    this.#shares = new OutboxShares(context.limits, restored.events);
     this.answers = restored.answers;
   }
 
@@ -74,16 +81,26 @@ export class Session {
     if (this.#state !== 'ended') this.context.committer.put('session', this.id, this.record);
   }
 
-  /** Sends an event now or at the next resume. */
-  emit<N extends keyof WireEventMap>(name: N, data: WireEventMap[N]): void {
-    this.emitJson(name, JSON.stringify(data));
+  /** Whether the sender has not used up their share of the outbox: to be asked before what can be refused. */
+  hasRoomFor(from: string): boolean {
+    return this.#shares.hasRoom(from);
+  }
+
+  /**
+   * Sends an event now or at the next resume. `from` is whose doing it is, and whose share of the
+   * outbox it takes; nobody's where this session itself has asked for it.
+   */
+  emit<N extends keyof WireEventMap>(name: N, data: WireEventMap[N], from?: string): void {
+    this.emitJson(name, JSON.stringify(data), from);
   }
 
   /** The same for data that several sessions get. */
-  emitJson(name: keyof WireEventMap, dataJson: string): void {
+  emitJson(name: keyof WireEventMap, dataJson: string, from?: string): void {
     if (this.#state === 'ended') return;
-    const event = this.#outbox.append(name, dataJson);
-    const kept = `{"name":"${name}","data":${dataJson}}`;
+    const event = this.#outbox.append(name, dataJson, from);
+    this.#shares.add(event);
+    const sender = from === undefined ? '' : `"from":${JSON.stringify(from)},`;
+    const kept = `{"name":"${name}",${sender}"data":${dataJson}}`;
     this.context.committer.put('event', eventKey(this.id, event.seq), kept);
     this.#deliver(event);
     const { pendingEvents, pendingLength } = this.context.limits;
@@ -98,6 +115,7 @@ export class Session {
 
   acknowledge(seq: number, answered: number): void {
     const events = this.#outbox.acknowledge(seq);
+    this.#shares.remove(events);
     for (const event of events) {
       this.context.committer.remove('event', eventKey(this.id, event.seq));
     }
@@ -111,6 +129,7 @@ export class Session {
     this.record.ackedSeq = this.#outbox.ackedSeq;
     this.record.answered = Math.max(this.record.answered, answered);
     if (changed) this.save();
+    if (events.length > 0) this.onRoom?.();
   }
 
   /** Remembers the answer until it is acknowledged, and sends it. `kept` survives a restart. */

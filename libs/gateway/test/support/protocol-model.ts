@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 interface ProtocolModel {
   events: { name: string; wire: object | null }[];
   requests: { name: string }[];
+  notifications: { name: string }[];
   errors: { domain: string; name: string }[];
 }
 

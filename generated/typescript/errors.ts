@@ -126,6 +126,8 @@ export const AuthResultCode = {
   OneTimeKeyReceived: 302,
   /** The token has expired. */
   TokenExpired: 701,
+  /** Too many logins failed, or too many came at once; `retryAfterMs` says when to try again. */
+  TooManyAttempts: 429,
 } as const;
 export type AuthResultCode = (typeof AuthResultCode)[keyof typeof AuthResultCode];
 
@@ -156,6 +158,12 @@ export const authErrors = {
     retryable: false,
   },
   TokenExpired: { code: 701, summary: 'The token has expired.', retryable: false },
+  TooManyAttempts: {
+    code: 429,
+    summary:
+      'Too many logins failed, or too many came at once; `retryAfterMs` says when to try again.',
+    retryable: true,
+  },
 } as const;
 
 /** Codes of the domain acd. Operator statuses. */

@@ -179,6 +179,16 @@ export interface Reconnected {
  * }
  * ```
  *
+ * @example too-many-attempts
+ * ```js
+ * {
+ *   "name": "AuthResult",
+ *   "result": false,
+ *   "code": 429,
+ *   "retryAfterMs": 4000
+ * }
+ * ```
+ *
  * @example one-time-key
  * ```js
  * {
@@ -211,6 +221,10 @@ export interface AuthResult {
    */
   key?: string;
   tokens?: LoginTokens;
+  /**
+   * How long to wait before another attempt, in ms; with code 429.
+   */
+  retryAfterMs?: number;
 }
 /**
  * A refresh of the tokens has its result.
@@ -241,6 +255,16 @@ export interface AuthResult {
  *   "code": 701
  * }
  * ```
+ *
+ * @example too-many-attempts
+ * ```js
+ * {
+ *   "name": "RefreshTokenResult",
+ *   "result": false,
+ *   "code": 429,
+ *   "retryAfterMs": 4000
+ * }
+ * ```
  */
 export interface RefreshTokenResult {
   /**
@@ -252,10 +276,14 @@ export interface RefreshTokenResult {
    */
   result: boolean;
   /**
-   * Why not: 401 invalid token, 404 invalid user name, 500 internal error, 701 token expired.
+   * Why not: 401 invalid token, 404 invalid user name, 429 too many attempts, 500 internal error, 701 token expired.
    */
   code?: number;
   tokens?: LoginTokens;
+  /**
+   * How long to wait before another attempt, in ms; with code 429.
+   */
+  retryAfterMs?: number;
 }
 /**
  * Somebody calls.

@@ -960,6 +960,7 @@ export interface RequestMap {
       | 'auth.InvalidPassword'
       | 'auth.InvalidUsername'
       | 'auth.AccountFrozen'
+      | 'auth.TooManyAttempts'
       | 'auth.InvalidState'
       | 'auth.InternalError';
   };
@@ -975,6 +976,7 @@ export interface RequestMap {
       | 'auth.InvalidPassword'
       | 'auth.InvalidUsername'
       | 'auth.AccountFrozen'
+      | 'auth.TooManyAttempts'
       | 'auth.InvalidState'
       | 'auth.InternalError'
       | 'auth.TokenExpired';
@@ -987,7 +989,8 @@ export interface RequestMap {
   requestOneTimeKey: {
     params: RequestOneTimeKeyParams;
     result: RequestOneTimeKeyResult;
-    errors: 'auth.InvalidUsername' | 'auth.AccountFrozen' | 'auth.InternalError';
+    errors:
+      'auth.InvalidUsername' | 'auth.AccountFrozen' | 'auth.TooManyAttempts' | 'auth.InternalError';
   };
   /**
    * Logs in with the hash of a one-time key.
@@ -1003,6 +1006,7 @@ export interface RequestMap {
       | 'auth.InvalidPassword'
       | 'auth.InvalidUsername'
       | 'auth.AccountFrozen'
+      | 'auth.TooManyAttempts'
       | 'auth.InvalidState'
       | 'auth.InternalError'
       | 'auth.TokenExpired';
@@ -1018,7 +1022,11 @@ export interface RequestMap {
     params: RefreshTokensParams;
     result: RefreshTokensResult;
     errors:
-      'auth.InvalidPassword' | 'auth.InvalidUsername' | 'auth.InternalError' | 'auth.TokenExpired';
+      | 'auth.InvalidPassword'
+      | 'auth.InvalidUsername'
+      | 'auth.TooManyAttempts'
+      | 'auth.InternalError'
+      | 'auth.TokenExpired';
   };
   /**
    * Ends the login; the connection stays.

@@ -34,6 +34,7 @@ export async function startGateway(): Promise<ChildServer> {
       REQUESTS_PER_SECOND: many,
       REQUEST_BURST: many,
       LOGINS_PER_MINUTE: many,
+      FAILED_LOGINS_PER_MINUTE: many,
       CONNECTIONS_PER_USER: '100000',
       PENDING_REQUESTS: '100000',
       PENDING_EVENTS: '1000000',

@@ -103,6 +103,8 @@ describe('words', () => {
   it('say what a code means', () => {
     expect(loginProblem(401)).toContain('password');
     expect(loginProblem(undefined)).toContain('failed');
+    expect(loginProblem(429, 3_200)).toBe('Too many attempts. Try again in 4 s.');
+    expect(loginProblem(429)).toBe('Too many attempts. Try again later.');
     expect(callProblem(486, 'x')).toContain('Busy');
     expect(callProblem(999, 'x')).toBe('x');
     expect([0, 65_000, 3_605_000].map(formatDuration)).toEqual(['0:00', '1:05', '1:00:05']);

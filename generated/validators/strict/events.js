@@ -4,11 +4,13 @@ import {
   within,
   wrong,
   isString,
+  isInteger,
   isNull,
   isObject,
   isArray,
   shortest,
   longest,
+  atLeast,
   oneOf,
   only,
   items,
@@ -77,9 +79,10 @@ const c9 = (v) => isObject(v) && only(v, ['name']) && (c8(v.name) || within('nam
 const c10 = (v) => v === 'Reconnected' || (isString(v) && oneOf(v, ck5));
 const c11 = (v) => isObject(v) && only(v, ['name']) && (c10(v.name) || within('name'));
 const c12 = (v) => v === 'AuthResult' || (isString(v) && oneOf(v, ck6));
-const c13 = (v) =>
+const c13 = (v) => isInteger(v) && atLeast(v, 0);
+const c14 = (v) =>
   isObject(v) &&
-  only(v, ['name', 'result', 'code', 'displayName', 'key', 'tokens']) &&
+  only(v, ['name', 'result', 'code', 'displayName', 'key', 'tokens', 'retryAfterMs']) &&
   (c12(v.name) || within('name')) &&
   (typeof v.result === 'boolean' || wrong(v, 'result', 'boolean')) &&
   (v.code === undefined || Number.isInteger(v.code) || wrong(v, 'code', 'integer')) &&
@@ -87,188 +90,190 @@ const c13 = (v) =>
     typeof v.displayName === 'string' ||
     wrong(v, 'displayName', 'string')) &&
   (v.key === undefined || typeof v.key === 'string' || wrong(v, 'key', 'string')) &&
-  (v.tokens === undefined || fitsLoginTokens(v.tokens) || within('tokens'));
-const c14 = (v) => v === 'RefreshTokenResult' || (isString(v) && oneOf(v, ck7));
-const c15 = (v) =>
+  (v.tokens === undefined || fitsLoginTokens(v.tokens) || within('tokens')) &&
+  (v.retryAfterMs === undefined || c13(v.retryAfterMs) || within('retryAfterMs'));
+const c15 = (v) => v === 'RefreshTokenResult' || (isString(v) && oneOf(v, ck7));
+const c16 = (v) =>
   isObject(v) &&
-  only(v, ['name', 'result', 'code', 'tokens']) &&
-  (c14(v.name) || within('name')) &&
+  only(v, ['name', 'result', 'code', 'tokens', 'retryAfterMs']) &&
+  (c15(v.name) || within('name')) &&
   (typeof v.result === 'boolean' || wrong(v, 'result', 'boolean')) &&
   (v.code === undefined || Number.isInteger(v.code) || wrong(v, 'code', 'integer')) &&
-  (v.tokens === undefined || fitsLoginTokens(v.tokens) || within('tokens'));
-const c16 = (v) => v === 'IncomingCall' || (isString(v) && oneOf(v, ck8));
-const c17 = (v) =>
+  (v.tokens === undefined || fitsLoginTokens(v.tokens) || within('tokens')) &&
+  (v.retryAfterMs === undefined || c13(v.retryAfterMs) || within('retryAfterMs'));
+const c17 = (v) => v === 'IncomingCall' || (isString(v) && oneOf(v, ck8));
+const c18 = (v) =>
   isObject(v) &&
   only(v, ['name', 'call', 'headers', 'video']) &&
-  (c16(v.name) || within('name')) &&
+  (c17(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers')) &&
   (v.video === undefined || typeof v.video === 'boolean' || wrong(v, 'video', 'boolean'));
-const c18 = (v) => v === 'MicAccessResult' || (isString(v) && oneOf(v, ck9));
-const c19 = (v) => isObject(v) || isNull(v) || fail('one of the allowed shapes', v);
-const c20 = (v) =>
+const c19 = (v) => v === 'MicAccessResult' || (isString(v) && oneOf(v, ck9));
+const c20 = (v) => isObject(v) || isNull(v) || fail('one of the allowed shapes', v);
+const c21 = (v) =>
   isObject(v) &&
   only(v, ['name', 'result', 'stream', 'fallback']) &&
-  (c18(v.name) || within('name')) &&
+  (c19(v.name) || within('name')) &&
   (typeof v.result === 'boolean' || wrong(v, 'result', 'boolean')) &&
-  (c19(v.stream) || within('stream')) &&
+  (c20(v.stream) || within('stream')) &&
   (v.fallback === undefined || typeof v.fallback === 'boolean' || wrong(v, 'fallback', 'boolean'));
-const c21 = (v) => v === 'PlaybackError' || (isString(v) && oneOf(v, ck10));
-const c22 = (v) =>
+const c22 = (v) => v === 'PlaybackError' || (isString(v) && oneOf(v, ck10));
+const c23 = (v) =>
   isObject(v) &&
   only(v, ['name', 'element', 'error', 'script']) &&
-  (c21(v.name) || within('name')) &&
+  (c22(v.name) || within('name')) &&
   (v.element === undefined || isObject(v.element) || within('element')) &&
   (isObject(v.error) || within('error')) &&
   (v.script === undefined || typeof v.script === 'string' || wrong(v, 'script', 'string'));
-const c23 = (v) => v === 'PlaybackFinished' || (isString(v) && oneOf(v, ck11));
-const c24 = (v) =>
+const c24 = (v) => v === 'PlaybackFinished' || (isString(v) && oneOf(v, ck11));
+const c25 = (v) =>
   isObject(v) &&
   only(v, ['name', 'reason']) &&
-  (c23(v.name) || within('name')) &&
+  (c24(v.name) || within('name')) &&
   (fitsPlaybackEndReason(v.reason) || within('reason'));
-const c25 = (v) => v === 'ACDStatusUpdated' || (isString(v) && oneOf(v, ck12));
-const c26 = (v) => isString(v) && (v.length >= 2 || shortest(v, 1));
-const c27 = (v) =>
+const c26 = (v) => v === 'ACDStatusUpdated' || (isString(v) && oneOf(v, ck12));
+const c27 = (v) => isString(v) && (v.length >= 2 || shortest(v, 1));
+const c28 = (v) =>
   isObject(v) &&
   only(v, ['name', 'id', 'status', 'description']) &&
-  (c25(v.name) || within('name')) &&
-  (c26(v.id) || within('id')) &&
+  (c26(v.name) || within('name')) &&
+  (c27(v.id) || within('id')) &&
   (fitsOperatorACDStatuses(v.status) || within('status')) &&
   (v.description === undefined ||
     typeof v.description === 'string' ||
     wrong(v, 'description', 'string'));
-const c28 = (v) => v === 'ACDError' || (isString(v) && oneOf(v, ck13));
-const c29 = (v) =>
+const c29 = (v) => v === 'ACDError' || (isString(v) && oneOf(v, ck13));
+const c30 = (v) =>
   isObject(v) &&
   only(v, ['name', 'code', 'message', 'action', 'status']) &&
-  (c28(v.name) || within('name')) &&
+  (c29(v.name) || within('name')) &&
   (Number.isInteger(v.code) || wrong(v, 'code', 'integer')) &&
   (typeof v.message === 'string' || wrong(v, 'message', 'string')) &&
   (v.action === undefined || fitsACDAction(v.action) || within('action')) &&
   (v.status === undefined || typeof v.status === 'string' || wrong(v, 'status', 'string'));
-const c30 = (v) => v === 'Connected' || (isString(v) && oneOf(v, ck14));
-const c31 = (v) =>
+const c31 = (v) => v === 'Connected' || (isString(v) && oneOf(v, ck14));
+const c32 = (v) =>
   isObject(v) &&
   only(v, ['name', 'call', 'headers']) &&
-  (c30(v.name) || within('name')) &&
+  (c31(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
-const c32 = (v) => v === 'Disconnected' || (isString(v) && oneOf(v, ck15));
-const c33 = (v) =>
+const c33 = (v) => v === 'Disconnected' || (isString(v) && oneOf(v, ck15));
+const c34 = (v) =>
   isObject(v) &&
   only(v, ['name', 'call', 'headers', 'params']) &&
-  (c32(v.name) || within('name')) &&
+  (c33(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers')) &&
   (v.params === undefined || fitsDisconnectingParams(v.params) || within('params'));
-const c34 = (v) => v === 'Failed' || (isString(v) && oneOf(v, ck16));
-const c35 = (v) =>
+const c35 = (v) => v === 'Failed' || (isString(v) && oneOf(v, ck16));
+const c36 = (v) =>
   isObject(v) &&
   only(v, ['name', 'call', 'code', 'reason', 'headers']) &&
-  (c34(v.name) || within('name')) &&
+  (c35(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (Number.isInteger(v.code) || wrong(v, 'code', 'integer')) &&
   (typeof v.reason === 'string' || wrong(v, 'reason', 'string')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
-const c36 = (v) => v === 'ProgressToneStart' || (isString(v) && oneOf(v, ck17));
-const c37 = (v) =>
+const c37 = (v) => v === 'ProgressToneStart' || (isString(v) && oneOf(v, ck17));
+const c38 = (v) =>
   isObject(v) &&
   only(v, ['name', 'call']) &&
-  (c36(v.name) || within('name')) &&
+  (c37(v.name) || within('name')) &&
   (isObject(v.call) || within('call'));
-const c38 = (v) => v === 'ProgressToneStop' || (isString(v) && oneOf(v, ck18));
-const c39 = (v) =>
+const c39 = (v) => v === 'ProgressToneStop' || (isString(v) && oneOf(v, ck18));
+const c40 = (v) =>
   isObject(v) &&
   only(v, ['name', 'call']) &&
-  (c38(v.name) || within('name')) &&
+  (c39(v.name) || within('name')) &&
   (isObject(v.call) || within('call'));
-const c40 = (v) => v === 'StateUpdated' || (isString(v) && oneOf(v, ck19));
-const c41 = (v) =>
+const c41 = (v) => v === 'StateUpdated' || (isString(v) && oneOf(v, ck19));
+const c42 = (v) =>
   isObject(v) &&
   only(v, ['name', 'call', 'old', 'new']) &&
-  (c40(v.name) || within('name')) &&
+  (c41(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (fitsCallState(v.old) || within('old')) &&
   (fitsCallState(v.new) || within('new'));
-const c42 = (v) => v === 'EndpointAdded' || (isString(v) && oneOf(v, ck20));
-const c43 = (v) =>
+const c43 = (v) => v === 'EndpointAdded' || (isString(v) && oneOf(v, ck20));
+const c44 = (v) =>
   isObject(v) &&
   only(v, ['name', 'call', 'endpoint']) &&
-  (c42(v.name) || within('name')) &&
+  (c43(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (isObject(v.endpoint) || within('endpoint'));
-const c44 = (v) => v === 'EndpointRemoved' || (isString(v) && oneOf(v, ck21));
-const c45 = (v) =>
+const c45 = (v) => v === 'EndpointRemoved' || (isString(v) && oneOf(v, ck21));
+const c46 = (v) =>
   isObject(v) &&
   only(v, ['name', 'call', 'endpoint']) &&
-  (c44(v.name) || within('name')) &&
+  (c45(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (isObject(v.endpoint) || within('endpoint'));
-const c46 = (v) => v === 'Updated' || (isString(v) && oneOf(v, ck22));
-const c47 = (v) =>
+const c47 = (v) => v === 'Updated' || (isString(v) && oneOf(v, ck22));
+const c48 = (v) =>
   isObject(v) &&
   only(v, ['name', 'call', 'result', 'reason']) &&
-  (c46(v.name) || within('name')) &&
+  (c47(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (typeof v.result === 'boolean' || wrong(v, 'result', 'boolean')) &&
   (v.reason === undefined || typeof v.reason === 'string' || wrong(v, 'reason', 'string'));
-const c48 = (v) => v === 'ActiveUpdated' || (isString(v) && oneOf(v, ck23));
-const c49 = (v) =>
+const c49 = (v) => v === 'ActiveUpdated' || (isString(v) && oneOf(v, ck23));
+const c50 = (v) =>
   isObject(v) &&
   only(v, ['name', 'call', 'old', 'new']) &&
-  (c48(v.name) || within('name')) &&
+  (c49(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (typeof v.old === 'boolean' || wrong(v, 'old', 'boolean')) &&
   (typeof v.new === 'boolean' || wrong(v, 'new', 'boolean'));
-const c50 = (v) => v === 'MessageReceived' || (isString(v) && oneOf(v, ck24));
-const c51 = (v) => isString(v) && (v.length <= 8000 || longest(v, 8000));
-const c52 = (v) =>
+const c51 = (v) => v === 'MessageReceived' || (isString(v) && oneOf(v, ck24));
+const c52 = (v) => isString(v) && (v.length <= 8000 || longest(v, 8000));
+const c53 = (v) =>
   isObject(v) &&
   only(v, ['name', 'call', 'text']) &&
-  (c50(v.name) || within('name')) &&
+  (c51(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
-  (c51(v.text) || within('text'));
-const c53 = (v) => v === 'InfoReceived' || (isString(v) && oneOf(v, ck25));
-const c54 = (v) => isString(v) && (v.length <= 100 || longest(v, 100));
-const c55 = (v) =>
+  (c52(v.text) || within('text'));
+const c54 = (v) => v === 'InfoReceived' || (isString(v) && oneOf(v, ck25));
+const c55 = (v) => isString(v) && (v.length <= 100 || longest(v, 100));
+const c56 = (v) =>
   isObject(v) &&
   only(v, ['name', 'call', 'mimeType', 'body', 'headers']) &&
-  (c53(v.name) || within('name')) &&
+  (c54(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
-  (c54(v.mimeType) || within('mimeType')) &&
-  (c51(v.body) || within('body')) &&
+  (c55(v.mimeType) || within('mimeType')) &&
+  (c52(v.body) || within('body')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
-const c56 = (v) => v === 'RemoteMediaAdded' || (isString(v) && oneOf(v, ck26));
-const c57 = (v) =>
+const c57 = (v) => v === 'RemoteMediaAdded' || (isString(v) && oneOf(v, ck26));
+const c58 = (v) =>
   isObject(v) &&
   only(v, ['name', 'call', 'endpoint', 'mediaRenderer']) &&
-  (c56(v.name) || within('name')) &&
+  (c57(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (isObject(v.endpoint) || within('endpoint')) &&
   (isObject(v.mediaRenderer) || within('mediaRenderer'));
-const c58 = (v) => v === 'RemoteMediaRemoved' || (isString(v) && oneOf(v, ck27));
-const c59 = (v) =>
+const c59 = (v) => v === 'RemoteMediaRemoved' || (isString(v) && oneOf(v, ck27));
+const c60 = (v) =>
   isObject(v) &&
   only(v, ['name', 'call', 'endpoint', 'mediaRenderer']) &&
-  (c58(v.name) || within('name')) &&
+  (c59(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (isObject(v.endpoint) || within('endpoint')) &&
   (isObject(v.mediaRenderer) || within('mediaRenderer'));
-const c60 = (v) => v === 'DevicesUpdated' || (isString(v) && oneOf(v, ck28));
-const c61 = (v) => isArray(v) && items(v, fitsMediaDeviceRecord);
-const c62 = (v) =>
+const c61 = (v) => v === 'DevicesUpdated' || (isString(v) && oneOf(v, ck28));
+const c62 = (v) => isArray(v) && items(v, fitsMediaDeviceRecord);
+const c63 = (v) =>
   isObject(v) &&
   only(v, ['name', 'audioInputDevices', 'audioOutputDevices', 'videoInputDevices']) &&
-  (c60(v.name) || within('name')) &&
-  (c61(v.audioInputDevices) || within('audioInputDevices')) &&
-  (c61(v.audioOutputDevices) || within('audioOutputDevices')) &&
-  (c61(v.videoInputDevices) || within('videoInputDevices'));
-const c63 = (v) => v === 'PresenceUpdated' || (isString(v) && oneOf(v, ck29));
-const c64 = (v) =>
+  (c61(v.name) || within('name')) &&
+  (c62(v.audioInputDevices) || within('audioInputDevices')) &&
+  (c62(v.audioOutputDevices) || within('audioOutputDevices')) &&
+  (c62(v.videoInputDevices) || within('videoInputDevices'));
+const c64 = (v) => v === 'PresenceUpdated' || (isString(v) && oneOf(v, ck29));
+const c65 = (v) =>
   isObject(v) &&
   only(v, ['name', 'contact']) &&
-  (c63(v.name) || within('name')) &&
+  (c64(v.name) || within('name')) &&
   (fitsContact(v.contact) || within('contact'));
 
 const checks = /* @__PURE__ */ new Map([
@@ -278,30 +283,30 @@ const checks = /* @__PURE__ */ new Map([
   ['ConnectionClosed', c7],
   ['Reconnecting', c9],
   ['Reconnected', c11],
-  ['AuthResult', c13],
-  ['RefreshTokenResult', c15],
-  ['IncomingCall', c17],
-  ['MicAccessResult', c20],
-  ['PlaybackError', c22],
-  ['PlaybackFinished', c24],
-  ['ACDStatusUpdated', c27],
-  ['ACDError', c29],
-  ['Connected', c31],
-  ['Disconnected', c33],
-  ['Failed', c35],
-  ['ProgressToneStart', c37],
-  ['ProgressToneStop', c39],
-  ['StateUpdated', c41],
-  ['EndpointAdded', c43],
-  ['EndpointRemoved', c45],
-  ['Updated', c47],
-  ['ActiveUpdated', c49],
-  ['MessageReceived', c52],
-  ['InfoReceived', c55],
-  ['RemoteMediaAdded', c57],
-  ['RemoteMediaRemoved', c59],
-  ['DevicesUpdated', c62],
-  ['PresenceUpdated', c64],
+  ['AuthResult', c14],
+  ['RefreshTokenResult', c16],
+  ['IncomingCall', c18],
+  ['MicAccessResult', c21],
+  ['PlaybackError', c23],
+  ['PlaybackFinished', c25],
+  ['ACDStatusUpdated', c28],
+  ['ACDError', c30],
+  ['Connected', c32],
+  ['Disconnected', c34],
+  ['Failed', c36],
+  ['ProgressToneStart', c38],
+  ['ProgressToneStop', c40],
+  ['StateUpdated', c42],
+  ['EndpointAdded', c44],
+  ['EndpointRemoved', c46],
+  ['Updated', c48],
+  ['ActiveUpdated', c50],
+  ['MessageReceived', c53],
+  ['InfoReceived', c56],
+  ['RemoteMediaAdded', c58],
+  ['RemoteMediaRemoved', c60],
+  ['DevicesUpdated', c63],
+  ['PresenceUpdated', c65],
 ]);
 
 export const checkEvent = (name, value) => {
@@ -314,27 +319,27 @@ export const issuesOfConnectionFailed = (value) => issues(c5(value));
 export const issuesOfConnectionClosed = (value) => issues(c7(value));
 export const issuesOfReconnecting = (value) => issues(c9(value));
 export const issuesOfReconnected = (value) => issues(c11(value));
-export const issuesOfAuthResult = (value) => issues(c13(value));
-export const issuesOfRefreshTokenResult = (value) => issues(c15(value));
-export const issuesOfIncomingCall = (value) => issues(c17(value));
-export const issuesOfMicAccessResult = (value) => issues(c20(value));
-export const issuesOfPlaybackError = (value) => issues(c22(value));
-export const issuesOfPlaybackFinished = (value) => issues(c24(value));
-export const issuesOfACDStatusUpdated = (value) => issues(c27(value));
-export const issuesOfACDError = (value) => issues(c29(value));
-export const issuesOfConnected = (value) => issues(c31(value));
-export const issuesOfDisconnected = (value) => issues(c33(value));
-export const issuesOfFailed = (value) => issues(c35(value));
-export const issuesOfProgressToneStart = (value) => issues(c37(value));
-export const issuesOfProgressToneStop = (value) => issues(c39(value));
-export const issuesOfStateUpdated = (value) => issues(c41(value));
-export const issuesOfEndpointAdded = (value) => issues(c43(value));
-export const issuesOfEndpointRemoved = (value) => issues(c45(value));
-export const issuesOfUpdated = (value) => issues(c47(value));
-export const issuesOfActiveUpdated = (value) => issues(c49(value));
-export const issuesOfMessageReceived = (value) => issues(c52(value));
-export const issuesOfInfoReceived = (value) => issues(c55(value));
-export const issuesOfRemoteMediaAdded = (value) => issues(c57(value));
-export const issuesOfRemoteMediaRemoved = (value) => issues(c59(value));
-export const issuesOfDevicesUpdated = (value) => issues(c62(value));
-export const issuesOfPresenceUpdated = (value) => issues(c64(value));
+export const issuesOfAuthResult = (value) => issues(c14(value));
+export const issuesOfRefreshTokenResult = (value) => issues(c16(value));
+export const issuesOfIncomingCall = (value) => issues(c18(value));
+export const issuesOfMicAccessResult = (value) => issues(c21(value));
+export const issuesOfPlaybackError = (value) => issues(c23(value));
+export const issuesOfPlaybackFinished = (value) => issues(c25(value));
+export const issuesOfACDStatusUpdated = (value) => issues(c28(value));
+export const issuesOfACDError = (value) => issues(c30(value));
+export const issuesOfConnected = (value) => issues(c32(value));
+export const issuesOfDisconnected = (value) => issues(c34(value));
+export const issuesOfFailed = (value) => issues(c36(value));
+export const issuesOfProgressToneStart = (value) => issues(c38(value));
+export const issuesOfProgressToneStop = (value) => issues(c40(value));
+export const issuesOfStateUpdated = (value) => issues(c42(value));
+export const issuesOfEndpointAdded = (value) => issues(c44(value));
+export const issuesOfEndpointRemoved = (value) => issues(c46(value));
+export const issuesOfUpdated = (value) => issues(c48(value));
+export const issuesOfActiveUpdated = (value) => issues(c50(value));
+export const issuesOfMessageReceived = (value) => issues(c53(value));
+export const issuesOfInfoReceived = (value) => issues(c56(value));
+export const issuesOfRemoteMediaAdded = (value) => issues(c58(value));
+export const issuesOfRemoteMediaRemoved = (value) => issues(c60(value));
+export const issuesOfDevicesUpdated = (value) => issues(c63(value));
+export const issuesOfPresenceUpdated = (value) => issues(c65(value));

@@ -35,6 +35,14 @@ const everyAttempt: [string, 'AuthResult' | 'RefreshTokenResult', Attempt][] = [
   ['tokenRefresh', 'RefreshTokenResult', ({ client }) => client.tokenRefresh('alice', 'refresh-1')],
 ];
 
+const methods = [
+  'login',
+  'loginWithToken',
+  'loginWithOneTimeKey',
+  'requestOneTimeKey',
+  'refreshTokens',
+] as const;
+
 async function rejection(promise: Promise<unknown>): Promise<unknown> {
   return promise.then(
     () => undefined,
@@ -114,6 +122,24 @@ describe.each(everyAttempt)('%s', (_name, eventName, attempt) => {
     expect(await outcome).toMatchObject({ name: 'AuthError', code: 409, result: false });
     expect(test.last(eventName)).toMatchObject({ result: false, code: 409 });
     expect(test.client.getClientState()).toBe('DISCONNECTED');
+  });
+
+  it('says how long to wait after too many attempts', async () => {
+    const test = await new ClientUnderTest().connected();
+    const causes = [
+      refuse('auth', 'TooManyAttempts', { retryAfterMs: 4_000 }),
+      refuse('protocol', 'RateLimited', { retryAfterMs: 4_000 }),
+    ];
+    for (const cause of causes) {
+      for (const method of methods) test.gateway.answer(method, () => cause);
+      const told = { result: false, code: 429, retryAfterMs: 4_000 };
+      expect(await rejection(attempt(test))).toMatchObject({
+        ...told,
+        errorName: 'TooManyAttempts',
+        retryable: true,
+      });
+      expect(test.last(eventName)).toEqual({ name: eventName, ...told });
+    }
   });
 
   it('rejects with 500 where no answer comes', async () => {

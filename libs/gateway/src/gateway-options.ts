@@ -35,8 +35,15 @@ export interface GatewayLimits {
   requestsPerSecond: number;
   /** Requests at once, by connection. Default: 200. */
   requestBurst: number;
-  /** Logins a minute by user and address. Default: 20. */
+  /** Logins a minute from one address, whatever becomes of them. Default: 600. */
   loginsPerMinute: number;
+  /** Failed logins a minute from one address. Default: 60. */
+  failedLoginsPerMinute: number;
+  /**
+   * Failed logins of one user from one address before each further one must wait: 1 s, then twice
+   * as long each time, up to 60 s. Default: 10.
+   */
+  failedLogins: number;
   /** Unanswered or unacknowledged requests of a session. Default: 256. */
   pendingRequests: number;
   /** Unacknowledged events of a session. Default: 10,000. */

@@ -11,6 +11,10 @@ export interface GatewayStats {
   refusals: number;
   /** Frames that were not of the protocol. */
   faults: number;
+  /** Wrong passwords, hashes and tokens, and names that nobody has. */
+  failedLogins: number;
+  /** Users whose logins failed so often, from so many addresses, that one guesser may be behind it. */
+  guessingAlarms: number;
   /** Handlers that threw. */
   internalErrors: number;
 }

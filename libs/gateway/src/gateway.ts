@@ -44,19 +44,6 @@ export function createGateway(options: GatewayOptions): Gateway {
     limits: { ...defaultLimits, ...options.limits },
     timings: { ...defaultTimings, ...options.timings },
   };
-  const sessions = new SessionRegistry(context);
-  const book = new CallBook(context, sessions);
-  const desk = new OperatorDesk(context, sessions);
-  const queues = new QueueDispatcher(context, sessions, book, desk);
-  const calls = new CallService(context, sessions, book, queues);
-  const auth = new AuthService(context, sessions);
-  const directory = new DirectoryService(context, sessions, (queue) =>
-    queues.hasReadyOperator(queue),
-  );
-  const handlers = requestHandlers({ auth, calls, desk, directory, sessions });
-  const connections = new Set<Connection>();
-  let draining = false;
-
   const counters: GatewayStats = {
     connections: 0,
     sessions: 0,
@@ -68,7 +55,21 @@ export function createGateway(options: GatewayOptions): Gateway {
     refusals: 0,
     faults: 0,
     internalErrors: 0,
+    failedLogins: 0,
+    guessingAlarms: 0,
   };
+  const sessions = new SessionRegistry(context);
+  const book = new CallBook(context, sessions);
+  const desk = new OperatorDesk(context, sessions);
+  const queues = new QueueDispatcher(context, sessions, book, desk);
+  const calls = new CallService(context, sessions, book, queues);
+  const auth = new AuthService(context, sessions, counters);
+  const directory = new DirectoryService(context, sessions, (queue) =>
+    queues.hasReadyOperator(queue),
+  );
+  const handlers = requestHandlers({ auth, calls, desk, directory, sessions });
+  const connections = new Set<Connection>();
+  let draining = false;
 
   sessions.observe({
     entered: (session, user) => {

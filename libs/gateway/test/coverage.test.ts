@@ -61,6 +61,9 @@ async function logins(): Promise<void> {
   const dave = await gateway.accounts.getUser('user-dave');
   if (dave) await gateway.accounts.addUser({ ...dave, frozen: true });
   refused.push(await refusalOf(peer.request('login', { user: 'dave', password: 'dave' })));
+  for (let i = 0; i < 11; i += 1) {
+    refused.push(await refusalOf(peer.request('login', { user: 'carol', password: 'wrong' })));
+  }
   peer.loseSocket();
   await gateway.clock.advance(49 * 3_600_000);
   await peer.connect();

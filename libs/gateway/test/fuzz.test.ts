@@ -15,6 +15,8 @@ const limits: Partial<GatewayLimits> = {
   requestsPerSecond: 1e9,
   requestBurst: 1e9,
   loginsPerMinute: 1e9,
+  failedLoginsPerMinute: 1e9,
+  failedLogins: 1e9,
   pendingRequests: 1e9,
   pendingEvents: 1e9,
 };

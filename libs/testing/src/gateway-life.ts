@@ -9,6 +9,7 @@ export interface FarEnd {
   receive(text: string): void;
   closed(code: number): void;
   bufferedAmount(): number;
+  readonly remoteAddress: string;
 }
 
 /** One run of a gateway, from its start to its crash: what a dead process would not do is not done. */
@@ -51,7 +52,7 @@ export class GatewayLife {
       get bufferedAmount() {
         return far.bufferedAmount();
       },
-      remoteAddress: '127.0.0.1',
+      remoteAddress: far.remoteAddress,
     });
     return {
       message: (text) => {

@@ -88,8 +88,9 @@ export class InProcessGateway {
     }
   }
 
-  peer(): FakePeer {
-    const peer = new FakePeer(this.openSocket, this.tap);
+  /** A client at this address. */
+  peer(remoteAddress = '127.0.0.1'): FakePeer {
+    const peer = new FakePeer(this.openSocketFrom(remoteAddress), this.tap);
     this.#peers.push(peer);
     return peer;
   }
@@ -100,10 +101,15 @@ export class InProcessGateway {
     return peer;
   }
 
-  readonly openSocket: OpenSocket = ({ receive, closed }) =>
-    this.#life.connect({ receive, closed, bufferedAmount: () => this.bufferedAmount }, (socket) =>
-      this.gateway.opened(socket),
-    );
+  readonly openSocket: OpenSocket = (socket) => this.openSocketFrom('127.0.0.1')(socket);
+
+  openSocketFrom(remoteAddress: string): OpenSocket {
+    return ({ receive, closed }) =>
+      this.#life.connect(
+        { receive, closed, bufferedAmount: () => this.bufferedAmount, remoteAddress },
+        (socket) => this.gateway.opened(socket),
+      );
+  }
 
   #create(): Gateway {
     const line =

@@ -54,6 +54,16 @@ export const ConnectionClosed = defineError({
   since: 1,
 });
 
+export const TooManyAttempts = defineError({
+  domain: 'auth',
+  name: 'TooManyAttempts',
+  code: 429,
+  summary:
+    'Too many logins failed, or too many came at once; `retryAfterMs` says when to try again.',
+  retryable: true,
+  since: 1,
+});
+
 export const InvalidState = defineError({
   domain: 'auth',
   name: 'InvalidState',

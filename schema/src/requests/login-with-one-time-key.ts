@@ -23,6 +23,7 @@ export const loginWithOneTimeKey = defineRequest({
     auth.InvalidPassword,
     auth.InvalidUsername,
     auth.AccountFrozen,
+    auth.TooManyAttempts,
     auth.InvalidState,
     auth.InternalError,
     auth.TokenExpired,

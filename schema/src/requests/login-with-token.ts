@@ -19,6 +19,7 @@ export const loginWithToken = defineRequest({
     auth.InvalidPassword,
     auth.InvalidUsername,
     auth.AccountFrozen,
+    auth.TooManyAttempts,
     auth.InvalidState,
     auth.InternalError,
     auth.TokenExpired,

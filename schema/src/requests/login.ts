@@ -18,6 +18,7 @@ export const login = defineRequest({
     auth.InvalidPassword,
     auth.InvalidUsername,
     auth.AccountFrozen,
+    auth.TooManyAttempts,
     auth.InvalidState,
     auth.InternalError,
   ],

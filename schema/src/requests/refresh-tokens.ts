@@ -19,7 +19,13 @@ export const refreshTokens = defineRequest({
   result: Type.Object({
     tokens: LoginTokens,
   }),
-  errors: [auth.InvalidPassword, auth.InvalidUsername, auth.InternalError, auth.TokenExpired],
+  errors: [
+    auth.InvalidPassword,
+    auth.InvalidUsername,
+    auth.TooManyAttempts,
+    auth.InternalError,
+    auth.TokenExpired,
+  ],
   examples: {
     refresh: {
       params: { user: 'alice', refreshToken: exampleTokens.refreshToken },

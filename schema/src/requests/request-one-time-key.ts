@@ -16,6 +16,6 @@ export const requestOneTimeKey = defineRequest({
       description: 'Lives five minutes, serves once, and voids the key before it.',
     }),
   }),
-  errors: [auth.InvalidUsername, auth.AccountFrozen, auth.InternalError],
+  errors: [auth.InvalidUsername, auth.AccountFrozen, auth.TooManyAttempts, auth.InternalError],
   examples: { 'for-alice': { params: { user: 'alice' }, result: { key: 'otk_7f3k' } } },
 });

@@ -228,8 +228,21 @@ export const limitSettings: SettingsOf<GatewayLimits> = {
   loginsPerMinute: {
     variable: 'LOGINS_PER_MINUTE',
     value: wholeNumber(1, 1_000_000_000),
-    shownDefault: '20',
-    summary: 'Logins by user and by address.',
+    shownDefault: '600',
+    summary: 'Logins from one address, whatever becomes of them.',
+  },
+  failedLoginsPerMinute: {
+    variable: 'FAILED_LOGINS_PER_MINUTE',
+    value: wholeNumber(1, 1_000_000_000),
+    shownDefault: '60',
+    summary: 'Failed logins from one address.',
+  },
+  failedLogins: {
+    variable: 'FAILED_LOGINS',
+    value: wholeNumber(1, 1_000_000_000),
+    shownDefault: '10',
+    summary:
+      'Failed logins of a user from one address before the next must wait: 1 s, then twice as long each time, up to 60 s.',
   },
   pendingRequests: {
     variable: 'PENDING_REQUESTS',

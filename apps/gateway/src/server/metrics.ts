@@ -30,6 +30,16 @@ const metrics = {
     name: 'ringspec_faults_total',
     help: 'Frames that were not of the protocol.',
   },
+  failedLogins: {
+    kind: 'counter',
+    name: 'ringspec_failed_logins_total',
+    help: 'Wrong passwords, hashes and tokens, and names that nobody has.',
+  },
+  guessingAlarms: {
+    kind: 'counter',
+    name: 'ringspec_guessing_alarms_total',
+    help: 'Users whose logins failed often from many addresses: one guesser may be behind it.',
+  },
   internalErrors: {
     kind: 'counter',
     name: 'ringspec_internal_errors_total',

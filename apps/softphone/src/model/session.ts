@@ -178,7 +178,8 @@ export function createSession(client: Client, onSignedIn: () => void): Session {
           keep(name, result.tokens, deviceToken, stay);
           entered(name, result.displayName);
         } catch (error) {
-          problem.value = loginProblem(codeOf(error));
+          const { code, retryAfterMs } = error as { code?: number; retryAfterMs?: number };
+          problem.value = loginProblem(code, retryAfterMs);
         }
       }).finally(() => {
         busy.value = false;

@@ -27,8 +27,16 @@ const failureWords: Record<number, string> = {
   1008: 'The browser gives a microphone to localhost and HTTPS pages only.',
 };
 
-export function loginProblem(code: number | undefined): string {
+/** Why a login failed; `retryAfterMs` is how long to wait, where that is what helps. */
+export function loginProblem(code: number | undefined, retryAfterMs?: number): string {
+  if (code === 429) return tooManyAttempts(retryAfterMs);
   return loginWords[code ?? 0] ?? 'The login failed. Try again.';
+}
+
+function tooManyAttempts(retryAfterMs: number | undefined): string {
+  const when =
+    retryAfterMs === undefined ? 'later' : `in ${String(Math.ceil(retryAfterMs / 1_000))} s`;
+  return `Too many attempts. Try again ${when}.`;
 }
 
 export function callProblem(code: number, reason: string): string {

@@ -127,7 +127,12 @@ export class Authenticator {
     } catch (cause) {
       const error = toAuthError(cause);
       log.warning(`${event}: ${error.errorName}`);
-      events.emit(event as 'AuthResult', { result: false, code: error.code });
+      const { code, retryAfterMs } = error;
+      events.emit(event as 'AuthResult', {
+        result: false,
+        code,
+        ...(retryAfterMs !== undefined && { retryAfterMs }),
+      });
       throw error;
     }
   }

@@ -7,7 +7,8 @@ import { RequestError } from '../errors/request-error.js';
 export function toAuthError(cause: unknown): AuthError {
   if (cause instanceof AuthError) return cause;
   const message = cause instanceof Error ? cause.message : String(cause);
-  return AuthError.of(nameOf(cause), message, { cause });
+  const retryAfterMs = cause instanceof RequestError ? cause.details.retryAfterMs : undefined;
+  return AuthError.of(nameOf(cause), message, { cause, retryAfterMs });
 }
 
 function nameOf(cause: unknown): AuthErrorName {
@@ -18,6 +19,7 @@ function nameOf(cause: unknown): AuthErrorName {
   if (domain === 'protocol' && errorName === 'InvalidParams') {
     return details.path === '/params/user' ? 'InvalidUsername' : 'InvalidPassword';
   }
+  if (domain === 'protocol' && errorName === 'RateLimited') return 'TooManyAttempts';
   return 'InternalError';
 }
 

@@ -3,19 +3,31 @@ import { RingspecError } from './ringspec-error.js';
 
 export type AuthErrorName = keyof typeof authErrors;
 
+interface AuthErrorOptions extends ErrorOptions {
+  retryAfterMs?: number | undefined;
+}
+
 /**
  * A login, a one-time key or new tokens were refused. Has the members of the AuthResult (or
- * RefreshTokenResult) event of the same failure: `result` and `code`.
+ * RefreshTokenResult) event of the same failure: `result`, `code` and `retryAfterMs`.
  */
 export class AuthError extends RingspecError {
   override readonly name = 'AuthError';
   readonly result = false;
 
-  static of(name: AuthErrorName, message?: string, options?: ErrorOptions): AuthError {
-    return new AuthError(
-      { domain: 'auth', errorName: name, entry: authErrors[name] },
-      message,
-      options,
-    );
+  /** How long to wait before another attempt, in ms; undefined where waiting is not what helps. */
+  readonly retryAfterMs: number | undefined;
+
+  private constructor(
+    name: AuthErrorName,
+    message: string | undefined,
+    { retryAfterMs, ...options }: AuthErrorOptions,
+  ) {
+    super({ domain: 'auth', errorName: name, entry: authErrors[name] }, message, options);
+    this.retryAfterMs = retryAfterMs;
+  }
+
+  static of(name: AuthErrorName, message?: string, options: AuthErrorOptions = {}): AuthError {
+    return new AuthError(name, message, options);
   }
 }

@@ -10,14 +10,17 @@ import type {
   RequestOneTimeKeyResult,
 } from '@ringspec/generated';
 import type { GatewayContext } from '../context.js';
-import { KeyedLimiter } from '../limits/keyed-limiter.js';
+import type { GatewayStats } from '../gateway-stats.js';
+import { addressKey } from '../limits/address-key.js';
 import type { UserRecord } from '../ports/account-store.js';
-import { refuse } from '../request-failure.js';
+import { refuse, RequestFailure } from '../request-failure.js';
 import type { Session } from '../sessions/session.js';
 import type { SessionRegistry } from '../sessions/session-registry.js';
+import { GuessingAlarm } from './guessing-alarm.js';
+import { type AttemptOutcome, LoginGuard } from './login-guard.js';
 import { oneTimeHash } from './one-time-hash.js';
 import { TokenService } from './token-service.js';
-import { parseUserAddress } from './user-address.js';
+import { canonicalAddress, parseUserAddress } from './user-address.js';
 
 interface LoginOptions {
   receiveCalls?: boolean;
@@ -27,15 +30,17 @@ interface LoginOptions {
 /** Logins, one-time keys and token refreshes, each failure from its true cause. */
 export class AuthService {
   readonly #tokens: TokenService;
-  readonly #limiter: KeyedLimiter;
+  readonly #guard: LoginGuard;
+  readonly #alarm = new GuessingAlarm();
   readonly #loggingIn = new Set<Session>();
 
   constructor(
     private readonly context: GatewayContext,
     private readonly sessions: SessionRegistry,
+    private readonly stats: GatewayStats,
   ) {
     this.#tokens = new TokenService(context);
-    this.#limiter = new KeyedLimiter(context.limits.loginsPerMinute);
+    this.#guard = new LoginGuard(context.limits, () => context.clock.now());
   }
 
   login(session: Session, params: LoginParams, id: number): Promise<LoginResult> {
@@ -83,28 +88,28 @@ export class AuthService {
     });
   }
 
-  async requestOneTimeKey(
+  requestOneTimeKey(
     session: Session,
     { user: address }: RequestOneTimeKeyParams,
   ): Promise<RequestOneTimeKeyResult> {
-    this.#limit(session, address);
-    const user = await this.#find(address);
-    if (!user) throw refuse('auth', 'InvalidUsername');
-    if (user.frozen) throw refuse('auth', 'AccountFrozen');
-    const { accounts, clock, randomToken, timings } = this.context;
-    const key = randomToken(18);
-    await accounts.putOneTimeKey(user.id, { key, expiresAt: clock.now() + timings.oneTimeKeyMs });
-    return { key };
+    return this.#guarded(session, address, 'nothing', async (user) => {
+      if (!user) throw refuse('auth', 'InvalidUsername');
+      if (user.frozen) throw refuse('auth', 'AccountFrozen');
+      const { accounts, clock, randomToken, timings } = this.context;
+      const key = randomToken(18);
+      await accounts.putOneTimeKey(user.id, { key, expiresAt: clock.now() + timings.oneTimeKeyMs });
+      return { key };
+    });
   }
 
-  async refreshTokens(
+  refreshTokens(
     session: Session,
     { user: address, refreshToken, deviceToken = '' }: RefreshTokensParams,
   ): Promise<RefreshTokensResult> {
-    this.#limit(session, address);
-    const user = await this.#find(address);
-    if (!user) throw refuse('auth', 'InvalidUsername');
-    return { tokens: await this.#tokens.refresh(user, refreshToken, deviceToken) };
+    return this.#guarded(session, address, 'identity', async (user) => {
+      if (!user) throw refuse('auth', 'InvalidUsername');
+      return { tokens: await this.#tokens.refresh(user, refreshToken, deviceToken) };
+    });
   }
 
   async #enter(
@@ -119,10 +124,10 @@ export class AuthService {
     if (this.#loggingIn.has(session) || (session.user && !loggedIn)) {
       throw refuse('auth', 'InvalidState');
     }
-    this.#limit(session, address);
     this.#loggingIn.add(session);
     try {
-      const user = loggedIn ?? this.#admit(await prove(await this.#find(address)));
+      const user =
+        loggedIn ?? this.#admit(await this.#guarded(session, address, 'identity', prove));
       const tokens = await this.#tokens.issue(user, deviceToken);
       if (!loggedIn && session.state !== 'ended') {
         session.record.receiveCalls = receiveCalls;
@@ -149,12 +154,43 @@ export class AuthService {
     return parsed && this.context.accounts.findUser(parsed.name, parsed.application);
   }
 
-  #limit(session: Session, address: string): void {
-    const now = this.context.clock.now();
-    const keys = [`user ${address.toLowerCase()}`, `address ${session.link?.address ?? ''}`];
-    const retryAfterMs = Math.max(...keys.map((key) => this.#limiter.take(key, now)));
-    if (retryAfterMs > 0) throw refuse('protocol', 'RateLimited', { retryAfterMs });
+  /** Does the work where it does not come too early; `proves` says what its success is worth. */
+  async #guarded<T>(
+    session: Session,
+    typed: string,
+    proves: Exclude<AttemptOutcome, 'guess'>,
+    work: (user: UserRecord | undefined) => Promise<T>,
+  ): Promise<T> {
+    const address = addressKey(session.link?.address ?? '');
+    const user = await this.#find(typed);
+    const account = user?.id ?? canonicalAddress(typed);
+    const end = await this.#guard.begin(account, address);
+    if (typeof end === 'number') throw refuse('auth', 'TooManyAttempts', { retryAfterMs: end });
+    try {
+      const result = await work(user);
+      end(proves);
+      return result;
+    } catch (error) {
+      end(isGuess(error) ? 'guess' : 'nothing');
+      if (isGuess(error)) this.#failed(user, address);
+      throw error;
+    }
   }
+
+  #failed(user: UserRecord | undefined, address: string): void {
+    this.stats.failedLogins += 1;
+    const seen = user && this.#alarm.failed(user.id, address, this.context.clock.now());
+    if (!seen) return;
+    this.stats.guessingAlarms += 1;
+    const fields = { user: user.name, application: user.application, ...seen };
+    this.context.log.warn(fields, 'many logins of a user failed, from many addresses');
+  }
+}
+
+function isGuess(error: unknown): boolean {
+  if (!(error instanceof RequestFailure)) return false;
+  const { domain, name } = error.wire.data;
+  return domain === 'auth' && (name === 'InvalidPassword' || name === 'InvalidUsername');
 }
 
 function equalText(a: string, b: string): boolean {

@@ -10,10 +10,7 @@ export interface UserAddress {
  * Returns undefined where the realm is another's.
  */
 export function parseUserAddress(text: string, realm: string): UserAddress | undefined {
-  const address = text
-    .trim()
-    .toLowerCase()
-    .replace(/^sips?:/, '');
+  const address = canonicalAddress(text);
   const at = address.lastIndexOf('@');
   if (at === -1) return address === '' ? undefined : { name: address, application: undefined };
   const name = address.slice(0, at);
@@ -21,6 +18,15 @@ export function parseUserAddress(text: string, realm: string): UserAddress | und
   const suffix = `.${realm.toLowerCase()}`;
   if (name === '' || !domain.endsWith(suffix)) return undefined;
   return { name, application: domain.slice(0, -suffix.length) };
+}
+
+/** One spelling for all spellings of an address, also of one that nobody has. */
+export function canonicalAddress(text: string): string {
+  return text
+    .trim()
+    .toLowerCase()
+    .replace(/^sips?:/, '')
+    .trim();
 }
 
 export function formatSipUri(name: string, application: string, realm: string): string {

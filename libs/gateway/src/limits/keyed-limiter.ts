@@ -20,6 +20,11 @@ export class KeyedLimiter {
     return bucket.take(now);
   }
 
+  /** Puts one back that turned out not to count. */
+  giveBack(key: string): void {
+    this.#buckets.get(key)?.giveBack();
+  }
+
   #sweep(now: number): void {
     for (const [key, bucket] of this.#buckets) if (bucket.isFull(now)) this.#buckets.delete(key);
   }

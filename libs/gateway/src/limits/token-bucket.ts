@@ -23,6 +23,11 @@ export class TokenBucket {
     return Math.ceil(((wanted - this.#tokens) / this.perSecond) * 1_000);
   }
 
+  /** Puts one back that turned out not to count. */
+  giveBack(): void {
+    this.#tokens = Math.min(this.burst, this.#tokens + 1);
+  }
+
   /** Whether nothing was taken lately, so that it can be forgotten. */
   isFull(now: number): boolean {
     this.#refill(now);

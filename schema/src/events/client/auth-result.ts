@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import { defineEvent, ErrorCode } from '../../define.js';
 import { LoginTokens, exampleTokens } from '../../types/login-tokens.js';
+import { RetryAfterMs } from '../../types/retry-after.js';
 
 export const AuthResult = defineEvent({
   name: 'AuthResult',
@@ -22,10 +23,12 @@ export const AuthResult = defineEvent({
       }),
     ),
     tokens: Type.Optional(LoginTokens),
+    retryAfterMs: RetryAfterMs(),
   }),
   examples: {
     'logged-in': { result: true, displayName: 'Alice Adams', tokens: exampleTokens },
     'wrong-password': { result: false, code: 401 },
+    'too-many-attempts': { result: false, code: 429, retryAfterMs: 4_000 },
     'one-time-key': { result: false, code: 302, key: 'otk_7f3k' },
   },
 });

@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import { defineEvent, ErrorCode } from '../../define.js';
 import { LoginTokens, exampleTokens } from '../../types/login-tokens.js';
+import { RetryAfterMs } from '../../types/retry-after.js';
 
 export const RefreshTokenResult = defineEvent({
   name: 'RefreshTokenResult',
@@ -15,13 +16,15 @@ export const RefreshTokenResult = defineEvent({
     code: Type.Optional(
       ErrorCode(
         'auth',
-        'Why not: 401 invalid token, 404 invalid user name, 500 internal error, 701 token expired.',
+        'Why not: 401 invalid token, 404 invalid user name, 429 too many attempts, 500 internal error, 701 token expired.',
       ),
     ),
     tokens: Type.Optional(LoginTokens),
+    retryAfterMs: RetryAfterMs(),
   }),
   examples: {
     refreshed: { result: true, tokens: exampleTokens },
     expired: { result: false, code: 701 },
+    'too-many-attempts': { result: false, code: 429, retryAfterMs: 4_000 },
   },
 });

@@ -237,6 +237,21 @@ describe('a call', () => {
     }).toThrow(expect.objectContaining({ errorName: 'InvalidArgument' }));
   });
 
+  it('lasts as long as it lasts, whoever sets the clock meanwhile', async () => {
+    const pair = new CallPair();
+    const { alice } = await pair.connected();
+    await pair.clock.advance(10_000);
+    pair.clock.jump(3_600_000);
+    await pair.clock.advance(5_000);
+    pair.clock.jump(-7_200_000);
+    await pair.clock.advance(2_000);
+    expect(alice.call.getCallDuration()).toBe(17_000);
+    await alice.call.hangup();
+    await settle();
+    await pair.clock.advance(60_000);
+    expect(alice.call.getCallDuration()).toBe(17_000);
+  });
+
   it('mutes the microphone, before the answer too', async () => {
     const pair = new CallPair();
     const { alice, bob } = await pair.ringing();

@@ -274,6 +274,16 @@ describe('the heartbeat', () => {
     expect(test.gateway.sockets[0]?.closedByClient?.code).toBe(CloseCode.HeartbeatTimeout);
   });
 
+  it('does so though the clock was set back meanwhile', async () => {
+    const test = await new ClientUnderTest().connected();
+    test.gateway.answer('ping', () => undefined);
+    test.clock.jump(-7_200_000);
+    await test.clock.advance(24_999);
+    expect(test.eventNames).not.toContain('Reconnecting');
+    await test.clock.advance(1);
+    expect(test.eventNames).toContain('Reconnecting');
+  });
+
   it('counts any frame as a sign of life', async () => {
     const test = await new ClientUnderTest().connected();
     test.gateway.answer('ping', () => undefined);

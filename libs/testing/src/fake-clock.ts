@@ -9,6 +9,7 @@ interface PendingTimer extends Timer {
 /** A clock that stands still until it is told to go on. */
 export class FakeClock implements Clock {
   #now: number;
+  #setBy = 0;
   #next = 1;
   readonly #timers = new Map<number, PendingTimer>();
 
@@ -17,7 +18,16 @@ export class FakeClock implements Clock {
   }
 
   now(): number {
+    return this.#now + this.#setBy;
+  }
+
+  monotonic(): number {
     return this.#now;
+  }
+
+  /** Sets the wall clock forward, or back: `now` jumps, timers take no notice. */
+  jump(ms: number): void {
+    this.#setBy += ms;
   }
 
   setTimeout(callback: () => void, delayMs: number): Timer {

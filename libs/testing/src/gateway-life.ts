@@ -22,6 +22,7 @@ export class GatewayLife {
   constructor(clock: Clock, journal: Journal) {
     this.clock = {
       now: () => clock.now(),
+      monotonic: () => clock.monotonic(),
       setTimeout: (callback, delayMs) =>
         clock.setTimeout(() => {
           if (!this.#over) callback();

@@ -52,7 +52,7 @@ export class CallLife {
   /** Milliseconds since the answer, until the end. */
   get duration(): number {
     const { clock } = this.#deps;
-    return this.#connectedAt === undefined ? 0 : (this.#endedAt ?? clock.now()) - this.#connectedAt;
+    return this.#connectedAt === undefined ? 0 : (this.#endedAt ?? clock.monotonic()) - this.#connectedAt;
   }
 
   /** False where the signal has no meaning in the state. StateUpdated tells of a change. */
@@ -62,8 +62,8 @@ export class CallLife {
     const old = this.#state;
     const { id, clock, log } = this.#deps;
     this.#state = next;
-    if (signal === 'connected') this.#connectedAt = clock.now();
-    if (signal === 'over') this.#endedAt = clock.now();
+    if (signal === 'connected') this.#connectedAt = clock.monotonic();
+    if (signal === 'over') this.#endedAt = clock.monotonic();
     log.info(() => `Call ${id}: ${old} → ${next}.`);
     this.tell('StateUpdated', { old, new: next });
     return true;

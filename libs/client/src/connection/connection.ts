@@ -109,7 +109,7 @@ export class Connection {
   #welcomed(): void {
     const first = this.#state === 'connecting';
     if (!this.#move('welcomed')) return;
-    this.#onlineSince = this.#options.platform.clock.now();
+    this.#onlineSince = this.#options.platform.clock.monotonic();
     if (first) this.#options.listener.established();
     else this.#options.listener.regained();
   }
@@ -131,7 +131,7 @@ export class Connection {
   }
 
   #lost(): void {
-    const now = this.#options.platform.clock.now();
+    const now = this.#options.platform.clock.monotonic();
     const isNewOutage = this.#outage === undefined || now - this.#onlineSince >= stableAfterMs;
     if (isNewOutage) this.#outage = { lostAt: now, attempts: 0 };
     this.#options.listener.lost();
@@ -144,8 +144,7 @@ export class Connection {
     if (outage === undefined) return;
     const delayMs = policy.nextRetry({
       attempt: outage.attempts,
-      // A wall clock that was set back must not put the attempt off by as much.
-      elapsedMs: Math.max(clock.now() - outage.lostAt, 0),
+      elapsedMs: clock.monotonic() - outage.lostAt,
       random: random(),
     });
     if (delayMs === null) {

@@ -15,10 +15,19 @@ const silenceIntervals = 2.5;
 /** How long a socket that is checked after a wake-up may stay silent. */
 const wakeCheckMs = 5_000;
 
+interface Instant {
+  readonly wall: number;
+  readonly steady: number;
+}
+
+function instant(clock: Clock): Instant {
+  return { wall: clock.now(), steady: clock.monotonic() };
+}
+
 /** Tells whether the gateway still lives, from hello until `stop`. */
 export class Heartbeat {
   readonly #options: HeartbeatOptions;
-  #lastHeardAt: number;
+  #lastHeard: Instant;
   #allowedSilenceMs: number;
   #pingTimer: Timer | undefined;
   #silenceTimer: Timer | undefined;
@@ -26,7 +35,7 @@ export class Heartbeat {
 
   constructor(options: HeartbeatOptions) {
     this.#options = options;
-    this.#lastHeardAt = options.clock.now();
+    this.#lastHeard = instant(options.clock);
     this.#allowedSilenceMs = options.intervalMs * silenceIntervals;
     this.#schedulePing();
     this.#watchSilence();
@@ -34,7 +43,7 @@ export class Heartbeat {
 
   /** Any frame shows that the gateway lives. */
   heard(): void {
-    this.#lastHeardAt = this.#options.clock.now();
+    this.#lastHeard = instant(this.#options.clock);
     this.#allowedSilenceMs = this.#options.intervalMs * silenceIntervals;
   }
 
@@ -44,8 +53,7 @@ export class Heartbeat {
    */
   checkNow(): void {
     if (this.#stopped) return;
-    const silenceMs = this.#options.clock.now() - this.#lastHeardAt;
-    this.#allowedSilenceMs = Math.min(this.#allowedSilenceMs, silenceMs + wakeCheckMs);
+    this.#allowedSilenceMs = Math.min(this.#allowedSilenceMs, this.#silenceMs + wakeCheckMs);
     this.#sendPing();
     this.#watchSilence();
   }
@@ -54,6 +62,12 @@ export class Heartbeat {
     this.#stopped = true;
     this.#clear(this.#pingTimer);
     this.#clear(this.#silenceTimer);
+  }
+
+  /** A clock set back must not hide silence; the monotonic one may stand still while the machine sleeps. */
+  get #silenceMs(): number {
+    const { wall, steady } = instant(this.#options.clock);
+    return Math.max(wall - this.#lastHeard.wall, steady - this.#lastHeard.steady);
   }
 
   #schedulePing(): void {
@@ -76,7 +90,7 @@ export class Heartbeat {
   #watchSilence(): void {
     this.#clear(this.#silenceTimer);
     const { clock, silent } = this.#options;
-    const leftMs = this.#lastHeardAt + this.#allowedSilenceMs - clock.now();
+    const leftMs = this.#allowedSilenceMs - this.#silenceMs;
     if (leftMs <= 0) {
       this.stop();
       silent();

@@ -26,7 +26,7 @@ describe('callHeaders', () => {
     ['a space in the name', { 'X-My Order': '42' }, 'X-My Order'],
     ['a name that is too long', { [`X-${'n'.repeat(101)}`]: '' }, 'X-nnn'],
     ['a value that is too long', { 'X-Order': 'v'.repeat(201) }, 'X-Order'],
-    ['a value that is no text', { 'X-Order': 42 as unknown as string }, 'X-Order'],
+    ['a value that is no text', { 'X-Order': {} as unknown as string }, 'X-Order'],
   ])('refuses %s', (_case, headers, named) => {
     expect(() => callHeaders(headers)).toThrow(
       expect.objectContaining({
@@ -35,6 +35,22 @@ describe('callHeaders', () => {
         message: expect.stringContaining(named),
       }),
     );
+  });
+
+  it('makes text of numbers and booleans', () => {
+    const given = { 'X-Order': 42, 'X-Vip': true } as unknown as Record<string, string>;
+    expect(callHeaders(given)).toEqual({ 'X-Order': '42', 'X-Vip': 'true' });
+  });
+
+  it('keeps those that are right where somebody is told of the others', () => {
+    const faults: string[] = [];
+    const given = { Order: '42', 'X-Order': '42', 'X-Long': 'v'.repeat(201) };
+    const kept = callHeaders(given, undefined, ({ message }) => faults.push(message));
+    expect(kept).toEqual({ 'X-Order': '42' });
+    expect(faults).toEqual([
+      expect.stringContaining("'Order'"),
+      expect.stringContaining("'X-Long'"),
+    ]);
   });
 
   it('refuses custom data that is too long and more than 32 headers', () => {

@@ -131,9 +131,21 @@ describe('operations in the wrong state', () => {
     await expect(bob.call.answer('d'.repeat(201))).rejects.toMatchObject({
       errorName: 'InvalidArgument',
     });
-    await expect(bob.call.decline({ Order: '1' })).rejects.toMatchObject({
+    await expect(bob.call.sendInfo('a/b', '', { Order: '1' })).rejects.toMatchObject({
       errorName: 'InvalidArgument',
     });
     expect(bob.call.state()).toBe('ALERTING');
   });
+
+  it.each(['hangup', 'decline', 'reject'] as const)(
+    'do not keep %s from ending the call: headers that are wrong are dropped',
+    async (operation) => {
+      const pair = new CallPair();
+      const { bob } = await pair.ringing();
+      const headers = { 'X-A': true, Order: '1' } as unknown as Record<string, string>;
+      await bob.call[operation](headers);
+      expect(bob.call.state()).toBe('ENDED');
+      expect(pair.callee.requests.at(-1)?.params).toMatchObject({ headers: { 'X-A': 'true' } });
+    },
+  );
 });

@@ -52,7 +52,9 @@ export class CallLife {
   /** Milliseconds since the answer, until the end. */
   get duration(): number {
     const { clock } = this.#deps;
-    return this.#connectedAt === undefined ? 0 : (this.#endedAt ?? clock.monotonic()) - this.#connectedAt;
+    return this.#connectedAt === undefined
+      ? 0
+      : (this.#endedAt ?? clock.monotonic()) - this.#connectedAt;
   }
 
   /** False where the signal has no meaning in the state. StateUpdated tells of a change. */

@@ -15,6 +15,7 @@ import type { AudioParams, CameraParams } from '../media/media-settings.js';
 import type { CallDeps } from './call-deps.js';
 import { CallLife } from './call-life.js';
 import type { CallControls } from './face/call-controls.js';
+import { callHeaders } from './face/call-headers.js';
 import { Call } from './face/call.js';
 import { CallMedia } from './media/call-media.js';
 import type { Endpoint } from './media/endpoint.js';
@@ -185,12 +186,12 @@ export class CallSession implements CallControls {
     if (this.state !== CallState.ALERTING || this.#answering) {
       throw CallError.of('IncorrectOperation');
     }
-    await this.#leave(() => this.#signalling.reject(scope, headers));
+    await this.#leave(() => this.#signalling.reject(scope, this.#rightHeaders(headers)));
   }
 
   /** Does nothing where the call is over or ending. */
   async hangUp(headers: Headers | undefined): Promise<void> {
-    await this.#leave(() => this.#signalling.hangUp(headers));
+    await this.#leave(() => this.#signalling.hangUp(this.#rightHeaders(headers)));
   }
 
   async sendMessage(text: string): Promise<void> {
@@ -350,6 +351,12 @@ export class CallSession implements CallControls {
     const old = this.active;
     this.media.follow();
     if (this.active !== old) this.#life.tell('ActiveUpdated', { old, new: this.active });
+  }
+
+  #rightHeaders(headers: Headers | undefined): Headers | undefined {
+    return callHeaders(headers, undefined, ({ message }) => {
+      this.#around.log.warning(message);
+    });
   }
 
   #requireConnected(): void {

@@ -20,6 +20,7 @@ export interface CallControls {
   microphoneMuted: boolean;
   mutePlayback(muted: boolean): void;
   answer(headers: Headers | undefined, flags: Required<VideoFlags>): Promise<void>;
+  /** What ends a call takes any headers: those that are wrong are dropped. */
   turnDown(scope: RejectScope, headers: Headers | undefined): Promise<void>;
   hangUp(headers: Headers | undefined): Promise<void>;
   hold(held: boolean): Promise<Updated>;

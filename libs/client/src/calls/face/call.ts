@@ -102,19 +102,19 @@ export class Call extends EventHost<CallEventMap> {
     );
   }
 
-  /** Turns an incoming call down for all devices of the user. */
+  /** Turns an incoming call down for all devices of the user. Headers that are wrong are dropped, and logged. */
   decline(headers?: Headers): Promise<void> {
-    return this.#do(() => this.#controls.turnDown('user', callHeaders(headers)));
+    return this.#do(() => this.#controls.turnDown('user', headers));
   }
 
-  /** Turns an incoming call down at this device; the others go on ringing. */
+  /** Turns an incoming call down at this device; the others go on ringing. Headers as with `decline`. */
   reject(headers?: Headers): Promise<void> {
-    return this.#do(() => this.#controls.turnDown('device', callHeaders(headers)));
+    return this.#do(() => this.#controls.turnDown('device', headers));
   }
 
-  /** Ends the call, answered or not. Does nothing where it is over. */
+  /** Ends the call, answered or not. Does nothing where it is over. Headers as with `decline`. */
   hangup(headers?: Headers): Promise<void> {
-    return this.#do(() => this.#controls.hangUp(callHeaders(headers)));
+    return this.#do(() => this.#controls.hangUp(headers));
   }
 
   /** Puts the call on hold (false) or takes it off (true). */

@@ -103,6 +103,26 @@ describe('a call between two browsers', () => {
     expect(await bob.run(sentKinds)).toEqual(['audio']);
   });
 
+  it('that is held gets none of the video that the other side adds, until it is resumed', async () => {
+    const [alice, bob] = [await stage.loggedIn('alice'), await stage.loggedIn('bob')];
+    await alice.run((harness) => harness.call('bob'));
+    await bob.event('IncomingCall');
+    await bob.run(({ lastCall }) => lastCall.answer());
+    await alice.callEvent('Connected');
+    await mediaFlows(alice, false);
+    await alice.run(({ lastCall }) => lastCall.setActive(false).then(() => undefined));
+    await bob.run(({ lastCall }) => lastCall.sendVideo(true).then(() => undefined));
+    expect(
+      await alice.run(({ lastCall }) =>
+        lastCall.peerConnection?.getTransceivers().map(({ currentDirection }) => currentDirection),
+      ),
+    ).toEqual(['inactive', 'inactive']);
+    expect(await alice.run(({ lastCall }) => lastCall.holds())).toBe(true);
+    expect(await bob.run(({ lastCall }) => lastCall.holds())).toBe(false);
+    await alice.run(({ lastCall }) => lastCall.setActive(true).then(() => undefined));
+    await mediaFlows(alice, true);
+  });
+
   it('switches video on in the middle, holds, and carries application messages', async () => {
     const [alice, bob] = [await stage.loggedIn('alice'), await stage.loggedIn('bob')];
     await alice.run((harness) => harness.call('bob'));

@@ -104,6 +104,22 @@ describe('the softphone', () => {
     await event(alice, 'Disconnected').waitFor();
   });
 
+  it('offers Resume to who holds the call, and tells the other side that it is held', async () => {
+    const [alice, bob] = [await signedIn('alice'), await signedIn('bob')];
+    await alice.getByTestId('dial-input').fill('bob');
+    await alice.getByTestId('dial-audio').click();
+    await bob.getByTestId('incoming-answer').click();
+    await alice.getByTestId('call-timer').waitFor();
+    await alice.getByTestId('call-hold').click();
+    await alice.getByTestId('call-hold').getByText('Resume').waitFor();
+    await bob.getByTestId('call-state').getByText('Put on hold by the other side').waitFor();
+    expect(await bob.getByTestId('call-hold').innerText()).toBe('Hold');
+    await alice.getByTestId('call-hold').click();
+    await bob.getByTestId('call-state').getByText('Connected').waitFor();
+    await alice.getByTestId('call-hangup').click();
+    await bob.getByTestId('dial-input').waitFor();
+  });
+
   it('tells why a call did not come about', async () => {
     const alice = await signedIn('alice');
     await alice.getByTestId('dial-input').fill('nobody');

@@ -45,6 +45,30 @@ describe('hold', () => {
     expect(bob.call.active()).toBe(true);
   });
 
+  it('keeps what is added meanwhile from flowing, until it ends', async () => {
+    const pair = new CallPair();
+    const { alice, bob } = await pair.connected();
+    await alice.call.setActive(false);
+    expect(await bob.call.sendVideo(true)).toMatchObject({ result: true });
+    await settle();
+    expect(directions(alice)).toEqual(['inactive', 'inactive']);
+    expect(kinds(alice)).toEqual(['audio']);
+    await alice.call.setActive(true);
+    await settle();
+    expect(directions(alice)).toEqual(['sendrecv', 'recvonly']);
+    expect(kinds(alice)).toEqual(['audio', 'video']);
+  });
+
+  it('is said to be whose it is', async () => {
+    const pair = new CallPair();
+    const { alice, bob } = await pair.connected();
+    await alice.call.setActive(false);
+    expect([alice.call.holds(), bob.call.holds()]).toEqual([true, false]);
+    await bob.call.setActive(false);
+    await alice.call.setActive(true);
+    expect([alice.call.holds(), bob.call.holds()]).toEqual([false, true]);
+  });
+
   it('is undone where the other side never answers', async () => {
     const pair = new CallPair();
     const { alice } = await pair.connected();

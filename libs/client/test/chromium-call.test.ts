@@ -68,6 +68,22 @@ describe('a call in Chromium', () => {
     });
   }, 20_000);
 
+  it('shows nothing of what is added while it is held, and all of it afterwards', async () => {
+    const directions = await browser.page.evaluate(async () => {
+      const { caller, callee } = callPage;
+      await callee.sendVideo(false);
+      await caller.setActive(false);
+      await callee.sendVideo(true);
+      const whileHeld = caller.peerConnection
+        ?.getTransceivers()
+        .map(({ currentDirection }) => currentDirection);
+      await caller.setActive(true);
+      await callPage.flows();
+      return whileHeld;
+    });
+    expect(directions).toEqual(['inactive', 'inactive']);
+  }, 20_000);
+
   it('loses and gains video where both sides change it at once', async () => {
     const videos = await browser.page.evaluate(async () => {
       const { caller, callee } = callPage;

@@ -35,6 +35,8 @@ export interface CurrentCall {
   connectedAt: ReadonlySignal<number | undefined>;
   muted: ReadonlySignal<boolean>;
   held: ReadonlySignal<boolean>;
+  /** Whether it is this side that holds it, and can take it off hold. */
+  heldHere: ReadonlySignal<boolean>;
   sendsVideo: ReadonlySignal<boolean>;
   messages: ReadonlySignal<readonly ChatLine[]>;
   /** Messages that have come since the user last looked. */
@@ -69,6 +71,7 @@ export function createCurrentCall(
   const ringing = signal(false);
   const connectedAt = signal<number>();
   const [muted, held, sendsVideo] = [signal(false), signal(false), signal(false)];
+  const heldHere = signal(false);
   const messages = signal<readonly ChatLine[]>([]);
   const unread = signal(0);
   const notice = signal<string>();
@@ -86,7 +89,7 @@ export function createCurrentCall(
       view.value = shown;
       state.value = call.state();
       connectedAt.value = undefined;
-      muted.value = held.value = sendsVideo.value = ringing.value = false;
+      muted.value = held.value = sendsVideo.value = ringing.value = heldHere.value = false;
       messages.value = [];
       unread.value = 0;
       notice.value = undefined;
@@ -123,9 +126,15 @@ export function createCurrentCall(
       displayName = endpoint.displayName;
       if (isShown()) view.value = { ...shown, displayName };
     });
-    call.on('ActiveUpdated', (event) => {
-      if (isShown()) held.value = !event.new;
-    });
+    const followHold = (): void => {
+      if (!isShown()) return;
+      batch(() => {
+        held.value = !call.active();
+        heldHere.value = call.holds();
+      });
+    };
+    call.on('ActiveUpdated', followHold);
+    call.on('Updated', followHold);
     call.on('MessageReceived', ({ text }) => {
       if (!isShown()) return;
       addMessage(false, text);
@@ -169,6 +178,7 @@ export function createCurrentCall(
     connectedAt: computed(() => connectedAt.value),
     muted: computed(() => muted.value),
     held: computed(() => held.value),
+    heldHere: computed(() => heldHere.value),
     sendsVideo: computed(() => sendsVideo.value),
     messages: computed(() => messages.value),
     unread: computed(() => unread.value),
@@ -200,7 +210,7 @@ export function createCurrentCall(
       muted.value = call.isMicrophoneMuted();
     },
     async toggleHold() {
-      await current()?.setActive(held.value).catch(say);
+      await current()?.setActive(heldHere.value).catch(say);
     },
     async toggleVideo() {
       const wanted = !sendsVideo.value;

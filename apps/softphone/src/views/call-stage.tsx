@@ -47,12 +47,12 @@ export function CallStage({ phone: { call } }: { phone: Phone }) {
             pressed={call.sendsVideo.value}
             onClick={() => void call.toggleVideo()}
             testId="call-video"
-            disabled={!call.isUp.value}
+            disabled={!call.isUp.value || call.heldHere.value}
           />
           <Control
             icon="pause"
-            label={call.held.value ? 'Resume' : 'Hold'}
-            pressed={call.held.value}
+            label={call.heldHere.value ? 'Resume' : 'Hold'}
+            pressed={call.heldHere.value}
             onClick={() => void call.toggleHold()}
             testId="call-hold"
             disabled={!call.isUp.value}
@@ -158,10 +158,11 @@ function Control({
   );
 }
 
-function stateWords({ state, view, ringing, held }: CurrentCall): string {
+function stateWords({ state, view, ringing, held, heldHere }: CurrentCall): string {
   if (state.value === 'ALERTING')
     return view.value?.offersVideo ? 'Incoming video call' : 'Incoming call';
   if (state.value === 'PROGRESSING') return ringing.value ? 'Ringing …' : 'Calling …';
   if (state.value === 'STOPPING') return 'Hanging up …';
-  return held.value ? 'On hold' : 'Connected';
+  if (heldHere.value) return 'On hold';
+  return held.value ? 'Put on hold by the other side' : 'Connected';
 }

@@ -104,6 +104,10 @@ export class CallSession implements CallControls {
     return this.media.active;
   }
 
+  get held(): boolean {
+    return this.media.own.held;
+  }
+
   get duration(): number {
     return this.#life.duration;
   }

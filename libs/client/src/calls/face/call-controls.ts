@@ -10,6 +10,8 @@ export interface CallControls {
   readonly state: CallState;
   /** False while either side holds the call. */
   readonly active: boolean;
+  /** Whether this side holds the call. */
+  readonly held: boolean;
   /** As the call started. */
   readonly video: Required<VideoFlags>;
   /** Milliseconds since the answer, until the end. */

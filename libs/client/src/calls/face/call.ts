@@ -66,6 +66,11 @@ export class Call extends EventHost<CallEventMap> {
     return this.#controls.active;
   }
 
+  /** Whether this side holds the call: only then can it be taken off hold here. */
+  holds(): boolean {
+    return this.#controls.held;
+  }
+
   get settings(): CallSettingsSnapshot {
     const { id, number, video, active } = this.#controls;
     return { id, number, video, active, isConference: false };

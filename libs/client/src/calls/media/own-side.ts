@@ -15,7 +15,8 @@ import {
 import { preferH264 } from './codec-order.js';
 import { PeerSession, type PeerSessionDeps } from './peer-session.js';
 
-export interface OwnSideDeps extends CaptureDeps, Omit<PeerSessionDeps, 'connection'> {
+export interface OwnSideDeps
+  extends CaptureDeps, Omit<PeerSessionDeps, 'connection' | 'onOffered'> {
   readonly iceServers: () => readonly IceServer[];
   /** Of Config: what the settings of the camera leave open. */
   readonly videoConstraints: MediaTrackConstraints | boolean | undefined;
@@ -60,6 +61,11 @@ export class OwnSide {
   set muted(muted: boolean) {
     this.#muted = muted;
     if (this.#audio !== undefined) this.#audio.enabled = !muted;
+  }
+
+  /** Whether this side holds the call, or is about to. */
+  get held(): boolean {
+    return this.#held;
   }
 
   /** Whether sound flows both ways, as far as was negotiated. */
@@ -163,6 +169,15 @@ export class OwnSide {
     }
   }
 
+  /** What the other side adds to a held call waits too. */
+  #holdRest(connection: RTCPeerConnection): void {
+    for (const item of connection.getTransceivers()) {
+      if (this.#directions.has(item)) continue;
+      this.#directions.set(item, item.direction);
+      item.direction = 'inactive';
+    }
+  }
+
   /** Changes to another microphone, without negotiation. */
   async useAudio(params: AudioParams): Promise<void> {
     if (this.#audio !== undefined) {
@@ -213,7 +228,13 @@ export class OwnSide {
       iceServers: [...iceServers()],
       bundlePolicy: 'max-bundle',
     });
-    const peer = new PeerSession({ ...this.#deps, connection });
+    const peer = new PeerSession({
+      ...this.#deps,
+      connection,
+      onOffered: () => {
+        if (this.#held) this.#holdRest(connection);
+      },
+    });
     this.#peer = peer;
     peer.receiveCandidates(this.#early.splice(0));
     return peer;

@@ -19,6 +19,8 @@ export interface PeerSessionDeps {
   /** Passes an offer or answer of a renegotiation to the other side. */
   readonly sendDescription: (description: SessionDescription) => Promise<unknown>;
   readonly sendCandidates: (candidates: IceCandidate[]) => Promise<unknown>;
+  /** An offer of the other side was applied; its answer is made next. */
+  readonly onOffered: () => void;
   /** A negotiation has begun (false) or all of it is settled (true). */
   readonly onSettled: (settled: boolean) => void;
   /** ICE is disconnected, or has failed. */
@@ -116,6 +118,7 @@ export class PeerSession {
         this.#outdated = true;
       }
       await this.#applyRemote(offer);
+      this.#deps.onOffered();
       const answer = await this.#describe();
       this.#deps.sendDescription(answer).catch((error: unknown) => {
         this.#deps.log.warning(() => `An answer could not be sent: ${String(error)}`);

@@ -13,6 +13,7 @@ export default tseslint.config(
       '**/dist/**',
       'generated/**',
       '.nx/**',
+      '.ringspec/**',
       '**/.bundle/**',
       'apps/softphone/dist-types/**',
     ],

@@ -14,6 +14,35 @@ describe('event numbers', () => {
     expect(new EventOutbox(7).append('e', '{}').seq).toBe(8);
   });
 
+  it('are forgotten by the newest acknowledgement, whatever comes after it', () => {
+    const outbox = new EventOutbox();
+    for (const name of ['a', 'b', 'c']) outbox.append(name, '{}');
+    outbox.acknowledge(2);
+    outbox.acknowledge(1);
+    expect({ acked: outbox.ackedSeq, last: outbox.lastSeq }).toEqual({ acked: 2, last: 3 });
+    expect(outbox.acknowledge(99).map(({ seq }) => seq)).toEqual([3]);
+    expect({ acked: outbox.ackedSeq, size: outbox.size }).toEqual({ acked: 3, size: 0 });
+  });
+
+  it('say how much waits for an acknowledgement, in events and in characters', () => {
+    const waiting = ({ size, length }: EventOutbox) => ({ size, length });
+    const outbox = new EventOutbox();
+    expect(waiting(outbox)).toEqual({ size: 0, length: 0 });
+    outbox.append('a', '{"x":1}');
+    outbox.append('b', '{}');
+    expect(waiting(outbox)).toEqual({ size: 2, length: 9 });
+    expect(waiting(new EventOutbox(0, outbox.after(0)))).toEqual({ size: 2, length: 9 });
+    outbox.acknowledge(1);
+    expect(waiting(outbox)).toEqual({ size: 1, length: 2 });
+  });
+
+  it('are not changed by what becomes of the list that they were restored from', () => {
+    const restored = [{ seq: 5, name: 'a', dataJson: '{}' }];
+    const outbox = new EventOutbox(4, restored);
+    restored.pop();
+    expect(outbox.after(4)).toEqual([{ seq: 5, name: 'a', dataJson: '{}' }]);
+  });
+
   it('tell a reader what is new, repeated or missing', () => {
     const inbox = new EventInbox();
     expect([1, 2, 2, 1, 4, 3].map((seq) => inbox.accept(seq))).toEqual([

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { protocolErrors } from '@ringspec/generated';
 import {
   encodeError,
   encodeEvent,
@@ -45,6 +46,7 @@ describe('frames of a client', () => {
   it.each([
     ['{', { id: null, code: -32700, name: 'ParseError' }],
     ['[]', { id: null, name: 'InvalidFrame', path: '' }],
+    ['3', { id: null, name: 'InvalidFrame', path: '', expected: 'an object' }],
     ['null', { id: null, name: 'InvalidFrame', path: '' }],
     ['{"id":1,"method":"ping","params":{}}', { id: 1, name: 'InvalidFrame', path: '/jsonrpc' }],
     [
@@ -66,11 +68,11 @@ describe('frames of a client', () => {
     ],
     [
       '{"jsonrpc":"2.0","method":"ping","params":{}}',
-      { id: null, name: 'InvalidFrame', path: '/id' },
+      { id: null, name: 'InvalidFrame', path: '/id', expected: 'an id' },
     ],
     [
       '{"jsonrpc":"2.0","id":1,"method":"ack","params":{"seq":0,"answered":0}}',
-      { id: 1, name: 'InvalidFrame', path: '/id' },
+      { id: 1, name: 'InvalidFrame', path: '/id', expected: 'no id: ack is not answered' },
     ],
     ['{"jsonrpc":"2.0","id":1,"method":"ping"}', { id: 1, name: 'InvalidParams', path: '/params' }],
     [
@@ -140,7 +142,11 @@ describe('frames of a gateway', () => {
 
   it.each([
     ['nonsense', { path: '', expected: 'JSON' }],
-    ['[]', { path: '' }],
+    ['[]', { path: '', expected: 'an object' }],
+    ['null', { path: '', expected: 'an object' }],
+    ['3', { path: '', expected: 'an object' }],
+    ['{"id":"5","error":{"data":{}}}', { id: null, expected: 'a result, an error or an event' }],
+    ['{"id":0,"error":{"data":{}}}', { id: null, expected: 'a result, an error or an event' }],
     ['{"method":"X","params":[]}', { path: '/params' }],
     ['{"method":"X","params":{"seq":0,"data":{}}}', { path: '/params/seq' }],
     ['{"method":"X","params":{"seq":3,"data":1}}', { path: '/params/data', seq: 3 }],
@@ -151,5 +157,25 @@ describe('frames of a gateway', () => {
     ['{"id":5}', { id: 5, path: '' }],
   ])('%s cannot be read, and says where', (text, expected) => {
     expect(parseGatewayFrame(text)).toMatchObject({ kind: 'unreadable', ...expected });
+  });
+});
+
+describe('errors', () => {
+  it('say what the registry says, and whether to try again', () => {
+    const { code, summary } = protocolErrors.UnknownMethod;
+    const data = { domain: 'protocol', name: 'UnknownMethod' };
+    expect(wireError('protocol', 'UnknownMethod')).toEqual({ code, message: summary, data });
+    expect(wireError('protocol', 'RateLimited', { retryAfterMs: 5 }).data).toEqual({
+      domain: 'protocol',
+      name: 'RateLimited',
+      retryable: true,
+      retryAfterMs: 5,
+    });
+  });
+
+  it('may say more than the registry', () => {
+    const error = wireError('protocol', 'InvalidParams', { path: '/params', message: 'too long' });
+    expect(error.message).toBe('too long');
+    expect(error.data).toEqual({ domain: 'protocol', name: 'InvalidParams', path: '/params' });
   });
 });

@@ -1,0 +1,1 @@
+export const mutatedPackages: Readonly<Record<string, { readonly sources: string }>>;

@@ -1,0 +1,68 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { Stryker } from '@stryker-mutator/core';
+import { root } from '../steps/run-command.mjs';
+import { mutatedPackages } from './packages.mjs';
+
+/** Mutates some files of a package. Resolves with every mutant and what became of it. */
+export async function runStryker(name, files, { anew, jobs }) {
+  const own = (file) => path.join(import.meta.dirname, file);
+  const kept = `.ringspec/mutation/${name}`;
+  process.chdir(root);
+  forgetStaticSurvivors(`${kept}.json`);
+  const stryker = new Stryker({
+    mutate: files,
+    /** A literal is a text for people, or one of a closed set, where the compiler refuses another. */
+    mutator: { excludedMutations: ['StringLiteral'] },
+    testRunner: 'circus',
+    circus: { testFiles: testFiles(name) },
+    plugins: [own('circus-runner.mjs')],
+    testRunnerNodeArgs: [
+      '--conditions=@ringspec/source',
+      '--no-warnings',
+      `--import=${own('register-typescript.mjs')}`,
+    ],
+    buildCommand: `node ${own('link-workspaces.mjs')}`,
+    symlinkNodeModules: false,
+    ignorePatterns: ['/*', '!/libs', '!/schema', '!/generated', '!/tsconfig*.json', 'dist'],
+    tempDirName: `${kept}-sandbox`,
+    cleanTempDir: 'always',
+    coverageAnalysis: 'perTest',
+    incremental: true,
+    incrementalFile: `${kept}.json`,
+    force: anew,
+    concurrency: jobs,
+    maxTestRunnerReuse: 300,
+    timeoutMS: 8_000,
+    disableTypeChecks: false,
+    allowConsoleColors: process.stdout.isTTY,
+    reporters: ['html', process.stdout.isTTY ? 'progress' : 'progress-append-only'],
+    htmlReporter: { fileName: `${kept}.html` },
+    logLevel: 'warn',
+  });
+  const mutants = await stryker.runMutationTest();
+  const wanted = new Set(files);
+  return mutants
+    .map((mutant) => ({ ...mutant, file: path.relative(root, path.resolve(mutant.fileName)) }))
+    .filter(({ file }) => wanted.has(file));
+}
+
+/**
+ * Stryker keeps what it knows of a survivor until a test that reaches it changes. Which tests reach
+ * what runs while a module is loaded is not known, so that those run again each time.
+ */
+function forgetStaticSurvivors(file) {
+  if (!existsSync(file)) return;
+  const report = JSON.parse(readFileSync(file, 'utf8'));
+  for (const entry of Object.values(report.files))
+    entry.mutants = entry.mutants.filter((mutant) => !mutant.static || mutant.status === 'Killed');
+  writeFileSync(file, JSON.stringify(report));
+}
+
+function testFiles(name) {
+  const { tests, without } = mutatedPackages[name];
+  return readdirSync(path.join(root, tests))
+    .filter((file) => file.endsWith('.test.ts') && !without.includes(file))
+    .map((file) => `${tests}/${file}`)
+    .sort();
+}

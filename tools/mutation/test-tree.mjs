@@ -1,0 +1,108 @@
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import * as circus from 'jest-circus';
+
+/** The tests of some files, loaded into this process once, that can be run again and again. */
+export class TestTree {
+  #tests = new Map();
+  #running;
+
+  /** Imports the files; the code under test is evaluated here and never again. */
+  async load(files) {
+    process.on('unhandledRejection', (error) => this.#blame(error));
+    process.on('uncaughtException', (error) => this.#blame(error));
+    for (const file of files) {
+      let block;
+      const root = circus.getState().rootDescribeBlock;
+      circus.describe(file, () => {
+        block = circus.getState().currentDescribeBlock;
+      });
+      circus.getState().currentDescribeBlock = block;
+      await import(pathToFileURL(path.resolve(file)).href);
+      circus.getState().currentDescribeBlock = root;
+      for (const test of testsOf(block)) {
+        const id = fullName(test);
+        if (this.#tests.has(id)) throw new Error(`Two tests are called “${id}”`);
+        this.#tests.set(id, { id, file, test, mode: test.mode });
+      }
+    }
+    circus.addEventHandler((event) => this.#handle(event));
+  }
+
+  /** Ids of all tests, in their order. */
+  get ids() {
+    return [...this.#tests.keys()];
+  }
+
+  /**
+   * Runs the named tests in the order of the files and resolves with one result per test that ran:
+   * `{ id, file, errors, ms, skipped }`. With `bail` nothing starts after the first failure.
+   */
+  async run(ids, { bail, timeoutOf, onStart = () => {} }) {
+    const wanted = new Set(ids);
+    const results = [];
+    circus.getState().unhandledErrors = [];
+    for (const entry of this.#tests.values()) {
+      reset(entry.test);
+      entry.test.mode = wanted.has(entry.id) ? entry.mode : 'skip';
+      entry.test.timeout = timeoutOf(entry.id);
+    }
+    circus.getState().testTimeout = timeoutOf();
+    this.#running = { bail, results, onStart, byTest: this.#byTest() };
+    await circus.run();
+    this.#running = undefined;
+    return results;
+  }
+
+  #byTest() {
+    return new Map([...this.#tests.values()].map((entry) => [entry.test, entry]));
+  }
+
+  #handle({ name, test }) {
+    if (!this.#running || !test) return;
+    const { bail, results, onStart, byTest } = this.#running;
+    const entry = byTest.get(test);
+    if (name === 'test_start') onStart(entry.id);
+    if (name === 'test_skip' && entry.mode === 'skip')
+      results.push({ id: entry.id, file: entry.file, errors: [], ms: 0, skipped: true });
+    if (name !== 'test_done') return;
+    onStart(undefined);
+    const errors = test.errors.map((error) => textOf(error));
+    results.push({ id: entry.id, file: entry.file, errors, ms: test.duration, skipped: false });
+    if (bail && errors.length > 0)
+      for (const { test: other } of byTest.values()) other.mode = 'skip';
+  }
+
+  #blame(error) {
+    circus.getState().currentlyRunningTest?.errors.push(error);
+  }
+}
+
+function testsOf(block) {
+  return block.children.flatMap((child) => (child.type === 'test' ? [child] : testsOf(child)));
+}
+
+function fullName(test) {
+  const names = [test.name];
+  for (let block = test.parent; block.parent; block = block.parent) names.unshift(block.name);
+  return names.join(' › ');
+}
+
+function reset(test) {
+  Object.assign(test, {
+    errors: [],
+    status: null,
+    seenDone: false,
+    startedAt: null,
+    duration: null,
+  });
+  test.unhandledRejectionErrorByPromise?.clear();
+  for (let block = test.parent; block; block = block.parent)
+    for (const hook of block.hooks) hook.seenDone = false;
+}
+
+function textOf(error) {
+  const [first, second] = Array.isArray(error) ? error : [error];
+  const reason = first ?? second;
+  return reason instanceof Error ? (reason.stack ?? reason.message) : String(reason);
+}

@@ -3,16 +3,20 @@ import { SourceMap, type SourceMapPayload } from 'node:module';
 import path from 'node:path';
 import type { ProtocolDefinition } from '@ringspec/schema';
 import { build, type BuildOptions } from 'esbuild';
-import { protocolFromJsonSchema } from './json-protocol.js';
-import type { Schema } from './model/model.js';
+import { type JsonProtocol, readJsonProtocol } from './json/json-protocol.js';
+import { parseDocument } from './json/source-document.js';
+import { ModelError } from './model/model-error.js';
 
 /**
  * Loads the export `protocol` of a TypeScript module, without a build step before and without
- * writing to disk, or a protocol from a JSON Schema document.
+ * writing to disk, or a protocol from a JSON Schema document, in JSON or YAML.
+ * @throws ProtocolLoadError where it cannot be read or run, ModelError for what a document has wrong.
  */
 export async function loadProtocol(file: string): Promise<ProtocolDefinition> {
-  if (file.endsWith('.json')) {
-    return protocolFromJsonSchema(JSON.parse(await readFile(file, 'utf8')) as Schema, file);
+  if (isDocument(file)) {
+    const { protocol, mistakes } = await readDocument(file);
+    if (mistakes.length > 0) throw new ModelError(mistakes);
+    return protocol;
   }
   const bundle = await build(bundleOptions(file)).catch((error: unknown) => {
     throw new ProtocolLoadError((error as Error).message);
@@ -28,6 +32,22 @@ export async function loadProtocol(file: string): Promise<ProtocolDefinition> {
     throw new ProtocolLoadError(message);
   }
   return protocol;
+}
+
+/** Whether a protocol is a document of data, by the name of its file. */
+export function isDocument(file: string): boolean {
+  return /\.(?:json|ya?ml)$/.test(file);
+}
+
+/**
+ * A protocol from a document, with all that is wrong with the document as such.
+ * @throws ModelError where it is no JSON or YAML.
+ */
+export async function readDocument(file: string): Promise<JsonProtocol> {
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    throw new ProtocolLoadError((error as Error).message);
+  });
+  return readJsonProtocol(parseDocument(text, path.relative('', path.resolve(file))));
 }
 
 /** The sources of a protocol cannot be read or run. The message has file and line where they are known. */
@@ -59,7 +79,6 @@ export async function protocolSources(file: string): Promise<ReadonlyMap<string,
     path.relative('', path.resolve(each)),
     await readFile(each, 'utf8'),
   ];
-  if (file.endsWith('.json')) return new Map([await read(file)]);
   const { metafile } = await build({ ...bundleOptions(file), metafile: true });
   const own = Object.keys(metafile.inputs).filter((each) => !each.includes('node_modules/'));
   return new Map(await Promise.all(own.map(read)));

@@ -111,7 +111,7 @@ describe('the command line', () => {
     const about = { description: 'A car.', type: 'object', 'x-event': { fires: 'Now.' } };
     await writeFile(file, JSON.stringify({ $defs: { CarParked: about } }, undefined, 2));
     expect(await main(['generate', '--protocol', file, '--out', copy], output)).toBe(1);
-    expect(told).toMatch(/parking\.schema\.json:3 event CarParked: add an example/);
+    expect(told).toMatch(/parking\.schema\.json:3:5 event CarParked: add an example/);
   });
 });
 

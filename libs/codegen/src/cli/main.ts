@@ -45,7 +45,7 @@ export async function main(args: readonly string[], output = terminal): Promise<
     if (error instanceof ProtocolLoadError)
       output.error(`The protocol cannot be read:\n${error.message}\n`);
     else if (!(error instanceof ModelError))
-      output.error(`${(error as Error).stack ?? String(error)}\n`);
+      output.error(`ringspec-codegen: ${(error as Error).message}\n`);
     else if (args.includes('--json'))
       output.info(`${JSON.stringify({ mistakes: error.mistakes })}\n`);
     else output.error(`The protocol has mistakes:\n${error.message}\n`);

@@ -13,8 +13,7 @@ export function jsonFile(path: string, value: unknown): GeneratedFile {
 function print(value: unknown, indent: string, used: number, out: string[]): void {
   if (Array.isArray(value)) printArray(value, indent, used, out);
   else if (isObject(value)) printObject(value, indent, out);
-  else if (typeof value === 'number') out.push(JSON.stringify(value).replace('e+', 'e'));
-  else out.push(JSON.stringify(value));
+  else out.push(scalar(value));
 }
 
 function printObject(
@@ -36,13 +35,11 @@ function printObject(
 /** On one line where it holds no objects and fits; numbers fill lines, all else gets one each. */
 function printArray(values: readonly unknown[], indent: string, used: number, out: string[]): void {
   const inner = `${indent}  `;
-  const parts = values.some(isFilledObject) ? undefined : values.map((each) => text(each, inner));
-  const breaks = !parts || parts.some((part) => part.includes('\n')) || isMatrix(values);
-  const oneLine = breaks ? '' : `[${parts.join(', ')}]`;
-  if (!breaks && used + oneLine.length <= WIDTH) {
+  const oneLine = onOneLine(values, WIDTH - used);
+  if (oneLine !== undefined) {
     out.push(oneLine);
-  } else if (parts && values.every((each) => typeof each === 'number')) {
-    out.push('[\n', fill(parts, inner), `\n${indent}]`);
+  } else if (values.every((each) => typeof each === 'number')) {
+    out.push('[\n', fill(values.map(scalar), inner), `\n${indent}]`);
   } else {
     values.forEach((each, i) => {
       const isLast = i === values.length - 1;
@@ -53,11 +50,29 @@ function printArray(values: readonly unknown[], indent: string, used: number, ou
   }
 }
 
-/** As it stands on a line of its own, followed by a comma. */
-function text(value: unknown, indent: string): string {
-  const out: string[] = [];
-  print(value, indent, indent.length + 1, out);
-  return out.join('');
+/** A value without a break; undefined where it needs one, or more columns than these. Looks no further than they go. */
+function onOneLine(value: unknown, columns: number): string | undefined {
+  if (columns < 0) return undefined;
+  if (!Array.isArray(value)) {
+    if (isFilledObject(value)) return undefined;
+    const text = isObject(value) ? '{}' : scalar(value);
+    return text.length <= columns ? text : undefined;
+  }
+  if (isMatrix(value)) return undefined;
+  const parts: string[] = [];
+  let left = columns - 2;
+  for (const each of value) {
+    const part = onOneLine(each, left);
+    if (part === undefined) return undefined;
+    parts.push(part);
+    left -= part.length + 2;
+  }
+  return left + 2 >= 0 ? `[${parts.join(', ')}]` : undefined;
+}
+
+function scalar(value: unknown): string {
+  const text = JSON.stringify(value);
+  return typeof value === 'number' ? text.replace('e+', 'e') : text;
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

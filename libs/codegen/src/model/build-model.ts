@@ -8,6 +8,7 @@ import type {
 import { pascalCase } from '../pascal-case.js';
 import { checkDeclarations } from './check-declarations.js';
 import { checkExamples } from './check-examples.js';
+import { checkGeneratedNames } from './check-generated-names.js';
 import { checkNames } from './check-names.js';
 import { checkShapes } from './check-shapes.js';
 import { eventModel } from './event-model.js';
@@ -28,15 +29,30 @@ import { TypeRegistry } from './type-registry.js';
  * @throws ModelError with every mistake found.
  */
 export function buildModel(protocol: ProtocolDefinition): Model {
+  const { model, mistakes } = examineProtocol(protocol);
+  if (mistakes.length > 0) throw new ModelError(mistakes);
+  return model;
+}
+
+/** The model as far as it can be made, and every mistake found. */
+export function examineProtocol(protocol: ProtocolDefinition): {
+  model: Model;
+  mistakes: readonly Mistake[];
+} {
   const { sound, mistakes: unsound } = checkDeclarations(protocol);
   const { model, mistakes } = assembleModel(sound);
-  const found = [...mistakes, ...checkNames(model), ...checkShapes(model), ...checkExamples(model)];
+  const found = [
+    ...mistakes,
+    ...checkNames(model),
+    ...checkGeneratedNames(model),
+    ...checkShapes(model),
+    ...checkExamples(model),
+  ];
   const undeclared = new Set(
     protocol.events.filter(({ wire }) => wire === undefined).map(({ name }) => name),
   );
   const all = [...unsound, ...found.filter((mistake) => !isToldTwice(mistake, found, undeclared))];
-  if (all.length > 0) throw new ModelError(all);
-  return model;
+  return { model, mistakes: all };
 }
 
 /** An event that declares no shape for the wire of its own has each mistake once. */
@@ -61,6 +77,7 @@ export function assembleModel(protocol: ProtocolDefinition): { model: Model; mis
   );
   const requests = protocol.requests.map((request) => requestModel(request, registry));
   const notifications = protocol.notifications.map((each) => notificationModel(each, registry));
+  registry.finish();
   const errors = protocol.errors.map((error): ErrorModel => ({
     ...modelDocs(error),
     domain: error.domain,

@@ -46,6 +46,7 @@ export function checkNames(model: Model): Mistake[] {
       seenErrors.set(key, at);
     }
   }
+  checkProtocol(model, report);
   const targets = checkRegistry('target', model.targets, report);
   const domains = checkRegistry('domain', model.domains, report);
   for (const { name, target } of model.events.filter((event) => !targets.has(event.target))) {
@@ -75,6 +76,26 @@ export function checkNames(model: Model): Mistake[] {
     }
   }
   return mistakes;
+}
+
+/** What the protocol says of itself. */
+function checkProtocol(
+  { name, title, summary, level, subprotocol, baseUri }: Model,
+  report: (rule: string, at: string, message: string) => void,
+): void {
+  const wrong = (rule: string, message: string): void => {
+    report(rule, 'protocol', message);
+  };
+  if (!/^[a-z][a-z0-9-]*$/.test(name))
+    wrong('naming', `\`name\` is ${JSON.stringify(name)}: it is kebab-case, as in car-park`);
+  if (title.trim() === '' || summary.trim() === '')
+    wrong('missing-summary', 'say in `title` and `summary` what it is');
+  if (!Number.isSafeInteger(level) || level < 1)
+    wrong('wrong-member', '`level` is a protocol level: a whole number from 1');
+  if (!/^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(subprotocol))
+    wrong('wrong-member', '`subprotocol` is a token of HTTP (RFC 9110, section 5.6.2)');
+  if (!URL.canParse(baseUri) || /[\s"'<>]/.test(baseUri))
+    wrong('wrong-member', '`baseUri` is an absolute URI (RFC 3986)');
 }
 
 /** Targets and domains: their names, all different. */

@@ -21,6 +21,10 @@ export function eventModel(
     key,
     { $host: (host as Schema)['x-host'] },
   ]);
+  const taken = (member: string): void => {
+    const message = `every event of its target has a member \`${member}\` already${member === 'name' ? ', which tells events apart' : ''}: rename it`;
+    registry.report('taken-member', at, message);
+  };
   const heard = (value: unknown): unknown =>
     internal
       ? value
@@ -30,8 +34,8 @@ export function eventModel(
     target: event.target,
     origin: event.origin,
     fires: event.fires,
-    payload: internal ? params : withMembers(params, named, Object.keys(named)),
-    wire: wire && withMembers(wire, addressing?.properties, addressing?.required),
+    payload: internal ? params : withMembers(params, named, Object.keys(named), taken),
+    wire: wire && withMembers(wire, addressing?.properties, addressing?.required, taken),
     examples: titled(event.examples).map(({ title, value }) => ({ title, value: heard(value) })),
     wireExamples: crosses
       ? titled(event.wireExamples ?? event.examples).map(({ title, value }) => ({
@@ -42,16 +46,19 @@ export function eventModel(
   };
 }
 
-/** Further members, before an object's own. */
+/** Further members, before an object's own. Of two with one name, one would be lost. */
 function withMembers(
   schema: Schema,
   properties: Record<string, Schema> = {},
   required: readonly string[] = [],
+  taken: (member: string) => void,
 ): Schema {
   if (Object.keys(properties).length === 0) return schema;
+  for (const name of Object.keys(schema.properties ?? {}))
+    if (Object.hasOwn(properties, name)) taken(name);
   return {
     ...schema,
     properties: { ...properties, ...schema.properties },
-    required: [...required, ...(schema.required ?? [])],
+    required: [...new Set([...required, ...(schema.required ?? [])])],
   };
 }

@@ -1,7 +1,9 @@
-/** A line of a file, counted from 1. */
+/** A place in a file; lines and columns are counted from 1. */
 export interface SourcePlace {
   file: string;
   line: number;
+  /** Where it is known. */
+  column?: number;
 }
 
 /** One mistake in a protocol: a stable rule id, where it is, and what to do about it. */
@@ -25,6 +27,9 @@ export class ModelError extends Error {
 }
 
 function inWords({ rule, at, message, source }: Mistake): string {
-  const place = source ? `${source.file}:${String(source.line)} ` : '';
-  return `${place}${at}: ${message} [${rule}]`;
+  return `${source ? `${placeText(source)} ` : ''}${at}: ${message} [${rule}]`;
+}
+
+function placeText({ file, line, column }: SourcePlace): string {
+  return [file, line, ...(column === undefined ? [] : [column])].join(':');
 }

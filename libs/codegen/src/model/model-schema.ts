@@ -70,7 +70,7 @@ export const modelSchema: Schema = closedShape({
         members: list(
           closedShape({
             name: text,
-            value: { anyOf: [text, { type: 'number' }] },
+            value: { anyOf: [text, { type: 'number' }, { type: 'boolean' }, { type: 'null' }] },
             summary: filled,
           }),
         ),

@@ -9,7 +9,7 @@ export interface Schema {
   $ref?: string;
   type?: string;
   description?: string;
-  enum?: readonly (string | number)[];
+  enum?: readonly EnumValue[];
   anyOf?: readonly Schema[];
   properties?: Record<string, Schema>;
   required?: readonly string[];
@@ -27,9 +27,11 @@ export interface ModelDocs {
   deprecated?: { since: number; use: string };
 }
 
+export type EnumValue = string | number | boolean | null;
+
 export interface EnumMemberModel {
   name: string;
-  value: string | number;
+  value: EnumValue;
   summary: string;
 }
 

@@ -1,12 +1,16 @@
 import type { TSchema } from '@ringspec/schema';
-import { TYPE_KEYWORDS, whyRefused } from './keywords.js';
-import type { EnumMemberModel, Schema, TypeModel } from './model.js';
+import { KEYWORDS, TYPE_KEYWORDS, whyRefused } from './keywords.js';
+import type { EnumMemberModel, EnumValue, Schema, TypeModel } from './model.js';
 import type { Mistake } from './model-error.js';
+import { typesOfThemselves } from './types-of-themselves.js';
+
+const REF = '#/$defs/';
 
 /** Lifts named schemas out of the places that embed them, and leaves `$ref`s behind. */
 export class TypeRegistry {
   readonly #types = new Map<string, { model: TypeModel; json: string }>();
   readonly #mistakes: Mistake[];
+  readonly #references: { name: string; at: string }[] = [];
 
   constructor(mistakes: Mistake[]) {
     this.#mistakes = mistakes;
@@ -19,6 +23,11 @@ export class TypeRegistry {
       .sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
+  /** Notes a mistake that is found while a model is assembled. */
+  report(rule: string, at: string, message: string): void {
+    this.#mistakes.push({ rule, at, message });
+  }
+
   /** The schema in the form of the model. `onWire` refuses host objects. */
   lift(schema: TSchema | Schema, at: string, onWire: boolean): Schema {
     const source = schema as Schema & { $id?: string };
@@ -28,14 +37,14 @@ export class TypeRegistry {
     const known = this.#types.get(name);
     if (known && known.json !== json) {
       const message = `two different types are called ${name}, one of them at ${at}: rename one`;
-      this.#report('type-name-clash', `type ${name}`, message);
+      this.report('type-name-clash', `type ${name}`, message);
     }
     if (!known) {
       const model = { name } as TypeModel;
       this.#types.set(name, { model, json });
       Object.assign(model, this.#typeModel(name, source, onWire));
     }
-    return { $ref: `#/$defs/${name}` };
+    return { $ref: REF + name };
   }
 
   /** Each of several schemas, by name. */
@@ -54,7 +63,7 @@ export class TypeRegistry {
 
   #typeModel(name: string, source: Schema, onWire: boolean): TypeModel {
     const at = `type ${name}`;
-    const [summary = '', ...rest] = (source.description ?? '').split('\n\n');
+    const [summary = '', ...rest] = String(source.description ?? '').split('\n\n');
     const members = source['x-members'] as EnumMemberModel[] | undefined;
     const deprecated = source['x-deprecated'] as TypeModel['deprecated'];
     const complete = source['x-complete'] as string | undefined;
@@ -74,18 +83,55 @@ export class TypeRegistry {
     };
   }
 
+  /**
+   * Reports references that lead nowhere, and types that are made of themselves, which no value
+   * ends; these are emptied. To be called when all is lifted.
+   */
+  finish(): void {
+    for (const { name, at } of this.#references) {
+      if (!this.#types.has(name))
+        this.report('unknown-reference', at, `there is no type ${name}: define it, or embed it`);
+    }
+    const types = this.types;
+    for (const { name, schema } of typesOfThemselves(types)) {
+      const message =
+        'it is made of itself, so that no value of it ends: put a member or a list between';
+      this.report('recursive-type', `type ${name}`, message);
+      for (const keyword of Object.keys(schema)) Reflect.deleteProperty(schema, keyword);
+    }
+  }
+
+  #reference($ref: unknown, at: string): Schema {
+    const text = String($ref);
+    const name = text.startsWith(REF) ? text.slice(REF.length) : text;
+    this.#references.push({ name, at });
+    return { $ref: REF + name };
+  }
+
   #rewrite(source: Schema, at: string, onWire: boolean): Schema {
     const out: Schema = {};
     for (const [keyword, value] of Object.entries(source)) {
+      if (keyword === '$ref') {
+        Object.assign(out, this.#reference(value, at));
+        continue;
+      }
+      if (source.$ref !== undefined && KEYWORDS[keyword]?.restricts === true) {
+        this.report(
+          'beside-reference',
+          at,
+          `${keyword} stands beside a reference: declare a type that has both`,
+        );
+        continue;
+      }
       const refused = whyRefused(keyword, value);
       if (refused !== undefined) {
-        this.#report('unknown-keyword', at, refused);
+        this.report('unknown-keyword', at, refused);
         continue;
       }
       out[keyword] = value;
     }
     if (onWire && source['x-host'] !== undefined) {
-      this.#report(
+      this.report(
         'host-object-on-wire',
         at,
         `a ${source['x-host']} lives in the client and cannot be sent: declare \`wire\` without it`,
@@ -102,10 +148,6 @@ export class TypeRegistry {
     }
     return withoutSiblings(out);
   }
-
-  #report(rule: string, at: string, message: string): void {
-    this.#mistakes.push({ rule, at, message });
-  }
 }
 
 /** `anyOf` of one literal each, as TypeBox writes unions of literals, says no more than `enum`. */
@@ -114,7 +156,7 @@ function withoutSiblings(schema: Schema): Schema {
   const isLiteral = (option: Schema): boolean =>
     'const' in option && Object.keys(option).every((keyword) => LITERAL_KEYWORDS.has(keyword));
   if (!anyOf || anyOf.length === 0 || !anyOf.every(isLiteral) || rest.enum) return schema;
-  const literals = anyOf.map((option) => option['const'] as string | number);
+  const literals = anyOf.map((option) => option['const'] as EnumValue);
   const types = new Set(literals.map((value) => (value === null ? 'null' : typeof value)));
   const [type] = types;
   return { ...(types.size === 1 && { type }), ...rest, enum: literals };

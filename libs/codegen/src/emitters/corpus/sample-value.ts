@@ -7,29 +7,51 @@ type Types = Readonly<Record<string, Schema>>;
 const MD5 = 'd41d8cd98f00b204e9800998ecf8427e';
 const TEXTS = ['text', 'x', 'X', '0', 'X-Name', 'a1', 'sample-text', '2.0', MD5];
 
+/** So many values are within a sample at most: types that hold each other twice would double without end. */
+const MOST_VALUES = 2_000;
+
+/** Where a sample is at: the named types around it, and how many values it may still have. */
+interface Making {
+  within: readonly string[];
+  room: { left: number };
+}
+
 /**
  * A value that fits, with every member that can be made up; undefined where none was found, as for
- * a text of an unusual pattern.
+ * a text of an unusual pattern. A type within itself is left out where it may be.
  */
-export function sampleValue(schema: Schema, types: Types): unknown {
-  const candidate = candidateFor(schema, types);
+export function sampleValue(schema: Schema, types: Types, making: Making = begin()): unknown {
+  const candidate = candidateFor(schema, types, making);
   return findMisfit(candidate, schema, types) ? undefined : candidate;
 }
 
-function candidateFor(schema: Schema, types: Types): unknown {
+function begin(): Making {
+  return { within: [], room: { left: MOST_VALUES } };
+}
+
+function candidateFor(schema: Schema, types: Types, making: Making): unknown {
   const { $ref, enum: members, anyOf, type } = schema;
-  if ($ref !== undefined) return candidateFor(types[$ref.slice('#/$defs/'.length)] ?? {}, types);
+  const { within, room } = making;
+  room.left -= 1;
+  if (room.left < 0) return undefined;
+  if ($ref !== undefined) {
+    const name = $ref.slice('#/$defs/'.length);
+    if (within.includes(name)) return undefined;
+    return candidateFor(types[name] ?? {}, types, { room, within: [...within, name] });
+  }
   if (schema['x-host'] !== undefined) return { $host: schema['x-host'] };
   if ('const' in schema) return schema['const'];
   if (members) return members[0];
-  if (anyOf) return anyOf.map((each) => sampleValue(each, types)).find((each) => each != null);
+  if (anyOf) {
+    return anyOf.map((each) => sampleValue(each, types, making)).find((each) => each != null);
+  }
   switch (type) {
     case 'object':
-      return sampleMembers(schema, types);
+      return sampleMembers(schema, types, making);
     case 'array': {
-      const item = sampleValue(schema.items ?? {}, types);
+      const item = sampleValue(schema.items ?? {}, types, making);
       const length = Math.max(1, Number(schema['minItems'] ?? 1));
-      return item === undefined ? [] : Array.from({ length }, () => item);
+      return item === undefined || length > MOST_VALUES ? [] : Array.from({ length }, () => item);
     }
     case 'integer':
     case 'number':
@@ -44,20 +66,28 @@ function candidateFor(schema: Schema, types: Types): unknown {
 }
 
 /** Members of an object, but for those for which no value was found. */
-export function sampleMembers(schema: Schema, types: Types): Record<string, unknown> {
+export function sampleMembers(
+  schema: Schema,
+  types: Types,
+  making: Making = begin(),
+): Record<string, unknown> {
   const members = Object.entries(schema.properties ?? {});
   const [[pattern, values] = []] = Object.entries(schema.patternProperties ?? {});
   const key = pattern && TEXTS.find((text) => new RegExp(pattern, 'u').test(text));
   if (key && values) members.push([key, values]);
   return Object.fromEntries(
     members
-      .map(([name, member]) => [name, sampleValue(member, types)] as const)
+      .map(([name, member]) => [name, sampleValue(member, types, making)] as const)
       .filter(([, value]) => value !== undefined),
   );
 }
 
+/** No longer text is made up: a corpus is to be read. */
+const LONGEST = 4_096;
+
 function textFor(schema: Schema, types: Types): string | undefined {
   const least = Number(schema['minLength'] ?? 0);
+  if (least > LONGEST) return undefined;
   return TEXTS.map((text) => text.padEnd(least, text)).find(
     (text) => !findMisfit(text, schema, types),
   );

@@ -43,7 +43,7 @@ function texts(schema: Schema, good: unknown): Sample[] {
   const ofLength = (length: number): string =>
     text.repeat(Math.ceil(length / text.length) + 1).slice(0, length);
   const samples: Sample[] = [];
-  if (minLength > 0) {
+  if (minLength > 0 && minLength <= LONGEST) {
     samples.push(
       { title: 'shortest', data: ofLength(minLength) },
       { title: 'too short', data: ofLength(minLength - 1) },
@@ -76,7 +76,8 @@ function lists(schema: Schema, good: unknown): Sample[] {
   const ofLength = (length: number): unknown[] =>
     Array.from({ length }, (_, i) => good[i % good.length] as unknown);
   const samples: Sample[] = [{ title: 'item null', data: [...(good as unknown[]), null] }];
-  if (minItems > 0) samples.push({ title: 'too few', data: ofLength(minItems - 1) });
+  if (minItems > 0 && minItems <= MOST_ITEMS)
+    samples.push({ title: 'too few', data: ofLength(minItems - 1) });
   if (maxItems <= MOST_ITEMS) {
     samples.push(
       { title: 'most', data: ofLength(maxItems) },

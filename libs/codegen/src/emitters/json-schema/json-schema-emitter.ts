@@ -3,7 +3,8 @@ import { listenerEvents } from '../../model/listener-events.js';
 import type { Model, Schema } from '../../model/model.js';
 import type { Emitter, GeneratedFile } from '../emitter.js';
 import { jsonFile } from '../json-file.js';
-import { paramsName, resultName, wireName } from '../shape-names.js';
+import { referencedType } from '../type-references.js';
+import { paramsName, resultName, wireName } from '../../shape-names.js';
 import { plainSchema, plainSchemas } from './plain-schema.js';
 
 const DRAFT = 'https://json-schema.org/draft/2020-12/schema';
@@ -103,9 +104,8 @@ function reachable(schema: Schema, all: Record<string, Schema>): Record<string, 
   const found: Record<string, Schema> = {};
   const visit = (value: unknown): void => {
     if (typeof value !== 'object' || value === null) return;
-    const ref = (value as Schema).$ref;
-    const name = ref?.slice('#/$defs/'.length);
-    if (name !== undefined && !(name in found)) {
+    const name = referencedType(value);
+    if (name !== undefined && !Object.hasOwn(found, name)) {
       found[name] = all[name] ?? {};
       visit(found[name]);
     }

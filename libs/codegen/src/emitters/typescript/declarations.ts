@@ -1,9 +1,13 @@
+import { paramsName, resultName, wireName } from '../../shape-names.js';
 import { listenerEvents } from '../../model/listener-events.js';
-import type { ExampleModel, Model, ModelDocs, Schema, TypeModel } from '../../model/model.js';
+import type { ExampleModel, Model, Schema } from '../../model/model.js';
 import { schemaChildren } from '../../model/schema-children.js';
-import { pascalCase } from '../../pascal-case.js';
-import { compileShapes } from './compile-shapes.js';
-import { deprecatedTag, docComment } from './doc-comment.js';
+import { printDocument } from '../layout/print-document.js';
+import { alias, statement } from '../layout/statement.js';
+import { docComment } from './doc-comment.js';
+import { typeAfter, typeLayout } from './print-type.js';
+import { ShapeTypes } from './type-of-schema.js';
+import type { TypeText } from './type-text.js';
 
 /** Declarations of one file, in the order of the model. */
 export type Declarations = Record<'types' | 'events' | 'requests', string>;
@@ -15,21 +19,18 @@ interface Shape {
   doc: string;
 }
 
-/** Compiles every shape of the model. */
-export async function compileDeclarations(model: Model): Promise<Declarations> {
+/** Declares every shape of the model. */
+export function declarations(model: Model): Declarations {
   const read = readTypes(model);
   const types = new Map(model.types.map((type) => [type.name, type]));
-  const shapes = shapesOf(model);
-  const sources = await compileShapes(
-    shapes.map(({ name, file, schema }) => {
-      const reads = file === 'events' || name.endsWith('Result') || read.has(name);
-      return { name, schema: forCompiler(schema, types, reads) };
-    }),
-  );
+  const [toRead, toWrite] = [new ShapeTypes(types, true), new ShapeTypes(types, false)];
   const texts: Record<keyof Declarations, string[]> = { types: [], events: [], requests: [] };
-  shapes.forEach(({ file, doc }, i) => {
-    texts[file].push(`${doc}\n${sources[i] ?? ''}`);
-  });
+  for (const { name, file, schema, doc } of shapesOf(model)) {
+    const reads = file === 'events' || name.endsWith('Result') || read.has(name);
+    const type = (reads ? toRead : toWrite).typeOf(schema);
+    texts[file].push(`${doc}
+${declaration(name, type)}`);
+  }
   return {
     types: texts.types.join(''),
     events: texts.events.join(''),
@@ -52,21 +53,25 @@ function shapesOf(model: Model): Shape[] {
       add('events', name, payload, docComment(event, [`Fires: ${fires}`], examples));
     if (wire) {
       const summary = `${name} as the gateway sends it.`;
-      add('events', `${name}Wire`, wire, docComment({ summary }, [], wireExamples));
+      add('events', wireName(event.name), wire, docComment({ summary }, [], wireExamples));
     }
   }
   for (const request of model.requests) {
     const { params, result, examples } = request;
-    const name = pascalCase(request.name);
     const valuesOf = (part: 'params' | 'result'): ExampleModel[] =>
       examples.map((example) => ({ title: example.title, value: example[part] }));
-    add('requests', `${name}Params`, params, docComment(request, [], valuesOf('params')));
+    add('requests', paramsName(request.name), params, docComment(request, [], valuesOf('params')));
     const summary = `What ${request.name} answers.`;
-    add('requests', `${name}Result`, result, docComment({ summary }, [], valuesOf('result')));
+    add(
+      'requests',
+      resultName(request.name),
+      result,
+      docComment({ summary }, [], valuesOf('result')),
+    );
   }
   for (const notification of model.notifications) {
-    const { name, params, examples } = notification;
-    add('requests', `${pascalCase(name)}Params`, params, docComment(notification, [], examples));
+    const { params, examples } = notification;
+    add('requests', paramsName(notification.name), params, docComment(notification, [], examples));
   }
   return shapes;
 }
@@ -93,65 +98,14 @@ function readTypes(model: Model): Set<string> {
   return seen;
 }
 
-/** Replaces what the compiler cannot know (host objects, named types) by the TypeScript it should write. */
-function forCompiler(
-  schema: Schema,
-  types: ReadonlyMap<string, TypeModel>,
-  reads: boolean,
-): Schema {
-  const convert = (child: Schema): Schema => forCompiler(child, types, reads);
-  const description = memberDoc(schema);
-  const described = description === undefined ? {} : { description };
-  const host = schema['x-host'];
-  if (host !== undefined) return { ...described, tsType: `HostObject<'${host}'>` };
-  const type = types.get(schema.$ref?.slice('#/$defs/'.length) ?? '');
-  if (type) {
-    const isOpen = reads && type.kind === 'enum' && type.open === true;
-    return { tsType: isOpen ? `Open<${type.name}>` : type.name };
-  }
-  const shaping = Object.entries(schema).filter(([keyword]) => SHAPING.has(keyword));
-  const out: Schema = { ...Object.fromEntries(shaping), ...described };
-  if (schema.properties) out.properties = mapValues(schema.properties, convert);
-  const [values, ...others] = Object.values(schema.patternProperties ?? {});
-  if (others.length > 0) out.patternProperties = mapValues(schema.patternProperties ?? {}, convert);
-  else if (values) {
-    // Types know no patterns; of a record the compiler would tell by which one it came.
-    delete out.patternProperties;
-    out.additionalProperties = convert(values);
-  }
-  if (schema.items) out.items = convert(schema.items);
-  if (schema.anyOf) out.anyOf = schema.anyOf.map(convert);
-  if (typeof schema.additionalProperties === 'object' && !values)
-    out.additionalProperties = convert(schema.additionalProperties);
-  return out;
+/** An object as an interface, all else as an alias. */
+function declaration(name: string, type: TypeText): string {
+  if (type.kind === 'object')
+    return `${printDocument([`export interface ${name} `, typeLayout(type)])}\n`;
+  if (isName(type)) return alias(name, printDocument(typeLayout(type)));
+  return statement(typeAfter(`export type ${name} =`, type));
 }
 
-/** TSDoc of a member. */
-function memberDoc(schema: Schema): string | undefined {
-  const deprecation = schema['x-deprecated'] as ModelDocs['deprecated'];
-  const parts = [schema.description, deprecation && deprecatedTag(deprecation)];
-  return parts.filter(Boolean).join('\n\n') || undefined;
-}
-
-/** Keywords that the compiler says something of, be it in a comment. */
-const SHAPING: ReadonlySet<string> = new Set([
-  'type',
-  'enum',
-  'const',
-  'anyOf',
-  'items',
-  'minItems',
-  'maxItems',
-  'properties',
-  'required',
-  'patternProperties',
-  'additionalProperties',
-  'description',
-]);
-
-function mapValues(
-  map: Record<string, Schema>,
-  change: (value: Schema) => Schema,
-): Record<string, Schema> {
-  return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value)]));
+function isName(type: TypeText): boolean {
+  return type.kind === 'word' || (type.kind === 'list' && isName(type.of));
 }

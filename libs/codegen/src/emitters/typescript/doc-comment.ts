@@ -13,10 +13,23 @@ export function docComment(
     ...(docs.since === undefined ? [] : ['', `@since level ${String(docs.since)}`]),
     ...(docs.deprecated ? [deprecatedTag(docs.deprecated)] : []),
     ...examples.flatMap(exampleLines),
-  ].map((line) => line.replaceAll('*/', '*\\/'));
-  return lines.length === 1
-    ? `/** ${lines[0] ?? ''} */`
-    : `/**\n${lines.map((line) => ` * ${line}`.trimEnd()).join('\n')}\n */`;
+  ];
+  const [only = '', ...others] = lines.flatMap((line) => line.split(LINE_END));
+  return others.length === 0 ? `/** ${uncommented(only)} */` : textComment(lines.join('\n'));
+}
+
+/** A text as a comment of several lines. */
+export function textComment(text: string): string {
+  const lines = text.split(LINE_END).map((line) => ` * ${uncommented(line)}`.trimEnd());
+  return `/**\n${lines.join('\n')}\n */`;
+}
+
+/** What ends a line in the sources of TypeScript. */
+const LINE_END = /\r\n|[\n\r\u2028\u2029]/;
+
+/** Nothing of a text ends the comment that it stands in. */
+function uncommented(text: string): string {
+  return text.replaceAll('*/', '*\\/');
 }
 
 /** As the console shows it: a host object in brackets. */

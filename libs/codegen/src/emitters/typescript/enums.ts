@@ -1,4 +1,5 @@
-import type { ErrorModel, Model } from '../../model/model.js';
+import { errorTableName } from '../../model/generated-names.js';
+import type { EnumMemberModel, ErrorModel, Model } from '../../model/model.js';
 import { block, commented, inlineBlock } from '../layout/block.js';
 import { type Document, group, indent, line } from '../layout/document.js';
 import { literal, quoted } from '../layout/quoted.js';
@@ -25,7 +26,7 @@ export function errorsSource(model: Model): string {
     const errors = model.errors.filter(({ domain }) => domain === name);
     return `${constObject(codes, docComment({ summary: `Codes of the domain ${name}. ${summary}` }), errors.map(asMember))}
 /** Errors of the domain ${name}: code, meaning, and whether the same attempt may succeed later. */
-${statement([`export const ${name}Errors = `, block(errors.map(errorEntry)), ' as const'])}`;
+${statement([`export const ${errorTableName(name)} = `, block(errors.map(errorEntry)), ' as const'])}`;
   });
   const domains = model.domains.map(({ name }) => quoted(name));
   const union = unionAfter('export type ErrorDomain =', domains.length > 0 ? domains : ['never']);
@@ -43,22 +44,22 @@ function errorEntry({ name, code, summary, retryable }: ErrorModel): Document {
   return [`${name}: `, inlineBlock(entries), ','];
 }
 
-function asMember({ name, code, summary }: ErrorModel): {
-  name: string;
-  value: number;
-  summary: string;
-} {
+function asMember({ name, code, summary }: ErrorModel): EnumMemberModel {
   return { name, value: code, summary };
 }
 
-function constObject(
-  name: string,
-  doc: string,
-  members: readonly { name: string; value: string | number; summary: string }[],
-): string {
+function constObject(name: string, doc: string, members: readonly EnumMemberModel[]): string {
   const entries = members.map((member) =>
-    commented(docComment({ summary: member.summary }), `${member.name}: ${literal(member.value)},`),
+    commented(
+      docComment({ summary: member.summary }),
+      `${memberKey(member)}: ${literal(member.value)},`,
+    ),
   );
   return `${doc}
 ${statement([`export const ${name} = `, block(entries), ' as const'])}${alias(name, `(typeof ${name})[keyof typeof ${name}]`)}`;
+}
+
+/** In an object literal `__proto__` is no member but the prototype, unless its name is computed. */
+function memberKey({ name }: EnumMemberModel): string {
+  return name === '__proto__' ? "['__proto__']" : name;
 }

@@ -1,5 +1,6 @@
+import { eventMapName, eventUnionName } from '../../model/generated-names.js';
+import { paramsName, resultName, wireName } from '../../shape-names.js';
 import type { EventModel, Model, ModelDocs, TargetModel } from '../../model/model.js';
-import { pascalCase } from '../../pascal-case.js';
 import { block, commented } from '../layout/block.js';
 import type { Document } from '../layout/document.js';
 import { printDocument } from '../layout/print-document.js';
@@ -22,37 +23,38 @@ export function eventMapsSource(model: Model): string {
 /** Everything that the gateway sends unasked: name to data. */
 ${interfaceOf(
   'WireEventMap',
-  wired.map((event) => entry(event, `${event.name}Wire;`)),
+  wired.map((event) => entry(event, `${wireName(event.name)};`)),
 )}`;
 }
 
 function targetSource(target: TargetModel, events: readonly EventModel[]): string {
   const { name, eventNames } = target;
-  const prefix = pascalCase(name);
+  const map = eventMapName(target);
   const names = events.map((event) => entry(event, `${quoted(event.name)},`));
   return `/** Events of a ${name}: name to payload. ${target.summary} */
 ${interfaceOf(
-  `${prefix}EventMap`,
+  map,
   events.map((event) => entry(event, `${event.name};`)),
 )}/** Any event of a ${name}, told apart by its \`name\`. */
-${alias(`${prefix}Event`, `${prefix}EventMap[keyof ${prefix}EventMap]`)}/** Names of the events of a ${name}. */
+${alias(eventUnionName(target), `${map}[keyof ${map}]`)}/** Names of the events of a ${name}. */
 ${statement([`export const ${eventNames} = `, block(names), ' as const'])}`;
 }
 
 /** Request and notification maps. */
 export function requestMapsSource(model: Model): string {
   const requests = model.requests.map((request) => {
-    const name = pascalCase(request.name);
     const errors = unionAfter(
       'errors:',
       request.errors.length === 0 ? ['never'] : request.errors.map(quoted),
     );
-    const members = [`params: ${name}Params;`, `result: ${name}Result;`, [errors, ';']];
+    const members = [
+      `params: ${paramsName(request.name)};`,
+      `result: ${resultName(request.name)};`,
+      [errors, ';'],
+    ];
     return entry(request, [block(members), ';']);
   });
-  const notifications = model.notifications.map((each) =>
-    entry(each, `${pascalCase(each.name)}Params;`),
-  );
+  const notifications = model.notifications.map((each) => entry(each, `${paramsName(each.name)};`));
   return `/**
  * Requests of the client: method to parameters, result, and errors that an answer may carry besides
  * those of every request, as \`domain.Name\`.

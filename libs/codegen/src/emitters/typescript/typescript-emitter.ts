@@ -2,22 +2,22 @@ import type { Model } from '../../model/model.js';
 import { BANNER, type Emitter, type GeneratedFile } from '../emitter.js';
 import { quoted } from '../layout/quoted.js';
 import { importOf } from '../layout/statement.js';
-import { compileDeclarations } from './declarations.js';
+import { declarations } from './declarations.js';
 import { enumsSource, errorsSource } from './enums.js';
 import { eventMapsSource, requestMapsSource } from './maps.js';
 
 /** Types, event and request maps, enums and the error registry as TypeScript, free of DOM and Node. */
 export const typescriptEmitter: Emitter = {
   name: 'typescript',
-  async emit(model) {
-    const declarations = await compileDeclarations(model);
+  emit(model) {
+    const shapes = declarations(model);
     const sources: Record<string, string> = {
       'enums.ts': enumsSource(model),
       'errors.ts': errorsSource(model),
       'host-objects.ts': HOST_OBJECTS,
-      'types.ts': declarations.types,
-      'events.ts': declarations.events + eventMapsSource(model),
-      'requests.ts': declarations.requests + requestMapsSource(model),
+      'types.ts': shapes.types,
+      'events.ts': shapes.events + eventMapsSource(model),
+      'requests.ts': shapes.requests + requestMapsSource(model),
       'protocol.ts': protocolSource(model),
     };
     const modules = Object.entries(sources).map(([file, source]) => ({
@@ -37,7 +37,7 @@ export const typescriptEmitter: Emitter = {
       return generatedFile(file, `${imports.join('')}\n${source}`);
     });
     const index = modules.map(({ file }) => `export * from '${moduleOf(file)}';\n`);
-    return [...files, generatedFile('index.ts', index.join(''))];
+    return Promise.resolve([...files, generatedFile('index.ts', index.join(''))]);
   },
 };
 

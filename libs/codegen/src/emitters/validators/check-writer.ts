@@ -65,6 +65,18 @@ export class CheckWriter {
     return restricting.join() === 'type' ? this.body(schema) : checked(typeCheckName(name));
   }
 
+  /** Whether the check of a value passes where there is none: it says nothing of the type. */
+  #takesNothing(schema: Schema, within: ReadonlySet<string> = new Set()): boolean {
+    const { $ref, type, anyOf } = schema;
+    if ($ref !== undefined) {
+      const named = this.#types[$ref.slice('#/$defs/'.length)] ?? {};
+      return !within.has($ref) && this.#takesNothing(named, new Set([...within, $ref]));
+    }
+    if (type !== undefined || schema.enum || 'const' in schema) return false;
+    if (schema['x-host'] !== undefined) return false;
+    return anyOf?.some((option) => this.#takesNothing(option, within)) ?? true;
+  }
+
   #constant(value: Expression): Expression {
     return atom(declared(this.#constants, value, `${this.#prefix}k`));
   }
@@ -163,8 +175,11 @@ export class CheckWriter {
     const check = this.check(schema);
     const type = Object.values(TYPE_CHECKS).find((each) => each.name === check);
     if (check === 'isAnything' && !required) return TRUE;
-    if (check === 'isAnything')
-      return or(atom(`${value} !== undefined`), atom("fail('', undefined)"), within);
+    const isThere = or(atom(`${value} !== undefined`), atom("fail('', undefined)"), within);
+    if (check === 'isAnything') return isThere;
+    if (required && this.#takesNothing(schema)) {
+      return and(isThere, or(call(check, atom(value)), within));
+    }
     if (type?.test === undefined || isInherited(name))
       return or(...optional, call(check, atom(value)), within);
     const wrong = call('wrong', V, key, atom(quoted(type.wanted ?? '')));

@@ -1,4 +1,4 @@
-import { pascalCase } from '../pascal-case.js';
+import { pascalCase } from './pascal-case.js';
 
 /**
  * What the shapes of messages are called in documents and in every language: plain identifiers. The

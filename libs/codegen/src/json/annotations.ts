@@ -1,0 +1,80 @@
+import {
+  deprecation,
+  flag,
+  isObject,
+  level,
+  type Members,
+  oneOf,
+  optional,
+  text,
+} from '../model/members.js';
+
+/** What a document may say of its protocol, in `x-protocol`. */
+export const PROTOCOL_MEMBERS: Members = {
+  name: optional(text),
+  level: optional(level),
+  subprotocol: optional(text),
+  baseUri: optional(text),
+  targets: optional({
+    test: (value) => Array.isArray(value) && value.every(isObject),
+    words: 'a list of objects that raise events, each with `name` and `summary`',
+  }),
+};
+
+export const TARGET_MEMBERS: Members = {
+  name: text,
+  summary: text,
+  eventNames: optional(text),
+  internal: optional(flag),
+};
+
+/** What a definition may say of itself besides its schema, in `x-event`. */
+export const EVENT_MEMBERS: Members = {
+  target: optional(text),
+  origin: optional(oneOf('gateway', 'client', 'both')),
+  fires: optional(text),
+  since: optional(level),
+  deprecated: optional(deprecation),
+};
+
+/** The same in `x-request`. `result` is the name of the definition that answers it. */
+export const REQUEST_MEMBERS: Members = {
+  result: optional(text),
+  since: optional(level),
+  deprecated: optional(deprecation),
+};
+
+/** What a definition of a type may have besides the keywords of its schema. */
+export const TYPE_MEMBERS: Members = {
+  'x-since': optional(level),
+  'x-deprecated': optional(deprecation),
+};
+
+/** The same of a definition with `enum`. */
+export const ENUM_MEMBERS: Members = {
+  ...TYPE_MEMBERS,
+  'x-open': optional(flag),
+  'x-complete': optional(text),
+  'x-enum-names': optional({
+    test: (value) => Array.isArray(value) && value.every((each) => typeof each === 'string'),
+    words: 'a list of names, one for each value',
+  }),
+};
+
+/** Keywords of a definition that are its own, and not of the shapes that it is a part of. */
+export const OWN_KEYWORDS: ReadonlySet<string> = new Set([
+  ...Object.keys(ENUM_MEMBERS),
+  ...['x-event', 'x-request', 'x-protocol', '$id', '$schema'],
+]);
+
+/** Keywords that say nothing of values, and that nothing is made of. */
+export const READ_OVER: ReadonlySet<string> = new Set(['title', '$comment', 'examples']);
+
+/** Documents of other kinds, by the member that tells them. */
+export const OTHER_DOCUMENTS: Readonly<Record<string, string>> = {
+  openapi: 'an OpenAPI document',
+  swagger: 'a Swagger document',
+  asyncapi: 'an AsyncAPI document',
+  openrpc: 'an OpenRPC document',
+  metaData: 'a meta model of the language server protocol',
+};

@@ -1,0 +1,415 @@
+import path from 'node:path';
+import type {
+  EventDefinition,
+  ProtocolDefinition,
+  RequestDefinition,
+  TargetDefinition,
+  TObject,
+  TSchema,
+} from '@ringspec/schema';
+import type { EnumValue, Schema } from '../model/model.js';
+import type { Mistake, SourcePlace } from '../model/model-error.js';
+import { type Members, memberMistakes } from '../model/members.js';
+import { isSchema } from '../model/subschemas.js';
+import {
+  ENUM_MEMBERS,
+  EVENT_MEMBERS,
+  OTHER_DOCUMENTS,
+  PROTOCOL_MEMBERS,
+  REQUEST_MEMBERS,
+  TARGET_MEMBERS,
+  TYPE_MEMBERS,
+} from './annotations.js';
+import { enumMembers } from './enum-members.js';
+import { placeIn } from './place-in.js';
+import { ShapeReader } from './shape-reader.js';
+import type { SourceDocument, Step } from './source-document.js';
+import { TypePlaces } from './type-places.js';
+
+/** A protocol as a document declares it, and what of the document could not be read. */
+export interface JsonProtocol {
+  protocol: ProtocolDefinition;
+  mistakes: readonly Mistake[];
+  /** The place of what a mistake of the model names, as in `event CarParked/car`. */
+  placeOf(at: string): SourcePlace | undefined;
+}
+
+/** A definition, with its place in the document. */
+interface Definition {
+  key: string;
+  steps: readonly Step[];
+  schema: Schema;
+}
+
+type Examples = Record<string, unknown>;
+
+/** What the document itself may have, besides the schema that it may be. */
+const DOCUMENT_MEMBERS = new Set([
+  ...['$schema', '$id', '$comment', 'title', 'description', '$defs', 'definitions', 'x-protocol'],
+]);
+
+/**
+ * Reads a protocol from a plain JSON Schema document. Each of its `$defs` is a named type;
+ * `x-event` makes one an event, `x-request` a request, and the document's `x-protocol` may give
+ * `name`, `level`, `subprotocol`, `baseUri` and `targets`. Examples are those of JSON Schema. All
+ * that cannot be read is among the mistakes.
+ */
+export function readJsonProtocol(document: SourceDocument): JsonProtocol {
+  return new JsonProtocolReader(document).read();
+}
+
+class JsonProtocolReader {
+  readonly #document: SourceDocument;
+  readonly #mistakes = new Map<string, Mistake>();
+  readonly #root: Schema;
+  readonly #places: TypePlaces;
+  readonly #shapes: ShapeReader;
+  /** Where the declarations of the model stand, by what mistakes begin with. */
+  readonly #declared = new Map<string, readonly Step[]>();
+
+  constructor(document: SourceDocument) {
+    this.#document = document;
+    this.#root = isSchema(document.value) ? document.value : {};
+    const { title } = this.#root;
+    const stem = path.basename(document.file).replace(/\..*$/, '');
+    this.#places = new TypePlaces(document, typeof title === 'string' ? title : stem, this.#report);
+    this.#shapes = new ShapeReader(document, this.#places, this.#report);
+    document.mistakes.forEach((each) => this.#mistakes.set(JSON.stringify(each), each));
+  }
+
+  readonly #report = (rule: string, at: string, message: string, steps: readonly Step[]): void => {
+    const mistake = { rule, at, message, source: this.#document.placeOf(steps) };
+    this.#mistakes.set(JSON.stringify(mistake), mistake);
+  };
+
+  read(): JsonProtocol {
+    this.#checkDocument();
+    const about = this.#members('x-protocol', this.#root['x-protocol'], PROTOCOL_MEMBERS, [
+      'x-protocol',
+    ]);
+    const definitions = this.#definitions();
+    const answers = this.#answers(definitions);
+    const events: EventDefinition[] = [];
+    const requests: RequestDefinition[] = [];
+    for (const definition of definitions) {
+      const { key, steps, schema } = definition;
+      if (Object.hasOwn(schema, 'x-event')) events.push(this.#event(definition));
+      else if (Object.hasOwn(schema, 'x-request'))
+        requests.push(this.#request(definition, definitions));
+      else if (!answers.has(key)) this.#places.typeAt(steps);
+      if (Object.hasOwn(schema, 'x-event') && Object.hasOwn(schema, 'x-request'))
+        this.#report(
+          'unknown-member',
+          `definition ${key}`,
+          'it is an event or a request, not both',
+          steps,
+        );
+    }
+    const types: TSchema[] = [];
+    for (let next = this.#places.next(); next; next = this.#places.next())
+      types.push(this.#type(next.name, next.schema, next.steps) as unknown as TSchema);
+    if (events.length + requests.length + types.length === 0)
+      this.#report('nothing-declared', 'document', 'it declares nothing: give it $defs', []);
+    return {
+      protocol: this.#protocol(about, events, requests, types),
+      mistakes: [...this.#mistakes.values()],
+      placeOf: (at) => {
+        const steps = placeIn(this.#document.value, this.#declared, at);
+        return steps && this.#document.placeOf(steps);
+      },
+    };
+  }
+
+  #checkDocument(): void {
+    const { value } = this.#document;
+    if (!isSchema(value)) {
+      this.#report(
+        'unread-document',
+        'document',
+        'it is no object: a protocol is a JSON Schema document with $defs',
+        [],
+      );
+      return;
+    }
+    const other = Object.keys(OTHER_DOCUMENTS).find((member) => Object.hasOwn(value, member));
+    if (other !== undefined) {
+      const message = `it is ${OTHER_DOCUMENTS[other] ?? ''}: put the schemas of its messages into a JSON Schema document, each under $defs`;
+      this.#report('unread-document', 'document', message, [other]);
+    }
+    for (const member of ['title', 'description', '$schema', '$id', '$comment']) {
+      if (!Object.hasOwn(value, member) || typeof value[member] === 'string') continue;
+      this.#report('wrong-member', 'document', `\`${member}\` is a text`, [member]);
+    }
+    for (const member of ['title', 'description']) {
+      if (typeof value[member] === 'string' && value[member].trim() === '')
+        this.#report(
+          'missing-summary',
+          'document',
+          `\`${member}\` is empty: say it or leave it out`,
+          [member],
+        );
+    }
+    const { $schema } = value;
+    if (
+      typeof $schema === 'string' &&
+      !/json-schema\.org\/(?:draft\/2020-12|draft\/2019-09|draft-0[467])\/schema#?$/.test($schema)
+    )
+      this.#report(
+        'unknown-dialect',
+        'document',
+        `${$schema} is not known: schemas are of https://json-schema.org/draft/2020-12/schema`,
+        ['$schema'],
+      );
+  }
+
+  #protocol(
+    about: Partial<ProtocolDefinition>,
+    events: EventDefinition[],
+    requests: RequestDefinition[],
+    types: TSchema[],
+  ): ProtocolDefinition {
+    const { title, description } = this.#root;
+    const stem = path.basename(this.#document.file).replace(/\..*$/, '');
+    const name =
+      about.name ??
+      stem
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-')
+        .replace(/^[^a-z]+/, '');
+    const level = about.level ?? 1;
+    this.#declared.set('protocol', about.name === undefined ? [] : ['x-protocol', 'name']);
+    return {
+      name,
+      title: typeof title === 'string' && title.trim() !== '' ? title : name,
+      summary:
+        description === undefined || description === ''
+          ? `The protocol ${name}.`
+          : String(description),
+      level,
+      subprotocol: about.subprotocol ?? `${name}.v${String(level)}`,
+      baseUri: about.baseUri ?? `https://${name}.example/`,
+      targets: about.targets === undefined ? targetsOf(events) : this.#targets(about.targets),
+      domains: [],
+      events,
+      requests,
+      notifications: [],
+      errors: [],
+      types,
+    };
+  }
+
+  #targets(all: readonly TargetDefinition[]): TargetDefinition[] {
+    return all.flatMap((target, i) => {
+      const at = `target ${String((target as { name?: unknown }).name)}`;
+      this.#declared.set(at, ['x-protocol', 'targets', i]);
+      const read = this.#members(at, target, TARGET_MEMBERS, ['x-protocol', 'targets', i]);
+      return typeof read['name'] === 'string' && typeof read['summary'] === 'string'
+        ? [read as unknown as TargetDefinition]
+        : [];
+    });
+  }
+
+  #definitions(): Definition[] {
+    const found: Definition[] = [];
+    for (const keyword of ['$defs', 'definitions']) {
+      const defs = this.#root[keyword];
+      if (defs === undefined) continue;
+      if (!isSchema(defs)) {
+        this.#report(
+          'wrong-member',
+          'document',
+          `\`${keyword}\` is an object with a schema for each name`,
+          [keyword],
+        );
+        continue;
+      }
+      for (const [key, value] of Object.entries(defs)) {
+        const schema = (value as unknown) === true ? {} : value;
+        const steps = [keyword, key];
+        if (isSchema(schema)) found.push({ key, steps, schema });
+        else this.#report('wrong-member', `definition ${key}`, 'it is a schema: an object', steps);
+      }
+    }
+    if (
+      Object.keys(this.#root).some(
+        (member) => !DOCUMENT_MEMBERS.has(member) && !Object.hasOwn(OTHER_DOCUMENTS, member),
+      )
+    )
+      found.push({ key: '', steps: [], schema: this.#root });
+    return found;
+  }
+
+  /** Names of the definitions that answer a request. */
+  #answers(definitions: readonly Definition[]): ReadonlySet<unknown> {
+    const requests = definitions.map(({ schema }) => schema['x-request']);
+    return new Set(requests.map((each) => (isSchema(each) ? each['result'] : undefined)));
+  }
+
+  #event(definition: Definition): EventDefinition {
+    const { key, steps, schema } = definition;
+    const at = `event ${key}`;
+    this.#declared.set(at, steps);
+    const event = this.#members(at, schema['x-event'], EVENT_MEMBERS, [
+      ...steps,
+      'x-event',
+    ]) as Partial<EventDefinition>;
+    const docs = this.#docs(key, schema, event);
+    return {
+      kind: 'event',
+      ...docs,
+      target: event.target ?? 'client',
+      origin: event.origin ?? 'gateway',
+      fires: event.fires ?? docs.summary,
+      params: this.#message(schema, steps, at) as TObject,
+      examples: numbered(schema) as EventDefinition['examples'],
+    };
+  }
+
+  #request(definition: Definition, definitions: readonly Definition[]): RequestDefinition {
+    const { key, steps, schema } = definition;
+    const at = `request ${key}`;
+    this.#declared.set(at, steps).set(`${at} params`, steps);
+    const own = [...steps, 'x-request'];
+    const request = this.#members(at, schema['x-request'], REQUEST_MEMBERS, own) as Partial<
+      Record<string, string>
+    >;
+    const { result } = request;
+    const answer = definitions.find((each) => each.key === result);
+    if (result !== undefined && !answer)
+      this.#report('unknown-result', at, `\`result\` names no definition: there is no ${result}`, [
+        ...own,
+        'result',
+      ]);
+    const nothing = { type: 'object', properties: {}, examples: [{}] };
+    const { schema: answerSchema, steps: answerSteps } = answer ?? { schema: nothing, steps };
+    this.#declared.set(`${at} result`, answerSteps);
+    const answers = Object.values(numbered(answerSchema));
+    const examples = Object.entries(numbered(schema)).map(([title, params], i) => [
+      title,
+      { params, result: answers[i] ?? answers[0] },
+    ]);
+    return {
+      kind: 'request',
+      ...this.#docs(key, schema, request),
+      params: this.#message(schema, steps, `${at} params`) as TObject,
+      result: (answer
+        ? this.#message(answerSchema, answerSteps, `${at} result`)
+        : { type: 'object', properties: {} }) as TObject,
+      errors: [],
+      examples: Object.fromEntries(examples) as RequestDefinition['examples'],
+    };
+  }
+
+  /** The schema of a message: what it says of itself is in the definition, not in the shape. */
+  #message(schema: Schema, steps: readonly Step[], at: string): Schema {
+    const { 'x-event': _event, 'x-request': _request, description: _summary, ...rest } = schema;
+    return this.#shapes.shape(rest, steps, at);
+  }
+
+  /** A type in the form in which the model builder finds named ones: with an `$id`. */
+  #type(name: string, schema: Schema, steps: readonly Step[]): Schema {
+    const at = `type ${name}`;
+    this.#declared.set(at, steps);
+    const values: unknown = schema.enum;
+    const isEnum =
+      Array.isArray(values) && values.every((value) => typeof value !== 'object' || value === null);
+    const members = isEnum ? ENUM_MEMBERS : TYPE_MEMBERS;
+    const of = Object.fromEntries(
+      Object.entries(schema).filter(([key]) => Object.hasOwn(ENUM_MEMBERS, key)),
+    );
+    const about = this.#members(at, of, members, steps);
+    const shape = Object.fromEntries(
+      Object.entries(steps.length === 0 ? withoutDocument(schema) : schema).filter(
+        ([key]) => !Object.hasOwn(ENUM_MEMBERS, key),
+      ),
+    );
+    const { description, 'x-deprecated': _part, ...body } = this.#shapes.body(shape, steps, at);
+    return {
+      ...body,
+      $id: name,
+      title: name,
+      description: typeof description === 'string' ? description : summaryFromPlace(steps),
+      'x-since': about['x-since'] ?? 1,
+      ...(about['x-deprecated'] !== undefined && { 'x-deprecated': about['x-deprecated'] }),
+      ...(isEnum && this.#enum(values as EnumValue[], about, at, steps)),
+    };
+  }
+
+  #enum(
+    values: readonly EnumValue[],
+    about: Readonly<Record<string, unknown>>,
+    at: string,
+    steps: readonly Step[],
+  ): Schema {
+    const names = about['x-enum-names'] as readonly string[] | undefined;
+    if (names && names.length !== values.length) {
+      const message = `x-enum-names has ${String(names.length)} names for ${String(values.length)} values`;
+      this.#report('wrong-member', at, message, [...steps, 'x-enum-names']);
+    }
+    const complete = about['x-complete'];
+    return {
+      'x-open': about['x-open'] === true,
+      'x-members': enumMembers(values, names),
+      ...(complete !== undefined && { 'x-complete': complete }),
+    };
+  }
+
+  #docs(name: string, schema: Schema, about: { since?: unknown; deprecated?: unknown }) {
+    const { description } = schema;
+    return {
+      name,
+      summary: typeof description === 'string' ? description : '',
+      since: typeof about.since === 'number' ? about.since : 1,
+      ...(about.deprecated !== undefined && {
+        deprecated: about.deprecated as NonNullable<EventDefinition['deprecated']>,
+      }),
+    };
+  }
+
+  /** What is right of an object with such members. */
+  #members(
+    at: string,
+    value: unknown,
+    members: Members,
+    steps: readonly Step[],
+  ): Record<string, unknown> {
+    if (value === undefined) return {};
+    if (!isSchema(value)) {
+      this.#report('wrong-member', at, `\`${String(steps.at(-1))}\` is an object`, steps);
+      return {};
+    }
+    const wrong = new Set<string>();
+    for (const { rule, key, message } of memberMistakes(members, value)) {
+      this.#report(rule, at, message, [...steps, key]);
+      wrong.add(key);
+    }
+    return Object.fromEntries(Object.entries(value).filter(([key]) => !wrong.has(key)));
+  }
+}
+
+function withoutDocument(root: Schema): Schema {
+  const { $schema: _dialect, $id: _id, 'x-protocol': _protocol, ...schema } = root;
+  return schema;
+}
+
+/** Of a document that says no more of them than their names. */
+function targetsOf(events: readonly EventDefinition[]): TargetDefinition[] {
+  const names = new Set(events.map(({ target }) => target));
+  return [...names].map((name) => ({ name, summary: `The ${name}.` }));
+}
+
+/** What a definition would have to say by itself; shapes within others are told by their place. */
+function summaryFromPlace(steps: readonly Step[]): string {
+  if (steps.length <= 2) return '';
+  const [, owner, ...rest] = steps;
+  const names = rest.filter((step) => step !== 'properties');
+  return `\`${names.join('/')}\` of ${String(owner)}.`;
+}
+
+function numbered(schema: Schema): Examples {
+  const { examples } = schema as { examples?: unknown };
+  if (!Array.isArray(examples)) return {};
+  return Object.fromEntries(
+    examples.map((value: unknown, i) => [`example ${String(i + 1)}`, value]),
+  );
+}

@@ -1,0 +1,36 @@
+import type { Step } from './source-document.js';
+
+/** A text as part of a name in PascalCase: letters and digits of ASCII, a capital after all else. */
+export function spelledName(text: string): string {
+  return text
+    .split(/[^A-Za-z0-9]+/)
+    .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
+    .join('');
+}
+
+/** What a step through a schema adds to the name of the type that it leads to. */
+const STEP_NAMES: Readonly<Record<string, string>> = {
+  $defs: '',
+  definitions: '',
+  properties: '',
+  items: 'Item',
+  additionalProperties: 'Value',
+  patternProperties: 'Value',
+  anyOf: 'Option',
+  allOf: 'Part',
+};
+
+/**
+ * The name of a type without one, from its place: `ThingAItem` for the items of the member `a` of
+ * `Thing`. The names that follow `properties` and its like are taken as they are.
+ */
+export function nameFromPlace(root: string, steps: readonly Step[]): string {
+  let isName = false;
+  let name = steps[0] === '$defs' || steps[0] === 'definitions' ? '' : root;
+  for (const step of steps) {
+    const known = isName || !Object.hasOwn(STEP_NAMES, step) ? undefined : STEP_NAMES[step];
+    name += typeof step === 'number' ? String(step + 1) : (known ?? spelledName(step));
+    isName = !isName && /^(?:\$defs|definitions|properties|patternProperties)$/.test(String(step));
+  }
+  return name;
+}

@@ -1,0 +1,20 @@
+import type { Schema, TypeModel } from './model.js';
+
+const REF = '#/$defs/';
+
+/** Types that lead back to themselves without a member or an item in between: to check a value would never end. */
+export function typesOfThemselves(types: readonly TypeModel[]): TypeModel[] {
+  const inPlace = new Map(types.map(({ name, schema }) => [name, namesInPlace(schema)]));
+  return types.filter(({ name }) => {
+    const reached = new Set(inPlace.get(name));
+    for (const each of reached) inPlace.get(each)?.forEach((next) => reached.add(next));
+    return reached.has(name);
+  });
+}
+
+/** Types that hold for the same value as the schema. */
+function namesInPlace(schema: Schema): string[] {
+  const { $ref, anyOf = [] } = schema;
+  const own = $ref === undefined ? [] : [$ref.slice(REF.length)];
+  return [...own, ...anyOf.flatMap(namesInPlace)];
+}

@@ -1,0 +1,59 @@
+import {
+  type GeneratedFile,
+  emitters,
+  type Mistake,
+  type Model,
+  ModelError,
+} from '@ringspec/codegen';
+import { readJsonProtocol } from '../../src/json/json-protocol.js';
+import { parseDocument } from '../../src/json/source-document.js';
+import { examineProtocol } from '../../src/model/build-model.js';
+
+/** What is made of a document: its model, or its mistakes. */
+export interface Read {
+  model: Model;
+  mistakes: readonly Mistake[];
+}
+
+/** Reads the text of a document as the command line does. */
+export function readDocument(text: string, file = 'subject.json'): Read {
+  try {
+    const { protocol, mistakes, placeOf } = readJsonProtocol(parseDocument(text, file));
+    const { model, mistakes: wrong } = examineProtocol(protocol);
+    const placed = wrong.map((mistake): Mistake => {
+      const source = placeOf(mistake.at);
+      return source ? { ...mistake, source } : mistake;
+    });
+    return { model, mistakes: [...mistakes, ...placed] };
+  } catch (error) {
+    if (error instanceof ModelError) return { model: {} as Model, mistakes: error.mistakes };
+    throw error;
+  }
+}
+
+/** A document of these definitions, each with a description where it has none. */
+export function documentOf(defs: Record<string, object>, more: object = {}): string {
+  const described = Object.entries(defs).map(([name, schema]) => [
+    name,
+    { description: `The ${name}.`, ...schema },
+  ]);
+  const about = { title: 'T', description: 'T.', 'x-protocol': { name: 't' }, ...more };
+  return JSON.stringify({ ...about, $defs: Object.fromEntries(described) as object }, undefined, 1);
+}
+
+/** The rules of the mistakes in a document, each with its line. */
+export function rulesOf(text: string, file?: string): string[] {
+  return readDocument(text, file).mistakes.map(
+    ({ rule, source }) => `${rule} ${String(source?.line ?? 'nowhere')}`,
+  );
+}
+
+/** Everything that is emitted for a document without mistakes, by path. */
+export async function emittedFor(text: string): Promise<ReadonlyMap<string, string>> {
+  const { model, mistakes } = readDocument(text);
+  if (mistakes.length > 0) throw new ModelError(mistakes);
+  const files: readonly GeneratedFile[][] = await Promise.all(
+    emitters.map(async (emitter) => [...(await emitter.emit(model))]),
+  );
+  return new Map(files.flat().map(({ path, content }) => [path, content]));
+}

@@ -49,6 +49,17 @@ describe('candidates', () => {
     expect(sent).toEqual([64, 6]);
   });
 
+  it('are not sent once the call is over, whether found before or after', async () => {
+    const pair = new CallPair();
+    const { alice } = await pair.connected();
+    const { connection } = alice;
+    connection.find('just before');
+    await alice.call.hangup();
+    connection.find('after');
+    await pair.clock.advance(10);
+    expect(methods(pair.caller)).toEqual(['invite', 'hangup']);
+  });
+
   it('of the other side wait for its description', async () => {
     const pair = new CallPair();
     const { alice, bob } = await pair.ringing();

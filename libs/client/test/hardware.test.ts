@@ -157,6 +157,16 @@ describe('the local video', () => {
     expect(pair.alicePage.live).toEqual([]);
   });
 
+  it('is a mirror only where that is asked for', async () => {
+    const pair = new CallPair();
+    const { localVideo } = pair.caller.manager.hardware;
+    const transform = async (...args: boolean[]) =>
+      (await localVideo.show(...args))?.element.style.transform;
+    expect(await transform()).toBe('');
+    expect(await transform(true, true)).toBe('scaleX(-1)');
+    expect(await transform(true, false)).toBe('');
+  });
+
   it('shares the camera of a call, and outlives it', async () => {
     const pair = new CallPair();
     const { localVideo } = pair.caller.manager.hardware;

@@ -1,0 +1,40 @@
+import { describe, expect, it } from '@jest/globals';
+import { InProcessGateway, settle } from '@ringspec/testing';
+import { answer, offer } from './support/descriptions.js';
+import { hello, openRawSocket, request } from './support/raw-socket.js';
+
+const callId = 'call-0001';
+const line = 'candidate:1 1 udp 1 192.0.2.1 9 typ host';
+
+describe('a candidate', () => {
+  it.each([
+    [{ candidate: line }],
+    [{ candidate: line, sdpMid: '' }],
+    [{ candidate: line, sdpMLineIndex: 0 }],
+    [{ candidate: line, usernameFragment: 'uf' }],
+    [{ candidate: '', sdpMid: 'video', sdpMLineIndex: 1, usernameFragment: 'uf' }],
+  ])('is passed on with each of its fields: %j', async (candidate) => {
+    const gateway = await InProcessGateway.start();
+    const bob = await gateway.loggedIn('bob');
+    const alice = await gateway.loggedIn('alice');
+    await alice.request('invite', { callId, number: 'bob', offer });
+    await bob.request('accept', { callId, answer });
+    await alice.request('candidate', { callId, candidates: [candidate] });
+    expect((await bob.waitFor('CandidatesReceived')).candidates).toEqual([candidate]);
+  });
+
+  it('is passed on without what the schema does not know', async () => {
+    const gateway = await InProcessGateway.start();
+    const bob = await gateway.loggedIn('bob');
+    const alice = openRawSocket(gateway);
+    alice.send(hello());
+    alice.send(request(2, 'login', { user: 'alice', password: 'alice' }));
+    await settle();
+    alice.send(request(3, 'invite', { callId, number: 'bob', offer }));
+    await bob.waitFor('IncomingCall');
+    await bob.request('accept', { callId, answer });
+    const newer = { candidate: line, relayProtocol: 'tls' };
+    alice.send(request(4, 'candidate', { callId, candidates: [newer] }));
+    expect((await bob.waitFor('CandidatesReceived')).candidates).toEqual([{ candidate: line }]);
+  });
+});

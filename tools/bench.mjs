@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { buildPackages } from './steps/build-packages.mjs';
-import { installChromium } from './steps/install-chromium.mjs';
 import { installPackages } from './steps/install-packages.mjs';
+import { missingNeed, provideNeeds } from './steps/needs.mjs';
 import { root, runCommand } from './steps/run-command.mjs';
 import { showHelp } from './steps/show-help.mjs';
 
@@ -25,7 +25,12 @@ await build({
   packages: 'external',
   logLevel: 'warning',
 });
-const env = { ...process.env, CHROMIUM_PATH: await installChromium() };
+const { env: provided, missing } = await provideNeeds(['chromium']);
+if (missing.length > 0) {
+  process.stderr.write(`${missingNeed('chromium')}\n`);
+  process.exit(1);
+}
+const env = { ...process.env, ...provided };
 process.exitCode = await runCommand(
   process.execPath,
   ['--expose-gc', outfile, ...process.argv.slice(2)],

@@ -1,4 +1,5 @@
 import { installPackages } from './steps/install-packages.mjs';
+import { lint } from './steps/lint.mjs';
 import { runCommand, runPackageBin } from './steps/run-command.mjs';
 import { showHelp } from './steps/show-help.mjs';
 
@@ -33,9 +34,3 @@ for (const [name, run] of checks) {
 }
 process.stdout.write(`\ncheck:\n${lines.join('\n')}\n`);
 process.exitCode = failed === 0 ? 0 : 1;
-
-/** The rule of borders reads nx's project graph, which an nx command makes. */
-async function lint() {
-  const graph = await runPackageBin('nx', ['show', 'projects'], { stdio: 'ignore' });
-  return graph === 0 ? runPackageBin('eslint', ['.', '--max-warnings', '0']) : graph;
-}

@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { buildPackages } from './steps/build-packages.mjs';
+import { endWithNpm } from './steps/end-with-npm.mjs';
 import { installPackages } from './steps/install-packages.mjs';
 import { root } from './steps/run-command.mjs';
 import { showHelp } from './steps/show-help.mjs';
@@ -17,20 +17,10 @@ Environment:
 
 All settings: npx ringspec-gateway --help
 `);
+if (process.env.npm_lifecycle_event === 'start') endWithNpm();
 await installPackages();
 await buildPackages();
 
-const gateway = spawn(
-  process.execPath,
-  [path.join(root, 'apps/gateway/bin/ringspec-gateway.mjs'), ...process.argv.slice(2)],
-  {
-    stdio: 'inherit',
-    env: { ...process.env, DATA_DIR: process.env.DATA_DIR ?? path.join(root, '.ringspec') },
-  },
-);
-// A terminal sends Ctrl-C to both; this program waits for the gateway's clean end either way.
-process.on('SIGINT', () => undefined);
-process.on('SIGTERM', () => gateway.kill('SIGTERM'));
-gateway.once('close', (code) => {
-  process.exitCode = code ?? 1;
-});
+// In this process, so that there is no other that a signal could miss.
+process.env.DATA_DIR ??= path.join(root, '.ringspec');
+await import('../apps/gateway/bin/ringspec-gateway.mjs');

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { root, runCommand } from './run-command.mjs';
+import { root } from './run-command.mjs';
+import { runQuietly } from './run-quietly.mjs';
 
 const OLDEST_NODE = [20, 19];
 
@@ -18,12 +19,9 @@ export async function installPackages() {
   const hash = createHash('sha256').update(lockfile).digest('hex');
   const marker = path.join(root, 'node_modules/.ringspec-lockfile');
   if (existsSync(marker) && readFileSync(marker, 'utf8') === hash) return;
-  process.stdout.write('Installing packages (once, about half a minute) …\n');
-  const code = await runCommand('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
-  if (code !== 0) {
-    process.stderr.write('npm ci failed: its message is above.\n');
-    process.exit(code);
-  }
+  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
+  const code = await runQuietly('Installing packages (once, about half a minute)', 'npm', args);
+  if (code !== 0) process.exit(code);
   writeFileSync(marker, hash);
 }
 

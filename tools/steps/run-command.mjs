@@ -14,5 +14,10 @@ export function runCommand(command, args, options = {}) {
 
 /** The same for a program of an installed package. */
 export function runPackageBin(name, args, options) {
-  return runCommand(path.join(root, 'node_modules/.bin', name), args, options);
+  return runCommand(packageBin(name), args, options);
+}
+
+/** Path of a program of an installed package. */
+export function packageBin(name) {
+  return path.join(root, 'node_modules/.bin', name);
 }

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { CallPage } from './chromium/call-page.js';
-import { ChromiumPage } from './support/chromium.js';
+import { ChromiumPage, describeInChromium } from './support/chromium.js';
 
 declare global {
   /** Of the page, not of this process. */
@@ -9,7 +9,7 @@ declare global {
 }
 
 /** One call from its beginning to its end: each step goes on from the one before. */
-describe('a call in Chromium', () => {
+describeInChromium('a call in Chromium', () => {
   let browser: ChromiumPage;
 
   beforeAll(async () => {

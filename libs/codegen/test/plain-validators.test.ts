@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { installedPython } from '../../../tools/steps/install-python.mjs';
+import { python } from '../../../tools/steps/needs/python.mjs';
 
 const generated = path.resolve(import.meta.dirname, '../../../generated');
 
@@ -66,7 +66,7 @@ const withPython: Judge = (values) => {
     values: values.map(([document, value]) => [documents.get(document), value]),
   };
   const program = path.join(import.meta.dirname, 'support/judge-with-jsonschema.py');
-  const run = spawnSync(installedPython() ?? '', [program], {
+  const run = spawnSync(python.find() ?? '', [program], {
     input: JSON.stringify(task),
     encoding: 'utf8',
     maxBuffer: 2 ** 26,
@@ -94,8 +94,7 @@ describe('the JSON Schema documents, with the corpus', () => {
   });
 
   // `npm test` makes the environment; elsewhere a Python may be missing.
-  const needsPython =
-    installedPython() === undefined && process.env['CI'] !== 'true' ? it.skip : it;
+  const needsPython = python.find() === undefined && process.env['CI'] !== 'true' ? it.skip : it;
   needsPython.each(['reader', 'writer'] as const)(
     'are judged by Python’s jsonschema as for a %s',
     (form) => {

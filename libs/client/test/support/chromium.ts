@@ -1,7 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { describe } from '@jest/globals';
 import { build } from 'esbuild';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium as playwright, type Browser, type Page } from 'playwright-core';
+import { chromium } from '../../../../tools/steps/needs/chromium.mjs';
 
 const flags = [
   '--headless=new',
@@ -17,6 +19,10 @@ const flags = [
   '--autoplay-policy=no-user-gesture-required',
   '--allow-loopback-in-peer-connection',
 ];
+
+/** `describe` for tests in Chromium: passed over where there is none, but never in CI. */
+export const describeInChromium =
+  chromium.find() === undefined && process.env['CI'] !== 'true' ? describe.skip : describe;
 
 /** A real browser on a page that runs one script of the tests, under a strict Content-Security-Policy. */
 export class ChromiumPage {
@@ -48,7 +54,7 @@ export class ChromiumPage {
       server.listen(0, '127.0.0.1', resolve);
     });
     const { port } = server.address() as AddressInfo;
-    const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags });
+    const browser = await playwright.launch({ executablePath: chromium.find() ?? '', args: flags });
     const page = await browser.newPage();
     await page.goto(`http://localhost:${String(port)}/`);
     return new ChromiumPage(page, browser, server);

@@ -1,0 +1,25 @@
+const unit = (folder, uses = []) => ({ name: folder, group: 'unit', folder, script: 'test', uses });
+
+/**
+ * The parts of `npm test`, in their order. Each runs a script of npm in its folder, which leaves
+ * its result in `dist/test-results.json` there, as jest writes it (the check leaves none).
+ *
+ * `needs`: without these (`steps/needs.mjs`) nothing of the part runs. `uses`: some of its tests
+ * do, and pass themselves over where they are missing. Either way, with `CI=true` what is missing
+ * is a failure.
+ */
+export const parts = [
+  { name: 'check', group: 'check', script: 'check' },
+  unit('libs/codegen', ['python']),
+  unit('libs/protocol'),
+  unit('libs/testing'),
+  unit('libs/gateway'),
+  unit('libs/client', ['chromium']),
+  unit('apps/gateway'),
+  unit('apps/softphone'),
+  unit('tools'),
+  { name: 'apps/e2e', group: 'e2e', folder: 'apps/e2e', script: 'e2e', needs: ['chromium'] },
+];
+
+/** What `--only` takes. */
+export const groups = [...new Set(parts.map(({ group }) => group))];

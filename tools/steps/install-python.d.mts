@@ -1,2 +1,0 @@
-export function installedPython(): string | undefined;
-export function installPython(): Promise<string | undefined>;

@@ -1,0 +1,22 @@
+/** A program that is not among npm's packages. */
+export interface Need {
+  /** As messages call it. */
+  name: string;
+  /** Environment variable by which those who need it are told where it is. */
+  variable: string;
+  /** Where it is, undefined where it is not. */
+  find: () => string | undefined;
+  /** Installs it where that is allowed without asking; does nothing elsewhere. */
+  install: () => Promise<void>;
+  /** What somebody does to get it: a sentence. */
+  howTo: string;
+}
+
+export type Needs = Readonly<Record<string, Need>>;
+
+export const needs: { readonly chromium: Need; readonly python: Need };
+export function provideNeeds(
+  names: readonly string[],
+  table?: Needs,
+): Promise<{ env: Record<string, string>; missing: string[] }>;
+export function missingNeed(name: string, table?: Needs): string;

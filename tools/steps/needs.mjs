@@ -1,0 +1,27 @@
+import { chromium } from './needs/chromium.mjs';
+import { python } from './needs/python.mjs';
+
+/** What tests need beyond npm's packages, a file each. Parts of `npm test` name them (`tools/parts.mjs`). */
+export const needs = { chromium, python };
+
+/**
+ * Finds each need, or installs it where that is allowed. Resolves with the environment for those
+ * who need them, and with what is missing.
+ */
+export async function provideNeeds(names, table = needs) {
+  const env = {};
+  const missing = [];
+  for (const name of new Set(names)) {
+    const { variable, find, install } = table[name];
+    if (!find()) await install();
+    const found = find();
+    if (found) env[variable] = found;
+    else missing.push(name);
+  }
+  return { env, missing };
+}
+
+/** A sentence for a need that could not be had: what is missing, and how to get it. */
+export function missingNeed(name, table = needs) {
+  return `${table[name].name} is missing. ${table[name].howTo}`;
+}

@@ -1,0 +1,163 @@
+/** What parts of `npm test` need: found or installed before the first runs, else told. */
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { groups, parts } from '../parts.mjs';
+import { type Need, type Needs, needs } from '../steps/needs.mjs';
+import { runParts } from '../steps/run-parts.mjs';
+import { removeResults, resultFile, sumResults } from '../steps/sum-results.mjs';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+/** What happened, in its order. */
+let story: string[];
+beforeEach(() => {
+  story = [];
+});
+
+/** A need that can be installed, or cannot. */
+function need(name: string, { isThere = false, canInstall = false } = {}): Need {
+  let place = isThere ? `/usr/bin/${name}` : undefined;
+  return {
+    name,
+    variable: `${name.toUpperCase()}_PATH`,
+    find: () => place,
+    install: () => {
+      story.push(`installs ${name}`);
+      if (canInstall) place = `/opt/${name}`;
+      return Promise.resolve();
+    },
+    howTo: `Get ${name}.`,
+  };
+}
+
+const checked = { name: 'check', group: 'check', script: 'check' };
+const drawn = { name: 'draw', group: 'unit', script: 'test', uses: ['pen'] };
+const sung = { name: 'sing', group: 'unit', script: 'test', needs: ['voice'] };
+
+const runAll = (table: Needs, isCi = false) =>
+  runParts([checked, drawn, sung], {
+    isCi,
+    table,
+    prepare: () => {
+      story.push('builds');
+      return Promise.resolve();
+    },
+    run: ({ name }, env) => {
+      story.push(`${name} ${JSON.stringify(env)}`);
+      return Promise.resolve(0);
+    },
+    say: (text) => story.push(`says ${text}`),
+  });
+
+describe('what parts need', () => {
+  it('is installed before the first of them runs, and told to them', async () => {
+    const table = {
+      pen: need('pen', { canInstall: true }),
+      voice: need('voice', { isThere: true }),
+    };
+    const env = JSON.stringify({ PEN_PATH: '/opt/pen', VOICE_PATH: '/usr/bin/voice' });
+    const outcomes = await runAll(table);
+    expect(story).toEqual(['installs pen', 'builds', `check ${env}`, `draw ${env}`, `sing ${env}`]);
+    expect(outcomes.map(({ code }) => code)).toEqual([0, 0, 0]);
+  });
+
+  it('is told with what to do where it cannot be had; the part is skipped', async () => {
+    const outcomes = await runAll({ pen: need('pen'), voice: need('voice') });
+    expect(story).toContain('says pen is missing. Get pen.\n');
+    expect(story.at(-1)).toBe('draw {}');
+    expect(outcomes[2]).toEqual({ part: sung, skipped: 'voice is missing. Get voice.' });
+    const { passed, failed, skipped } = sumResults(root, outcomes);
+    expect({ passed, failed, skipped }).toEqual({ passed: 0, failed: 0, skipped: 1 });
+  });
+
+  it('must be there for CI: nothing runs without it, and that is a failure', async () => {
+    const table = { pen: need('pen'), voice: need('voice', { isThere: true }) };
+    const outcomes = await runAll(table, true);
+    expect(story).toEqual(['installs pen', 'says pen is missing. Get pen.\n']);
+    expect(sumResults(root, outcomes)).toMatchObject({ passed: 0, failed: 1, skipped: 2 });
+  });
+});
+
+describe('results', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'results-'));
+  });
+  afterEach(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  const part = { name: 'libs/a', group: 'unit', script: 'test', folder: 'libs/a' };
+  const leave = (result: object): void => {
+    const file = resultFile(folder, part);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, JSON.stringify(result));
+  };
+
+  it('are added up, and those of an earlier run are not', () => {
+    leave({
+      numPassedTests: 3,
+      numFailedTests: 1,
+      numRuntimeErrorTestSuites: 1,
+      numPendingTests: 2,
+    });
+    const sum = sumResults(folder, [
+      { part, code: 1 },
+      { part: checked, code: 0 },
+    ]);
+    expect(sum).toMatchObject({ passed: 3, failed: 2, skipped: 2 });
+    removeResults(folder, [part, checked]);
+    expect(existsSync(resultFile(folder, part))).toBe(false);
+  });
+
+  it('that are missing, or hide an error, are failures', () => {
+    expect(sumResults(folder, [{ part, code: 0 }]).failed).toBe(1);
+    leave({ numPassedTests: 3, numFailedTests: 0, numPendingTests: 0 });
+    expect(sumResults(folder, [{ part, code: 0 }])).toMatchObject({ passed: 3, failed: 0 });
+    expect(sumResults(folder, [{ part, code: 7 }])).toMatchObject({ passed: 3, failed: 1 });
+    expect(sumResults(folder, [{ part: checked, code: 1 }]).failed).toBe(1);
+  });
+});
+
+describe('the table of parts', () => {
+  it('has every package with tests, and scripts that are there', () => {
+    const scripts = (folder: string): Record<string, string> => {
+      const file = path.join(root, folder, 'package.json');
+      const manifest = JSON.parse(readFileSync(file, 'utf8')) as {
+        scripts?: Record<string, string>;
+      };
+      return manifest.scripts ?? {};
+    };
+    const folders = ['libs', 'apps'].flatMap((group) =>
+      readdirSync(path.join(root, group)).map((name) => `${group}/${name}`),
+    );
+    const tested = ['schema', 'generated', 'tools', ...folders].flatMap((folder) =>
+      ['test', 'e2e'].filter((name) => scripts(folder)[name]).map((name) => `${folder} ${name}`),
+    );
+    const listed = parts.flatMap(({ folder, script }) => (folder ? [`${folder} ${script}`] : []));
+    expect(listed.toSorted()).toEqual(tested.toSorted());
+    for (const { folder = '', script } of parts) expect(scripts(folder)).toHaveProperty(script);
+  });
+
+  it('names needs that have a file', () => {
+    const named = parts.flatMap(({ needs = [], uses = [] }) => [...needs, ...uses]);
+    expect(Object.keys(needs)).toEqual(expect.arrayContaining(named));
+    const files = readdirSync(path.join(root, 'tools/steps/needs'));
+    for (const name of Object.keys(needs)) expect(files).toContain(`${name}.mjs`);
+    expect(groups).toEqual(['check', 'unit', 'e2e']);
+  });
+
+  it('says how to get each', () => {
+    for (const { howTo } of Object.values(needs)) expect(howTo).toMatch(/^Install .*\.$/);
+  });
+});

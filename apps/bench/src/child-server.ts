@@ -21,7 +21,7 @@ export interface ChildServer {
 }
 
 /** The real gateway program on a folder of its own, with its limits out of the way. */
-export async function startGateway(): Promise<ChildServer> {
+export async function startGateway(settings: Record<string, string> = {}): Promise<ChildServer> {
   const folder = await mkdtemp(path.join(tmpdir(), 'ringspec-bench-'));
   const many = '1000000000';
   const server = await start(
@@ -38,6 +38,7 @@ export async function startGateway(): Promise<ChildServer> {
       CONNECTIONS_PER_USER: '100000',
       PENDING_REQUESTS: '100000',
       PENDING_EVENTS: '1000000',
+      ...settings,
     },
   );
   const { stop } = server;

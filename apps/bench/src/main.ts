@@ -7,6 +7,7 @@ import { echo } from './measurements/echo.js';
 import { frame } from './measurements/frame.js';
 import { generation } from './measurements/generation.js';
 import { memory } from './measurements/memory.js';
+import { relay } from './measurements/relay.js';
 import { validation } from './measurements/validation.js';
 
 const measurements: readonly Measurement[] = [
@@ -16,6 +17,7 @@ const measurements: readonly Measurement[] = [
   dispatch,
   frame,
   echo,
+  relay,
   memory,
   call,
 ];

@@ -1,0 +1,121 @@
+import { encodeRequest } from '@ringspec/protocol';
+import { type ChildServer, startBareServer, startGateway } from '../child-server.js';
+import { compareRates, perSecond } from '../compare-rates.js';
+import { demoPasswords } from '../demo-passwords.js';
+import type { Measurement, Row } from '../measurement.js';
+import { type RoundTrip, roundTripRate } from '../round-trips.js';
+import { WireClient } from '../wire-client.js';
+
+const PAIRS = 25;
+const MESSAGE = 'Shall we say half past four, then? '.repeat(6);
+
+/** What is measured: messages under way in each call, what they survive, and the aim. */
+const cases = [
+  { durability: 'power', underWay: 1, aim: '≥ 0.50' },
+  { durability: 'power', underWay: 4, aim: '≥ 0.70' },
+  { durability: 'process', underWay: 1, aim: undefined },
+  { durability: 'process', underWay: 4, aim: undefined },
+] as const;
+
+export const relay: Measurement = {
+  name: 'relay',
+  summary: `messages in ${String(PAIRS)} calls, kept before they are passed on, against a bare ws relay`,
+  async run() {
+    const rows: Row[] = [];
+    const bare = await startBareServer();
+    try {
+      const bareTrips = await barePairs(bare);
+      for (const durability of ['power', 'process'] as const) {
+        const gateway = await startGateway({ DURABILITY: durability });
+        const trips = await callers(gateway);
+        for (const { underWay, aim } of cases.filter((each) => each.durability === durability)) {
+          const rates = await compareRates(
+            () => roundTripRate(trips, underWay),
+            () => roundTripRate(bareTrips, underWay),
+          );
+          rows.push({
+            what: `message in ${String(PAIRS)} calls, ${String(underWay)} under way in each, DURABILITY=${durability} / bare ws relay`,
+            ours: perSecond(rates.ours),
+            peer: perSecond(rates.peer),
+            ratio: rates.ratio,
+            spread: rates.spread,
+            ...(aim !== undefined && { aim }),
+          });
+        }
+        await gateway.stop();
+      }
+      return rows;
+    } finally {
+      await bare.stop();
+    }
+  },
+};
+
+/** Calls back when a message has been answered and has arrived at the other end. */
+function twice(done: () => void): () => void {
+  let left = 2;
+  return () => {
+    left -= 1;
+    if (left === 0) done();
+  };
+}
+
+/** Pairs of demo users in calls. */
+async function callers(gateway: ChildServer): Promise<RoundTrip[]> {
+  const passwords = demoPasswords(gateway);
+  const enter = async (user: string): Promise<WireClient> => {
+    const client = await WireClient.greet(gateway.port);
+    await client.request('login', { user, password: passwords(user) });
+    return client;
+  };
+  const trips: RoundTrip[] = [];
+  for (let i = 0; i < PAIRS; i += 1) {
+    const callee = await enter('bob');
+    const caller = await enter('alice');
+    const callId = `bench-call-${String(i)}`;
+    const offered = new Promise<void>((resolve) => {
+      callee.onFrame = (text) => {
+        if (text.includes('IncomingCall')) resolve();
+      };
+    });
+    await caller.request('invite', { callId, number: 'bob', offer: { type: 'offer', sdp: 'v=0' } });
+    await offered;
+    await callee.request('accept', { callId, answer: { type: 'answer', sdp: 'v=0' } });
+    const arriving: (() => void)[] = [];
+    let arrived = 0;
+    callee.onFrame = (text) => {
+      if (!text.includes('MessageReceived')) return;
+      arrived += 1;
+      // As a real client does: one acknowledgement for many.
+      if (arrived % 64 === 0) callee.acknowledge();
+      arriving.shift()?.();
+    };
+    trips.push((done) => {
+      const half = twice(done);
+      arriving.push(half);
+      caller.send('sendMessage', { callId, text: MESSAGE }, half);
+    });
+  }
+  return trips;
+}
+
+async function barePairs({ port }: ChildServer): Promise<RoundTrip[]> {
+  const text = encodeRequest(1_000, 'sendMessage', { callId: 'bench-call-0', text: MESSAGE });
+  const trips: RoundTrip[] = [];
+  for (let i = 0; i < PAIRS; i += 1) {
+    const url = `ws://127.0.0.1:${String(port)}/?pair=${String(i)}`;
+    const callee = await WireClient.open(url);
+    const caller = await WireClient.open(url);
+    const arriving: (() => void)[] = [];
+    const answering: (() => void)[] = [];
+    callee.onFrame = () => arriving.shift()?.();
+    caller.onFrame = () => answering.shift()?.();
+    trips.push((done) => {
+      const half = twice(done);
+      arriving.push(half);
+      answering.push(half);
+      caller.socket.send(text);
+    });
+  }
+  return trips;
+}

@@ -28,6 +28,8 @@ export const ProtocolErrorCode = {
   SessionExpired: -32004,
   /** The gateway is shutting down: reconnect. */
   ShuttingDown: -32010,
+  /** The gateway cannot keep anything at present, as on a full disk; nothing was done. */
+  StorageUnavailable: -32011,
   /** Too many requests of this session await their answers. */
   TooManyPending: -32009,
   /** The gateway does not know this request. */
@@ -92,6 +94,11 @@ export const protocolErrors = {
   ShuttingDown: {
     code: -32010,
     summary: 'The gateway is shutting down: reconnect.',
+    retryable: true,
+  },
+  StorageUnavailable: {
+    code: -32011,
+    summary: 'The gateway cannot keep anything at present, as on a full disk; nothing was done.',
     retryable: true,
   },
   TooManyPending: {

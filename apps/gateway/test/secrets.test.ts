@@ -1,10 +1,11 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { oneTimeHash, passwordDigest } from '@ringspec/gateway-core';
 import type { LoginResult } from '@ringspec/generated';
 import { type Bundle, bundleProgram } from './kit/bundle.js';
 import { endPrograms, peerAt, Program } from './kit/program.js';
+import { readFiles } from './kit/read-files.js';
 import { removeTemporaryFolders, temporaryFolder } from './kit/temporary-folder.js';
 
 let bundle: Bundle;
@@ -91,14 +92,10 @@ test('secrets of every login are neither logged nor, but for hashes, kept in cle
 
   expect(secrets.size).toBeGreaterThan(20);
   expect(program.stdout).toBe(printed);
-  const files = await Promise.all(
-    (await readdir(dataDir))
-      .filter((name) => name !== 'secret.key')
-      .map((name) => readFile(join(dataDir, name), 'latin1')),
-  );
+  const files = await readFiles(dataDir, (name) => name !== 'secret.key');
   for (const secret of secrets) {
     expect(secret.length).toBeGreaterThan(5);
     expect([secret, program.stderr.includes(secret)]).toEqual([secret, false]);
-    expect([secret, files.some((file) => file.includes(secret))]).toEqual([secret, false]);
+    expect([secret, files.some(({ bytes }) => bytes.includes(secret))]).toEqual([secret, false]);
   }
 });

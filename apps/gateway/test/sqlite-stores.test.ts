@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { describeAccountStore, describeJournal } from '@ringspec/testing/contracts';
+import { describeAccountStore } from '@ringspec/testing/contracts';
 import Libsql from 'libsql';
 import { createSecretCipher } from '../src/credentials/secret-cipher.js';
 import type { Database } from '../src/stores/sqlite/database.js';
@@ -10,7 +10,7 @@ import { DataDirError } from '../src/stores/sqlite/data-dir-error.js';
 import { openDatabaseHere } from '../src/stores/sqlite/open-database-here.js';
 import { openDatabaseThread } from '../src/stores/sqlite/open-database-thread.js';
 import { SqlError } from '../src/stores/sqlite/sql-error.js';
-import { createJournal } from '../src/stores/sqlite/sqlite-journal.js';
+import { readFact, writeFact } from '../src/stores/sqlite/facts.js';
 import { type Bundle, bundleProgram } from './kit/bundle.js';
 import { fillable } from './kit/sqlite-account-store.js';
 import { removeTemporaryFolders, temporaryFolder } from './kit/temporary-folder.js';
@@ -54,11 +54,9 @@ afterAll(async () => {
 
 describeAccountStore('SQLite', async () => fillable(await openHere(), cipher));
 describeAccountStore('SQLite on its own thread', async () => fillable(await openThread(), cipher));
-describeJournal('SQLite', async () => createJournal(await openHere()));
-describeJournal('SQLite on its own thread', async () => createJournal(await openThread()));
 
 describe('the database file', () => {
-  test('keeps accounts and journal when it is closed and opened again', async () => {
+  test('keeps accounts and facts when it is closed and opened again', async () => {
     const dataDir = await temporaryFolder();
     const first = await openThread(dataDir);
     const record = {
@@ -71,13 +69,11 @@ describe('the database file', () => {
       frozen: false,
     };
     await fillable(first, cipher).addUser(record);
-    await createJournal(first).commit([{ kind: 'session', key: 's', value: '{}' }]);
+    await writeFact(first, 'realm', 'a.example');
     await close(first);
     const second = await openThread(dataDir);
     expect(await fillable(second, cipher).accounts.getUser('id')).toEqual(record);
-    expect(await createJournal(second).load()).toEqual([
-      { kind: 'session', key: 's', value: '{}' },
-    ]);
+    expect(await readFact(second, 'realm')).toBe('a.example');
   });
 
   test('is written through to the disk, and readable by its owner only', async () => {
@@ -89,7 +85,8 @@ describe('the database file', () => {
     };
     expect(await pragma('journal_mode')).toBe('wal');
     expect(await pragma('synchronous')).toBe(2);
-    await createJournal(database).commit([{ kind: 'session', key: 's', value: '{}' }]);
+    expect(await pragma('secure_delete')).toBe(1);
+    await writeFact(database, 'realm', 'a.example');
     for (const file of await readdir(dataDir)) {
       expect([file, (await stat(join(dataDir, file))).mode & 0o077]).toEqual([file, 0]);
     }
@@ -108,7 +105,6 @@ describe('the database file', () => {
     await database.run('execute', { sql, parameters: [] });
     expect((await accounts.getUser('one'))?.digest).toBe(digest);
     await expect(accounts.getUser('two')).rejects.toThrow();
-    await close(database);
     const files = await Promise.all(
       (await readdir(dataDir)).map((name) => readFile(join(dataDir, name))),
     );
@@ -119,7 +115,7 @@ describe('the database file', () => {
   test('is whole without its log once it is closed', async () => {
     const dataDir = await temporaryFolder();
     const database = await openHere(dataDir);
-    await createJournal(database).commit([{ kind: 'session', key: 'marker', value: '{}' }]);
+    await writeFact(database, 'realm', 'marker.example');
     await close(database);
     expect((await readFile(join(dataDir, 'ringspec.db'))).includes('marker')).toBe(true);
   });
@@ -144,15 +140,14 @@ describe('the database file', () => {
     const dataDir = await temporaryFolder();
     const gateway = await openThread(dataDir);
     const command = await openHere(dataDir);
-    const journal = createJournal(gateway);
     const store = fillable(command, cipher);
     const user = { application: 'a.b', displayName: 'x', passwordHash: 'x', frozen: false };
     for (let index = 0; index < 20; index += 1) {
-      const written = journal.commit([{ kind: 'call', key: String(index), value: '1' }]);
+      const written = writeFact(gateway, 'realm', String(index));
       await store.addUser({ ...user, id: String(index), name: `user${index}`, digest: '' });
       await written;
     }
-    expect(await journal.load()).toHaveLength(20);
+    expect(await readFact(command, 'realm')).toBe('19');
     expect(await fillable(gateway, cipher).accounts.listUsers('a.b')).toHaveLength(20);
   });
 
@@ -172,57 +167,6 @@ describe('the database file', () => {
   });
 });
 
-describe('the journal’s log', () => {
-  test('is rewritten when most of it is dead, and loses nothing', async () => {
-    const dataDir = await temporaryFolder();
-    const database = await openHere(dataDir);
-    const journal = createJournal(database);
-    const kept = { kind: 'session', key: 'kept', value: '"from the beginning"' } as const;
-    await journal.commit([kept]);
-    const value = JSON.stringify('x'.repeat(100_000));
-    const rows = async (): Promise<number> => {
-      const sql = 'select count(*) as n from journalCommit';
-      return Number((await database.run('execute', { sql, parameters: [] })).rows[0]?.['n']);
-    };
-    for (let index = 0; index < 100; index += 1) {
-      await journal.commit([{ kind: 'call', key: `call${index % 3}`, value }]);
-    }
-    expect(await rows()).toBeLessThan(100);
-    const alive = await journal.load();
-    expect(alive.map(({ key }) => key)).toEqual(['call0', 'call1', 'call2', 'kept']);
-    await close(database);
-    expect(await createJournal(await openHere(dataDir)).load()).toEqual(alive);
-  });
-
-  test('is not rewritten while all of it is alive', async () => {
-    const database = await openHere();
-    const journal = createJournal(database);
-    const value = JSON.stringify('x'.repeat(1_000_000));
-    for (let index = 0; index < 12; index += 1) {
-      await journal.commit([{ kind: 'call', key: `call${index}`, value }]);
-    }
-    const sql = 'select count(*) as n from journalCommit';
-    const { rows } = await database.run('execute', { sql, parameters: [] });
-    expect(rows).toEqual([{ n: 12 }]);
-  });
-
-  test('that cannot be written leaves the journal as it was', async () => {
-    const database = await openHere();
-    const journal = createJournal(database);
-    await journal.commit([{ kind: 'call', key: 'a', value: '1' }]);
-    const deny =
-      "create trigger full before insert on journalCommit begin select raise(abort, 'disk full'); end";
-    await database.run('execute', { sql: deny, parameters: [] });
-    await expect(journal.commit([{ kind: 'call', key: 'b', value: '1' }])).rejects.toThrow(
-      'disk full',
-    );
-    expect(await journal.load()).toEqual([{ kind: 'call', key: 'a', value: '1' }]);
-    await database.run('execute', { sql: 'drop trigger full', parameters: [] });
-    await journal.commit([{ kind: 'call', key: 'b', value: '1' }]);
-    expect(await journal.load()).toHaveLength(2);
-  });
-});
-
 describe('the database thread', () => {
   test('tells when it is lost, and fails what was asked', async () => {
     const dataDir = await temporaryFolder();
@@ -238,9 +182,10 @@ describe('the database thread', () => {
     );
     const lost: Error[] = [];
     const database = await openDatabaseThread({ dataDir, entry, onLost: (e) => lost.push(e) });
-    const asked = database.run('loadJournal', null);
+    const order = { sql: 'select 1', parameters: [] };
+    const asked = database.run('execute', order);
     await expect(asked).rejects.toThrow('ended with code 7');
-    await expect(database.run('loadJournal', null)).rejects.toThrow('ended with code 7');
+    await expect(database.run('execute', order)).rejects.toThrow('ended with code 7');
     expect(lost).toHaveLength(1);
   });
 });

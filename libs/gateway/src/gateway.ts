@@ -14,6 +14,7 @@ import type { GatewayStats } from './gateway-stats.js';
 import { Committer } from './journal/committer.js';
 import type { UserRecord } from './ports/account-store.js';
 import type { GatewaySocket, SocketHandlers } from './ports/socket.js';
+import { StorageUnavailable } from './ports/storage-unavailable.js';
 import { type RequestHandler, requestHandlers, type SessionMethod } from './request-handlers.js';
 import { RequestFailure } from './request-failure.js';
 import type { Session } from './sessions/session.js';
@@ -23,6 +24,10 @@ import { SessionRegistry } from './sessions/session-registry.js';
 const neverLimited: ReadonlySet<string> = new Set<SessionMethod>(['hangup', 'reject', 'logout']);
 /** Answers that are remembered at most, refusals included, as a multiple of the requests that may be pending. */
 const REMEMBERED_PART = 4;
+/** Requests that change nothing: a full disk does not keep them from being answered. */
+const diskless: ReadonlySet<string> = new Set<SessionMethod>(['ping', 'getOperatorStatus']);
+
+const DRAIN_MS = 2_000;
 
 /** The gateway's core: everything but sockets, disks and clocks. */
 export interface Gateway {
@@ -30,8 +35,11 @@ export interface Gateway {
   start(): Promise<void>;
   /** Takes a socket; its owner passes on what happens to it. */
   opened(socket: GatewaySocket): SocketHandlers;
-  /** Tells every client to reconnect, refuses new sockets, and resolves when all is committed. */
-  drain(): Promise<void>;
+  /**
+   * Tells every client to reconnect, refuses new sockets, and resolves when all is committed. After
+   * `waitMs` (default: 2 s) it gives up what the journal does not take: nobody was told of that.
+   */
+  drain(waitMs?: number): Promise<void>;
   readonly stats: Readonly<GatewayStats>;
 }
 
@@ -121,17 +129,21 @@ export function createGateway(options: GatewayOptions): Gateway {
   ): 'answered' | 'unanswered' {
     const { id } = request;
     const handler = handlers[request.method as SessionMethod] as RequestHandler<'ping'>;
-    const remembered = session.answers.get(id);
+    const remembered = session.remembered(id);
     if (remembered !== undefined) {
       session.send(remembered);
       return 'answered';
     }
     if (session.running.has(id)) return 'answered';
-    if (id <= session.record.answered) {
+    if (id <= session.answered) {
       session.send(encodeError(id, wireError('protocol', 'IdReused')));
       return 'answered';
     }
-    const pending = session.answers.size + session.running.size;
+    if (context.committer.trouble !== undefined && !diskless.has(request.method)) {
+      refuseForStorage(session, id);
+      return 'answered';
+    }
+    const { pending } = session;
     if (pending >= context.limits.pendingRequests * REMEMBERED_PART) return 'unanswered';
     const refusal = inadmissible(request, pending, retryAfterMs);
     if (refusal) {
@@ -148,6 +160,11 @@ export function createGateway(options: GatewayOptions): Gateway {
   ): void {
     const { id } = request;
     counters.requests += 1;
+    if (context.committer.trouble !== undefined && request.method === 'ping') {
+      // The answer stands behind nothing that waits for the disk: the heart beats on.
+      session.sendNow(encodeResult(id, {}));
+      return;
+    }
     try {
       const result = run(handler, session, request);
       if (result instanceof Promise) {
@@ -179,6 +196,12 @@ export function createGateway(options: GatewayOptions): Gateway {
     return handler.run(session, session.user, params, request.id);
   }
 
+  /** It has changed nothing, so that a resend may be carried out. */
+  function refuseForStorage(session: Session, id: number): void {
+    counters.refusals += 1;
+    session.sendNow(encodeError(id, wireError('protocol', 'StorageUnavailable')));
+  }
+
   function inadmissible(
     { method }: ClientRequest,
     pending: number,
@@ -199,6 +222,10 @@ export function createGateway(options: GatewayOptions): Gateway {
     if (error instanceof RequestFailure) {
       counters.refusals += 1;
       session.answer(id, encodeError(id, error.wire), keep);
+      return;
+    }
+    if (error instanceof StorageUnavailable) {
+      refuseForStorage(session, id);
       return;
     }
     counters.internalErrors += 1;
@@ -242,13 +269,19 @@ export function createGateway(options: GatewayOptions): Gateway {
       if (draining) connection.closeAs('GoingAway');
       return connection;
     },
-    async drain() {
+    async drain(waitMs = DRAIN_MS) {
       draining = true;
-      // Everything that was under way before is told first.
-      context.committer.release(() => {
+      const takeLeave = (): void => {
         for (const connection of [...connections]) connection.closeAs('GoingAway');
-      });
+      };
+      // Everything that was under way before is told first.
+      context.committer.release(takeLeave);
+      const patience = clock.setTimeout(() => {
+        context.committer.giveUp();
+        takeLeave();
+      }, waitMs);
       await context.committer.settled();
+      clock.clearTimeout(patience);
     },
     get stats() {
       counters.connections = connections.size;

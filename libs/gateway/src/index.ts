@@ -20,4 +20,5 @@ export type {
 } from './ports/credentials.js';
 export type { GatewayLog } from './ports/gateway-log.js';
 export type { Journal, JournalChange, JournalEntry, JournalKind } from './ports/journal.js';
+export { StorageUnavailable } from './ports/storage-unavailable.js';
 export type { GatewaySocket, SocketHandlers } from './ports/socket.js';

@@ -156,6 +156,15 @@ async function mistakes(): Promise<void> {
   peer.acknowledge();
 }
 
+async function fullDisk(): Promise<void> {
+  const gateway = await InProcessGateway.start({ tap });
+  const alice = await loggedIn(gateway, 'alice');
+  gateway.journal.trouble = 'no space left on device';
+  expect(await refusalOf(alice.request('setOperatorStatus', { status: 'ONLINE' }))).toBe(
+    'protocol.StorageUnavailable',
+  );
+}
+
 /** Errors that events carry by their codes. */
 function errorsInEvents(): string[] {
   const named = (domain: string, registry: Record<string, { code: number }>, code: number) => {
@@ -172,7 +181,7 @@ function errorsInEvents(): string[] {
 
 describe('the gateway', () => {
   beforeAll(async () => {
-    for (const tour of [logins, calls, queue, mistakes]) await tour();
+    for (const tour of [logins, calls, queue, mistakes, fullDisk]) await tour();
   });
 
   it('sends every event of the schema', () => {

@@ -14,7 +14,7 @@ import { type Machine, walkTable } from './support/walk-table.js';
 describe('a session', () => {
   const signals: readonly SessionSignal[] = ['socketLost', 'resumed', 'graceOver', 'ended'];
   walkTable(sessionTransitions, signals, () => {
-    const record = { id: 's', ackedSeq: 0 } as SessionRecord;
+    const record = { id: 's' } as SessionRecord;
     const session = new Session(record, {} as GatewayContext, () => undefined);
     return {
       get state() {

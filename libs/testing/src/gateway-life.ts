@@ -32,6 +32,9 @@ export class GatewayLife {
       },
     };
     this.journal = {
+      get trouble() {
+        return journal.trouble;
+      },
       load: () => journal.load(),
       commit: async (changes) => {
         if (!this.#over) await journal.commit(changes);

@@ -3,6 +3,8 @@ import type { Journal, JournalChange, JournalEntry } from '@ringspec/gateway-cor
 /** A journal that outlives the gateway, but not the process. */
 export class MemoryJournal implements Journal {
   #entries = new Map<string, JournalEntry>();
+  /** Set it to play a disk that is all but full. */
+  trouble: string | undefined;
   /** Commits made so far. */
   commits = 0;
   /** Called before each commit; a rejection makes it fail. */

@@ -134,3 +134,12 @@ export const ShuttingDown = defineError({
   retryable: true,
   since: 1,
 });
+
+export const StorageUnavailable = defineError({
+  domain: 'protocol',
+  name: 'StorageUnavailable',
+  code: -32011,
+  summary: 'The gateway cannot keep anything at present, as on a full disk; nothing was done.',
+  retryable: true,
+  since: 1,
+});

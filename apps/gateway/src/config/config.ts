@@ -1,4 +1,5 @@
 import type { GatewayLimits, GatewayTimings } from '@ringspec/gateway-core';
+import type { Durability } from '../stores/journal/segment-writer.js';
 
 export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 
@@ -9,6 +10,8 @@ export interface Config {
   port: number;
   /** Absolute path. */
   dataDir: string;
+  /** What a commit of the journal survives. */
+  durability: Durability;
   realm: string;
   demoUsers: boolean;
   /** Folder of the built softphone; undefined: the one of this workspace, where there is one. */

@@ -25,6 +25,7 @@ export function readConfig(environment: Environment, flags: Flags = {}): Config 
     host: read(s.host) ?? initial.host,
     port: read(s.port) ?? initial.port,
     dataDir: resolve(read(s.dataDir) ?? initial.dataDir),
+    durability: read(s.durability) ?? initial.durability,
     realm: read(s.realm) ?? initial.realm,
     demoUsers: read(s.demoUsers) ?? initial.demoUsers,
     softphoneDir: read(s.softphoneDir),

@@ -41,6 +41,7 @@ export const initial = {
   host: '127.0.0.1',
   port: 8080,
   dataDir: '.ringspec',
+  durability: 'power',
   realm: 'voximplant.com',
   demoUsers: true,
   stunUrls: [],
@@ -73,6 +74,12 @@ export const programSettings: SettingsOf<ProgramConfig> = {
     value: text,
     shownDefault: './.ringspec',
     summary: 'Folder of the database and the secret key; one gateway at a time.',
+  },
+  durability: {
+    variable: 'DURABILITY',
+    value: oneOf('power', 'process'),
+    shownDefault: 'power',
+    summary: 'What messages, calls and sessions survive: power (a power cut) or process (a kill).',
   },
   realm: {
     variable: 'REALM',

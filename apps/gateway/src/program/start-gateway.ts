@@ -18,7 +18,10 @@ import type { Database } from '../stores/sqlite/database.js';
 import { readFact, writeFact } from '../stores/sqlite/facts.js';
 import { openDatabaseThread } from '../stores/sqlite/open-database-thread.js';
 import { createAccountStore } from '../stores/sqlite/sqlite-account-store.js';
-import { createJournal } from '../stores/sqlite/sqlite-journal.js';
+import { compactInThread } from '../stores/journal/compact-in-thread.js';
+import { LogJournal } from '../stores/journal/log-journal.js';
+import { StorageRoom } from '../stores/storage-room.js';
+import { watchStorage } from '../stores/watch-storage.js';
 import { software } from '../package.js';
 import { announce, announceDemoUsers } from './announce.js';
 import { firstAccounts } from './first-accounts.js';
@@ -43,11 +46,13 @@ export async function startGateway(
 ): Promise<RunningGateway> {
   let status: HealthStatus = 'starting';
   let gateway: Gateway | undefined;
+  let room: StorageRoom | undefined;
   const http = await createHttpApp({
     log,
     softphoneDir: config.softphoneDir,
     status: () => status,
     stats: () => gateway?.stats,
+    storage: () => room,
   });
   const door = acceptWebSockets({
     server: http.server,
@@ -64,15 +69,31 @@ export async function startGateway(
 
     makeDataDir(config.dataDir);
     undo.push(lockDataDir(config.dataDir));
-    const database = await openDatabaseThread({ dataDir: config.dataDir, onLost });
+    const { dataDir } = config;
+    const storage = new StorageRoom(dataDir, systemClock, log);
+    room = storage;
+    undo.push(() => {
+      storage.stop();
+    });
+    const database = watchStorage(await openDatabaseThread({ dataDir, onLost }), storage);
     undo.push(() => closeDatabase(database));
-    const { accounts, accessTokens, admin } = await openAccounts(config, database, log);
+    const { accounts, accessTokens, admin, key } = await openAccounts(config, database, log);
+    const journal = LogJournal.open({
+      dataDir,
+      key: key('journal'),
+      durability: config.durability,
+      clock: systemClock,
+      log,
+      room: storage,
+      compact: compactInThread(),
+    });
+    undo.push(() => journal.close());
 
     const demoUsers = config.demoUsers ? await firstAccounts(admin, database) : 'none';
     const core = createGateway({
       accounts,
       accessTokens,
-      journal: createJournal(database),
+      journal,
       passwords: await createPasswords(),
       randomToken,
       clock: systemClock,
@@ -94,7 +115,7 @@ export async function startGateway(
       async stop() {
         status = 'draining';
         sweep.stop();
-        await core.drain();
+        await core.drain(config.drainMs);
         await door.close(config.drainMs);
         for (const step of undo.reverse()) await step();
       },
@@ -120,6 +141,7 @@ async function openAccounts(config: Config, database: Database, log: Logger) {
     accounts: createAccountStore(database, cipher),
     accessTokens: createAccessTokens(key('access token'), systemClock),
     admin: new AccountAdmin(database, cipher, config.realm),
+    key,
   };
 }
 

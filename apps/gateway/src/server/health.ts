@@ -4,7 +4,9 @@ import { version } from '../package.js';
 export type HealthStatus = 'starting' | 'ok' | 'draining';
 
 export interface Health {
-  status: HealthStatus;
+  status: HealthStatus | 'storageUnavailable';
+  /** Why nothing can be kept at present, such as `no space left on device`; absent where all is well. */
+  reason?: string;
   version: string;
   uptimeMs: number;
   connections: number;
@@ -12,15 +14,18 @@ export interface Health {
   calls: number;
 }
 
-/** `ok` alone is healthy: load balancers send nobody to a gateway that starts or drains. */
+/** `ok` alone is healthy: load balancers send nobody to a gateway that starts, drains or cannot keep anything. */
 export function healthOf(
   status: HealthStatus,
   stats: GatewayStats | undefined,
+  trouble: string | undefined,
 ): { statusCode: 200 | 503; body: Health } {
+  const isTroubled = status === 'ok' && trouble !== undefined;
   return {
-    statusCode: status === 'ok' ? 200 : 503,
+    statusCode: status === 'ok' && !isTroubled ? 200 : 503,
     body: {
-      status,
+      status: isTroubled ? 'storageUnavailable' : status,
+      ...(isTroubled && { reason: trouble }),
       version,
       uptimeMs: Math.round(process.uptime() * 1000),
       connections: stats?.connections ?? 0,

@@ -1,6 +1,7 @@
 import type { GatewayStats } from '@ringspec/gateway-core';
 import { fastify, type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import type { StorageRoom } from '../stores/storage-room.js';
 import { healthOf, type HealthStatus } from './health.js';
 import { createMetrics } from './metrics.js';
 import { addSecurityHeaders } from './security-headers.js';
@@ -12,11 +13,13 @@ export interface HttpAppOptions {
   status: () => HealthStatus;
   /** Undefined until the gateway has started. */
   stats: () => GatewayStats | undefined;
+  /** Undefined until the data folder is open. */
+  storage: () => Pick<StorageRoom, 'trouble' | 'failures'> | undefined;
 }
 
 /** All of HTTP; WebSockets are accepted by `acceptWebSockets` on the same port. */
 export async function createHttpApp(options: HttpAppOptions): Promise<FastifyInstance> {
-  const { log, status, stats } = options;
+  const { log, status, stats, storage } = options;
   const app = fastify({
     // Paths only: a query may hold what a log must not.
     logger: false,
@@ -28,11 +31,11 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
   addSecurityHeaders(app);
 
   app.get('/healthz', (_request, reply) => {
-    const { statusCode, body } = healthOf(status(), stats());
+    const { statusCode, body } = healthOf(status(), stats(), storage()?.trouble);
     return reply.code(statusCode).header('cache-control', 'no-store').send(body);
   });
 
-  const metrics = createMetrics(stats);
+  const metrics = createMetrics(stats, storage);
   app.get('/metrics', async (_request, reply) =>
     reply
       .type(metrics.contentType)

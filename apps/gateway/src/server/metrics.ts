@@ -1,4 +1,5 @@
 import type { GatewayStats } from '@ringspec/gateway-core';
+import type { StorageRoom } from '../stores/storage-room.js';
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 
 type StatName = keyof GatewayStats;
@@ -48,9 +49,29 @@ const metrics = {
 } as const satisfies Record<StatName, { kind: 'gauge' | 'counter'; name: string; help: string }>;
 
 /** Prometheus metrics of the process and, once there is one, of the gateway. Read when asked for. */
-export function createMetrics(stats: () => GatewayStats | undefined): Registry {
+export function createMetrics(
+  stats: () => GatewayStats | undefined,
+  storage: () => Pick<StorageRoom, 'trouble' | 'failures'> | undefined,
+): Registry {
   const register = new Registry();
   collectDefaultMetrics({ register });
+  new Gauge({
+    name: 'ringspec_storage_available',
+    help: '1 where the data folder can be written, else 0.',
+    registers: [register],
+    collect() {
+      this.set(storage()?.trouble === undefined ? 1 : 0);
+    },
+  });
+  new Counter({
+    name: 'ringspec_storage_failures_total',
+    help: 'What the data folder refused to take, of a full disk for one.',
+    registers: [register],
+    collect() {
+      this.reset();
+      this.inc(storage()?.failures ?? 0);
+    },
+  });
   for (const stat of Object.keys(metrics) as StatName[]) {
     const { kind, name, help } = metrics[stat];
     const registers = [register];

@@ -141,6 +141,10 @@ export class Connection implements SocketHandlers, SessionLink {
   #hello(id: number): void {
     if (!this.#mayGreet(id)) return;
     const { context, sessions } = this.deps;
+    if (context.committer.trouble !== undefined) {
+      this.send(encodeError(id, wireError('protocol', 'StorageUnavailable')));
+      return;
+    }
     const { session, resumeToken } = sessions.begin(this);
     this.#greeted(session);
     const result = {
@@ -165,7 +169,7 @@ export class Connection implements SocketHandlers, SessionLink {
     replaced?.close(code, summary);
     this.#greeted(session);
     session.send(encodeResult(id, { ...this.#terms(session), resumeToken }));
-    session.acknowledge(lastSeq, session.record.answered);
+    session.acknowledge(lastSeq, session.answered);
     session.replay(lastSeq);
     this.deps.onResumed();
   }

@@ -1,9 +1,11 @@
-import type { Clock } from '@ringspec/protocol';
+import type { Clock, Timer } from '@ringspec/protocol';
 import type { GatewayLog } from '../ports/gateway-log.js';
 import type { Journal, JournalChange, JournalKind } from '../ports/journal.js';
 
 /** How long to wait before a failed commit is tried again. */
 const RETRY_MS = 1_000;
+/** How long a note waits for a commit to go along with. */
+const NOTE_MS = 1_000;
 
 /** Changes by key. Objects are read when the commit begins: many changes of one cost one serialisation. */
 type PendingChanges = Map<string, object | string | null>;
@@ -15,20 +17,35 @@ type PendingChanges = Map<string, object | string | null>;
 export class Committer {
   readonly #changes: Record<JournalKind, PendingChanges> = {
     session: new Map(),
+    progress: new Map(),
     event: new Map(),
     answer: new Map(),
     call: new Map(),
     operator: new Map(),
   };
+  /** Whether a change waits that frames wait for. */
   #isChanged = false;
+  /** Whether frames have to wait: such a change waits, or is being committed. */
+  #isHolding = false;
+  #isNoted = false;
+  #noteTimer: Timer | undefined;
   #held: (() => void)[] = [];
   #running: Promise<void> | undefined;
+  #failure: string | undefined;
+  #isOver = false;
+  /** Ends the wait for another try. */
+  #wake: () => void = () => undefined;
 
   constructor(
     private readonly journal: Journal,
     private readonly clock: Clock,
     private readonly log: GatewayLog,
   ) {}
+
+  /** Why nothing can be kept at present; undefined where all is well. */
+  get trouble(): string | undefined {
+    return this.#failure ?? this.journal.trouble;
+  }
 
   /** A string is JSON already. */
   put(kind: JournalKind, key: string, value: object | string): void {
@@ -39,34 +56,73 @@ export class Committer {
     this.#change(kind, key, null);
   }
 
-  /** Runs the action once all changes made so far are kept: at once where there are none. Order is kept. */
-  release(action: () => void): void {
-    if (this.#running === undefined) action();
-    else this.#held.push(action);
+  /**
+   * A change that nobody is told of, so that a crash may undo it: it goes along with the next
+   * commit, or within a second, and no frame waits for it. Null removes.
+   */
+  note(kind: JournalKind, key: string, value: object | null): void {
+    this.#changes[kind].set(key, value);
+    this.#isNoted = true;
+    if (!this.#running) this.#awaitCompany();
   }
 
-  /** Resolves when nothing is left to commit. */
+  /** Runs the action once all changes made so far are kept: at once where there are none. Order is kept. */
+  release(action: () => void): void {
+    if (this.#isHolding) this.#held.push(action);
+    else action();
+  }
+
+  /** Resolves when nothing is left to commit, notes included. */
   async settled(): Promise<void> {
-    while (this.#running !== undefined) await this.#running;
+    while (!this.#isOver && (this.#running !== undefined || this.#isNoted)) {
+      await (this.#running ??= this.#run());
+    }
+  }
+
+  /** Tries no failed commit again. What it would have kept is lost, and nobody is told of it. */
+  giveUp(): void {
+    this.#isOver = true;
+    this.#wake();
   }
 
   #change(kind: JournalKind, key: string, value: object | string | null): void {
     this.#changes[kind].set(key, value);
     this.#isChanged = true;
+    this.#isHolding = true;
     this.#running ??= this.#run();
   }
 
+  #awaitCompany(): void {
+    this.#noteTimer ??= this.clock.setTimeout(() => {
+      this.#noteTimer = undefined;
+      if (this.#isNoted) this.#running ??= this.#run();
+    }, NOTE_MS);
+  }
+
   async #run(): Promise<void> {
+    if (this.#isOver) return;
     do {
       // A handler that has nothing left to wait for gets its answer into the commit of its changes.
       await nextTurn();
+      const held = this.#takeHeld();
       const changes = this.#takeChanges();
-      const held = this.#held;
-      this.#held = [];
-      while (!(await this.#commit(changes))) await this.#pause();
-      for (const action of held) this.#perform(action);
-    } while (this.#isChanged || this.#held.length > 0);
+      while (!(await this.#commit(changes))) {
+        await this.#pause();
+        if (this.#isOver) return;
+      }
+      this.#perform(held);
+      // What came during the commit and changed nothing waits for nothing else.
+      while (!this.#isChanged && this.#held.length > 0) this.#perform(this.#takeHeld());
+    } while (this.#isChanged);
+    this.#isHolding = false;
     this.#running = undefined;
+    if (this.#isNoted) this.#awaitCompany();
+  }
+
+  #takeHeld(): readonly (() => void)[] {
+    const held = this.#held;
+    this.#held = [];
+    return held;
   }
 
   #takeChanges(): readonly JournalChange[] {
@@ -79,15 +135,17 @@ export class Committer {
       changes.clear();
     }
     this.#isChanged = false;
+    this.#isNoted = false;
     return taken;
   }
 
   async #commit(changes: readonly JournalChange[]): Promise<boolean> {
-    if (changes.length === 0) return true;
     try {
       await this.journal.commit(changes);
+      this.#failure = undefined;
       return true;
     } catch (error) {
+      this.#failure = (error as Error).message;
       this.log.error(
         { err: error, changes: changes.length },
         'journal commit failed; trying again',
@@ -96,18 +154,24 @@ export class Committer {
     }
   }
 
-  /** One socket that throws must not keep the others from what they are told. */
-  #perform(action: () => void): void {
-    try {
-      action();
-    } catch (error) {
-      this.log.error({ err: error }, 'a frame could not be sent');
+  #perform(actions: readonly (() => void)[]): void {
+    for (const action of actions) {
+      try {
+        action();
+      } catch (error) {
+        // One socket that throws must not keep the others from what they are told.
+        this.log.error({ err: error }, 'a frame could not be sent');
+      }
     }
   }
 
   #pause(): Promise<void> {
     return new Promise((resolve) => {
-      this.clock.setTimeout(resolve, RETRY_MS);
+      const timer = this.clock.setTimeout(resolve, RETRY_MS);
+      this.#wake = () => {
+        this.clock.clearTimeout(timer);
+        resolve();
+      };
     });
   }
 }

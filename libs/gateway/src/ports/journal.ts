@@ -6,7 +6,7 @@ export interface JournalChange {
   value: string | null;
 }
 
-export type JournalKind = 'session' | 'event' | 'answer' | 'call' | 'operator';
+export type JournalKind = 'session' | 'progress' | 'event' | 'answer' | 'call' | 'operator';
 
 export interface JournalEntry {
   kind: JournalKind;
@@ -24,4 +24,6 @@ export interface Journal {
   load(): Promise<readonly JournalEntry[]>;
   /** All or nothing, in order; the last change of a key wins. */
   commit(changes: readonly JournalChange[]): Promise<void>;
+  /** Why it can keep little or nothing more at present, as an operator should read it; undefined where all is well. */
+  readonly trouble: string | undefined;
 }

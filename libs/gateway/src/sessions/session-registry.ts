@@ -4,7 +4,8 @@ import type { OutboxEvent } from '@ringspec/protocol';
 import type { GatewayContext } from '../context.js';
 import type { UserRecord } from '../ports/account-store.js';
 import type { JournalEntry } from '../ports/journal.js';
-import { Session, type SessionLink, type SessionRecord } from './session.js';
+import { Session, type RestoredSession, type SessionLink, type SessionRecord } from './session.js';
+import { SessionProgress } from './session-progress.js';
 
 const TOKEN_BYTES = 24;
 
@@ -66,8 +67,6 @@ export class SessionRegistry {
       tokenHash: hashToken(resumeToken),
       previousTokenHash: null,
       ...loggedOut,
-      ackedSeq: 0,
-      answered: 0,
     });
     session.link = link;
     session.save();
@@ -82,6 +81,16 @@ export class SessionRegistry {
     const hash = hashToken(token);
     const session = this.#byToken.get(hash);
     if (!session?.signal('resumed')) return undefined;
+    const resumeToken = this.#renewToken(session, token, hash);
+    const replaced = session.link;
+    session.link = link;
+    if (session.graceTimer) this.context.clock.clearTimeout(session.graceTimer);
+    return { session, resumeToken, replaced };
+  }
+
+  /** A new token takes the place of the one that was used, where it can be kept. */
+  #renewToken(session: Session, token: string, hash: string): string {
+    if (this.context.committer.trouble !== undefined) return token;
     const { record } = session;
     if (record.previousTokenHash !== null && record.previousTokenHash !== hash) {
       this.#byToken.delete(record.previousTokenHash);
@@ -92,10 +101,7 @@ export class SessionRegistry {
     record.tokenHash = hashToken(resumeToken);
     this.#byToken.set(record.tokenHash, session);
     session.save();
-    const replaced = session.link;
-    session.link = link;
-    if (session.graceTimer) this.context.clock.clearTimeout(session.graceTimer);
-    return { session, resumeToken, replaced };
+    return resumeToken;
   }
 
   /** The socket of a session is gone; the grace period begins. */
@@ -143,10 +149,16 @@ export class SessionRegistry {
       ...readEvent(value),
     }));
     const answers = groupBySession(entries, 'answer', (id, value) => [id, value] as const);
+    const progress = new Map(
+      entries
+        .filter(({ kind }) => kind === 'progress')
+        .map(({ key, value }) => [key, SessionProgress.parse(value)]),
+    );
     const frozen: Session[] = [];
     for (const { value } of entries.filter(({ kind }) => kind === 'session')) {
       const record = JSON.parse(value) as SessionRecord;
       const session = this.#make(record, {
+        progress: progress.get(record.id) ?? new SessionProgress(),
         events: events.get(record.id) ?? [],
         answers: new Map(answers.get(record.id)),
       });
@@ -172,7 +184,7 @@ export class SessionRegistry {
     this.#byUser.set(user.id, sessions.add(session));
   }
 
-  #make(record: SessionRecord, restored?: ConstructorParameters<typeof Session>[3]): Session {
+  #make(record: SessionRecord, restored?: RestoredSession): Session {
     const overflow = (session: Session): void => {
       // Whoever emitted is in the middle of something: the session ends when they are through.
       queueMicrotask(() => {

@@ -1,8 +1,15 @@
 import type { WireEventMap } from '@ringspec/generated';
-import { encodeEventJson, EventOutbox, type OutboxEvent, type Timer } from '@ringspec/protocol';
+import {
+  encodeEventJson,
+  encodeResult,
+  EventOutbox,
+  type OutboxEvent,
+  type Timer,
+} from '@ringspec/protocol';
 import type { GatewayContext } from '../context.js';
 import type { UserRecord } from '../ports/account-store.js';
 import { OutboxShares } from './outbox-shares.js';
+import { SessionProgress } from './session-progress.js';
 import { type SessionSignal, type SessionState, sessionTransitions } from './session-states.js';
 
 /** The socket side of a session, as far as a session needs it. */
@@ -25,8 +32,13 @@ export interface SessionRecord {
   watching: boolean;
   /** Whether there are changes of contacts that it has not been told, for want of room. */
   presenceBehind?: boolean;
-  ackedSeq: number;
-  answered: number;
+}
+
+/** What an earlier life of a session has left. */
+export interface RestoredSession {
+  progress: SessionProgress;
+  events: readonly OutboxEvent[];
+  answers: Map<number, string>;
 }
 
 /** Who is at the other end, over any number of sockets: events numbered and kept, answers remembered. */
@@ -38,7 +50,9 @@ export class Session {
   readonly calls = new Set<string>();
   /** Ids of requests being worked on. */
   readonly running = new Set<number>();
-  readonly answers: Map<number, string>;
+  /** Answers that say something, until they are acknowledged. */
+  readonly #answers: Map<number, string>;
+  readonly #progress: SessionProgress;
   #state: SessionState = 'attached';
   /** Called when events were acknowledged, so that there is room for others. */
   onRoom: (() => void) | undefined;
@@ -50,18 +64,30 @@ export class Session {
     private readonly context: GatewayContext,
     /** More events wait for their acknowledgement than a session may have. */
     private readonly onOverflow: (session: Session) => void,
-    restored: { events: readonly OutboxEvent[]; answers: Map<number, string> } = {
+    { progress, events, answers }: RestoredSession = {
+      progress: new SessionProgress(),
       events: [],
       answers: new Map(),
     },
   ) {
-    this.#outbox = new EventOutbox(record.ackedSeq, restored.events);
-    this.#shares = new OutboxShares(context.limits, restored.events);
-    this.answers = restored.answers;
+    this.#outbox = new EventOutbox(progress.ackedSeq, events);
+    this.#shares = new OutboxShares(context.limits, events);
+    this.#answers = answers;
+    this.#progress = progress;
   }
 
   get id(): string {
     return this.record.id;
+  }
+
+  /** Up to and including this id of a request, the client has every answer. */
+  get answered(): number {
+    return this.#progress.answered;
+  }
+
+  /** Requests without an answer, or whose answer is not acknowledged. */
+  get pending(): number {
+    return this.running.size + this.#answers.size + this.#progress.done.size;
   }
 
   get state(): SessionState {
@@ -113,31 +139,41 @@ export class Session {
     for (const event of this.#outbox.after(lastSeq)) this.#deliver(event);
   }
 
+  /** What is kept of it may come later: a client that was heard and forgotten says it again. */
   acknowledge(seq: number, answered: number): void {
+    const { committer } = this.context;
     const events = this.#outbox.acknowledge(seq);
+    if (events.length === 0 && answered <= this.answered) return;
     this.#shares.remove(events);
-    for (const event of events) {
-      this.context.committer.remove('event', eventKey(this.id, event.seq));
-    }
-    let changed = events.length > 0;
-    for (const id of this.answers.keys()) {
+    for (const event of events) committer.note('event', eventKey(this.id, event.seq), null);
+    for (const id of this.#answers.keys()) {
       if (id > answered) continue;
-      this.answers.delete(id);
-      this.context.committer.remove('answer', answerKey(this.id, id));
-      changed = true;
+      this.#answers.delete(id);
+      committer.note('answer', answerKey(this.id, id), null);
     }
-    this.record.ackedSeq = this.#outbox.ackedSeq;
-    this.record.answered = Math.max(this.record.answered, answered);
-    if (changed) this.save();
+    this.#progress.ackedSeq = this.#outbox.ackedSeq;
+    this.#progress.acknowledge(answered);
+    if (this.#state !== 'ended') committer.note('progress', this.id, this.#progress);
     if (events.length > 0) this.onRoom?.();
   }
 
   /** Remembers the answer until it is acknowledged, and sends it. `kept` survives a restart. */
   answer(id: number, text: string, keep: 'kept' | 'memory' | 'none'): void {
     if (this.#state === 'ended') return;
-    if (keep !== 'none') this.answers.set(id, text);
-    if (keep === 'kept') this.context.committer.put('answer', answerKey(this.id, id), text);
+    const { committer } = this.context;
+    if (keep === 'kept' && text === encodeResult(id, {})) {
+      this.#progress.done.add(id);
+      committer.put('progress', this.id, this.#progress);
+    } else if (keep !== 'none') {
+      this.#answers.set(id, text);
+      if (keep === 'kept') committer.put('answer', answerKey(this.id, id), text);
+    }
     this.send(text);
+  }
+
+  /** The answer that a request of this id has had, where it is not acknowledged. */
+  remembered(id: number): string | undefined {
+    return this.#progress.done.has(id) ? encodeResult(id, {}) : this.#answers.get(id);
   }
 
   /** Sends a frame over the socket there is, once what it tells is kept. */
@@ -146,11 +182,17 @@ export class Session {
     if (link) this.context.committer.release(() => link.send(text));
   }
 
+  /** Sends a frame that depends on nothing, and so waits for nothing. */
+  sendNow(text: string): void {
+    this.link?.send(text);
+  }
+
   /** Removes all of it from the journal. */
   erase(): void {
     const { committer } = this.context;
     for (const { seq } of this.#outbox.after(0)) committer.remove('event', eventKey(this.id, seq));
-    for (const id of this.answers.keys()) committer.remove('answer', answerKey(this.id, id));
+    for (const id of this.#answers.keys()) committer.remove('answer', answerKey(this.id, id));
+    committer.remove('progress', this.id);
     committer.remove('session', this.id);
   }
 

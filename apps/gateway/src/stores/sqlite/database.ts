@@ -1,5 +1,3 @@
-import type { JournalEntry } from '@ringspec/gateway-core';
-import type { FlatChanges } from './journal-log.js';
 import type { SqlResult, SqlStatement } from './sql.js';
 
 /** What a database does, by name: what it takes and what it answers. */
@@ -7,9 +5,6 @@ export interface DatabaseWork {
   execute: { input: SqlStatement; output: SqlResult };
   /** All statements in one transaction, or none. */
   executeTogether: { input: readonly SqlStatement[]; output: readonly SqlResult[] };
-  loadJournal: { input: null; output: readonly JournalEntry[] };
-  /** Done when the changes are on disk. */
-  commit: { input: FlatChanges; output: null };
   close: { input: null; output: null };
 }
 

@@ -62,11 +62,7 @@ export const migrations: readonly string[] = [
     name text primary key,
     value text not null
   ) strict, without rowid;
-
-  -- The journal: each row is a commit, a JSON array of kind, key, value, kind, key, value, …
-  create table journalCommit (
-    id integer primary key,
-    changes text not null
-  ) strict;
   `,
+  // The journal, which has files of its own since.
+  'drop table if exists journalCommit',
 ];

@@ -1,23 +1,15 @@
 import type { DatabaseOrder } from './database.js';
-import { JournalLog } from './journal-log.js';
 import { SqliteFile } from './sqlite-file.js';
 
 /** Opens the database of a folder and returns what does its work, on the thread that calls it. */
 export function openDatabaseFile(dataDir: string): (order: DatabaseOrder) => unknown {
   const file = SqliteFile.open(dataDir);
-  let log: JournalLog | undefined;
-  const journal = (): JournalLog => (log ??= new JournalLog(file));
   return ({ work, input }) => {
     switch (work) {
       case 'execute':
         return file.execute(input);
       case 'executeTogether':
         return file.together(() => input.map((statement) => file.execute(statement)));
-      case 'loadJournal':
-        return journal().entries();
-      case 'commit':
-        journal().append(input);
-        return null;
       case 'close':
         file.close();
         return null;

@@ -14,6 +14,11 @@ export class SqlError extends Error {
     return new SqlError(message, code);
   }
 
+  /** Whether the disk is at fault: full, read-only, gone or broken. */
+  get isOfDisk(): boolean {
+    return /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN)/.test(this.code ?? '');
+  }
+
   /** Whether something that must be unique was there already. */
   get isConflict(): boolean {
     return this.code?.startsWith('SQLITE_CONSTRAINT') ?? false;

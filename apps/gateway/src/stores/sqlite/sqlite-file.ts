@@ -32,6 +32,8 @@ export class SqliteFile {
       database = new Libsql(path, { timeout: busyTimeoutMs });
       database.pragma('journal_mode = WAL');
       database.pragma('synchronous = FULL');
+      // What is deleted is overwritten, so that the file does not hold it still.
+      database.pragma('secure_delete = ON');
       database.pragma('foreign_keys = ON');
       const file = new SqliteFile(database);
       file.#migrate(path);
@@ -67,8 +69,12 @@ export class SqliteFile {
   }
 
   close(): void {
-    // So that a copy of the file is a backup; where another process reads, that one does it.
-    this.#database.pragma('wal_checkpoint(truncate)');
+    try {
+      // So that a copy of the file is a backup; where another process reads, that one does it.
+      this.#database.pragma('wal_checkpoint(truncate)');
+    } catch {
+      // On a full disk the log stays, and the next start reads it.
+    }
     this.#statements.clear();
     this.#database.close();
   }

@@ -1,0 +1,80 @@
+import { closeSync, openSync, renameSync } from 'node:fs';
+import { DataDirError } from '../sqlite/data-dir-error.js';
+import { AliveEntries } from './alive-entries.js';
+import { writeChanges } from './change-text.js';
+import { readSegment, type SegmentContent } from './read-segment.js';
+import type { SegmentFiles } from './segment-files.js';
+import { SegmentWriter } from './segment-writer.js';
+
+/** Entries of a batch in a rewritten segment. */
+const batchEntries = 1_000;
+
+export interface JournalContent {
+  alive: AliveEntries;
+  /** Segments read, ascending: the last base and those after it. */
+  read: readonly { number: number; content: SegmentContent | undefined }[];
+}
+
+/**
+ * Reads the segments up to a number. Throws {@link DataDirError} where one is damaged: only the
+ * very last may be torn, when the machine stopped while it was written.
+ */
+export function readSegments(
+  files: SegmentFiles,
+  key: Buffer,
+  { upTo, mayBeTorn }: { upTo: number; mayBeTorn: boolean },
+): JournalContent {
+  const numbers = files.numbers().filter((number) => number <= upTo);
+  const read: { number: number; content: SegmentContent | undefined }[] = [];
+  for (const number of numbers.reverse()) {
+    const content = readSegment(files.path(number), key);
+    const isWhole = content?.torn === 0;
+    if (!isWhole && !(mayBeTorn && read.length === 0)) {
+      throw new DataDirError(
+        `${files.path(number)} is damaged: restore its folder from a backup, or remove it to ` +
+          'start without the sessions and calls of the last run.',
+      );
+    }
+    read.unshift({ number, content });
+    if (content?.kind === 'base') break;
+  }
+  const alive = new AliveEntries();
+  for (const { content } of read) alive.apply(content?.changes ?? []);
+  return { alive, read };
+}
+
+/**
+ * Writes what is alive in the segments up to a number into one that takes the place of the last of
+ * them, and erases the others: nothing stays that was removed. Other segments may be written meanwhile.
+ */
+export async function compactSegments(
+  files: SegmentFiles,
+  key: Buffer,
+  upTo: number,
+): Promise<void> {
+  const { alive } = readSegments(files, key, { upTo, mayBeTorn: false });
+  const numbers = files.numbers().filter((number) => number <= upTo);
+  const base = SegmentWriter.begin({
+    path: files.draft(upTo),
+    key,
+    durability: 'process',
+    kind: 'base',
+  });
+  try {
+    const entries = [...alive.values()];
+    for (let from = 0; from < entries.length; from += batchEntries) {
+      await base.append(writeChanges(entries.slice(from, from + batchEntries)));
+    }
+  } finally {
+    await base.close();
+  }
+  const replaced = openSync(files.path(upTo), 'r+');
+  try {
+    renameSync(files.draft(upTo), files.path(upTo));
+    files.sync();
+    files.eraseOpen(replaced);
+  } finally {
+    closeSync(replaced);
+  }
+  for (const number of numbers) if (number < upTo) files.erase(number);
+}

@@ -61,6 +61,24 @@ export const ClientState = {
 export type ClientState = (typeof ClientState)[keyof typeof ClientState];
 
 /**
+ * Why the connection is closed for good.
+ *
+ * @since level 1
+ */
+export const ConnectionClosedReason = {
+  /** The application called `disconnect`. */
+  Disconnected: 'disconnected',
+  /** The connection was lost and could not be regained. */
+  RetriesExhausted: 'retriesExhausted',
+  /** The connection was lost for longer than the gateway keeps a session. */
+  SessionExpired: 'sessionExpired',
+  /** The gateway wants no connection any more; the message says why. */
+  ClosedByGateway: 'closedByGateway',
+} as const;
+export type ConnectionClosedReason =
+  (typeof ConnectionClosedReason)[keyof typeof ConnectionClosedReason];
+
+/**
  * What a contact is.
  *
  * @since level 1
@@ -72,6 +90,27 @@ export const ContactKind = {
   Queue: 'queue',
 } as const;
 export type ContactKind = (typeof ContactKind)[keyof typeof ContactKind];
+
+/**
+ * Why a call that was answered has ended.
+ *
+ * @since level 1
+ */
+export const DisconnectReason = {
+  /** This side hung up. */
+  HungUp: 'hungUp',
+  /** The other side hung up. */
+  HungUpByPeer: 'hungUpByPeer',
+  /** Another device of the user took the call. */
+  AnsweredElsewhere: 'answeredElsewhere',
+  /** The other side lost its connection and did not come back. */
+  PeerLost: 'peerLost',
+  /** The connection of this side to the gateway is closed. */
+  ConnectionClosed: 'connectionClosed',
+  /** Media did not get through for too long. */
+  MediaFailed: 'mediaFailed',
+} as const;
+export type DisconnectReason = (typeof DisconnectReason)[keyof typeof DisconnectReason];
 
 /**
  * Where a code of an error has its meaning.
@@ -159,6 +198,40 @@ export const LogLevel = {
   TRACE: 4,
 } as const;
 export type LogLevel = (typeof LogLevel)[keyof typeof LogLevel];
+
+/**
+ * Whether sound and picture of an answered call get through.
+ *
+ * @since level 1
+ */
+export const MediaState = {
+  /** A way to the other side is being looked for. */
+  CONNECTING: 'CONNECTING',
+  /** The other side is heard of. */
+  FLOWING: 'FLOWING',
+  /** Nothing gets through; it is being tried again. */
+  INTERRUPTED: 'INTERRUPTED',
+  /** It was given up, and the call with it. */
+  FAILED: 'FAILED',
+} as const;
+export type MediaState = (typeof MediaState)[keyof typeof MediaState];
+
+/**
+ * Why media do not get through.
+ *
+ * @since level 1
+ */
+export const MediaTrouble = {
+  /** One side has no address to be reached at: no network, or only TURN allowed and none. */
+  NoCandidates: 'noCandidates',
+  /** No address of one side is reached by the other. */
+  NoRoute: 'noRoute',
+  /** The TURN server refused its credentials. */
+  TurnRefused: 'turnRefused',
+  /** There is a way, but the other side says nothing. */
+  Silence: 'silence',
+} as const;
+export type MediaTrouble = (typeof MediaTrouble)[keyof typeof MediaTrouble];
 
 /**
  * What an operator of a call queue (ACD) is doing.

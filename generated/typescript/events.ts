@@ -2,6 +2,10 @@
 import type {
   ACDAction,
   CallState,
+  ConnectionClosedReason,
+  DisconnectReason,
+  MediaState,
+  MediaTrouble,
   Open,
   OperatorACDStatuses,
   PlaybackEndReason,
@@ -98,7 +102,9 @@ export interface ConnectionFailed {
  * @example closed
  * ```js
  * {
- *   "name": "ConnectionClosed"
+ *   "name": "ConnectionClosed",
+ *   "reason": "disconnected",
+ *   "message": "The application has closed the connection."
  * }
  * ```
  */
@@ -107,6 +113,11 @@ export interface ConnectionClosed {
    * Name of the event.
    */
   name: 'ConnectionClosed';
+  reason: Open<ConnectionClosedReason>;
+  /**
+   * The same for people.
+   */
+  message: string;
 }
 /**
  * The connection was lost and is being regained.
@@ -740,7 +751,8 @@ export interface ConnectedWire {
  * ```js
  * {
  *   "name": "Disconnected",
- *   "call": [Call]
+ *   "call": [Call],
+ *   "reason": "hungUpByPeer"
  * }
  * ```
  *
@@ -751,7 +763,8 @@ export interface ConnectedWire {
  *   "call": [Call],
  *   "params": {
  *     "answeredElsewhere": true
- *   }
+ *   },
+ *   "reason": "answeredElsewhere"
  * }
  * ```
  */
@@ -766,6 +779,7 @@ export interface Disconnected {
   call: HostObject<'Call'>;
   headers?: Headers;
   params?: DisconnectingParams;
+  reason: Open<DisconnectReason>;
 }
 /**
  * Disconnected as the gateway sends it.
@@ -786,6 +800,14 @@ export interface Disconnected {
  *   }
  * }
  * ```
+ *
+ * @example gone
+ * ```js
+ * {
+ *   "callId": "0b9d3c1e-7a54-4f0e-9a2b-5d1c8e6f7a10",
+ *   "reason": "peerLost"
+ * }
+ * ```
  */
 export interface DisconnectedWire {
   /**
@@ -794,6 +816,7 @@ export interface DisconnectedWire {
   callId: string;
   headers?: Headers;
   params?: DisconnectingParams;
+  reason?: Open<DisconnectReason>;
 }
 /**
  * The call could not be set up.
@@ -1130,6 +1153,47 @@ export interface ActiveUpdated {
    * Whether it is now.
    */
   new: boolean;
+}
+/**
+ * Media get through now, or no longer.
+ *
+ * Fires: At each change of `mediaState()`: INTERRUPTED within 5 s of the last sign of life. After FAILED the call ends with Disconnected: 30 s of interruption at its beginning, 60 s later on. Not before the call is answered, and not for the state that it begins in.
+ *
+ * @since level 1
+ *
+ * @example heard
+ * ```js
+ * {
+ *   "name": "MediaStateUpdated",
+ *   "call": [Call],
+ *   "old": "CONNECTING",
+ *   "new": "FLOWING"
+ * }
+ * ```
+ *
+ * @example the-other-side-vanished
+ * ```js
+ * {
+ *   "name": "MediaStateUpdated",
+ *   "call": [Call],
+ *   "old": "FLOWING",
+ *   "new": "INTERRUPTED",
+ *   "reason": "silence"
+ * }
+ * ```
+ */
+export interface MediaStateUpdated {
+  /**
+   * Name of the event.
+   */
+  name: 'MediaStateUpdated';
+  /**
+   * The call that the event is about.
+   */
+  call: HostObject<'Call'>;
+  old: MediaState;
+  new: MediaState;
+  reason?: Open<MediaTrouble>;
 }
 /**
  * The other side has sent a text message.
@@ -1710,6 +1774,12 @@ export interface CallEventMap {
    */
   ActiveUpdated: ActiveUpdated;
   /**
+   * Media get through now, or no longer.
+   *
+   * @since level 1
+   */
+  MediaStateUpdated: MediaStateUpdated;
+  /**
    * The other side has sent a text message.
    *
    * @since level 1
@@ -1786,6 +1856,12 @@ export const CallEvents = {
    * @since level 1
    */
   ActiveUpdated: 'ActiveUpdated',
+  /**
+   * Media get through now, or no longer.
+   *
+   * @since level 1
+   */
+  MediaStateUpdated: 'MediaStateUpdated',
   /**
    * The other side has sent a text message.
    *

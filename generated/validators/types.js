@@ -31,8 +31,9 @@ const tk3 = /^[A-Za-z][A-Za-z0-9]*$/u;
 const tk4 = /^(.*)$/u;
 const tk5 = /^[Xx]-[!-~]{1,100}$/u;
 const tk6 = [0, 1, 2, 3, 4];
-const tk7 = ['user', 'device'];
-const tk8 = ['offer', 'answer'];
+const tk7 = ['CONNECTING', 'FLOWING', 'INTERRUPTED', 'FAILED'];
+const tk8 = ['user', 'device'];
+const tk9 = ['offer', 'answer'];
 const t0 = (v) =>
   isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 255 || longest(v, 255));
 const t1 = (v) => fitsVideoFlags(v) || isBoolean(v) || fail('one of the allowed shapes', v);
@@ -123,6 +124,7 @@ export const fitsConfig = (v) =>
   (v.showWarnings === undefined ||
     typeof v.showWarnings === 'boolean' ||
     wrong(v, 'showWarnings', 'boolean'));
+export const fitsConnectionClosedReason = (v) => isString(v);
 export const fitsContact = (v) =>
   isObject(v) &&
   (t3(v.number) || within('number')) &&
@@ -130,6 +132,7 @@ export const fitsContact = (v) =>
   (typeof v.kind === 'string' || wrong(v, 'kind', 'string')) &&
   (typeof v.online === 'boolean' || wrong(v, 'online', 'boolean'));
 export const fitsContactKind = (v) => isString(v);
+export const fitsDisconnectReason = (v) => isString(v);
 export const fitsDisconnectingParams = (v) =>
   isObject(v) &&
   (v.answeredElsewhere === undefined ||
@@ -198,6 +201,13 @@ export const fitsMediaDeviceRecord = (v) =>
   (typeof v.id === 'string' || wrong(v, 'id', 'string')) &&
   (typeof v.name === 'string' || wrong(v, 'name', 'string')) &&
   (typeof v.group === 'string' || wrong(v, 'group', 'string'));
+export const fitsMediaState = (v) =>
+  v === 'CONNECTING' ||
+  v === 'FLOWING' ||
+  v === 'INTERRUPTED' ||
+  v === 'FAILED' ||
+  (isString(v) && oneOf(v, tk7));
+export const fitsMediaTrouble = (v) => isString(v);
 export const fitsNotificationFrame = (v) =>
   isObject(v) &&
   (t5(v.jsonrpc) || within('jsonrpc')) &&
@@ -214,7 +224,7 @@ export const fitsPlaybackEndReason = (v) => isString(v);
 export const fitsProgressToneCountry = (v) => isString(v);
 export const fitsQueueTypes = (v) => isInteger(v);
 export const fitsRejectScope = (v) =>
-  v === 'user' || v === 'device' || (isString(v) && oneOf(v, tk7));
+  v === 'user' || v === 'device' || (isString(v) && oneOf(v, tk8));
 export const fitsRequestFrame = (v) =>
   isObject(v) &&
   (t5(v.jsonrpc) || within('jsonrpc')) &&
@@ -226,7 +236,7 @@ export const fitsResultFrame = (v) =>
   (t5(v.jsonrpc) || within('jsonrpc')) &&
   (t6(v.id) || within('id')) &&
   (t9(v.result) || within('result'));
-export const fitsSdpType = (v) => v === 'offer' || v === 'answer' || (isString(v) && oneOf(v, tk8));
+export const fitsSdpType = (v) => v === 'offer' || v === 'answer' || (isString(v) && oneOf(v, tk9));
 export const fitsSessionDescription = (v) =>
   isObject(v) && (fitsSdpType(v.type) || within('type')) && (t15(v.sdp) || within('sdp'));
 export const fitsSetOperatorACDStatusOptions = (v) =>
@@ -264,8 +274,10 @@ const checks = /* @__PURE__ */ new Map([
   ['CallState', fitsCallState],
   ['ClientState', fitsClientState],
   ['Config', fitsConfig],
+  ['ConnectionClosedReason', fitsConnectionClosedReason],
   ['Contact', fitsContact],
   ['ContactKind', fitsContactKind],
+  ['DisconnectReason', fitsDisconnectReason],
   ['DisconnectingParams', fitsDisconnectingParams],
   ['ErrorDomainName', fitsErrorDomainName],
   ['ErrorFrame', fitsErrorFrame],
@@ -280,6 +292,8 @@ const checks = /* @__PURE__ */ new Map([
   ['LoginOptions', fitsLoginOptions],
   ['LoginTokens', fitsLoginTokens],
   ['MediaDeviceRecord', fitsMediaDeviceRecord],
+  ['MediaState', fitsMediaState],
+  ['MediaTrouble', fitsMediaTrouble],
   ['NotificationFrame', fitsNotificationFrame],
   ['OperatorACDStatuses', fitsOperatorACDStatuses],
   ['Party', fitsParty],

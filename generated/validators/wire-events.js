@@ -59,7 +59,8 @@ const c6 = (v) =>
   isObject(v) &&
   (c0(v.callId) || within('callId')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers')) &&
-  (v.params === undefined || fitsDisconnectingParams(v.params) || within('params'));
+  (v.params === undefined || fitsDisconnectingParams(v.params) || within('params')) &&
+  (v.reason === undefined || typeof v.reason === 'string' || wrong(v, 'reason', 'string'));
 const c7 = (v) =>
   isObject(v) &&
   (c0(v.callId) || within('callId')) &&

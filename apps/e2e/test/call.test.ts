@@ -123,6 +123,42 @@ describe('a call between two browsers', () => {
     await mediaFlows(alice, true);
   });
 
+  it('says that media are interrupted when the other browser is killed, and flow until then', async () => {
+    const [alice, bob] = [await stage.loggedIn('alice'), await stage.loggedIn('bob')];
+    await alice.run((harness) => harness.call('bob'));
+    await bob.event('IncomingCall');
+    await bob.run(({ lastCall }) => lastCall.answer());
+    const flowing = await alice.callEvent('MediaStateUpdated');
+    expect(flowing).toMatchObject({ issues: [], payload: { old: 'CONNECTING', new: 'FLOWING' } });
+    await mediaFlows(alice, false);
+    await bob.page.goto('chrome://crash').catch(() => undefined);
+    const interrupted = await alice.callEvent('MediaStateUpdated', 2);
+    expect(interrupted).toMatchObject({ issues: [], payload: { new: 'INTERRUPTED' } });
+    await alice.run(({ lastCall }) => {
+      lastCall.hangup();
+    });
+    const { payload } = await alice.callEvent('Disconnected');
+    expect(payload['reason']).toBe('hungUp');
+    await bob.page.close();
+  });
+
+  it('that finds no way says so, and why', async () => {
+    const [alice, bob] = [await stage.loggedIn('alice'), await stage.loggedIn('bob')];
+    await alice.run(() => {
+      // No candidate of the other side is ever taken: nothing can be reached.
+      RTCPeerConnection.prototype.addIceCandidate = () => Promise.resolve();
+    });
+    await bob.run(() => {
+      RTCPeerConnection.prototype.addIceCandidate = () => Promise.resolve();
+    });
+    await alice.run((harness) => harness.call('bob'));
+    await bob.event('IncomingCall');
+    await bob.run(({ lastCall }) => lastCall.answer());
+    const { payload } = await alice.callEvent('MediaStateUpdated');
+    expect(payload).toMatchObject({ old: 'CONNECTING', new: 'INTERRUPTED' });
+    expect(payload['reason']).toBe('noCandidates');
+  });
+
   it('switches video on in the middle, holds, and carries application messages', async () => {
     const [alice, bob] = [await stage.loggedIn('alice'), await stage.loggedIn('bob')];
     await alice.run((harness) => harness.call('bob'));

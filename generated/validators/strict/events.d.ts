@@ -64,6 +64,8 @@ export function issuesOfEndpointRemoved(value: unknown): readonly Issue[];
 export function issuesOfUpdated(value: unknown): readonly Issue[];
 /** Checks a ActiveUpdated. */
 export function issuesOfActiveUpdated(value: unknown): readonly Issue[];
+/** Checks a MediaStateUpdated. */
+export function issuesOfMediaStateUpdated(value: unknown): readonly Issue[];
 /** Checks a MessageReceived. */
 export function issuesOfMessageReceived(value: unknown): readonly Issue[];
 /** Checks a InfoReceived. */

@@ -19,11 +19,15 @@ import {
 import {
   fitsACDAction,
   fitsCallState,
+  fitsConnectionClosedReason,
   fitsContact,
+  fitsDisconnectReason,
   fitsDisconnectingParams,
   fitsHeaders,
   fitsLoginTokens,
   fitsMediaDeviceRecord,
+  fitsMediaState,
+  fitsMediaTrouble,
   fitsOperatorACDStatuses,
   fitsPlaybackEndReason,
 } from './types.js';
@@ -52,12 +56,13 @@ const ck20 = ['EndpointAdded'];
 const ck21 = ['EndpointRemoved'];
 const ck22 = ['Updated'];
 const ck23 = ['ActiveUpdated'];
-const ck24 = ['MessageReceived'];
-const ck25 = ['InfoReceived'];
-const ck26 = ['RemoteMediaAdded'];
-const ck27 = ['RemoteMediaRemoved'];
-const ck28 = ['DevicesUpdated'];
-const ck29 = ['PresenceUpdated'];
+const ck24 = ['MediaStateUpdated'];
+const ck25 = ['MessageReceived'];
+const ck26 = ['InfoReceived'];
+const ck27 = ['RemoteMediaAdded'];
+const ck28 = ['RemoteMediaRemoved'];
+const ck29 = ['DevicesUpdated'];
+const ck30 = ['PresenceUpdated'];
 const c0 = (v) => v === 'SDKReady' || (isString(v) && oneOf(v, ck0));
 const c1 = (v) =>
   isObject(v) &&
@@ -73,7 +78,12 @@ const c5 = (v) =>
   (c4(v.name) || within('name')) &&
   (typeof v.message === 'string' || wrong(v, 'message', 'string'));
 const c6 = (v) => v === 'ConnectionClosed' || (isString(v) && oneOf(v, ck3));
-const c7 = (v) => isObject(v) && only(v, ['name']) && (c6(v.name) || within('name'));
+const c7 = (v) =>
+  isObject(v) &&
+  only(v, ['name', 'reason', 'message']) &&
+  (c6(v.name) || within('name')) &&
+  (fitsConnectionClosedReason(v.reason) || within('reason')) &&
+  (typeof v.message === 'string' || wrong(v, 'message', 'string'));
 const c8 = (v) => v === 'Reconnecting' || (isString(v) && oneOf(v, ck4));
 const c9 = (v) => isObject(v) && only(v, ['name']) && (c8(v.name) || within('name'));
 const c10 = (v) => v === 'Reconnected' || (isString(v) && oneOf(v, ck5));
@@ -162,11 +172,12 @@ const c32 = (v) =>
 const c33 = (v) => v === 'Disconnected' || (isString(v) && oneOf(v, ck15));
 const c34 = (v) =>
   isObject(v) &&
-  only(v, ['name', 'call', 'headers', 'params']) &&
+  only(v, ['name', 'call', 'headers', 'params', 'reason']) &&
   (c33(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers')) &&
-  (v.params === undefined || fitsDisconnectingParams(v.params) || within('params'));
+  (v.params === undefined || fitsDisconnectingParams(v.params) || within('params')) &&
+  (fitsDisconnectReason(v.reason) || within('reason'));
 const c35 = (v) => v === 'Failed' || (isString(v) && oneOf(v, ck16));
 const c36 = (v) =>
   isObject(v) &&
@@ -226,33 +237,34 @@ const c50 = (v) =>
   (isObject(v.call) || within('call')) &&
   (typeof v.old === 'boolean' || wrong(v, 'old', 'boolean')) &&
   (typeof v.new === 'boolean' || wrong(v, 'new', 'boolean'));
-const c51 = (v) => v === 'MessageReceived' || (isString(v) && oneOf(v, ck24));
-const c52 = (v) => isString(v) && (v.length <= 8000 || longest(v, 8000));
-const c53 = (v) =>
+const c51 = (v) => v === 'MediaStateUpdated' || (isString(v) && oneOf(v, ck24));
+const c52 = (v) =>
   isObject(v) &&
-  only(v, ['name', 'call', 'text']) &&
+  only(v, ['name', 'call', 'old', 'new', 'reason']) &&
   (c51(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
-  (c52(v.text) || within('text'));
-const c54 = (v) => v === 'InfoReceived' || (isString(v) && oneOf(v, ck25));
-const c55 = (v) => isString(v) && (v.length <= 100 || longest(v, 100));
-const c56 = (v) =>
+  (fitsMediaState(v.old) || within('old')) &&
+  (fitsMediaState(v.new) || within('new')) &&
+  (v.reason === undefined || fitsMediaTrouble(v.reason) || within('reason'));
+const c53 = (v) => v === 'MessageReceived' || (isString(v) && oneOf(v, ck25));
+const c54 = (v) => isString(v) && (v.length <= 8000 || longest(v, 8000));
+const c55 = (v) =>
   isObject(v) &&
-  only(v, ['name', 'call', 'mimeType', 'body', 'headers']) &&
-  (c54(v.name) || within('name')) &&
+  only(v, ['name', 'call', 'text']) &&
+  (c53(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
-  (c55(v.mimeType) || within('mimeType')) &&
-  (c52(v.body) || within('body')) &&
-  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
-const c57 = (v) => v === 'RemoteMediaAdded' || (isString(v) && oneOf(v, ck26));
+  (c54(v.text) || within('text'));
+const c56 = (v) => v === 'InfoReceived' || (isString(v) && oneOf(v, ck26));
+const c57 = (v) => isString(v) && (v.length <= 100 || longest(v, 100));
 const c58 = (v) =>
   isObject(v) &&
-  only(v, ['name', 'call', 'endpoint', 'mediaRenderer']) &&
-  (c57(v.name) || within('name')) &&
+  only(v, ['name', 'call', 'mimeType', 'body', 'headers']) &&
+  (c56(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
-  (isObject(v.endpoint) || within('endpoint')) &&
-  (isObject(v.mediaRenderer) || within('mediaRenderer'));
-const c59 = (v) => v === 'RemoteMediaRemoved' || (isString(v) && oneOf(v, ck27));
+  (c57(v.mimeType) || within('mimeType')) &&
+  (c54(v.body) || within('body')) &&
+  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
+const c59 = (v) => v === 'RemoteMediaAdded' || (isString(v) && oneOf(v, ck27));
 const c60 = (v) =>
   isObject(v) &&
   only(v, ['name', 'call', 'endpoint', 'mediaRenderer']) &&
@@ -260,20 +272,28 @@ const c60 = (v) =>
   (isObject(v.call) || within('call')) &&
   (isObject(v.endpoint) || within('endpoint')) &&
   (isObject(v.mediaRenderer) || within('mediaRenderer'));
-const c61 = (v) => v === 'DevicesUpdated' || (isString(v) && oneOf(v, ck28));
-const c62 = (v) => isArray(v) && items(v, fitsMediaDeviceRecord);
-const c63 = (v) =>
+const c61 = (v) => v === 'RemoteMediaRemoved' || (isString(v) && oneOf(v, ck28));
+const c62 = (v) =>
   isObject(v) &&
-  only(v, ['name', 'audioInputDevices', 'audioOutputDevices', 'videoInputDevices']) &&
+  only(v, ['name', 'call', 'endpoint', 'mediaRenderer']) &&
   (c61(v.name) || within('name')) &&
-  (c62(v.audioInputDevices) || within('audioInputDevices')) &&
-  (c62(v.audioOutputDevices) || within('audioOutputDevices')) &&
-  (c62(v.videoInputDevices) || within('videoInputDevices'));
-const c64 = (v) => v === 'PresenceUpdated' || (isString(v) && oneOf(v, ck29));
+  (isObject(v.call) || within('call')) &&
+  (isObject(v.endpoint) || within('endpoint')) &&
+  (isObject(v.mediaRenderer) || within('mediaRenderer'));
+const c63 = (v) => v === 'DevicesUpdated' || (isString(v) && oneOf(v, ck29));
+const c64 = (v) => isArray(v) && items(v, fitsMediaDeviceRecord);
 const c65 = (v) =>
   isObject(v) &&
+  only(v, ['name', 'audioInputDevices', 'audioOutputDevices', 'videoInputDevices']) &&
+  (c63(v.name) || within('name')) &&
+  (c64(v.audioInputDevices) || within('audioInputDevices')) &&
+  (c64(v.audioOutputDevices) || within('audioOutputDevices')) &&
+  (c64(v.videoInputDevices) || within('videoInputDevices'));
+const c66 = (v) => v === 'PresenceUpdated' || (isString(v) && oneOf(v, ck30));
+const c67 = (v) =>
+  isObject(v) &&
   only(v, ['name', 'contact']) &&
-  (c64(v.name) || within('name')) &&
+  (c66(v.name) || within('name')) &&
   (fitsContact(v.contact) || within('contact'));
 
 const checks = /* @__PURE__ */ new Map([
@@ -301,12 +321,13 @@ const checks = /* @__PURE__ */ new Map([
   ['EndpointRemoved', c46],
   ['Updated', c48],
   ['ActiveUpdated', c50],
-  ['MessageReceived', c53],
-  ['InfoReceived', c56],
-  ['RemoteMediaAdded', c58],
-  ['RemoteMediaRemoved', c60],
-  ['DevicesUpdated', c63],
-  ['PresenceUpdated', c65],
+  ['MediaStateUpdated', c52],
+  ['MessageReceived', c55],
+  ['InfoReceived', c58],
+  ['RemoteMediaAdded', c60],
+  ['RemoteMediaRemoved', c62],
+  ['DevicesUpdated', c65],
+  ['PresenceUpdated', c67],
 ]);
 
 export const checkEvent = (name, value) => {
@@ -337,9 +358,10 @@ export const issuesOfEndpointAdded = (value) => issues(c44(value));
 export const issuesOfEndpointRemoved = (value) => issues(c46(value));
 export const issuesOfUpdated = (value) => issues(c48(value));
 export const issuesOfActiveUpdated = (value) => issues(c50(value));
-export const issuesOfMessageReceived = (value) => issues(c53(value));
-export const issuesOfInfoReceived = (value) => issues(c56(value));
-export const issuesOfRemoteMediaAdded = (value) => issues(c58(value));
-export const issuesOfRemoteMediaRemoved = (value) => issues(c60(value));
-export const issuesOfDevicesUpdated = (value) => issues(c63(value));
-export const issuesOfPresenceUpdated = (value) => issues(c65(value));
+export const issuesOfMediaStateUpdated = (value) => issues(c52(value));
+export const issuesOfMessageReceived = (value) => issues(c55(value));
+export const issuesOfInfoReceived = (value) => issues(c58(value));
+export const issuesOfRemoteMediaAdded = (value) => issues(c60(value));
+export const issuesOfRemoteMediaRemoved = (value) => issues(c62(value));
+export const issuesOfDevicesUpdated = (value) => issues(c65(value));
+export const issuesOfPresenceUpdated = (value) => issues(c67(value));

@@ -28,15 +28,26 @@ import {
 const tk0 = ['getStatus', 'setStatus'];
 const tk1 = ['ALERTING', 'PROGRESSING', 'CONNECTED', 'UPDATING', 'STOPPING', 'ENDED'];
 const tk2 = ['DISCONNECTED', 'CONNECTING', 'CONNECTED', 'RECONNECTING', 'LOGGING_IN', 'LOGGED_IN'];
-const tk3 = ['user', 'queue'];
-const tk4 = ['protocol', 'auth', 'acd', 'call', 'callOperation', 'client', 'close'];
-const tk5 = ['2.0'];
-const tk6 = /^[A-Za-z][A-Za-z0-9]*$/u;
-const tk7 = /^(.*)$/u;
-const tk8 = /^[Xx]-[!-~]{1,100}$/u;
-const tk9 = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17];
-const tk10 = [0, 1, 2, 3, 4];
-const tk11 = [
+const tk3 = ['disconnected', 'retriesExhausted', 'sessionExpired', 'closedByGateway'];
+const tk4 = ['user', 'queue'];
+const tk5 = [
+  'hungUp',
+  'hungUpByPeer',
+  'answeredElsewhere',
+  'peerLost',
+  'connectionClosed',
+  'mediaFailed',
+];
+const tk6 = ['protocol', 'auth', 'acd', 'call', 'callOperation', 'client', 'close'];
+const tk7 = ['2.0'];
+const tk8 = /^[A-Za-z][A-Za-z0-9]*$/u;
+const tk9 = /^(.*)$/u;
+const tk10 = /^[Xx]-[!-~]{1,100}$/u;
+const tk11 = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17];
+const tk12 = [0, 1, 2, 3, 4];
+const tk13 = ['CONNECTING', 'FLOWING', 'INTERRUPTED', 'FAILED'];
+const tk14 = ['noCandidates', 'noRoute', 'turnRefused', 'silence'];
+const tk15 = [
   'OFFLINE',
   'ONLINE',
   'READY',
@@ -57,26 +68,26 @@ const tk11 = [
   'CUSTOM_9',
   'CUSTOM_10',
 ];
-const tk12 = ['ended', 'stopped'];
-const tk13 = ['RU', 'US'];
-const tk14 = [1, 2];
-const tk15 = ['user', 'device'];
-const tk16 = ['offer', 'answer'];
+const tk16 = ['ended', 'stopped'];
+const tk17 = ['RU', 'US'];
+const tk18 = [1, 2];
+const tk19 = ['user', 'device'];
+const tk20 = ['offer', 'answer'];
 const t0 = (v) =>
   isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 255 || longest(v, 255));
 const t1 = (v) => fitsVideoFlags(v) || isBoolean(v) || fail('one of the allowed shapes', v);
 const t2 = (v) => isString(v) && (v.length <= 200 || longest(v, 200));
 const t3 = (v) => isString(v) && (v.length >= 2 || shortest(v, 1));
 const t4 = (v) => isInteger(v) && atLeast(v, 0);
-const t5 = (v) => v === '2.0' || (isString(v) && oneOf(v, tk5));
+const t5 = (v) => v === '2.0' || (isString(v) && oneOf(v, tk7));
 const t6 = (v) => isInteger(v) && atLeast(v, 1) && atMost(v, 9007199254740991);
 const t7 = (v) => t6(v) || isNull(v) || fail('one of the allowed shapes', v);
 const t8 = (v) =>
   isString(v) &&
   (v.length >= 2 || shortest(v, 1)) &&
   (v.length <= 64 || longest(v, 64)) &&
-  matches(v, tk6);
-const t9 = (v) => isObject(v) && record(v, tk7, isAnything, isAnything);
+  matches(v, tk8);
+const t9 = (v) => isObject(v) && record(v, tk9, isAnything, isAnything);
 const t10 = (v) => isString(v) && (v.length <= 1000 || longest(v, 1000));
 const t11 = (v) => isString(v) && (v.length <= 64 || longest(v, 64));
 const t12 = (v) => isInteger(v) && atLeast(v, 0) && atMost(v, 255);
@@ -168,6 +179,12 @@ export const fitsConfig = (v) =>
   (v.showWarnings === undefined ||
     typeof v.showWarnings === 'boolean' ||
     wrong(v, 'showWarnings', 'boolean'));
+export const fitsConnectionClosedReason = (v) =>
+  v === 'disconnected' ||
+  v === 'retriesExhausted' ||
+  v === 'sessionExpired' ||
+  v === 'closedByGateway' ||
+  (isString(v) && oneOf(v, tk3));
 export const fitsContact = (v) =>
   isObject(v) &&
   only(v, ['number', 'displayName', 'kind', 'online']) &&
@@ -176,7 +193,15 @@ export const fitsContact = (v) =>
   (fitsContactKind(v.kind) || within('kind')) &&
   (typeof v.online === 'boolean' || wrong(v, 'online', 'boolean'));
 export const fitsContactKind = (v) =>
-  v === 'user' || v === 'queue' || (isString(v) && oneOf(v, tk3));
+  v === 'user' || v === 'queue' || (isString(v) && oneOf(v, tk4));
+export const fitsDisconnectReason = (v) =>
+  v === 'hungUp' ||
+  v === 'hungUpByPeer' ||
+  v === 'answeredElsewhere' ||
+  v === 'peerLost' ||
+  v === 'connectionClosed' ||
+  v === 'mediaFailed' ||
+  (isString(v) && oneOf(v, tk5));
 export const fitsDisconnectingParams = (v) =>
   isObject(v) &&
   only(v, ['answeredElsewhere']) &&
@@ -191,7 +216,7 @@ export const fitsErrorDomainName = (v) =>
   v === 'callOperation' ||
   v === 'client' ||
   v === 'close' ||
-  (isString(v) && oneOf(v, tk4));
+  (isString(v) && oneOf(v, tk6));
 export const fitsErrorFrame = (v) =>
   isObject(v) &&
   only(v, ['jsonrpc', 'id', 'error']) &&
@@ -209,7 +234,7 @@ export const fitsEventParams = (v) =>
   only(v, ['seq', 'data']) &&
   (t6(v.seq) || within('seq')) &&
   (t9(v.data) || within('data'));
-export const fitsHeaders = (v) => isObject(v) && most(v, 32) && record(v, tk8, t2, isNothing);
+export const fitsHeaders = (v) => isObject(v) && most(v, 32) && record(v, tk10, t2, isNothing);
 export const fitsIceCandidate = (v) =>
   isObject(v) &&
   only(v, ['candidate', 'sdpMid', 'sdpMLineIndex', 'usernameFragment']) &&
@@ -225,9 +250,9 @@ export const fitsIceServer = (v) =>
   (v.credential === undefined ||
     typeof v.credential === 'string' ||
     wrong(v, 'credential', 'string'));
-export const fitsLogCategory = (v) => isInteger(v) && oneOf(v, tk9);
+export const fitsLogCategory = (v) => isInteger(v) && oneOf(v, tk11);
 export const fitsLogLevel = (v) =>
-  v === 0 || v === 1 || v === 2 || v === 3 || v === 4 || (isInteger(v) && oneOf(v, tk10));
+  v === 0 || v === 1 || v === 2 || v === 3 || v === 4 || (isInteger(v) && oneOf(v, tk12));
 export const fitsLogRecord = (v) =>
   isObject(v) &&
   only(v, ['formattedText', 'category', 'label', 'level', 'message']) &&
@@ -265,13 +290,25 @@ export const fitsMediaDeviceRecord = (v) =>
   (typeof v.id === 'string' || wrong(v, 'id', 'string')) &&
   (typeof v.name === 'string' || wrong(v, 'name', 'string')) &&
   (typeof v.group === 'string' || wrong(v, 'group', 'string'));
+export const fitsMediaState = (v) =>
+  v === 'CONNECTING' ||
+  v === 'FLOWING' ||
+  v === 'INTERRUPTED' ||
+  v === 'FAILED' ||
+  (isString(v) && oneOf(v, tk13));
+export const fitsMediaTrouble = (v) =>
+  v === 'noCandidates' ||
+  v === 'noRoute' ||
+  v === 'turnRefused' ||
+  v === 'silence' ||
+  (isString(v) && oneOf(v, tk14));
 export const fitsNotificationFrame = (v) =>
   isObject(v) &&
   only(v, ['jsonrpc', 'method', 'params']) &&
   (t5(v.jsonrpc) || within('jsonrpc')) &&
   (t8(v.method) || within('method')) &&
   (t9(v.params) || within('params'));
-export const fitsOperatorACDStatuses = (v) => isString(v) && oneOf(v, tk11);
+export const fitsOperatorACDStatuses = (v) => isString(v) && oneOf(v, tk15);
 export const fitsParty = (v) =>
   isObject(v) &&
   only(v, ['id', 'userName', 'displayName', 'sipUri']) &&
@@ -280,12 +317,12 @@ export const fitsParty = (v) =>
   (typeof v.displayName === 'string' || wrong(v, 'displayName', 'string')) &&
   (typeof v.sipUri === 'string' || wrong(v, 'sipUri', 'string'));
 export const fitsPlaybackEndReason = (v) =>
-  v === 'ended' || v === 'stopped' || (isString(v) && oneOf(v, tk12));
+  v === 'ended' || v === 'stopped' || (isString(v) && oneOf(v, tk16));
 export const fitsProgressToneCountry = (v) =>
-  v === 'RU' || v === 'US' || (isString(v) && oneOf(v, tk13));
-export const fitsQueueTypes = (v) => v === 1 || v === 2 || (isInteger(v) && oneOf(v, tk14));
+  v === 'RU' || v === 'US' || (isString(v) && oneOf(v, tk17));
+export const fitsQueueTypes = (v) => v === 1 || v === 2 || (isInteger(v) && oneOf(v, tk18));
 export const fitsRejectScope = (v) =>
-  v === 'user' || v === 'device' || (isString(v) && oneOf(v, tk15));
+  v === 'user' || v === 'device' || (isString(v) && oneOf(v, tk19));
 export const fitsRequestFrame = (v) =>
   isObject(v) &&
   only(v, ['jsonrpc', 'id', 'method', 'params']) &&
@@ -300,7 +337,7 @@ export const fitsResultFrame = (v) =>
   (t6(v.id) || within('id')) &&
   (t9(v.result) || within('result'));
 export const fitsSdpType = (v) =>
-  v === 'offer' || v === 'answer' || (isString(v) && oneOf(v, tk16));
+  v === 'offer' || v === 'answer' || (isString(v) && oneOf(v, tk20));
 export const fitsSessionDescription = (v) =>
   isObject(v) &&
   only(v, ['type', 'sdp']) &&
@@ -345,8 +382,10 @@ const checks = /* @__PURE__ */ new Map([
   ['CallState', fitsCallState],
   ['ClientState', fitsClientState],
   ['Config', fitsConfig],
+  ['ConnectionClosedReason', fitsConnectionClosedReason],
   ['Contact', fitsContact],
   ['ContactKind', fitsContactKind],
+  ['DisconnectReason', fitsDisconnectReason],
   ['DisconnectingParams', fitsDisconnectingParams],
   ['ErrorDomainName', fitsErrorDomainName],
   ['ErrorFrame', fitsErrorFrame],
@@ -361,6 +400,8 @@ const checks = /* @__PURE__ */ new Map([
   ['LoginOptions', fitsLoginOptions],
   ['LoginTokens', fitsLoginTokens],
   ['MediaDeviceRecord', fitsMediaDeviceRecord],
+  ['MediaState', fitsMediaState],
+  ['MediaTrouble', fitsMediaTrouble],
   ['NotificationFrame', fitsNotificationFrame],
   ['OperatorACDStatuses', fitsOperatorACDStatuses],
   ['Party', fitsParty],

@@ -17,6 +17,7 @@ import {
 import {
   fitsACDAction,
   fitsContact,
+  fitsDisconnectReason,
   fitsDisconnectingParams,
   fitsHeaders,
   fitsIceCandidate,
@@ -64,10 +65,11 @@ const c5 = (v) =>
   (v.answer === undefined || fitsSessionDescription(v.answer) || within('answer'));
 const c6 = (v) =>
   isObject(v) &&
-  only(v, ['callId', 'headers', 'params']) &&
+  only(v, ['callId', 'headers', 'params', 'reason']) &&
   (c0(v.callId) || within('callId')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers')) &&
-  (v.params === undefined || fitsDisconnectingParams(v.params) || within('params'));
+  (v.params === undefined || fitsDisconnectingParams(v.params) || within('params')) &&
+  (v.reason === undefined || fitsDisconnectReason(v.reason) || within('reason'));
 const c7 = (v) =>
   isObject(v) &&
   only(v, ['callId', 'code', 'reason', 'headers']) &&

@@ -50,11 +50,15 @@ export {
   ClientState,
   CloseCode,
   DirectoryEvents,
+  ConnectionClosedReason,
+  DisconnectReason,
   EndpointEvents,
   Events,
   HardwareEvents,
   LogCategory,
   LogLevel,
+  MediaState,
+  MediaTrouble,
   QueueTypes,
 } from '@ringspec/generated';
 

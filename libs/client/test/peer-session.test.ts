@@ -32,7 +32,7 @@ async function settled() {
     sendCandidates: () => Promise.resolve(),
     onOffered: () => undefined,
     onSettled: () => undefined,
-    onIceTrouble: () => undefined,
+    onIceState: () => undefined,
   });
   const answer = async ({ sdp }: SessionDescription) => {
     session.receiveAnswer({ type: 'answer', sdp });

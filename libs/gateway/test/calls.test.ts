@@ -181,7 +181,16 @@ describe('calls between users', () => {
       await gateway.clock.advance(9_000);
       await alice.request('ping', {});
     }
-    await alice.waitFor('Disconnected');
+    expect(await alice.waitFor('Disconnected')).toEqual({ callId, reason: 'peerLost' });
+  });
+
+  it('ends like one that was hung up where a side logs out', async () => {
+    const gateway = await InProcessGateway.start();
+    const bob = await gateway.loggedIn('bob');
+    const alice = await ring(gateway);
+    await bob.request('accept', { callId, answer });
+    await bob.request('logout', {});
+    expect(await alice.waitFor('Disconnected')).toEqual({ callId });
   });
 
   it('refuses an id that is taken', async () => {

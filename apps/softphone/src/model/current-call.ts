@@ -37,6 +37,8 @@ export interface CurrentCall {
   held: ReadonlySignal<boolean>;
   /** Whether it is this side that holds it, and can take it off hold. */
   heldHere: ReadonlySignal<boolean>;
+  /** Whether nothing is heard of the other side at present. */
+  interrupted: ReadonlySignal<boolean>;
   sendsVideo: ReadonlySignal<boolean>;
   messages: ReadonlySignal<readonly ChatLine[]>;
   /** Messages that have come since the user last looked. */
@@ -57,6 +59,14 @@ export interface CurrentCall {
   dismissNotice(): void;
 }
 
+/** What the user is told of the end of a call; undefined where it needs no words. */
+const ends: Readonly<Record<string, string | undefined>> = {
+  answeredElsewhere: 'Answered on another device.',
+  peerLost: 'The other side lost its connection.',
+  connectionClosed: 'Your connection to the gateway was closed.',
+  mediaFailed: 'Nothing could be heard of the other side.',
+};
+
 export interface CurrentCallDeps {
   onEvent: (event: CallEvent) => void;
   remember: (entry: HistoryEntry) => void;
@@ -71,7 +81,7 @@ export function createCurrentCall(
   const ringing = signal(false);
   const connectedAt = signal<number>();
   const [muted, held, sendsVideo] = [signal(false), signal(false), signal(false)];
-  const heldHere = signal(false);
+  const [heldHere, interrupted] = [signal(false), signal(false)];
   const messages = signal<readonly ChatLine[]>([]);
   const unread = signal(0);
   const notice = signal<string>();
@@ -90,6 +100,7 @@ export function createCurrentCall(
       state.value = call.state();
       connectedAt.value = undefined;
       muted.value = held.value = sendsVideo.value = ringing.value = heldHere.value = false;
+      interrupted.value = false;
       messages.value = [];
       unread.value = 0;
       notice.value = undefined;
@@ -133,6 +144,9 @@ export function createCurrentCall(
         heldHere.value = call.holds();
       });
     };
+    call.on('MediaStateUpdated', (event) => {
+      if (isShown()) interrupted.value = event.new === 'INTERRUPTED';
+    });
     call.on('ActiveUpdated', followHold);
     call.on('Updated', followHold);
     call.on('MessageReceived', ({ text }) => {
@@ -140,12 +154,8 @@ export function createCurrentCall(
       addMessage(false, text);
       unread.value += 1;
     });
-    call.on('Disconnected', ({ params }) => {
-      const elsewhere = params?.answeredElsewhere === true;
-      end(
-        elsewhere ? 'elsewhere' : 'answered',
-        elsewhere ? 'Answered on another device.' : undefined,
-      );
+    call.on('Disconnected', ({ reason }) => {
+      end(reason === 'answeredElsewhere' ? 'elsewhere' : 'answered', ends[reason]);
     });
     call.on('Failed', ({ code, reason }) => {
       if (direction === 'out') end('failed', callProblem(code, reason));
@@ -179,6 +189,7 @@ export function createCurrentCall(
     muted: computed(() => muted.value),
     held: computed(() => held.value),
     heldHere: computed(() => heldHere.value),
+    interrupted: computed(() => interrupted.value),
     sendsVideo: computed(() => sendsVideo.value),
     messages: computed(() => messages.value),
     unread: computed(() => unread.value),

@@ -8,19 +8,26 @@ import { Hardware } from '../hardware/hardware.js';
 import { captureMedia, stopTracks } from '../media/capture-media.js';
 import { ringback } from '../tones/ringback.js';
 import { TonePlayer } from '../tones/tone-player.js';
-import type { Call } from './face/call.js';
+import { CallOperations } from './face/call-operations.js';
+import { Call } from './face/call.js';
 import type { CallDeps } from './call-deps.js';
 import { callHeaders } from './face/call-headers.js';
 import { CallSession, type CallStart } from './call-session.js';
 import type { CallWireEventName } from './signalling/call-signalling.js';
 import { videoFlags } from './video-flags.js';
 
+interface LiveCall {
+  readonly session: CallSession;
+  /** Its public face. */
+  readonly call: Call;
+}
+
 /** All calls of a client that have not ended, and the devices that they use. */
 export class CallManager {
   /** Microphones, speakers and cameras: what calls use, and what the user can choose. */
   readonly hardware: Hardware;
   readonly #deps: CallDeps;
-  readonly #sessions = new Map<string, CallSession>();
+  readonly #live = new Map<string, LiveCall>();
   readonly #ringback: TonePlayer;
   #ringing: CallSession | undefined;
   #signalingConnected = true;
@@ -34,8 +41,8 @@ export class CallManager {
       emitClientEvent: deps.emitClientEvent,
       log: deps.log,
       config: deps.config,
-      devicesOf: (call) => this.#sessions.get(call.id())?.media,
-      devicesInUse: () => [...this.#sessions.values()].map(({ media }) => media),
+      devicesOf: (call) => this.#live.get(call.id())?.session.media,
+      devicesInUse: () => [...this.#live.values()].map(({ session }) => session.media),
     });
   }
 
@@ -44,7 +51,7 @@ export class CallManager {
    * @throws ClientError InvalidArgument, where a header is wrong
    */
   place({ number, video, customData, extraHeaders, H264first }: CallSettings): Call {
-    const session = this.#open({
+    const { session, call } = this.#open({
       id: this.#deps.platform.randomUuid(),
       number,
       displayName: number,
@@ -53,11 +60,11 @@ export class CallManager {
       H264first,
     });
     void session.invite();
-    return session.call;
+    return call;
   }
 
   get(id: string): Call | undefined {
-    return this.#sessions.get(id)?.call;
+    return this.#live.get(id)?.call;
   }
 
   /** False where the event is not about calls. Events of calls that are over are passed over. */
@@ -65,9 +72,9 @@ export class CallManager {
     if (!('callId' in data)) return false;
     if (name === 'IncomingCall') this.#offered(data as IncomingCallWire);
     else {
-      this.#sessions
+      this.#live
         .get(data.callId)
-        ?.receive(name as CallWireEventName, data as WireEventMap[CallWireEventName]);
+        ?.session.receive(name as CallWireEventName, data as WireEventMap[CallWireEventName]);
     }
     return true;
   }
@@ -79,13 +86,13 @@ export class CallManager {
 
   connectionRegained(): void {
     this.#signalingConnected = true;
-    for (const session of this.#sessions.values()) session.media.ice.restartIfBroken();
+    for (const { session } of this.#live.values()) session.media.ice.restartIfBroken();
   }
 
   /** The session with the gateway is over: Disconnected or Failed at every call. */
   endAll(reason: string): void {
     this.#signalingConnected = true;
-    for (const session of [...this.#sessions.values()]) session.sessionEnded(reason);
+    for (const { session } of [...this.#live.values()]) session.sessionEnded(reason);
   }
 
   /**
@@ -99,7 +106,7 @@ export class CallManager {
   }
 
   #offered({ callId: id, from, offer, headers, video }: IncomingCallWire): void {
-    if (this.#sessions.has(id)) return;
+    if (this.#live.has(id)) return;
     const { call } = this.#open({
       id,
       number: from.userName,
@@ -116,9 +123,10 @@ export class CallManager {
     });
   }
 
-  #open(start: Omit<CallStart, 'audioParams' | 'cameraParams'>): CallSession {
+  #open(start: Omit<CallStart, 'audioParams' | 'cameraParams'>): LiveCall {
     const { audioDevices, cameras } = this.hardware;
-    const session = new CallSession(
+    const signalingConnected = (): boolean => this.#signalingConnected;
+    const session: CallSession = new CallSession(
       {
         ...start,
         audioParams: audioDevices.getDefaultAudioSettings(),
@@ -126,15 +134,18 @@ export class CallManager {
       },
       {
         ...this.#deps,
-        signalingConnected: () => this.#signalingConnected,
+        signalingConnected,
+        call: (): Call => call,
         ring: (ringing, on) => {
           this.#ring(ringing, on);
         },
-        onEnded: (ended) => this.#sessions.delete(ended.id),
+        onEnded: (ended) => this.#live.delete(ended.id),
       },
     );
-    this.#sessions.set(session.id, session);
-    return session;
+    const call = new Call(new CallOperations(session, signalingConnected), session.life.events);
+    const live = { session, call };
+    this.#live.set(session.id, live);
+    return live;
   }
 
   /** One ringback tone, that of the newest call that rings. */

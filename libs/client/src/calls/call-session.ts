@@ -1,11 +1,13 @@
 import {
   CallState,
+  DisconnectReason,
+  MediaState,
   type CallEventMap,
   type Headers,
+  type HostObject,
   type Party,
   type RejectScope,
   type SessionDescription,
-  type Updated,
   type VideoFlags,
   type WireEventMap,
 } from '@ringspec/generated';
@@ -14,11 +16,8 @@ import type { EventBody, ListenerErrorHandler } from '../events/typed-emitter.js
 import type { AudioParams, CameraParams } from '../media/media-settings.js';
 import type { CallDeps } from './call-deps.js';
 import { CallLife } from './call-life.js';
-import type { CallControls } from './face/call-controls.js';
 import { callHeaders } from './face/call-headers.js';
-import { Call } from './face/call.js';
 import { CallMedia } from './media/call-media.js';
-import type { Endpoint } from './media/endpoint.js';
 import { callError, failure, failureOf, type Failure } from './signalling/call-failures.js';
 import { CallSignalling, type CallWireEventName } from './signalling/call-signalling.js';
 
@@ -37,30 +36,32 @@ export interface CallStart {
 
 export interface CallSurroundings extends CallDeps {
   readonly signalingConnected: () => boolean;
+  /** The call's public face, for events. */
+  readonly call: () => HostObject<'Call'>;
   /** Begins or ends the ringback tone of this call. */
   readonly ring: (session: CallSession, ringing: boolean) => void;
   /** The call is over: it is told to the application next. */
   readonly onEnded: (session: CallSession) => void;
 }
 
-/** One call: joins its signalling, its media and its public face along its life. */
-export class CallSession implements CallControls {
+/** The course of one call: joins its signalling and its media along its life. */
+export class CallSession {
   readonly id: string;
   readonly number: string;
-  readonly call: Call;
+  readonly life: CallLife;
+  readonly signalling: CallSignalling;
   readonly media: CallMedia;
   readonly video: Required<VideoFlags>;
   displayName: string;
   headers: Headers;
   readonly #around: CallSurroundings;
   readonly #offer: SessionDescription | undefined;
-  readonly #life: CallLife;
-  readonly #signalling: CallSignalling;
   #answering = false;
-  #changes: Promise<unknown> = Promise.resolve();
+  /** Why this side ends the call, once it does. */
+  #leaving: DisconnectReason | undefined;
 
   constructor(start: CallStart, around: CallSurroundings) {
-    const { platform, log, request } = around;
+    const { platform, log, request, call } = around;
     const { id, offer } = start;
     const polite = offer !== undefined;
     this.#around = around;
@@ -73,68 +74,36 @@ export class CallSession implements CallControls {
     const onListenerError: ListenerErrorHandler = (error, name) => {
       log.error(() => `A listener of ${name} threw: ${String(error)}`);
     };
-    const told = { onListenerError, call: () => this.call };
-    this.#life = new CallLife(polite ? CallState.ALERTING : CallState.PROGRESSING, {
+    const told = { onListenerError, call };
+    this.life = new CallLife(polite ? CallState.ALERTING : CallState.PROGRESSING, {
       ...told,
       id,
       clock: platform.clock,
       log,
     });
-    this.call = new Call(this, this.#life.events);
-    this.#signalling = new CallSignalling(request, id, polite);
+    this.signalling = new CallSignalling(request, id, polite);
     this.media = new CallMedia({
       ...around,
       ...start,
       ...told,
       polite,
-      wasConnected: () => this.#life.wasConnected,
-      sendDescription: (description) => this.#signalling.describe(description),
-      sendCandidates: (candidates) => this.#signalling.candidates(candidates),
+      wasConnected: () => this.life.wasConnected,
+      sendDescription: (description) => this.signalling.describe(description),
+      sendCandidates: (candidates) => this.signalling.candidates(candidates),
       onSettled: (settled) => {
         this.#onSettled(settled);
+      },
+      onMediaState: (old, state, reason) => {
+        this.life.tell('MediaStateUpdated', { old, new: state, ...(reason && { reason }) });
+        if (state === MediaState.FAILED) {
+          void this.#leave(() => this.signalling.hangUp(), DisconnectReason.MediaFailed);
+        }
       },
     });
   }
 
   get state(): CallState {
-    return this.#life.state;
-  }
-
-  get active(): boolean {
-    return this.media.active;
-  }
-
-  get held(): boolean {
-    return this.media.own.held;
-  }
-
-  get duration(): number {
-    return this.#life.duration;
-  }
-
-  get endpoints(): Endpoint[] {
-    const { endpoint } = this.media.far;
-    return endpoint === undefined ? [] : [endpoint];
-  }
-
-  get connection(): RTCPeerConnection | undefined {
-    return this.media.own.connection;
-  }
-
-  get signalingConnected(): boolean {
-    return this.#around.signalingConnected();
-  }
-
-  get microphoneMuted(): boolean {
-    return this.media.own.muted;
-  }
-
-  set microphoneMuted(muted: boolean) {
-    this.media.own.muted = muted;
-  }
-
-  mutePlayback(muted: boolean): void {
-    this.media.far.mute(muted);
+    return this.life.state;
   }
 
   /** Sends the invitation. Never rejects: what goes wrong is told by Failed, but not before the caller has the call. */
@@ -150,14 +119,14 @@ export class CallSession implements CallControls {
       if (this.state !== CallState.PROGRESSING) return;
       const { number, headers } = this;
       const { sendVideo: video } = this.video;
-      const invited = this.#signalling.invite({ number, offer, video, headers });
+      const invited = this.signalling.invite({ number, offer, video, headers });
       this.media.own.trickle();
       this.headers = {};
       await invited;
     } catch (error) {
-      if (this.#signalling.known && this.state === CallState.PROGRESSING) {
+      if (this.signalling.known && this.state === CallState.PROGRESSING) {
         // Without an answer nobody knows whether the gateway has the call.
-        this.#signalling.hangUp().catch(() => undefined);
+        this.signalling.hangUp().catch(() => undefined);
       }
       this.#end('Failed', failureOf(error));
     }
@@ -173,13 +142,13 @@ export class CallSession implements CallControls {
     try {
       const answer = await this.media.own.answer(offer, flags);
       if (this.state !== CallState.ALERTING) return;
-      const accepted = this.#signalling.accept(answer, headers);
+      const accepted = this.signalling.accept(answer, headers);
       this.media.own.trickle();
       await accepted;
     } catch (error) {
       if (this.state === CallState.ALERTING) {
         // The user's other devices go on ringing.
-        this.#signalling.reject('device').catch(() => undefined);
+        this.signalling.reject('device').catch(() => undefined);
         this.#end('Failed', failureOf(error));
       }
       throw callError(error);
@@ -190,52 +159,12 @@ export class CallSession implements CallControls {
     if (this.state !== CallState.ALERTING || this.#answering) {
       throw CallError.of('IncorrectOperation');
     }
-    await this.#leave(() => this.#signalling.reject(scope, this.#rightHeaders(headers)));
+    await this.#leave(() => this.signalling.reject(scope, this.#rightHeaders(headers)));
   }
 
   /** Does nothing where the call is over or ending. */
   async hangUp(headers: Headers | undefined): Promise<void> {
-    await this.#leave(() => this.#signalling.hangUp(this.#rightHeaders(headers)));
-  }
-
-  async sendMessage(text: string): Promise<void> {
-    this.#requireConnected();
-    await this.#signalling.sendMessage(text);
-  }
-
-  async sendInfo(mimeType: string, body: string, headers: Headers | undefined): Promise<void> {
-    this.#requireConnected();
-    await this.#signalling.sendInfo(mimeType, body, headers);
-  }
-
-  sendTone(key: string): void {
-    this.#requireConnected();
-    this.media.own.sendTone(key);
-  }
-
-  hold(held: boolean): Promise<Updated> {
-    return this.#update(() => this.media.own.hold(held));
-  }
-
-  sendVideo(send: boolean): Promise<Updated> {
-    return this.#update(() => this.media.own.sendVideo(send));
-  }
-
-  /** Changes the media, one change at a time. Updated tells how it ended. */
-  #update(change: () => Promise<void>): Promise<Updated> {
-    const updated = this.#changes.then(async () => {
-      try {
-        this.#requireConnected();
-        await change();
-        return this.#life.tell('Updated', { result: true });
-      } catch (cause) {
-        const error = callError(cause);
-        this.#life.tell('Updated', { result: false, reason: error.message });
-        throw error;
-      }
-    });
-    this.#changes = updated.catch(() => undefined);
-    return updated;
+    await this.#leave(() => this.signalling.hangUp(this.#rightHeaders(headers)));
   }
 
   receive<N extends CallWireEventName>(name: N, data: WireEventMap[N]): void {
@@ -244,21 +173,27 @@ export class CallSession implements CallControls {
 
   /** The session with the gateway is gone, and the call with it. */
   sessionEnded(reason: string): void {
-    if (this.#life.wasConnected) this.#end('Disconnected', {});
-    else this.#end('Failed', failure('NotConnected', reason));
+    if (this.life.wasConnected) {
+      this.#end('Disconnected', { reason: this.#leaving ?? DisconnectReason.ConnectionClosed });
+    } else this.#end('Failed', failure('NotConnected', reason));
   }
 
   readonly #receivers: { [N in CallWireEventName]: (data: WireEventMap[N]) => void } = {
     Connected: ({ answer, headers }) => {
       if (answer !== undefined) this.media.own.receiveAnswer(answer);
-      if (!this.#life.signal('connected')) return;
+      if (!this.life.signal('connected')) return;
       this.#around.ring(this, false);
+      this.media.watch.start();
       if (headers !== undefined) this.headers = headers;
-      this.#life.tell('Connected', { ...(headers && { headers }) });
+      this.life.tell('Connected', { ...(headers && { headers }) });
       this.media.own.negotiateRest().catch(() => undefined);
     },
-    Disconnected: ({ headers, params }) => {
-      this.#end('Disconnected', { ...(headers && { headers }), ...(params && { params }) });
+    Disconnected: ({ headers, params, reason }) => {
+      this.#end('Disconnected', {
+        ...(headers && { headers }),
+        ...(params && { params }),
+        reason: reason ?? this.#whyOver(params?.answeredElsewhere),
+      });
     },
     Failed: ({ code, reason, headers }) => {
       this.#end('Failed', { code, reason, ...(headers && { headers }) });
@@ -266,20 +201,20 @@ export class CallSession implements CallControls {
     ProgressToneStart: () => {
       if (this.state !== CallState.PROGRESSING) return;
       this.#around.ring(this, true);
-      this.#life.tell('ProgressToneStart', {});
+      this.life.tell('ProgressToneStart', {});
     },
     ProgressToneStop: () => {
       this.#around.ring(this, false);
-      this.#life.tell('ProgressToneStop', {});
+      this.life.tell('ProgressToneStop', {});
     },
     EndpointAdded: ({ endpoint }) => {
       this.#addEndpoint(endpoint);
     },
     MessageReceived: ({ text }) => {
-      this.#life.tell('MessageReceived', { text });
+      this.life.tell('MessageReceived', { text });
     },
     InfoReceived: ({ mimeType, body, headers }) => {
-      this.#life.tell('InfoReceived', { mimeType, body, ...(headers && { headers }) });
+      this.life.tell('InfoReceived', { mimeType, body, ...(headers && { headers }) });
     },
     CandidatesReceived: ({ candidates }) => {
       this.media.own.receiveCandidates(candidates);
@@ -292,6 +227,11 @@ export class CallSession implements CallControls {
     },
   };
 
+  #whyOver(answeredElsewhere = false): DisconnectReason {
+    if (answeredElsewhere) return DisconnectReason.AnsweredElsewhere;
+    return this.#leaving ?? DisconnectReason.HungUpByPeer;
+  }
+
   #obstacle(): Failure | undefined {
     const { connected, loggedIn, platform } = this.#around;
     if (!connected()) return failure('NotConnected');
@@ -300,21 +240,25 @@ export class CallSession implements CallControls {
   }
 
   /** Ends the call from this side: media stop at once, the event follows when the gateway knows. */
-  async #leave(tellGateway: () => Promise<unknown>): Promise<void> {
+  async #leave(
+    tellGateway: () => Promise<unknown>,
+    reason: DisconnectReason = DisconnectReason.HungUp,
+  ): Promise<void> {
     const name = this.state === CallState.ALERTING ? 'Rejected' : 'Terminated';
-    if (!this.#life.signal('hangUp')) return;
-    this.media.own.close();
+    if (!this.life.signal('hangUp')) return;
+    this.#leaving = reason;
+    this.media.close();
     this.#around.ring(this, false);
     const end = (): void => {
-      if (this.#life.wasConnected) this.#end('Disconnected', {});
+      if (this.life.wasConnected) this.#end('Disconnected', { reason });
       else this.#end('Failed', failure(name));
     };
-    if (!this.#signalling.known) {
+    if (!this.signalling.known) {
       end();
       return;
     }
     const told = tellGateway();
-    if (!this.signalingConnected) end();
+    if (!this.#around.signalingConnected()) end();
     try {
       await told;
     } catch (error) {
@@ -328,42 +272,39 @@ export class CallSession implements CallControls {
     body: Omit<EventBody<CallEventMap[N]>, 'call'>,
   ): void {
     if (this.state === CallState.ENDED) return;
-    this.media.own.close();
+    this.media.close();
     this.#around.ring(this, false);
     this.#around.onEnded(this);
-    this.#life.signal('over');
+    this.life.signal('over');
     const endpoint = this.media.far.leave();
-    if (endpoint !== undefined) this.#life.tell('EndpointRemoved', { endpoint });
-    this.#life.tell(name, body);
+    if (endpoint !== undefined) this.life.tell('EndpointRemoved', { endpoint });
+    this.life.tell(name, body);
   }
 
   #addEndpoint(party: Party): void {
     const endpoint = this.media.far.join(party);
     if (endpoint === undefined) return;
     this.displayName = party.displayName;
-    this.#life.tell('EndpointAdded', { endpoint });
+    this.life.tell('EndpointAdded', { endpoint });
     this.#followMedia();
   }
 
   #onSettled(settled: boolean): void {
     if (this.state === CallState.ENDED) return;
-    this.#life.signal(settled ? 'updated' : 'update');
+    this.life.signal(settled ? 'updated' : 'update');
     if (settled) this.#followMedia();
   }
 
   #followMedia(): void {
-    const old = this.active;
+    const { active: old } = this.media;
     this.media.follow();
-    if (this.active !== old) this.#life.tell('ActiveUpdated', { old, new: this.active });
+    const { active } = this.media;
+    if (active !== old) this.life.tell('ActiveUpdated', { old, new: active });
   }
 
   #rightHeaders(headers: Headers | undefined): Headers | undefined {
     return callHeaders(headers, undefined, ({ message }) => {
       this.#around.log.warning(message);
     });
-  }
-
-  #requireConnected(): void {
-    if (!this.#life.isUp) throw CallError.of('IncorrectOperation');
   }
 }

@@ -1,9 +1,9 @@
-import type { ClientEventMap, IceServer } from '@ringspec/generated';
+import type { ClientEventMap, ConnectionClosedReason, IceServer } from '@ringspec/generated';
 import type { GatewayEvent, UnknownEvent } from '@ringspec/protocol';
 import { Connection } from '../connection/connection.js';
 import type { ConnectionState } from '../connection/connection-state.js';
 import type { ReconnectPolicy } from '../connection/reconnect-policy.js';
-import { ConnectionError } from '../errors/connection-error.js';
+import { ConnectionError, type ConnectionErrorReason } from '../errors/connection-error.js';
 import type { TypedEmitter } from '../events/typed-emitter.js';
 import type { LoggerFactory } from '../logging/logger.js';
 import type { Platform } from '../platform/platform.js';
@@ -27,6 +27,13 @@ export interface GatewayAccessDeps {
   /** The page is being closed. */
   readonly onPageLeaving: () => void;
 }
+
+/** Of the ways to have no connection those that an application is told apart. */
+const closedReasons: { readonly [R in ConnectionErrorReason]?: ConnectionClosedReason } = {
+  disconnected: 'disconnected',
+  retriesExhausted: 'retriesExhausted',
+  sessionExpired: 'sessionExpired',
+};
 
 const sessionStates: ReadonlySet<ConnectionState> = new Set(['online', 'backingOff', 'resuming']);
 
@@ -64,10 +71,13 @@ export class GatewayAccess {
           events.emit('Reconnected', {});
           this.#settle(true);
         },
-        closed: () => {
+        closed: ({ reason, message }) => {
           this.#session = undefined;
           deps.onEnded();
-          events.emit('ConnectionClosed', {});
+          events.emit('ConnectionClosed', {
+            reason: closedReasons[reason] ?? 'closedByGateway',
+            message,
+          });
           this.#settle(false);
         },
         pageLeaving: deps.onPageLeaving,

@@ -17,11 +17,11 @@ export class WatchedCall {
     }
   }
 
-  /** Names of the events, but for changes of state, which are written `→ STATE`. */
+  /** Names of the events, but for changes of state, which are written `→ STATE`, and those of media. */
   get story(): string[] {
-    return this.events.map((event) =>
-      event.name === 'StateUpdated' ? `→ ${event.new}` : event.name,
-    );
+    return this.events
+      .filter(({ name }) => name !== 'MediaStateUpdated')
+      .map((event) => (event.name === 'StateUpdated' ? `→ ${event.new}` : event.name));
   }
 
   last<N extends keyof CallEventMap>(name: N): CallEventMap[N] {

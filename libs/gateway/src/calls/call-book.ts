@@ -1,4 +1,4 @@
-import type { CallFailureCode, Headers, WireEventMap } from '@ringspec/generated';
+import type { DisconnectReason, CallFailureCode, Headers, WireEventMap } from '@ringspec/generated';
 import { callErrors } from '@ringspec/generated';
 import type { GatewayContext } from '../context.js';
 import type { QueueRecord } from '../ports/account-store.js';
@@ -153,8 +153,8 @@ export class CallBook {
   }
 
   /** Ends an answered call: Disconnected at both sides. */
-  disconnect(call: Call, headers?: Headers): void {
-    this.#end(call, 'Disconnected', headers ? { headers } : {});
+  disconnect(call: Call, headers?: Headers, reason?: DisconnectReason): void {
+    this.#end(call, 'Disconnected', { ...(headers && { headers }), ...(reason && { reason }) });
   }
 
   /** Takes back a call whose invite is refused: nobody was told of it. */

@@ -223,8 +223,11 @@ export class CallService {
   sideLost(call: Call, sessionId: string): void {
     const { record } = call;
     const isCaller = record.callerSessionId === sessionId;
-    if (record.state === 'connected') this.calls.disconnect(call);
-    else if (isCaller) this.calls.fail(call, 'ClientClosed');
+    if (record.state === 'connected') {
+      // Whoever logs out does so over a connection, and hangs up by it.
+      const lost = this.sessions.get(sessionId)?.link === undefined;
+      this.calls.disconnect(call, undefined, lost ? 'peerLost' : undefined);
+    } else if (isCaller) this.calls.fail(call, 'ClientClosed');
     else if (record.legs.length > 1) this.calls.dropLeg(call, sessionId, 'Terminated');
     else if (record.queue) this.queues.missed(call, 'The operator went away.', 'Terminated');
     else this.calls.fail(call, 'Unavailable');

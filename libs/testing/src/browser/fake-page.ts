@@ -31,6 +31,8 @@ export class FakePage extends EventTarget implements FakeConditions {
   readonly devices: { kind: string; deviceId: string; label: string; groupId: string }[] = [];
   describing: Promise<void> | undefined;
   reachable = true;
+  silent = false;
+  addressless = false;
   /** What media elements refuse to play with, as browsers do before a gesture of the user. */
   playRefusal: Error | undefined;
   readonly mediaDevices = Object.assign(new EventTarget(), {

@@ -20,6 +20,10 @@ export interface FakeConditions {
   readonly describing: Promise<void> | undefined;
   /** Whether media find a way to the other side. */
   readonly reachable: boolean;
+  /** Whether the other side says anything. */
+  readonly silent: boolean;
+  /** Whether there is an address to be reached at. */
+  readonly addressless: boolean;
 }
 
 /** The offer/answer machine of a browser (RFC 8829), with JSON for SDP and no network. */
@@ -34,6 +38,7 @@ export class FakePeerConnection extends EventTarget {
   /** Transceivers whose mid the open local offer gave. */
   #fresh: FakeTransceiver[] = [];
   #mids = 0;
+  #heard = 0;
   readonly #conditions: FakeConditions;
 
   /** Connections are made by pages. */
@@ -130,6 +135,24 @@ export class FakePeerConnection extends EventTarget {
     if (candidate.candidate === 'unfit') return Promise.reject(new TypeError('Unfit.'));
     this.candidates.push(candidate);
     return Promise.resolve();
+  }
+
+  /** What a browser would have heard of the other side grows with each look, while there is a way. */
+  getStats(): Promise<ReadonlyMap<string, object>> {
+    const isUp = this.iceConnectionState === 'connected';
+    if (isUp && this.#conditions.reachable && !this.#conditions.silent) this.#heard += 1_000;
+    const types = this.#conditions.addressless ? [] : ['local-candidate', 'remote-candidate'];
+    const entries = [
+      { type: 'candidate-pair', bytesReceived: this.#heard },
+      ...types.map((type) => ({ type })),
+    ];
+    return Promise.resolve(new Map(entries.map((entry, i) => [String(i), entry])));
+  }
+
+  /** As a browser whose TURN server answers so. */
+  turnError(errorCode: number): void {
+    const facts = { url: 'turn:turn.example', errorCode };
+    this.dispatchEvent(Object.assign(new Event('icecandidateerror'), facts));
   }
 
   close(): void {

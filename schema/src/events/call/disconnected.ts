@@ -1,12 +1,13 @@
 import { Type } from '@sinclair/typebox';
 import { defineEvent } from '../../define.js';
 import { Headers } from '../../types/headers.js';
+import { DisconnectReason } from '../../types/disconnect-reason.js';
 import { DisconnectingParams } from '../../types/disconnecting-params.js';
 
 export const Disconnected = defineEvent({
   name: 'Disconnected',
   target: 'call',
-  origin: 'gateway',
+  origin: 'both',
   since: 1,
   summary: 'A call that was answered, here or elsewhere, is over.',
   fires:
@@ -14,6 +15,20 @@ export const Disconnected = defineEvent({
   params: Type.Object({
     headers: Type.Optional(Headers),
     params: Type.Optional(DisconnectingParams),
+    reason: DisconnectReason,
   }),
-  examples: { 'hung-up': {}, 'answered-elsewhere': { params: { answeredElsewhere: true } } },
+  wire: Type.Object({
+    headers: Type.Optional(Headers),
+    params: Type.Optional(DisconnectingParams),
+    reason: Type.Optional(DisconnectReason),
+  }),
+  examples: {
+    'hung-up': { reason: 'hungUpByPeer' },
+    'answered-elsewhere': { params: { answeredElsewhere: true }, reason: 'answeredElsewhere' },
+  },
+  wireExamples: {
+    'hung-up': {},
+    'answered-elsewhere': { params: { answeredElsewhere: true } },
+    gone: { reason: 'peerLost' },
+  },
 });

@@ -5,6 +5,7 @@ import { EndpointAdded } from './endpoint-added.js';
 import { EndpointRemoved } from './endpoint-removed.js';
 import { Failed } from './failed.js';
 import { InfoReceived } from './info-received.js';
+import { MediaStateUpdated } from './media-state-updated.js';
 import { MessageReceived } from './message-received.js';
 import { ProgressToneStart } from './progress-tone-start.js';
 import { ProgressToneStop } from './progress-tone-stop.js';
@@ -22,6 +23,7 @@ export const callEvents = [
   EndpointRemoved,
   Updated,
   ActiveUpdated,
+  MediaStateUpdated,
   MessageReceived,
   InfoReceived,
 ] as const;

@@ -1,4 +1,11 @@
-import type { CallState, Headers, RejectScope, Updated, VideoFlags } from '@ringspec/generated';
+import type {
+  CallState,
+  Headers,
+  MediaState,
+  RejectScope,
+  Updated,
+  VideoFlags,
+} from '@ringspec/generated';
 import type { Endpoint } from '../media/endpoint.js';
 
 /** What a call has behind its public face. */
@@ -16,6 +23,7 @@ export interface CallControls {
   readonly video: Required<VideoFlags>;
   /** Milliseconds since the answer, until the end. */
   readonly duration: number;
+  readonly mediaState: MediaState;
   readonly endpoints: Endpoint[];
   readonly connection: RTCPeerConnection | undefined;
   readonly signalingConnected: boolean;

@@ -2,6 +2,7 @@ import {
   type CallEventMap,
   type CallState,
   type Headers,
+  type MediaState,
   type Updated,
   type VideoFlags,
 } from '@ringspec/generated';
@@ -64,6 +65,11 @@ export class Call extends EventHost<CallEventMap> {
   /** False while either side holds the call. */
   active(): boolean {
     return this.#controls.active;
+  }
+
+  /** Whether media get through, from the answer on. MediaStateUpdated tells of changes. */
+  mediaState(): MediaState {
+    return this.#controls.mediaState;
   }
 
   /** Whether this side holds the call: only then can it be taken off hold here. */

@@ -5,6 +5,7 @@ import type { AudioParams, CameraParams } from '../../media/media-settings.js';
 import type { CallDeps } from '../call-deps.js';
 import { FarSide } from './far-side.js';
 import { IceRecovery } from './ice-recovery.js';
+import { MediaWatch, type MediaWatchDeps } from './media-watch.js';
 import { OwnSide, type OwnSideDeps } from './own-side.js';
 
 export interface CallMediaDeps
@@ -15,6 +16,7 @@ export interface CallMediaDeps
   readonly audioParams: AudioParams;
   readonly cameraParams: CameraParams;
   readonly call: () => HostObject<'Call'>;
+  readonly onMediaState: MediaWatchDeps['tell'];
   readonly onListenerError: ListenerErrorHandler;
   readonly signalingConnected: () => boolean;
   /** Whether the call was answered. */
@@ -28,6 +30,7 @@ export class CallMedia implements CallDevices {
   readonly own: OwnSide;
   readonly far: FarSide;
   readonly ice: IceRecovery;
+  readonly watch: MediaWatch;
   /** False while either side holds the call, as far as was negotiated. */
   active = true;
 
@@ -42,8 +45,9 @@ export class CallMedia implements CallDevices {
         clock,
         videoConstraints,
         H264first: deps.H264first ?? H264first,
-        onIceTrouble: (failed) => {
-          this.ice.trouble(failed);
+        onIceState: (state) => {
+          if (state === 'disconnected' || state === 'failed') this.ice.trouble(state === 'failed');
+          this.watch.look();
         },
       },
       audioParams,
@@ -56,6 +60,12 @@ export class CallMedia implements CallDevices {
       signalingConnected: deps.signalingConnected,
       iceState: () => (deps.wasConnected() ? this.own.connection?.iceConnectionState : undefined),
       restart: () => this.own.restartIce(),
+    });
+    this.watch = new MediaWatch({
+      clock,
+      connection: () => this.own.connection,
+      turnRefused: () => this.own.turnRefused,
+      tell: deps.onMediaState,
     });
     this.far = new FarSide({
       call: deps.call,
@@ -77,6 +87,11 @@ export class CallMedia implements CallDevices {
 
   get videoTrack(): MediaStreamTrack | undefined {
     return this.own.videoTrack;
+  }
+
+  close(): void {
+    this.watch.stop();
+    this.own.close();
   }
 
   async useAudio(params: AudioParams): Promise<void> {

@@ -27,6 +27,8 @@ export interface OwnSideDeps
 export class OwnSide {
   audioParams: AudioParams;
   cameraParams: CameraParams;
+  /** A TURN server did not take the credentials. */
+  turnRefused = false;
   readonly #deps: OwnSideDeps;
   #peer: PeerSession | undefined;
   #stream: MediaStream | undefined;
@@ -236,6 +238,10 @@ export class OwnSide {
       },
     });
     this.#peer = peer;
+    connection.addEventListener('icecandidateerror', ({ url, errorCode }) => {
+      // 701: the server was not reached at all.
+      if (url.startsWith('turn') && errorCode !== 701) this.turnRefused = true;
+    });
     peer.receiveCandidates(this.#early.splice(0));
     return peer;
   }

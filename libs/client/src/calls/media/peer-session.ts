@@ -23,8 +23,7 @@ export interface PeerSessionDeps {
   readonly onOffered: () => void;
   /** A negotiation has begun (false) or all of it is settled (true). */
   readonly onSettled: (settled: boolean) => void;
-  /** ICE is disconnected, or has failed. */
-  readonly onIceTrouble: (failed: boolean) => void;
+  readonly onIceState: (state: RTCIceConnectionState) => void;
 }
 
 interface Waiting {
@@ -54,7 +53,7 @@ export class PeerSession {
 
   constructor(deps: PeerSessionDeps) {
     this.#deps = deps;
-    const { connection, log, onSettled, onIceTrouble } = deps;
+    const { connection, log, onSettled, onIceState } = deps;
     this.connection = connection;
     connection.addEventListener('icecandidate', ({ candidate }) => {
       if (candidate !== null) this.#foundCandidate(candidate);
@@ -65,7 +64,7 @@ export class PeerSession {
     connection.addEventListener('iceconnectionstatechange', () => {
       const { iceConnectionState: state } = connection;
       log.info(() => `ICE is ${state}.`);
-      if (state === 'disconnected' || state === 'failed') onIceTrouble(state === 'failed');
+      onIceState(state);
     });
   }
 

@@ -1,0 +1,147 @@
+import type {
+  CallState,
+  Headers,
+  MediaState,
+  RejectScope,
+  Updated,
+  VideoFlags,
+} from '@ringspec/generated';
+import { CallError } from '../../errors/call-error.js';
+import type { CallSession } from '../call-session.js';
+import type { Endpoint } from '../media/endpoint.js';
+import { callError } from '../signalling/call-failures.js';
+import type { CallControls } from './call-controls.js';
+
+/** What an application may ask of a call and do with it, in the states that allow it. */
+export class CallOperations implements CallControls {
+  readonly #session: CallSession;
+  readonly #signalingConnected: () => boolean;
+  #changes: Promise<unknown> = Promise.resolve();
+
+  constructor(session: CallSession, signalingConnected: () => boolean) {
+    this.#session = session;
+    this.#signalingConnected = signalingConnected;
+  }
+
+  get id(): string {
+    return this.#session.id;
+  }
+
+  get number(): string {
+    return this.#session.number;
+  }
+
+  get displayName(): string {
+    return this.#session.displayName;
+  }
+
+  get headers(): Headers {
+    return this.#session.headers;
+  }
+
+  get video(): Required<VideoFlags> {
+    return this.#session.video;
+  }
+
+  get state(): CallState {
+    return this.#session.life.state;
+  }
+
+  get duration(): number {
+    return this.#session.life.duration;
+  }
+
+  get active(): boolean {
+    return this.#session.media.active;
+  }
+
+  get held(): boolean {
+    return this.#session.media.own.held;
+  }
+
+  get mediaState(): MediaState {
+    return this.#session.media.watch.state;
+  }
+
+  get endpoints(): Endpoint[] {
+    const { endpoint } = this.#session.media.far;
+    return endpoint === undefined ? [] : [endpoint];
+  }
+
+  get connection(): RTCPeerConnection | undefined {
+    return this.#session.media.own.connection;
+  }
+
+  get signalingConnected(): boolean {
+    return this.#signalingConnected();
+  }
+
+  get microphoneMuted(): boolean {
+    return this.#session.media.own.muted;
+  }
+
+  set microphoneMuted(muted: boolean) {
+    this.#session.media.own.muted = muted;
+  }
+
+  mutePlayback(muted: boolean): void {
+    this.#session.media.far.mute(muted);
+  }
+
+  answer(headers: Headers | undefined, flags: Required<VideoFlags>): Promise<void> {
+    return this.#session.answer(headers, flags);
+  }
+
+  turnDown(scope: RejectScope, headers: Headers | undefined): Promise<void> {
+    return this.#session.turnDown(scope, headers);
+  }
+
+  hangUp(headers: Headers | undefined): Promise<void> {
+    return this.#session.hangUp(headers);
+  }
+
+  async sendMessage(text: string): Promise<void> {
+    this.#requireUp();
+    await this.#session.signalling.sendMessage(text);
+  }
+
+  async sendInfo(mimeType: string, body: string, headers: Headers | undefined): Promise<void> {
+    this.#requireUp();
+    await this.#session.signalling.sendInfo(mimeType, body, headers);
+  }
+
+  sendTone(key: string): void {
+    this.#requireUp();
+    this.#session.media.own.sendTone(key);
+  }
+
+  hold(held: boolean): Promise<Updated> {
+    return this.#change(() => this.#session.media.own.hold(held));
+  }
+
+  sendVideo(send: boolean): Promise<Updated> {
+    return this.#change(() => this.#session.media.own.sendVideo(send));
+  }
+
+  /** Changes the media, one change at a time. Updated tells how it ended. */
+  #change(change: () => Promise<void>): Promise<Updated> {
+    const { life } = this.#session;
+    const changed = this.#changes.then(async () => {
+      try {
+        this.#requireUp();
+        await change();
+        return life.tell('Updated', { result: true });
+      } catch (cause) {
+        const error = callError(cause);
+        life.tell('Updated', { result: false, reason: error.message });
+        throw error;
+      }
+    });
+    this.#changes = changed.catch(() => undefined);
+    return changed;
+  }
+
+  #requireUp(): void {
+    if (!this.#session.life.isUp) throw CallError.of('IncorrectOperation');
+  }
+}

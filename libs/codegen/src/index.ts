@@ -12,4 +12,9 @@ export { loadProtocol } from './load-protocol.js';
 export { assembleModel, buildModel } from './model/build-model.js';
 export type * from './model/model.js';
 export { type Mistake, ModelError } from './model/model-error.js';
-export { compareFolder, type Difference, writeFolder } from './output-folder.js';
+export {
+  compareFolder,
+  type Difference,
+  type FolderComparison,
+  writeFolder,
+} from './output-folder.js';

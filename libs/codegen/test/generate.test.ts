@@ -84,17 +84,17 @@ describe('generation for a protocol that is not Ringspec’s', () => {
 
   it('finds missing, changed and orphaned files, and mends them', async () => {
     writeFolder(out, files);
-    expect(compareFolder(out, files)).toEqual([]);
+    writeFolder(out, [...files, { path: 'corpus/left-over.json', content: '{}' }]);
     await rm(path.join(out, 'model.json'));
     await writeFile(path.join(out, 'typescript/enums.ts'), 'edited by hand');
-    await writeFile(path.join(out, 'corpus/left-over.json'), '{}');
-    expect(compareFolder(out, files)).toEqual([
+    expect(compareFolder(out, files).differences).toEqual([
       { kind: 'missing', path: 'model.json' },
       { kind: 'changed', path: 'typescript/enums.ts' },
       { kind: 'orphaned', path: 'corpus/left-over.json' },
+      { kind: 'changed', path: '.ringspec-codegen.json' },
     ]);
     writeFolder(out, files);
-    expect(compareFolder(out, files)).toEqual([]);
+    expect(compareFolder(out, files)).toMatchObject({ differences: [], kept: [] });
     expect(await readdir(path.join(out, 'corpus'))).not.toContain('left-over.json');
   });
 
@@ -108,7 +108,11 @@ describe('generation for a protocol that is not Ringspec’s', () => {
     const run = (...args: string[]) =>
       main(['generate', '--protocol', protocolFile, '--out', target, ...args], output);
     expect(await run('--only', 'model')).toBe(0);
-    expect(await readdir(target)).toEqual(['model.json', 'model.schema.json']);
+    expect(await readdir(target)).toEqual([
+      '.ringspec-codegen.json',
+      'model.json',
+      'model.schema.json',
+    ]);
     expect(await run('--check')).toBe(1);
     expect(await run()).toBe(0);
     expect(await run('--check')).toBe(0);

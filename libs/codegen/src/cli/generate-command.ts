@@ -4,6 +4,7 @@ import type { Emitter, GeneratedFile } from '../emitters/emitter.js';
 import { emitters } from '../emitters/index.js';
 import { modelFromFile } from '../model-from-file.js';
 import { compareFolder, type Difference, writeFolder } from '../output-folder.js';
+import { MANIFEST } from '../output-manifest.js';
 import { watchFolder } from '../watch-folder.js';
 import { type Command, type ExitCode, UsageError } from './command.js';
 import type { Output } from './output.js';
@@ -20,6 +21,8 @@ interface Outcome {
   level: number;
   files: number;
   differences: readonly Difference[];
+  /** Files beside those of the generator, which it leaves alone. */
+  kept: readonly string[];
 }
 
 export const generateCommand: Command = {
@@ -31,10 +34,13 @@ Options:
   --protocol <file>  TypeScript module that exports \`protocol\`, or a JSON Schema document
   --out <folder>     where the files go
   --only <a,b>       only these artefacts: ${emitters.map(({ name }) => name).join(', ')}
-  --check            write nothing; report files that are missing, changed or orphaned
+  --check            write nothing; report files that are missing, changed, orphaned or foreign
   --watch            go on, and generate again at each change beside the protocol
-  --json             print the outcome as JSON: protocol, level, files, differences;
+  --json             print the outcome as JSON: protocol, level, files, differences, kept;
                      or mistakes: rule, at, message, source
+
+What was written is kept in ${MANIFEST} in the folder: only that is ever changed or
+deleted. Where another file is in the way, nothing is written.
 
 While it runs, a terminal shows on stderr what is being done.
 `,
@@ -85,8 +91,8 @@ async function carryOut(
       files.push(...(await emitter.emit(model)));
     }
     progress(`${check ? 'comparing' : 'writing'} ${String(files.length)} files`);
-    const differences = (check ? compareFolder : writeFolder)(out, files);
-    return { protocol: model.name, level: model.level, files: files.length, differences };
+    const { differences, kept } = (check ? compareFolder : writeFolder)(out, files);
+    return { protocol: model.name, level: model.level, files: files.length, differences, kept };
   } finally {
     progress('');
   }
@@ -117,13 +123,23 @@ const DONE: Readonly<Record<Difference['kind'], string>> = {
   missing: 'created',
   changed: 'changed',
   orphaned: 'removed',
+  foreign: 'foreign',
 };
 
 function tellInWords(
-  { protocol, level, files, differences }: Outcome,
+  { protocol, level, files, differences, kept }: Outcome,
   check: boolean,
   output: Output,
 ): ExitCode {
+  const foreign = differences.filter(({ kind }) => kind === 'foreign');
+  if (foreign.length > 0 && !check) {
+    const paths = foreign.map((each) => `  ${each.path}\n`).join('');
+    output.error(
+      `Nothing was written: these are in the way, and the generator did not write them.\nMove them, delete them, or choose another folder with --out:\n${paths}`,
+    );
+    return 1;
+  }
+  for (const file of kept) output.info(`kept      ${file} (the generator did not write it)\n`);
   for (const { kind, path: file } of differences)
     output.info(`${(check ? kind : DONE[kind]).padEnd(9)} ${file}\n`);
   const count = `${String(files)} files from ${protocol} level ${String(level)}`;
@@ -139,5 +155,6 @@ function tellInWords(
 
 function tellAsJson(outcome: Outcome, check: boolean, output: Output): ExitCode {
   output.info(`${JSON.stringify(outcome)}\n`);
-  return check && outcome.differences.length > 0 ? 1 : 0;
+  const isForeign = outcome.differences.some(({ kind }) => kind === 'foreign');
+  return isForeign || (check && outcome.differences.length > 0) ? 1 : 0;
 }

@@ -11,7 +11,7 @@ import type {
 } from '../../model/model.js';
 import { errorKey, errorsByKey } from '../answer-errors.js';
 import { codeDomains, referencedTypes } from '../type-references.js';
-import { slug } from './markdown.js';
+import { code, slug } from './markdown.js';
 
 export type PageKind = 'event' | 'request' | 'notification' | 'type' | 'errors';
 
@@ -105,7 +105,7 @@ export class DocSite {
     );
     if (sibling) return this.errorLink(from, sibling);
     const page = this.#byName.get(name);
-    return page ? link(from, page) : `\`${name}\``;
+    return page ? link(from, page) : code(name);
   }
 }
 

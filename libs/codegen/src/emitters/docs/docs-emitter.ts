@@ -9,7 +9,8 @@ import { writtenType } from './type-page.js';
 
 /**
  * Markdown for people, and the list of pages as data: a page per event, request, notification, type
- * and error domain. Texts of declarations are taken as Markdown.
+ * and error domain. Texts of declarations are taken as Markdown
+ * without HTML.
  */
 export const docsEmitter: Emitter = {
   name: 'docs',

@@ -1,6 +1,7 @@
 import type { DomainModel, ErrorModel } from '../../model/model.js';
 import { type DocSite, errorPage, link, type Page } from './doc-site.js';
 import { blocks, table } from './markdown.js';
+import { inlineProse, prose } from './prose.js';
 import { introduction, section, type WrittenPage, writtenPage } from './page-text.js';
 
 /** One page for the errors of a domain: their codes are unique within it. Each has a section. */
@@ -11,7 +12,7 @@ export function writtenErrors(domain: DomainModel, site: DocSite): WrittenPage {
   return writtenPage(
     page,
     site,
-    page.summary,
+    prose(page.summary),
     domain.general ? 'Any request may be answered with one of these.' : undefined,
     carriers.length > 0 ? `Codes are carried by ${carriers.join(', ')}.` : undefined,
     errorTable(errors, site, page),
@@ -42,7 +43,7 @@ export function errorTable(
     errors.map((error) => [
       String(error.code),
       site.errorLink(from, error),
-      error.summary,
+      inlineProse(error.summary),
       error.retryable ? 'yes' : 'no',
     ]),
   );

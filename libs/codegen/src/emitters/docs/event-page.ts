@@ -1,8 +1,9 @@
 import type { EventModel } from '../../model/model.js';
 import { eventFrame } from '../frames.js';
 import { type DocSite, eventPage, type Page } from './doc-site.js';
-import { blocks, jsonBlock, lowered } from './markdown.js';
+import { blocks, code, jsonBlock, lowered } from './markdown.js';
 import { introduction, type Section, section, type WrittenPage, writtenPage } from './page-text.js';
+import { inlineProse, prose } from './prose.js';
 import { propertyTable } from './property-table.js';
 
 /** Who causes an event, in words. */
@@ -17,13 +18,13 @@ export function writtenEvent(event: EventModel, site: DocSite): WrittenPage {
   const target = site.target(event);
   const raised = target?.internal
     ? 'The client handles it by itself: no listener gets it.'
-    : `Raised by \`${event.target}\`: ${lowered(target?.summary ?? '')}`;
+    : `Raised by \`${event.target}\`: ${lowered(inlineProse(target?.summary ?? ''))}`;
   return writtenPage(
     page,
     site,
     introduction(event, site, page),
     `${raised} Caused by ${originText[event.origin]}.`,
-    section('When it fires, when it does not', event.fires),
+    section('When it fires, when it does not', prose(event.fires)),
     target?.internal ? undefined : payloadSection(event, site, page),
     wireSection(event, site, page),
   );
@@ -35,7 +36,7 @@ function payloadSection(
   page: Page,
 ): Section | undefined {
   const samples = examples.map(({ title, value }) =>
-    blocks(`Example \`${title}\`:`, jsonBlock(value)),
+    blocks(`Example ${code(title)}:`, jsonBlock(value)),
   );
   const hosts = JSON.stringify(examples).includes('"$host"');
   return section(
@@ -55,7 +56,7 @@ function wireSection(
 ): Section | undefined {
   if (!wire) return section('On the wire', 'It never crosses the wire.');
   const frames = wireExamples.map(({ title, value }) =>
-    blocks(`Example \`${title}\`:`, jsonBlock(eventFrame(name, value))),
+    blocks(`Example ${code(title)}:`, jsonBlock(eventFrame(name, value))),
   );
   const members = propertyTable(wire, site, page);
   return section('On the wire', blocks('Members of `params.data`:', members, ...frames));

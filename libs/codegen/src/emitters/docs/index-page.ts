@@ -11,7 +11,8 @@ import {
   typePage,
 } from './doc-site.js';
 import { originText } from './event-page.js';
-import { blocks, table } from './markdown.js';
+import { blocks, code, table } from './markdown.js';
+import { inlineProse, prose } from './prose.js';
 import { INDEX_PATH, pageFile, section } from './page-text.js';
 
 const INDEX = { path: INDEX_PATH };
@@ -24,7 +25,7 @@ export function indexPageFile(site: DocSite): GeneratedFile {
       .eventsOf(target)
       .map((event) => [...nameAndMeaning(event, eventPage(event)), originText[event.origin]]);
     const events = table(['Event', 'Meaning', 'Caused by'], rows);
-    return events && blocks(`### ${target.name}`, target.summary, events);
+    return events && blocks(`### ${target.name}`, prose(target.summary), events);
   });
   const simple = <T extends ModelDocs>(
     head: string,
@@ -36,9 +37,9 @@ export function indexPageFile(site: DocSite): GeneratedFile {
       items.map((item) => nameAndMeaning(item, pageOf(item))),
     );
   return pageFile(
-    { ...INDEX, title: site.title },
-    summary,
-    `Protocol level ${String(level)}, WebSocket subprotocol \`${subprotocol}\`. Frames are JSON-RPC 2.0 in text; an event is a notification whose \`params\` are \`seq\`, its number within the session, and \`data\`.`,
+    { ...INDEX, title: inlineProse(site.title) },
+    prose(summary),
+    `Protocol level ${String(level)}, WebSocket subprotocol ${code(subprotocol)}. Frames are JSON-RPC 2.0 in text; an event is a notification whose \`params\` are \`seq\`, its number within the session, and \`data\`.`,
     section('Events', blocks(...eventTables)),
     section('Requests', simple('Request', requests, requestPage)),
     section('Notifications', simple('Notification', notifications, notificationPage)),
@@ -65,5 +66,6 @@ function nameAndMeaning(docs: ModelDocs, page: Page): string[] {
 }
 
 function meaning({ summary, deprecated }: ModelDocs): string {
-  return deprecated ? `**Deprecated.** ${summary}` : summary;
+  const text = inlineProse(summary);
+  return deprecated ? `**Deprecated.** ${text}` : text;
 }

@@ -38,10 +38,17 @@ export function list(items: readonly string[]): string | undefined {
 
 /** In as many backticks as it takes, apart from those that the text begins or ends with. */
 export function code(text: string): string {
-  const runs = (text.match(/`+/g) ?? []).map((run) => run.length);
+  const line = text.replace(/[\n\r\u2028\u2029]+/g, ' ');
+  if (line.includes('{{')) return `<code v-pre>${entities(line)}</code>`;
+  const runs = (line.match(/`+/g) ?? []).map((run) => run.length);
   const fence = '`'.repeat(1 + Math.max(0, ...runs));
-  const space = text.startsWith('`') || text.endsWith('`') ? ' ' : '';
-  return fence + space + text + space + fence;
+  const space = /^`|`$|^ .* $/.test(line) ? ' ' : '';
+  return fence + space + line + space + fence;
+}
+
+/** What Vue would read in a code span, it leaves alone in an element; so does Markdown. */
+function entities(text: string): string {
+  return text.replace(/[^\w ]/gu, (sign) => `&#${String(sign.codePointAt(0))};`);
 }
 
 export function jsonBlock(value: unknown): string {

@@ -2,6 +2,7 @@ import type { ModelDocs } from '../../model/model.js';
 import { BANNER, type GeneratedFile } from '../emitter.js';
 import { type DocSite, link, type Page } from './doc-site.js';
 import { blocks, slug } from './markdown.js';
+import { inlineProse, prose } from './prose.js';
 import { deprecationText } from './property-table.js';
 
 /** Under a heading of its own. */
@@ -26,7 +27,7 @@ export function writtenPage(
   site: DocSite,
   ...parts: readonly (string | Section | undefined)[]
 ): WrittenPage {
-  const back = link(page, { path: INDEX_PATH, title: site.title });
+  const back = link(page, { path: INDEX_PATH, title: inlineProse(site.title) });
   const sections = parts.filter((part) => typeof part === 'object');
   return {
     page,
@@ -51,8 +52,8 @@ export function introduction(docs: ModelDocs, site: DocSite, page: Page): string
   const { summary, details, since, deprecated } = docs;
   return blocks(
     deprecated && `> ${deprecationText(deprecated, site, page)}`,
-    summary,
-    details,
+    prose(summary),
+    details === undefined ? undefined : prose(details),
     `Since level ${String(since)}.`,
   );
 }

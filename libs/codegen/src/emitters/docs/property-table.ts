@@ -3,6 +3,7 @@ import { referencedType } from '../type-references.js';
 import { type DocSite, domainLink, type Page } from './doc-site.js';
 import { limitsText, unitText } from './limits-text.js';
 import { code, table } from './markdown.js';
+import { inlineProse } from './prose.js';
 import { typeText } from './type-text.js';
 
 /** The members of an object as a table. Objects within have names, and pages of their own. */
@@ -22,7 +23,7 @@ function descriptionText(name: string, schema: Schema, site: DocSite, from: Page
   const deprecated = schema['x-deprecated'] as ModelDocs['deprecated'];
   return [
     deprecated && deprecationText(deprecated, site, from),
-    schema.description ?? (type === undefined ? undefined : site.type(type)?.summary),
+    inlineProse(schema.description ?? (type === undefined ? '' : (site.type(type)?.summary ?? ''))),
     unitText(name),
     codesText(schema, site, from),
     ...limitsText(schema),

@@ -2,7 +2,7 @@ import type { NotificationModel, RequestModel } from '../../model/model.js';
 import { errorFrame, notificationFrame, requestFrame, resultFrame } from '../frames.js';
 import { type DocSite, domainLink, notificationPage, type Page, requestPage } from './doc-site.js';
 import { errorTable } from './error-page.js';
-import { blocks, jsonBlock } from './markdown.js';
+import { blocks, code, jsonBlock } from './markdown.js';
 import { introduction, section, type WrittenPage, writtenPage } from './page-text.js';
 import { propertyTable } from './property-table.js';
 
@@ -12,7 +12,7 @@ export function writtenRequest(request: RequestModel, site: DocSite): WrittenPag
   const errors = request.errors.flatMap((key) => site.error(key) ?? []);
   const frames = examples.map((each) =>
     blocks(
-      `Example \`${each.title}\`:`,
+      `Example ${code(each.title)}:`,
       jsonBlock(requestFrame(name, each.params)),
       'is answered with',
       jsonBlock(resultFrame(each.result)),
@@ -38,7 +38,7 @@ export function writtenNotification(notification: NotificationModel, site: DocSi
   const page = notificationPage(notification);
   const { name, params, examples } = notification;
   const frames = examples.map(({ title, value }) =>
-    blocks(`Example \`${title}\`:`, jsonBlock(notificationFrame(name, value))),
+    blocks(`Example ${code(title)}:`, jsonBlock(notificationFrame(name, value))),
   );
   return writtenPage(
     page,

@@ -3,6 +3,7 @@ import { type DocSite, link, type Page, typePage } from './doc-site.js';
 import { limitsText } from './limits-text.js';
 import { blocks, code, list, table } from './markdown.js';
 import { introduction, type Section, section, type WrittenPage, writtenPage } from './page-text.js';
+import { inlineProse } from './prose.js';
 import { propertyTable } from './property-table.js';
 import { typeText } from './type-text.js';
 
@@ -20,11 +21,11 @@ export function writtenType(type: TypeModel, site: DocSite): WrittenPage {
 function membersSection({ members = [], open, complete = '' }: TypeModel): Section | undefined {
   const growth = open
     ? 'Open: later levels may add values, and readers take any. Writers send only these.'
-    : `Closed: there will be no further values. ${complete}`;
+    : `Closed: there will be no further values. ${inlineProse(complete)}`;
   const rows = members.map(({ name, value, summary }) => [
     code(JSON.stringify(value)),
     code(name),
-    summary,
+    inlineProse(summary),
   ]);
   return section('Values', blocks(growth, table(['Value', 'Name', 'Meaning'], rows)));
 }

@@ -31,7 +31,7 @@ function targetSource(target: TargetModel, events: readonly EventModel[]): strin
   const { name, eventNames } = target;
   const map = eventMapName(target);
   const names = events.map((event) => entry(event, `${quoted(event.name)},`));
-  return `/** Events of a ${name}: name to payload. ${target.summary} */
+  return `${docComment({ summary: `Events of a ${name}: name to payload. ${target.summary}` })}
 ${interfaceOf(
   map,
   events.map((event) => entry(event, `${event.name};`)),

@@ -22,6 +22,12 @@ describe('gatewayUrl', () => {
     ['http://localhost:8080', securePage, 'ws://localhost:8080/ws'],
     ['https://calls.example', undefined, 'wss://calls.example/ws'],
     ['wss://calls.example/phone/ws?tenant=1', plainPage, 'wss://calls.example/phone/ws?tenant=1'],
+    [
+      'calls.example/ws?next=https://other.example',
+      undefined,
+      'wss://calls.example/ws?next=https://other.example',
+    ],
+    ['x127.example', undefined, 'wss://x127.example/ws'],
     ['WS://Calls.example/', undefined, 'ws://calls.example/ws'],
   ])('%s on %j is %s', (serverIp, page, url) => {
     expect(gatewayUrl(serverIp, page)).toBe(url);
@@ -32,6 +38,8 @@ describe('gatewayUrl', () => {
     [undefined, filePage, 'is needed'],
     ['ftp://calls.example', undefined, 'must be a ws:'],
     ['wss://alice:secret@calls.example', undefined, 'must not carry credentials'],
+    ['wss://alice@calls.example', undefined, 'must not carry credentials'],
+    ['wss://:secret@calls.example', undefined, 'must not carry credentials'],
     ['not a host', undefined, 'must be a host, host:port or URL'],
     ['wss://', undefined, 'must be a host, host:port or URL'],
   ])('refuses %s on %j: %s', (serverIp, page, message) => {
@@ -40,6 +48,12 @@ describe('gatewayUrl', () => {
         errorName: 'InvalidConfig',
         message: expect.stringContaining(message),
       }),
+    );
+  });
+
+  it('keeps what the browser said against a URL', () => {
+    expect(() => gatewayUrl('not a host', undefined)).toThrow(
+      expect.objectContaining({ cause: expect.objectContaining({ name: 'TypeError' }) }),
     );
   });
 });

@@ -241,6 +241,65 @@ describe('a lost connection', () => {
     expect(test.gateway.requests('hello')).toHaveLength(1);
   });
 
+  it.each([
+    [1_999, 9],
+    [2_000, 10],
+  ])(
+    'that broke again %i ms after it was regained has %i attempts left',
+    async (stableMs, attempts) => {
+      const test = await new ClientUnderTest().connected();
+      test.gateway.socket.close();
+      await test.clock.advance(0);
+      await test.clock.advance(stableMs);
+      test.gateway.reachability = 'unreachable';
+      const before = test.gateway.sockets.length;
+      test.gateway.socket.close();
+      await test.clock.advance(60_000);
+      expect(test.gateway.sockets.length - before).toBe(attempts);
+    },
+  );
+
+  it('is tried again where the browser refuses to open a socket for the moment', async () => {
+    const test = await new ClientUnderTest().connected();
+    test.gateway.reachability = 'throws';
+    test.gateway.socket.close();
+    await test.clock.advance(0);
+    test.gateway.reachability = 'up';
+    await test.clock.advance(200);
+    expect(test.eventNames.slice(2)).toEqual(['Reconnecting', 'Reconnected']);
+  });
+
+  it('is not disturbed by a page that wakes up during an attempt', async () => {
+    const test = await new ClientUnderTest().connected();
+    test.gateway.reachability = 'neverOpens';
+    test.gateway.socket.close();
+    await test.clock.advance(0);
+    test.page('visible');
+    expect(test.gateway.sockets).toHaveLength(2);
+    test.gateway.sockets[1]?.opened();
+    await settle();
+    expect(test.eventNames.slice(2)).toEqual(['Reconnecting', 'Reconnected']);
+  });
+
+  it('leaves no timer where the application disconnects between two attempts', async () => {
+    const test = await new ClientUnderTest().connected();
+    test.gateway.reachability = 'unreachable';
+    test.gateway.socket.close();
+    await test.clock.advance(1_000);
+    expect(test.clock.pending).toBe(1);
+    await test.client.disconnect();
+    expect(test.clock.pending).toBe(0);
+  });
+
+  it('leaves no timer where the application disconnects because of it', async () => {
+    const test = await new ClientUnderTest().connected();
+    test.client.on('Reconnecting', () => void test.client.disconnect());
+    test.gateway.socket.close();
+    await settle();
+    expect(test.eventNames.slice(2)).toEqual(['Reconnecting', 'ConnectionClosed']);
+    expect(test.clock.pending).toBe(0);
+  });
+
   it('ends when the application disconnects meanwhile', async () => {
     const test = await new ClientUnderTest().connected();
     test.gateway.reachability = 'neverOpens';

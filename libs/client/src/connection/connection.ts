@@ -166,7 +166,7 @@ export class Connection {
   /** The network or the page is back. An attempt made for that reason uses up no slot of the schedule. */
   #woken(): void {
     if (this.#state === 'backingOff') this.#retry();
-    else if (this.#state === 'online') this.#link?.checkNow();
+    else this.#link?.checkNow();
   }
 
   #finish(signal: ConnectionSignal, error: ConnectionError): void {

@@ -97,6 +97,17 @@ describe('the operator status', () => {
     expect(errors).toMatchObject([{ code: 5, action: 'getStatus' }]);
   });
 
+  it('5: a set beside a read leaves the read alone', async () => {
+    const test = await new ClientUnderTest().loggedIn();
+    test.gateway.answer('setOperatorStatus', () => ({ id: 'st_2', status: 'DND' }));
+    const read = test.client.getOperatorACDStatus();
+    await settle();
+    const id = test.gateway.last('getOperatorStatus')?.id ?? 0;
+    expect(await test.client.setOperatorACDStatus('DND')).toBe('DND');
+    test.gateway.reply(id, { id: 'st_1', status: 'READY' });
+    expect(await read).toBe('READY');
+  });
+
   it('4: fails after 58 s', async () => {
     const test = await new ClientUnderTest().loggedIn();
     const outcome = rejection(test.client.setOperatorACDStatus('READY'));
@@ -122,6 +133,27 @@ describe('the operator status', () => {
     });
   });
 
+  it.each([[''], [7], [undefined], [null]])(
+    '7: fails for %j, which the gateway is not asked',
+    async (status) => {
+      const test = await new ClientUnderTest().loggedIn();
+      expectFailure(test, await rejection(test.client.setOperatorACDStatus(status as never)), {
+        code: ACDErrorCode.WrongStatus,
+        status: String(status),
+      });
+      expect(test.gateway.requests('setOperatorStatus')).toEqual([]);
+    },
+  );
+
+  it('7: fails for a status that the protocol of the gateway does not have', async () => {
+    const test = await new ClientUnderTest().loggedIn();
+    test.gateway.answer('setOperatorStatus', () => refuse('protocol', 'InvalidParams'));
+    expectFailure(test, await rejection(test.client.setOperatorACDStatus('READY')), {
+      code: ACDErrorCode.WrongStatus,
+      status: 'READY',
+    });
+  });
+
   it('8: fails where the connection is closed meanwhile, but not where it is regained', async () => {
     const test = await new ClientUnderTest().loggedIn();
     const outcome = rejection(test.client.setOperatorACDStatus('READY'));
@@ -142,6 +174,30 @@ describe('the operator status', () => {
       errorName: 'RateLimited',
     });
     expect(test.eventNames).not.toContain('ACDError');
+  });
+
+  it.each([
+    ['future', 'NotLoggedIn'],
+    ['future', 'InvalidParams'],
+    ['future', 'IncorrectStatus'],
+    ['acd', 'Strange'],
+  ])('passes on what this version does not know: %s.%s', async (domain, name) => {
+    const test = await new ClientUnderTest().loggedIn();
+    test.gateway.answer('getOperatorStatus', (_, id) => {
+      const error = { code: 77, message: 'New.', data: { domain, name } };
+      test.gateway.socket.deliver(JSON.stringify({ jsonrpc: '2.0', id, error }));
+      return undefined;
+    });
+    const error = await rejection(test.client.getOperatorACDStatus());
+    expect(error).toMatchObject({ name: 'RequestError', domain, errorName: name });
+    expect(test.eventNames).not.toContain('ACDError');
+  });
+
+  it('is not named by a failed read, which has none', async () => {
+    const test = await new ClientUnderTest().connected();
+    await rejection(test.client.getOperatorACDStatus());
+    const members = Object.keys(test.last('ACDError') ?? {});
+    expect(members.sort()).toEqual(['action', 'code', 'message', 'name']);
   });
 
   it('is told by ACDStatusUpdated', async () => {

@@ -401,6 +401,8 @@ export const clientErrors = {
 export const CloseCode = {
   /** Binary frames are not part of the protocol. */
   BinaryNotSupported: 4009,
+  /** A frame was begun and not finished in time. */
+  FrameTimeout: 4012,
   /** A frame was larger than the limit. */
   FrameTooLarge: 4003,
   /** The gateway shuts down or restarts: reconnect. */
@@ -411,6 +413,8 @@ export const CloseCode = {
   HeartbeatTimeout: 4007,
   /** Closed as asked. */
   Normal: 1000,
+  /** Pages of this origin may not connect; the gateway allows it by ALLOWED_ORIGINS. */
+  OriginNotAllowed: 4011,
   /** Far too many frames. */
   RateLimited: 4004,
   /** The session was resumed on another connection. */
@@ -419,7 +423,7 @@ export const CloseCode = {
   SlowReader: 4005,
   /** The client does not speak the subprotocol. */
   SubprotocolMissing: 4006,
-  /** The gateway or the user has too many connections. */
+  /** The gateway or this address has too many connections. */
   TooManyConnections: 4010,
 } as const;
 export type CloseCode = (typeof CloseCode)[keyof typeof CloseCode];
@@ -430,6 +434,11 @@ export const closeErrors = {
     code: 4009,
     summary: 'Binary frames are not part of the protocol.',
     retryable: false,
+  },
+  FrameTimeout: {
+    code: 4012,
+    summary: 'A frame was begun and not finished in time.',
+    retryable: true,
   },
   FrameTooLarge: { code: 4003, summary: 'A frame was larger than the limit.', retryable: false },
   GoingAway: {
@@ -444,6 +453,11 @@ export const closeErrors = {
     retryable: true,
   },
   Normal: { code: 1000, summary: 'Closed as asked.', retryable: false },
+  OriginNotAllowed: {
+    code: 4011,
+    summary: 'Pages of this origin may not connect; the gateway allows it by ALLOWED_ORIGINS.',
+    retryable: false,
+  },
   RateLimited: { code: 4004, summary: 'Far too many frames.', retryable: true },
   SessionReplaced: {
     code: 4008,
@@ -462,7 +476,7 @@ export const closeErrors = {
   },
   TooManyConnections: {
     code: 4010,
-    summary: 'The gateway or the user has too many connections.',
+    summary: 'The gateway or this address has too many connections.',
     retryable: true,
   },
 } as const;

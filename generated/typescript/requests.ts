@@ -68,7 +68,7 @@ export interface HelloResult {
    */
   resumeToken: string;
   /**
-   * How long the session outlives its connection.
+   * How long the session outlives its connection once somebody has logged in; before, it is some seconds.
    */
   graceMs: number;
   /**

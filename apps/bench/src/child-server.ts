@@ -37,6 +37,8 @@ export async function startGateway(settings: Record<string, string> = {}): Promi
       FAILED_LOGINS_PER_MINUTE: many,
       CONNECTIONS_PER_USER: '100000',
       PENDING_REQUESTS: '100000',
+      ANONYMOUS_PER_ADDRESS: '100000',
+      ANONYMOUS_FRAMES_PER_MINUTE: many,
       PENDING_EVENTS: '1000000',
       ...settings,
     },

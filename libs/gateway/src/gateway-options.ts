@@ -52,6 +52,14 @@ export interface GatewayLimits {
   pendingLength: number;
   /** Bytes waiting for a slow reader. Default: 4 MiB. */
   bufferedBytes: number;
+  /** Connections in all. Default: 50,000. */
+  connections: number;
+  /** Connections and sessions that nobody has logged in to, by address. Default: 1,000. */
+  anonymousPerAddress: number;
+  /** Frames of these a minute, by address. Default: 12,000. */
+  anonymousFramesPerMinute: number;
+  /** Characters of a frame before a login. Default: 16,384. */
+  anonymousFrameLength: number;
   /** Connections of one user. Default: 20. */
   connectionsPerUser: number;
   /** Calls at once by connection; more are Busy. Default: 1. */
@@ -67,6 +75,8 @@ export interface GatewayTimings {
   heartbeatMs: number;
   /** How long a session outlives its connection. Default: 60 s. */
   graceMs: number;
+  /** The same for one that nobody has logged in to. Default: 10 s. */
+  anonymousGraceMs: number;
   /** How long a call rings. Default: 60 s. */
   ringMs: number;
   /** How long a queue call is offered to one operator. Default: 20 s. */

@@ -12,8 +12,10 @@ import { DirectoryService } from './directory/directory-service.js';
 import type { GatewayOptions } from './gateway-options.js';
 import type { GatewayStats } from './gateway-stats.js';
 import { Committer } from './journal/committer.js';
+import { AnonymousSeats } from './limits/anonymous-seats.js';
+import { KeyedLimiter } from './limits/keyed-limiter.js';
 import type { UserRecord } from './ports/account-store.js';
-import type { GatewaySocket, SocketHandlers } from './ports/socket.js';
+import type { AdmittedSocket, GatewaySocket } from './ports/socket.js';
 import { StorageUnavailable } from './ports/storage-unavailable.js';
 import { type RequestHandler, requestHandlers, type SessionMethod } from './request-handlers.js';
 import { RequestFailure } from './request-failure.js';
@@ -34,7 +36,7 @@ export interface Gateway {
   /** Restores sessions, calls and statuses from the journal. To be awaited before `opened`. */
   start(): Promise<void>;
   /** Takes a socket; its owner passes on what happens to it. */
-  opened(socket: GatewaySocket): SocketHandlers;
+  opened(socket: GatewaySocket): AdmittedSocket;
   /**
    * Tells every client to reconnect, refuses new sockets, and resolves when all is committed. After
    * `waitMs` (default: 2 s) it gives up what the journal does not take: nobody was told of that.
@@ -66,7 +68,9 @@ export function createGateway(options: GatewayOptions): Gateway {
     failedLogins: 0,
     guessingAlarms: 0,
   };
-  const sessions = new SessionRegistry(context);
+  const seats = new AnonymousSeats(context.limits.anonymousPerAddress);
+  const sessions = new SessionRegistry(context, seats);
+  const anonymousFrames = new KeyedLimiter(context.limits.anonymousFramesPerMinute);
   const book = new CallBook(context, sessions);
   const desk = new OperatorDesk(context, sessions);
   const queues = new QueueDispatcher(context, sessions, book, desk);
@@ -257,6 +261,8 @@ export function createGateway(options: GatewayOptions): Gateway {
         context,
         sessions,
         stats: counters,
+        seats,
+        anonymousFrames,
         dispatch,
         onResumed: () => {
           queues.dispatch();
@@ -267,6 +273,9 @@ export function createGateway(options: GatewayOptions): Gateway {
       });
       connections.add(connection);
       if (draining) connection.closeAs('GoingAway');
+      else if (connections.size > context.limits.connections) {
+        connection.closeAs('TooManyConnections');
+      } else connection.admit();
       return connection;
     },
     async drain(waitMs = DRAIN_MS) {

@@ -21,4 +21,4 @@ export type {
 export type { GatewayLog } from './ports/gateway-log.js';
 export type { Journal, JournalChange, JournalEntry, JournalKind } from './ports/journal.js';
 export { StorageUnavailable } from './ports/storage-unavailable.js';
-export type { GatewaySocket, SocketHandlers } from './ports/socket.js';
+export type { AdmittedSocket, GatewaySocket, SocketHandlers } from './ports/socket.js';

@@ -19,6 +19,8 @@ const limits: Partial<GatewayLimits> = {
   failedLogins: 1e9,
   pendingRequests: 1e9,
   pendingEvents: 1e9,
+  anonymousPerAddress: 1e9,
+  anonymousFramesPerMinute: 1e9,
 };
 
 /** Alice, who sends whatever the fuzzer makes, and what she has seen of the gateway. */

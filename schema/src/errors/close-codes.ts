@@ -94,7 +94,25 @@ export const TooManyConnections = defineError({
   domain: 'close',
   name: 'TooManyConnections',
   code: 4010,
-  summary: 'The gateway or the user has too many connections.',
+  summary: 'The gateway or this address has too many connections.',
+  retryable: true,
+  since: 1,
+});
+
+export const OriginNotAllowed = defineError({
+  domain: 'close',
+  name: 'OriginNotAllowed',
+  code: 4011,
+  summary: 'Pages of this origin may not connect; the gateway allows it by ALLOWED_ORIGINS.',
+  retryable: false,
+  since: 1,
+});
+
+export const FrameTimeout = defineError({
+  domain: 'close',
+  name: 'FrameTimeout',
+  code: 4012,
+  summary: 'A frame was begun and not finished in time.',
   retryable: true,
   since: 1,
 });

@@ -24,7 +24,8 @@ export const hello = defineRequest({
     }),
     graceMs: Type.Integer({
       minimum: 0,
-      description: 'How long the session outlives its connection.',
+      description:
+        'How long the session outlives its connection once somebody has logged in; before, it is some seconds.',
     }),
     connectionId: Type.String({ minLength: 1, description: 'Opaque id of this socket, for logs.' }),
     heartbeatIntervalMs: Type.Integer({

@@ -28,6 +28,8 @@ export interface Config {
   allowedOrigins: readonly string[];
   /** How long a drain waits for clients to say goodbye. */
   drainMs: number;
+  /** How long a request of HTTP may take to arrive. */
+  requestMs: number;
   timings: Partial<GatewayTimings>;
   limits: Partial<GatewayLimits>;
 }

@@ -51,6 +51,7 @@ export const initial = {
   trustProxy: false,
   allowedOrigins: [],
   drainMs: 2_000,
+  requestMs: 10_000,
 } as const satisfies Partial<ProgramConfig>;
 
 export const programSettings: SettingsOf<ProgramConfig> = {
@@ -142,6 +143,12 @@ export const programSettings: SettingsOf<ProgramConfig> = {
     shownDefault: 'own origin only',
     summary: 'Further origins whose pages may connect, separated by commas, or *.',
   },
+  requestMs: {
+    variable: 'HTTP_REQUEST_MS',
+    value: someTime,
+    shownDefault: '10 s',
+    summary: 'How long a request of HTTP may take to arrive, headers and body.',
+  },
   drainMs: {
     variable: 'DRAIN_MS',
     value: untilLongest,
@@ -168,6 +175,12 @@ export const timingSettings: SettingsOf<GatewayTimings> = {
     value: untilLongest,
     shownDefault: '60 s',
     summary: 'How long a session outlives its connection.',
+  },
+  anonymousGraceMs: {
+    variable: 'ANONYMOUS_GRACE_MS',
+    value: untilLongest,
+    shownDefault: '10 s',
+    summary: 'The same for a session that nobody has logged in to.',
   },
   ringMs: {
     variable: 'RING_MS',
@@ -274,6 +287,30 @@ export const limitSettings: SettingsOf<GatewayLimits> = {
     value: wholeNumber(65_536, 1_073_741_824),
     shownDefault: '4194304',
     summary: 'Bytes waiting for a slow reader.',
+  },
+  connections: {
+    variable: 'CONNECTIONS',
+    value: wholeNumber(1, 10_000_000),
+    shownDefault: '50000',
+    summary: 'Connections in all.',
+  },
+  anonymousPerAddress: {
+    variable: 'ANONYMOUS_PER_ADDRESS',
+    value: wholeNumber(1, 10_000_000),
+    shownDefault: '1000',
+    summary: 'Connections and sessions without a login, by address; see TRUST_PROXY.',
+  },
+  anonymousFramesPerMinute: {
+    variable: 'ANONYMOUS_FRAMES_PER_MINUTE',
+    value: wholeNumber(1, 1_000_000_000),
+    shownDefault: '12000',
+    summary: 'Frames without a login, by address.',
+  },
+  anonymousFrameLength: {
+    variable: 'ANONYMOUS_FRAME_LENGTH',
+    value: wholeNumber(4_096, 16_777_216),
+    shownDefault: '16384',
+    summary: 'Characters of a frame before a login.',
   },
   connectionsPerUser: {
     variable: 'CONNECTIONS_PER_USER',

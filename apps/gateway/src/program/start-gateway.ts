@@ -50,6 +50,7 @@ export async function startGateway(
   const http = await createHttpApp({
     log,
     softphoneDir: config.softphoneDir,
+    requestMs: config.requestMs,
     status: () => status,
     stats: () => gateway?.stats,
     storage: () => room,
@@ -59,6 +60,8 @@ export async function startGateway(
     log,
     gateway: () => gateway,
     frameLength: config.limits.frameLength ?? defaultLimits.frameLength,
+    anonymousFrameLength: config.limits.anonymousFrameLength ?? defaultLimits.anonymousFrameLength,
+    clock: systemClock,
     allowedOrigins: config.allowedOrigins,
     trustProxy: config.trustProxy,
   });

@@ -1,11 +1,14 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { CloseCode, subprotocol } from '@ringspec/generated';
+import { CloseCode, closeErrors, subprotocol } from '@ringspec/generated';
+import type { Clock } from '@ringspec/protocol';
 import type { Gateway } from '@ringspec/gateway-core';
 import type { Logger } from 'pino';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { originIsAllowed, remoteAddressOf, type OriginRules } from './origin-check.js';
-import { CorkedSocket } from './corked-socket.js';
+import { closeReason, CorkedSocket } from './corked-socket.js';
+import { securityHeaders } from './security-headers.js';
+import { UnfinishedFrames } from './unfinished-frames.js';
 
 export interface WebSocketOptions extends OriginRules {
   server: Server;
@@ -14,6 +17,9 @@ export interface WebSocketOptions extends OriginRules {
   gateway: () => Gateway | undefined;
   /** Characters; the gateway itself refuses longer frames, with a code that clients know. */
   frameLength: number;
+  /** The same for frames before a login. */
+  anonymousFrameLength: number;
+  clock: Clock;
 }
 
 export interface WebSocketDoor {
@@ -22,8 +28,18 @@ export interface WebSocketDoor {
 }
 
 const path = '/ws';
-/** A frame this many bytes over the limit is cut off unread: the most that its characters can take, and as much again. */
-const bytesPerCharacter = 8;
+/** A frame of more bytes is cut off unread: it has more characters than the limit, whatever they are. */
+const bytesPerCharacter = 4;
+/** How long a frame may take from its first byte to its last. */
+const frameMs = 20_000;
+/** How long a page that may not connect has to read why. */
+const farewellMs = 1_000;
+/** Pings of the WebSocket protocol are answered while no more than this waits to be read. */
+const pongsBelowBytes = 65_536;
+/** Sent with every answer that is none of Fastify's. */
+const refusalHeaders = Object.entries(securityHeaders)
+  .map(([name, value]) => `${name}: ${value}\r\n`)
+  .join('');
 
 /** Admits WebSockets at /ws of an HTTP server and hands them to the gateway. */
 export function acceptWebSockets(options: WebSocketOptions): WebSocketDoor {
@@ -33,14 +49,20 @@ export function acceptWebSockets(options: WebSocketOptions): WebSocketDoor {
     // Costs 235 KB a connection, and frames are small.
     perMessageDeflate: false,
     maxPayload: options.frameLength * bytesPerCharacter,
+    // Answered below: those who do not read are not answered for ever.
+    autoPong: false,
     // A client that offers only others gets one of them, or it would not see the close code.
     handleProtocols: (offered) =>
       offered.has(subprotocol) ? subprotocol : (offered.values().next().value ?? false),
   });
 
+  const unfinished = new UnfinishedFrames(options.clock, frameMs);
+
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     const refuse = (status: string, headers = ''): void => {
-      stream.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n${headers}\r\n`);
+      stream.end(
+        `HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n${refusalHeaders}${headers}\r\n`,
+      );
     };
     stream.on('error', (error) => {
       log.debug({ err: error }, 'connection failed before it was a WebSocket');
@@ -50,12 +72,29 @@ export function acceptWebSockets(options: WebSocketOptions): WebSocketDoor {
     if (core === undefined) return refuse('503 Service Unavailable', 'retry-after: 1\r\n');
     if (!originIsAllowed(request, options)) {
       log.warn({ origin: request.headers.origin }, 'origin refused; see ALLOWED_ORIGINS');
-      return refuse('403 Forbidden');
+      // Browsers show a page no status of a refused upgrade, but a close code: nothing else is served.
+      if (!offersSubprotocol(request)) return refuse('403 Forbidden');
+      sockets.handleUpgrade(request, stream, head, (socket) => {
+        turnAway(socket, request.headers.origin ?? '');
+      });
+      return;
     }
     sockets.handleUpgrade(request, stream, head, (socket) => {
       admit(socket, stream, request, core);
     });
   });
+
+  const turnAway = (socket: WebSocket, origin: string): void => {
+    socket.on('error', () => undefined);
+    const reason = `Pages of ${origin} may not connect; the gateway allows it by ALLOWED_ORIGINS.`;
+    socket.close(CloseCode.OriginNotAllowed, closeReason(reason));
+    const cut = setTimeout(() => {
+      socket.terminate();
+    }, farewellMs);
+    socket.on('close', () => {
+      clearTimeout(cut);
+    });
+  };
 
   const admit = (
     socket: WebSocket,
@@ -73,6 +112,23 @@ export function acceptWebSockets(options: WebSocketOptions): WebSocketDoor {
     }
     const address = remoteAddressOf(request, options.trustProxy);
     const handlers = core.opened(new CorkedSocket(socket, stream, address));
+    unfinished.watch(socket, stream, {
+      bytes: () =>
+        (handlers.isLoggedIn ? options.frameLength : options.anonymousFrameLength) *
+        bytesPerCharacter,
+      giveUp: (late, why) => {
+        const { code, summary } =
+          why === 'too old' ? closeErrors.FrameTimeout : closeErrors.FrameTooLarge;
+        late.close(code, summary);
+        // Nobody waits for the rest of the frame, or holds it.
+        setImmediate(() => {
+          late.terminate();
+        });
+      },
+    });
+    socket.on('ping', (data: Buffer) => {
+      if (socket.bufferedAmount < pongsBelowBytes) socket.pong(data);
+    });
     socket.on('message', (data: Buffer, isBinary) => {
       if (isBinary) handlers.binary();
       else handlers.message(data.toString('utf8'));
@@ -95,4 +151,9 @@ export function acceptWebSockets(options: WebSocketOptions): WebSocketDoor {
       clearTimeout(cut);
     },
   };
+}
+
+function offersSubprotocol({ headers }: IncomingMessage): boolean {
+  const offered = headers['sec-websocket-protocol'] ?? '';
+  return offered.split(',').some((each) => each.trim() === subprotocol);
 }

@@ -41,7 +41,7 @@ export class CorkedSocket implements GatewaySocket {
   }
 
   close(code: number, reason: string): void {
-    this.#socket.close(code, shortened(reason));
+    this.#socket.close(code, closeReason(reason));
   }
 
   static #flush(this: void, socket: CorkedSocket): void {
@@ -51,7 +51,8 @@ export class CorkedSocket implements GatewaySocket {
   }
 }
 
-function shortened(reason: string): string {
+/** A reason as a close frame takes it: its beginning where it is too long. */
+export function closeReason(reason: string): string {
   const bytes = Buffer.from(reason);
   if (bytes.length <= longestReason) return reason;
   // A character that was cut in two becomes U+FFFD, and is left out.

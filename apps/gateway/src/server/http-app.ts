@@ -15,16 +15,23 @@ export interface HttpAppOptions {
   stats: () => GatewayStats | undefined;
   /** Undefined until the data folder is open. */
   storage: () => Pick<StorageRoom, 'trouble' | 'failures'> | undefined;
+  /** How long a request may take to arrive, headers and body. */
+  requestMs: number;
 }
 
 /** All of HTTP; WebSockets are accepted by `acceptWebSockets` on the same port. */
 export async function createHttpApp(options: HttpAppOptions): Promise<FastifyInstance> {
-  const { log, status, stats, storage } = options;
+  const { log, status, stats, storage, requestMs } = options;
   const app = fastify({
     // Paths only: a query may hold what a log must not.
     logger: false,
     bodyLimit: 65_536,
-    requestTimeout: 10_000,
+    requestTimeout: requestMs,
+    // Node looks for requests that are not finished in time every 30 s otherwise.
+    http: {
+      headersTimeout: requestMs,
+      connectionsCheckingInterval: Math.min(requestMs, 1_000),
+    },
     keepAliveTimeout: 5_000,
     forceCloseConnections: 'idle',
   });

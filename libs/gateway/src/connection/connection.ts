@@ -9,8 +9,10 @@ import {
   wireError,
 } from '@ringspec/protocol';
 import type { GatewayContext } from '../context.js';
+import type { AnonymousSeat, AnonymousSeats } from '../limits/anonymous-seats.js';
+import type { KeyedLimiter } from '../limits/keyed-limiter.js';
 import { TokenBucket } from '../limits/token-bucket.js';
-import type { GatewaySocket, SocketHandlers } from '../ports/socket.js';
+import type { AdmittedSocket, GatewaySocket } from '../ports/socket.js';
 import type { Session, SessionLink } from '../sessions/session.js';
 import type { SessionRegistry } from '../sessions/session-registry.js';
 import type { GatewayStats } from '../gateway-stats.js';
@@ -33,6 +35,9 @@ export interface ConnectionDeps {
   context: GatewayContext;
   sessions: SessionRegistry;
   stats: GatewayStats;
+  seats: AnonymousSeats;
+  /** Frames of connections that nobody has logged in to, by address. */
+  anonymousFrames: KeyedLimiter;
   /**
    * Carries out a request within a session, or refuses it where it has to wait. `unanswered` means
    * that the session has more to remember than it may: the connection is of no use any more.
@@ -48,10 +53,12 @@ export interface ConnectionDeps {
 }
 
 /** One socket: greeting, limits, heartbeat. What it carries belongs to a session. */
-export class Connection implements SocketHandlers, SessionLink {
+export class Connection implements AdmittedSocket, SessionLink {
   #state: ConnectionState = 'fresh';
   #session: Session | undefined;
   #timer: Timer;
+  /** Until the session has it, or somebody has logged in. */
+  #seat: AnonymousSeat | undefined;
   /** It will be closed once it has been sent what it is owed. */
   #dismissed = false;
   #heardAt: number;
@@ -73,6 +80,16 @@ export class Connection implements SocketHandlers, SessionLink {
     }, timings.handshakeMs);
   }
 
+  /** Takes the place of a stranger; closes with TooManyConnections where its address has none left. */
+  admit(): void {
+    this.#seat = this.deps.seats.take(this.address);
+    if (!this.#seat) this.closeAs('TooManyConnections');
+  }
+
+  get isLoggedIn(): boolean {
+    return this.#session?.user !== undefined;
+  }
+
   get address(): string {
     return this.socket.remoteAddress;
   }
@@ -82,13 +99,13 @@ export class Connection implements SocketHandlers, SessionLink {
     const { clock, limits } = this.deps.context;
     this.#heardAt = clock.now();
     this.deps.stats.framesIn += 1;
-    if (text.length > limits.frameLength) {
+    const longest = this.isLoggedIn ? limits.frameLength : limits.anonymousFrameLength;
+    if (text.length > Math.min(longest, limits.frameLength)) {
       this.closeAs('FrameTooLarge');
       return;
     }
     const frame = parseClientFrame(text, limits.frameDepth);
-    const cost = 1 + Math.floor(text.length / CHARACTERS_PER_REQUEST);
-    const retryAfterMs = this.#rate.take(this.#heardAt, cost);
+    const retryAfterMs = this.#retryAfterMs(text.length);
     if (retryAfterMs > 0 && this.#excess.take(this.#heardAt) > 0) this.#dismiss('RateLimited');
     else if (frame.kind === 'fault') this.#refuse(frame, retryAfterMs);
     // To acknowledge costs nothing and frees what is kept: never refused.
@@ -104,6 +121,7 @@ export class Connection implements SocketHandlers, SessionLink {
   closed(): void {
     if (!this.#signal('closed')) return;
     this.deps.context.clock.clearTimeout(this.#timer);
+    this.#seat?.release();
     if (this.#session?.link === this) this.deps.sessions.detach(this.#session);
     this.deps.onClosed(this);
   }
@@ -128,6 +146,13 @@ export class Connection implements SocketHandlers, SessionLink {
     this.close(code, summary);
   }
 
+  /** 0, or when the client may send again. */
+  #retryAfterMs(length: number): number {
+    const now = this.#heardAt;
+    const own = this.#rate.take(now, 1 + Math.floor(length / CHARACTERS_PER_REQUEST));
+    return this.isLoggedIn ? own : Math.max(own, this.deps.anonymousFrames.take(this.address, now));
+  }
+
   #request(request: ClientRequest, retryAfterMs: number): void {
     if (this.#session && request.method !== 'hello' && request.method !== 'resume') {
       const outcome = this.deps.dispatch(this.#session, request, retryAfterMs);
@@ -145,7 +170,8 @@ export class Connection implements SocketHandlers, SessionLink {
       this.send(encodeError(id, wireError('protocol', 'StorageUnavailable')));
       return;
     }
-    const { session, resumeToken } = sessions.begin(this);
+    const { session, resumeToken } = sessions.begin(this, this.#seat);
+    this.#seat = undefined;
     this.#greeted(session);
     const result = {
       level: protocolLevel,
@@ -167,6 +193,8 @@ export class Connection implements SocketHandlers, SessionLink {
     const { session, resumeToken, replaced } = resumed;
     const { code, summary } = closeErrors.SessionReplaced;
     replaced?.close(code, summary);
+    // The session has its own place, or needs none.
+    this.#seat?.release();
     this.#greeted(session);
     session.send(encodeResult(id, { ...this.#terms(session), resumeToken }));
     session.acknowledge(lastSeq, session.answered);

@@ -17,3 +17,9 @@ export interface SocketHandlers {
   /** Idempotent. */
   closed(): void;
 }
+
+/** The same, with what the gateway knows of who is there. */
+export interface AdmittedSocket extends SocketHandlers {
+  /** Whether somebody has logged in: until then the socket's owner need not hold much for it. */
+  readonly isLoggedIn: boolean;
+}

@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { closeErrors } from '@ringspec/generated';
 import type { OutboxEvent } from '@ringspec/protocol';
 import type { GatewayContext } from '../context.js';
+import type { AnonymousSeat, AnonymousSeats } from '../limits/anonymous-seats.js';
 import type { UserRecord } from '../ports/account-store.js';
 import type { JournalEntry } from '../ports/journal.js';
+import { refuse } from '../request-failure.js';
 import { Session, type RestoredSession, type SessionLink, type SessionRecord } from './session.js';
 import { SessionProgress } from './session-progress.js';
 
@@ -35,7 +37,10 @@ export class SessionRegistry {
   readonly #byUser = new Map<string, Set<Session>>();
   #observer: SessionObserver | undefined;
 
-  constructor(private readonly context: GatewayContext) {}
+  constructor(
+    private readonly context: GatewayContext,
+    private readonly seats: AnonymousSeats,
+  ) {}
 
   get size(): number {
     return this.#sessions.size;
@@ -60,7 +65,10 @@ export class SessionRegistry {
   }
 
   /** Begins a session. Returns it with the token that resumes it. */
-  begin(link: SessionLink): { session: Session; resumeToken: string } {
+  begin(
+    link: SessionLink,
+    seat: AnonymousSeat | undefined,
+  ): { session: Session; resumeToken: string } {
     const resumeToken = this.context.randomToken(TOKEN_BYTES);
     const session = this.#make({
       id: this.context.randomToken(12),
@@ -69,6 +77,7 @@ export class SessionRegistry {
       ...loggedOut,
     });
     session.link = link;
+    session.seat = seat;
     session.save();
     return { session, resumeToken };
   }
@@ -111,9 +120,16 @@ export class SessionRegistry {
     this.#startGrace(session);
   }
 
+  /** Looks at the number of the user's sessions again: others may have logged in while the password was checked. */
   enter(session: Session, user: UserRecord): void {
+    if ((this.#byUser.get(user.id)?.size ?? 0) >= this.context.limits.connectionsPerUser) {
+      throw refuse('auth', 'InvalidState', { message: 'Too many connections of this user.' });
+    }
+    session.seat?.release();
     this.#admit(session, user);
     session.save();
+    // The line was lost while the password was checked: the grace is now that of a user.
+    if (session.state === 'detached') this.#startGrace(session);
     this.#observer?.entered(session, user);
   }
 
@@ -127,6 +143,7 @@ export class SessionRegistry {
     session.user = undefined;
     Object.assign(session.record, loggedOut);
     session.save();
+    if (session.link) session.seat = this.seats.seat(session.link.address);
   }
 
   end(session: Session): void {
@@ -136,6 +153,7 @@ export class SessionRegistry {
     this.#sessions.delete(session.id);
     this.#byToken.delete(session.record.tokenHash);
     if (session.record.previousTokenHash) this.#byToken.delete(session.record.previousTokenHash);
+    session.seat?.release();
     session.erase();
   }
 
@@ -207,10 +225,16 @@ export class SessionRegistry {
     link?.close(code, summary);
   }
 
+  #graceMs({ record }: Session): number {
+    const { graceMs, anonymousGraceMs } = this.context.timings;
+    return record.userId === null ? Math.min(graceMs, anonymousGraceMs) : graceMs;
+  }
+
   #startGrace(session: Session): void {
+    if (session.graceTimer) this.context.clock.clearTimeout(session.graceTimer);
     session.graceTimer = this.context.clock.setTimeout(() => {
       this.end(session);
-    }, this.context.timings.graceMs);
+    }, this.#graceMs(session));
   }
 }
 

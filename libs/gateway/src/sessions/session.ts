@@ -7,6 +7,7 @@ import {
   type Timer,
 } from '@ringspec/protocol';
 import type { GatewayContext } from '../context.js';
+import type { AnonymousSeat } from '../limits/anonymous-seats.js';
 import type { UserRecord } from '../ports/account-store.js';
 import { OutboxShares } from './outbox-shares.js';
 import { SessionProgress } from './session-progress.js';
@@ -46,6 +47,8 @@ export class Session {
   user: UserRecord | undefined;
   link: SessionLink | undefined;
   graceTimer: Timer | undefined;
+  /** While nobody has logged in. */
+  seat: AnonymousSeat | undefined;
   /** Ids of calls that this session is a part of. */
   readonly calls = new Set<string>();
   /** Ids of requests being worked on. */

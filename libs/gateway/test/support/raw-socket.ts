@@ -18,12 +18,12 @@ export interface RawSocket {
   lose(): void;
 }
 
-export function openRawSocket(gateway: InProcessGateway): RawSocket {
+export function openRawSocket(gateway: InProcessGateway, address = '127.0.0.1'): RawSocket {
   const frames: Frame[] = [];
   /** By id; several where frames that are not requests had it too. */
   const methods = new Map<number, Set<string>>();
   let closeCode: number | undefined;
-  const handlers = gateway.openSocket({
+  const handlers = gateway.openSocketFrom(address)({
     receive: (text) => {
       const frame = JSON.parse(text) as Frame;
       inspect(gateway.tap, text, frame.id, methods);

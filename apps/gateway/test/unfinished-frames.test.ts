@@ -1,0 +1,76 @@
+import { EventEmitter } from 'node:events';
+import type { Duplex } from 'node:stream';
+import { describe, expect, test } from '@jest/globals';
+import { FakeClock } from '@ringspec/testing';
+import type { WebSocket } from 'ws';
+import { UnfinishedFrames } from '../src/server/unfinished-frames.js';
+
+/** A socket whose bytes and frames are said by the test. */
+function watched(clock: FakeClock, longestMs = 5_000) {
+  const stream = new EventEmitter();
+  const socket = new EventEmitter();
+  const ends: string[] = [];
+  let completes = 0;
+  // As the library does: what is complete is given out while the bytes are read.
+  stream.on('data', () => {
+    for (; completes > 0; completes -= 1) socket.emit('message');
+  });
+  new UnfinishedFrames(clock, longestMs).watch(
+    socket as unknown as WebSocket,
+    stream as unknown as Duplex,
+    { bytes: () => 100, giveUp: (_socket, why) => ends.push(why) },
+  );
+  return {
+    ends,
+    bytes: (length: number, frames = 0): void => {
+      completes = frames;
+      stream.emit('data', Buffer.alloc(length));
+    },
+    close: () => socket.emit('close'),
+  };
+}
+
+describe('an unfinished frame', () => {
+  test('is too long when its bytes together are', () => {
+    const socket = watched(new FakeClock());
+    socket.bytes(60);
+    expect(socket.ends).toEqual([]);
+    socket.bytes(60);
+    expect(socket.ends).toEqual(['too long']);
+  });
+
+  test('is too old when its last byte does not come', async () => {
+    const clock = new FakeClock();
+    const socket = watched(clock);
+    socket.bytes(10);
+    await clock.advance(4_000);
+    socket.bytes(10);
+    expect(socket.ends).toEqual([]);
+    await clock.advance(1_000);
+    expect(socket.ends).toEqual(['too old']);
+  });
+
+  test('is neither when it is finished, however many frames there are', async () => {
+    const clock = new FakeClock();
+    const socket = watched(clock);
+    for (let i = 0; i < 20; i += 1) {
+      socket.bytes(90);
+      await clock.advance(1_000);
+      socket.bytes(90, 2);
+    }
+    socket.bytes(1_000, 5);
+    await clock.advance(60_000);
+    expect(socket.ends).toEqual([]);
+    expect(clock.pending).toBe(0);
+  });
+
+  test('of a socket that closes is forgotten', async () => {
+    const clock = new FakeClock();
+    const socket = watched(clock);
+    socket.bytes(10);
+    socket.close();
+    expect(clock.pending).toBe(0);
+    await clock.advance(60_000);
+    expect(socket.ends).toEqual([]);
+  });
+});

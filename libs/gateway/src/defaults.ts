@@ -1,9 +1,10 @@
+import { maxFrameLength } from '@ringspec/protocol';
 import type { GatewayLimits, GatewayTimings } from './gateway-options.js';
 
 export const defaultRealm = 'voximplant.com';
 
 export const defaultLimits: GatewayLimits = {
-  frameLength: 262_144,
+  frameLength: maxFrameLength,
   frameDepth: 16,
   requestsPerSecond: 100,
   requestBurst: 200,

@@ -23,6 +23,7 @@ export type {
   UnknownEvent,
   UnreadableFrame,
 } from './frames.js';
+export { maxFrameLength } from './max-frame-length.js';
 export { parseClientFrame } from './parse-client-frame.js';
 export { parseGatewayFrame } from './parse-gateway-frame.js';
 export {

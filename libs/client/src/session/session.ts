@@ -4,12 +4,14 @@ import {
   encodeNotification,
   encodeRequest,
   EventInbox,
+  maxFrameLength,
   type Clock,
   type UnreadableFrame,
   type GatewayEvent,
   type GatewayFrame,
   type UnknownEvent,
 } from '@ringspec/protocol';
+import { ClientError } from '../errors/client-error.js';
 import { ConnectionError } from '../errors/connection-error.js';
 import { RequestError } from '../errors/request-error.js';
 import type { Logger } from '../logging/logger.js';
@@ -82,12 +84,15 @@ export class Session {
       const impossible =
         this.#ended ??
         (transient && this.#send === undefined ? ConnectionError.because('lost') : undefined);
-      if (impossible !== undefined) {
-        reject(impossible);
+      const id = this.#lastId + 1;
+      const text = encodeRequest(id, method, params);
+      if (impossible !== undefined || text.length > maxFrameLength) {
+        reject(
+          impossible ?? ClientError.of('InvalidArgument', `${method}: this is too much to send.`),
+        );
         return;
       }
-      const id = (this.#lastId += 1);
-      const text = encodeRequest(id, method, params);
+      this.#lastId = id;
       this.#pending.add({
         id,
         method,

@@ -266,6 +266,28 @@ describe('a call', () => {
     expect(bob.call.isMicrophoneMuted()).toBe(false);
   });
 
+  it('reports what listeners of calls and endpoints throw, and goes on', async () => {
+    const pair = new CallPair();
+    const { alice } = await pair.ringing();
+    const fail = (what: string) => () => {
+      throw new Error(what);
+    };
+    alice.call.on('Connected', fail('call'));
+    alice.call.on('EndpointAdded', ({ endpoint }) => {
+      endpoint.on('RemoteMediaAdded', fail('endpoint'));
+    });
+    pair.caller.manager.hardware.on('DevicesUpdated', fail('hardware'));
+    await pair.incoming?.call.answer();
+    pair.alicePage.mediaDevices.dispatchEvent(new Event('devicechange'));
+    await settle();
+    expect(pair.caller.listenerErrors.map(String)).toEqual([
+      'Error: call',
+      'Error: endpoint',
+      'Error: hardware',
+    ]);
+    expect(alice.call.state()).toBe('CONNECTED');
+  });
+
   it('mutes playback', async () => {
     const { alice } = await new CallPair().connected();
     const [renderer] = alice.call.getEndpoints()[0]?.mediaRenderers ?? [];

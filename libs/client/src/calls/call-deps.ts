@@ -1,5 +1,6 @@
 import type { Config, IceServer } from '@ringspec/generated';
 import type { EmitClientEvent } from '../events/emit-client-event.js';
+import type { ListenerErrorHandler } from '../events/typed-emitter.js';
 import type { Logger } from '../logging/logger.js';
 import type { Platform } from '../platform/platform.js';
 import type { SendRequest } from '../session/send-request.js';
@@ -15,4 +16,6 @@ export interface CallDeps {
   readonly connected: () => boolean;
   readonly iceServers: () => readonly IceServer[];
   readonly emitClientEvent: EmitClientEvent;
+  /** Told of what listeners of calls, endpoints and hardware throw. */
+  readonly onListenerError: ListenerErrorHandler;
 }

@@ -40,6 +40,7 @@ export class CallManager {
       media,
       emitClientEvent: deps.emitClientEvent,
       log: deps.log,
+      onListenerError: deps.onListenerError,
       config: deps.config,
       devicesOf: (call) => this.#live.get(call.id())?.session.media,
       devicesInUse: () => [...this.#live.values()].map(({ session }) => session.media),

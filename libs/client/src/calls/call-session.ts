@@ -12,7 +12,7 @@ import {
   type WireEventMap,
 } from '@ringspec/generated';
 import { CallError } from '../errors/call-error.js';
-import type { EventBody, ListenerErrorHandler } from '../events/typed-emitter.js';
+import type { EventBody } from '../events/typed-emitter.js';
 import type { AudioParams, CameraParams } from '../media/media-settings.js';
 import type { CallDeps } from './call-deps.js';
 import { CallLife } from './call-life.js';
@@ -71,10 +71,7 @@ export class CallSession {
     this.headers = start.headers;
     this.video = start.video;
     this.#offer = offer;
-    const onListenerError: ListenerErrorHandler = (error, name) => {
-      log.error(() => `A listener of ${name} threw: ${String(error)}`);
-    };
-    const told = { onListenerError, call };
+    const told = { onListenerError: around.onListenerError, call };
     this.life = new CallLife(polite ? CallState.ALERTING : CallState.PROGRESSING, {
       ...told,
       id,

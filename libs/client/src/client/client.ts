@@ -55,7 +55,7 @@ export interface ClientOptions {
   readonly requestTimeoutMs?: number;
   /** How long one attempt to connect may take. Default: 5 s. */
   readonly attemptTimeoutMs?: number;
-  /** Told of errors that listeners throw, besides the log. */
+  /** Told of errors that listeners throw, those of calls, endpoints and hardware too, besides the log. */
   readonly onListenerError?: ListenerErrorHandler;
 }
 
@@ -155,6 +155,7 @@ export class Client extends EventHost<ClientEventMap> {
       log: logger('CALL', 'Calls'),
       iceServers: () => this.#gateway.iceServers,
       emitClientEvent,
+      onListenerError: reportListenerError,
     });
   }
 

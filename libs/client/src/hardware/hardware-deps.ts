@@ -1,5 +1,6 @@
 import type { Config } from '@ringspec/generated';
 import type { Call } from '../calls/face/call.js';
+import type { ListenerErrorHandler } from '../events/typed-emitter.js';
 import type { Logger } from '../logging/logger.js';
 import type { CaptureDeps } from '../media/capture-media.js';
 import type { AudioParams, CameraParams } from '../media/media-settings.js';
@@ -16,6 +17,7 @@ export interface CallDevices {
 
 export interface HardwareDeps extends CaptureDeps {
   readonly log: Logger;
+  readonly onListenerError: ListenerErrorHandler;
   readonly config: () => Config;
   /** Undefined where the call is over. */
   readonly devicesOf: (call: Call) => CallDevices | undefined;

@@ -14,10 +14,8 @@ export class Hardware extends EventHost<HardwareEventMap> {
   readonly localVideo: LocalVideo;
 
   constructor(deps: HardwareDeps) {
-    const { media, log } = deps;
-    const events = new TypedEmitter<HardwareEventMap>(HardwareEvents, (error, name) => {
-      log.error(() => `A listener of ${name} threw: ${String(error)}`);
-    });
+    const { media, log, onListenerError } = deps;
+    const events = new TypedEmitter<HardwareEventMap>(HardwareEvents, onListenerError);
     super(events);
     this.audioDevices = new AudioDeviceManager(deps);
     this.cameras = new CameraManager(deps);

@@ -16,6 +16,7 @@ export interface Side {
   readonly manager: CallManager;
   readonly events: ClientEventMap[keyof ClientEventMap][];
   readonly requests: { method: string; params: unknown }[];
+  readonly listenerErrors: unknown[];
   /** Set to have a request refused, or never answered. */
   intercept: ((method: string) => Promise<never> | undefined) | undefined;
   onIncoming: (event: ClientEventMap['IncomingCall']) => void;
@@ -64,6 +65,7 @@ export class Pair {
       name,
       events: [],
       requests: [],
+      listenerErrors: [],
       intercept: undefined,
       onIncoming: () => undefined,
       loggedIn: true,
@@ -88,6 +90,7 @@ export class Pair {
         loggedIn: () => side.loggedIn,
         connected: () => side.connected,
         iceServers: () => options.iceServers ?? [],
+        onListenerError: (error) => side.listenerErrors.push(error),
         emitClientEvent: (event, body) => {
           const payload = { name: event, ...body } as unknown as ClientEventMap[typeof event];
           side.events.push(payload);

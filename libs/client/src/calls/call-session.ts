@@ -178,7 +178,8 @@ export class CallSession {
   readonly #receivers: { [N in CallWireEventName]: (data: WireEventMap[N]) => void } = {
     Connected: ({ answer, headers }) => {
       if (answer !== undefined) this.media.own.receiveAnswer(answer);
-      if (!this.life.signal('connected')) return;
+      // A listener of the change may have ended the call.
+      if (!this.life.signal('connected') || !this.life.isUp) return;
       this.#around.ring(this, false);
       this.media.watch.start();
       if (headers !== undefined) this.headers = headers;

@@ -125,6 +125,7 @@ export class Client extends EventHost<ClientEventMap> {
       onEnded: () => {
         this.#auth.sessionEnded();
         this.#calls.endAll('connectionClosed');
+        void this.#calls.hardware.localVideo.show(false);
       },
       onPageLeaving: () => {
         this.#hangUp();
@@ -206,7 +207,7 @@ export class Client extends EventHost<ClientEventMap> {
     return this.#gateway.connect(gatewayUrl(this.#config.serverIp, this.#platform.location));
   }
 
-  /** Ends calls, login and connection. ConnectionClosed is dispatched even where there was none. */
+  /** Ends calls, login and connection, and lets the camera go. ConnectionClosed is dispatched even where there was none. */
   disconnect(): Promise<void> {
     this.#hangUp();
     return Promise.resolve();

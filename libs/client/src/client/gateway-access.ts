@@ -42,6 +42,8 @@ export class GatewayAccess {
   readonly #deps: GatewayAccessDeps;
   readonly #connection: Connection;
   #session: Session | undefined;
+  /** The end of a session is being told. */
+  #closing = false;
   #waiting: ((connected: boolean) => void)[] = [];
 
   constructor(deps: GatewayAccessDeps) {
@@ -54,13 +56,11 @@ export class GatewayAccess {
       log: logger('SIGNALING', 'Connection'),
       listener: {
         established: () => {
-          events.emit('ConnectionEstablished', {});
-          this.#settle(true);
+          this.#settleAfter(true, () => events.emit('ConnectionEstablished', {}));
         },
         failed: ({ message }) => {
           this.#session = undefined;
-          events.emit('ConnectionFailed', { message });
-          this.#settle(false);
+          this.#settleAfter(false, () => events.emit('ConnectionFailed', { message }));
         },
         lost: () => {
           deps.onLost();
@@ -68,17 +68,17 @@ export class GatewayAccess {
         },
         regained: () => {
           deps.onRegained();
-          events.emit('Reconnected', {});
-          this.#settle(true);
+          this.#settleAfter(true, () => events.emit('Reconnected', {}));
         },
         closed: ({ reason, message }) => {
           this.#session = undefined;
-          deps.onEnded();
-          events.emit('ConnectionClosed', {
-            reason: closedReasons[reason] ?? 'closedByGateway',
-            message,
+          this.#closing = true;
+          this.#settleAfter(false, () => {
+            deps.onEnded();
+            const why = closedReasons[reason] ?? 'closedByGateway';
+            events.emit('ConnectionClosed', { reason: why, message });
           });
-          this.#settle(false);
+          this.#closing = false;
         },
         pageLeaving: deps.onPageLeaving,
       },
@@ -124,7 +124,8 @@ export class GatewayAccess {
 
   /** Ends the session, where there is one; ConnectionClosed is dispatched in any case. */
   disconnect(): void {
-    this.#connection.close();
+    // A listener of the end may ask for it again: it is being told of already.
+    if (!this.#closing || this.#connection.state !== 'closed') this.#connection.close();
   }
 
   readonly request: SendRequest = (method, params, options) =>
@@ -132,9 +133,11 @@ export class GatewayAccess {
       ? this.#session.request(method, params, options)
       : Promise.reject(ConnectionError.because('notConnected'));
 
-  #settle(connected: boolean): void {
+  /** Settles those that have waited so far, not those that connect anew while they are told. */
+  #settleAfter(connected: boolean, tell: () => void): void {
     const waiting = this.#waiting;
     this.#waiting = [];
+    tell();
     for (const resolve of waiting) resolve(connected);
   }
 }

@@ -8,7 +8,7 @@ import { cameraConstraints } from '../media/media-settings.js';
 export class LocalVideo {
   readonly #deps: HardwareDeps;
   readonly #cameras: CameraManager;
-  #shown: Promise<MediaRenderer> | undefined;
+  #shown: Promise<MediaRenderer | undefined> = Promise.resolve(undefined);
 
   constructor(deps: HardwareDeps, cameras: CameraManager) {
     this.#deps = deps;
@@ -20,16 +20,16 @@ export class LocalVideo {
    * where it is shown. A call's camera is shared, else it is captured for this.
    * @throws the browser's DOMException, after MicAccessResult, where the camera cannot be had
    */
-  async show(flag = true, mirror = false): Promise<MediaRenderer | undefined> {
-    const before = this.#shown;
-    this.#shown = undefined;
-    const hidden = await before?.catch(() => undefined);
-    if (hidden !== undefined) {
-      stopTracks(...hidden.stream.getTracks());
-      removeRenderer(hidden);
-    }
-    if (!flag) return undefined;
-    const shown = this.#open(mirror);
+  show(flag = true, mirror = false): Promise<MediaRenderer | undefined> {
+    const shown = this.#shown
+      .catch(() => undefined)
+      .then((before) => {
+        if (before !== undefined) {
+          stopTracks(...before.stream.getTracks());
+          removeRenderer(before);
+        }
+        return flag ? this.#open(mirror) : undefined;
+      });
     this.#shown = shown;
     return shown;
   }

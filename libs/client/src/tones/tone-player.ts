@@ -56,6 +56,8 @@ export class TonePlayer {
       throw error;
     }
     this.stop();
+    // Who was told of that may have begun another.
+    this.#drop();
     try {
       this.#start(script, parsed, loop);
     } catch (error) {

@@ -25,6 +25,7 @@ export class FarSide {
     this.#events = new TypedEmitter(EndpointEvents, deps.onListenerError);
     this.#media = new RemoteMedia({
       ...deps,
+      isGone: () => this.#endpoint === undefined,
       isWatched: () => this.#events.listenerCount('RemoteMediaAdded') > 0,
       tell: (name, mediaRenderer) => {
         if (this.#endpoint === undefined) return;
@@ -46,15 +47,15 @@ export class FarSide {
 
   /** The endpoint that leaves, with all that it showed. */
   leave(): Endpoint | undefined {
-    this.#media.clear();
     const endpoint = this.#endpoint;
+    this.#media.clear();
     this.#endpoint = undefined;
     return endpoint;
   }
 
   /** Follows what was negotiated. */
   follow(transceivers: readonly RTCRtpTransceiver[], onHold: boolean): void {
-    if (this.#endpoint !== undefined) this.#media.update(transceivers, onHold);
+    this.#media.update(transceivers, onHold);
   }
 
   mute(muted: boolean): void {

@@ -40,6 +40,7 @@ export class OwnSide {
   /** What holds when the call is taken off hold. */
   #directions = new Map<RTCRtpTransceiver, RTCRtpTransceiverDirection>();
   #closed = false;
+  #swaps: Promise<void> = Promise.resolve();
 
   constructor(deps: OwnSideDeps, audioParams: AudioParams, cameraParams: CameraParams) {
     this.#deps = deps;
@@ -182,19 +183,20 @@ export class OwnSide {
 
   /** Changes to another microphone, without negotiation. */
   async useAudio(params: AudioParams): Promise<void> {
-    if (this.#audio !== undefined) {
-      this.#audio = await this.#replace(this.#audio, { audio: audioConstraints(params) });
-      this.muted = this.#muted;
-    }
-    this.audioParams = params;
+    await this.#inTurn(async () => {
+      if (this.#audio !== undefined) {
+        await this.#replace(this.#audio, { audio: audioConstraints(params) });
+      }
+      this.audioParams = params;
+    });
   }
 
   /** Changes to another camera, without negotiation. */
   async useCamera(params: CameraParams): Promise<void> {
-    if (this.#video !== undefined) {
-      this.#video = await this.#replace(this.#video, this.#videoOnly(params));
-    }
-    this.cameraParams = params;
+    await this.#inTurn(async () => {
+      if (this.#video !== undefined) await this.#replace(this.#video, this.#videoOnly(params));
+      this.cameraParams = params;
+    });
   }
 
   /** Sends a DTMF key (RFC 4733) after those that still sound. */
@@ -280,11 +282,15 @@ export class OwnSide {
     this.#video = undefined;
   }
 
+  /** One change of device at a time. */
+  #inTurn(change: () => Promise<void>): Promise<void> {
+    const changed = this.#swaps.then(change);
+    this.#swaps = changed.catch(() => undefined);
+    return changed;
+  }
+
   /** What is muted stays so: the new track is silent before it is sent. */
-  async #replace(
-    old: MediaStreamTrack,
-    constraints: CaptureConstraints,
-  ): Promise<MediaStreamTrack> {
+  async #replace(old: MediaStreamTrack, constraints: CaptureConstraints): Promise<void> {
     const [track] = (await captureMedia(this.#deps, constraints)).getTracks() as [MediaStreamTrack];
     const checkSent = (): void => {
       if (this.#closed || (old !== this.#audio && old !== this.#video)) {
@@ -301,7 +307,10 @@ export class OwnSide {
       throw error;
     }
     stopTracks(old);
-    return track;
+    if (old === this.#audio) {
+      this.#audio = track;
+      this.muted = this.#muted;
+    } else this.#video = track;
   }
 
   #videoOnly(params: CameraParams): { video: MediaTrackConstraints | true } {

@@ -92,6 +92,7 @@ export class PeerSession {
 
   /** Settles once both sides have agreed on this side's media as they are now. */
   negotiate(): Promise<void> {
+    if (this.connection.signalingState === 'closed') return Promise.reject(over());
     this.#outdated = true;
     return new Promise((resolve, reject) => {
       this.#waiting.push({ resolve, reject });
@@ -145,7 +146,7 @@ export class PeerSession {
     this.connection.close();
     this.#trickling = false;
     this.#clear();
-    this.#reject(CallError.of('IncorrectOperation', 'The call is over.'));
+    this.#reject(over());
   }
 
   #step<T>(step: () => Promise<T>): Promise<T> {
@@ -260,4 +261,8 @@ export class PeerSession {
       });
     }
   }
+}
+
+function over(): CallError {
+  return CallError.of('IncorrectOperation', 'The call is over.');
 }

@@ -5,6 +5,8 @@ import {
 } from '../../media/media-renderer.js';
 
 export interface RemoteMediaDeps extends MediaRendererDeps {
+  /** The other side is not there: its listeners may have ended the call. */
+  readonly isGone: () => boolean;
   /** Whether somebody listens for media, and will show them. */
   readonly isWatched: () => boolean;
   readonly tell: (name: 'RemoteMediaAdded' | 'RemoteMediaRemoved', media: MediaRenderer) => void;
@@ -29,6 +31,7 @@ export class RemoteMedia {
   update(transceivers: readonly RTCRtpTransceiver[], onHold: boolean): void {
     if (this.#deps.media?.document === undefined) return;
     for (const transceiver of transceivers) {
+      if (this.#deps.isGone()) return;
       const receives = /recv/.test(transceiver.currentDirection ?? '');
       const known = this.renderers.has(transceiver);
       if (receives && !known) this.#add(transceiver);

@@ -181,6 +181,9 @@ export function deprecated(
   return { deprecated: true, 'x-deprecated': { since, use } };
 }
 
+/** Keyword of a text that must appear in no log and no debug output. */
+export const secret = { 'x-secret': true } as const;
+
 /** A number that is the code of an error of the domain. */
 export function ErrorCode(domain: string, description: string): TInteger {
   return Type.Integer({ 'x-domain': domain, description });

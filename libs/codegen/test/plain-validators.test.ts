@@ -100,6 +100,6 @@ describe('the JSON Schema documents, with the corpus', () => {
     (form) => {
       expectAgreement(form, withPython);
     },
-    60_000,
+    300_000,
   );
 });

@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox';
-import { defineRequest } from '../define.js';
+import { defineRequest, secret } from '../define.js';
 import * as protocol from '../errors/protocol-errors.js';
 import { IceServer } from '../types/session-description.js';
 
@@ -19,6 +19,7 @@ export const hello = defineRequest({
     level: Type.Integer({ minimum: 1, description: 'Protocol level of the gateway.' }),
     gateway: Type.String({ minLength: 1, description: 'Name and version of the gateway.' }),
     resumeToken: Type.String({
+      ...secret,
       minLength: 16,
       description: 'Secret that resumes this session on another connection.',
     }),

@@ -1,4 +1,5 @@
 import { Type } from '@sinclair/typebox';
+import { secret } from '../define.js';
 import { exampleTokens, LoginTokens } from '../types/login-tokens.js';
 import { exampleIceServers, IceServer } from '../types/session-description.js';
 
@@ -10,7 +11,7 @@ export const loginOptions = {
     }),
   ),
   deviceToken: Type.Optional(
-    Type.String({ maxLength: 200, description: 'Binds the refresh token to a device.' }),
+    Type.String({ ...secret, maxLength: 200, description: 'Binds the refresh token to a device.' }),
   ),
 };
 

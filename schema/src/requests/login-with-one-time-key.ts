@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox';
-import { defineRequest } from '../define.js';
+import { defineRequest, secret } from '../define.js';
 import * as auth from '../errors/auth-errors.js';
 import { UserName } from '../types/ids.js';
 import { exampleLoginAnswer, loginAnswer, loginOptions } from './login-answer.js';
@@ -13,6 +13,7 @@ export const loginWithOneTimeKey = defineRequest({
   params: Type.Object({
     user: UserName(),
     hash: Type.String({
+      ...secret,
       pattern: '^[0-9a-fA-F]{32}$',
       description: 'MD5(key + "|" + MD5(name + ":" + realm + ":" + password)), in hexadecimal.',
     }),

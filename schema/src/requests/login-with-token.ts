@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox';
-import { defineRequest } from '../define.js';
+import { defineRequest, secret } from '../define.js';
 import * as auth from '../errors/auth-errors.js';
 import { UserName } from '../types/ids.js';
 import { exampleTokens } from '../types/login-tokens.js';
@@ -11,7 +11,7 @@ export const loginWithToken = defineRequest({
   summary: 'Logs in with an access token.',
   params: Type.Object({
     user: UserName(),
-    accessToken: Type.String({ minLength: 1, maxLength: 4_000 }),
+    accessToken: Type.String({ ...secret, minLength: 1, maxLength: 4_000 }),
     ...loginOptions,
   }),
   result: loginAnswer,

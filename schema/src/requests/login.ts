@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox';
-import { defineRequest } from '../define.js';
+import { defineRequest, secret } from '../define.js';
 import * as auth from '../errors/auth-errors.js';
 import { UserName } from '../types/ids.js';
 import { exampleLoginAnswer, loginAnswer, loginOptions } from './login-answer.js';
@@ -10,7 +10,7 @@ export const login = defineRequest({
   summary: 'Logs in with a password.',
   params: Type.Object({
     user: UserName(),
-    password: Type.String({ minLength: 1, maxLength: 1_000 }),
+    password: Type.String({ ...secret, minLength: 1, maxLength: 1_000 }),
     ...loginOptions,
   }),
   result: loginAnswer,

@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox';
-import { defineRequest } from '../define.js';
+import { defineRequest, secret } from '../define.js';
 import * as auth from '../errors/auth-errors.js';
 import { UserName } from '../types/ids.js';
 import { exampleTokens, LoginTokens } from '../types/login-tokens.js';
@@ -11,9 +11,9 @@ export const refreshTokens = defineRequest({
   details: 'A refresh token that is used a second time revokes all tokens of its family.',
   params: Type.Object({
     user: UserName(),
-    refreshToken: Type.String({ minLength: 1, maxLength: 4_000 }),
+    refreshToken: Type.String({ ...secret, minLength: 1, maxLength: 4_000 }),
     deviceToken: Type.Optional(
-      Type.String({ maxLength: 200, description: 'The same as at login.' }),
+      Type.String({ ...secret, maxLength: 200, description: 'The same as at login.' }),
     ),
   }),
   result: Type.Object({

@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox';
-import { defineRequest } from '../define.js';
+import { defineRequest, secret } from '../define.js';
 import * as auth from '../errors/auth-errors.js';
 import { UserName } from '../types/ids.js';
 
@@ -12,6 +12,7 @@ export const requestOneTimeKey = defineRequest({
   }),
   result: Type.Object({
     key: Type.String({
+      ...secret,
       minLength: 1,
       description: 'Lives five minutes, serves once, and voids the key before it.',
     }),

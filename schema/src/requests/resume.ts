@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox';
-import { defineRequest } from '../define.js';
+import { defineRequest, secret } from '../define.js';
 import * as protocol from '../errors/protocol-errors.js';
 import { exampleIceServers, IceServer } from '../types/session-description.js';
 
@@ -17,6 +17,7 @@ export const resume = defineRequest({
       description: 'Name and version of the client, such as `ringspec-js/1.0.0`.',
     }),
     resumeToken: Type.String({
+      ...secret,
       minLength: 1,
       maxLength: 200,
       description: 'From hello or the last resume.',
@@ -35,6 +36,7 @@ export const resume = defineRequest({
     }),
     iceServers: Type.Array(IceServer, { description: 'They replace what was told before.' }),
     resumeToken: Type.String({
+      ...secret,
       minLength: 16,
       description:
         'Resumes the session next time; the one just used stays valid until this one is used.',

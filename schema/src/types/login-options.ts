@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox';
-import { defineType } from '../define.js';
+import { defineType, secret } from '../define.js';
 
 export const LoginOptions = defineType(
   'LoginOptions',
@@ -10,12 +10,16 @@ export const LoginOptions = defineType(
     ),
     deviceToken: Type.Optional(
       Type.String({
+        ...secret,
         maxLength: 200,
         description: 'Identifies the device; refresh tokens are bound to it.',
       }),
     ),
     accessToken: Type.Optional(
-      Type.String({ description: 'Accepted for the sake of existing applications and ignored.' }),
+      Type.String({
+        ...secret,
+        description: 'Accepted for the sake of existing applications and ignored.',
+      }),
     ),
     serverPresenceControl: Type.Optional(
       Type.Boolean({ description: 'Accepted for the sake of existing applications and ignored.' }),

@@ -1,11 +1,12 @@
 import { Type } from '@sinclair/typebox';
-import { defineType } from '../define.js';
+import { defineType, secret } from '../define.js';
 
 export const LoginTokens = defineType(
   'LoginTokens',
   { summary: 'The tokens that a login or a refresh hands out.', since: 1 },
   Type.Object({
     accessToken: Type.String({
+      ...secret,
       minLength: 1,
       description: 'Logs in with `loginWithToken` until it expires.',
     }),
@@ -13,7 +14,11 @@ export const LoginTokens = defineType(
       minimum: 0,
       description: 'Life left of the access token, in seconds from now.',
     }),
-    refreshToken: Type.String({ minLength: 1, description: 'Buys the next tokens, once.' }),
+    refreshToken: Type.String({
+      ...secret,
+      minLength: 1,
+      description: 'Buys the next tokens, once.',
+    }),
     refreshExpire: Type.Integer({
       minimum: 0,
       description: 'Life left of the refresh token, in seconds from now.',

@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox';
-import { defineEnum, defineType } from '../define.js';
+import { defineEnum, defineType, secret } from '../define.js';
 
 export const SdpType = defineEnum(
   'SdpType',
@@ -45,7 +45,9 @@ export const IceServer = defineType(
   Type.Object({
     urls: Type.Array(Type.String({ minLength: 1 }), { minItems: 1 }),
     username: Type.Optional(Type.String({ description: 'Short-lived TURN user.' })),
-    credential: Type.Optional(Type.String({ description: 'Short-lived TURN password.' })),
+    credential: Type.Optional(
+      Type.String({ ...secret, description: 'Short-lived TURN password.' }),
+    ),
   }),
 );
 

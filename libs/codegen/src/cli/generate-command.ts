@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Emitter, GeneratedFile } from '../emitters/emitter.js';
+import type { EmitterOptions } from '../emitters/emitter-options.js';
 import { emitters } from '../emitters/index.js';
 import { modelFromFile } from '../model-from-file.js';
 import { compareFolder, type Difference, writeFolder } from '../output-folder.js';
@@ -13,6 +14,8 @@ interface Job {
   protocol: string;
   out: string;
   chosen: readonly Emitter[];
+  /** By the name of the artefact. */
+  options: Readonly<Record<string, EmitterOptions>>;
   check: boolean;
 }
 
@@ -34,6 +37,7 @@ Options:
   --protocol <file>  TypeScript module that exports \`protocol\`, or a JSON Schema document
   --out <folder>     where the files go
   --only <a,b>       only these artefacts: ${emitters.map(({ name }) => name).join(', ')}
+  --option <a.b=c>   option b of artefact a, as in python.package=my_models; may be repeated
   --check            write nothing; report files that are missing, changed, orphaned or foreign
   --watch            go on, and generate again at each change beside the protocol
   --json             print the outcome as JSON: protocol, level, files, differences, kept;
@@ -51,6 +55,7 @@ While it runs, a terminal shows on stderr what is being done.
         protocol: { type: 'string' },
         out: { type: 'string' },
         only: { type: 'string' },
+        option: { type: 'string', multiple: true, default: [] },
         check: { type: 'boolean', default: false },
         watch: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
@@ -68,7 +73,8 @@ While it runs, a terminal shows on stderr what is being done.
       throw new UsageError(`there is no artefact called ${unknown.join(', ')}`);
     }
     const chosen = emitters.filter(({ name }) => only?.includes(name) ?? true);
-    const job = { protocol, out, chosen, check };
+    const options = emitterOptions(values.option);
+    const job = { protocol, out, chosen, options, check };
     const tell = values.json ? tellAsJson : tellInWords;
     const progress = values.json ? undefined : output.progress;
     if (!watch) return tell(await carryOut(job, progress), check, output);
@@ -77,9 +83,23 @@ While it runs, a terminal shows on stderr what is being done.
   },
 };
 
+/** `python.package=my_models`, by artefact. */
+function emitterOptions(texts: readonly string[]): Record<string, EmitterOptions> {
+  const options: Record<string, Record<string, string>> = {};
+  for (const text of texts) {
+    const [, artefact, name, value] = /^([\w-]+)\.([\w-]+)=(.*)$/.exec(text) ?? [];
+    if (artefact === undefined || name === undefined || value === undefined)
+      throw new UsageError(`\`--option\` is written artefact.name=value, unlike ${text}`);
+    if (!emitters.some((emitter) => emitter.name === artefact))
+      throw new UsageError(`there is no artefact called ${artefact}`);
+    (options[artefact] ??= {})[name] = value;
+  }
+  return options;
+}
+
 /** Tells what it is at, and in the end nothing, so that what was told does not stay on the screen. */
 async function carryOut(
-  { protocol, out, chosen, check }: Job,
+  { protocol, out, chosen, options, check }: Job,
   progress: (text: string) => void = () => undefined,
 ): Promise<Outcome> {
   try {
@@ -88,7 +108,7 @@ async function carryOut(
     const files: GeneratedFile[] = [];
     for (const [i, emitter] of chosen.entries()) {
       progress(`${emitter.name} (${String(i + 1)} of ${String(chosen.length)})`);
-      files.push(...(await emitter.emit(model)));
+      files.push(...(await emitter.emit(model, options[emitter.name])));
     }
     progress(`${check ? 'comparing' : 'writing'} ${String(files.length)} files`);
     const { differences, kept } = (check ? compareFolder : writeFolder)(out, files);

@@ -5,6 +5,7 @@ import type { Emitter } from './emitter.js';
 import { jsonSchemaEmitter } from './json-schema/json-schema-emitter.js';
 import { modelEmitter } from './model/model-emitter.js';
 import { openrpcEmitter } from './openrpc/openrpc-emitter.js';
+import { pythonEmitter } from './python/python-emitter.js';
 import { typescriptEmitter } from './typescript/typescript-emitter.js';
 import { validatorsEmitter } from './validators/validators-emitter.js';
 
@@ -18,4 +19,5 @@ export const emitters: readonly Emitter[] = [
   asyncapiEmitter,
   openrpcEmitter,
   docsEmitter,
+  pythonEmitter,
 ];

@@ -91,6 +91,11 @@ export const KEYWORDS: Readonly<Record<string, Keyword>> = {
     restricts: false,
     takes: text,
   },
+  'x-secret': {
+    purpose: 'That the value must appear in no log and no debug output.',
+    restricts: false,
+    takes: flag,
+  },
   description: {
     purpose: 'What the value means, for the documents.',
     restricts: false,

@@ -2,7 +2,9 @@ import type { Options } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 
 /** Vocabulary of the schema language beyond JSON Schema. */
-const OWN_KEYWORDS = ['x-open', 'x-complete', 'x-members', 'x-since', 'x-deprecated', 'x-domain'];
+const OWN_KEYWORDS = [
+  ...['x-open', 'x-complete', 'x-members', 'x-since', 'x-deprecated', 'x-domain', 'x-secret'],
+];
 
 /** ajv with the keywords of the schema language. A host object is any object. */
 export function createAjv(options: Options = {}): Ajv2020 {

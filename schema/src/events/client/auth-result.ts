@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox';
-import { defineEvent, ErrorCode } from '../../define.js';
+import { defineEvent, ErrorCode, secret } from '../../define.js';
 import { LoginTokens, exampleTokens } from '../../types/login-tokens.js';
 import { RetryAfterMs } from '../../types/retry-after.js';
 
@@ -19,6 +19,7 @@ export const AuthResult = defineEvent({
     displayName: Type.Optional(Type.String({ description: 'Name of the user to show.' })),
     key: Type.Optional(
       Type.String({
+        ...secret,
         description: 'One-time key, from which the hash of `loginWithOneTimeKey` is made.',
       }),
     ),

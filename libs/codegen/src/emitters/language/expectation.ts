@@ -1,0 +1,52 @@
+import type { Place, ValueCheck } from './plan/place.js';
+
+/** What a value must be at a place, in words that end the sentence “expected …”. */
+export function expectation({ itself, options }: Place): string {
+  const type = itself.find((check) => check.check === 'type');
+  const among = itself.filter((check) => check.check === 'oneOf');
+  const limits = itself.filter(({ check }) => check !== 'type' && check !== 'oneOf').map(limitOf);
+  const [values] = among;
+  if (values && limits.length === 0) {
+    const all = values.values.map((value) => JSON.stringify(value));
+    const [only = ''] = all;
+    return all.length === 1 ? only : `one of ${all.join(', ')}`;
+  }
+  if (options && !type) return ['one of the allowed shapes', ...limits].join(', ');
+  return [type ? NOUNS[type.is] : 'a value', ...limits].join(' ');
+}
+
+const NOUNS = {
+  string: 'a text',
+  integer: 'an integer',
+  number: 'a number',
+  boolean: 'true or false',
+  null: 'null',
+  object: 'an object',
+  array: 'a list',
+} as const;
+
+function limitOf(check: ValueCheck): string {
+  switch (check.check) {
+    case 'length':
+      return `of ${between(check.least, check.most)} characters`;
+    case 'items':
+      return `of ${between(check.least, check.most)} items`;
+    case 'members':
+      return `of ${between(check.least, check.most)} members`;
+    case 'range':
+      return `from ${String(check.least)} to ${String(check.most)}`
+        .replace('from -Infinity to', 'up to')
+        .replace(' to Infinity', ' on');
+    case 'pattern':
+      return `matching ${check.source}`;
+    case 'type':
+    case 'oneOf':
+      return '';
+  }
+}
+
+function between(least: number, most: number): string {
+  if (most === Infinity) return `${String(least)} or more`;
+  if (least === most) return String(least);
+  return least === 0 ? `up to ${String(most)}` : `${String(least)} to ${String(most)}`;
+}

@@ -1,0 +1,78 @@
+import type {
+  DomainModel,
+  EnumMemberModel,
+  ErrorModel,
+  Model,
+  ModelDocs,
+} from '../../../model/model.js';
+import type { MemberChecks, Place } from './place.js';
+
+/**
+ * A protocol as the models of any language need it: every shape with a name, every check in the
+ * order of the corpus, nothing of JSON Schema left to interpret. Names are capitalized identifiers,
+ * each there once; a language spells them its own way.
+ */
+export interface LanguagePlan {
+  model: Model;
+  /** In alphabetical order; they may refer to each other in any. */
+  types: readonly TypePlan[];
+  /** What the gateway sends unasked: the data of events on the wire. */
+  events: readonly MessagePlan[];
+  /** What an application's listeners get, host objects included. */
+  payloads: readonly MessagePlan[];
+  requests: readonly RequestPlan[];
+  notifications: readonly MessagePlan[];
+  domains: readonly DomainPlan[];
+}
+
+/** What is said of a declaration. */
+export type PlanDocs = Partial<Omit<ModelDocs, 'name'>> & { summary: string };
+
+/** An object with named members. */
+export interface RecordPlan {
+  name: string;
+  docs: PlanDocs;
+  members: MemberChecks;
+}
+
+/** A named type: an enum, a record, or another name for a place. */
+export interface TypePlan {
+  name: string;
+  docs: PlanDocs;
+  place: Place;
+  /** Where it is an enum. */
+  members?: readonly EnumMemberModel[];
+  open?: boolean;
+  /** Where it is an object with named members. */
+  record?: RecordPlan;
+  /** Shapes within it that have no name of their own, inner ones first. */
+  inner: readonly RecordPlan[];
+}
+
+/** The shape that a message carries. */
+export interface MessagePlan {
+  /** Of the message on the wire: `IncomingCall`, `hello`. */
+  message: string;
+  /** Of its shape: `IncomingCall`, `HelloParams`. */
+  name: string;
+  docs: PlanDocs;
+  /** Of events: name of the target, and when it fires. */
+  target?: string;
+  fires?: string;
+  place: Place;
+  /** The members, where it is an object with named ones; else a language wraps the value. */
+  record?: RecordPlan;
+  inner: readonly RecordPlan[];
+}
+
+export interface RequestPlan {
+  message: string;
+  params: MessagePlan;
+  result: MessagePlan;
+  /** `domain.Name` of errors that an answer may carry besides those of every request. */
+  errors: readonly string[];
+}
+
+export interface DomainPlan extends DomainModel {
+  errors: readonly ErrorModel[];
+}

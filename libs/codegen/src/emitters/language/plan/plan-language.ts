@@ -1,0 +1,113 @@
+import { definitions } from '../../../model/definitions.js';
+import { listenerEvents } from '../../../model/listener-events.js';
+import type { Model, Schema } from '../../../model/model.js';
+import { NameScope } from '../name-scope.js';
+import { paramsName, resultName } from '../../../shape-names.js';
+import { referencedType } from '../../type-references.js';
+import { capitalized } from '../words.js';
+import type { LanguagePlan, MessagePlan, PlanDocs, TypePlan } from './language-plan.js';
+import { PlacePlanner } from './place-planner.js';
+
+/**
+ * Plans the models of a protocol. Named types keep their names, then come events, then parameters
+ * and results, then payloads, then shapes without names of their own, named after their place; a
+ * name that is taken gets a number.
+ * @throws ModelError where the protocol has something that the models of other languages cannot do.
+ */
+export function planLanguage(model: Model): LanguagePlan {
+  const names = new NameScope({ reserved: new Set(), escaped: (name) => name, prefix: 'N' });
+  const taken = (name: string): string => names.take(capitalized(name));
+  const typeNames = new Map(model.types.map(({ name }) => [name, taken(name)]));
+  const wired = model.events.flatMap((event) =>
+    event.wire ? [{ ...event, wire: event.wire, shape: taken(event.name) }] : [],
+  );
+  const requests = model.requests.map((request) => ({
+    ...request,
+    paramsShape: taken(paramsName(request.name)),
+    resultShape: taken(resultName(request.name)),
+  }));
+  const notifications = model.notifications.map((notification) => ({
+    ...notification,
+    paramsShape: taken(paramsName(notification.name)),
+  }));
+  const heard = listenerEvents(model).map((event) => ({
+    ...event,
+    shape: taken(`${event.name}Payload`),
+  }));
+  const schemas = definitions(model, 'reader');
+  const planner = new PlacePlanner(names, { schemas, names: typeNames });
+  const resolved = (schema: Schema): Schema => {
+    const name = referencedType(schema);
+    return name === undefined ? schema : resolved(schemas[name] ?? {});
+  };
+  const message = (
+    each: { name: string } & PlanDocs,
+    name: string,
+    schema: Schema,
+    at: string,
+    event?: { target: string; fires: string },
+  ): MessagePlan => {
+    // A message has a type of its own, also where it looks like a named one.
+    const place = planner.plan(resolved(schema), { name, at }, { isNamed: true });
+    const docs = docsOf(each);
+    const { members, type } = place;
+    return {
+      ...{ message: each.name, name, docs, place, inner: planner.takeRecords() },
+      ...(event && { target: event.target, fires: event.fires }),
+      ...(members && type.kind === 'record' && { record: { name, docs, members } }),
+    };
+  };
+  return {
+    model,
+    types: model.types.map((type): TypePlan => {
+      const name = typeNames.get(type.name) ?? type.name;
+      const site = { name, at: `type ${type.name}` };
+      const place = planner.plan(type.schema, site, { open: type.open === true, isNamed: true });
+      const docs = docsOf(type);
+      const { members } = place;
+      return {
+        ...{ name, docs, place, inner: planner.takeRecords() },
+        ...(type.members && { members: type.members, open: type.open === true }),
+        ...(members && place.type.kind === 'record' && { record: { name, docs, members } }),
+      };
+    }),
+    events: wired.map((event) =>
+      message(event, event.shape, event.wire, `event ${event.name} wire`, event),
+    ),
+    payloads: heard.map((event) =>
+      message(event, event.shape, event.payload, `event ${event.name}`, event),
+    ),
+    requests: requests.map((request) => ({
+      message: request.name,
+      params: message(
+        request,
+        request.paramsShape,
+        request.params,
+        `request ${request.name} params`,
+      ),
+      result: message(
+        { name: request.name, summary: `What ${request.name} answers.` },
+        request.resultShape,
+        request.result,
+        `request ${request.name} result`,
+      ),
+      errors: request.errors,
+    })),
+    notifications: notifications.map((each) =>
+      message(each, each.paramsShape, each.params, `notification ${each.name}`),
+    ),
+    domains: model.domains.map((domain) => ({
+      ...domain,
+      errors: model.errors.filter((error) => error.domain === domain.name),
+    })),
+  };
+}
+
+function docsOf({ summary, details, since, deprecated }: PlanDocs): PlanDocs {
+  return {
+    summary,
+    ...(details !== undefined && { details }),
+    ...(since !== undefined && { since }),
+    ...(deprecated && { deprecated }),
+  };
+}

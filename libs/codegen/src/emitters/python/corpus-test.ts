@@ -1,0 +1,71 @@
+/** The test that holds a package to the corpus, as the text of a module. */
+export function corpusTest(packageName: string): string {
+  return `"""The models judge the corpus as it says, and write back what they have read."""
+
+import json
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ${packageName} import DecodeError, Json, encode, parse_json
+from ${packageName}._json import plain
+from ${packageName}._tables import READERS
+
+CORPUS = Path(os.environ.get("PROTOCOL_CORPUS", Path(__file__).parents[2] / "corpus"))
+FILES = sorted(path for path in CORPUS.glob("*/*.json") if path.parent.name in READERS)
+
+Reader = Callable[[str, Json, bool], object]
+
+
+def _cases(path: Path) -> Iterator[tuple[Reader, str, dict[str, Any]]]:
+    document = json.loads(path.read_text("utf-8"))
+    for case in document["cases"]:
+        yield READERS[document["module"]], document["message"], case
+
+
+def _pointer(read: Reader, message: str, data: Json, strict: bool) -> str | None:
+    try:
+        read(message, data, strict)
+    except DecodeError as error:
+        return error.pointer
+    return None
+
+
+def test_there_is_a_corpus() -> None:
+    """A corpus that is not found would pass all else."""
+    cases = sum(1 for path in FILES for _ in _cases(path))
+    print(f"{cases} cases in {len(FILES)} files")
+    assert cases > 0
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_corpus(path: Path) -> None:
+    """Verdicts of readers and writers, pointers, and values that come back as they were."""
+    wrong: list[str] = []
+    for read, message, case in _cases(path):
+        data, valid = case["data"], case["valid"]
+        if (_pointer(read, message, data, False) is None) is not valid["reader"]:
+            wrong.append(f"reader: {case['title']}")
+        pointer = _pointer(read, message, data, True)
+        if pointer != case.get("path") or (pointer is None) is not valid["writer"]:
+            wrong.append(f"writer: {case['title']}: {pointer}")
+        if valid["reader"] and not _is_same(plain(read(message, data, False)), data):
+            wrong.append(f"comes back otherwise: {case['title']}")
+        value: Any = read(message, data, False) if valid["writer"] else None
+        if hasattr(value, "to_json") and not _is_same(parse_json(encode(value)), data):
+            wrong.append(f"is sent otherwise: {case['title']}")
+    assert wrong == []
+
+
+def _is_same(one: Json, other: Json) -> bool:
+    """Equal as JSON: true is not 1."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(_is_same(one[key], other[key]) for key in one)
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(_is_same, one, other))
+    return isinstance(one, bool) is isinstance(other, bool) and one == other
+`;
+}

@@ -1,0 +1,321 @@
+import { expectation } from '../language/expectation.js';
+import type { NameScope } from '../language/name-scope.js';
+import type { MemberChecks, Place, ValueCheck } from '../language/plan/place.js';
+import { snakeCase } from '../language/words.js';
+import { condition, integerTest } from './condition.js';
+import { privateScope } from './python-names.js';
+import { pythonPattern } from './python-pattern.js';
+import { bracketed, indented, literal, tupleLines } from './python-text.js';
+import { annotation, type ClassNames } from './python-types.js';
+
+/** What readers of the package need to know of the types that the plan names. */
+export interface PackageTypes {
+  /** Classes and aliases by the names of the plan. */
+  names: ClassNames;
+  /** Those that are no classes, by the names of the plan: functions read them. */
+  aliases: ReadonlySet<string>;
+}
+
+/** Of the function that reads an alias. */
+export function aliasReader(alias: string): string {
+  return `read_${snakeCase(alias)}`;
+}
+
+/**
+ * Writes the code that reads places, for one module. Scalars are checked where they stand; lists,
+ * maps and unions get a function each. A failure leaves with the pointer from where it was found.
+ */
+export class PlaceReader {
+  readonly #types: PackageTypes;
+  readonly #scope: NameScope = privateScope();
+  readonly #patterns = new Map<string, { name: string; text: string }>();
+  readonly #functions = new Map<string, { name: string; lines: readonly string[] }>();
+
+  constructor(types: PackageTypes) {
+    this.#types = types;
+  }
+
+  /** The compiled patterns that the code written so far needs. */
+  get constants(): string[] {
+    return [...this.#patterns.values()].flatMap(({ name, text }) =>
+      bracketed(`${name}: Final = re.compile(`, [`r"${text}"`], ').search', 'call'),
+    );
+  }
+
+  /** The functions that the code written so far needs, two empty lines in front of each. */
+  get functions(): string[] {
+    return [...this.#functions.values()].flatMap(({ lines }) => ['', '', ...lines]);
+  }
+
+  /** A name of the module's own. */
+  privateName(wanted: string): string {
+    return this.#scope.take(wanted);
+  }
+
+  annotation(place: Place): string {
+    return annotation(place.type, this.#types.names);
+  }
+
+  /**
+   * Statements that check `item`, of which no more is known than that it is JSON, and assign what
+   * is read to `target` if there is one. `hint` names functions; `columns` is the indentation.
+   */
+  statements(place: Place, target: string | undefined, hint: string, columns: number): string[] {
+    const assign = target === undefined ? '' : `${target} = `;
+    if (isScalar(place)) {
+      const checks = this.#checks(place, 'item', columns);
+      return target === undefined ? checks : [...checks, `${target} = item`];
+    }
+    return [`${assign}${this.reader(place, hint)}(item, strict)`];
+  }
+
+  /** An expression: a function of a value, and of whether it is held to the form of writers. */
+  reader(place: Place, hint: string): string {
+    const { type } = place;
+    if (type.kind !== 'named' && type.kind !== 'record') return this.#function(place, hint);
+    const name = this.#types.names.get(type.name) ?? type.name;
+    return this.#types.aliases.has(type.name) ? aliasReader(name) : `${name}.from_json`;
+  }
+
+  /** The body of a function that reads `value`. */
+  body(place: Place, hint: string): string[] {
+    const { type, options, members, items, itself } = place;
+    if (type.kind === 'named' || type.kind === 'record')
+      return [`return ${this.reader(place, hint)}(value, strict)`];
+    const checks = this.#checks(place, 'value', 4);
+    if (type.kind === 'union') return [...checks, ...this.#firstFit(place, hint, 'return ')];
+    const known = itself.find(({ check }) => check === 'type');
+    const where = (python: string, json: string, lines: readonly string[]): readonly string[] =>
+      known && 'is' in known && known.is === json
+        ? lines
+        : [`if isinstance(value, ${python}):`, ...indented(lines)];
+    const collects = type.kind === 'map' || type.kind === 'list';
+    return [
+      ...checks,
+      ...(options ? this.#firstFit(place, hint, '') : []),
+      ...(collects && (members ?? items) ? [`${this.#collector(place)}`] : []),
+      ...(members ? where('dict', 'object', this.#mapBlock(place, members, hint)) : []),
+      ...(items ? where('list', 'array', this.#listBlock(place, items, hint)) : []),
+      ...(type.kind === 'list' ? [`return tuple(${items ? 'out' : 'value'})`] : []),
+      ...(type.kind === 'map' ? [`return ${members ? 'out' : 'value'}`] : []),
+      ...(collects ? [] : ['return value']),
+    ];
+  }
+
+  /** The statements within a `try`, with `at` for the step that is being looked at. */
+  trying(statements: readonly string[], start = '""'): string[] {
+    if (statements.length === 0) return [];
+    return [
+      `at = ${start}`,
+      'try:',
+      ...indented(statements),
+      'except DecodeError as error:',
+      '    raise error.within(at) from None',
+    ];
+  }
+
+  /** What follows once the required members are there. `into` names the variable of a named member. */
+  memberStatements(
+    members: MemberChecks,
+    hint: string,
+    columns: number,
+    into: (name: string) => string | undefined,
+  ): string[] {
+    const named = members.named.flatMap(({ name, place, required }) => {
+      const within = `${hint}_${snakeCase(name)}`;
+      const begin = [`at = ${literal(name)}`, `item = value[${literal(name)}]`];
+      const depth = required ? columns : columns + 4;
+      const lines = [...begin, ...this.statements(place, into(name), within, depth)];
+      return required ? lines : [`if ${literal(name)} in value:`, ...indented(lines)];
+    });
+    const byPattern = members.patterns.flatMap((each) =>
+      this.#eachThatFits(each, undefined, hint, columns),
+    );
+    return [...this.restStatements(members, hint, columns), ...named, ...byPattern];
+  }
+
+  /** Statements about members that are neither named nor fit a pattern. */
+  restStatements(members: MemberChecks, hint: string, columns: number, out = false): string[] {
+    const { rest, named, patterns } = members;
+    if (rest === 'kept') return [];
+    const target = out ? 'out[at]' : undefined;
+    const taken = [
+      ...(named.length > 0 ? [`at in ${tupleOf(named.map(({ name }) => literal(name)))}`] : []),
+      ...patterns.map((each) => `${this.#pattern(each)}(at)`),
+    ];
+    const then =
+      typeof rest === 'object'
+        ? this.statements(rest, target, `${hint}_value`, columns + 8)
+        : ['raise unexpected()'];
+    if (then.length === 0) return [];
+    const lines = rest === 'refusedByWriters' ? ['if strict:', ...indented(then)] : then;
+    const [only = '', ...further] = taken;
+    const isAny = further.length > 0 ? `(${taken.join(' or ')})` : only;
+    const isNone =
+      only.startsWith('at in ') && further.length === 0
+        ? only.replace(' in ', ' not in ')
+        : `not ${isAny}`;
+    const test = taken.length > 0 ? [`if ${isNone}:`] : [];
+    return [
+      typeof rest === 'object' ? 'for at, item in value.items():' : 'for at in value:',
+      ...indented(test.length > 0 ? [...test, ...indented(lines)] : lines),
+    ];
+  }
+
+  /** Statements about the members that fit a pattern. */
+  #eachThatFits(
+    by: MemberChecks['patterns'][number],
+    target: string | undefined,
+    hint: string,
+    columns: number,
+  ): string[] {
+    const read = this.statements(by.place, target, `${hint}_value`, columns + 8);
+    if (read.length === 0) return [];
+    return [
+      'for at, item in value.items():',
+      `    if ${this.#pattern(by)}(at):`,
+      ...indented(read, 2),
+    ];
+  }
+
+  #collector({ type }: Place): string {
+    if (type.kind === 'list') return `out: list[${annotation(type.of, this.#types.names)}] = []`;
+    const of = type.kind === 'map' ? annotation(type.of, this.#types.names) : 'Json';
+    return `out: dict[str, ${of}] = {}`;
+  }
+
+  #mapBlock({ type }: Place, members: MemberChecks, hint: string): string[] {
+    const missing =
+      members.required.length > 0
+        ? bracketed('require(', ['value', ...members.required.map(literal)], ')', 'call', 4)
+        : [];
+    if (type.kind !== 'map')
+      return [...missing, ...this.trying(this.memberStatements(members, hint, 8, () => undefined))];
+    const { patterns, rest } = members;
+    const taken = patterns.map((each) => `${this.#pattern(each)}(at)`).join(' or ');
+    const statements = [
+      ...this.restStatements(members, hint, 8, true),
+      ...patterns.flatMap((each) => this.#eachThatFits(each, 'out[at]', hint, 8)),
+      ...(rest === 'kept' && type.of.kind === 'json' && taken !== ''
+        ? ['for at, item in value.items():', `    if not (${taken}):`, '        out[at] = item']
+        : []),
+    ];
+    return [...missing, ...this.trying(statements)];
+  }
+
+  #listBlock({ type }: Place, items: Place, hint: string): string[] {
+    const collects = type.kind === 'list';
+    const read = this.statements(items, collects ? 'one' : undefined, `${hint}_item`, 12);
+    if (read.length === 0) return [];
+    return this.trying(
+      [
+        'for item in value:',
+        ...indented([...read, ...(collects ? ['out.append(one)'] : []), 'at += 1']),
+      ],
+      '0',
+    );
+  }
+
+  /** Statements that try the options in turn; `begin` says what is done with what is read. */
+  #firstFit(place: Place, hint: string, begin: string): string[] {
+    const readers = (place.options ?? []).map((option, i) =>
+      this.reader(option, `${hint}_${String(i + 1)}`),
+    );
+    const type = place.type.kind === 'union' ? this.annotation(place) : 'object';
+    const expected = literal(expectation({ ...place, itself: [] }));
+    return [
+      ...tupleLines(`readers: tuple[Callable[[Json, bool], ${type}], ...] = `, readers, '', 4),
+      ...bracketed(`${begin}first_fit(`, ['value', 'strict', expected, 'readers'], ')', 'call', 4),
+    ];
+  }
+
+  #function(place: Place, hint: string): string {
+    const key = JSON.stringify(place, (_, each: unknown) =>
+      each === Infinity || each === -Infinity ? String(each) : each,
+    );
+    const known = this.#functions.get(key);
+    if (known) return known.name;
+    const name = this.privateName(`_read_${hint}`);
+    // Known before its body is written, which may lead back to it.
+    this.#functions.set(key, { name, lines: [] });
+    const lines = [
+      ...functionHead(name, ['value: Json', 'strict: bool'], this.annotation(place)),
+      ...indented(this.body(place, hint)),
+    ];
+    this.#functions.set(key, { name, lines });
+    return name;
+  }
+
+  /** Statements that raise where the value itself is not right. */
+  #checks(place: Place, variable: string, columns: number): string[] {
+    const type = place.itself.flatMap((each) => (each.check === 'type' ? [each.is] : []))[0];
+    const conditions = place.itself
+      // An integer has its range beside its type, as it has one in any case.
+      .filter((each) => type !== 'integer' || each.check !== 'range')
+      .flatMap((each) => {
+        if (each.check === 'type' && type === 'integer') return integerTest(variable, place.itself);
+        return [condition(each, variable, type, (check) => this.#pattern(check))];
+      });
+    const [only = ''] = conditions;
+    if (only === '') return [];
+    const isSingle = conditions.length === 1 && !only.includes(' and ');
+    const test = isSingle
+      ? [inverted(only)]
+      : bracketed('if not (', conditions, '):', { operator: 'and' }, columns);
+    const raised = bracketed(
+      'raise misfit(',
+      [literal(expectation(place)), variable],
+      ')',
+      'call',
+      columns + 4,
+    );
+    return [
+      ...(type === 'integer'
+        ? [`if type(${variable}) is float:`, `    ${variable} = whole(${variable})`]
+        : []),
+      ...test,
+      ...indented(raised),
+    ];
+  }
+
+  #pattern({
+    source,
+    pattern,
+  }: Pick<Extract<ValueCheck, { check: 'pattern' }>, 'source' | 'pattern'>): string {
+    const known = this.#patterns.get(source);
+    if (known) return known.name;
+    const name = this.privateName(`_PATTERN_${String(this.#patterns.size + 1)}`);
+    this.#patterns.set(source, { name, text: pythonPattern(pattern) });
+    return name;
+  }
+}
+
+/** Whether a value is what is read, once it is checked. */
+function isScalar({ type, options, members, items }: Place): boolean {
+  const kinds = ['text', 'integer', 'number', 'boolean', 'null', 'json', 'host'];
+  return kinds.includes(type.kind) && !options && !members && !items;
+}
+
+function tupleOf(parts: readonly string[]): string {
+  return parts.length === 1 ? `(${parts.join()},)` : `(${parts.join(', ')})`;
+}
+
+/** The line, or lines, in front of the body of a function. */
+export function functionHead(
+  name: string,
+  parameters: readonly string[],
+  result: string,
+  columns = 0,
+): string[] {
+  return bracketed(`def ${name}(`, parameters, `) -> ${result}:`, 'call', columns);
+}
+
+function inverted(test: string): string {
+  const none = /^(\w+) is None$/.exec(test)?.[1];
+  const equals = /^(\w+) == (.*)$/.exec(test);
+  if (none !== undefined) return `if ${none} is not None:`;
+  if (equals) return `if ${equals[1] ?? ''} != ${equals[2] ?? ''}:`;
+  return test.startsWith('(') || !/ (in|<=|>=) /.test(test)
+    ? `if not ${test}:`
+    : `if not (${test}):`;
+}

@@ -1,0 +1,69 @@
+import { type NameRules, NameScope } from '../language/name-scope.js';
+import { screamingCase, snakeCase } from '../language/words.js';
+
+const KEYWORDS = [
+  ...['False', 'None', 'True', 'and', 'as', 'assert', 'async', 'await', 'break', 'class'],
+  ...['continue', 'def', 'del', 'elif', 'else', 'except', 'finally', 'for', 'from', 'global'],
+  ...['if', 'import', 'in', 'is', 'lambda', 'nonlocal', 'not', 'or', 'pass', 'raise', 'return'],
+  ...['try', 'while', 'with', 'yield', 'match', 'case', 'type', '_'],
+];
+
+/** What modules of the package need by these names. */
+const MODULE_NAMES = [
+  ...['ABSENT', 'Absent', 'Any', 'Callable', 'ClassVar', 'DecodeError', 'Event', 'ErrorInfo'],
+  ...['Final', 'IntEnum', 'Json', 'Mapping', 'Notification', 'Protocol', 'Request', 'RequestOf'],
+  ...[
+    'Result',
+    'StrEnum',
+    'TypeAlias',
+    'UnknownEvent',
+    'ERRORS',
+    'SUBPROTOCOL',
+    'PROTOCOL_NAME',
+    'PROTOCOL_LEVEL',
+  ],
+  ...['Enum', 'Exception', 'ValueError', 'Ellipsis', 'NotImplemented', 'BaseException'],
+];
+
+/** What a record has besides its members. */
+const RECORD_NAMES = ['from_json', 'to_json', 'result_from_json', 'unknown', 'mro'];
+
+const LOCAL_NAMES = ['value', 'strict', 'item', 'at', 'cls', 'error', 'unknown', 'out'];
+
+/** Built-in functions and types that generated code calls. */
+const BUILT_IN = ['bool', 'dict', 'float', 'int', 'len', 'list', 'str', 'tuple', 'frozenset'];
+
+function rules(...reserved: readonly (readonly string[])[]): NameRules {
+  return {
+    reserved: new Set([...KEYWORDS, ...reserved.flat()]),
+    escaped: (name) => `${name}_`,
+    prefix: 'n_',
+  };
+}
+
+/** Classes, unions and other public names: of the whole package, as it exports them together. */
+export function packageScope(): NameScope {
+  return new NameScope(rules(MODULE_NAMES, BUILT_IN));
+}
+
+/** Functions and constants that a module keeps for itself. */
+export function privateScope(): NameScope {
+  return new NameScope(rules());
+}
+
+/** What the members of a record are called, in their order. */
+export function fieldNames(members: readonly string[]): Map<string, string> {
+  const scope = new NameScope(rules(RECORD_NAMES, BUILT_IN));
+  return new Map(members.map((name) => [name, scope.take(snakeCase(name))]));
+}
+
+/** Names of variables for fields. */
+export function localName(field: string): string {
+  return LOCAL_NAMES.includes(field) ? `${field}_` : field;
+}
+
+/** What the members of an enum are called, in their order. */
+export function constantNames(members: readonly string[]): string[] {
+  const scope = new NameScope(rules(['MRO']));
+  return members.map((name) => scope.take(screamingCase(name)));
+}

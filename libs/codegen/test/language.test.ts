@@ -1,0 +1,124 @@
+/** What the models of every language share: names, texts, patterns and the plan. */
+import { describe, expect, it } from '@jest/globals';
+import { buildModel, loadProtocol } from '@ringspec/codegen';
+import path from 'node:path';
+import { NameScope } from '../src/emitters/language/name-scope.js';
+import { complement, joined } from '../src/emitters/language/pattern/code-points.js';
+import { readPattern } from '../src/emitters/language/pattern/read-pattern.js';
+import { planLanguage } from '../src/emitters/language/plan/plan-language.js';
+import {
+  camelWords,
+  capitalized,
+  pascalWords,
+  screamingCase,
+  snakeCase,
+} from '../src/emitters/language/words.js';
+import { wrapText } from '../src/emitters/language/wrap-text.js';
+import { modelOfTypes } from './support/test-suite.js';
+
+describe('names', () => {
+  it('are spelled in the case of a language, whatever case they come in', () => {
+    for (const [name, snake, camel, pascal] of [
+      ['callId', 'call_id', 'callId', 'CallId'],
+      ['ACDAction', 'acd_action', 'acdAction', 'AcdAction'],
+      ['H264first', 'h264first', 'h264first', 'H264first'],
+      ['X-Odd name', 'x_odd_name', 'xOddName', 'XOddName'],
+    ] as const) {
+      expect([snakeCase(name), camelWords(name), pascalWords(name)]).toEqual([
+        snake,
+        camel,
+        pascal,
+      ]);
+    }
+    expect(screamingCase('InService')).toBe('IN_SERVICE');
+    expect(capitalized('call-ACD')).toBe('CallACD');
+    expect(snakeCase('ключ')).toBe('');
+  });
+
+  it('are given out once: reserved ones escaped, later ones numbered', () => {
+    const scope = new NameScope({
+      reserved: new Set(['from', 'from_']),
+      escaped: (name) => `${name}_`,
+      prefix: 'n_',
+    });
+    const names = ['a', 'a', 'a2', 'a', 'from', 'from', '', '1', 'x1', 'x1'];
+    expect(names.map((name) => scope.take(name))).toEqual([
+      ...['a', 'a2', 'a2_2', 'a3', 'from_2', 'from_3', 'n_', 'n_1', 'x1', 'x1_2'],
+    ]);
+  });
+});
+
+describe('texts', () => {
+  it('are wrapped at words; paragraphs and items of lists stay apart', () => {
+    expect(wrapText('one two three\nfour\n\n- five six\n- seven', 9)).toEqual([
+      ...['one two', 'three', 'four', '', '- five', 'six', '- seven'],
+    ]);
+    expect(wrapText('unbreakable', 3)).toEqual(['unbreakable']);
+  });
+});
+
+describe('patterns', () => {
+  it('know classes by their code points', () => {
+    expect(readPattern('\\d')).toEqual({ kind: 'set', ranges: [[0x30, 0x39]] });
+    expect(readPattern('[b-da-c]')).toEqual({ kind: 'set', ranges: [[0x61, 0x64]] });
+    expect(readPattern('[^\\s\\S]')).toEqual({ kind: 'set', ranges: [] });
+    const twice = complement(complement([[0x61, 0x7a]]));
+    expect(twice).toEqual([[0x61, 0x7a]]);
+    expect(joined([[0xd7fe, 0xe001]])).toEqual([
+      [0xd7fe, 0xd7ff],
+      [0xe000, 0xe001],
+    ]);
+  });
+
+  it('classes take what ECMA-262 takes', () => {
+    for (const source of ['\\d', '\\D', '\\w', '\\W', '\\s', '\\S', '.', '[^a-z]', '[\\w-]']) {
+      const node = readPattern(source);
+      const ranges = node.kind === 'set' ? node.ranges : [];
+      const pattern = new RegExp(`^${source}$`, 'u');
+      for (let point = 0; point <= 0x1_10ff; point += 1) {
+        if (point >= 0xd800 && point <= 0xdfff) continue;
+        const isIn = ranges.some(([first, last]) => first <= point && point <= last);
+        if (isIn !== pattern.test(String.fromCodePoint(point)))
+          throw new Error(`${source} and U+${point.toString(16)}`);
+      }
+    }
+  });
+
+  it.each(['(a)\\1', '\\p{L}', '[\\P{Lu}]'])(
+    '%s is refused, with what to write instead',
+    (source) => {
+      expect(() => readPattern(source)).toThrow(/cannot be said in every language: (write|name)/);
+    },
+  );
+
+  it('that are refused are told with their place', () => {
+    const model = modelOfTypes({
+      Word: { type: 'object', properties: { a: { pattern: '\\p{L}' } } },
+    });
+    expect(() => planLanguage(model)).toThrow(/type Word\/a: .*\[unportable-pattern\]/);
+  });
+});
+
+describe('the plan', () => {
+  it('gives every shape a name, in one space of names', async () => {
+    const file = path.join(import.meta.dirname, 'fixtures/harbour-protocol.ts');
+    const plan = planLanguage(buildModel(await loadProtocol(file)));
+    const messages = [
+      ...plan.events,
+      ...plan.payloads,
+      ...plan.requests.flatMap(({ params, result }) => [params, result]),
+      ...plan.notifications,
+    ];
+    const inner = [...plan.types, ...messages].flatMap((each) => each.inner);
+    const names = [...plan.types, ...messages, ...inner].map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    for (const name of names) expect(name).toMatch(/^[A-Z][A-Za-z0-9]*$/);
+    expect(names.length).toBeGreaterThan(15);
+  });
+
+  it('numbers names that derive to the same', () => {
+    const shape = { type: 'object', properties: { b: { type: 'object', properties: {} } } };
+    const plan = planLanguage(modelOfTypes({ A: shape, AB: { type: 'string' } }));
+    expect(plan.types.flatMap(({ inner }) => inner.map(({ name }) => name))).toEqual(['AB2']);
+  });
+});

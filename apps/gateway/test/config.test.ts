@@ -56,9 +56,10 @@ describe('settings', () => {
   test.each(
     settings.filter(({ variable }) => !anyTextFits.includes(variable)).map((s) => [s.variable, s]),
   )('%s with a wrong value is named, with what was expected', (_, setting) => {
-    const { variable, value } = setting as Setting<unknown>;
+    const { variable, value, secret } = setting as Setting<unknown>;
     const text = message({ [variable]: '–wrong–' });
-    expect(text).toBe(`${variable} is "–wrong–": expected ${value.expected}.`);
+    const shown = secret === true ? ':' : ' is "–wrong–":';
+    expect(text).toBe(`${variable}${shown} expected ${value.expected}.`);
   });
 
   test('given by a flag are named by it', () => {

@@ -8,6 +8,8 @@ import { removeTemporaryFolders, temporaryFolder } from './kit/temporary-folder.
 let bundle: Bundle;
 let port: number;
 let portWithoutPage: number;
+const metricsToken = 'token-of-the-metrics';
+const asPrometheus = { headers: { authorization: `Bearer ${metricsToken}` } };
 const get = (path: string, init: RequestInit = {}, at = port) =>
   fetch(`http://127.0.0.1:${at}${path}`, init);
 
@@ -25,7 +27,7 @@ beforeAll(async () => {
       DEMO_USERS: 'false',
       ...environment,
     }).port();
-  port = await start({ SOFTPHONE_DIR: page });
+  port = await start({ SOFTPHONE_DIR: page, METRICS_TOKEN: metricsToken });
   portWithoutPage = await start({});
 });
 afterAll(async () => {
@@ -113,7 +115,7 @@ describe('HTTP', () => {
 
   test('counts what happens, for Prometheus', async () => {
     const metric = async (name: string): Promise<number> => {
-      const text = await (await get('/metrics')).text();
+      const text = await (await get('/metrics', asPrometheus)).text();
       return Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1]);
     };
     expect(await metric('process_resident_memory_bytes')).toBeGreaterThan(1_000_000);
@@ -124,6 +126,46 @@ describe('HTTP', () => {
     expect(await metric('ringspec_connections')).toBe(1);
     expect(await metric('ringspec_frames_in_total')).toBe(framesBefore + 2);
     peer.loseSocket();
+  });
+
+  test.each([undefined, '', 'Bearer', 'Bearer wrong', `Basic ${metricsToken}`, metricsToken])(
+    'keeps its metrics from who says %s',
+    async (authorization) => {
+      const answer = await get(
+        '/metrics',
+        authorization === undefined ? {} : { headers: { authorization } },
+      );
+      expect(answer.status).toBe(401);
+      expect(answer.headers.get('www-authenticate')).toBe('Bearer');
+      expect(await answer.text()).not.toContain('ringspec_');
+    },
+  );
+
+  test('has no metrics unless they are asked for', async () => {
+    expect((await get('/metrics', asPrometheus, portWithoutPage)).status).toBe(404);
+  });
+
+  test('serves metrics at an address of their own, and nothing else there', async () => {
+    const program = new Program(bundle.main, ['--port', '0'], {
+      DATA_DIR: await temporaryFolder(),
+      DEMO_USERS: 'false',
+      METRICS_PORT: '0',
+      LOG_LEVEL: 'info',
+    });
+    const publicPort = await program.port();
+    const [, metricsPort] = await program.says(/"port":(\d+),"msg":"metrics are served"/);
+    const at = Number(metricsPort);
+    expect(await (await get('/metrics', {}, at)).text()).toContain('ringspec_connections 0');
+    expect((await get('/', {}, at)).status).toBe(404);
+    expect((await get('/metrics', {}, publicPort)).status).toBe(404);
+    const other = new Program(bundle.main, ['--port', '0'], {
+      DATA_DIR: await temporaryFolder(),
+      METRICS_PORT: String(at),
+    });
+    expect(await other.exit).toEqual({ code: 1, signal: null });
+    expect(other.stderr).toContain(`METRICS_PORT=${at + 1}`);
+    program.kill('SIGTERM');
+    expect(await program.exit).toEqual({ code: 0, signal: null });
   });
 
   test('without a page says how to get one', async () => {

@@ -24,6 +24,11 @@ export interface Config {
   logLevel: LogLevel;
   /** Whether `X-Forwarded-*` headers are believed. */
   trustProxy: boolean;
+  /** Port of an address for /metrics alone, 0 for any free one; undefined: there is none. */
+  metricsPort: number | undefined;
+  metricsHost: string;
+  /** Opens /metrics at the public address to those who know it; undefined: it is not there. */
+  metricsToken: string | undefined;
   /** Origins that may open a WebSocket, beside the gateway's own; `*` admits all. */
   allowedOrigins: readonly string[];
   /** How long a drain waits for clients to say goodbye. */

@@ -34,6 +34,9 @@ export function readConfig(environment: Environment, flags: Flags = {}): Config 
     turnSecret: read(s.turnSecret),
     turnTtlMs: read(s.turnTtlMs) ?? initial.turnTtlMs,
     logLevel: read(s.logLevel) ?? initial.logLevel,
+    metricsPort: read(s.metricsPort),
+    metricsHost: read(s.metricsHost) ?? initial.metricsHost,
+    metricsToken: read(s.metricsToken),
     trustProxy: read(s.trustProxy) ?? initial.trustProxy,
     allowedOrigins: read(s.allowedOrigins) ?? initial.allowedOrigins,
     drainMs: read(s.drainMs) ?? initial.drainMs,
@@ -73,7 +76,7 @@ function readSetting<T>(
   if (given === undefined || (given === '' && typeof flag !== 'string')) return undefined;
   const value = setting.value.parse(given.trim());
   if (value === undefined) {
-    const shown = setting.secret === true ? '' : ` is ${JSON.stringify(given)}:`;
+    const shown = setting.secret === true ? ':' : ` is ${JSON.stringify(given)}:`;
     throw new ConfigError(`${name}${shown} expected ${setting.value.expected}.`);
   }
   return value;

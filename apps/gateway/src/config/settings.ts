@@ -3,6 +3,7 @@ import type { Config } from './config.js';
 import {
   domainName,
   hostName,
+  longText,
   oneOf,
   origins,
   stunUrls,
@@ -48,6 +49,7 @@ export const initial = {
   turnUrls: [],
   turnTtlMs: 86_400_000,
   logLevel: 'warn',
+  metricsHost: '127.0.0.1',
   trustProxy: false,
   allowedOrigins: [],
   drainMs: 2_000,
@@ -130,6 +132,25 @@ export const programSettings: SettingsOf<ProgramConfig> = {
     value: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
     shownDefault: 'warn',
     summary: 'Least level logged, as JSON lines on standard error.',
+  },
+  metricsPort: {
+    variable: 'METRICS_PORT',
+    value: wholeNumber(0, 65_535),
+    shownDefault: 'none',
+    summary: 'Port of an address for /metrics alone; 0 takes any free one.',
+  },
+  metricsHost: {
+    variable: 'METRICS_HOST',
+    value: hostName,
+    shownDefault: '127.0.0.1',
+    summary: 'Address of METRICS_PORT: whoever reaches it may read the numbers.',
+  },
+  metricsToken: {
+    variable: 'METRICS_TOKEN',
+    value: longText(16),
+    shownDefault: 'none',
+    summary: 'Bearer token with which /metrics is served at the public address too.',
+    secret: true,
   },
   trustProxy: {
     variable: 'TRUST_PROXY',

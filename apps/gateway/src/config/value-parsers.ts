@@ -34,6 +34,13 @@ export const text: ValueParser<string> = {
   parse: (value) => (value === '' ? undefined : value),
 };
 
+export function longText(from: number): ValueParser<string> {
+  return {
+    expected: `at least ${from} characters without spaces`,
+    parse: (value) => (value.length >= from && /^[!-~]+$/.test(value) ? value : undefined),
+  };
+}
+
 /** What may stand in the `Host` of a listening socket: an IP address or a name. */
 export const hostName: ValueParser<string> = {
   expected: 'a host name or an IP address, such as 127.0.0.1, 0.0.0.0 or ::',

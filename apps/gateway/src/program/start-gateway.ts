@@ -12,7 +12,10 @@ import { randomToken } from '../credentials/random-token.js';
 import { createAccessTokens } from '../credentials/signed-access-tokens.js';
 import { acceptWebSockets } from '../server/accept-web-sockets.js';
 import type { HealthStatus } from '../server/health.js';
+import { createMetrics } from '../server/metrics.js';
+import { createMetricsApp } from '../server/metrics-door.js';
 import { createHttpApp } from '../server/http-app.js';
+import { DataDirError } from '../stores/sqlite/data-dir-error.js';
 import { lockDataDir, makeDataDir } from '../stores/sqlite/data-dir.js';
 import type { Database } from '../stores/sqlite/database.js';
 import { readFact, writeFact } from '../stores/sqlite/facts.js';
@@ -20,13 +23,14 @@ import { openDatabaseThread } from '../stores/sqlite/open-database-thread.js';
 import { createAccountStore } from '../stores/sqlite/sqlite-account-store.js';
 import { compactInThread } from '../stores/journal/compact-in-thread.js';
 import { LogJournal } from '../stores/journal/log-journal.js';
+import { probeFolder, reasonOf } from '../stores/probe-folder.js';
 import { StorageRoom } from '../stores/storage-room.js';
 import { watchStorage } from '../stores/watch-storage.js';
 import { software } from '../package.js';
 import { announce, announceDemoUsers } from './announce.js';
 import { firstAccounts } from './first-accounts.js';
 import { iceServersOf } from './ice-servers.js';
-import { listen } from './listen.js';
+import { listen, metricsNames } from './listen.js';
 import { sweepExpired } from './sweep-expired.js';
 
 export interface RunningGateway {
@@ -47,13 +51,18 @@ export async function startGateway(
   let status: HealthStatus = 'starting';
   let gateway: Gateway | undefined;
   let room: StorageRoom | undefined;
+  const stats = () => gateway?.stats;
+  const storage = () => room;
+  const metrics = createMetrics(stats, storage);
   const http = await createHttpApp({
     log,
     softphoneDir: config.softphoneDir,
     requestMs: config.requestMs,
     status: () => status,
-    stats: () => gateway?.stats,
-    storage: () => room,
+    stats,
+    storage,
+    metrics,
+    metricsToken: config.metricsToken,
   });
   const door = acceptWebSockets({
     server: http.server,
@@ -69,8 +78,16 @@ export async function startGateway(
   try {
     const port = await listen(http, config);
     undo.push(() => closeHttp(http, config.drainMs));
+    if (config.metricsPort !== undefined) {
+      const app = createMetricsApp(metrics);
+      const { metricsHost: host, metricsPort } = config;
+      const metricsAt = await listen(app, { host, port: metricsPort }, metricsNames);
+      undo.push(() => closeHttp(app, config.drainMs));
+      log.info({ host, port: metricsAt }, 'metrics are served');
+    }
 
     makeDataDir(config.dataDir);
+    checkDataDir(config.dataDir);
     undo.push(lockDataDir(config.dataDir));
     const { dataDir } = config;
     const storage = new StorageRoom(dataDir, systemClock, log);
@@ -146,6 +163,15 @@ async function openAccounts(config: Config, database: Database, log: Logger) {
     admin: new AccountAdmin(database, cipher, config.realm),
     key,
   };
+}
+
+/** Throws {@link DataDirError} where nothing can be written. */
+function checkDataDir(dataDir: string): void {
+  try {
+    probeFolder(dataDir);
+  } catch (error) {
+    throw new DataDirError(`Cannot write in the folder ${dataDir}: ${reasonOf(error as Error)}.`);
+  }
 }
 
 /** Lets requests under way be answered, but waits for none that hangs. */

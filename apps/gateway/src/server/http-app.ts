@@ -1,9 +1,10 @@
 import type { GatewayStats } from '@ringspec/gateway-core';
+import type { Registry } from 'prom-client';
 import { fastify, type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { StorageRoom } from '../stores/storage-room.js';
 import { healthOf, type HealthStatus } from './health.js';
-import { createMetrics } from './metrics.js';
+import { serveMetrics } from './metrics-door.js';
 import { addSecurityHeaders } from './security-headers.js';
 import { serveSoftphone } from './softphone-files.js';
 
@@ -15,13 +16,16 @@ export interface HttpAppOptions {
   stats: () => GatewayStats | undefined;
   /** Undefined until the data folder is open. */
   storage: () => Pick<StorageRoom, 'trouble' | 'failures'> | undefined;
+  metrics: Registry;
+  /** Opens /metrics to those who know it. Undefined: this app has no /metrics. */
+  metricsToken: string | undefined;
   /** How long a request may take to arrive, headers and body. */
   requestMs: number;
 }
 
 /** All of HTTP; WebSockets are accepted by `acceptWebSockets` on the same port. */
 export async function createHttpApp(options: HttpAppOptions): Promise<FastifyInstance> {
-  const { log, status, stats, storage, requestMs } = options;
+  const { log, status, stats, storage, metrics, metricsToken, requestMs } = options;
   const app = fastify({
     // Paths only: a query may hold what a log must not.
     logger: false,
@@ -42,13 +46,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
     return reply.code(statusCode).header('cache-control', 'no-store').send(body);
   });
 
-  const metrics = createMetrics(stats, storage);
-  app.get('/metrics', async (_request, reply) =>
-    reply
-      .type(metrics.contentType)
-      .header('cache-control', 'no-store')
-      .send(await metrics.metrics()),
-  );
+  if (metricsToken !== undefined) serveMetrics(app, metrics, metricsToken);
 
   app.get('/ws', (_request, reply) =>
     reply

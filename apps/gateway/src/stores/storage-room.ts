@@ -1,12 +1,11 @@
-import { closeSync, fsyncSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
+import { statfsSync } from 'node:fs';
 import type { Clock, Timer } from '@ringspec/protocol';
 import type { Logger } from 'pino';
+import { probeFolder, reasonOf } from './probe-folder.js';
 
 const lookEveryMs = 1_000;
 /** With less room than this the folder counts as full: what is under way needs it to end well. */
 const leastRoomBytes = 1_048_576;
-const probeBytes = 65_536;
 
 /**
  * Whether the data folder takes what is written to it. It looks once a second how much room there
@@ -34,7 +33,7 @@ export class StorageRoom {
     return this.#trouble;
   }
 
-  /** Refusals since the start. */
+  /** What it has refused since the start, each time that it was found full included. */
   get failures(): number {
     return this.#failures;
   }
@@ -52,6 +51,7 @@ export class StorageRoom {
 
   #look(): void {
     if (roomOf(this.dataDir) < leastRoomBytes) {
+      if (this.#trouble === undefined) this.#failures += 1;
       this.#tell('no space left on device');
       return;
     }
@@ -60,7 +60,7 @@ export class StorageRoom {
       return;
     }
     try {
-      probe(join(this.dataDir, 'room.probe'));
+      probeFolder(this.dataDir);
       this.#refused = false;
       this.#tell(undefined);
     } catch (error) {
@@ -85,23 +85,6 @@ function roomOf(folder: string): number {
   } catch {
     return Infinity;
   }
-}
-
-function probe(path: string): void {
-  const file = openSync(path, 'w', 0o600);
-  try {
-    const bytes = Buffer.alloc(probeBytes, 1);
-    if (writeSync(file, bytes) < bytes.length) throw new Error('no space left on device');
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-    rmSync(path, { force: true });
-  }
-}
-
-/** What the system says, without paths: the answer of a health check is not secret. */
-function reasonOf({ message }: Error): string {
-  return /^[A-Z0-9]+: (.+?),/.exec(message)?.[1] ?? message;
 }
 
 function every(clock: Clock, ms: number, work: () => void): { stop(): void } {

@@ -19,12 +19,19 @@ export class Program {
   #wakers: (() => void)[] = [];
   #ended = false;
 
-  constructor(main: string, args: readonly string[], environment: Record<string, string> = {}) {
+  /** `uid`: the user that runs it; default: that of the tests. */
+  constructor(
+    main: string,
+    args: readonly string[],
+    environment: Record<string, string> = {},
+    uid?: number,
+  ) {
     // Nothing of the environment of the tests but what a program needs.
     const { PATH = '', HOME = '' } = process.env;
     this.#child = spawn(process.execPath, [main, ...args], {
       env: { PATH, HOME, ...environment },
       stdio: ['pipe', 'pipe', 'pipe'],
+      ...(uid !== undefined && { uid }),
     });
     this.#child.stdout?.on('data', (chunk: Buffer) => {
       this.stdout += chunk.toString();

@@ -2,6 +2,7 @@ import { closeSync, fsyncSync, ftruncateSync, openSync } from 'node:fs';
 import type { Journal, JournalChange } from '@ringspec/gateway-core';
 import type { Clock, Timer } from '@ringspec/protocol';
 import type { Logger } from 'pino';
+import { DataDirError } from '../sqlite/data-dir-error.js';
 import { writeChanges } from './change-text.js';
 import { compactSegments, type JournalContent, readSegments } from './compact-segments.js';
 import { SegmentFiles } from './segment-files.js';
@@ -60,9 +61,15 @@ export class LogJournal implements Journal {
     this.#awaitErasure();
   }
 
-  /** Reads what is there and begins a new segment. Throws DataDirError, or what the disk refuses. */
+  /** Reads what is there and begins a new segment. Throws {@link DataDirError}. */
   static open(options: LogJournalOptions): LogJournal {
-    return new LogJournal(options);
+    try {
+      return new LogJournal(options);
+    } catch (error) {
+      if (error instanceof DataDirError) throw error;
+      const { folder } = new SegmentFiles(options.dataDir);
+      throw new DataDirError(`Cannot open the journal in ${folder}: ${(error as Error).message}.`);
+    }
   }
 
   get trouble(): string | undefined {

@@ -67,7 +67,12 @@ export default tseslint.config(
     rules: { 'no-restricted-globals': ['error', ...domGlobals] },
   },
   {
-    files: ['**/*.config.{ts,mjs}', 'jest.preset.mjs', 'apps/e2e/src/{begin,end}.mjs'],
+    files: [
+      '**/*.config.{ts,mjs}',
+      'jest.preset.mjs',
+      'apps/e2e/src/{begin,end}.mjs',
+      'libs/client/bundle.mjs',
+    ],
     rules: { 'no-restricted-syntax': 'off', '@nx/enforce-module-boundaries': 'off' },
   },
 );

@@ -1,8 +1,3 @@
-import { mkdirSync } from 'node:fs';
-
-/** For results: jest does not make their folder, and a package without a build has none. */
-mkdirSync('dist', { recursive: true });
-
 /** Shared by all packages: TypeScript through swc, ES modules, packages resolved from their sources. */
 export default {
   testEnvironment: 'node',

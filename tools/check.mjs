@@ -5,8 +5,8 @@ import { showHelp } from './steps/show-help.mjs';
 
 showHelp(`Usage: npm run check
 
-Checks types, borders, lint, format, that generated files are current, and that the protocol breaks
-no deployed client of a released level.
+Checks types, borders, lint, import circles, format, that generated files are current, and that the
+protocol breaks no deployed client of a released level.
 Changes no file that git tracks.
 `);
 await installPackages();
@@ -18,7 +18,8 @@ const checks = [
     'types of the softphone',
     () => runCommand('npm', ['run', '--silent', 'typecheck', '-w', '@ringspec/softphone']),
   ],
-  ['lint and borders', lint],
+  ['lint and borders', () => lint()],
+  ['import circles', () => runCommand(process.execPath, ['tools/circles.mjs'])],
   ['format', () => runPackageBin('prettier', ['--check', '--log-level', 'warn', '.'])],
   ['generated files', () => runCommand(process.execPath, ['tools/generate.mjs', '--check'])],
   ['compatibility', () => runCommand(process.execPath, ['tools/compat.mjs'])],

@@ -2,7 +2,7 @@ const unit = (folder, uses = []) => ({ name: folder, group: 'unit', folder, scri
 
 /**
  * The parts of `npm test`, in their order. Each runs a script of npm in its folder, which leaves
- * its result in `dist/test-results.json` there, as jest writes it (the check leaves none).
+ * its result in `test-results.json` there, as jest writes it (the check leaves none).
  *
  * `needs`: without these (`steps/needs.mjs`) nothing of the part runs. `uses`: some of its tests
  * do, and pass themselves over where they are missing. Either way, with `CI=true` what is missing

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
+import { installMissingPackages } from '../../tools/steps/install-packages.mjs';
 
 const help = `Usage: npm run bundle -w @ringspec/client [-- --out <folder>]
 
@@ -20,6 +20,9 @@ if (values.help) {
   process.stdout.write(help);
   process.exit(0);
 }
+
+await installMissingPackages();
+const { build } = await import('esbuild');
 
 const outputs = [
   { file: 'ringspec-client.min.js', format: 'esm' },

@@ -3,7 +3,7 @@ import path from 'node:path';
 
 /** Where a part leaves its result. */
 export function resultFile(root, { folder }) {
-  return path.join(root, folder, 'dist/test-results.json');
+  return path.join(root, folder, 'test-results.json');
 }
 
 export function removeResults(root, parts) {

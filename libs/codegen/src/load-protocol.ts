@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { ProtocolDefinition } from '@ringspec/schema';
 import { build, type BuildOptions } from 'esbuild';
 import { type JsonProtocol, readJsonProtocol } from './json/json-protocol.js';
-import { parseDocument } from './json/source-document.js';
+import { parseDocument } from './json/parse-document.js';
 import { ModelError } from './model/model-error.js';
 
 /**

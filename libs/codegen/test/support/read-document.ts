@@ -6,7 +6,7 @@ import {
   ModelError,
 } from '@ringspec/codegen';
 import { readJsonProtocol } from '../../src/json/json-protocol.js';
-import { parseDocument } from '../../src/json/source-document.js';
+import { parseDocument } from '../../src/json/parse-document.js';
 import { examineProtocol } from '../../src/model/build-model.js';
 
 /** What is made of a document: its model, or its mistakes. */

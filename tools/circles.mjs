@@ -1,0 +1,15 @@
+import { readdirSync } from 'node:fs';
+import { findCircles } from './steps/find-circles.mjs';
+import { root } from './steps/run-command.mjs';
+
+const packages = ['libs', 'apps'].flatMap((group) =>
+  readdirSync(`${root}/${group}`).map((name) => `${group}/${name}`),
+);
+const circles = await findCircles(root, [
+  'schema/src',
+  'generated/typescript',
+  ...packages.map((folder) => `${folder}/src`),
+]);
+for (const files of circles)
+  process.stderr.write(`Import circle: ${[...files, files[0]].join(' → ')}\n`);
+process.exitCode = circles.length === 0 ? 0 : 1;

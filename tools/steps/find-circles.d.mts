@@ -1,0 +1,1 @@
+export function findCircles(baseDir: string, folders: readonly string[]): Promise<string[][]>;

@@ -411,6 +411,8 @@ export const CloseCode = {
   HandshakeTimeout: 4002,
   /** Nothing was heard from the peer for too long. */
   HeartbeatTimeout: 4007,
+  /** The login was revoked: the account was frozen or removed, its password changed, or its tokens revoked or out of time. */
+  LoginRevoked: 4013,
   /** Closed as asked. */
   Normal: 1000,
   /** Pages of this origin may not connect; the gateway allows it by ALLOWED_ORIGINS. */
@@ -451,6 +453,12 @@ export const closeErrors = {
     code: 4007,
     summary: 'Nothing was heard from the peer for too long.',
     retryable: true,
+  },
+  LoginRevoked: {
+    code: 4013,
+    summary:
+      'The login was revoked: the account was frozen or removed, its password changed, or its tokens revoked or out of time.',
+    retryable: false,
   },
   Normal: { code: 1000, summary: 'Closed as asked.', retryable: false },
   OriginNotAllowed: {

@@ -228,7 +228,8 @@ export interface LoginParams {
  *       "username": "1893456000:u_1",
  *       "credential": "1M0vKjhC6c9tbfWzC1Kg0Rr5m2o="
  *     }
- *   ]
+ *   ],
+ *   "resumeToken": "rs_p8Qm2Lr4Vb7cKd0e"
  * }
  * ```
  */
@@ -246,9 +247,15 @@ export interface LoginResult {
    * With TURN credentials of this user; they replace what hello told.
    */
   iceServers: IceServer[];
+  /**
+   * Resumes the session from now on, in place of the token from before the login. That one serves only while this answer is not acknowledged, and then a resend of the login must follow before anything else of the session is told or done.
+   */
+  resumeToken?: string;
 }
 /**
  * Logs in with an access token.
+ *
+ * It is the same login still: the tokens of the answer belong to the family of that token, end when it ends, and are revoked with it. Where the first login named a device, another `deviceToken` is refused.
  *
  * @since level 1
  *
@@ -297,7 +304,8 @@ export interface LoginWithTokenParams {
  *       "username": "1893456000:u_1",
  *       "credential": "1M0vKjhC6c9tbfWzC1Kg0Rr5m2o="
  *     }
- *   ]
+ *   ],
+ *   "resumeToken": "rs_p8Qm2Lr4Vb7cKd0e"
  * }
  * ```
  */
@@ -315,6 +323,10 @@ export interface LoginWithTokenResult {
    * With TURN credentials of this user; they replace what hello told.
    */
   iceServers: IceServer[];
+  /**
+   * Resumes the session from now on, in place of the token from before the login. That one serves only while this answer is not acknowledged, and then a resend of the login must follow before anything else of the session is told or done.
+   */
+  resumeToken?: string;
 }
 /**
  * Issues a one-time key for a login by hash.
@@ -346,7 +358,7 @@ export interface RequestOneTimeKeyParams {
  */
 export interface RequestOneTimeKeyResult {
   /**
-   * Lives five minutes, serves once, and voids the key before it.
+   * Lives five minutes, serves once, in this session only, and voids the key before it.
    */
   key: string;
 }
@@ -405,7 +417,8 @@ export interface LoginWithOneTimeKeyParams {
  *       "username": "1893456000:u_1",
  *       "credential": "1M0vKjhC6c9tbfWzC1Kg0Rr5m2o="
  *     }
- *   ]
+ *   ],
+ *   "resumeToken": "rs_p8Qm2Lr4Vb7cKd0e"
  * }
  * ```
  */
@@ -423,11 +436,15 @@ export interface LoginWithOneTimeKeyResult {
    * With TURN credentials of this user; they replace what hello told.
    */
   iceServers: IceServer[];
+  /**
+   * Resumes the session from now on, in place of the token from before the login. That one serves only while this answer is not acknowledged, and then a resend of the login must follow before anything else of the session is told or done.
+   */
+  resumeToken?: string;
 }
 /**
  * Exchanges a refresh token for new tokens, once.
  *
- * A refresh token that is used a second time revokes all tokens of its family.
+ * The new ones end when those of the login would have ended. A refresh token that is used a second time revokes all tokens of its family, and ends the sessions that they have opened.
  *
  * @since level 1
  *
@@ -471,18 +488,37 @@ export interface RefreshTokensResult {
 /**
  * Ends the login; the connection stays.
  *
+ * The tokens of the login are revoked, and every other session that they have opened ends with 4013.
+ *
  * @since level 1
  *
  * @example logout
  * ```js
  * {}
  * ```
+ *
+ * @example page-left
+ * ```js
+ * {
+ *   "keepTokens": true
+ * }
+ * ```
  */
-export interface LogoutParams {}
+export interface LogoutParams {
+  /**
+   * The user goes, but means to come back with the tokens of this login, as when a page is left. Default: false.
+   */
+  keepTokens?: boolean;
+}
 /**
  * What logout answers.
  *
  * @example logout
+ * ```js
+ * {}
+ * ```
+ *
+ * @example page-left
  * ```js
  * {}
  * ```
@@ -967,6 +1003,8 @@ export interface RequestMap {
   /**
    * Logs in with an access token.
    *
+   * It is the same login still: the tokens of the answer belong to the family of that token, end when it ends, and are revoked with it. Where the first login named a device, another `deviceToken` is refused.
+   *
    * @since level 1
    */
   loginWithToken: {
@@ -1014,7 +1052,7 @@ export interface RequestMap {
   /**
    * Exchanges a refresh token for new tokens, once.
    *
-   * A refresh token that is used a second time revokes all tokens of its family.
+   * The new ones end when those of the login would have ended. A refresh token that is used a second time revokes all tokens of its family, and ends the sessions that they have opened.
    *
    * @since level 1
    */
@@ -1030,6 +1068,8 @@ export interface RequestMap {
   };
   /**
    * Ends the login; the connection stays.
+   *
+   * The tokens of the login are revoked, and every other session that they have opened ends with 4013.
    *
    * @since level 1
    */

@@ -71,59 +71,64 @@ const c15 = (v) =>
   (c10(v.refreshToken) || within('refreshToken')) &&
   (v.deviceToken === undefined || c8(v.deviceToken) || within('deviceToken'));
 const c16 = (v) =>
-  isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 32 || longest(v, 32));
-const c17 = (v) =>
   isObject(v) &&
-  (c16(v.status) || within('status')) &&
+  (v.keepTokens === undefined ||
+    typeof v.keepTokens === 'boolean' ||
+    wrong(v, 'keepTokens', 'boolean'));
+const c17 = (v) =>
+  isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 32 || longest(v, 32));
+const c18 = (v) =>
+  isObject(v) &&
+  (c17(v.status) || within('status')) &&
   (v.permanent === undefined ||
     typeof v.permanent === 'boolean' ||
     wrong(v, 'permanent', 'boolean'));
-const c18 = (v) =>
+const c19 = (v) =>
   isString(v) &&
   (v.length >= 16 || shortest(v, 8)) &&
   (v.length <= 64 || longest(v, 64)) &&
   matches(v, ck1);
-const c19 = (v) =>
+const c20 = (v) =>
   isObject(v) &&
-  (c18(v.callId) || within('callId')) &&
+  (c19(v.callId) || within('callId')) &&
   (c6(v.number) || within('number')) &&
   (fitsSessionDescription(v.offer) || within('offer')) &&
   (v.video === undefined || typeof v.video === 'boolean' || wrong(v, 'video', 'boolean')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
-const c20 = (v) =>
-  isObject(v) &&
-  (c18(v.callId) || within('callId')) &&
-  (fitsSessionDescription(v.answer) || within('answer')) &&
-  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
 const c21 = (v) =>
   isObject(v) &&
-  (c18(v.callId) || within('callId')) &&
-  (fitsRejectScope(v.scope) || within('scope')) &&
+  (c19(v.callId) || within('callId')) &&
+  (fitsSessionDescription(v.answer) || within('answer')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
 const c22 = (v) =>
   isObject(v) &&
-  (c18(v.callId) || within('callId')) &&
+  (c19(v.callId) || within('callId')) &&
+  (fitsRejectScope(v.scope) || within('scope')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
 const c23 = (v) =>
-  isArray(v) && fewestItems(v, 1) && mostItems(v, 64) && items(v, fitsIceCandidate);
-const c24 = (v) =>
-  isObject(v) && (c18(v.callId) || within('callId')) && (c23(v.candidates) || within('candidates'));
-const c25 = (v) =>
   isObject(v) &&
-  (c18(v.callId) || within('callId')) &&
-  (fitsSessionDescription(v.description) || within('description'));
-const c26 = (v) => isString(v) && (v.length <= 8000 || longest(v, 8000));
-const c27 = (v) =>
-  isObject(v) && (c18(v.callId) || within('callId')) && (c26(v.text) || within('text'));
-const c28 = (v) =>
-  isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 100 || longest(v, 100));
-const c29 = (v) =>
-  isObject(v) &&
-  (c18(v.callId) || within('callId')) &&
-  (c28(v.mimeType) || within('mimeType')) &&
-  (c26(v.body) || within('body')) &&
+  (c19(v.callId) || within('callId')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
+const c24 = (v) =>
+  isArray(v) && fewestItems(v, 1) && mostItems(v, 64) && items(v, fitsIceCandidate);
+const c25 = (v) =>
+  isObject(v) && (c19(v.callId) || within('callId')) && (c24(v.candidates) || within('candidates'));
+const c26 = (v) =>
+  isObject(v) &&
+  (c19(v.callId) || within('callId')) &&
+  (fitsSessionDescription(v.description) || within('description'));
+const c27 = (v) => isString(v) && (v.length <= 8000 || longest(v, 8000));
+const c28 = (v) =>
+  isObject(v) && (c19(v.callId) || within('callId')) && (c27(v.text) || within('text'));
+const c29 = (v) =>
+  isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 100 || longest(v, 100));
 const c30 = (v) =>
+  isObject(v) &&
+  (c19(v.callId) || within('callId')) &&
+  (c29(v.mimeType) || within('mimeType')) &&
+  (c27(v.body) || within('body')) &&
+  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
+const c31 = (v) =>
   isObject(v) && (c4(v.seq) || within('seq')) && (c4(v.answered) || within('answered'));
 
 const checks = /* @__PURE__ */ new Map([
@@ -135,20 +140,20 @@ const checks = /* @__PURE__ */ new Map([
   ['requestOneTimeKey', c12],
   ['loginWithOneTimeKey', c14],
   ['refreshTokens', c15],
-  ['logout', isObject],
+  ['logout', c16],
   ['getOperatorStatus', isObject],
-  ['setOperatorStatus', c17],
-  ['invite', c19],
-  ['accept', c20],
-  ['reject', c21],
-  ['hangup', c22],
-  ['candidate', c24],
-  ['renegotiate', c25],
-  ['sendMessage', c27],
-  ['sendInfo', c29],
+  ['setOperatorStatus', c18],
+  ['invite', c20],
+  ['accept', c21],
+  ['reject', c22],
+  ['hangup', c23],
+  ['candidate', c25],
+  ['renegotiate', c26],
+  ['sendMessage', c28],
+  ['sendInfo', c30],
   ['watchDirectory', isObject],
   ['unwatchDirectory', isObject],
-  ['ack', c30],
+  ['ack', c31],
 ]);
 
 export const checkRequest = (name, value) => {
@@ -163,17 +168,17 @@ export const issuesOfLoginWithToken = (value) => issues(c11(value));
 export const issuesOfRequestOneTimeKey = (value) => issues(c12(value));
 export const issuesOfLoginWithOneTimeKey = (value) => issues(c14(value));
 export const issuesOfRefreshTokens = (value) => issues(c15(value));
-export const issuesOfLogout = (value) => issues(isObject(value));
+export const issuesOfLogout = (value) => issues(c16(value));
 export const issuesOfGetOperatorStatus = (value) => issues(isObject(value));
-export const issuesOfSetOperatorStatus = (value) => issues(c17(value));
-export const issuesOfInvite = (value) => issues(c19(value));
-export const issuesOfAccept = (value) => issues(c20(value));
-export const issuesOfReject = (value) => issues(c21(value));
-export const issuesOfHangup = (value) => issues(c22(value));
-export const issuesOfCandidate = (value) => issues(c24(value));
-export const issuesOfRenegotiate = (value) => issues(c25(value));
-export const issuesOfSendMessage = (value) => issues(c27(value));
-export const issuesOfSendInfo = (value) => issues(c29(value));
+export const issuesOfSetOperatorStatus = (value) => issues(c18(value));
+export const issuesOfInvite = (value) => issues(c20(value));
+export const issuesOfAccept = (value) => issues(c21(value));
+export const issuesOfReject = (value) => issues(c22(value));
+export const issuesOfHangup = (value) => issues(c23(value));
+export const issuesOfCandidate = (value) => issues(c25(value));
+export const issuesOfRenegotiate = (value) => issues(c26(value));
+export const issuesOfSendMessage = (value) => issues(c28(value));
+export const issuesOfSendInfo = (value) => issues(c30(value));
 export const issuesOfWatchDirectory = (value) => issues(isObject(value));
 export const issuesOfUnwatchDirectory = (value) => issues(isObject(value));
-export const issuesOfAck = (value) => issues(c30(value));
+export const issuesOfAck = (value) => issues(c31(value));

@@ -39,7 +39,8 @@ const c8 = (v) =>
   (typeof v.displayName === 'string' || wrong(v, 'displayName', 'string')) &&
   (c1(v.userName) || within('userName')) &&
   (fitsLoginTokens(v.tokens) || within('tokens')) &&
-  (c5(v.iceServers) || within('iceServers'));
+  (c5(v.iceServers) || within('iceServers')) &&
+  (v.resumeToken === undefined || c2(v.resumeToken) || within('resumeToken'));
 const c9 = (v) => isObject(v) && (c1(v.key) || within('key'));
 const c10 = (v) => isObject(v) && (fitsLoginTokens(v.tokens) || within('tokens'));
 const c11 = (v) =>

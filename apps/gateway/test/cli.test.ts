@@ -108,16 +108,18 @@ describe('user', () => {
     const { dataDir, cli } = await folderWith('alice');
     const before = await findUser(dataDir, 'alice');
     await withStore(dataDir, async (store) => {
-      await store.putOneTimeKey(before?.id ?? '', { key: 'k', expiresAt: 9_999_999_999_999 });
-      await store.addRefreshToken({
-        hash: 'h',
-        familyId: 'f',
-        userId: before?.id ?? '',
+      const userId = before?.id ?? '';
+      const expiresAt = 9_999_999_999_999;
+      await store.putOneTimeKey({ sessionId: 's', userId, key: 'k', expiresAt });
+      await store.addTokenFamily({
+        id: 'f',
+        userId,
         deviceToken: '',
-        expiresAt: 9_999_999_999_999,
-        usedAt: null,
+        credentialVersion: 1,
+        expiresAt,
         revoked: false,
       });
+      await store.addRefreshToken({ hash: 'h', familyId: 'f', usedAt: null });
     });
     expect((await cli('user passwd alice')).out).toMatch(
       /^Changed the password of alice\.\nPassword: \S+\n$/,
@@ -126,9 +128,11 @@ describe('user', () => {
     expect(after?.id).toBe(before?.id);
     expect(after?.passwordHash).not.toBe(before?.passwordHash);
     expect(after?.digest).not.toBe(before?.digest);
+    expect([before?.credentialVersion, after?.credentialVersion]).toEqual([1, 2]);
     await withStore(dataDir, async (store) => {
+      expect(await store.findTokenFamily('f')).toBeUndefined();
       expect(await store.findRefreshToken('h')).toBeUndefined();
-      expect(await store.takeOneTimeKey(before?.id ?? '')).toBeUndefined();
+      expect(await store.findOneTimeKey('s')).toBeUndefined();
     });
   });
 
@@ -137,7 +141,7 @@ describe('user', () => {
     await cli('user freeze alice');
     expect((await findUser(dataDir, 'alice'))?.frozen).toBe(true);
     await cli('user unfreeze alice');
-    expect((await findUser(dataDir, 'alice'))?.frozen).toBe(false);
+    expect(await findUser(dataDir, 'alice')).toMatchObject({ frozen: false, credentialVersion: 2 });
     await cli('user remove alice');
     expect(await findUser(dataDir, 'alice')).toBeUndefined();
     expect(await findUser(dataDir, 'bob')).toBeDefined();

@@ -45,49 +45,78 @@ describe('access tokens', () => {
   const clock = new FakeClock();
   const tokens = createAccessTokens(key, clock);
   const now = clock.now();
-  const claims = () =>
-    new SignJWT().setIssuer('ringspec-gateway').setSubject('u').setJti('j').setExpirationTime('1h');
+  const owner = { userId: 'user', familyId: 'family', credentialVersion: 7 };
+  const valid = { status: 'valid', ...owner };
+  /** Right in everything but what a case changes. */
+  const forged = (
+    change: (token: SignJWT) => SignJWT = (token) => token,
+    header: Record<string, string> = {},
+    signedWith: Uint8Array = key,
+    claims: Record<string, unknown> = { sid: 'family', ver: 7 },
+  ) =>
+    change(
+      new SignJWT(claims)
+        .setIssuer('ringspec-gateway')
+        .setAudience('ringspec-gateway/login')
+        .setSubject('user')
+        .setJti('j')
+        .setIssuedAt(Math.floor(now / 1000))
+        .setExpirationTime(Math.floor(now / 1000) + 60),
+    )
+      .setProtectedHeader({ alg: 'HS256', typ: 'at+jwt', ...header })
+      .sign(signedWith);
 
   test('are valid until they expire', async () => {
-    const token = await tokens.issue('user', now + 60_000);
-    expect(await tokens.check(token, now)).toEqual({ status: 'valid', userId: 'user' });
-    expect(await tokens.check(token, now + 58_000)).toEqual({ status: 'valid', userId: 'user' });
+    const token = await tokens.issue(owner, now + 60_000);
+    expect(await tokens.check(token, now)).toEqual(valid);
+    expect(await tokens.check(token, now + 58_000)).toEqual(valid);
     expect(await tokens.check(token, now + 60_000)).toEqual({ status: 'expired' });
   });
 
-  test('carry who, until when, since when, from whom and an id, and differ', async () => {
+  test('carry who, of which login, until when, since when, from whom, for whom and an id, and differ', async () => {
     const expiresAt = now + 60_000;
-    const token = await tokens.issue('user', expiresAt);
+    const token = await tokens.issue(owner, expiresAt);
     const payload: unknown = JSON.parse(
       Buffer.from(token.split('.')[1] ?? '', 'base64url').toString(),
     );
     expect(payload).toEqual({
       sub: 'user',
       iss: 'ringspec-gateway',
+      aud: 'ringspec-gateway/login',
+      sid: 'family',
+      ver: 7,
       iat: Math.floor(now / 1000),
       exp: Math.floor(expiresAt / 1000),
       jti: expect.any(String),
     });
-    expect(await tokens.issue('user', expiresAt)).not.toBe(token);
+    expect(await tokens.issue(owner, expiresAt)).not.toBe(token);
   });
 
   test('of others are invalid', async () => {
-    const token = await tokens.issue('user', now + 60_000);
+    const token = await tokens.issue(owner, now + 60_000);
     const [header, payload, signature = ''] = token.split('.');
-    const forged = Buffer.from('{"sub":"admin"}').toString('base64url');
+    const other = Buffer.from('{"sub":"admin"}').toString('base64url');
     const none = Buffer.from('{"alg":"none"}').toString('base64url');
-    const hs512 = createHmac('sha512', key);
+    const hs512 = createHmac('sha512', key).digest();
+    expect(await tokens.check(await forged(), now)).toEqual(valid);
     const invalid = {
       'not a token': 'rubbish',
       empty: '',
-      'another payload': `${header}.${forged}.${signature}`,
+      'another payload': `${header}.${other}.${signature}`,
       'no algorithm': `${none}.${payload}.`,
-      'another algorithm': await claims().setProtectedHeader({ alg: 'HS512' }).sign(hs512.digest()),
-      'another key': await claims().setProtectedHeader({ alg: 'HS256' }).sign(randomBytes(32)),
-      'another issuer': await claims()
-        .setIssuer('else')
-        .setProtectedHeader({ alg: 'HS256' })
-        .sign(key),
+      'another algorithm': await forged(undefined, { alg: 'HS512' }, hs512),
+      'the algorithm of a longer hash with this key': await forged(undefined, { alg: 'HS384' }),
+      'another key': await forged(undefined, {}, randomBytes(32)),
+      'another issuer': await forged((made) => made.setIssuer('else')),
+      'another audience': await forged((made) => made.setAudience('ringspec-gateway')),
+      'another type': await forged(undefined, { typ: 'JWT' }),
+      'a key that it names itself': await forged(undefined, { jku: 'https://evil.example' }, hs512),
+      'no login': await forged(undefined, {}, key, { ver: 7 }),
+      'no version': await forged(undefined, {}, key, { sid: 'family' }),
+      'a version that is no number': await forged(undefined, {}, key, { sid: 'family', ver: '7' }),
+      'a time that has not come': await forged((made) =>
+        made.setNotBefore(Math.floor(now / 1000) + 30),
+      ),
     };
     for (const [what, text] of Object.entries(invalid)) {
       expect([what, await tokens.check(text, now)]).toEqual([what, { status: 'invalid' }]);
@@ -96,7 +125,7 @@ describe('access tokens', () => {
 
   test('that have expired and are of another key are invalid, not expired', async () => {
     const foreign = createAccessTokens(randomBytes(32), clock);
-    const token = await foreign.issue('user', now - 1_000);
+    const token = await foreign.issue(owner, now - 1_000);
     expect(await tokens.check(token, now)).toEqual({ status: 'invalid' });
   });
 });

@@ -42,7 +42,12 @@ test('secrets of every login are neither logged nor, but for hashes, kept in cle
     expect(iceServers).toEqual([]);
     return made;
   };
-  const tokensOf = ({ tokens, iceServers }: Pick<LoginResult, 'tokens'> & Partial<LoginResult>) => {
+  const tokensOf = ({
+    tokens,
+    iceServers,
+    resumeToken,
+  }: Pick<LoginResult, 'tokens'> & Partial<LoginResult>) => {
+    if (resumeToken !== undefined) secrets.add(resumeToken);
     secrets.add(tokens.accessToken).add(tokens.refreshToken);
     for (const { credential } of iceServers ?? []) secrets.add(credential ?? '');
     return tokens;

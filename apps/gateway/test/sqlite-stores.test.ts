@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { describeAccountStore } from '@ringspec/testing/contracts';
 import Libsql from 'libsql';
-import { createSecretCipher } from '../src/credentials/secret-cipher.js';
+import { createSecretCipher, digestOf } from '../src/credentials/secret-cipher.js';
 import type { Database } from '../src/stores/sqlite/database.js';
 import { DataDirError } from '../src/stores/sqlite/data-dir-error.js';
+import { migrations } from '../src/stores/sqlite/migrations.js';
 import { openDatabaseHere } from '../src/stores/sqlite/open-database-here.js';
 import { openDatabaseThread } from '../src/stores/sqlite/open-database-thread.js';
 import { SqlError } from '../src/stores/sqlite/sql-error.js';
@@ -67,6 +68,7 @@ describe('the database file', () => {
       passwordHash: 'hash',
       digest: 'digest',
       frozen: false,
+      credentialVersion: 4,
     };
     await fillable(first, cipher).addUser(record);
     await writeFact(first, 'realm', 'a.example');
@@ -97,7 +99,13 @@ describe('the database file', () => {
     const database = await openHere(dataDir);
     const { accounts, addUser } = fillable(database, cipher);
     const digest = '0123456789abcdef0123456789abcdef';
-    const user = { application: 'a.b', displayName: 'x', passwordHash: 'x', frozen: false };
+    const user = {
+      application: 'a.b',
+      displayName: 'x',
+      passwordHash: 'x',
+      frozen: false,
+      credentialVersion: 1,
+    };
     await addUser({ ...user, id: 'one', name: 'one', digest });
     await addUser({ ...user, id: 'two', name: 'two', digest });
     const sql =
@@ -118,6 +126,34 @@ describe('the database file', () => {
     await writeFact(database, 'realm', 'marker.example');
     await close(database);
     expect((await readFile(join(dataDir, 'ringspec.db'))).includes('marker')).toBe(true);
+  });
+
+  test('of the first version is brought up to date: logins that were refreshed go on', async () => {
+    const dataDir = await temporaryFolder();
+    const file = new Libsql(join(dataDir, 'ringspec.db'));
+    file.exec(migrations[0] ?? '');
+    file.exec(`
+      insert into user values ('id', 'a.b', 'alice', 'Alice', 'hash', '${cipher.seal(digestOf('id'), 'd')}', 0);
+      insert into refreshToken values ('old', 'f', 'id', 'phone', 5, 1, 0), ('new', 'f', 'id', 'phone', 9, null, 0);
+      insert into oneTimeKey values ('id', 'sealed', 9);
+      pragma user_version = 1;
+    `);
+    file.close();
+    const database = await openThread(dataDir);
+    const { accounts } = fillable(database, cipher);
+    expect(await accounts.getUser('id')).toMatchObject({ name: 'alice', credentialVersion: 1 });
+    expect(await accounts.findTokenFamily('f')).toEqual({
+      id: 'f',
+      userId: 'id',
+      deviceToken: 'phone',
+      credentialVersion: 1,
+      expiresAt: 9,
+      revoked: false,
+    });
+    const next = { hash: 'next', familyId: 'f', usedAt: null };
+    expect(await accounts.rotateRefreshToken('old', 2, next)).toBe(false);
+    expect(await accounts.rotateRefreshToken('new', 2, next)).toBe(true);
+    await close(database);
   });
 
   test('of a newer version is refused', async () => {
@@ -141,7 +177,13 @@ describe('the database file', () => {
     const gateway = await openThread(dataDir);
     const command = await openHere(dataDir);
     const store = fillable(command, cipher);
-    const user = { application: 'a.b', displayName: 'x', passwordHash: 'x', frozen: false };
+    const user = {
+      application: 'a.b',
+      displayName: 'x',
+      passwordHash: 'x',
+      frozen: false,
+      credentialVersion: 1,
+    };
     for (let index = 0; index < 20; index += 1) {
       const written = writeFact(gateway, 'realm', String(index));
       await store.addUser({ ...user, id: String(index), name: `user${index}`, digest: '' });

@@ -82,72 +82,78 @@ const c16 = (v) =>
   (c11(v.refreshToken) || within('refreshToken')) &&
   (v.deviceToken === undefined || c9(v.deviceToken) || within('deviceToken'));
 const c17 = (v) =>
-  isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 32 || longest(v, 32));
+  isObject(v) &&
+  only(v, ['keepTokens']) &&
+  (v.keepTokens === undefined ||
+    typeof v.keepTokens === 'boolean' ||
+    wrong(v, 'keepTokens', 'boolean'));
 const c18 = (v) =>
+  isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 32 || longest(v, 32));
+const c19 = (v) =>
   isObject(v) &&
   only(v, ['status', 'permanent']) &&
-  (c17(v.status) || within('status')) &&
+  (c18(v.status) || within('status')) &&
   (v.permanent === undefined ||
     typeof v.permanent === 'boolean' ||
     wrong(v, 'permanent', 'boolean'));
-const c19 = (v) =>
+const c20 = (v) =>
   isString(v) &&
   (v.length >= 16 || shortest(v, 8)) &&
   (v.length <= 64 || longest(v, 64)) &&
   matches(v, ck1);
-const c20 = (v) =>
+const c21 = (v) =>
   isObject(v) &&
   only(v, ['callId', 'number', 'offer', 'video', 'headers']) &&
-  (c19(v.callId) || within('callId')) &&
+  (c20(v.callId) || within('callId')) &&
   (c7(v.number) || within('number')) &&
   (fitsSessionDescription(v.offer) || within('offer')) &&
   (v.video === undefined || typeof v.video === 'boolean' || wrong(v, 'video', 'boolean')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
-const c21 = (v) =>
-  isObject(v) &&
-  only(v, ['callId', 'answer', 'headers']) &&
-  (c19(v.callId) || within('callId')) &&
-  (fitsSessionDescription(v.answer) || within('answer')) &&
-  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
 const c22 = (v) =>
   isObject(v) &&
-  only(v, ['callId', 'scope', 'headers']) &&
-  (c19(v.callId) || within('callId')) &&
-  (fitsRejectScope(v.scope) || within('scope')) &&
+  only(v, ['callId', 'answer', 'headers']) &&
+  (c20(v.callId) || within('callId')) &&
+  (fitsSessionDescription(v.answer) || within('answer')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
 const c23 = (v) =>
   isObject(v) &&
-  only(v, ['callId', 'headers']) &&
-  (c19(v.callId) || within('callId')) &&
+  only(v, ['callId', 'scope', 'headers']) &&
+  (c20(v.callId) || within('callId')) &&
+  (fitsRejectScope(v.scope) || within('scope')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
 const c24 = (v) =>
-  isArray(v) && fewestItems(v, 1) && mostItems(v, 64) && items(v, fitsIceCandidate);
-const c25 = (v) =>
   isObject(v) &&
-  only(v, ['callId', 'candidates']) &&
-  (c19(v.callId) || within('callId')) &&
-  (c24(v.candidates) || within('candidates'));
+  only(v, ['callId', 'headers']) &&
+  (c20(v.callId) || within('callId')) &&
+  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
+const c25 = (v) =>
+  isArray(v) && fewestItems(v, 1) && mostItems(v, 64) && items(v, fitsIceCandidate);
 const c26 = (v) =>
   isObject(v) &&
+  only(v, ['callId', 'candidates']) &&
+  (c20(v.callId) || within('callId')) &&
+  (c25(v.candidates) || within('candidates'));
+const c27 = (v) =>
+  isObject(v) &&
   only(v, ['callId', 'description']) &&
-  (c19(v.callId) || within('callId')) &&
+  (c20(v.callId) || within('callId')) &&
   (fitsSessionDescription(v.description) || within('description'));
-const c27 = (v) => isString(v) && (v.length <= 8000 || longest(v, 8000));
-const c28 = (v) =>
+const c28 = (v) => isString(v) && (v.length <= 8000 || longest(v, 8000));
+const c29 = (v) =>
   isObject(v) &&
   only(v, ['callId', 'text']) &&
-  (c19(v.callId) || within('callId')) &&
-  (c27(v.text) || within('text'));
-const c29 = (v) =>
-  isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 100 || longest(v, 100));
+  (c20(v.callId) || within('callId')) &&
+  (c28(v.text) || within('text'));
 const c30 = (v) =>
+  isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 100 || longest(v, 100));
+const c31 = (v) =>
   isObject(v) &&
   only(v, ['callId', 'mimeType', 'body', 'headers']) &&
-  (c19(v.callId) || within('callId')) &&
-  (c29(v.mimeType) || within('mimeType')) &&
-  (c27(v.body) || within('body')) &&
+  (c20(v.callId) || within('callId')) &&
+  (c30(v.mimeType) || within('mimeType')) &&
+  (c28(v.body) || within('body')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
-const c31 = (v) =>
+const c32 = (v) =>
   isObject(v) &&
   only(v, ['seq', 'answered']) &&
   (c4(v.seq) || within('seq')) &&
@@ -162,20 +168,20 @@ const checks = /* @__PURE__ */ new Map([
   ['requestOneTimeKey', c13],
   ['loginWithOneTimeKey', c15],
   ['refreshTokens', c16],
-  ['logout', c6],
+  ['logout', c17],
   ['getOperatorStatus', c6],
-  ['setOperatorStatus', c18],
-  ['invite', c20],
-  ['accept', c21],
-  ['reject', c22],
-  ['hangup', c23],
-  ['candidate', c25],
-  ['renegotiate', c26],
-  ['sendMessage', c28],
-  ['sendInfo', c30],
+  ['setOperatorStatus', c19],
+  ['invite', c21],
+  ['accept', c22],
+  ['reject', c23],
+  ['hangup', c24],
+  ['candidate', c26],
+  ['renegotiate', c27],
+  ['sendMessage', c29],
+  ['sendInfo', c31],
   ['watchDirectory', c6],
   ['unwatchDirectory', c6],
-  ['ack', c31],
+  ['ack', c32],
 ]);
 
 export const checkRequest = (name, value) => {
@@ -190,17 +196,17 @@ export const issuesOfLoginWithToken = (value) => issues(c12(value));
 export const issuesOfRequestOneTimeKey = (value) => issues(c13(value));
 export const issuesOfLoginWithOneTimeKey = (value) => issues(c15(value));
 export const issuesOfRefreshTokens = (value) => issues(c16(value));
-export const issuesOfLogout = (value) => issues(c6(value));
+export const issuesOfLogout = (value) => issues(c17(value));
 export const issuesOfGetOperatorStatus = (value) => issues(c6(value));
-export const issuesOfSetOperatorStatus = (value) => issues(c18(value));
-export const issuesOfInvite = (value) => issues(c20(value));
-export const issuesOfAccept = (value) => issues(c21(value));
-export const issuesOfReject = (value) => issues(c22(value));
-export const issuesOfHangup = (value) => issues(c23(value));
-export const issuesOfCandidate = (value) => issues(c25(value));
-export const issuesOfRenegotiate = (value) => issues(c26(value));
-export const issuesOfSendMessage = (value) => issues(c28(value));
-export const issuesOfSendInfo = (value) => issues(c30(value));
+export const issuesOfSetOperatorStatus = (value) => issues(c19(value));
+export const issuesOfInvite = (value) => issues(c21(value));
+export const issuesOfAccept = (value) => issues(c22(value));
+export const issuesOfReject = (value) => issues(c23(value));
+export const issuesOfHangup = (value) => issues(c24(value));
+export const issuesOfCandidate = (value) => issues(c26(value));
+export const issuesOfRenegotiate = (value) => issues(c27(value));
+export const issuesOfSendMessage = (value) => issues(c29(value));
+export const issuesOfSendInfo = (value) => issues(c31(value));
 export const issuesOfWatchDirectory = (value) => issues(c6(value));
 export const issuesOfUnwatchDirectory = (value) => issues(c6(value));
-export const issuesOfAck = (value) => issues(c31(value));
+export const issuesOfAck = (value) => issues(c32(value));

@@ -48,11 +48,12 @@ const c7 = (v) =>
 const c8 = (v) => isObject(v) && only(v, []);
 const c9 = (v) =>
   isObject(v) &&
-  only(v, ['displayName', 'userName', 'tokens', 'iceServers']) &&
+  only(v, ['displayName', 'userName', 'tokens', 'iceServers', 'resumeToken']) &&
   (typeof v.displayName === 'string' || wrong(v, 'displayName', 'string')) &&
   (c1(v.userName) || within('userName')) &&
   (fitsLoginTokens(v.tokens) || within('tokens')) &&
-  (c5(v.iceServers) || within('iceServers'));
+  (c5(v.iceServers) || within('iceServers')) &&
+  (v.resumeToken === undefined || c2(v.resumeToken) || within('resumeToken'));
 const c10 = (v) => isObject(v) && only(v, ['key']) && (c1(v.key) || within('key'));
 const c11 = (v) =>
   isObject(v) && only(v, ['tokens']) && (fitsLoginTokens(v.tokens) || within('tokens'));

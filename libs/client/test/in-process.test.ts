@@ -55,6 +55,33 @@ describe('a client with the real gateway core', () => {
     ]);
   });
 
+  it('is told when its login is revoked, and cannot come back with it', async () => {
+    const { client, events } = await connect();
+    const { tokens } = await client.login('alice', 'alice');
+    const alice = await gateway.accounts.getUser('user-alice');
+    if (alice) await gateway.accounts.addUser({ ...alice, frozen: true });
+    expect(await gateway.gateway.userChanged('user-alice')).toBe(1);
+    await settle();
+    expect(events.at(-1)).toMatchObject({ name: 'ConnectionClosed' });
+    await gateway.clock.advance(60_000);
+    expect(client.getClientState()).toBe('DISCONNECTED');
+    await client.connect();
+    await expect(client.loginWithToken('alice', tokens?.accessToken ?? '')).rejects.toMatchObject({
+      code: 403,
+    });
+  });
+
+  it('revokes its tokens with disconnect', async () => {
+    const { client } = await connect();
+    const { tokens } = await client.login('alice', 'alice');
+    await client.disconnect();
+    await settle();
+    await client.connect();
+    await expect(client.loginWithToken('alice', tokens?.accessToken ?? '')).rejects.toMatchObject({
+      code: 401,
+    });
+  });
+
   it.each([
     ['alice', 'wrong', 401],
     ['nobody', 'x', 404],

@@ -217,7 +217,7 @@ describe('the end of a login', () => {
   it('comes with disconnect, which tells the gateway', async () => {
     const test = await new ClientUnderTest().loggedIn();
     await test.client.disconnect();
-    expect(test.gateway.received.at(-1)?.method).toBe('logout');
+    expect(test.gateway.received.at(-1)).toMatchObject({ method: 'logout', params: {} });
     await test.client.connect();
     expect(test.client.getClientState()).toBe('CONNECTED');
   });
@@ -225,7 +225,8 @@ describe('the end of a login', () => {
   it('comes with the page', async () => {
     const test = await new ClientUnderTest().loggedIn();
     test.page('leaving');
-    expect(test.gateway.received.at(-1)?.method).toBe('logout');
+    const params = { keepTokens: true };
+    expect(test.gateway.received.at(-1)).toMatchObject({ method: 'logout', params });
     expect(test.gateway.socket.closed).toBe(true);
     expect(test.client.getClientState()).toBe('DISCONNECTED');
   });

@@ -29,6 +29,27 @@ describe('a lost connection', () => {
     }
   });
 
+  it('is resumed with the token of the login, once there is one, be its answer late', async () => {
+    const test = await new ClientUnderTest().connected();
+    const { gateway, client, clock } = test;
+    const resumeToken = 'resume-token-of-login';
+    gateway.answer('login', () => ({ ...aliceLoggedIn, resumeToken }));
+    await client.login('alice', 'secret');
+    gateway.socket.close();
+    await clock.advance(0);
+    expect(gateway.last('resume')?.params['resumeToken']).toBe(resumeToken);
+
+    const late = await new ClientUnderTest().connected();
+    late.gateway.answer('login', () => undefined);
+    const login = late.client.login('alice', 'secret').catch(() => 'given up');
+    await late.clock.advance(30_000);
+    expect(await login).toBe('given up');
+    late.gateway.reply(2, { ...aliceLoggedIn, resumeToken });
+    late.gateway.socket.close();
+    await late.clock.advance(0);
+    expect(late.gateway.last('resume')?.params['resumeToken']).toBe(resumeToken);
+  });
+
   it('delivers pending requests and missed events after the resume, once each, in order', async () => {
     const test = await new ClientUnderTest().loggedIn();
     const { gateway, client } = test;

@@ -83,7 +83,7 @@ export interface GatewayTimings {
   offerMs: number;
   /** Default: 48 h. */
   accessTokenMs: number;
-  /** Default: 30 d. */
+  /** How long the tokens of a login can be renewed, from that login on. Default: 30 d. */
   refreshTokenMs: number;
   /** Default: 5 min. */
   oneTimeKeyMs: number;

@@ -20,7 +20,7 @@ import { StorageUnavailable } from './ports/storage-unavailable.js';
 import { type RequestHandler, requestHandlers, type SessionMethod } from './request-handlers.js';
 import { RequestFailure } from './request-failure.js';
 import type { Session } from './sessions/session.js';
-import { SessionRegistry } from './sessions/session-registry.js';
+import { isVoid, SessionRegistry } from './sessions/session-registry.js';
 
 /** Requests that end something: a limit must not keep anybody from leaving. */
 const neverLimited: ReadonlySet<string> = new Set<SessionMethod>(['hangup', 'reject', 'logout']);
@@ -42,6 +42,11 @@ export interface Gateway {
    * `waitMs` (default: 2 s) it gives up what the journal does not take: nobody was told of that.
    */
   drain(waitMs?: number): Promise<void>;
+  /**
+   * To be called when an account was changed: sessions of the user whose logins no longer hold, for
+   * a freeze, a removal or another password, end at once. Resolves with how many did.
+   */
+  userChanged(userId: string): Promise<number>;
   readonly stats: Readonly<GatewayStats>;
 }
 
@@ -79,7 +84,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const directory = new DirectoryService(context, sessions, (queue) =>
     queues.hasReadyOperator(queue),
   );
-  const handlers = requestHandlers({ auth, calls, desk, directory, sessions });
+  const handlers = requestHandlers({ auth, calls, desk, directory });
   const connections = new Set<Connection>();
   let draining = false;
 
@@ -138,7 +143,10 @@ export function createGateway(options: GatewayOptions): Gateway {
       session.send(remembered);
       return 'answered';
     }
-    if (session.running.has(id)) return 'answered';
+    if (session.running.has(id)) {
+      auth.resent(session, request.params);
+      return 'answered';
+    }
     if (id <= session.answered) {
       session.send(encodeError(id, wireError('protocol', 'IdReused')));
       return 'answered';
@@ -176,6 +184,8 @@ export function createGateway(options: GatewayOptions): Gateway {
         result.then(
           (value) => {
             session.running.delete(id);
+            // Nobody is told the secrets of a login who is not known to have made it.
+            if (id === session.record.loginId && !session.record.proven) return;
             session.answer(id, encodeResult(id, value), handler.keep);
           },
           (error: unknown) => {
@@ -196,8 +206,9 @@ export function createGateway(options: GatewayOptions): Gateway {
   ): RequestMap['ping']['result'] | Promise<RequestMap['ping']['result']> {
     const params = request.params as RequestMap['ping']['params'];
     if (handler.login === 'any') return handler.run(session, params, request.id);
-    if (!session.user) throw new RequestFailure(wireError('protocol', 'NotLoggedIn'));
-    return handler.run(session, session.user, params, request.id);
+    const user = session.provenUser;
+    if (!user) throw new RequestFailure(wireError('protocol', 'NotLoggedIn'));
+    return handler.run(session, user, params, request.id);
   }
 
   /** It has changed nothing, so that a resend may be carried out. */
@@ -245,13 +256,13 @@ export function createGateway(options: GatewayOptions): Gateway {
     async start() {
       const entries = await journal.load();
       desk.restore(entries);
-      const frozen = await sessions.restore(entries);
+      const revoked = await sessions.restore(entries);
       desk.dismissAbsent();
       const restored = book.restore(entries, (call, sessionId) => {
         calls.sideLost(call, sessionId);
       });
       await directory.restoreQueues();
-      for (const session of frozen) sessions.end(session);
+      for (const session of revoked) sessions.end(session);
       for (const call of restored) {
         if (call.record.state === 'routing') await calls.resumeInvite(call);
       }
@@ -291,6 +302,10 @@ export function createGateway(options: GatewayOptions): Gateway {
       }, waitMs);
       await context.committer.settled();
       clock.clearTimeout(patience);
+    },
+    async userChanged(userId) {
+      const user = await context.accounts.getUser(userId);
+      return sessions.revoke(userId, (session) => isVoid(session, user));
     },
     get stats() {
       counters.connections = connections.size;

@@ -10,10 +10,12 @@ export type {
   OneTimeKeyRecord,
   QueueRecord,
   RefreshTokenRecord,
+  TokenFamilyRecord,
   UserRecord,
 } from './ports/account-store.js';
 export type {
   AccessTokenCheck,
+  AccessTokenClaims,
   AccessTokens,
   Passwords,
   RandomToken,

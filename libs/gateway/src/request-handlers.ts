@@ -5,7 +5,6 @@ import type { CallService } from './calls/call-service.js';
 import type { DirectoryService } from './directory/directory-service.js';
 import type { UserRecord } from './ports/account-store.js';
 import type { Session } from './sessions/session.js';
-import type { SessionRegistry } from './sessions/session-registry.js';
 
 /** Requests within a session; hello and resume make one. */
 export type SessionMethod = Exclude<keyof RequestMap, 'hello' | 'resume'>;
@@ -41,17 +40,10 @@ export interface Services {
   calls: CallService;
   desk: OperatorDesk;
   directory: DirectoryService;
-  sessions: SessionRegistry;
 }
 
 /** Every request of the protocol, and what answers it. */
-export function requestHandlers({
-  auth,
-  calls,
-  desk,
-  directory,
-  sessions,
-}: Services): RequestHandlers {
+export function requestHandlers({ auth, calls, desk, directory }: Services): RequestHandlers {
   return {
     ping: { login: 'any', keep: 'none', run: () => ({}) },
     login: {
@@ -82,10 +74,7 @@ export function requestHandlers({
     logout: {
       login: 'any',
       keep: 'kept',
-      run: (session) => {
-        sessions.leave(session);
-        return {};
-      },
+      run: (session, params) => auth.logout(session, params),
     },
     getOperatorStatus: {
       login: 'required',

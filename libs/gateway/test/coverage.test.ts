@@ -51,9 +51,9 @@ async function logins(): Promise<void> {
   refused.push(await refusalOf(peer.request('login', { user, password: 'alice' })));
   const { accessToken, refreshToken } = tokens;
   await peer.request('refreshTokens', { user, refreshToken });
-  await peer.request('logout', {});
+  await peer.request('logout', { keepTokens: true });
   await peer.request('loginWithToken', { user, accessToken });
-  await peer.request('logout', {});
+  await peer.request('logout', { keepTokens: true });
   const { key } = await peer.request('requestOneTimeKey', { user });
   const hash = oneTimeHash(key, passwordDigest('alice', 'voximplant.com', 'alice'));
   await peer.request('loginWithOneTimeKey', { user, hash });

@@ -156,6 +156,7 @@ describe('a restart in the middle of', () => {
       id === 'user-carol' ? Promise.resolve(undefined) : getUser.call(gateway.accounts, id);
     await restart(gateway, alice);
     await alice.waitFor('Disconnected');
+    gateway.accounts.getUser = getUser;
     const again = await gateway.loggedIn('carol');
     expect((await again.request('getOperatorStatus', {})).status).toBe('OFFLINE');
   });

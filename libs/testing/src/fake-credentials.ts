@@ -13,12 +13,14 @@ export const plainPasswords: Passwords = {
 
 /** Access tokens that anybody could make: for tests that are not about signatures. */
 export const plainAccessTokens: AccessTokens = {
-  issue: (userId, expiresAt) => Promise.resolve(`at.${userId}.${String(expiresAt)}`),
+  issue: ({ userId, familyId, credentialVersion }, expiresAt) =>
+    Promise.resolve(['at', userId, familyId, credentialVersion, expiresAt].join('.')),
   check: (token, now): Promise<AccessTokenCheck> => {
-    const [prefix, userId, expiresAt] = token.split('.');
-    if (prefix !== 'at' || userId === undefined) return Promise.resolve({ status: 'invalid' });
-    const status = Number(expiresAt) > now ? 'valid' : 'expired';
-    return Promise.resolve(status === 'valid' ? { status, userId } : { status });
+    const [prefix, userId = '', familyId = '', credentialVersion, expiresAt] = token.split('.');
+    if (prefix !== 'at' || expiresAt === undefined) return Promise.resolve({ status: 'invalid' });
+    if (Number(expiresAt) <= now) return Promise.resolve({ status: 'expired' });
+    const claims = { userId, familyId, credentialVersion: Number(credentialVersion) };
+    return Promise.resolve({ status: 'valid', ...claims });
   },
 };
 

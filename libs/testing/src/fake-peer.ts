@@ -203,7 +203,11 @@ export class FakePeer {
       const pending = this.#pending.get(frame.id);
       this.#pending.delete(frame.id);
       if (frame.error) pending?.reject(new PeerError(frame.error));
-      else pending?.resolve(frame.result as never);
+      else {
+        const { resumeToken } = frame.result as { resumeToken?: string };
+        if (resumeToken !== undefined) this.resumeToken = resumeToken;
+        pending?.resolve(frame.result as never);
+      }
     }
     this.#wake();
   }

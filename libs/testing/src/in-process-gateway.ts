@@ -141,6 +141,7 @@ export class InProcessGateway {
         passwordHash: name,
         digest: passwordDigest(name, 'voximplant.com', name),
         frozen: false,
+        credentialVersion: 1,
       });
     }
     await this.accounts.addQueue({

@@ -3,6 +3,7 @@ import type {
   OneTimeKeyRecord,
   QueueRecord,
   RefreshTokenRecord,
+  TokenFamilyRecord,
   UserRecord,
 } from '@ringspec/gateway-core';
 
@@ -11,11 +12,16 @@ export class MemoryAccountStore implements AccountStore {
   readonly #users = new Map<string, UserRecord>();
   readonly #queues = new Map<string, QueueRecord>();
   readonly #oneTimeKeys = new Map<string, OneTimeKeyRecord>();
+  readonly #families = new Map<string, TokenFamilyRecord>();
   readonly #refreshTokens = new Map<string, RefreshTokenRecord>();
 
   addUser(user: UserRecord): Promise<void> {
     this.#users.set(user.id, user);
     return Promise.resolve();
+  }
+
+  removeUser(id: string): void {
+    this.#users.delete(id);
   }
 
   addQueue(queue: QueueRecord): Promise<void> {
@@ -61,15 +67,32 @@ export class MemoryAccountStore implements AccountStore {
     );
   }
 
-  putOneTimeKey(userId: string, record: OneTimeKeyRecord): Promise<void> {
-    this.#oneTimeKeys.set(userId, record);
+  putOneTimeKey(record: OneTimeKeyRecord): Promise<void> {
+    this.#oneTimeKeys.set(record.sessionId, record);
     return Promise.resolve();
   }
 
-  takeOneTimeKey(userId: string): Promise<OneTimeKeyRecord | undefined> {
-    const record = this.#oneTimeKeys.get(userId);
-    this.#oneTimeKeys.delete(userId);
-    return Promise.resolve(record);
+  findOneTimeKey(sessionId: string): Promise<OneTimeKeyRecord | undefined> {
+    return Promise.resolve(this.#oneTimeKeys.get(sessionId));
+  }
+
+  takeOneTimeKey(sessionId: string): Promise<boolean> {
+    return Promise.resolve(this.#oneTimeKeys.delete(sessionId));
+  }
+
+  addTokenFamily(record: TokenFamilyRecord): Promise<void> {
+    this.#families.set(record.id, record);
+    return Promise.resolve();
+  }
+
+  findTokenFamily(id: string): Promise<TokenFamilyRecord | undefined> {
+    return Promise.resolve(this.#families.get(id));
+  }
+
+  revokeTokenFamily(id: string): Promise<void> {
+    const family = this.#families.get(id);
+    if (family) this.#families.set(id, { ...family, revoked: true });
+    return Promise.resolve();
   }
 
   addRefreshToken(record: RefreshTokenRecord): Promise<void> {
@@ -83,27 +106,24 @@ export class MemoryAccountStore implements AccountStore {
 
   rotateRefreshToken(hash: string, usedAt: number, next: RefreshTokenRecord): Promise<boolean> {
     const record = this.#refreshTokens.get(hash);
-    if (!record || record.usedAt !== null || record.revoked) return Promise.resolve(false);
+    const family = record && this.#families.get(record.familyId);
+    if (!record || record.usedAt !== null || !family || family.revoked) {
+      return Promise.resolve(false);
+    }
     this.#refreshTokens.set(hash, { ...record, usedAt });
     this.#refreshTokens.set(next.hash, next);
     return Promise.resolve(true);
   }
 
-  revokeRefreshTokenFamily(familyId: string): Promise<void> {
-    for (const record of this.#refreshTokens.values()) {
-      if (record.familyId === familyId) {
-        this.#refreshTokens.set(record.hash, { ...record, revoked: true });
-      }
-    }
-    return Promise.resolve();
-  }
-
   removeExpired(now: number): Promise<void> {
-    for (const { hash, expiresAt } of this.#refreshTokens.values()) {
-      if (expiresAt <= now) this.#refreshTokens.delete(hash);
+    for (const { id, expiresAt } of this.#families.values()) {
+      if (expiresAt <= now) this.#families.delete(id);
     }
-    for (const [userId, { expiresAt }] of this.#oneTimeKeys) {
-      if (expiresAt <= now) this.#oneTimeKeys.delete(userId);
+    for (const { hash, familyId } of this.#refreshTokens.values()) {
+      if (!this.#families.has(familyId)) this.#refreshTokens.delete(hash);
+    }
+    for (const { sessionId, expiresAt } of this.#oneTimeKeys.values()) {
+      if (expiresAt <= now) this.#oneTimeKeys.delete(sessionId);
     }
     return Promise.resolve();
   }

@@ -90,6 +90,16 @@ export const BinaryNotSupported = defineError({
   since: 1,
 });
 
+export const LoginRevoked = defineError({
+  domain: 'close',
+  name: 'LoginRevoked',
+  code: 4013,
+  summary:
+    'The login was revoked: the account was frozen or removed, its password changed, or its tokens revoked or out of time.',
+  retryable: false,
+  since: 1,
+});
+
 export const TooManyConnections = defineError({
   domain: 'close',
   name: 'TooManyConnections',

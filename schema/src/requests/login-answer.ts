@@ -23,6 +23,13 @@ export const loginAnswer = Type.Object({
   iceServers: Type.Array(IceServer, {
     description: 'With TURN credentials of this user; they replace what hello told.',
   }),
+  resumeToken: Type.Optional(
+    Type.String({
+      minLength: 16,
+      description:
+        'Resumes the session from now on, in place of the token from before the login. That one serves only while this answer is not acknowledged, and then a resend of the login must follow before anything else of the session is told or done.',
+    }),
+  ),
 });
 
 export const exampleLoginAnswer = {
@@ -30,4 +37,5 @@ export const exampleLoginAnswer = {
   userName: 'alice',
   tokens: exampleTokens,
   iceServers: exampleIceServers,
+  resumeToken: 'rs_p8Qm2Lr4Vb7cKd0e',
 };

@@ -9,6 +9,8 @@ export const loginWithToken = defineRequest({
   name: 'loginWithToken',
   since: 1,
   summary: 'Logs in with an access token.',
+  details:
+    'It is the same login still: the tokens of the answer belong to the family of that token, end when it ends, and are revoked with it. Where the first login named a device, another `deviceToken` is refused.',
   params: Type.Object({
     user: UserName(),
     accessToken: Type.String({ ...secret, minLength: 1, maxLength: 4_000 }),

@@ -8,7 +8,8 @@ export const refreshTokens = defineRequest({
   name: 'refreshTokens',
   since: 1,
   summary: 'Exchanges a refresh token for new tokens, once.',
-  details: 'A refresh token that is used a second time revokes all tokens of its family.',
+  details:
+    'The new ones end when those of the login would have ended. A refresh token that is used a second time revokes all tokens of its family, and ends the sessions that they have opened.',
   params: Type.Object({
     user: UserName(),
     refreshToken: Type.String({ ...secret, minLength: 1, maxLength: 4_000 }),

@@ -14,7 +14,8 @@ export const requestOneTimeKey = defineRequest({
     key: Type.String({
       ...secret,
       minLength: 1,
-      description: 'Lives five minutes, serves once, and voids the key before it.',
+      description:
+        'Lives five minutes, serves once, in this session only, and voids the key before it.',
     }),
   }),
   errors: [auth.InvalidUsername, auth.AccountFrozen, auth.TooManyAttempts, auth.InternalError],

@@ -73,6 +73,7 @@ export class AccountAdmin {
       application: user.application,
       displayName: checkDisplayName(user.displayName),
       frozen: 0 as const,
+      credentialVersion: 1,
       ...(await this.#secretsOf(id, name, user.password)),
     };
     await untaken(name, this.#db.insertInto('user').values(row).execute());
@@ -93,7 +94,16 @@ export class AccountAdmin {
     const { id, name: stored } = await this.#user(name, application);
     const secrets = await this.#secretsOf(id, stored, password);
     await this.#database.run('executeTogether', [
-      statementOf(this.#db.updateTable('user').set(secrets).where('id', '=', id).compile()),
+      statementOf(
+        this.#db
+          .updateTable('user')
+          .set((user) => ({
+            ...secrets,
+            credentialVersion: user('credentialVersion', '+', 1),
+          }))
+          .where('id', '=', id)
+          .compile(),
+      ),
       ...this.#forgetCredentials(id),
     ]);
   }
@@ -103,7 +113,10 @@ export class AccountAdmin {
     const { id } = await this.#user(name, application);
     const change = this.#db
       .updateTable('user')
-      .set({ frozen: frozen ? 1 : 0 })
+      .set((user) => ({
+        frozen: frozen ? 1 : 0,
+        credentialVersion: user('credentialVersion', '+', frozen ? 1 : 0),
+      }))
       .where('id', '=', id);
     await this.#database.run('executeTogether', [
       statementOf(change.compile()),
@@ -184,7 +197,7 @@ export class AccountAdmin {
   }
 
   #forgetCredentials(userId: string) {
-    return (['refreshToken', 'oneTimeKey'] as const).map((table) =>
+    return (['tokenFamily', 'oneTimeKey'] as const).map((table) =>
       statementOf(this.#db.deleteFrom(table).where('userId', '=', userId).compile()),
     );
   }

@@ -37,5 +37,5 @@ export function createSecretCipher(key: Buffer): SecretCipher {
 /** Place of the digest of a user's password. */
 export const digestOf = (userId: string): string => `digest of ${userId}`;
 
-/** Place of a user's one-time key. */
-export const oneTimeKeyOf = (userId: string): string => `one-time key of ${userId}`;
+/** Place of the one-time key of a session. */
+export const oneTimeKeyOf = (sessionId: string): string => `one-time key of ${sessionId}`;

@@ -200,6 +200,10 @@ class CloseCode(IntEnum):
     """No hello or resume came in time."""
     HEARTBEAT_TIMEOUT = 4007
     """Nothing was heard from the peer for too long."""
+    LOGIN_REVOKED = 4013
+    """The login was revoked: the account was frozen or removed, its password changed, or its tokens
+    revoked or out of time.
+    """
     NORMAL = 1000
     """Closed as asked."""
     ORIGIN_NOT_ALLOWED = 4011
@@ -502,6 +506,13 @@ ERRORS: Final[dict[tuple[str, str], ErrorInfo]] = {
     ),
     ("close", "HeartbeatTimeout"): ErrorInfo(
         "close", "HeartbeatTimeout", 4007, "Nothing was heard from the peer for too long.", True
+    ),
+    ("close", "LoginRevoked"): ErrorInfo(
+        "close",
+        "LoginRevoked",
+        4013,
+        "The login was revoked: the account was frozen or removed, its password changed, or its tokens revoked or out of time.",
+        False,
     ),
     ("close", "Normal"): ErrorInfo("close", "Normal", 1000, "Closed as asked.", False),
     ("close", "OriginNotAllowed"): ErrorInfo(

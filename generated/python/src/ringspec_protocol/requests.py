@@ -295,6 +295,11 @@ class LoginResult:
     ice_servers: tuple[IceServer, ...]
     """With TURN credentials of this user; they replace what hello told. On the wire: `iceServers`.
     """
+    resume_token: str | None = None
+    """Resumes the session from now on, in place of the token from before the login. That one serves
+    only while this answer is not acknowledged, and then a resend of the login must follow before
+    anything else of the session is told or done. On the wire: `resumeToken`.
+    """
     unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
     """Members that this level of the protocol does not know, kept as they came."""
 
@@ -305,6 +310,7 @@ class LoginResult:
             raise misfit("an object", value)
         require(value, "displayName", "userName", "tokens", "iceServers")
         unknown = unknown_members(value, _LOGIN_RESULT_MEMBERS, strict)
+        resume_token: str | None = None
         at = ""
         try:
             at = "displayName"
@@ -323,6 +329,12 @@ class LoginResult:
             at = "iceServers"
             item = value["iceServers"]
             ice_servers = _read_hello_result_ice_servers(item, strict)
+            if "resumeToken" in value:
+                at = "resumeToken"
+                item = value["resumeToken"]
+                if not (isinstance(item, str) and len(item) >= 16):
+                    raise misfit("a text of 16 or more characters", item)
+                resume_token = item
         except DecodeError as error:
             raise error.within(at) from None
         return cls(
@@ -330,6 +342,7 @@ class LoginResult:
             user_name=user_name,
             tokens=tokens,
             ice_servers=ice_servers,
+            resume_token=resume_token,
             unknown=unknown,
         )
 
@@ -340,11 +353,13 @@ class LoginResult:
         out["userName"] = self.user_name
         out["tokens"] = plain(self.tokens)
         out["iceServers"] = plain(self.ice_servers)
+        if self.resume_token is not None:
+            out["resumeToken"] = self.resume_token
         return out
 
 
 _LOGIN_RESULT_MEMBERS: Final[frozenset[str]] = frozenset(
-    ("displayName", "userName", "tokens", "iceServers")
+    ("displayName", "userName", "tokens", "iceServers", "resumeToken")
 )
 
 
@@ -360,6 +375,11 @@ class LoginWithTokenResult:
     ice_servers: tuple[IceServer, ...]
     """With TURN credentials of this user; they replace what hello told. On the wire: `iceServers`.
     """
+    resume_token: str | None = None
+    """Resumes the session from now on, in place of the token from before the login. That one serves
+    only while this answer is not acknowledged, and then a resend of the login must follow before
+    anything else of the session is told or done. On the wire: `resumeToken`.
+    """
     unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
     """Members that this level of the protocol does not know, kept as they came."""
 
@@ -370,6 +390,7 @@ class LoginWithTokenResult:
             raise misfit("an object", value)
         require(value, "displayName", "userName", "tokens", "iceServers")
         unknown = unknown_members(value, _LOGIN_WITH_TOKEN_RESULT_MEMBERS, strict)
+        resume_token: str | None = None
         at = ""
         try:
             at = "displayName"
@@ -388,6 +409,12 @@ class LoginWithTokenResult:
             at = "iceServers"
             item = value["iceServers"]
             ice_servers = _read_hello_result_ice_servers(item, strict)
+            if "resumeToken" in value:
+                at = "resumeToken"
+                item = value["resumeToken"]
+                if not (isinstance(item, str) and len(item) >= 16):
+                    raise misfit("a text of 16 or more characters", item)
+                resume_token = item
         except DecodeError as error:
             raise error.within(at) from None
         return cls(
@@ -395,6 +422,7 @@ class LoginWithTokenResult:
             user_name=user_name,
             tokens=tokens,
             ice_servers=ice_servers,
+            resume_token=resume_token,
             unknown=unknown,
         )
 
@@ -405,11 +433,13 @@ class LoginWithTokenResult:
         out["userName"] = self.user_name
         out["tokens"] = plain(self.tokens)
         out["iceServers"] = plain(self.ice_servers)
+        if self.resume_token is not None:
+            out["resumeToken"] = self.resume_token
         return out
 
 
 _LOGIN_WITH_TOKEN_RESULT_MEMBERS: Final[frozenset[str]] = frozenset(
-    ("displayName", "userName", "tokens", "iceServers")
+    ("displayName", "userName", "tokens", "iceServers", "resumeToken")
 )
 
 
@@ -418,7 +448,7 @@ class RequestOneTimeKeyResult:
     """What requestOneTimeKey answers."""
 
     key: str = field(repr=False)
-    """Lives five minutes, serves once, and voids the key before it."""
+    """Lives five minutes, serves once, in this session only, and voids the key before it."""
     unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
     """Members that this level of the protocol does not know, kept as they came."""
 
@@ -462,6 +492,11 @@ class LoginWithOneTimeKeyResult:
     ice_servers: tuple[IceServer, ...]
     """With TURN credentials of this user; they replace what hello told. On the wire: `iceServers`.
     """
+    resume_token: str | None = None
+    """Resumes the session from now on, in place of the token from before the login. That one serves
+    only while this answer is not acknowledged, and then a resend of the login must follow before
+    anything else of the session is told or done. On the wire: `resumeToken`.
+    """
     unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
     """Members that this level of the protocol does not know, kept as they came."""
 
@@ -472,6 +507,7 @@ class LoginWithOneTimeKeyResult:
             raise misfit("an object", value)
         require(value, "displayName", "userName", "tokens", "iceServers")
         unknown = unknown_members(value, _LOGIN_WITH_ONE_TIME_KEY_RESULT_MEMBERS, strict)
+        resume_token: str | None = None
         at = ""
         try:
             at = "displayName"
@@ -490,6 +526,12 @@ class LoginWithOneTimeKeyResult:
             at = "iceServers"
             item = value["iceServers"]
             ice_servers = _read_hello_result_ice_servers(item, strict)
+            if "resumeToken" in value:
+                at = "resumeToken"
+                item = value["resumeToken"]
+                if not (isinstance(item, str) and len(item) >= 16):
+                    raise misfit("a text of 16 or more characters", item)
+                resume_token = item
         except DecodeError as error:
             raise error.within(at) from None
         return cls(
@@ -497,6 +539,7 @@ class LoginWithOneTimeKeyResult:
             user_name=user_name,
             tokens=tokens,
             ice_servers=ice_servers,
+            resume_token=resume_token,
             unknown=unknown,
         )
 
@@ -507,11 +550,13 @@ class LoginWithOneTimeKeyResult:
         out["userName"] = self.user_name
         out["tokens"] = plain(self.tokens)
         out["iceServers"] = plain(self.ice_servers)
+        if self.resume_token is not None:
+            out["resumeToken"] = self.resume_token
         return out
 
 
 _LOGIN_WITH_ONE_TIME_KEY_RESULT_MEMBERS: Final[frozenset[str]] = frozenset(
-    ("displayName", "userName", "tokens", "iceServers")
+    ("displayName", "userName", "tokens", "iceServers", "resumeToken")
 )
 
 
@@ -1171,6 +1216,10 @@ _LOGIN_PARAMS_MEMBERS: Final[frozenset[str]] = frozenset(
 class LoginWithTokenParams:
     """Logs in with an access token.
 
+    It is the same login still: the tokens of the answer belong to the family of that token, end
+    when it ends, and are revoked with it. Where the first login named a device, another
+    `deviceToken` is refused.
+
     Since level 1.
     """
 
@@ -1393,7 +1442,8 @@ _LOGIN_WITH_ONE_TIME_KEY_PARAMS_MEMBERS: Final[frozenset[str]] = frozenset(
 class RefreshTokensParams:
     """Exchanges a refresh token for new tokens, once.
 
-    A refresh token that is used a second time revokes all tokens of its family.
+    The new ones end when those of the login would have ended. A refresh token that is used a
+    second time revokes all tokens of its family, and ends the sessions that they have opened.
 
     Since level 1.
     """
@@ -1465,11 +1515,18 @@ _REFRESH_TOKENS_PARAMS_MEMBERS: Final[frozenset[str]] = frozenset(
 class LogoutParams:
     """Ends the login; the connection stays.
 
+    The tokens of the login are revoked, and every other session that they have opened ends with
+    4013.
+
     Since level 1.
     """
 
     METHOD: ClassVar[str] = "logout"
 
+    keep_tokens: bool | None = None
+    """The user goes, but means to come back with the tokens of this login, as when a page is left.
+    Default: false. On the wire: `keepTokens`.
+    """
     unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
     """Members that this level of the protocol does not know, kept as they came."""
 
@@ -1479,11 +1536,24 @@ class LogoutParams:
         if not isinstance(value, dict):
             raise misfit("an object", value)
         unknown = unknown_members(value, _LOGOUT_PARAMS_MEMBERS, strict)
-        return cls(unknown=unknown)
+        keep_tokens: bool | None = None
+        at = ""
+        try:
+            if "keepTokens" in value:
+                at = "keepTokens"
+                item = value["keepTokens"]
+                if not isinstance(item, bool):
+                    raise misfit("true or false", item)
+                keep_tokens = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(keep_tokens=keep_tokens, unknown=unknown)
 
     def to_json(self) -> dict[str, Json]:
         """The value as JSON, unknown members included. Checks nothing: see `encode`."""
         out: dict[str, Json] = dict(self.unknown)
+        if self.keep_tokens is not None:
+            out["keepTokens"] = self.keep_tokens
         return out
 
     @staticmethod
@@ -1492,7 +1562,7 @@ class LogoutParams:
         return LogoutResult.from_json(value, strict)
 
 
-_LOGOUT_PARAMS_MEMBERS: Final[frozenset[str]] = frozenset()
+_LOGOUT_PARAMS_MEMBERS: Final[frozenset[str]] = frozenset(("keepTokens",))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

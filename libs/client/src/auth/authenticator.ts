@@ -79,10 +79,14 @@ export class Authenticator {
     });
   }
 
-  /** Tells the gateway that the user goes, which otherwise it would learn only when the session's grace period is over. */
-  logOut(): void {
+  /**
+   * Tells the gateway that the user goes, which otherwise it would learn only when the session's
+   * grace period is over. Tokens are void then, unless the user means to come back with them.
+   */
+  logOut({ keepTokens }: { keepTokens: boolean }): void {
     if (this.#state === 'loggedOut') return;
-    this.#deps.request('logout', {}, { transient: true }).catch(() => {
+    const params = keepTokens ? { keepTokens } : {};
+    this.#deps.request('logout', params, { transient: true }).catch(() => {
       // The session is about to be closed anyway, answered or not.
     });
   }

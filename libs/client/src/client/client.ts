@@ -128,7 +128,7 @@ export class Client extends EventHost<ClientEventMap> {
         void this.#calls.hardware.localVideo.show(false);
       },
       onPageLeaving: () => {
-        this.#hangUp();
+        this.#hangUp({ keepTokens: true });
       },
     });
     const { request } = this.#gateway;
@@ -207,9 +207,13 @@ export class Client extends EventHost<ClientEventMap> {
     return this.#gateway.connect(gatewayUrl(this.#config.serverIp, this.#platform.location));
   }
 
-  /** Ends calls, login and connection, and lets the camera go. ConnectionClosed is dispatched even where there was none. */
+  /**
+   * Ends calls, login and connection, revokes the tokens of the login, which a page that is merely
+   * left keeps, and lets the camera go. ConnectionClosed is dispatched even where there was no
+   * connection.
+   */
   disconnect(): Promise<void> {
-    this.#hangUp();
+    this.#hangUp({ keepTokens: false });
     return Promise.resolve();
   }
 
@@ -364,8 +368,8 @@ export class Client extends EventHost<ClientEventMap> {
     this.#events.emit(name, body);
   };
 
-  #hangUp(): void {
-    this.#auth.logOut();
+  #hangUp(options: { keepTokens: boolean }): void {
+    this.#auth.logOut(options);
     this.#gateway.disconnect();
   }
 

@@ -47,6 +47,11 @@ export class Greeter {
         };
   }
 
+  /** A login brings a token of its own: the one from before it is void. */
+  takeUp({ resumeToken }: { resumeToken?: unknown }): void {
+    if (typeof resumeToken === 'string') this.#resumeToken = resumeToken;
+  }
+
   read({ id, method }: Greeting, frame: GatewayFrame | UnreadableFrame): GreetingOutcome {
     if (frame.kind === 'result' && frame.id === id) {
       const [issue] = checkResult(method, frame.result) ?? [];

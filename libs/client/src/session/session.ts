@@ -145,6 +145,8 @@ export class Session {
   receive(frame: GatewayFrame | UnreadableFrame): 'handled' | 'gap' {
     switch (frame.kind) {
       case 'result':
+        // Also where nobody waits for the answer any more: it is acknowledged all the same.
+        this.#greeter.takeUp(frame.result);
         this.#answered(frame.id, (request) => {
           const [issue] = checkResult(request.method, frame.result) ?? [];
           if (issue === undefined) request.resolve(frame.result);

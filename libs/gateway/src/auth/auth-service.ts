@@ -1,9 +1,11 @@
-import { timingSafeEqual } from 'node:crypto';
+import { createHash, timingSafeEqual } from 'node:crypto';
 import type {
   LoginParams,
   LoginResult,
   LoginWithOneTimeKeyParams,
   LoginWithTokenParams,
+  LogoutParams,
+  LogoutResult,
   RefreshTokensParams,
   RefreshTokensResult,
   RequestOneTimeKeyParams,
@@ -11,63 +13,71 @@ import type {
 } from '@ringspec/generated';
 import type { GatewayContext } from '../context.js';
 import type { GatewayStats } from '../gateway-stats.js';
-import { addressKey } from '../limits/address-key.js';
-import type { UserRecord } from '../ports/account-store.js';
-import { refuse, RequestFailure } from '../request-failure.js';
+import type { TokenFamilyRecord, UserRecord } from '../ports/account-store.js';
+import { refuse } from '../request-failure.js';
 import type { Session } from '../sessions/session.js';
 import type { SessionRegistry } from '../sessions/session-registry.js';
-import { GuessingAlarm } from './guessing-alarm.js';
-import { type AttemptOutcome, LoginGuard } from './login-guard.js';
+import { GuardedAttempts } from './guarded-attempts.js';
+import { LoginsUnderWay } from './logins-under-way.js';
 import { oneTimeHash } from './one-time-hash.js';
 import { TokenService } from './token-service.js';
-import { canonicalAddress, parseUserAddress } from './user-address.js';
 
 interface LoginOptions {
   receiveCalls?: boolean;
   deviceToken?: string;
 }
 
-/** Logins, one-time keys and token refreshes, each failure from its true cause. */
+interface Credentials {
+  /** What proves the user, where it is random enough for a hash of it to be kept. */
+  secret: string | undefined;
+  /** Throws where it does not prove the user. A login by token belongs to a family already. */
+  prove: (user: UserRecord) => Promise<TokenFamilyRecord | undefined>;
+  /** Takes as long, where there is no such user: time does not tell who exists. */
+  proveNothing?: () => Promise<void>;
+}
+
+/** Logins, one-time keys, tokens and logouts, each failure from its true cause. */
 export class AuthService {
   readonly #tokens: TokenService;
-  readonly #guard: LoginGuard;
-  readonly #alarm = new GuessingAlarm();
-  readonly #loggingIn = new Set<Session>();
+  readonly #attempts: GuardedAttempts;
+  readonly #underWay = new LoginsUnderWay();
 
   constructor(
     private readonly context: GatewayContext,
     private readonly sessions: SessionRegistry,
-    private readonly stats: GatewayStats,
+    stats: GatewayStats,
   ) {
-    this.#tokens = new TokenService(context);
-    this.#guard = new LoginGuard(context.limits, () => context.clock.now());
+    this.#tokens = new TokenService(context, (familyId, userId) => {
+      sessions.revoke(userId, ({ record }) => record.login?.familyId === familyId);
+    });
+    this.#attempts = new GuardedAttempts(context, stats);
   }
 
   login(session: Session, params: LoginParams, id: number): Promise<LoginResult> {
-    return this.#enter(session, params.user, params, id, async (user) => {
-      if (!user) {
-        await this.context.passwords.verifyNothing(params.password);
-        throw refuse('auth', 'InvalidUsername');
-      }
-      if (!(await this.context.passwords.verify(user.passwordHash, params.password))) {
-        throw refuse('auth', 'InvalidPassword');
-      }
-      return user;
+    const { passwords } = this.context;
+    return this.#enter(session, params, id, {
+      secret: undefined,
+      prove: async (user) => {
+        const fits = await passwords.verify(user.passwordHash, params.password);
+        if (!fits) throw refuse('auth', 'InvalidPassword');
+        return undefined;
+      },
+      proveNothing: () => passwords.verifyNothing(params.password),
     });
   }
 
   loginWithToken(session: Session, params: LoginWithTokenParams, id: number): Promise<LoginResult> {
-    return this.#enter(session, params.user, params, id, async (user) => {
-      if (!user) throw refuse('auth', 'InvalidUsername');
-      const check = await this.context.accessTokens.check(
-        params.accessToken,
-        this.context.clock.now(),
-      );
-      if (check.status === 'expired') throw refuse('auth', 'TokenExpired');
-      if (check.status === 'invalid' || check.userId !== user.id) {
-        throw refuse('auth', 'InvalidPassword', { message: 'The token is not valid.' });
-      }
-      return user;
+    const { accessToken, deviceToken } = params;
+    return this.#enter(session, params, id, {
+      secret: accessToken,
+      prove: async (user) => {
+        const family = await this.#tokens.familyOf(user, accessToken);
+        // A token that was stolen without the device's own secret is not to be renewed elsewhere.
+        if (deviceToken !== undefined && ![deviceToken, ''].includes(family.deviceToken)) {
+          throw refuse('auth', 'InvalidPassword', { message: 'The token is of another device.' });
+        }
+        return family;
+      },
     });
   }
 
@@ -76,123 +86,165 @@ export class AuthService {
     params: LoginWithOneTimeKeyParams,
     id: number,
   ): Promise<LoginResult> {
-    return this.#enter(session, params.user, params, id, async (user) => {
-      if (!user) throw refuse('auth', 'InvalidUsername');
-      const issued = await this.context.accounts.takeOneTimeKey(user.id);
-      if (!issued)
-        throw refuse('auth', 'InvalidPassword', { message: 'There is no one-time key.' });
-      if (issued.expiresAt <= this.context.clock.now()) throw refuse('auth', 'TokenExpired');
-      const expected = oneTimeHash(issued.key, user.digest);
-      if (!equalText(params.hash.toLowerCase(), expected)) throw refuse('auth', 'InvalidPassword');
-      return user;
+    const { accounts, clock } = this.context;
+    const hash = params.hash.toLowerCase();
+    return this.#enter(session, params, id, {
+      secret: hash,
+      prove: async (user) => {
+        const issued = await accounts.findOneTimeKey(session.id);
+        if (issued?.userId !== user.id) {
+          throw refuse('auth', 'InvalidPassword', { message: 'There is no one-time key.' });
+        }
+        if (issued.expiresAt <= clock.now()) throw refuse('auth', 'TokenExpired');
+        if (!equalText(hash, oneTimeHash(issued.key, user.digest))) {
+          throw refuse('auth', 'InvalidPassword');
+        }
+        if (!(await accounts.takeOneTimeKey(session.id))) throw refuse('auth', 'InvalidPassword');
+        return undefined;
+      },
     });
   }
 
   requestOneTimeKey(
     session: Session,
-    { user: address }: RequestOneTimeKeyParams,
+    params: RequestOneTimeKeyParams,
   ): Promise<RequestOneTimeKeyResult> {
-    return this.#guarded(session, address, 'nothing', async (user) => {
+    return this.#attempts.make(session, params.user, 'nothing', async (user) => {
       if (!user) throw refuse('auth', 'InvalidUsername');
       if (user.frozen) throw refuse('auth', 'AccountFrozen');
       const { accounts, clock, randomToken, timings } = this.context;
       const key = randomToken(18);
-      await accounts.putOneTimeKey(user.id, { key, expiresAt: clock.now() + timings.oneTimeKeyMs });
+      const expiresAt = clock.now() + timings.oneTimeKeyMs;
+      await accounts.putOneTimeKey({ sessionId: session.id, userId: user.id, key, expiresAt });
       return { key };
     });
   }
 
-  refreshTokens(
-    session: Session,
-    { user: address, refreshToken, deviceToken = '' }: RefreshTokensParams,
-  ): Promise<RefreshTokensResult> {
-    return this.#guarded(session, address, 'identity', async (user) => {
+  refreshTokens(session: Session, params: RefreshTokensParams): Promise<RefreshTokensResult> {
+    const { user: address, refreshToken, deviceToken = '' } = params;
+    return this.#attempts.make(session, address, 'identity', async (user) => {
       if (!user) throw refuse('auth', 'InvalidUsername');
+      if (user.frozen) throw refuse('auth', 'AccountFrozen');
       return { tokens: await this.#tokens.refresh(user, refreshToken, deviceToken) };
     });
   }
 
+  /** Tokens are void before the answer says so; the login itself ends at once. */
+  logout(
+    session: Session,
+    { keepTokens = false }: LogoutParams,
+  ): LogoutResult | Promise<LogoutResult> {
+    const { provenUser: user } = session;
+    const { login } = session.record;
+    if (!user) return {};
+    if (login && !keepTokens) return this.#logoutForGood(session, user, login.familyId);
+    this.sessions.leave(session);
+    return {};
+  }
+
+  /** A request that still runs came once more. Where it is a login, that says who holds the socket now. */
+  resent(session: Session, params: object): void {
+    this.#underWay.resent(session, params);
+  }
+
+  async #logoutForGood(
+    session: Session,
+    user: UserRecord,
+    familyId: string,
+  ): Promise<LogoutResult> {
+    await this.context.accounts.revokeTokenFamily(familyId);
+    this.sessions.leave(session);
+    this.sessions.revoke(user.id, ({ record }) => record.login?.familyId === familyId);
+    return {};
+  }
+
   async #enter(
     session: Session,
-    address: string,
-    { receiveCalls = true, deviceToken = '' }: LoginOptions,
+    params: LoginOptions & { user: string },
     id: number,
-    prove: (user: UserRecord | undefined) => Promise<UserRecord>,
+    credentials: Credentials,
   ): Promise<LoginResult> {
-    // A crash may have come between login and answer: the same request is not a second login.
-    const loggedIn = session.record.loginId === id ? session.user : undefined;
-    if (this.#loggingIn.has(session) || (session.user && !loggedIn)) {
+    // Its answer was lost: the same request is not a second login, but proves once more who sends it.
+    const { loginId, proven } = session.record;
+    const known = loginId === id || !proven ? session.user : undefined;
+    if (this.#underWay.has(session) || (session.user && !known))
       throw refuse('auth', 'InvalidState');
-    }
-    this.#loggingIn.add(session);
+    const login = this.#underWay.begin(session, params);
     try {
-      const user =
-        loggedIn ?? this.#admit(await this.#guarded(session, address, 'identity', prove));
-      const tokens = await this.#tokens.issue(user, deviceToken);
-      if (!loggedIn && session.state !== 'ended') {
-        session.record.receiveCalls = receiveCalls;
-        session.record.loginId = id;
-        this.sessions.enter(session, user);
-      }
-      const iceServers = [...this.context.iceServers(user.id)];
-      return { displayName: user.displayName, userName: user.name, tokens, iceServers };
+      const { user, family } = await this.#attempts.make(
+        session,
+        params.user,
+        'identity',
+        (found) => this.#prove(session, params, found, credentials),
+      );
+      if (known && known.id !== user.id) throw refuse('auth', 'InvalidState');
+      const tokens = await this.#tokens.issue(family);
+      await this.#readmit(session, user);
+      const resumeToken =
+        session.state === 'ended'
+          ? undefined
+          : this.sessions.enter(session, user, login.isOfPresentSocket(), {
+              receiveCalls: params.receiveCalls ?? true,
+              loginId: id,
+              login: {
+                familyId: family.id,
+                credentialVersion: user.credentialVersion,
+                expiresAt: family.expiresAt,
+                secretHash: hashOf(credentials.secret),
+              },
+            });
+      return {
+        displayName: user.displayName,
+        userName: user.name,
+        tokens,
+        iceServers: [...this.context.iceServers(user.id)],
+        ...(resumeToken !== undefined && { resumeToken }),
+      };
     } finally {
-      this.#loggingIn.delete(session);
+      login.end();
     }
   }
 
-  #admit(user: UserRecord): UserRecord {
+  async #prove(
+    session: Session,
+    { deviceToken = '' }: LoginOptions,
+    user: UserRecord | undefined,
+    { secret, prove, proveNothing }: Credentials,
+  ): Promise<{ user: UserRecord; family: TokenFamilyRecord }> {
+    const { accounts } = this.context;
+    if (!user) {
+      await proveNothing?.();
+      throw refuse('auth', 'InvalidUsername');
+    }
+    const { login } = session.user ? session.record : { login: null };
+    const before = login && (await accounts.findTokenFamily(login.familyId));
+    if (before && login.secretHash !== null) {
+      // A one-time key is used up by then, and an access token may have ended.
+      if (login.secretHash !== hashOf(secret)) {
+        throw refuse('auth', 'InvalidPassword');
+      }
+      return { user, family: before };
+    }
+    const family = await prove(user);
     if (user.frozen) throw refuse('auth', 'AccountFrozen');
+    return { user, family: before ?? family ?? (await this.#tokens.begin(user, deviceToken)) };
+  }
+
+  /** What may have changed while the login was proved. */
+  async #readmit(session: Session, user: UserRecord): Promise<void> {
+    const now = await this.context.accounts.getUser(user.id);
+    if (now?.credentialVersion !== user.credentialVersion) throw refuse('auth', 'InvalidPassword');
+    if (session.user) return;
     if ([...this.sessions.ofUser(user.id)].length >= this.context.limits.connectionsPerUser) {
       throw refuse('auth', 'InvalidState', { message: 'Too many connections of this user.' });
     }
-    return user;
   }
-
-  async #find(address: string): Promise<UserRecord | undefined> {
-    const parsed = parseUserAddress(address, this.context.realm);
-    return parsed && this.context.accounts.findUser(parsed.name, parsed.application);
-  }
-
-  /** Does the work where it does not come too early; `proves` says what its success is worth. */
-  async #guarded<T>(
-    session: Session,
-    typed: string,
-    proves: Exclude<AttemptOutcome, 'guess'>,
-    work: (user: UserRecord | undefined) => Promise<T>,
-  ): Promise<T> {
-    const address = addressKey(session.link?.address ?? '');
-    const user = await this.#find(typed);
-    const account = user?.id ?? canonicalAddress(typed);
-    const end = await this.#guard.begin(account, address);
-    if (typeof end === 'number') throw refuse('auth', 'TooManyAttempts', { retryAfterMs: end });
-    try {
-      const result = await work(user);
-      end(proves);
-      return result;
-    } catch (error) {
-      end(isGuess(error) ? 'guess' : 'nothing');
-      if (isGuess(error)) this.#failed(user, address);
-      throw error;
-    }
-  }
-
-  #failed(user: UserRecord | undefined, address: string): void {
-    this.stats.failedLogins += 1;
-    const seen = user && this.#alarm.failed(user.id, address, this.context.clock.now());
-    if (!seen) return;
-    this.stats.guessingAlarms += 1;
-    const fields = { user: user.name, application: user.application, ...seen };
-    this.context.log.warn(fields, 'many logins of a user failed, from many addresses');
-  }
-}
-
-function isGuess(error: unknown): boolean {
-  if (!(error instanceof RequestFailure)) return false;
-  const { domain, name } = error.wire.data;
-  return domain === 'auth' && (name === 'InvalidPassword' || name === 'InvalidUsername');
 }
 
 function equalText(a: string, b: string): boolean {
   return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+}
+
+function hashOf(secret: string | undefined): string | null {
+  return secret === undefined ? null : createHash('sha256').update(secret).digest('base64url');
 }

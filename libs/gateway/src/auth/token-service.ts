@@ -1,44 +1,77 @@
 import { createHash } from 'node:crypto';
 import type { LoginTokens } from '@ringspec/generated';
 import type { GatewayContext } from '../context.js';
-import type { RefreshTokenRecord, UserRecord } from '../ports/account-store.js';
-import { refuse } from '../request-failure.js';
+import type { RefreshTokenRecord, TokenFamilyRecord, UserRecord } from '../ports/account-store.js';
+import { refuse, type RequestFailure } from '../request-failure.js';
 
 interface Replay {
   tokens: Promise<LoginTokens>;
   until: number;
 }
 
-/** Access and refresh tokens. Refresh tokens serve once; a second use revokes the whole family. */
+/**
+ * Access and refresh tokens. All that descend from one login are a family: they end together, and
+ * are void together when it is revoked or the user's credentials change. Refresh tokens serve once;
+ * a second use revokes the family.
+ */
 export class TokenService {
   /** Answers to refreshes, for a device that repeats one whose answer it never got. */
   readonly #replays = new Map<string, Replay>();
 
-  constructor(private readonly context: GatewayContext) {}
+  constructor(
+    private readonly context: GatewayContext,
+    /** Sessions of the family must end. */
+    private readonly onRevoked: (familyId: string, userId: string) => void,
+  ) {}
 
-  /** The tokens of a new login: a family of their own. */
-  async issue(user: UserRecord, deviceToken: string): Promise<LoginTokens> {
-    const { token, record } = this.#newRefreshToken(
-      user.id,
-      this.context.randomToken(12),
+  /** The family of a new login by password or one-time key. */
+  async begin(user: UserRecord, deviceToken: string): Promise<TokenFamilyRecord> {
+    const { accounts, clock, randomToken, timings } = this.context;
+    const family: TokenFamilyRecord = {
+      id: randomToken(12),
+      userId: user.id,
       deviceToken,
-    );
+      credentialVersion: user.credentialVersion,
+      expiresAt: clock.now() + timings.refreshTokenMs,
+      revoked: false,
+    };
+    await accounts.addTokenFamily(family);
+    return family;
+  }
+
+  /** Further tokens of a login. */
+  async issue(family: TokenFamilyRecord): Promise<LoginTokens> {
+    const { token, record } = this.#newRefreshToken(family);
     await this.context.accounts.addRefreshToken(record);
-    return this.#tokens(user.id, token);
+    return this.#tokens(family, token);
+  }
+
+  /** The family of an access token of this user. Throws {@link RequestFailure} where it is void. */
+  async familyOf(user: UserRecord, accessToken: string): Promise<TokenFamilyRecord> {
+    const { accessTokens, accounts, clock } = this.context;
+    const check = await accessTokens.check(accessToken, clock.now());
+    if (check.status === 'expired') throw refuse('auth', 'TokenExpired');
+    if (check.status === 'invalid' || check.userId !== user.id) throw invalidToken();
+    if (user.frozen) throw refuse('auth', 'AccountFrozen');
+    if (check.credentialVersion !== user.credentialVersion) throw invalidToken();
+    const family = await accounts.findTokenFamily(check.familyId);
+    if (!family || !isOf(family, user)) throw invalidToken();
+    if (family.expiresAt <= clock.now()) throw refuse('auth', 'TokenExpired');
+    return family;
   }
 
   async refresh(user: UserRecord, refreshToken: string, deviceToken: string): Promise<LoginTokens> {
     const { accounts, clock, timings } = this.context;
     const now = clock.now();
-    const hash = createHash('sha256').update(refreshToken).digest('hex');
+    const hash = hashOf(refreshToken);
     const record = await accounts.findRefreshToken(hash);
-    if (!record || record.userId !== user.id || record.revoked) throw invalidToken();
-    if (record.deviceToken !== deviceToken) throw invalidToken();
-    if (record.usedAt !== null) return this.#repeated(hash, record, now);
-    if (record.expiresAt <= now) throw refuse('auth', 'TokenExpired');
+    const family = record && (await accounts.findTokenFamily(record.familyId));
+    if (!family || !isOf(family, user) || family.deviceToken !== deviceToken) throw invalidToken();
+    if (record.usedAt !== null) return this.#repeated(hash, record.usedAt, family, now);
+    if (family.expiresAt <= now) throw refuse('auth', 'TokenExpired');
     const running = this.#replays.get(hash);
     if (running) return running.tokens;
-    const tokens = this.#rotate(hash, record, now);
+    const tokens = this.#rotate(hash, family, now);
     this.#forgetReplays(now);
     this.#replays.set(hash, { tokens, until: now + timings.refreshReplayMs });
     try {
@@ -50,50 +83,48 @@ export class TokenService {
     }
   }
 
-  async #rotate(hash: string, record: RefreshTokenRecord, now: number): Promise<LoginTokens> {
-    const next = this.#newRefreshToken(record.userId, record.familyId, record.deviceToken);
+  async #rotate(hash: string, family: TokenFamilyRecord, now: number): Promise<LoginTokens> {
+    const next = this.#newRefreshToken(family);
     const rotated = await this.context.accounts.rotateRefreshToken(hash, now, next.record);
     if (!rotated) throw invalidToken();
-    return this.#tokens(record.userId, next.token);
+    return this.#tokens(family, next.token);
   }
 
   /** The same device soon after gets the same answer; anybody else has stolen the token. */
-  async #repeated(hash: string, record: RefreshTokenRecord, now: number): Promise<LoginTokens> {
+  async #repeated(
+    hash: string,
+    usedAt: number,
+    family: TokenFamilyRecord,
+    now: number,
+  ): Promise<LoginTokens> {
     const replay = this.#replays.get(hash);
     if (replay && replay.until > now) return replay.tokens;
     // A restart has forgotten the answer: within the grace the device gets another of its family.
-    if (!replay && (record.usedAt ?? 0) + this.context.timings.refreshReplayMs > now) {
-      const next = this.#newRefreshToken(record.userId, record.familyId, record.deviceToken);
-      await this.context.accounts.addRefreshToken(next.record);
-      return this.#tokens(record.userId, next.token);
-    }
-    await this.context.accounts.revokeRefreshTokenFamily(record.familyId);
+    const inGrace = usedAt + this.context.timings.refreshReplayMs > now;
+    if (!replay && inGrace) return this.issue(family);
+    await this.context.accounts.revokeTokenFamily(family.id);
+    this.onRevoked(family.id, family.userId);
     throw invalidToken();
   }
 
-  async #tokens(userId: string, refreshToken: string): Promise<LoginTokens> {
+  /** No token outlives its family. */
+  async #tokens(family: TokenFamilyRecord, refreshToken: string): Promise<LoginTokens> {
     const { accessTokens, clock, timings } = this.context;
+    const { userId, id: familyId, credentialVersion } = family;
+    const leftMs = Math.max(0, family.expiresAt - clock.now());
+    const accessMs = Math.min(timings.accessTokenMs, leftMs);
+    const claims = { userId, familyId, credentialVersion };
     return {
-      accessToken: await accessTokens.issue(userId, clock.now() + timings.accessTokenMs),
-      accessExpire: Math.floor(timings.accessTokenMs / 1_000),
+      accessToken: await accessTokens.issue(claims, clock.now() + accessMs),
+      accessExpire: Math.floor(accessMs / 1_000),
       refreshToken,
-      refreshExpire: Math.floor(timings.refreshTokenMs / 1_000),
+      refreshExpire: Math.floor(leftMs / 1_000),
     };
   }
 
-  #newRefreshToken(userId: string, familyId: string, deviceToken: string) {
-    const { clock, randomToken, timings } = this.context;
-    const token = randomToken(32);
-    const record: RefreshTokenRecord = {
-      hash: createHash('sha256').update(token).digest('hex'),
-      familyId,
-      userId,
-      deviceToken,
-      expiresAt: clock.now() + timings.refreshTokenMs,
-      usedAt: null,
-      revoked: false,
-    };
-    return { token, record };
+  #newRefreshToken(family: TokenFamilyRecord): { token: string; record: RefreshTokenRecord } {
+    const token = this.context.randomToken(32);
+    return { token, record: { hash: hashOf(token), familyId: family.id, usedAt: null } };
   }
 
   #forgetReplays(now: number): void {
@@ -101,6 +132,19 @@ export class TokenService {
   }
 }
 
-function invalidToken() {
+function isOf(family: TokenFamilyRecord, user: UserRecord): boolean {
+  return (
+    !family.revoked &&
+    family.userId === user.id &&
+    family.credentialVersion === user.credentialVersion
+  );
+}
+
+/** Tokens are random, so that a plain hash keeps them safe. */
+function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
+
+function invalidToken(): RequestFailure {
   return refuse('auth', 'InvalidPassword', { message: 'The token is not valid.' });
 }

@@ -198,7 +198,7 @@ export class Connection implements AdmittedSocket, SessionLink {
     this.#greeted(session);
     session.send(encodeResult(id, { ...this.#terms(session), resumeToken }));
     session.acknowledge(lastSeq, session.answered);
-    session.replay(lastSeq);
+    if (session.record.proven) session.replay(lastSeq);
     this.deps.onResumed();
   }
 
@@ -220,7 +220,7 @@ export class Connection implements AdmittedSocket, SessionLink {
     return {
       connectionId: this.#id,
       heartbeatIntervalMs: timings.heartbeatMs,
-      iceServers: [...iceServers(session.user?.id)],
+      iceServers: [...iceServers(session.provenUser?.id)],
     };
   }
 

@@ -11,6 +11,8 @@ export interface UserRecord {
   /** MD5(name ":" realm ":" password) in lower-case hexadecimal, from which one-time hashes are made. */
   digest: string;
   frozen: boolean;
+  /** Counts up whenever what was issued to the user is void: at another password, and at a freeze. */
+  credentialVersion: number;
 }
 
 /** A call queue (ACD). Its number shares the name space of the users of its application. */
@@ -23,24 +25,34 @@ export interface QueueRecord {
   operatorIds: readonly string[];
 }
 
+/** A key is bound to the session that asked for it: nobody else can use it, void it or use it up. */
 export interface OneTimeKeyRecord {
+  sessionId: string;
+  userId: string;
   key: string;
   expiresAt: number;
+}
+
+/** A login by password or one-time key, with all tokens that descend from it. */
+export interface TokenFamilyRecord {
+  id: string;
+  userId: string;
+  /** What its refresh tokens are bound to; empty where the device gave none. */
+  deviceToken: string;
+  /** That of the user at the login: with another one the family is void. */
+  credentialVersion: number;
+  /** When every token of it has ended, however often they were renewed. */
+  expiresAt: number;
+  revoked: boolean;
 }
 
 /** A refresh token as it is kept: never in clear. */
 export interface RefreshTokenRecord {
   /** SHA-256 of the token, hexadecimal. */
   hash: string;
-  /** All tokens descended from one login. */
   familyId: string;
-  userId: string;
-  /** What the family is bound to; empty where the device gave none. */
-  deviceToken: string;
-  expiresAt: number;
   /** When it was exchanged; null while it is unused. */
   usedAt: number | null;
-  revoked: boolean;
 }
 
 /** Users, queues and credentials. One contract suite runs against every implementation. */
@@ -54,16 +66,19 @@ export interface AccountStore {
   /** Ordered by number. */
   listQueues(application: string): Promise<readonly QueueRecord[]>;
 
-  /** Replaces the key that the user had. */
-  putOneTimeKey(userId: string, record: OneTimeKeyRecord): Promise<void>;
-  /** Returns and removes it in one step: a key serves once. */
-  takeOneTimeKey(userId: string): Promise<OneTimeKeyRecord | undefined>;
+  /** Replaces the key that the session had. */
+  putOneTimeKey(record: OneTimeKeyRecord): Promise<void>;
+  findOneTimeKey(sessionId: string): Promise<OneTimeKeyRecord | undefined>;
+  /** Removes it. True for one of several that do: a key serves once. */
+  takeOneTimeKey(sessionId: string): Promise<boolean>;
 
+  addTokenFamily(record: TokenFamilyRecord): Promise<void>;
+  findTokenFamily(id: string): Promise<TokenFamilyRecord | undefined>;
+  revokeTokenFamily(id: string): Promise<void>;
   addRefreshToken(record: RefreshTokenRecord): Promise<void>;
   findRefreshToken(hash: string): Promise<RefreshTokenRecord | undefined>;
-  /** Marks `hash` used and adds `next` in one step; false, changing nothing, where it was used or revoked before. */
+  /** Marks `hash` used and adds `next` in one step; false, changing nothing, where it was used or its family revoked before. */
   rotateRefreshToken(hash: string, usedAt: number, next: RefreshTokenRecord): Promise<boolean>;
-  revokeRefreshTokenFamily(familyId: string): Promise<void>;
-  /** Removes expired refresh tokens and one-time keys. */
+  /** Removes expired families, with their tokens, and one-time keys. */
   removeExpired(now: number): Promise<void>;
 }

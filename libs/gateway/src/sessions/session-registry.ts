@@ -5,6 +5,8 @@ import type { GatewayContext } from '../context.js';
 import type { AnonymousSeat, AnonymousSeats } from '../limits/anonymous-seats.js';
 import type { UserRecord } from '../ports/account-store.js';
 import type { JournalEntry } from '../ports/journal.js';
+import { LoginExpiry } from './login-expiry.js';
+import type { LoginRecord } from './login-record.js';
 import { refuse } from '../request-failure.js';
 import { Session, type RestoredSession, type SessionLink, type SessionRecord } from './session.js';
 import { SessionProgress } from './session-progress.js';
@@ -15,6 +17,9 @@ const TOKEN_BYTES = 24;
 const loggedOut = {
   userId: null,
   loginId: null,
+  login: null,
+  tokenBeforeLogin: false,
+  proven: true,
   receiveCalls: false,
   watching: false,
   presenceBehind: false,
@@ -35,12 +40,15 @@ export class SessionRegistry {
   readonly #sessions = new Map<string, Session>();
   readonly #byToken = new Map<string, Session>();
   readonly #byUser = new Map<string, Set<Session>>();
+  readonly #expiry: LoginExpiry;
   #observer: SessionObserver | undefined;
 
   constructor(
     private readonly context: GatewayContext,
     private readonly seats: AnonymousSeats,
-  ) {}
+  ) {
+    this.#expiry = new LoginExpiry(context.clock, (now) => this.#endExpired(now));
+  }
 
   get size(): number {
     return this.#sessions.size;
@@ -89,7 +97,7 @@ export class SessionRegistry {
   ): { session: Session; resumeToken: string; replaced: SessionLink | undefined } | undefined {
     const hash = hashToken(token);
     const session = this.#byToken.get(hash);
-    if (!session?.signal('resumed')) return undefined;
+    if (!session || !this.#takesToken(session, hash)) return undefined;
     const resumeToken = this.#renewToken(session, token, hash);
     const replaced = session.link;
     session.link = link;
@@ -120,17 +128,43 @@ export class SessionRegistry {
     this.#startGrace(session);
   }
 
-  /** Looks at the number of the user's sessions again: others may have logged in while the password was checked. */
-  enter(session: Session, user: UserRecord): void {
-    if ((this.#byUser.get(user.id)?.size ?? 0) >= this.context.limits.connectionsPerUser) {
+  /**
+   * A user has logged in, or has proved once more that they had. Returns the token that resumes the
+   * session from now on; none where the socket is not known to be the user's. Looks at the number
+   * of the user's sessions, since others may have logged in while the password was checked.
+   */
+  enter(
+    session: Session,
+    user: UserRecord,
+    proven: boolean,
+    login: Pick<SessionRecord, 'receiveCalls' | 'loginId'> & { login: LoginRecord },
+  ): string | undefined {
+    const isNew = session.user === undefined;
+    if (isNew && (this.#byUser.get(user.id)?.size ?? 0) >= this.context.limits.connectionsPerUser) {
       throw refuse('auth', 'InvalidState', { message: 'Too many connections of this user.' });
     }
     session.seat?.release();
+    Object.assign(session.record, login, { proven, tokenBeforeLogin: true });
     this.#admit(session, user);
+    const resumeToken = proven ? this.#tokenOfLogin(session) : undefined;
     session.save();
     // The line was lost while the password was checked: the grace is now that of a user.
     if (session.state === 'detached') this.#startGrace(session);
-    this.#observer?.entered(session, user);
+    if (isNew) this.#observer?.entered(session, user);
+    else if (proven) session.replay(0);
+    return resumeToken;
+  }
+
+  /** Ends sessions of a user at once, telling their sockets why. Returns how many. */
+  revoke(userId: string, isMeant: (session: Session) => boolean): number {
+    const revoked = [...this.ofUser(userId)].filter(isMeant);
+    for (const session of revoked) {
+      const { link } = session;
+      this.end(session);
+      const { code, summary } = closeErrors.LoginRevoked;
+      link?.close(code, summary);
+    }
+    return revoked.length;
   }
 
   leave(session: Session): void {
@@ -139,8 +173,10 @@ export class SessionRegistry {
     const sessions = this.#byUser.get(user.id);
     sessions?.delete(session);
     if (sessions?.size === 0) this.#byUser.delete(user.id);
+    if (this.#byUser.size === 0) this.#expiry.clear();
     this.#observer?.left(session, user);
     session.user = undefined;
+    if (session.record.tokenBeforeLogin) this.#dropPreviousToken(session);
     Object.assign(session.record, loggedOut);
     session.save();
     if (session.link) session.seat = this.seats.seat(session.link.address);
@@ -159,7 +195,7 @@ export class SessionRegistry {
 
   /**
    * Brings back the sessions of an earlier run, detached; those whose users are gone are ended.
-   * Returns those whose users were frozen meanwhile, to be ended when everything else is back.
+   * Returns those whose logins were revoked meanwhile, to be ended when everything else is back.
    */
   async restore(entries: readonly JournalEntry[]): Promise<readonly Session[]> {
     const events = groupBySession(entries, 'event', (seq, value): OutboxEvent => ({
@@ -172,9 +208,9 @@ export class SessionRegistry {
         .filter(({ kind }) => kind === 'progress')
         .map(({ key, value }) => [key, SessionProgress.parse(value)]),
     );
-    const frozen: Session[] = [];
+    const revoked: Session[] = [];
     for (const { value } of entries.filter(({ kind }) => kind === 'session')) {
-      const record = JSON.parse(value) as SessionRecord;
+      const record = { ...loggedOut, ...(JSON.parse(value) as SessionRecord) };
       const session = this.#make(record, {
         progress: progress.get(record.id) ?? new SessionProgress(),
         events: events.get(record.id) ?? [],
@@ -190,9 +226,9 @@ export class SessionRegistry {
       }
       this.#admit(session, user);
       this.#observer?.restored(session, user);
-      if (user.frozen) frozen.push(session);
+      if (isVoid(session, user)) revoked.push(session);
     }
-    return frozen;
+    return revoked;
   }
 
   #admit(session: Session, user: UserRecord): void {
@@ -200,6 +236,50 @@ export class SessionRegistry {
     session.record.userId = user.id;
     const sessions = this.#byUser.get(user.id) ?? new Set();
     this.#byUser.set(user.id, sessions.add(session));
+    if (session.record.login) this.#expiry.note(session.record.login.expiresAt);
+  }
+
+  /** Whether the session can be resumed with this token of it; what may be told then is in its record. */
+  #takesToken(session: Session, hash: string): boolean {
+    const { record } = session;
+    const isNewest = record.proven && hash === record.tokenHash;
+    if (!record.tokenBeforeLogin || isNewest) {
+      record.tokenBeforeLogin = false;
+      return session.signal('resumed');
+    }
+    const { loginId } = record;
+    if (loginId !== null && session.answered >= loginId) return false;
+    if (!session.signal('resumed')) return false;
+    record.proven = false;
+    if (loginId !== null) session.forget(loginId);
+    return true;
+  }
+
+  #tokenOfLogin(session: Session): string {
+    const { record } = session;
+    this.#dropPreviousToken(session);
+    const resumeToken = this.context.randomToken(TOKEN_BYTES);
+    record.previousTokenHash = record.tokenHash;
+    record.tokenHash = hashToken(resumeToken);
+    this.#byToken.set(record.tokenHash, session);
+    return resumeToken;
+  }
+
+  #dropPreviousToken({ record }: Session): void {
+    if (record.previousTokenHash !== null) this.#byToken.delete(record.previousTokenHash);
+    record.previousTokenHash = null;
+  }
+
+  #endExpired(now: number): number {
+    let nextAt = Infinity;
+    for (const [userId, sessions] of [...this.#byUser]) {
+      const ends = [...sessions].map(({ record }) => record.login?.expiresAt ?? Infinity);
+      if (ends.some((at) => at <= now)) {
+        this.revoke(userId, ({ record }) => (record.login?.expiresAt ?? Infinity) <= now);
+      }
+      nextAt = Math.min(nextAt, ...ends.filter((at) => at > now));
+    }
+    return nextAt;
   }
 
   #make(record: SessionRecord, restored?: RestoredSession): Session {
@@ -236,6 +316,12 @@ export class SessionRegistry {
       this.end(session);
     }, this.#graceMs(session));
   }
+}
+
+/** Whether the login of the session no longer holds for the user as they are now. */
+export function isVoid({ record }: Session, user: UserRecord | undefined): boolean {
+  if (!user || user.frozen) return true;
+  return record.login?.credentialVersion !== user.credentialVersion;
 }
 
 /** Tokens are random, so that a plain hash keeps them safe. */

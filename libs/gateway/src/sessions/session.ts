@@ -9,6 +9,7 @@ import {
 import type { GatewayContext } from '../context.js';
 import type { AnonymousSeat } from '../limits/anonymous-seats.js';
 import type { UserRecord } from '../ports/account-store.js';
+import type { LoginRecord } from './login-record.js';
 import { OutboxShares } from './outbox-shares.js';
 import { SessionProgress } from './session-progress.js';
 import { type SessionSignal, type SessionState, sessionTransitions } from './session-states.js';
@@ -29,6 +30,15 @@ export interface SessionRecord {
   userId: string | null;
   /** The request that logged in, so that its resend after a crash is not taken for a second login. */
   loginId: number | null;
+  /** Null while nobody is logged in. */
+  login: LoginRecord | null;
+  /** Whether the newest token came with the login, and the one before it from before the login. */
+  tokenBeforeLogin: boolean;
+  /**
+   * False after a resume with a token from before the login, whose answer may be lost: until the
+   * login comes once more nothing is told, since others may have that token.
+   */
+  proven: boolean;
   receiveCalls: boolean;
   watching: boolean;
   /** Whether there are changes of contacts that it has not been told, for want of room. */
@@ -93,6 +103,11 @@ export class Session {
     return this.running.size + this.#answers.size + this.#progress.done.size;
   }
 
+  /** The user, where whoever holds the socket has proved to be that user. */
+  get provenUser(): UserRecord | undefined {
+    return this.record.proven ? this.user : undefined;
+  }
+
   get state(): SessionState {
     return this.#state;
   }
@@ -144,6 +159,7 @@ export class Session {
 
   /** What is kept of it may come later: a client that was heard and forgotten says it again. */
   acknowledge(seq: number, answered: number): void {
+    if (!this.record.proven) return;
     const { committer } = this.context;
     const events = this.#outbox.acknowledge(seq);
     if (events.length === 0 && answered <= this.answered) return;
@@ -185,6 +201,11 @@ export class Session {
     if (link) this.context.committer.release(() => link.send(text));
   }
 
+  /** The answer to a request is not to be given again: a resend is to be carried out. */
+  forget(id: number): void {
+    this.#answers.delete(id);
+  }
+
   /** Sends a frame that depends on nothing, and so waits for nothing. */
   sendNow(text: string): void {
     this.link?.send(text);
@@ -200,7 +221,8 @@ export class Session {
   }
 
   #deliver(event: OutboxEvent): void {
-    if (this.link) this.send(encodeEventJson(event.name, event.seq, event.dataJson));
+    if (this.link && this.record.proven)
+      this.send(encodeEventJson(event.name, event.seq, event.dataJson));
   }
 }
 

@@ -1,8 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import type {
   AccountStore,
+  OneTimeKeyRecord,
   QueueRecord,
   RefreshTokenRecord,
+  TokenFamilyRecord,
   UserRecord,
 } from '@ringspec/gateway-core';
 
@@ -24,21 +26,25 @@ function user(name: string, members: Partial<UserRecord> = {}): UserRecord {
     passwordHash: `hash of ${name}`,
     digest: `digest of ${name}`,
     frozen: false,
+    credentialVersion: 3,
+    ...members,
+  };
+}
+
+function family(id: string, members: Partial<TokenFamilyRecord> = {}): TokenFamilyRecord {
+  return {
+    id,
+    userId: 'id-of-alice',
+    deviceToken: '',
+    credentialVersion: 3,
+    expiresAt: 2_000,
+    revoked: false,
     ...members,
   };
 }
 
 function token(hash: string, members: Partial<RefreshTokenRecord> = {}): RefreshTokenRecord {
-  return {
-    hash,
-    familyId: 'family',
-    userId: 'id-of-alice',
-    deviceToken: '',
-    expiresAt: 2_000,
-    usedAt: null,
-    revoked: false,
-    ...members,
-  };
+  return { hash, familyId: 'family', usedAt: null, ...members };
 }
 
 /** What every {@link AccountStore} keeps to. `open` returns one that is empty. */
@@ -122,46 +128,75 @@ export function describeAccountStore(
     });
 
     describe('one-time keys', () => {
-      test('are taken once', async () => {
+      const key = (members: Partial<OneTimeKeyRecord> = {}): OneTimeKeyRecord => ({
+        sessionId: 'session',
+        userId: 'id-of-alice',
+        key: 'k',
+        expiresAt: 1_000,
+        ...members,
+      });
+
+      test('are of the session that asked, and taken once', async () => {
         const { accounts } = await openWith(user('alice'), user('bob'));
-        await accounts.putOneTimeKey('id-of-alice', { key: 'k', expiresAt: 1_000 });
-        expect(await accounts.takeOneTimeKey('id-of-bob')).toBeUndefined();
-        expect(await accounts.takeOneTimeKey('id-of-alice')).toEqual({
-          key: 'k',
-          expiresAt: 1_000,
-        });
-        expect(await accounts.takeOneTimeKey('id-of-alice')).toBeUndefined();
+        await accounts.putOneTimeKey(key());
+        await accounts.putOneTimeKey(key({ sessionId: 'other', key: 'o' }));
+        expect(await accounts.findOneTimeKey('session')).toEqual(key());
+        expect(await accounts.findOneTimeKey('none')).toBeUndefined();
+        expect(await accounts.takeOneTimeKey('session')).toBe(true);
+        expect(await accounts.takeOneTimeKey('session')).toBe(false);
+        expect(await accounts.findOneTimeKey('session')).toBeUndefined();
+        expect((await accounts.findOneTimeKey('other'))?.key).toBe('o');
       });
 
       test('are taken by one of two that come at once', async () => {
         const { accounts } = await openWith(user('alice'));
-        await accounts.putOneTimeKey('id-of-alice', { key: 'k', expiresAt: 1_000 });
+        await accounts.putOneTimeKey(key());
         const taken = await Promise.all([
-          accounts.takeOneTimeKey('id-of-alice'),
-          accounts.takeOneTimeKey('id-of-alice'),
+          accounts.takeOneTimeKey('session'),
+          accounts.takeOneTimeKey('session'),
         ]);
-        expect(taken.filter((record) => record !== undefined)).toHaveLength(1);
+        expect(taken.sort()).toEqual([false, true]);
       });
 
-      test('replace the one before', async () => {
+      test('replace the one before of their session, whoever that was for', async () => {
+        const { accounts } = await openWith(user('alice'), user('bob'));
+        await accounts.putOneTimeKey(key({ key: 'old' }));
+        const next = key({ userId: 'id-of-bob', key: 'new', expiresAt: 2_000 });
+        await accounts.putOneTimeKey(next);
+        expect(await accounts.findOneTimeKey('session')).toEqual(next);
+      });
+    });
+
+    describe('token families', () => {
+      test('are found as they were added, until they are revoked', async () => {
         const { accounts } = await openWith(user('alice'));
-        await accounts.putOneTimeKey('id-of-alice', { key: 'old', expiresAt: 1_000 });
-        await accounts.putOneTimeKey('id-of-alice', { key: 'new', expiresAt: 2_000 });
-        expect((await accounts.takeOneTimeKey('id-of-alice'))?.key).toBe('new');
+        const record = family('f', { deviceToken: 'phone', expiresAt: 1_767_225_600_123 });
+        await accounts.addTokenFamily(record);
+        await accounts.addTokenFamily(family('other'));
+        expect(await accounts.findTokenFamily('f')).toEqual(record);
+        expect(await accounts.findTokenFamily('none')).toBeUndefined();
+        await accounts.revokeTokenFamily('f');
+        expect(await accounts.findTokenFamily('f')).toEqual({ ...record, revoked: true });
+        expect(await accounts.findTokenFamily('other')).toEqual(family('other'));
       });
     });
 
     describe('refresh tokens', () => {
-      test('are found by hash as they were added', async () => {
+      const openWithFamily = async () => {
         const { accounts } = await openWith(user('alice'));
-        const record = token('h', { deviceToken: 'phone', expiresAt: 1_767_225_600_123 });
-        await accounts.addRefreshToken(record);
-        expect(await accounts.findRefreshToken('h')).toEqual(record);
+        await accounts.addTokenFamily(family('family'));
+        return accounts;
+      };
+
+      test('are found by hash as they were added', async () => {
+        const accounts = await openWithFamily();
+        await accounts.addRefreshToken(token('h'));
+        expect(await accounts.findRefreshToken('h')).toEqual(token('h'));
         expect(await accounts.findRefreshToken('other')).toBeUndefined();
       });
 
       test('rotate once', async () => {
-        const { accounts } = await openWith(user('alice'));
+        const accounts = await openWithFamily();
         await accounts.addRefreshToken(token('first'));
         expect(await accounts.rotateRefreshToken('first', 1_500, token('second'))).toBe(true);
         expect(await accounts.findRefreshToken('first')).toEqual(token('first', { usedAt: 1_500 }));
@@ -172,7 +207,7 @@ export function describeAccountStore(
       });
 
       test('rotate for one of two that come at once', async () => {
-        const { accounts } = await openWith(user('alice'));
+        const accounts = await openWithFamily();
         await accounts.addRefreshToken(token('first'));
         const rotated = await Promise.all([
           accounts.rotateRefreshToken('first', 1_500, token('second')),
@@ -182,38 +217,33 @@ export function describeAccountStore(
         expect(await accounts.findRefreshToken('third')).toBeUndefined();
       });
 
-      test('that are unknown or revoked do not rotate', async () => {
-        const { accounts } = await openWith(user('alice'));
-        await accounts.addRefreshToken(token('revoked', { revoked: true }));
+      test('that are unknown, or of a revoked family, do not rotate', async () => {
+        const accounts = await openWithFamily();
+        await accounts.addRefreshToken(token('revoked'));
+        await accounts.revokeTokenFamily('family');
         expect(await accounts.rotateRefreshToken('revoked', 1_500, token('a'))).toBe(false);
         expect(await accounts.rotateRefreshToken('unknown', 1_500, token('b'))).toBe(false);
         expect(await accounts.findRefreshToken('a')).toBeUndefined();
         expect(await accounts.findRefreshToken('b')).toBeUndefined();
       });
-
-      test('are revoked by family', async () => {
-        const { accounts } = await openWith(user('alice'));
-        await accounts.addRefreshToken(token('one'));
-        await accounts.addRefreshToken(token('two', { usedAt: 1_500 }));
-        await accounts.addRefreshToken(token('other', { familyId: 'other family' }));
-        await accounts.revokeRefreshTokenFamily('family');
-        expect((await accounts.findRefreshToken('one'))?.revoked).toBe(true);
-        expect((await accounts.findRefreshToken('two'))?.revoked).toBe(true);
-        expect((await accounts.findRefreshToken('other'))?.revoked).toBe(false);
-      });
     });
 
     test('what has expired is removed, and nothing else', async () => {
       const { accounts } = await openWith(user('alice'), user('bob'));
-      await accounts.addRefreshToken(token('expired', { expiresAt: 1_000 }));
-      await accounts.addRefreshToken(token('valid', { expiresAt: 1_001 }));
-      await accounts.putOneTimeKey('id-of-alice', { key: 'expired', expiresAt: 999 });
-      await accounts.putOneTimeKey('id-of-bob', { key: 'valid', expiresAt: 1_001 });
+      await accounts.addTokenFamily(family('expired', { expiresAt: 1_000 }));
+      await accounts.addTokenFamily(family('valid', { expiresAt: 1_001 }));
+      await accounts.addRefreshToken(token('expired', { familyId: 'expired' }));
+      await accounts.addRefreshToken(token('valid', { familyId: 'valid' }));
+      const key = { userId: 'id-of-alice', key: 'k' };
+      await accounts.putOneTimeKey({ ...key, sessionId: 'expired', expiresAt: 999 });
+      await accounts.putOneTimeKey({ ...key, sessionId: 'valid', expiresAt: 1_001 });
       await accounts.removeExpired(1_000);
+      expect(await accounts.findTokenFamily('expired')).toBeUndefined();
+      expect(await accounts.findTokenFamily('valid')).toBeDefined();
       expect(await accounts.findRefreshToken('expired')).toBeUndefined();
       expect(await accounts.findRefreshToken('valid')).toBeDefined();
-      expect(await accounts.takeOneTimeKey('id-of-alice')).toBeUndefined();
-      expect((await accounts.takeOneTimeKey('id-of-bob'))?.key).toBe('valid');
+      expect(await accounts.takeOneTimeKey('expired')).toBe(false);
+      expect(await accounts.takeOneTimeKey('valid')).toBe(true);
     });
   });
 }

@@ -65,4 +65,54 @@ export const migrations: readonly string[] = [
   `,
   // The journal, which has files of its own since.
   'drop table if exists journalCommit',
+  `
+  -- Counts up whenever what was issued to the user is void.
+  alter table user add column credentialVersion integer not null default 1;
+
+  -- A login, and all tokens that descend from it.
+  create table tokenFamily (
+    id text primary key,
+    userId text not null references user (id) on delete cascade,
+    deviceToken text not null,
+    credentialVersion integer not null,
+    expiresAt integer not null,
+    revoked integer not null default 0
+  ) strict, without rowid;
+  insert into tokenFamily (id, userId, deviceToken, credentialVersion, expiresAt, revoked)
+    select familyId, userId, max(deviceToken), 1, max(expiresAt), max(revoked)
+    from refreshToken group by familyId, userId;
+  create index tokenFamilyByUser on tokenFamily (userId);
+  create index tokenFamilyByExpiry on tokenFamily (expiresAt);
+
+  create table tokenOfFamily (
+    hash text primary key,
+    familyId text not null references tokenFamily (id) on delete cascade,
+    usedAt integer
+  ) strict, without rowid;
+  insert into tokenOfFamily (hash, familyId, usedAt) select hash, familyId, usedAt from refreshToken;
+  drop table refreshToken;
+  alter table tokenOfFamily rename to refreshToken;
+  create index refreshTokenByFamily on refreshToken (familyId);
+
+  -- A key is of the session that asked for it.
+  drop table oneTimeKey;
+  create table oneTimeKey (
+    sessionId text primary key,
+    userId text not null references user (id) on delete cascade,
+    sealedKey text not null,
+    expiresAt integer not null
+  ) strict, without rowid;
+  create index oneTimeKeyByUser on oneTimeKey (userId);
+
+  -- What was done to accounts from outside the gateway, until it has written it to its log.
+  create table accountAct (
+    id integer primary key autoincrement,
+    at integer not null,
+    act text not null,
+    userId text,
+    name text not null,
+    application text not null,
+    actor text not null
+  ) strict;
+  `,
 ];

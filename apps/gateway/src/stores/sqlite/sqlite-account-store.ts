@@ -1,9 +1,4 @@
-import type {
-  AccountStore,
-  QueueRecord,
-  RefreshTokenRecord,
-  UserRecord,
-} from '@ringspec/gateway-core';
+import type { AccountStore, QueueRecord, UserRecord } from '@ringspec/gateway-core';
 import { Kysely, sql, type Selectable } from 'kysely';
 import { digestOf, oneTimeKeyOf, type SecretCipher } from '../../credentials/secret-cipher.js';
 import { databaseDialect, statementOf } from './database-dialect.js';
@@ -68,34 +63,52 @@ export function createAccountStore(database: Database, cipher: SecretCipher): Ac
       );
     },
 
-    async putOneTimeKey(userId, { key, expiresAt }) {
-      const sealedKey = cipher.seal(oneTimeKeyOf(userId), key);
+    async putOneTimeKey({ sessionId, userId, key, expiresAt }) {
+      const row = { userId, sealedKey: cipher.seal(oneTimeKeyOf(sessionId), key), expiresAt };
       await db
         .insertInto('oneTimeKey')
-        .values({ userId, sealedKey, expiresAt })
-        .onConflict((old) => old.column('userId').doUpdateSet({ sealedKey, expiresAt }))
+        .values({ sessionId, ...row })
+        .onConflict((old) => old.column('sessionId').doUpdateSet(row))
         .execute();
     },
-    async takeOneTimeKey(userId) {
+    async findOneTimeKey(sessionId) {
       const row = await db
-        .deleteFrom('oneTimeKey')
-        .where('userId', '=', userId)
-        .returning(['sealedKey', 'expiresAt'])
+        .selectFrom('oneTimeKey')
+        .selectAll()
+        .where('sessionId', '=', sessionId)
         .executeTakeFirst();
       if (row === undefined) return undefined;
-      return { key: cipher.open(oneTimeKeyOf(userId), row.sealedKey), expiresAt: row.expiresAt };
+      const { sealedKey, ...record } = row;
+      return { ...record, key: cipher.open(oneTimeKeyOf(sessionId), sealedKey) };
+    },
+    async takeOneTimeKey(sessionId) {
+      const { numDeletedRows } = await db
+        .deleteFrom('oneTimeKey')
+        .where('sessionId', '=', sessionId)
+        .executeTakeFirstOrThrow();
+      return numDeletedRows === 1n;
     },
 
-    async addRefreshToken(record) {
-      await db.insertInto('refreshToken').values(rowOfToken(record)).execute();
+    async addTokenFamily(record) {
+      const row = { ...record, revoked: record.revoked ? (1 as const) : (0 as const) };
+      await db.insertInto('tokenFamily').values(row).execute();
     },
-    async findRefreshToken(hash) {
+    async findTokenFamily(id) {
       const row = await db
-        .selectFrom('refreshToken')
+        .selectFrom('tokenFamily')
         .selectAll()
-        .where('hash', '=', hash)
+        .where('id', '=', id)
         .executeTakeFirst();
       return row && { ...row, revoked: row.revoked === 1 };
+    },
+    async revokeTokenFamily(id) {
+      await db.updateTable('tokenFamily').set({ revoked: 1 }).where('id', '=', id).execute();
+    },
+    async addRefreshToken(record) {
+      await db.insertInto('refreshToken').values(record).execute();
+    },
+    findRefreshToken(hash) {
+      return db.selectFrom('refreshToken').selectAll().where('hash', '=', hash).executeTakeFirst();
     },
     async rotateRefreshToken(hash, usedAt, next) {
       const mark = db
@@ -103,30 +116,29 @@ export function createAccountStore(database: Database, cipher: SecretCipher): Ac
         .set({ usedAt })
         .where('hash', '=', hash)
         .where('usedAt', 'is', null)
-        .where('revoked', '=', 0)
+        .where(({ exists, selectFrom }) =>
+          exists(
+            selectFrom('tokenFamily')
+              .select('tokenFamily.id')
+              .whereRef('tokenFamily.id', '=', 'refreshToken.familyId')
+              .where('tokenFamily.revoked', '=', 0),
+          ),
+        )
         .compile();
-      const row = rowOfToken(next);
-      const columns = Object.keys(row) as (keyof RefreshTokenTable)[];
+      const columns = Object.keys(next) as (keyof RefreshTokenTable)[];
       // `changes()` is what the statement before it changed.
       const add = db
         .insertInto('refreshToken')
         .columns(columns)
         .expression(
-          sql`select ${sql.join(columns.map((column) => row[column]))} where changes() = 1`,
+          sql`select ${sql.join(columns.map((column) => next[column]))} where changes() = 1`,
         )
         .compile();
       const results = await database.run('executeTogether', [statementOf(mark), statementOf(add)]);
       return results[0]?.changes === 1;
     },
-    async revokeRefreshTokenFamily(familyId) {
-      await db
-        .updateTable('refreshToken')
-        .set({ revoked: 1 })
-        .where('familyId', '=', familyId)
-        .execute();
-    },
     async removeExpired(now) {
-      const tables = ['refreshToken', 'oneTimeKey'] as const;
+      const tables = ['tokenFamily', 'oneTimeKey'] as const;
       const statements = tables.map((table) =>
         statementOf(db.deleteFrom(table).where('expiresAt', '<=', now).compile()),
       );
@@ -138,10 +150,6 @@ export function createAccountStore(database: Database, cipher: SecretCipher): Ac
 /** The one application that there is; null, which equals nothing, where there are none or several. */
 function onlyApplication() {
   return sql<string>`(select max(application) from user having count(distinct application) = 1)`;
-}
-
-function rowOfToken(record: RefreshTokenRecord): RefreshTokenTable {
-  return { ...record, revoked: record.revoked ? 1 : 0 };
 }
 
 /** Folds rows of a queue, one for each operator, into one record each. */

@@ -3,7 +3,8 @@ export interface Tables {
   user: UserTable;
   queue: QueueTable;
   queueOperator: { queueId: string; userId: string };
-  oneTimeKey: { userId: string; sealedKey: string; expiresAt: number };
+  oneTimeKey: { sessionId: string; userId: string; sealedKey: string; expiresAt: number };
+  tokenFamily: TokenFamilyTable;
   refreshToken: RefreshTokenTable;
   fact: { name: string; value: string };
 }
@@ -16,6 +17,7 @@ export interface UserTable {
   passwordHash: string;
   sealedDigest: string;
   frozen: SqlBoolean;
+  credentialVersion: number;
 }
 
 export interface QueueTable {
@@ -25,14 +27,19 @@ export interface QueueTable {
   displayName: string;
 }
 
+export interface TokenFamilyTable {
+  id: string;
+  userId: string;
+  deviceToken: string;
+  credentialVersion: number;
+  expiresAt: number;
+  revoked: SqlBoolean;
+}
+
 export interface RefreshTokenTable {
   hash: string;
   familyId: string;
-  userId: string;
-  deviceToken: string;
-  expiresAt: number;
   usedAt: number | null;
-  revoked: SqlBoolean;
 }
 
 /** SQLite has no booleans. */

@@ -1,0 +1,13 @@
+/** What a session keeps of its login, so that it can be revoked, and proved once more. */
+export interface LoginRecord {
+  /** The login that its tokens descend from. */
+  familyId: string;
+  /** That of the user at the login: with another one the login is void. */
+  credentialVersion: number;
+  expiresAt: number;
+  /**
+   * SHA-256 of the token or one-time hash that logged in, of which a resend of the request cannot
+   * be checked again; null after a password, which can.
+   */
+  secretHash: string | null;
+}

@@ -6,8 +6,10 @@ import { dispatch } from './measurements/dispatch.js';
 import { echo } from './measurements/echo.js';
 import { frame } from './measurements/frame.js';
 import { generation } from './measurements/generation.js';
+import { logins } from './measurements/logins.js';
 import { memory } from './measurements/memory.js';
 import { relay } from './measurements/relay.js';
+import { setUp } from './measurements/set-up.js';
 import { validation } from './measurements/validation.js';
 
 const measurements: readonly Measurement[] = [
@@ -18,6 +20,8 @@ const measurements: readonly Measurement[] = [
   frame,
   echo,
   relay,
+  setUp,
+  logins,
   memory,
   call,
 ];

@@ -6,6 +6,7 @@ import { AccountAdmin } from '../accounts/account-admin.js';
 import type { Terminal } from '../cli/terminal.js';
 import type { Config } from '../config/config.js';
 import { createPasswords } from '../credentials/argon2-passwords.js';
+import { openPasswordThreads } from '../credentials/password-threads.js';
 import { openDataKey } from '../credentials/data-key.js';
 import { createSecretCipher } from '../credentials/secret-cipher.js';
 import { randomToken } from '../credentials/random-token.js';
@@ -110,11 +111,13 @@ export async function startGateway(
     undo.push(() => journal.close());
 
     const demoUsers = config.demoUsers ? await firstAccounts(admin, database) : 'none';
+    const passwords = openPasswordThreads({ onLost });
+    undo.push(() => passwords.close());
     const core = createGateway({
       accounts,
       accessTokens,
       journal,
-      passwords: await createPasswords(),
+      passwords: await createPasswords(passwords.verify),
       randomToken,
       clock: systemClock,
       log,

@@ -12,7 +12,7 @@ export interface Bundle {
   /** The program as one file, made of the sources as they are now. */
   main: string;
   databaseThread: URL;
-  compactThread: URL;
+  passwordThread: URL;
   remove(): Promise<void>;
 }
 
@@ -32,6 +32,7 @@ export async function bundleProgram(): Promise<Bundle> {
       'src/main.ts',
       'src/stores/sqlite/database-thread.ts',
       'src/stores/journal/compact-thread.ts',
+      'src/credentials/password-thread.ts',
       '--bundle',
       '--platform=node',
       '--format=esm',
@@ -46,7 +47,7 @@ export async function bundleProgram(): Promise<Bundle> {
   return {
     main: join(folder, 'dist/main.js'),
     databaseThread: new URL(`file://${join(folder, 'dist/database-thread.js')}`),
-    compactThread: new URL(`file://${join(folder, 'dist/compact-thread.js')}`),
+    passwordThread: new URL(`file://${join(folder, 'dist/password-thread.js')}`),
     remove: () => rm(folder, { recursive: true }),
   };
 }

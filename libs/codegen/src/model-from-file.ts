@@ -2,35 +2,45 @@ import { isDocument, loadProtocol, protocolSources, readDocument } from './load-
 import { locateMistake } from './locate-mistake.js';
 import { examineProtocol } from './model/build-model.js';
 import type { Model } from './model/model.js';
-import { type Mistake, ModelError } from './model/model-error.js';
+import { type Mistake, ModelError, type SourcePlace } from './model/model-error.js';
+
+/** A model, and what of it works and is to be warned of. */
+export interface ExaminedModel {
+  model: Model;
+  warnings: readonly Mistake[];
+}
 
 /**
  * The model of the protocol that a file declares.
  * @throws ModelError with every mistake found, each with its place where that is known.
  */
-export async function modelFromFile(file: string): Promise<Model> {
+export async function modelFromFile(file: string): Promise<ExaminedModel> {
   return isDocument(file) ? modelFromDocument(file) : modelFromSources(file);
 }
 
-async function modelFromDocument(file: string): Promise<Model> {
+async function modelFromDocument(file: string): Promise<ExaminedModel> {
   const { protocol, mistakes, placeOf } = await readDocument(file);
   const examined = examineProtocol(protocol);
-  const located = examined.mistakes.map((mistake): Mistake => {
+  const all = [...mistakes, ...placed(examined.mistakes, placeOf)];
+  if (all.length > 0) throw new ModelError(all);
+  return { model: examined.model, warnings: placed(examined.warnings, placeOf) };
+}
+
+async function modelFromSources(file: string): Promise<ExaminedModel> {
+  const { model, mistakes, warnings } = examineProtocol(await loadProtocol(file));
+  if (mistakes.length + warnings.length === 0) return { model, warnings };
+  const sources = await protocolSources(file);
+  const placeOf = (at: string): SourcePlace | undefined => locateMistake(at, sources);
+  if (mistakes.length > 0) throw new ModelError(placed(mistakes, placeOf));
+  return { model, warnings: placed(warnings, placeOf) };
+}
+
+function placed(
+  mistakes: readonly Mistake[],
+  placeOf: (at: string) => SourcePlace | undefined,
+): Mistake[] {
+  return mistakes.map((mistake) => {
     const source = placeOf(mistake.at);
     return source ? { ...mistake, source } : mistake;
   });
-  if (mistakes.length + located.length > 0) throw new ModelError([...mistakes, ...located]);
-  return examined.model;
-}
-
-async function modelFromSources(file: string): Promise<Model> {
-  const { model, mistakes } = examineProtocol(await loadProtocol(file));
-  if (mistakes.length === 0) return model;
-  const sources = await protocolSources(file);
-  throw new ModelError(
-    mistakes.map((mistake) => {
-      const source = locateMistake(mistake.at, sources);
-      return source ? { ...mistake, source } : mistake;
-    }),
-  );
 }

@@ -39,7 +39,7 @@ level, or the protocol or a released model is wrong; 2 wrong usage.
     if (values.protocol === undefined || values.released === undefined) {
       throw new UsageError('`--protocol` and `--released` are needed');
     }
-    const model = await modelFromFile(values.protocol);
+    const { model } = await modelFromFile(values.protocol);
     try {
       const released = await readReleasedModels(values.released, model.name);
       const result = checkCompatibility(model, released.at(-1));

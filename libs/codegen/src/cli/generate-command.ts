@@ -4,6 +4,7 @@ import type { Emitter, GeneratedFile } from '../emitters/emitter.js';
 import type { EmitterOptions } from '../emitters/emitter-options.js';
 import { emitters } from '../emitters/index.js';
 import { modelFromFile } from '../model-from-file.js';
+import { type Mistake, mistakeText } from '../model/model-error.js';
 import { compareFolder, type Difference, writeFolder } from '../output-folder.js';
 import { MANIFEST } from '../output-manifest.js';
 import { watchFolder } from '../watch-folder.js';
@@ -26,6 +27,7 @@ interface Outcome {
   differences: readonly Difference[];
   /** Files beside those of the generator, which it leaves alone. */
   kept: readonly string[];
+  warnings: readonly Mistake[];
 }
 
 export const generateCommand: Command = {
@@ -40,8 +42,8 @@ Options:
   --option <a.b=c>   option b of artefact a, as in python.package=my_models; may be repeated
   --check            write nothing; report files that are missing, changed, orphaned or foreign
   --watch            go on, and generate again at each change beside the protocol
-  --json             print the outcome as JSON: protocol, level, files, differences, kept;
-                     or mistakes: rule, at, message, source
+  --json             print the outcome as JSON: protocol, level, files, differences, kept,
+                     warnings; or mistakes: rule, at, message, source
 
 What was written is kept in ${MANIFEST} in the folder: only that is ever changed or
 deleted. Where another file is in the way, nothing is written.
@@ -104,7 +106,7 @@ async function carryOut(
 ): Promise<Outcome> {
   try {
     progress('loading the protocol');
-    const model = await modelFromFile(protocol);
+    const { model, warnings } = await modelFromFile(protocol);
     const files: GeneratedFile[] = [];
     for (const [i, emitter] of chosen.entries()) {
       progress(`${emitter.name} (${String(i + 1)} of ${String(chosen.length)})`);
@@ -112,7 +114,14 @@ async function carryOut(
     }
     progress(`${check ? 'comparing' : 'writing'} ${String(files.length)} files`);
     const { differences, kept } = (check ? compareFolder : writeFolder)(out, files);
-    return { protocol: model.name, level: model.level, files: files.length, differences, kept };
+    return {
+      protocol: model.name,
+      level: model.level,
+      files: files.length,
+      differences,
+      kept,
+      warnings,
+    };
   } finally {
     progress('');
   }
@@ -147,10 +156,11 @@ const DONE: Readonly<Record<Difference['kind'], string>> = {
 };
 
 function tellInWords(
-  { protocol, level, files, differences, kept }: Outcome,
+  { protocol, level, files, differences, kept, warnings }: Outcome,
   check: boolean,
   output: Output,
 ): ExitCode {
+  for (const warning of warnings) output.error(`warning: ${mistakeText(warning)}\n`);
   const foreign = differences.filter(({ kind }) => kind === 'foreign');
   if (foreign.length > 0 && !check) {
     const paths = foreign.map((each) => `  ${each.path}\n`).join('');

@@ -47,7 +47,7 @@ model is wrong; 2 wrong usage.
 };
 
 async function release(protocol: string, folder: string, output: Output): Promise<ExitCode> {
-  const model = await modelFromFile(protocol);
+  const { model } = await modelFromFile(protocol);
   const released = await readReleasedModels(folder, model.name);
   const plan = planRelease(model, released);
   const name = `${model.name} level ${String(model.level)}`;

@@ -1,5 +1,6 @@
-import type { Model, TypeModel } from '../model/model.js';
+import type { Model, Schema, TypeModel } from '../model/model.js';
 import type { Exposure } from './judge-fact.js';
+import { refName } from './schemas/named-types.js';
 import type { SchemaComparer } from './schemas/schema-comparer.js';
 
 /** Collects who uses each named type, from the messages that lead to it. */
@@ -26,6 +27,8 @@ export class ExposedTypes {
    */
   exposeUnreached(before: Model): void {
     const unreached = before.types.filter(({ name }) => !this.#exposures.has(name));
+    const frameNames = framesOf(before.types);
+    const isFrame = ({ name }: TypeModel): boolean => frameNames.has(name);
     const frames = unreached.filter(isFrame);
     this.expose(namesOf(frames), new Set<Exposure>(['read', 'write']));
     const others = unreached.filter((type) => !isFrame(type));
@@ -37,9 +40,20 @@ export class ExposedTypes {
   }
 }
 
-/** JSON-RPC 2.0: each frame has the property `jsonrpc`. */
-function isFrame({ schema }: TypeModel): boolean {
-  return schema.properties?.['jsonrpc'] !== undefined;
+/** JSON-RPC 2.0: each frame has the property `jsonrpc`. Unions and lists of frames are frames too. */
+function framesOf(types: readonly TypeModel[]): ReadonlySet<string> {
+  const frames = new Set<string>();
+  const isFrame = (schema: Schema): boolean => {
+    const name = refName(schema);
+    if (name !== undefined) return frames.has(name);
+    if (schema.properties?.['jsonrpc'] !== undefined) return true;
+    return (schema.items && isFrame(schema.items)) ?? schema.anyOf?.some(isFrame) ?? false;
+  };
+  for (let before = -1; before < frames.size;) {
+    before = frames.size;
+    for (const { name, schema } of types) if (isFrame(schema)) frames.add(name);
+  }
+  return frames;
 }
 
 function namesOf(types: readonly TypeModel[]): string[] {

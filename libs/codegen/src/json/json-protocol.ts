@@ -20,6 +20,7 @@ import {
   TARGET_MEMBERS,
   TYPE_MEMBERS,
 } from './annotations.js';
+import { checkDocument } from './check-document.js';
 import { enumMembers } from './enum-members.js';
 import { placeIn } from './place-in.js';
 import { ShapeReader } from './shape-reader.js';
@@ -83,7 +84,7 @@ class JsonProtocolReader {
   };
 
   read(): JsonProtocol {
-    this.#checkDocument();
+    checkDocument(this.#document.value, this.#report);
     const about = this.#members('x-protocol', this.#root['x-protocol'], PROTOCOL_MEMBERS, [
       'x-protocol',
     ]);
@@ -118,48 +119,6 @@ class JsonProtocolReader {
         return steps && this.#document.placeOf(steps);
       },
     };
-  }
-
-  #checkDocument(): void {
-    const { value } = this.#document;
-    if (!isSchema(value)) {
-      this.#report(
-        'unread-document',
-        'document',
-        'it is no object: a protocol is a JSON Schema document with $defs',
-        [],
-      );
-      return;
-    }
-    const other = Object.keys(OTHER_DOCUMENTS).find((member) => Object.hasOwn(value, member));
-    if (other !== undefined) {
-      const message = `it is ${OTHER_DOCUMENTS[other] ?? ''}: put the schemas of its messages into a JSON Schema document, each under $defs`;
-      this.#report('unread-document', 'document', message, [other]);
-    }
-    for (const member of ['title', 'description', '$schema', '$id', '$comment']) {
-      if (!Object.hasOwn(value, member) || typeof value[member] === 'string') continue;
-      this.#report('wrong-member', 'document', `\`${member}\` is a text`, [member]);
-    }
-    for (const member of ['title', 'description']) {
-      if (typeof value[member] === 'string' && value[member].trim() === '')
-        this.#report(
-          'missing-summary',
-          'document',
-          `\`${member}\` is empty: say it or leave it out`,
-          [member],
-        );
-    }
-    const { $schema } = value;
-    if (
-      typeof $schema === 'string' &&
-      !/json-schema\.org\/(?:draft\/2020-12|draft\/2019-09|draft-0[467])\/schema#?$/.test($schema)
-    )
-      this.#report(
-        'unknown-dialect',
-        'document',
-        `${$schema} is not known: schemas are of https://json-schema.org/draft/2020-12/schema`,
-        ['$schema'],
-      );
   }
 
   #protocol(

@@ -22,6 +22,7 @@ import type {
 } from './model.js';
 import { modelDocs, titled } from './model-docs.js';
 import { type Mistake, ModelError } from './model-error.js';
+import { slowPatterns } from './slow-patterns.js';
 import { TypeRegistry } from './type-registry.js';
 
 /**
@@ -34,10 +35,11 @@ export function buildModel(protocol: ProtocolDefinition): Model {
   return model;
 }
 
-/** The model as far as it can be made, and every mistake found. */
+/** The model as far as it can be made, every mistake found, and what works and is to be warned of. */
 export function examineProtocol(protocol: ProtocolDefinition): {
   model: Model;
   mistakes: readonly Mistake[];
+  warnings: readonly Mistake[];
 } {
   const { sound, mistakes: unsound } = checkDeclarations(protocol);
   const { model, mistakes } = assembleModel(sound);
@@ -52,7 +54,7 @@ export function examineProtocol(protocol: ProtocolDefinition): {
     protocol.events.filter(({ wire }) => wire === undefined).map(({ name }) => name),
   );
   const all = [...unsound, ...found.filter((mistake) => !isToldTwice(mistake, found, undeclared))];
-  return { model, mistakes: all };
+  return { model, mistakes: all, warnings: all.length > 0 ? [] : slowPatterns(model) };
 }
 
 /** An event that declares no shape for the wire of its own has each mistake once. */

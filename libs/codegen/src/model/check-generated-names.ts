@@ -1,7 +1,7 @@
 import { FIXED_NAMES, generatedNames } from './generated-names.js';
-import type { Model, Schema, TypeModel } from './model.js';
+import type { Model, TypeModel } from './model.js';
 import type { Mistake } from './model-error.js';
-import { schemaChildren } from './schema-children.js';
+import { schemaPlaces } from './schema-places.js';
 
 /** A name of a constant or type in every language that there are emitters for. */
 const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]*$/;
@@ -98,36 +98,10 @@ function memberMistakes({ name: type, members = [], open, schema }: TypeModel): 
 }
 
 function hostNames(model: Model): Mistake[] {
-  return placesOf(model).flatMap(({ schema, at }): Mistake[] => {
+  return schemaPlaces(model).flatMap(({ schema, at }): Mistake[] => {
     const host = schema['x-host'];
     if (host === undefined || IDENTIFIER.test(host)) return [];
     const message = `x-host is ${JSON.stringify(host)}: it is the name of an object of the client, as in Call`;
     return [{ rule: 'naming', at, message }];
   });
-}
-
-function placesOf({
-  types,
-  events,
-  requests,
-  notifications,
-}: Model): { schema: Schema; at: string }[] {
-  const roots = [
-    ...types.map(({ name, schema }) => ({ schema, at: `type ${name}` })),
-    ...events.map(({ name, payload }) => ({ schema: payload, at: `event ${name}` })),
-    ...requests.flatMap(({ name, params, result }) => [
-      { schema: params, at: `request ${name} params` },
-      { schema: result, at: `request ${name} result` },
-    ]),
-    ...notifications.map(({ name, params }) => ({ schema: params, at: `notification ${name}` })),
-  ];
-  return roots.flatMap(within);
-}
-
-function within(place: { schema: Schema; at: string }): { schema: Schema; at: string }[] {
-  const children = schemaChildren(place.schema).map(([key, schema]) => ({
-    schema,
-    at: `${place.at}/${key}`,
-  }));
-  return [place, ...children.flatMap(within)];
 }

@@ -20,13 +20,14 @@ export class ModelError extends Error {
   readonly mistakes: readonly Mistake[];
 
   constructor(mistakes: readonly Mistake[]) {
-    super(mistakes.map(inWords).join('\n'));
+    super(mistakes.map(mistakeText).join('\n'));
     this.name = 'ModelError';
     this.mistakes = mistakes;
   }
 }
 
-function inWords({ rule, at, message, source }: Mistake): string {
+/** A mistake in one line. */
+export function mistakeText({ rule, at, message, source }: Mistake): string {
   return `${source ? `${placeText(source)} ` : ''}${at}: ${message} [${rule}]`;
 }
 

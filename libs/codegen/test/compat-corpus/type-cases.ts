@@ -187,7 +187,8 @@ export const typeCases: readonly CorpusCase[] = [
     'an enum that clients read is opened',
     read(sky(false, twoOnly), 'clear'),
     read(sky(true, twoOnly), 'clear'),
-    [['enum-opened', 'type Sky', 'source docs']],
+    [['enum-opened', 'type Sky', 'reader source docs']],
+    'a closed enum refuses the members that an open one may get without a word more',
   ),
   pair(
     'an enum that clients write is opened',

@@ -156,6 +156,13 @@ export const valueCases: readonly CorpusCase[] = [
     widerOnWire,
   ),
   value(
+    'a pattern is written otherwise',
+    [Type.String({ pattern: '^[0-9]{1,}$' }), '1'],
+    [Type.String({ pattern: '^\\d+$' }), '1'],
+    'pattern-rewritten',
+    { read: '', write: '', given: '' },
+  ),
+  value(
     'a pattern changes',
     [Type.String({ pattern: '^[a-z]+$' }), 'x'],
     [Type.String({ pattern: '^[0-9]+$' }), '1'],

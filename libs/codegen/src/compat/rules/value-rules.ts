@@ -37,6 +37,11 @@ export const valueRules = {
     docs: true,
     advice: 'Keep to the old pattern what clients of an older level read.',
   },
+  'pattern-rewritten': {
+    summary: 'The pattern of a text is written otherwise, and takes the same texts.',
+    docs: false,
+    advice: 'Nothing to do.',
+  },
   'pattern-changed': {
     summary:
       'A text must follow another pattern. Patterns cannot be compared: both ways are judged.',
@@ -77,7 +82,8 @@ export const valueRules = {
   'enum-opened': {
     summary: 'A closed enum is open.',
     docs: true,
-    advice: 'Deployed clients still refuse new members: add none before a new level.',
+    advice:
+      'Deployed clients still refuse new members: raise the level, so that only clients that know the open enum get them.',
   },
   'enum-closed': {
     summary: 'An open enum is closed.',

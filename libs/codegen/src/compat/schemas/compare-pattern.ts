@@ -1,8 +1,9 @@
 import type { Schema } from '../../model/model.js';
-import { NARROWER, OTHER, SAME, WIDER } from './effect.js';
+import { NARROWER, SAME, WIDER } from './effect.js';
+import { patternRelation } from './pattern-relation.js';
 import type { Site } from './site.js';
 
-/** The pattern of a text. Whether one pattern covers another is not decided: both ways count as broken. */
+/** The pattern of a text. */
 export function comparePattern(before: Schema, after: Schema, site: Site): void {
   const old = before['pattern'] as string | undefined;
   const now = after['pattern'] as string | undefined;
@@ -12,6 +13,12 @@ export function comparePattern(before: Schema, after: Schema, site: Site): void 
   } else if (now === undefined) {
     site.report('pattern-removed', `need not match \`${old}\``, { wire: WIDER, source: SAME });
   } else {
-    site.report('pattern-changed', `\`${old}\` became \`${now}\``, { wire: OTHER, source: SAME });
+    const wire = patternRelation(old, now);
+    const isSame = !wire.wider && !wire.narrower;
+    site.report(
+      isSame ? 'pattern-rewritten' : 'pattern-changed',
+      `\`${old}\` became \`${now}\`${isSame ? ', which takes the same texts' : ''}`,
+      { wire, source: SAME },
+    );
   }
 }

@@ -1,5 +1,5 @@
 import type { Schema } from '../../model/model.js';
-import { OTHER, SAME } from './effect.js';
+import { OTHER, SAME, WIDER } from './effect.js';
 import type { Site } from './site.js';
 import { isOpen, listedValues, membersOf } from './values.js';
 
@@ -25,7 +25,7 @@ export function compareValues(before: Schema, after: Schema, site: Site): void {
 function compareOpenness(before: Schema, after: Schema, site: Site): void {
   if (!isOpen(before) && isOpen(after)) {
     const source = { wider: true, narrower: false };
-    site.report('enum-opened', 'readers must take unknown values', { wire: SAME, source });
+    site.report('enum-opened', 'readers must take unknown values', { wire: WIDER, source });
   }
   if (isOpen(before) && !isOpen(after)) site.report('enum-closed', 'unknown values are refused');
 }

@@ -107,6 +107,7 @@ export class SchemaComparer implements Comparer {
     }
     const [nameBefore, nameAfter] = [refName(before), refName(after)];
     if (nameBefore !== undefined && this.isSameType(before, after)) {
+      compareAnnotations(before, after, site);
       site.link(nameBefore);
       return;
     }

@@ -8,11 +8,16 @@ const MD5 = 'd41d8cd98f00b204e9800998ecf8427e';
 const TEXTS = ['text', 'x', 'X', '0', 'X-Name', 'a1', 'sample-text', '2.0', MD5];
 
 /** So many values are within a sample at most: types that hold each other twice would double without end. */
-const MOST_VALUES = 2_000;
+const MOST_VALUES = 100;
 
-/** Where a sample is at: the named types around it, and how many values it may still have. */
+/** How deep members are made up that may be absent; less deep where a sample would have too many values. */
+const DEPTHS = [Infinity, 1, 0, -1];
+
+/** Where a sample is at: the named types around it, its depth, and how many values it may still have. */
 interface Making {
   within: readonly string[];
+  depth: number;
+  deepest: number;
   room: { left: number };
 }
 
@@ -20,13 +25,20 @@ interface Making {
  * A value that fits, with every member that can be made up; undefined where none was found, as for
  * a text of an unusual pattern. A type within itself is left out where it may be.
  */
-export function sampleValue(schema: Schema, types: Types, making: Making = begin()): unknown {
-  const candidate = candidateFor(schema, types, making);
+export function sampleValue(schema: Schema, types: Types, making?: Making): unknown {
+  const make = (each: Making): unknown => candidateFor(schema, types, each);
+  const candidate = making ? make(making) : smallEnough(make);
   return findMisfit(candidate, schema, types) ? undefined : candidate;
 }
 
-function begin(): Making {
-  return { within: [], room: { left: MOST_VALUES } };
+/** The fullest that is not too large. */
+function smallEnough<T>(make: (making: Making) => T): T | undefined {
+  for (const deepest of DEPTHS) {
+    const room = { left: MOST_VALUES };
+    const made = make({ within: [], depth: 0, deepest, room });
+    if (room.left >= 0) return made;
+  }
+  return undefined;
 }
 
 function candidateFor(schema: Schema, types: Types, making: Making): unknown {
@@ -37,7 +49,7 @@ function candidateFor(schema: Schema, types: Types, making: Making): unknown {
   if ($ref !== undefined) {
     const name = $ref.slice('#/$defs/'.length);
     if (within.includes(name)) return undefined;
-    return candidateFor(types[name] ?? {}, types, { room, within: [...within, name] });
+    return candidateFor(types[name] ?? {}, types, { ...making, within: [...within, name] });
   }
   if (schema['x-host'] !== undefined) return { $host: schema['x-host'] };
   if ('const' in schema) return schema['const'];
@@ -47,7 +59,7 @@ function candidateFor(schema: Schema, types: Types, making: Making): unknown {
   }
   switch (type) {
     case 'object':
-      return sampleMembers(schema, types, making);
+      return membersFor(schema, types, making);
     case 'array': {
       const item = sampleValue(schema.items ?? {}, types, making);
       const length = Math.max(1, Number(schema['minItems'] ?? 1));
@@ -66,18 +78,22 @@ function candidateFor(schema: Schema, types: Types, making: Making): unknown {
 }
 
 /** Members of an object, but for those for which no value was found. */
-export function sampleMembers(
-  schema: Schema,
-  types: Types,
-  making: Making = begin(),
-): Record<string, unknown> {
-  const members = Object.entries(schema.properties ?? {});
+export function sampleMembers(schema: Schema, types: Types): Record<string, unknown> {
+  return smallEnough((making) => membersFor(schema, types, making)) ?? {};
+}
+
+function membersFor(schema: Schema, types: Types, making: Making): Record<string, unknown> {
+  const { required = [], properties = {} } = schema;
+  const isWanted = (name: string): boolean =>
+    making.depth <= making.deepest || required.includes(name);
+  const members = Object.entries(properties).filter(([name]) => isWanted(name));
   const [[pattern, values] = []] = Object.entries(schema.patternProperties ?? {});
   const key = pattern && TEXTS.find((text) => new RegExp(pattern, 'u').test(text));
   if (key && values) members.push([key, values]);
+  const within = { ...making, depth: making.depth + 1 };
   return Object.fromEntries(
     members
-      .map(([name, member]) => [name, sampleValue(member, types, making)] as const)
+      .map(([name, member]) => [name, sampleValue(member, types, within)] as const)
       .filter(([, value]) => value !== undefined),
   );
 }

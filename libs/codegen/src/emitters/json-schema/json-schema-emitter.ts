@@ -1,9 +1,10 @@
 import { closed, definitions } from '../../model/definitions.js';
+import { mapSubschemas } from '../../model/subschemas.js';
 import { listenerEvents } from '../../model/listener-events.js';
 import type { Model, Schema } from '../../model/model.js';
 import type { Emitter, GeneratedFile } from '../emitter.js';
 import { jsonFile } from '../json-file.js';
-import { referencedType } from '../type-references.js';
+import { referencedType, referencedTypes } from '../type-references.js';
 import { paramsName, resultName, wireName } from '../../shape-names.js';
 import { plainSchema, plainSchemas } from './plain-schema.js';
 
@@ -16,8 +17,8 @@ const FORMS = [
 ] as const;
 
 /**
- * JSON Schema 2020-12 in both forms: one self-contained document per message, and one bundle of
- * everything.
+ * JSON Schema 2020-12 in both forms: one document per message, and one bundle of everything.
+ * A message's document has the types that it leads to; where they are many, it refers to the bundle.
  */
 export const jsonSchemaEmitter: Emitter = {
   name: 'json-schema',
@@ -32,6 +33,9 @@ function documents(model: Model, { form, folder }: (typeof FORMS)[number]): Gene
     ...message,
     schema: plainSchema(form === 'writer' ? closed(message.schema) : message.schema),
   }));
+  const sizes = new Map(
+    Object.entries($defs).map(([name, type]) => [name, JSON.stringify(type).length]),
+  );
   const document = (file: string, content: object): GeneratedFile =>
     jsonFile(`json-schema/${folder}${file}`, {
       $schema: DRAFT,
@@ -40,7 +44,7 @@ function documents(model: Model, { form, folder }: (typeof FORMS)[number]): Gene
     });
   return [
     ...messages.map(({ path, title, description, schema }) =>
-      document(path, { title, description, ...schema, ...withDefs(reachable(schema, $defs)) }),
+      document(path, { title, description, ...withTypes(schema, $defs, sizes) }),
     ),
     document('bundle.json', {
       title: model.title,
@@ -95,22 +99,40 @@ function messageSchemas(model: Model): MessageSchema[] {
   ];
 }
 
-function withDefs($defs: Record<string, Schema>): { $defs?: Record<string, Schema> } {
-  return Object.keys($defs).length > 0 ? { $defs } : {};
+/** So many characters of types stand beside a message at most: shared ones would be written for each. */
+const MOST_TYPES = 65_536;
+
+/** A message with the types that it leads to, or with references to those of the bundle. */
+function withTypes(
+  schema: Schema,
+  $defs: Record<string, Schema>,
+  sizes: ReadonlyMap<string, number>,
+): Schema {
+  const found = reachable(schema, $defs, sizes);
+  if (!found) return bundled(schema);
+  const types = [...found].sort().map((name) => [name, $defs[name] ?? {}] as const);
+  return types.length === 0 ? schema : { ...schema, $defs: Object.fromEntries(types) };
 }
 
-/** Only the types that the schema leads to. */
-function reachable(schema: Schema, all: Record<string, Schema>): Record<string, Schema> {
-  const found: Record<string, Schema> = {};
-  const visit = (value: unknown): void => {
-    if (typeof value !== 'object' || value === null) return;
-    const name = referencedType(value);
-    if (name !== undefined && !Object.hasOwn(found, name)) {
-      found[name] = all[name] ?? {};
-      visit(found[name]);
-    }
-    Object.values(value).forEach(visit);
-  };
-  visit(schema);
-  return Object.fromEntries(Object.entries(found).sort(([a], [b]) => (a < b ? -1 : 1)));
+/** Names of the types that the schema leads to; undefined where these are too many. */
+function reachable(
+  schema: Schema,
+  all: Record<string, Schema>,
+  sizes: ReadonlyMap<string, number>,
+): ReadonlySet<string> | undefined {
+  const found = new Set(referencedTypes(schema));
+  let size = 0;
+  for (const name of found) {
+    size += sizes.get(name) ?? 0;
+    if (size > MOST_TYPES) return undefined;
+    referencedTypes(all[name]).forEach((each) => found.add(each));
+  }
+  return found;
+}
+
+/** Every message's document lies one folder below the bundle. */
+function bundled(schema: Schema): Schema {
+  const name = referencedType(schema);
+  if (name !== undefined) return { ...schema, $ref: `../bundle.json#/$defs/${name}` };
+  return mapSubschemas(schema, bundled);
 }

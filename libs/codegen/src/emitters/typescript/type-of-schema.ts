@@ -75,7 +75,9 @@ export class ShapeTypes {
     const others = typeof additionalProperties === 'object' ? [additionalProperties] : [];
     if (patterns.length + others.length > 0)
       return unionOf([...patterns, ...others].map((each) => this.typeOf(each)));
-    return properties || additionalProperties === false ? undefined : UNKNOWN;
+    if (additionalProperties !== undefined)
+      return additionalProperties === true ? UNKNOWN : undefined;
+    return properties ? undefined : UNKNOWN;
   }
 }
 

@@ -98,6 +98,20 @@ export const items = (v, check) => {
 export const fewestItems = (v, limit) => v.length >= limit || fail('minItems ' + limit, v);
 export const mostItems = (v, limit) => v.length <= limit || fail('maxItems ' + limit, v);
 
+const DEEPEST = 256;
+let depth = 0;
+
+/** A type that holds itself: what goes deeper than any honest value is refused, not followed. */
+export const nested = (v, check) => {
+  if (depth === DEEPEST) return fail('no more than ' + DEEPEST + ' levels', v);
+  depth += 1;
+  try {
+    return check(v);
+  } finally {
+    depth -= 1;
+  }
+};
+
 const VALID = Object.freeze([]);
 
 /** The issues of a value: none, or the one that its check has left. */

@@ -8,6 +8,7 @@ import { LastRun } from '../last-run.js';
 import { atom, call, list } from '../layout/expression.js';
 import { quoted } from '../layout/quoted.js';
 import { arrow, constant, declaredFunction, importOf } from '../layout/statement.js';
+import { referencedTypes } from '../type-references.js';
 import { CheckWriter, typeCheckName } from './check-writer.js';
 import { RUNTIME_SOURCE } from './runtime-source.js';
 
@@ -111,9 +112,14 @@ interface ModuleText {
 
 function typesModule(types: readonly (readonly [string, Schema])[]): ModuleText {
   const writer = new CheckWriter('t', Object.fromEntries(types));
-  const exports = types.map(([name, schema]) =>
-    arrow(typeCheckName(name), 'v', writer.body(schema), EXPORTED),
-  );
+  const recursive = recursiveTypes(types);
+  const exports = types.map(([name, schema]) => {
+    const body = writer.body(schema);
+    if (!recursive.has(name)) return arrow(typeCheckName(name), 'v', body, EXPORTED);
+    const level = `levelOf${name}`;
+    const nested = call('nested', atom('v'), atom(level));
+    return arrow(level, 'v', body) + arrow(typeCheckName(name), 'v', nested, EXPORTED);
+  });
   const entries = types.map(([name]) => [name, typeCheckName(name)] as const);
   return {
     file: 'types',
@@ -123,6 +129,17 @@ function typesModule(types: readonly (readonly [string, Schema])[]): ModuleText 
     types: [],
     messages: [],
   };
+}
+
+/** Types that a value of theirs may hold again. */
+function recursiveTypes(types: readonly (readonly [string, Schema])[]): ReadonlySet<string> {
+  const held = new Map(types.map(([name, schema]) => [name, referencedTypes(schema)]));
+  const recursive = types.filter(([name]) => {
+    const reached = new Set(held.get(name));
+    for (const each of reached) held.get(each)?.forEach((next) => reached.add(next));
+    return reached.has(name);
+  });
+  return new Set(recursive.map(([name]) => name));
 }
 
 type Entries = readonly (readonly [name: string, check: string])[];

@@ -1,0 +1,44 @@
+import { isSchema } from '../model/subschemas.js';
+import { OTHER_DOCUMENTS } from './annotations.js';
+import type { Step } from './source-document.js';
+
+type Report = (rule: string, at: string, message: string, steps: readonly Step[]) => void;
+
+/** What the document says of itself, and whether it is of a kind that is read. */
+export function checkDocument(value: unknown, report: Report): void {
+  if (!isSchema(value)) {
+    report(
+      'unread-document',
+      'document',
+      'it is no object: a protocol is a JSON Schema document with $defs',
+      [],
+    );
+    return;
+  }
+  const other = Object.keys(OTHER_DOCUMENTS).find((member) => Object.hasOwn(value, member));
+  if (other !== undefined) {
+    const message = `it is ${OTHER_DOCUMENTS[other] ?? ''}: put the schemas of its messages into a JSON Schema document, each under $defs`;
+    report('unread-document', 'document', message, [other]);
+  }
+  for (const member of ['title', 'description', '$schema', '$id', '$comment']) {
+    if (!Object.hasOwn(value, member) || typeof value[member] === 'string') continue;
+    report('wrong-member', 'document', `\`${member}\` is a text`, [member]);
+  }
+  for (const member of ['title', 'description']) {
+    if (typeof value[member] === 'string' && value[member].trim() === '')
+      report('missing-summary', 'document', `\`${member}\` is empty: say it or leave it out`, [
+        member,
+      ]);
+  }
+  const { $schema } = value;
+  if (
+    typeof $schema === 'string' &&
+    !/json-schema\.org\/(?:draft\/2020-12|draft\/2019-09|draft-0[467])\/schema#?$/.test($schema)
+  )
+    report(
+      'unknown-dialect',
+      'document',
+      `${$schema} is not known: schemas are of https://json-schema.org/draft/2020-12/schema`,
+      ['$schema'],
+    );
+}

@@ -1,0 +1,33 @@
+import type { Model, Schema } from './model.js';
+import { schemaChildren } from './schema-children.js';
+
+/** A schema, and where it stands as mistakes name it. */
+export interface SchemaPlace {
+  schema: Schema;
+  at: string;
+}
+
+/** Every schema of a model, those within others after them. What events have on the wire is among them. */
+export function schemaPlaces({ types, events, requests, notifications }: Model): SchemaPlace[] {
+  const roots = [
+    ...types.map(({ name, schema }) => ({ schema, at: `type ${name}` })),
+    ...events.flatMap(({ name, payload, wire }) => [
+      { schema: payload, at: `event ${name}` },
+      ...(wire ? [{ schema: wire, at: `event ${name} wire` }] : []),
+    ]),
+    ...requests.flatMap(({ name, params, result }) => [
+      { schema: params, at: `request ${name} params` },
+      { schema: result, at: `request ${name} result` },
+    ]),
+    ...notifications.map(({ name, params }) => ({ schema: params, at: `notification ${name}` })),
+  ];
+  return roots.flatMap(within);
+}
+
+function within(place: SchemaPlace): SchemaPlace[] {
+  const children = schemaChildren(place.schema).map(([key, schema]) => ({
+    schema,
+    at: `${place.at}/${key}`,
+  }));
+  return [place, ...children.flatMap(within)];
+}

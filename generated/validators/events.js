@@ -84,7 +84,7 @@ const c14 = (v) =>
   isObject(v) &&
   (c12(v.name) || within('name')) &&
   (typeof v.result === 'boolean' || wrong(v, 'result', 'boolean')) &&
-  (v.code === undefined || Number.isInteger(v.code) || wrong(v, 'code', 'integer')) &&
+  (v.code === undefined || Number.isSafeInteger(v.code) || wrong(v, 'code', 'integer')) &&
   (v.displayName === undefined ||
     typeof v.displayName === 'string' ||
     wrong(v, 'displayName', 'string')) &&
@@ -96,7 +96,7 @@ const c16 = (v) =>
   isObject(v) &&
   (c15(v.name) || within('name')) &&
   (typeof v.result === 'boolean' || wrong(v, 'result', 'boolean')) &&
-  (v.code === undefined || Number.isInteger(v.code) || wrong(v, 'code', 'integer')) &&
+  (v.code === undefined || Number.isSafeInteger(v.code) || wrong(v, 'code', 'integer')) &&
   (v.tokens === undefined || fitsLoginTokens(v.tokens) || within('tokens')) &&
   (v.retryAfterMs === undefined || c13(v.retryAfterMs) || within('retryAfterMs'));
 const c17 = (v) => v === 'IncomingCall' || (isString(v) && oneOf(v, ck8));
@@ -140,7 +140,7 @@ const c29 = (v) => v === 'ACDError' || (isString(v) && oneOf(v, ck13));
 const c30 = (v) =>
   isObject(v) &&
   (c29(v.name) || within('name')) &&
-  (Number.isInteger(v.code) || wrong(v, 'code', 'integer')) &&
+  (Number.isSafeInteger(v.code) || wrong(v, 'code', 'integer')) &&
   (typeof v.message === 'string' || wrong(v, 'message', 'string')) &&
   (v.action === undefined || typeof v.action === 'string' || wrong(v, 'action', 'string')) &&
   (v.status === undefined || typeof v.status === 'string' || wrong(v, 'status', 'string'));
@@ -163,7 +163,7 @@ const c36 = (v) =>
   isObject(v) &&
   (c35(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
-  (Number.isInteger(v.code) || wrong(v, 'code', 'integer')) &&
+  (Number.isSafeInteger(v.code) || wrong(v, 'code', 'integer')) &&
   (typeof v.reason === 'string' || wrong(v, 'reason', 'string')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
 const c37 = (v) => v === 'ProgressToneStart' || (isString(v) && oneOf(v, ck17));

@@ -37,7 +37,7 @@ export const isNothing = (v) => fail('no such property', v);
 export const isString = (v) => typeof v === 'string' || fail('string', v);
 export const isBoolean = (v) => typeof v === 'boolean' || fail('boolean', v);
 export const isNumber = (v) => Number.isFinite(v) || fail('number', v);
-export const isInteger = (v) => Number.isInteger(v) || fail('integer', v);
+export const isInteger = (v) => Number.isSafeInteger(v) || fail('integer', v);
 export const isNull = (v) => v === null || fail('null', v);
 export const isObject = (v) =>
   (typeof v === 'object' && v !== null && !Array.isArray(v)) || fail('object', v);

@@ -113,7 +113,7 @@ export const fitsConfig = (v) =>
     t4(v.rtcStatsCollectionInterval) ||
     within('rtcStatsCollectionInterval')) &&
   (v.queueType === undefined ||
-    Number.isInteger(v.queueType) ||
+    Number.isSafeInteger(v.queueType) ||
     wrong(v, 'queueType', 'integer')) &&
   (v.enableTrace === undefined ||
     typeof v.enableTrace === 'boolean' ||
@@ -171,7 +171,7 @@ export const fitsLogLevel = (v) =>
 export const fitsLogRecord = (v) =>
   isObject(v) &&
   (typeof v.formattedText === 'string' || wrong(v, 'formattedText', 'string')) &&
-  (Number.isInteger(v.category) || wrong(v, 'category', 'integer')) &&
+  (Number.isSafeInteger(v.category) || wrong(v, 'category', 'integer')) &&
   (typeof v.label === 'string' || wrong(v, 'label', 'string')) &&
   (fitsLogLevel(v.level) || within('level')) &&
   (typeof v.message === 'string' || wrong(v, 'message', 'string'));
@@ -254,7 +254,7 @@ export const fitsVideoFlags = (v) =>
     wrong(v, 'receiveVideo', 'boolean'));
 export const fitsWireError = (v) =>
   isObject(v) &&
-  (Number.isInteger(v.code) || wrong(v, 'code', 'integer')) &&
+  (Number.isSafeInteger(v.code) || wrong(v, 'code', 'integer')) &&
   (typeof v.message === 'string' || wrong(v, 'message', 'string')) &&
   (fitsWireErrorData(v.data) || within('data'));
 export const fitsWireErrorData = (v) =>

@@ -46,7 +46,7 @@ const c3 = (v) =>
     wrong(v, 'description', 'string'));
 const c4 = (v) =>
   isObject(v) &&
-  (Number.isInteger(v.code) || wrong(v, 'code', 'integer')) &&
+  (Number.isSafeInteger(v.code) || wrong(v, 'code', 'integer')) &&
   (typeof v.message === 'string' || wrong(v, 'message', 'string')) &&
   (v.action === undefined || typeof v.action === 'string' || wrong(v, 'action', 'string')) &&
   (v.status === undefined || typeof v.status === 'string' || wrong(v, 'status', 'string'));
@@ -64,7 +64,7 @@ const c6 = (v) =>
 const c7 = (v) =>
   isObject(v) &&
   (c0(v.callId) || within('callId')) &&
-  (Number.isInteger(v.code) || wrong(v, 'code', 'integer')) &&
+  (Number.isSafeInteger(v.code) || wrong(v, 'code', 'integer')) &&
   (typeof v.reason === 'string' || wrong(v, 'reason', 'string')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
 const c8 = (v) => isObject(v) && (c0(v.callId) || within('callId'));

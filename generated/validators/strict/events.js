@@ -95,7 +95,7 @@ const c14 = (v) =>
   only(v, ['name', 'result', 'code', 'displayName', 'key', 'tokens', 'retryAfterMs']) &&
   (c12(v.name) || within('name')) &&
   (typeof v.result === 'boolean' || wrong(v, 'result', 'boolean')) &&
-  (v.code === undefined || Number.isInteger(v.code) || wrong(v, 'code', 'integer')) &&
+  (v.code === undefined || Number.isSafeInteger(v.code) || wrong(v, 'code', 'integer')) &&
   (v.displayName === undefined ||
     typeof v.displayName === 'string' ||
     wrong(v, 'displayName', 'string')) &&
@@ -108,7 +108,7 @@ const c16 = (v) =>
   only(v, ['name', 'result', 'code', 'tokens', 'retryAfterMs']) &&
   (c15(v.name) || within('name')) &&
   (typeof v.result === 'boolean' || wrong(v, 'result', 'boolean')) &&
-  (v.code === undefined || Number.isInteger(v.code) || wrong(v, 'code', 'integer')) &&
+  (v.code === undefined || Number.isSafeInteger(v.code) || wrong(v, 'code', 'integer')) &&
   (v.tokens === undefined || fitsLoginTokens(v.tokens) || within('tokens')) &&
   (v.retryAfterMs === undefined || c13(v.retryAfterMs) || within('retryAfterMs'));
 const c17 = (v) => v === 'IncomingCall' || (isString(v) && oneOf(v, ck8));
@@ -158,7 +158,7 @@ const c30 = (v) =>
   isObject(v) &&
   only(v, ['name', 'code', 'message', 'action', 'status']) &&
   (c29(v.name) || within('name')) &&
-  (Number.isInteger(v.code) || wrong(v, 'code', 'integer')) &&
+  (Number.isSafeInteger(v.code) || wrong(v, 'code', 'integer')) &&
   (typeof v.message === 'string' || wrong(v, 'message', 'string')) &&
   (v.action === undefined || fitsACDAction(v.action) || within('action')) &&
   (v.status === undefined || typeof v.status === 'string' || wrong(v, 'status', 'string'));
@@ -184,7 +184,7 @@ const c36 = (v) =>
   only(v, ['name', 'call', 'code', 'reason', 'headers']) &&
   (c35(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
-  (Number.isInteger(v.code) || wrong(v, 'code', 'integer')) &&
+  (Number.isSafeInteger(v.code) || wrong(v, 'code', 'integer')) &&
   (typeof v.reason === 'string' || wrong(v, 'reason', 'string')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
 const c37 = (v) => v === 'ProgressToneStart' || (isString(v) && oneOf(v, ck17));

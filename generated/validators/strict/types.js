@@ -361,7 +361,7 @@ export const fitsVideoFlags = (v) =>
 export const fitsWireError = (v) =>
   isObject(v) &&
   only(v, ['code', 'message', 'data']) &&
-  (Number.isInteger(v.code) || wrong(v, 'code', 'integer')) &&
+  (Number.isSafeInteger(v.code) || wrong(v, 'code', 'integer')) &&
   (typeof v.message === 'string' || wrong(v, 'message', 'string')) &&
   (fitsWireErrorData(v.data) || within('data'));
 export const fitsWireErrorData = (v) =>

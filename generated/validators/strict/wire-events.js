@@ -53,7 +53,7 @@ const c3 = (v) =>
 const c4 = (v) =>
   isObject(v) &&
   only(v, ['code', 'message', 'action', 'status']) &&
-  (Number.isInteger(v.code) || wrong(v, 'code', 'integer')) &&
+  (Number.isSafeInteger(v.code) || wrong(v, 'code', 'integer')) &&
   (typeof v.message === 'string' || wrong(v, 'message', 'string')) &&
   (v.action === undefined || fitsACDAction(v.action) || within('action')) &&
   (v.status === undefined || typeof v.status === 'string' || wrong(v, 'status', 'string'));
@@ -74,7 +74,7 @@ const c7 = (v) =>
   isObject(v) &&
   only(v, ['callId', 'code', 'reason', 'headers']) &&
   (c0(v.callId) || within('callId')) &&
-  (Number.isInteger(v.code) || wrong(v, 'code', 'integer')) &&
+  (Number.isSafeInteger(v.code) || wrong(v, 'code', 'integer')) &&
   (typeof v.reason === 'string' || wrong(v, 'reason', 'string')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
 const c8 = (v) => isObject(v) && only(v, ['callId']) && (c0(v.callId) || within('callId'));

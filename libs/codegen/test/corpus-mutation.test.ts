@@ -1,6 +1,9 @@
 /** The corpus has every case that the schemas ask for, and none of it can go unnoticed. */
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import type { Model, Schema } from '@ringspec/codegen';
+import { type CorpusCase, corpusValue } from '../../testing/src/corpus-value.js';
+import { textCases } from '../src/emitters/corpus/text-cases.js';
 import { listenerEvents } from '../src/model/listener-events.js';
 import { emitFor, protocolNames } from './support/both-protocols.js';
 import { schemaCompiler } from './support/compile-schemas.js';
@@ -8,9 +11,7 @@ import { errorPath } from './support/error-path.js';
 import { expectedCases } from './support/expected-corpus.js';
 import { jsonMutants } from './support/json-mutants.js';
 
-interface Case {
-  title: string;
-  data: unknown;
+interface Case extends CorpusCase {
   valid: { reader: boolean; writer: boolean };
   path?: string;
 }
@@ -18,6 +19,7 @@ interface Case {
 interface CorpusFile {
   message: string;
   module: string;
+  base?: unknown;
   cases: Case[];
 }
 
@@ -61,8 +63,11 @@ function createCritic(model: Model): (name: string, document: unknown) => string
   const ajv = { reader: schemaCompiler(model, 'reader'), writer: schemaCompiler(model, 'writer') };
   return (name, document) => {
     const { schema, examples } = subjects.get(name) ?? { schema: {}, examples: [] };
-    const { message, module, cases = [] } = document as Partial<CorpusFile>;
+    if (name === 'texts') return isDeepStrictEqual(document, TEXTS) ? [] : ['other texts'];
+    const { message, module, base, cases: written = [] } = document as Partial<CorpusFile>;
+    const cases = written.map((each) => ({ ...each, data: corpusValue(base, each) }));
     if (`${String(module)}/${String(message)}` !== name) return [`it is about ${String(message)}`];
+    if (written.some(isTwofold)) return ['a case has no value, or two'];
     const full = cases.find(({ title }) => /^(full|made up)$/.test(title))?.data;
     const expected = expectedCases(schema, types, full);
     for (const { title, value } of examples)
@@ -72,8 +77,8 @@ function createCritic(model: Model): (name: string, document: unknown) => string
     return [
       ...(titles.size === cases.length ? [] : ['a title stands twice']),
       ...[...expected.keys()].filter((title) => !titles.has(title)).map((title) => `no ${title}`),
-      ...cases.flatMap(({ title, data, valid, path }) => {
-        const isRight = expected.get(title)?.(data) ?? false;
+      ...cases.flatMap(({ title, text, data, valid, path }) => {
+        const isRight = expected.get(title)?.(data, text) ?? false;
         const verdict = { reader: reader(data), writer: writer(data) };
         const error = writer.errors?.at(-1);
         const isJudged =
@@ -87,13 +92,24 @@ function createCritic(model: Model): (name: string, document: unknown) => string
   };
 }
 
+/** Data stand for themselves, a text for its value, a change for the base with it; `full` is the base. */
+function isTwofold(each: Case): boolean {
+  const told = ['with' in each || 'without' in each, 'data' in each, 'text' in each];
+  return told.filter(Boolean).length !== (each.title === 'full' ? 0 : 1);
+}
+
+/** What the same for every protocol is tested by the parsers that it is for. */
+const TEXTS = { module: 'texts', cases: JSON.parse(JSON.stringify(textCases)) as unknown };
+
 const nameOf = (file: string): string => file.replace(/^corpus\/|\.json$/g, '');
 
 describe('the corpus', () => {
   it.each(protocolNames)('of %s has every case that the schemas ask for', async (name) => {
     const { model, files } = await emitFor(name, 'corpus');
     const wrongWith = createCritic(model);
-    expect([...files.keys()].map(nameOf).sort()).toEqual([...subjectsOf(model).keys()].sort());
+    expect([...files.keys()].map(nameOf).sort()).toEqual(
+      [...subjectsOf(model).keys(), 'texts'].sort(),
+    );
     for (const [file, text] of files) {
       const wrong = wrongWith(nameOf(file), JSON.parse(text));
       expect({ file, wrong }).toEqual({ file, wrong: [] });
@@ -110,9 +126,11 @@ describe('the corpus', () => {
         return false;
       }
     };
-    const mutants = [...files].flatMap(([file, text]) =>
-      [...jsonMutants(JSON.parse(text))].map((mutant) => ({ file, ...mutant })),
-    );
+    const mutants = [...files]
+      .filter(([file]) => file !== 'corpus/texts.json')
+      .flatMap(([file, text]) =>
+        [...jsonMutants(JSON.parse(text))].map((mutant) => ({ file, ...mutant })),
+      );
     const escaped = mutants.filter(({ file, document }) => isRight(file, document));
     expect(escaped.map(({ file, gone }) => `${file}#${gone}`)).toEqual([]);
     expect(mutants.length).toBeGreaterThan(1_000);

@@ -48,7 +48,24 @@ function asPublished(value: unknown, form: 'reader' | 'writer'): unknown {
     ...('properties' in value && form === 'writer' && { additionalProperties: false }),
     ...(Object.fromEntries(entries) as object),
     ...('x-host' in value && { type: 'object' }),
+    ...(isIntegerSchema(value) && limits(value)),
   };
+}
+
+function isIntegerSchema(value: object): boolean {
+  return 'type' in value && value.type === 'integer' && !('enum' in value);
+}
+
+/** Integers that every language has exactly. */
+function limits({
+  minimum = -Infinity,
+  maximum = Infinity,
+}: {
+  minimum?: number;
+  maximum?: number;
+}) {
+  const safe = 2 ** 53 - 1;
+  return { minimum: Math.max(-safe, minimum), maximum: Math.min(safe, maximum) };
 }
 
 /** Named types as they are published: of an open enum a reader takes any value of its type. */

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { type CorpusCase, corpusValue } from '../../testing/src/corpus-value.js';
 import { python } from '../../../tools/steps/needs/python.mjs';
 
 const generated = path.resolve(import.meta.dirname, '../../../generated');
@@ -11,7 +12,8 @@ const generated = path.resolve(import.meta.dirname, '../../../generated');
 interface CorpusFile {
   message: string;
   module: 'events' | 'wire-events' | 'requests' | 'results' | 'types';
-  cases: { title: string; data: unknown; valid: { reader: boolean; writer: boolean } }[];
+  base?: unknown;
+  cases: (CorpusCase & { valid: { reader: boolean; writer: boolean } })[];
 }
 
 const forms = { reader: '', writer: 'strict/' } as const;
@@ -25,7 +27,9 @@ function filesIn(folder: string): string[] {
     .map((file) => `${folder}/${file}`);
 }
 
-const corpus = filesIn('corpus').map((file) => read(file) as CorpusFile);
+const corpus = filesIn('corpus')
+  .filter((file) => file !== 'corpus/texts.json')
+  .map((file) => read(file) as CorpusFile);
 const notifications = filesIn('json-schema/notifications').map((file) => path.basename(file));
 
 /** The document of a message; a type is looked up in the bundle. */
@@ -75,14 +79,22 @@ const withPython: Judge = (values) => {
   return JSON.parse(run.stdout) as boolean[];
 };
 
-function expectAgreement(form: keyof typeof forms, judge: Judge): void {
+function expectAgreement(
+  form: keyof typeof forms,
+  judge: Judge,
+  isExcused = (_title: string): boolean => false,
+): void {
   const cases = corpus.flatMap((file) => {
     const document = documentFor(file, form);
-    return file.cases.map((each) => ({ ...each, document, of: `${file.module}/${file.message}` }));
+    const of = `${file.module}/${file.message}`;
+    return file.cases.map((each) => ({
+      ...{ title: each.title, valid: each.valid, document, of },
+      data: corpusValue(file.base, each),
+    }));
   });
   const verdicts = judge(cases.map(({ document, data }) => [document, data]));
   const disagreements = cases
-    .filter(({ valid }, i) => valid[form] !== verdicts[i])
+    .filter(({ title, valid }, i) => valid[form] !== verdicts[i] && !isExcused(title))
     .map(({ of, title }) => `${of}: ${title}`);
   expect(disagreements).toEqual([]);
   expect(verdicts.length).toBeGreaterThan(3_000);
@@ -98,7 +110,8 @@ describe('the JSON Schema documents, with the corpus', () => {
   needsPython.each(['reader', 'writer'] as const)(
     'are judged by Python’s jsonschema as for a %s',
     (form) => {
-      expectAgreement(form, withPython);
+      // Its patterns are Python's, to which `$` is in front of a final line break too.
+      expectAgreement(form, withPython, (title) => title.endsWith(': a line break at the end'));
     },
     300_000,
   );

@@ -15,6 +15,7 @@ import { checkType } from '@ringspec/generated/validators/types';
 import { checkWireEvent } from '@ringspec/generated/validators/wire-events';
 import { protocol } from '@ringspec/schema';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { type CorpusCase, corpusValue } from '../../testing/src/corpus-value.js';
 import { schemaCompiler } from './support/compile-schemas.js';
 import { errorPath } from './support/error-path.js';
 
@@ -23,13 +24,21 @@ const generated = path.resolve(import.meta.dirname, '../../../generated');
 interface CorpusFile {
   message: string;
   module: keyof typeof checks;
-  cases: {
-    title: string;
-    data: unknown;
-    valid: { reader: boolean; writer: boolean };
-    path?: string;
-  }[];
+  cases: Case[];
 }
+
+interface Case {
+  title: string;
+  data: unknown;
+  valid: { reader: boolean; writer: boolean };
+  path?: string;
+}
+
+/** As it is in the file: payloads are shared. */
+type WrittenFile = Omit<CorpusFile, 'cases'> & {
+  base?: unknown;
+  cases: (CorpusCase & Omit<Case, 'data'>)[];
+};
 
 const checks = {
   events: { reader: checkEvent, writer: strictEvent },
@@ -57,7 +66,17 @@ describe('the corpus', () => {
     ...model.notifications.map(({ name, params }) => [`requests ${name}`, params] as const),
     ...model.types.map(({ name }) => [`types ${name}`, { $ref: `#/$defs/${name}` }] as const),
   ]);
-  const files = jsonFiles('corpus').map((file) => read<CorpusFile>(file));
+  const files = jsonFiles('corpus')
+    .filter((file) => path.basename(file) !== 'texts.json')
+    .map((file) => read<WrittenFile>(file))
+    .map(({ base, cases, ...about }): CorpusFile => ({
+      ...about,
+      cases: cases.map((each) => ({ ...each, data: corpusValue(base, each) })),
+    }));
+
+  it('leaves nothing out for the sake of its size', () => {
+    expect(files.filter((file) => 'leftOut' in file)).toEqual([]);
+  });
 
   it('has every message of the protocol, with valid and invalid samples', () => {
     const messages = new Set(files.map(({ message }) => message));

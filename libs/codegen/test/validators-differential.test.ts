@@ -52,6 +52,10 @@ function isPlain(schema: Schema): boolean {
   return children.every(isPlain);
 }
 
+/** To TypeBox an integer may have more than 53 bits. */
+const hasGreatNumbers = (value: unknown): boolean =>
+  /[:[,]-?(?:9\d{15,}|\d{17,}|\d[\d.]*e\+)/.test(`[${JSON.stringify(value)}`);
+
 /** TypeBox counts UTF-16 code units, JSON Schema code points. */
 const hasSurrogates = (value: unknown): boolean =>
   /\\ud[89a-f]|[\ud800-\udfff]/.test(JSON.stringify(value));
@@ -89,7 +93,7 @@ describe('the generated validators', () => {
           count(`${form} path`);
           if (errorPath(error) !== issue.path) disagree(`the path: ${errorPath(error)}`);
         }
-        if (!declared || !compiled || hasSurrogates(data)) continue;
+        if (!declared || !compiled || hasSurrogates(data) || hasGreatNumbers(data)) continue;
         const taken = compiled.Check(data);
         count(`TypeBox ${taken ? 'took' : 'refused'}`);
         if (round % 8 === 0 && taken !== Value.Check(declared, data))

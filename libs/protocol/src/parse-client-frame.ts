@@ -2,6 +2,7 @@ import type { Issue } from '@ringspec/generated/validators/requests';
 import { checkRequest } from '@ringspec/generated/validators/requests';
 import type { ClientFrame, FrameFault } from './frames.js';
 import { isDeeperThan } from './json-depth.js';
+import { parseJson } from './parse-json.js';
 import { wireError, type WireErrorDetails, type WireErrorName } from './wire-error.js';
 
 /** Reads a frame of a client: parsed once, validated once, typed from here on. */
@@ -9,7 +10,7 @@ export function parseClientFrame(text: string, maxDepth: number): ClientFrame | 
   if (isDeeperThan(text, maxDepth)) return fault(null, 'FrameTooDeep');
   let frame: Record<string, unknown>;
   try {
-    frame = JSON.parse(text) as Record<string, unknown>;
+    frame = parseJson(text) as Record<string, unknown>;
   } catch {
     return fault(null, 'ParseError');
   }

@@ -1,11 +1,12 @@
 import { checkWireEvent } from '@ringspec/generated/validators/wire-events';
+import { parseJson } from './parse-json.js';
 import type { GatewayFrame, UnreadableFrame } from './frames.js';
 
 /** Reads a frame of the gateway. The result of a request is checked by `checkResult`, once its method is known. */
 export function parseGatewayFrame(text: string): GatewayFrame | UnreadableFrame {
   let frame: Record<string, unknown>;
   try {
-    frame = JSON.parse(text) as Record<string, unknown>;
+    frame = parseJson(text) as Record<string, unknown>;
   } catch {
     return unreadable(null, '', 'JSON');
   }

@@ -1,3 +1,4 @@
+export { type CorpusCase, corpusValue } from './corpus-value.js';
 export { FakeBrowser, type FakePageSignal, type FakePlatform } from './browser/fake-browser.js';
 export { FakeElement, FakeParent } from './browser/fake-element.js';
 export { FakePage, type FakeWindow } from './browser/fake-page.js';

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { type CorpusCase, corpusValue } from '@ringspec/testing';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { median, perSecond } from '../compare-rates.js';
@@ -52,8 +53,11 @@ function loopOf(check: (value: unknown) => boolean): Loop {
 function samplesOf(event: EventName): unknown[] {
   const folder = event === 'AuthResult' ? 'events' : 'wire-events';
   const file = path.join(process.cwd(), `generated/corpus/${folder}/${event}.json`);
-  const { cases } = JSON.parse(readFileSync(file, 'utf8')) as { cases: { data: unknown }[] };
-  const examples = cases.slice(0, 2).map(({ data }) => JSON.stringify(data));
+  const { base, cases } = JSON.parse(readFileSync(file, 'utf8')) as {
+    base: unknown;
+    cases: CorpusCase[];
+  };
+  const examples = cases.slice(0, 2).map((each) => JSON.stringify(corpusValue(base, each)));
   return Array.from({ length: 64 }, (_, i) => JSON.parse(examples[i % 2] ?? '') as unknown);
 }
 

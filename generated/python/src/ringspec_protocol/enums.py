@@ -405,7 +405,7 @@ class LogCategory(int):
         """Reads a value; `strict` refuses one that is not known. Raises `DecodeError`."""
         if type(value) is float:
             value = whole(value)
-        if type(value) is not int:
+        if not (type(value) is int and -9007199254740991 <= value <= 9007199254740991):
             raise misfit("an integer", value)
         found = _KNOWN_LOGCATEGORY.get(value)
         if found is not None:
@@ -482,7 +482,7 @@ class LogLevel(IntEnum):
         """Reads a value. Raises `DecodeError` for any that is not a member."""
         if type(value) is float:
             value = whole(value)
-        if type(value) is not int:
+        if not (type(value) is int and -9007199254740991 <= value <= 9007199254740991):
             raise misfit("an integer", value)
         try:
             return cls(value)
@@ -799,7 +799,7 @@ class QueueTypes(int):
         """Reads a value; `strict` refuses one that is not known. Raises `DecodeError`."""
         if type(value) is float:
             value = whole(value)
-        if type(value) is not int:
+        if not (type(value) is int and -9007199254740991 <= value <= 9007199254740991):
             raise misfit("an integer", value)
         found = _KNOWN_QUEUETYPES.get(value)
         if found is not None:

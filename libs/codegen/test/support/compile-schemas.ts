@@ -1,6 +1,7 @@
 import type { ValidateFunction } from 'ajv';
 import type { Ajv2020 } from 'ajv/dist/2020.js';
 import { createAjv } from './create-ajv.js';
+import { plainSchema, plainSchemas } from '../../src/emitters/json-schema/plain-schema.js';
 import { closed, definitions } from '../../src/model/definitions.js';
 import type { Model, Schema } from '@ringspec/codegen';
 
@@ -17,8 +18,11 @@ export function schemaCompiler(
   return (schema) => {
     let validate = compiled.get(schema);
     if (!validate) {
-      ajv ??= createAjv().addSchema({ $id: 'types', $defs: definitions(model, form) });
-      validate = ajv.compile(absolute(form === 'writer' ? closed(schema) : schema));
+      ajv ??= createAjv().addSchema({
+        $id: 'types',
+        $defs: plainSchemas(definitions(model, form)),
+      });
+      validate = ajv.compile(absolute(plainSchema(form === 'writer' ? closed(schema) : schema)));
       compiled.set(schema, validate);
     }
     return validate;

@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Schema } from '@ringspec/codegen';
 
 type Json = Record<string, unknown>;
-type Test = (data: unknown) => boolean;
+/** `text` is how the data are written, where that is told. */
+type Test = (data: unknown, text?: string) => boolean;
 type Types = ReadonlyMap<string, Schema>;
 
 /** Texts and lists that are longer have no samples. */
@@ -22,6 +23,7 @@ export function expectedCases(schema: Schema, types: Types, full: unknown): Map<
     ['full', (data) => Object.keys(properties).every((key) => Object.hasOwn(data as Json, key))],
     ['minimal', equals(pick(whole, (key) => required.includes(key)))],
     ['unknown field', equals({ ...whole, unknownField: 1 })],
+    ['unknown field of many signs', equals({ ...whole, 'a/b~c d"e': 1 })],
     ['not an object: null', equals(null)],
     ['not an object: array', equals([])],
     ['not an object: string', (data) => typeof data === 'string'],
@@ -37,6 +39,72 @@ export function expectedCases(schema: Schema, types: Types, full: unknown): Map<
       });
     }
   }
+  for (const [title, test] of writtenTexts(shape, types, whole)) cases.set(title, test);
+  return cases;
+}
+
+/** Cases about the way an object is written. */
+function writtenTexts(
+  { properties = {}, required = [] }: Schema,
+  types: Types,
+  full: Json,
+): [title: string, test: Test][] {
+  const names = Object.keys(properties).filter((name) => Object.hasOwn(full, name));
+  const shapes = new Map(names.map((name) => [name, resolved(properties[name] ?? {}, types)]));
+  const isWhole = (name: string): boolean =>
+    Number.isSafeInteger(full[name]) && !('enum' in (properties[name] ?? {}));
+  const refused = names.filter((name) => {
+    const shape = shapes.get(name);
+    return ['type', 'enum', 'anyOf', 'x-host'].some((keyword) => keyword in (shape ?? {}));
+  });
+  const minimal = (...more: string[]): Json =>
+    pick(full, (name) => required.includes(name) || more.includes(name));
+  const whole = Object.keys(properties).find(isWhole);
+  const [first, second] = refused;
+  const count = (text: string, name: string): number =>
+    text.split(`${JSON.stringify(name)}:`).length - 1;
+  const cases: [string, Test][] = [
+    [
+      'text: a member __proto__',
+      (data, text = '') =>
+        text.endsWith('"__proto__":{"polluted":true}}') &&
+        isDeepStrictEqual({ ...(data as Json) }, JSON.parse(text)) &&
+        Object.keys(data as Json).length === Object.keys(minimal()).length + 1,
+    ],
+  ];
+  if (whole !== undefined) {
+    cases.push([
+      `text: ${whole} as 1.0`,
+      (data, text = '') =>
+        text.includes(`${JSON.stringify(whole)}:${String(full[whole])}.0`) &&
+        isDeepStrictEqual(data, minimal(whole)),
+    ]);
+  }
+  if (first === undefined) return cases;
+  const isTwice: Test = (_, text = '') => count(text, first) >= 2;
+  cases.push(
+    [
+      'text: equal names, the last one right',
+      (data, text) => isTwice(data, text) && isDeepStrictEqual(data, minimal(first)),
+    ],
+    [
+      'text: equal names, the last one wrong',
+      (data, text) =>
+        isTwice(data, text) &&
+        isDeepStrictEqual({ ...(data as Json), [first]: full[first] }, minimal(first)) &&
+        !isDeepStrictEqual(data, minimal(first)),
+    ],
+  );
+  if (second === undefined) return cases;
+  cases.push([
+    'text: two errors, in reverse order',
+    (data, text = '') =>
+      isDeepStrictEqual(
+        { ...(data as Json), [first]: full[first], [second]: full[second] },
+        minimal(first, second),
+      ) &&
+      text.indexOf(`${JSON.stringify(second)}:`) < text.lastIndexOf(`${JSON.stringify(first)}:`),
+  ]);
   return cases;
 }
 
@@ -46,15 +114,17 @@ function resolved(schema: Schema, types: Types): Schema {
 
 function wrongValues(schema: Schema, good: unknown): [title: string, test: Test][] {
   return [
-    ['number', (data) => typeof data === 'number' && !Number.isInteger(data)],
-    ['string', (data) => typeof data === 'string'],
-    ['boolean', (data) => typeof data === 'boolean'],
+    ['number', equals(7.5)],
+    ['string', equals('unlikely text')],
+    ['boolean', equals(true)],
     ['null', equals(null)],
     ['array', equals([])],
     ['empty object', equals({})],
     ...members(schema),
     ...bounds(schema, 'Length', LONGEST_TEXT, ['shortest', 'too short', 'longest', 'too long']),
     ...astral(schema),
+    ...matches(schema, good),
+    ...beyond(schema),
     ...limits(schema),
     ...lists(schema, good),
     ...objects(schema, good),
@@ -107,6 +177,31 @@ function astral(schema: Schema): [string, Test][] {
   if (longest > LONGEST_TEXT) return [];
   const test: Test = (data) => sizeOf(data) === longest && (data as string).length === 2 * longest;
   return [['longest, beyond the basic plane', test]];
+}
+
+/** Texts that differ from the good one in what engines of patterns see in different ways. */
+function matches({ pattern }: Schema, good: unknown): [string, Test][] {
+  if (pattern === undefined || typeof good !== 'string' || good === '') return [];
+  const hasInstead =
+    (character: string): Test =>
+    (data) =>
+      String(data).includes(character) && [...String(data)].length === [...good].length;
+  return [
+    ['a line break at the end', equals(`${good}\n`)],
+    ['a line break in front', equals(`\n${good}`)],
+    ['a separator of lines at the end', equals(`${good}\u2028`)],
+    ['a digit of another writing', hasInstead('\u0663')],
+    ['a letter beyond ASCII', hasInstead('\u00e9')],
+    ['a space beyond ASCII', hasInstead('\u00a0')],
+  ];
+}
+
+function beyond({ type }: Schema): [string, Test][] {
+  if (type !== 'integer') return [];
+  return [
+    ['beyond 53 bits', equals(2 ** 53)],
+    ['beyond 53 bits, negative', equals(-(2 ** 53))],
+  ];
 }
 
 function limits({ minimum, maximum = Infinity }: Schema): [string, Test][] {

@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { type CorpusCase, corpusValue } from '@ringspec/testing';
 import type { SeededRandom } from './seeded-random.js';
 
 interface CorpusFile {
   message: string;
-  cases: { title: string; data: unknown }[];
+  base?: unknown;
+  cases: CorpusCase[];
 }
 
 const corpus: readonly CorpusFile[] = readCorpus();
@@ -41,8 +43,8 @@ export class FrameMutator {
 
   next(id: number): string {
     const { random } = this;
-    const { message, cases } = random.pick(corpus);
-    const params = structuredClone(random.pick(cases).data);
+    const { message, base, cases } = random.pick(corpus);
+    const params = structuredClone(corpusValue(base, random.pick(cases)));
     if (isRecord(params) && 'callId' in params && random.chance(0.8)) {
       params['callId'] = this.liveCallId();
     }

@@ -7,18 +7,26 @@ import type { Emitter, GeneratedFile } from '../emitter.js';
 import { jsonFile } from '../json-file.js';
 import { LastRun } from '../last-run.js';
 import type { Sample } from './sample.js';
+import { type Change, changeOf } from './shared-payload.js';
+import { textCases } from './text-cases.js';
 import { sampleValue } from './sample-value.js';
 import { variations } from './variations.js';
 import { wrongValues } from './wrong-values.js';
 
 /** A sample, and whether a tolerant reader and a strict writer take it. */
-export interface CorpusCase {
+export interface CorpusCase extends Change {
   title: string;
-  data: unknown;
+  /** The value, where it is no change of the base and not written in a way of its own. */
+  data?: unknown;
+  /** JSON of the value, where the way it is written is what matters. */
+  text?: string;
   valid: { reader: boolean; writer: boolean };
   /** JSON pointer to the first error of the writer's form. */
   path?: string;
 }
+
+/** So many characters of JSON the cases of one message may have, the base aside. */
+const BUDGET = 65_536;
 
 interface Subject {
   path: string;
@@ -42,7 +50,8 @@ export const corpusEmitter: Emitter = {
     const files = subjects(model).map((subject) =>
       reuse(ofTypes + JSON.stringify(subject), () => corpusFile(subject, types, judgeOf)),
     );
-    return Promise.resolve(files);
+    const texts = jsonFile('corpus/texts.json', { module: 'texts', cases: textCases });
+    return Promise.resolve([...files, texts]);
   },
 };
 
@@ -60,8 +69,29 @@ function corpusFile(
     ),
   ];
   const judge = judgeOf(schema);
-  const cases = samples.map((sample) => ({ ...sample, ...judge(sample.data) }));
-  return jsonFile(`corpus/${path}.json`, { message, module, cases });
+  const base = samples.find(({ title }) => title === 'full')?.data;
+  const cases: CorpusCase[] = [];
+  let left = BUDGET;
+  for (const sample of samples) {
+    const each = { title: sample.title, ...payload(sample, base), ...judge(sample.data) };
+    const length = JSON.stringify(each).length;
+    if (length > left) continue;
+    left -= length;
+    cases.push(each);
+  }
+  const leftOut = samples.length - cases.length;
+  return jsonFile(`corpus/${path}.json`, {
+    ...{ message, module, base, cases },
+    ...(leftOut > 0 && { leftOut }),
+  });
+}
+
+/** Payloads that are much the same are told once; examples are whole, as people read them. */
+function payload({ title, data, text }: Sample, base: unknown): Partial<CorpusCase> {
+  if (text !== undefined) return { text };
+  if (title === 'full') return {};
+  const change = title.startsWith('example: ') ? undefined : changeOf(data, base);
+  return change ?? { data };
 }
 
 function samplesOf(

@@ -2,4 +2,6 @@
 export interface Sample {
   title: string;
   data: unknown;
+  /** Where the way it is written is what matters: the text that `data` is read from. */
+  text?: string;
 }

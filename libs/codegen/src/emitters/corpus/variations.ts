@@ -2,6 +2,7 @@ import type { Schema } from '../../model/model.js';
 import type { Sample } from './sample.js';
 import { sampleMembers } from './sample-value.js';
 import { wrongValues } from './wrong-values.js';
+import { writtenTexts } from './written-texts.js';
 
 type Json = Record<string, unknown>;
 
@@ -22,6 +23,7 @@ export function variations(
     { title: 'full', data: full },
     { title: 'minimal', data: without((key) => !required.includes(key)) },
     { title: 'unknown field', data: { ...full, unknownField: 1 } },
+    { title: 'unknown field of many signs', data: { ...full, 'a/b~c d"e': 1 } },
     { title: 'not an object: null', data: null },
     { title: 'not an object: array', data: [] },
     { title: 'not an object: string', data: 'text' },
@@ -35,7 +37,7 @@ export function variations(
     for (const { title, data } of wrongValues(property, types, full[key]))
       samples.push({ title: `${key}: ${title}`, data: { ...full, [key]: data } });
   }
-  return samples;
+  return [...samples, ...writtenTexts(schema, types, full)];
 }
 
 /** Every member, as some example has it, else made up. */

@@ -57,12 +57,33 @@ function texts(schema: Schema, good: unknown): Sample[] {
       { title: 'longest, beyond the basic plane', data: '\u{1F4DE}'.repeat(maxLength) },
     );
   }
-  return samples;
+  return [...samples, ...matches(schema, good)];
+}
+
+/** What engines of regular expressions do in different ways: ends, digits, letters, any character. */
+function matches({ pattern }: Schema, good: unknown): Sample[] {
+  if (pattern === undefined || typeof good !== 'string' || good === '') return [];
+  const digit = good.replace(/[0-9]|.$/u, '\u0663');
+  const letter = good.replace(/[A-Za-z]|.$/u, '\u00e9');
+  return [
+    { title: 'a line break at the end', data: `${good}\n` },
+    { title: 'a line break in front', data: `\n${good}` },
+    { title: 'a separator of lines at the end', data: `${good}\u2028` },
+    { title: 'a digit of another writing', data: digit },
+    { title: 'a letter beyond ASCII', data: letter },
+    { title: 'a space beyond ASCII', data: good.replace(/[ -~]/u, '\u00a0') },
+  ];
 }
 
 function numbers(schema: Schema): Sample[] {
   const { minimum, maximum = Infinity } = schema as Limits;
   const samples: Sample[] = [];
+  if (schema.type === 'integer') {
+    samples.push(
+      { title: 'beyond 53 bits', data: 2 ** 53 },
+      { title: 'beyond 53 bits, negative', data: -(2 ** 53) },
+    );
+  }
   if (minimum !== undefined)
     samples.push({ title: 'lowest', data: minimum }, { title: 'too low', data: minimum - 1 });
   if (maximum < Number.MAX_SAFE_INTEGER)

@@ -5,13 +5,14 @@ export function corpusTest(packageName: string): string {
 import json
 import os
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from ${packageName} import DecodeError, Json, encode, parse_json
-from ${packageName}._json import plain
+from ${packageName}._json import is_number, plain
 from ${packageName}._tables import READERS
 
 CORPUS = Path(os.environ.get("PROTOCOL_CORPUS", Path(__file__).parents[2] / "corpus"))
@@ -20,10 +21,29 @@ FILES = sorted(path for path in CORPUS.glob("*/*.json") if path.parent.name in R
 Reader = Callable[[str, Json, bool], object]
 
 
-def _cases(path: Path) -> Iterator[tuple[Reader, str, dict[str, Any]]]:
+def _cases(path: Path) -> Iterator[tuple[Reader, str, dict[str, Any], Json]]:
     document = json.loads(path.read_text("utf-8"))
     for case in document["cases"]:
-        yield READERS[document["module"]], document["message"], case
+        data = _value(document.get("base"), case)
+        yield READERS[document["module"]], document["message"], case, data
+
+
+def _value(base: Json, case: dict[str, Any]) -> Json:
+    """The value of a case: its data, what its text says, or the base with a change."""
+    if "data" in case:
+        data: Json = case["data"]
+        return data
+    if "text" in case:
+        return parse_json(case["text"])
+    changed: Any = deepcopy(base)
+    within = changed
+    for step in case.get("at", "").split("/")[1:]:
+        within = within[step.replace("~1", "/").replace("~0", "~")]
+    for name in case.get("without", ()):
+        del within[name]
+    within.update(case.get("with", {}))
+    value: Json = changed
+    return value
 
 
 def _pointer(read: Reader, message: str, data: Json, strict: bool) -> str | None:
@@ -45,8 +65,8 @@ def test_there_is_a_corpus() -> None:
 def test_corpus(path: Path) -> None:
     """Verdicts of readers and writers, pointers, and values that come back as they were."""
     wrong: list[str] = []
-    for read, message, case in _cases(path):
-        data, valid = case["data"], case["valid"]
+    for read, message, case, data in _cases(path):
+        valid = case["valid"]
         if (_pointer(read, message, data, False) is None) is not valid["reader"]:
             wrong.append(f"reader: {case['title']}")
         pointer = _pointer(read, message, data, True)
@@ -60,12 +80,28 @@ def test_corpus(path: Path) -> None:
     assert wrong == []
 
 
+def test_texts() -> None:
+    """What is JSON, and what a reader makes of it."""
+    wrong: list[str] = []
+    for case in json.loads((CORPUS / "texts.json").read_text("utf-8"))["cases"]:
+        try:
+            value = parse_json(case["text"])
+            if not case["readable"] or not _is_same(value, case["data"]):
+                wrong.append(case["title"])
+        except DecodeError:
+            if case["readable"]:
+                wrong.append(case["title"])
+    assert wrong == []
+
+
 def _is_same(one: Json, other: Json) -> bool:
-    """Equal as JSON: true is not 1."""
+    """Equal as JSON: true is not 1, and numbers are doubles."""
     if isinstance(one, dict) and isinstance(other, dict):
         return one.keys() == other.keys() and all(_is_same(one[key], other[key]) for key in one)
     if isinstance(one, list) and isinstance(other, list):
         return len(one) == len(other) and all(map(_is_same, one, other))
+    if is_number(one) and is_number(other):
+        return float(one) == float(other)
     return isinstance(one, bool) is isinstance(other, bool) and one == other
 `;
 }

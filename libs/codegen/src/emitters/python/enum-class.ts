@@ -1,5 +1,6 @@
 import type { EnumMemberModel } from '../../model/model.js';
 import type { TypePlan } from '../language/plan/language-plan.js';
+import { integerTest } from './condition.js';
 import { docText } from './doc-text.js';
 import { constantNames } from './python-names.js';
 import { bracketed, docstring, indented, literal } from './python-text.js';
@@ -116,7 +117,7 @@ function valueChecks(base: 'str' | 'int' | 'float'): string[] {
       return [
         'if type(value) is float:',
         '    value = whole(value)',
-        'if type(value) is not int:',
+        ...bracketed('if not (', integerTest('value', []), '):', { operator: 'and' }, 8),
         '    raise misfit("an integer", value)',
       ];
     case 'float':

@@ -227,7 +227,7 @@ const TYPE_CHECKS: Record<string, TypeCheck> = {
   boolean: { name: 'isBoolean', test: typeOf('boolean'), wanted: 'boolean' },
   integer: {
     name: 'isInteger',
-    test: (value) => `Number.isInteger(${value})`,
+    test: (value) => `Number.isSafeInteger(${value})`,
     wanted: 'integer',
   },
   number: { name: 'isNumber' },
@@ -241,7 +241,7 @@ function unknownType(type: string): never {
 }
 
 function hasType(value: unknown, type: string): boolean {
-  if (type === 'integer') return Number.isInteger(value);
+  if (type === 'integer') return Number.isSafeInteger(value);
   return type === 'null' ? value === null : typeof value === type;
 }
 

@@ -9,12 +9,39 @@ const page = 'docs/security-requirements.md';
 
 /** Sections of the standards, and how many items each has. */
 const sections: Readonly<Record<string, number>> = {
+  '6.1': 3,
+  '6.2': 12,
+  '6.3': 8,
+  '6.4': 6,
   '6.5': 8,
   '6.6': 4,
   '6.7': 2,
   '6.8': 4,
+  '7.1': 3,
+  '7.2': 4,
+  '7.3': 2,
+  '7.4': 5,
+  '7.5': 3,
   '7.6': 2,
+  '9.1': 3,
+  '9.2': 4,
+  '10.4': 16,
+  '16.3': 4,
 };
+
+/** Sections of RFC 9700 that apply to tokens without redirects. */
+const bestPractice = [
+  '2.2.1',
+  '2.2.2',
+  '2.3',
+  '2.4',
+  '4.9',
+  '4.10',
+  '4.13',
+  '4.14',
+  '4.15',
+  '4.16',
+];
 
 interface Row {
   item: string;
@@ -72,6 +99,7 @@ describe('the security requirements', () => {
     const items = Object.entries(sections).flatMap(([section, count]) =>
       Array.from({ length: count }, (_, i) => `${section}.${String(i + 1)}`),
     );
+    items.push(...bestPractice.map((section) => `RFC 9700, ${section}`));
     expect(rows.map(({ item }) => item).sort()).toEqual(items.sort());
   });
 

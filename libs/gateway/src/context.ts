@@ -1,5 +1,6 @@
 import type { Clock } from '@ringspec/protocol';
 import type { GatewayLimits, GatewayOptions, GatewayTimings } from './gateway-options.js';
+import type { AuditTrail } from './auth/audit-trail.js';
 import type { Committer } from './journal/committer.js';
 
 /** What every part of the gateway works with. */
@@ -9,6 +10,7 @@ export interface GatewayContext extends Pick<
 > {
   clock: Clock;
   committer: Committer;
+  audit: AuditTrail;
   realm: string;
   limits: GatewayLimits;
   timings: GatewayTimings;

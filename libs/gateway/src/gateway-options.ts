@@ -2,6 +2,7 @@ import type { IceServer } from '@ringspec/generated';
 import type { Clock } from '@ringspec/protocol';
 import type { AccountStore } from './ports/account-store.js';
 import type { AccessTokens, Passwords, RandomToken } from './ports/credentials.js';
+import type { Audit } from './ports/audit-event.js';
 import type { GatewayLog } from './ports/gateway-log.js';
 import type { Journal } from './ports/journal.js';
 
@@ -13,6 +14,8 @@ export interface GatewayOptions {
   randomToken: RandomToken;
   clock: Clock;
   log: GatewayLog;
+  /** Gets who logged in, tried to or logged out, and what was refused for want of a right. Default: nobody does. */
+  audit?: Audit;
   /**
    * Called at each hello, login and resume, so that TURN credentials can be short-lived; without a
    * user nobody has logged in yet.

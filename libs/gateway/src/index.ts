@@ -20,6 +20,7 @@ export type {
   Passwords,
   RandomToken,
 } from './ports/credentials.js';
+export type { Audit, AuditEvent } from './ports/audit-event.js';
 export type { GatewayLog } from './ports/gateway-log.js';
 export type { Journal, JournalChange, JournalEntry, JournalKind } from './ports/journal.js';
 export { StorageUnavailable } from './ports/storage-unavailable.js';

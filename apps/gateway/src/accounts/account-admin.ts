@@ -4,13 +4,16 @@ import type { Kysely } from 'kysely';
 
 import { hashPassword } from '../credentials/argon2-passwords.js';
 import { digestOf, type SecretCipher } from '../credentials/secret-cipher.js';
+import { actStatement } from '../stores/sqlite/account-acts.js';
 import { statementOf } from '../stores/sqlite/database-dialect.js';
 import type { Database } from '../stores/sqlite/database.js';
+import type { SqlStatement } from '../stores/sqlite/sql.js';
 import { SqlError } from '../stores/sqlite/sql-error.js';
 import { queryBuilder } from '../stores/sqlite/sqlite-account-store.js';
 import type { Tables } from '../stores/sqlite/tables.js';
 import { AccountError } from './account-error.js';
-import { checkDisplayName, checkNumber, checkPassword } from './account-rules.js';
+import { checkDisplayName, checkNumber } from './account-rules.js';
+import { checkChosenPassword } from './check-chosen-password.js';
 
 export interface NewUser {
   name: string;
@@ -37,6 +40,12 @@ export interface QueueSummary extends NewQueue {
   operators: readonly string[];
 }
 
+export interface AdminTerms {
+  realm: string;
+  /** Who does it, as the audit log shows it; undefined for what the gateway does itself, which is not recorded. */
+  actor: string | undefined;
+}
+
 /**
  * Makes and changes accounts, for the command line and the first start. A running gateway reads
  * accounts at each login, so that changes show there at the next one. Throws {@link AccountError}.
@@ -45,12 +54,14 @@ export class AccountAdmin {
   readonly #database: Database;
   readonly #cipher: SecretCipher;
   readonly #realm: string;
+  readonly #actor: string | undefined;
   readonly #db: Kysely<Tables>;
 
-  constructor(database: Database, cipher: SecretCipher, realm: string) {
+  constructor(database: Database, cipher: SecretCipher, { realm, actor }: AdminTerms) {
     this.#database = database;
     this.#cipher = cipher;
     this.#realm = realm;
+    this.#actor = actor;
     this.#db = queryBuilder(database);
   }
 
@@ -74,9 +85,11 @@ export class AccountAdmin {
       displayName: checkDisplayName(user.displayName),
       frozen: 0 as const,
       credentialVersion: 1,
-      ...(await this.#secretsOf(id, name, user.password)),
+      ...(await this.#secretsOf({ ...user, id, name }, user.password)),
     };
-    await untaken(name, this.#db.insertInto('user').values(row).execute());
+    const insert = this.#db.insertInto('user').values(row).compile();
+    const { application } = user;
+    await untaken(name, this.#do('user add', { id, name, application }, statementOf(insert)));
   }
 
   async listUsers(): Promise<readonly UserSummary[]> {
@@ -91,42 +104,49 @@ export class AccountAdmin {
 
   /** Devices that hold tokens of the user must log in again. */
   async setPassword(name: string, application: string, password: string): Promise<void> {
-    const { id, name: stored } = await this.#user(name, application);
-    const secrets = await this.#secretsOf(id, stored, password);
-    await this.#database.run('executeTogether', [
+    const user = await this.#user(name, application);
+    const { id } = user;
+    const secrets = await this.#secretsOf(user, password);
+    await this.#do(
+      'user passwd',
+      user,
       statementOf(
         this.#db
           .updateTable('user')
-          .set((user) => ({
+          .set((old) => ({
             ...secrets,
-            credentialVersion: user('credentialVersion', '+', 1),
+            credentialVersion: old('credentialVersion', '+', 1),
           }))
           .where('id', '=', id)
           .compile(),
       ),
       ...this.#forgetCredentials(id),
-    ]);
+    );
   }
 
   /** A frozen user cannot log in. */
   async setFrozen(name: string, application: string, frozen: boolean): Promise<void> {
-    const { id } = await this.#user(name, application);
+    const user = await this.#user(name, application);
+    const { id } = user;
     const change = this.#db
       .updateTable('user')
-      .set((user) => ({
+      .set((old) => ({
         frozen: frozen ? 1 : 0,
-        credentialVersion: user('credentialVersion', '+', frozen ? 1 : 0),
+        credentialVersion: old('credentialVersion', '+', frozen ? 1 : 0),
       }))
       .where('id', '=', id);
-    await this.#database.run('executeTogether', [
+    await this.#do(
+      frozen ? 'user freeze' : 'user unfreeze',
+      user,
       statementOf(change.compile()),
       ...(frozen ? this.#forgetCredentials(id) : []),
-    ]);
+    );
   }
 
   async removeUser(name: string, application: string): Promise<void> {
-    const { id } = await this.#user(name, application);
-    await this.#db.deleteFrom('user').where('id', '=', id).execute();
+    const user = await this.#user(name, application);
+    const remove = this.#db.deleteFrom('user').where('id', '=', user.id).compile();
+    await this.#do('user remove', user, statementOf(remove));
   }
 
   async addQueue(queue: NewQueue): Promise<void> {
@@ -137,7 +157,12 @@ export class AccountAdmin {
       application: queue.application,
       displayName: checkDisplayName(queue.displayName),
     };
-    await untaken(number, this.#db.insertInto('queue').values(row).execute());
+    const insert = this.#db.insertInto('queue').values(row).compile();
+    const { application } = queue;
+    await untaken(
+      number,
+      this.#do('queue add', { name: number, application }, statementOf(insert)),
+    );
   }
 
   async listQueues(): Promise<readonly QueueSummary[]> {
@@ -161,35 +186,64 @@ export class AccountAdmin {
 
   async removeQueue(number: string, application: string): Promise<void> {
     const { id } = await this.#queue(number, application);
-    await this.#db.deleteFrom('queue').where('id', '=', id).execute();
+    const remove = this.#db.deleteFrom('queue').where('id', '=', id).compile();
+    await this.#do('queue remove', { name: number, application }, statementOf(remove));
   }
 
   /** Does nothing where the user is an operator of the queue already. */
   async assign(number: string, application: string, name: string): Promise<void> {
     const queue = await this.#queue(number, application);
     const user = await this.#user(name, application);
-    await this.#db
+    const insert = this.#db
       .insertInto('queueOperator')
       .values({ queueId: queue.id, userId: user.id })
       .onConflict((old) => old.doNothing())
-      .execute();
+      .compile();
+    await this.#do(`queue assign ${queue.number}`, user, statementOf(insert));
   }
 
   async unassign(number: string, application: string, name: string): Promise<void> {
     const queue = await this.#queue(number, application);
     const user = await this.#user(name, application);
-    const { numDeletedRows } = await this.#db
+    const remove = this.#db
       .deleteFrom('queueOperator')
       .where('queueId', '=', queue.id)
       .where('userId', '=', user.id)
-      .executeTakeFirstOrThrow();
-    if (numDeletedRows === 0n) {
+      .compile();
+    const [removed] = await this.#do(`queue unassign ${queue.number}`, user, statementOf(remove));
+    if (removed?.changes === 0) {
       throw new AccountError(`${user.name} is not an operator of ${queue.number}.`);
     }
   }
 
-  async #secretsOf(id: string, name: string, password: string) {
-    checkPassword(password);
+  /** The statements and the record of them, or none. */
+  #do(
+    act: string,
+    { id, name, application }: { id?: string; name: string; application: string },
+    ...statements: readonly SqlStatement[]
+  ) {
+    const record =
+      this.#actor === undefined
+        ? []
+        : [
+            actStatement(this.#db, {
+              at: Date.now(),
+              act,
+              userId: id ?? null,
+              name,
+              application,
+              actor: this.#actor,
+            }),
+          ];
+    return this.#database.run('executeTogether', [...statements, ...record]);
+  }
+
+  async #secretsOf(
+    user: { id: string; name: string; displayName: string; application: string },
+    password: string,
+  ) {
+    const { id, name } = user;
+    await checkChosenPassword(password, { ...user, realm: this.#realm });
     return {
       passwordHash: await hashPassword(password),
       sealedDigest: this.#cipher.seal(digestOf(id), passwordDigest(name, this.#realm, password)),
@@ -205,7 +259,7 @@ export class AccountAdmin {
   async #user(name: string, application: string) {
     const row = await this.#db
       .selectFrom('user')
-      .select(['id', 'name'])
+      .select(['id', 'name', 'application', 'displayName'])
       .where('name', '=', name.toLowerCase())
       .where('application', '=', application)
       .executeTakeFirst();

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import { AccountAdmin } from '../accounts/account-admin.js';
 import { AccountError } from '../accounts/account-error.js';
 import { checkApplication, defaultApplication } from '../accounts/account-rules.js';
@@ -6,6 +7,7 @@ import { readDataSettings, type Environment } from '../config/read-config.js';
 import { openDataKey } from '../credentials/data-key.js';
 import { createSecretCipher } from '../credentials/secret-cipher.js';
 import { typablePassword } from '../credentials/typable-password.js';
+import { notifyGateway } from '../notices/notify-gateway.js';
 import { makeDataDir } from '../stores/sqlite/data-dir.js';
 import { readFact, writeFact } from '../stores/sqlite/facts.js';
 import { openDatabaseHere } from '../stores/sqlite/open-database-here.js';
@@ -45,7 +47,10 @@ export async function runAccountCommand(
     if (known === undefined) await writeFact(database, 'realm', settings.realm);
     const key = openDataKey(settings.dataDir, known !== undefined);
     const cipher = createSecretCipher(key('account secrets'));
-    const admin = new AccountAdmin(database, cipher, known ?? settings.realm);
+    const admin = new AccountAdmin(database, cipher, {
+      realm: known ?? settings.realm,
+      actor: userInfo().username,
+    });
     await command.run({
       admin,
       terminal,
@@ -59,6 +64,22 @@ export async function runAccountCommand(
     });
   } finally {
     await database.run('close', null);
+  }
+  if (!command.name.endsWith(' list')) await tellGateway(settings.dataDir, terminal);
+}
+
+/** Has the gateway that runs on the folder act on what was changed, before the command says that it is done. */
+async function tellGateway(dataDir: string, terminal: Terminal): Promise<void> {
+  let ended: number | undefined;
+  try {
+    ended = await notifyGateway(dataDir);
+  } catch {
+    throw new AccountError(
+      'That is done, but the gateway that runs does not answer: restart it, or sessions go on that should end.',
+    );
+  }
+  if (ended !== undefined && ended > 0) {
+    terminal.out(`Ended ${ended} live ${ended === 1 ? 'session' : 'sessions'}.`);
   }
 }
 

@@ -44,7 +44,8 @@ export const userCommands: readonly AccountCommand[] = [
     name: 'user passwd',
     takes: ['NAME'],
     options: ['application', 'password-stdin'],
-    summary: 'Give a user another password; their devices must log in again.',
+    summary:
+      'Give a user another password; their sessions end, and their devices must log in again.',
     async run({ admin, terminal, words: [name = ''], application, newPassword }) {
       const made = await newPassword();
       await admin.setPassword(name, application, made.password);
@@ -56,7 +57,7 @@ export const userCommands: readonly AccountCommand[] = [
     name: 'user freeze',
     takes: ['NAME'],
     options: ['application'],
-    summary: 'Forbid a user to log in.',
+    summary: 'Forbid a user to log in, and end their sessions.',
     async run({ admin, terminal, words: [name = ''], application }) {
       await admin.setFrozen(name, application, true);
       terminal.out(`Froze ${name}.`);
@@ -76,7 +77,7 @@ export const userCommands: readonly AccountCommand[] = [
     name: 'user remove',
     takes: ['NAME'],
     options: ['application'],
-    summary: 'Remove a user for good.',
+    summary: 'Remove a user for good, and end their sessions.',
     async run({ admin, terminal, words: [name = ''], application }) {
       await admin.removeUser(name, application);
       terminal.out(`Removed ${name}.`);

@@ -22,6 +22,8 @@ export interface Config {
   turnSecret: string | undefined;
   turnTtlMs: number;
   logLevel: LogLevel;
+  /** Whether logins and changes of accounts are logged. */
+  auditLog: boolean;
   /** Whether `X-Forwarded-*` headers are believed. */
   trustProxy: boolean;
   /** Port of an address for /metrics alone, 0 for any free one; undefined: there is none. */

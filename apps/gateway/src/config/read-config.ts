@@ -37,6 +37,7 @@ export function readConfig(environment: Environment, flags: Flags = {}): Config 
     metricsPort: read(s.metricsPort),
     metricsHost: read(s.metricsHost) ?? initial.metricsHost,
     metricsToken: read(s.metricsToken),
+    auditLog: read(s.auditLog) ?? initial.auditLog,
     trustProxy: read(s.trustProxy) ?? initial.trustProxy,
     allowedOrigins: read(s.allowedOrigins) ?? initial.allowedOrigins,
     drainMs: read(s.drainMs) ?? initial.drainMs,

@@ -50,6 +50,7 @@ export const initial = {
   turnTtlMs: 86_400_000,
   logLevel: 'warn',
   metricsHost: '127.0.0.1',
+  auditLog: true,
   trustProxy: false,
   allowedOrigins: [],
   drainMs: 2_000,
@@ -151,6 +152,13 @@ export const programSettings: SettingsOf<ProgramConfig> = {
     shownDefault: 'none',
     summary: 'Bearer token with which /metrics is served at the public address too.',
     secret: true,
+  },
+  auditLog: {
+    variable: 'AUDIT_LOG',
+    value: truth,
+    shownDefault: 'true',
+    summary:
+      'Log every login, logout and change of an account, whatever LOG_LEVEL is: lines with category audit.',
   },
   trustProxy: {
     variable: 'TRUST_PROXY',

@@ -1,4 +1,5 @@
 import { pino, type Logger } from 'pino';
+import type { Audit } from '@ringspec/gateway-core';
 import type { LogLevel } from '../config/config.js';
 
 /** Members that hold secrets wherever they turn up. Nothing passes them to the log; this is the second lock. */
@@ -27,4 +28,15 @@ export function createLogger(level: LogLevel): Logger {
     },
     pino.destination({ dest: process.stderr.fd, sync: true }),
   );
+}
+
+/**
+ * Writes who logged in, tried to, or was changed, among the other lines with `category` `audit`,
+ * whatever the level of the log is.
+ */
+export function createAudit(log: Logger): Audit {
+  const audit = log.child({ category: 'audit' }, { level: 'info' });
+  return (event) => {
+    audit.info(event, `${event.action} ${event.outcome}`);
+  };
 }

@@ -1,8 +1,9 @@
-import { createGateway, defaultLimits, type Gateway } from '@ringspec/gateway-core';
+import { type Audit, createGateway, defaultLimits, type Gateway } from '@ringspec/gateway-core';
 import { systemClock } from '@ringspec/protocol';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { AccountAdmin } from '../accounts/account-admin.js';
+import { reviewAccountActs } from '../accounts/review-account-acts.js';
 import type { Terminal } from '../cli/terminal.js';
 import type { Config } from '../config/config.js';
 import { createPasswords } from '../credentials/argon2-passwords.js';
@@ -11,6 +12,7 @@ import { openDataKey } from '../credentials/data-key.js';
 import { createSecretCipher } from '../credentials/secret-cipher.js';
 import { randomToken } from '../credentials/random-token.js';
 import { createAccessTokens } from '../credentials/signed-access-tokens.js';
+import { listenForNotices } from '../notices/listen-for-notices.js';
 import { acceptWebSockets } from '../server/accept-web-sockets.js';
 import type { HealthStatus } from '../server/health.js';
 import { createMetrics } from '../server/metrics.js';
@@ -32,6 +34,7 @@ import { announce, announceDemoUsers } from './announce.js';
 import { firstAccounts } from './first-accounts.js';
 import { iceServersOf } from './ice-servers.js';
 import { listen, metricsNames } from './listen.js';
+import { createAudit } from './logger.js';
 import { sweepExpired } from './sweep-expired.js';
 
 export interface RunningGateway {
@@ -75,6 +78,7 @@ export async function startGateway(
     allowedOrigins: config.allowedOrigins,
     trustProxy: config.trustProxy,
   });
+  const audit: Audit = config.auditLog ? createAudit(log) : () => undefined;
   const undo: (() => Promise<void> | void)[] = [];
   try {
     const port = await listen(http, config);
@@ -87,8 +91,11 @@ export async function startGateway(
       log.info({ host, port: metricsAt }, 'metrics are served');
     }
 
-    makeDataDir(config.dataDir);
+    const open = makeDataDir(config.dataDir);
     checkDataDir(config.dataDir);
+    if (open !== undefined) {
+      log.warn({ dataDir: config.dataDir, open }, 'others can look into the data folder');
+    }
     undo.push(lockDataDir(config.dataDir));
     const { dataDir } = config;
     const storage = new StorageRoom(dataDir, systemClock, log);
@@ -121,6 +128,7 @@ export async function startGateway(
       randomToken,
       clock: systemClock,
       log,
+      audit,
       iceServers: iceServersOf(config, systemClock),
       software,
       realm: config.realm,
@@ -128,6 +136,13 @@ export async function startGateway(
       timings: config.timings,
     });
     await core.start();
+    const review = (): Promise<number> =>
+      reviewAccountActs(database, audit, (userId) => core.userChanged(userId));
+    const notices = await listenForNotices(dataDir, log, review);
+    undo.push(() => {
+      notices.close();
+    });
+    await review();
     gateway = core;
     const sweep = sweepExpired(accounts, systemClock, log);
     status = 'ok';
@@ -163,7 +178,7 @@ async function openAccounts(config: Config, database: Database, log: Logger) {
   return {
     accounts: createAccountStore(database, cipher),
     accessTokens: createAccessTokens(key('access token'), systemClock),
-    admin: new AccountAdmin(database, cipher, config.realm),
+    admin: new AccountAdmin(database, cipher, { realm: config.realm, actor: undefined }),
     key,
   };
 }

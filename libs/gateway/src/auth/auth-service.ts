@@ -17,6 +17,7 @@ import type { TokenFamilyRecord, UserRecord } from '../ports/account-store.js';
 import { refuse } from '../request-failure.js';
 import type { Session } from '../sessions/session.js';
 import type { SessionRegistry } from '../sessions/session-registry.js';
+import { identityOf } from './audit-trail.js';
 import { GuardedAttempts } from './guarded-attempts.js';
 import { LoginsUnderWay } from './logins-under-way.js';
 import { oneTimeHash } from './one-time-hash.js';
@@ -55,7 +56,7 @@ export class AuthService {
 
   login(session: Session, params: LoginParams, id: number): Promise<LoginResult> {
     const { passwords } = this.context;
-    return this.#enter(session, params, id, {
+    return this.#enter(session, 'login', params, id, {
       secret: undefined,
       prove: async (user) => {
         const fits = await passwords.verify(user.passwordHash, params.password);
@@ -68,7 +69,7 @@ export class AuthService {
 
   loginWithToken(session: Session, params: LoginWithTokenParams, id: number): Promise<LoginResult> {
     const { accessToken, deviceToken } = params;
-    return this.#enter(session, params, id, {
+    return this.#enter(session, 'loginWithToken', params, id, {
       secret: accessToken,
       prove: async (user) => {
         const family = await this.#tokens.familyOf(user, accessToken);
@@ -88,7 +89,7 @@ export class AuthService {
   ): Promise<LoginResult> {
     const { accounts, clock } = this.context;
     const hash = params.hash.toLowerCase();
-    return this.#enter(session, params, id, {
+    return this.#enter(session, 'loginWithOneTimeKey', params, id, {
       secret: hash,
       prove: async (user) => {
         const issued = await accounts.findOneTimeKey(session.id);
@@ -109,20 +110,26 @@ export class AuthService {
     session: Session,
     params: RequestOneTimeKeyParams,
   ): Promise<RequestOneTimeKeyResult> {
-    return this.#attempts.make(session, params.user, 'nothing', async (user) => {
-      if (!user) throw refuse('auth', 'InvalidUsername');
-      if (user.frozen) throw refuse('auth', 'AccountFrozen');
-      const { accounts, clock, randomToken, timings } = this.context;
-      const key = randomToken(18);
-      const expiresAt = clock.now() + timings.oneTimeKeyMs;
-      await accounts.putOneTimeKey({ sessionId: session.id, userId: user.id, key, expiresAt });
-      return { key };
-    });
+    return this.#attempts.make(
+      session,
+      'requestOneTimeKey',
+      params.user,
+      'nothing',
+      async (user) => {
+        if (!user) throw refuse('auth', 'InvalidUsername');
+        if (user.frozen) throw refuse('auth', 'AccountFrozen');
+        const { accounts, clock, randomToken, timings } = this.context;
+        const key = randomToken(18);
+        const expiresAt = clock.now() + timings.oneTimeKeyMs;
+        await accounts.putOneTimeKey({ sessionId: session.id, userId: user.id, key, expiresAt });
+        return { key };
+      },
+    );
   }
 
   refreshTokens(session: Session, params: RefreshTokensParams): Promise<RefreshTokensResult> {
     const { user: address, refreshToken, deviceToken = '' } = params;
-    return this.#attempts.make(session, address, 'identity', async (user) => {
+    return this.#attempts.make(session, 'refreshTokens', address, 'identity', async (user) => {
       if (!user) throw refuse('auth', 'InvalidUsername');
       if (user.frozen) throw refuse('auth', 'AccountFrozen');
       return { tokens: await this.#tokens.refresh(user, refreshToken, deviceToken) };
@@ -138,6 +145,7 @@ export class AuthService {
     const { login } = session.record;
     if (!user) return {};
     if (login && !keepTokens) return this.#logoutForGood(session, user, login.familyId);
+    this.#noteLogout(session, user);
     this.sessions.leave(session);
     return {};
   }
@@ -153,13 +161,25 @@ export class AuthService {
     familyId: string,
   ): Promise<LogoutResult> {
     await this.context.accounts.revokeTokenFamily(familyId);
+    this.#noteLogout(session, user);
     this.sessions.leave(session);
     this.sessions.revoke(user.id, ({ record }) => record.login?.familyId === familyId);
     return {};
   }
 
+  #noteLogout({ id, link }: Session, user: UserRecord): void {
+    this.context.audit.note({
+      action: 'logout',
+      outcome: 'accepted',
+      ...identityOf(user),
+      address: link?.address ?? '',
+      session: id,
+    });
+  }
+
   async #enter(
     session: Session,
+    action: string,
     params: LoginOptions & { user: string },
     id: number,
     credentials: Credentials,
@@ -171,35 +191,32 @@ export class AuthService {
       throw refuse('auth', 'InvalidState');
     const login = this.#underWay.begin(session, params);
     try {
-      const { user, family } = await this.#attempts.make(
-        session,
-        params.user,
-        'identity',
-        (found) => this.#prove(session, params, found, credentials),
-      );
-      if (known && known.id !== user.id) throw refuse('auth', 'InvalidState');
-      const tokens = await this.#tokens.issue(family);
-      await this.#readmit(session, user);
-      const resumeToken =
-        session.state === 'ended'
-          ? undefined
-          : this.sessions.enter(session, user, login.isOfPresentSocket(), {
-              receiveCalls: params.receiveCalls ?? true,
-              loginId: id,
-              login: {
-                familyId: family.id,
-                credentialVersion: user.credentialVersion,
-                expiresAt: family.expiresAt,
-                secretHash: hashOf(credentials.secret),
-              },
-            });
-      return {
-        displayName: user.displayName,
-        userName: user.name,
-        tokens,
-        iceServers: [...this.context.iceServers(user.id)],
-        ...(resumeToken !== undefined && { resumeToken }),
-      };
+      return await this.#attempts.make(session, action, params.user, 'identity', async (found) => {
+        const { user, family } = await this.#prove(session, params, found, credentials);
+        if (known && known.id !== user.id) throw refuse('auth', 'InvalidState');
+        const tokens = await this.#tokens.issue(family);
+        await this.#readmit(session, user);
+        const resumeToken =
+          session.state === 'ended'
+            ? undefined
+            : this.sessions.enter(session, user, login.isOfPresentSocket(), {
+                receiveCalls: params.receiveCalls ?? true,
+                loginId: id,
+                login: {
+                  familyId: family.id,
+                  credentialVersion: user.credentialVersion,
+                  expiresAt: family.expiresAt,
+                  secretHash: hashOf(credentials.secret),
+                },
+              });
+        return {
+          displayName: user.displayName,
+          userName: user.name,
+          tokens,
+          iceServers: [...this.context.iceServers(user.id)],
+          ...(resumeToken !== undefined && { resumeToken }),
+        };
+      });
     } finally {
       login.end();
     }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { closeErrors } from '@ringspec/generated';
 import type { OutboxEvent } from '@ringspec/protocol';
 import type { GatewayContext } from '../context.js';
+import { identityOf } from '../auth/audit-trail.js';
 import type { AnonymousSeat, AnonymousSeats } from '../limits/anonymous-seats.js';
 import type { UserRecord } from '../ports/account-store.js';
 import type { JournalEntry } from '../ports/journal.js';
@@ -159,8 +160,14 @@ export class SessionRegistry {
   revoke(userId: string, isMeant: (session: Session) => boolean): number {
     const revoked = [...this.ofUser(userId)].filter(isMeant);
     for (const session of revoked) {
-      const { link } = session;
+      const { link, user } = session;
       this.end(session);
+      this.context.audit.note({
+        action: 'revoke',
+        outcome: 'accepted',
+        ...identityOf(user),
+        session: session.id,
+      });
       const { code, summary } = closeErrors.LoginRevoked;
       link?.close(code, summary);
     }

@@ -1,12 +1,19 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Libsql from 'libsql';
 import { DataDirError } from './data-dir-error.js';
+import { ownerOnlyFile, ownerOnlyFolder } from './owner-only.js';
 
-/** Makes the folder, for its owner only, where there is none. Throws {@link DataDirError}. */
-export function makeDataDir(dataDir: string): void {
+const lockName = 'gateway.lock';
+
+/**
+ * Makes the folder, for its owner only, where there is none, and closes one that is open to others.
+ * Returns why it stays open, where it does. Throws {@link DataDirError}.
+ */
+export function makeDataDir(dataDir: string): string | undefined {
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    return ownerOnlyFolder(dataDir);
   } catch (error) {
     throw new DataDirError(`Cannot make the folder ${dataDir}: ${(error as Error).message}.`);
   }
@@ -21,7 +28,8 @@ export function lockDataDir(dataDir: string): () => void {
   const owner = join(dataDir, 'gateway.pid');
   let lock: Libsql.Database | undefined;
   try {
-    lock = new Libsql(join(dataDir, 'gateway.lock'));
+    ownerOnlyFile(join(dataDir, lockName));
+    lock = new Libsql(join(dataDir, lockName));
     lock.exec('begin exclusive');
   } catch (error) {
     lock?.close();
@@ -32,12 +40,28 @@ export function lockDataDir(dataDir: string): () => void {
         'Stop that one, or choose another folder with --data-dir or DATA_DIR.',
     );
   }
-  writeFileSync(owner, `${process.pid}\n`, { mode: 0o600 });
+  ownerOnlyFile(owner);
+  writeFileSync(owner, `${process.pid}\n`);
   const held = lock;
   return () => {
     rmSync(owner, { force: true });
     held.close();
   };
+}
+
+/** Whether a gateway runs on the folder. */
+export function isLocked(dataDir: string): boolean {
+  if (!existsSync(join(dataDir, lockName))) return false;
+  let lock: Libsql.Database | undefined;
+  try {
+    lock = new Libsql(join(dataDir, lockName));
+    lock.exec('begin exclusive');
+    return false;
+  } catch (error) {
+    return (error as { code?: string }).code === 'SQLITE_BUSY';
+  } finally {
+    lock?.close();
+  }
 }
 
 function processOf(path: string): string {

@@ -1,7 +1,7 @@
-import { chmodSync, closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import Libsql from 'libsql';
 import { DataDirError } from './data-dir-error.js';
+import { ownerOnlyFile } from './owner-only.js';
 import { migrations } from './migrations.js';
 import type { SqlResult, SqlStatement, SqlValue } from './sql.js';
 
@@ -27,8 +27,7 @@ export class SqliteFile {
     let database: Libsql.Database | undefined;
     try {
       // SQLite gives its log and index files the mode of the database.
-      closeSync(openSync(path, 'a', 0o600));
-      chmodSync(path, 0o600);
+      ownerOnlyFile(path);
       database = new Libsql(path, { timeout: busyTimeoutMs });
       database.pragma('journal_mode = WAL');
       database.pragma('synchronous = FULL');

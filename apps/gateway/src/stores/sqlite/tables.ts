@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 /** The tables as the query builder sees them; the columns are declared in `migrations.ts`. */
 export interface Tables {
   user: UserTable;
@@ -6,6 +8,7 @@ export interface Tables {
   oneTimeKey: { sessionId: string; userId: string; sealedKey: string; expiresAt: number };
   tokenFamily: TokenFamilyTable;
   refreshToken: RefreshTokenTable;
+  accountAct: AccountActTable & { id: Generated<number> };
   fact: { name: string; value: string };
 }
 
@@ -34,6 +37,19 @@ export interface TokenFamilyTable {
   credentialVersion: number;
   expiresAt: number;
   revoked: SqlBoolean;
+}
+
+export interface AccountActTable {
+  at: number;
+  /** Such as `user freeze`. */
+  act: string;
+  /** Null where the act is not about a user. */
+  userId: string | null;
+  /** Of the user or queue. */
+  name: string;
+  application: string;
+  /** Account of the operating system. */
+  actor: string;
 }
 
 export interface RefreshTokenTable {

@@ -1,0 +1,31 @@
+import type { Audit } from '@ringspec/gateway-core';
+import { forgetAccountActs, readAccountActs } from '../stores/sqlite/account-acts.js';
+import type { Database } from '../stores/sqlite/database.js';
+
+/**
+ * Deals with what was done to accounts from outside: each act goes into the audit log, and sessions
+ * that it voids end. Returns how many ended. What was dealt with is forgotten only then, so that a
+ * crash in between repeats it.
+ */
+export async function reviewAccountActs(
+  database: Database,
+  audit: Audit,
+  userChanged: (userId: string) => Promise<number>,
+): Promise<number> {
+  let ended = 0;
+  const acts = await readAccountActs(database);
+  for (const { act, userId, name, application, actor, at } of acts) {
+    audit({
+      action: act,
+      outcome: 'accepted',
+      user: `${name}@${application}`,
+      ...(userId !== null && { userId }),
+      actor,
+      doneAt: new Date(at).toISOString(),
+    });
+    if (userId !== null) ended += await userChanged(userId);
+  }
+  const last = acts.at(-1);
+  if (last) await forgetAccountActs(database, last.id);
+  return ended;
+}

@@ -1,0 +1,27 @@
+/** Something that the audit log keeps: who did what, from where, and what came of it. Never a secret. */
+export interface AuditEvent {
+  /** The request, or what the gateway did by itself. */
+  action: string;
+  outcome: 'accepted' | 'refused' | 'failed';
+  /** `domain.name` of the error that it was answered with. */
+  error?: string;
+  /** `name@application` of the user that was found; names that nobody has may be passwords, and are left out. */
+  user?: string;
+  userId?: string;
+  /** Where the socket comes from. */
+  address?: string;
+  /** Opaque id of the session. */
+  session?: string;
+  /** Refusals of this address that were left out before this one, since there were too many. */
+  leftOut?: number;
+  /** Who did it, where that was not the user: an account of the operating system. */
+  actor?: string;
+  /** When it was done, where it is told later: ISO 8601. */
+  doneAt?: string;
+  /** Of guessing: how many logins failed, from how many addresses. */
+  failures?: number;
+  addresses?: number;
+}
+
+/** Where audit events go. */
+export type Audit = (event: AuditEvent) => void;

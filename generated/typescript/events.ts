@@ -341,7 +341,7 @@ export interface IncomingCall {
  *     "id": "ep_1",
  *     "userName": "alice",
  *     "displayName": "Alice Adams",
- *     "sipUri": "sip:alice@demo.ringspec.voximplant.com"
+ *     "sipUri": "sip:alice@demo.ringspec.ringspec.internal"
  *   },
  *   "offer": {
  *     "type": "offer",
@@ -358,7 +358,7 @@ export interface IncomingCall {
  *     "id": "ep_1",
  *     "userName": "alice",
  *     "displayName": "Alice Adams",
- *     "sipUri": "sip:alice@demo.ringspec.voximplant.com"
+ *     "sipUri": "sip:alice@demo.ringspec.ringspec.internal"
  *   },
  *   "offer": {
  *     "type": "offer",
@@ -1033,7 +1033,7 @@ export interface EndpointAdded {
  *     "id": "ep_1",
  *     "userName": "alice",
  *     "displayName": "Alice Adams",
- *     "sipUri": "sip:alice@demo.ringspec.voximplant.com"
+ *     "sipUri": "sip:alice@demo.ringspec.ringspec.internal"
  *   }
  * }
  * ```

@@ -365,7 +365,7 @@ export interface RequestOneTimeKeyResult {
 /**
  * Logs in with the hash of a one-time key.
  *
- * In the hash, `name` is the bare name of the user and `realm` the whole realm of the gateway, by default `voximplant.com`; texts are UTF-8 and the inner hash is lower-case hexadecimal. The key `otk_7f3k`, the name `alice` and the password `correct horse` make the hash of the example.
+ * In the hash, `name` is the bare name of the user and `realm` the whole realm of the gateway, by default `ringspec.internal`; texts are UTF-8 and the inner hash is lower-case hexadecimal. The key `otk_7f3k`, the name `alice` and the password `correct horse` make the hash of the example.
  *
  * @since level 1
  *
@@ -373,7 +373,7 @@ export interface RequestOneTimeKeyResult {
  * ```js
  * {
  *   "user": "alice",
- *   "hash": "6e2975341d0c7246a286d21011c60d45"
+ *   "hash": "0d1f985b0f2d34eee467a9eb8da2e811"
  * }
  * ```
  */
@@ -1033,7 +1033,7 @@ export interface RequestMap {
   /**
    * Logs in with the hash of a one-time key.
    *
-   * In the hash, `name` is the bare name of the user and `realm` the whole realm of the gateway, by default `voximplant.com`; texts are UTF-8 and the inner hash is lower-case hexadecimal. The key `otk_7f3k`, the name `alice` and the password `correct horse` make the hash of the example.
+   * In the hash, `name` is the bare name of the user and `realm` the whole realm of the gateway, by default `ringspec.internal`; texts are UTF-8 and the inner hash is lower-case hexadecimal. The key `otk_7f3k`, the name `alice` and the password `correct horse` make the hash of the example.
    *
    * @since level 1
    */

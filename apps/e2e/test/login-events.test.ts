@@ -85,7 +85,7 @@ describe('logins in a browser', () => {
           ),
         hash,
       );
-    const hash = (k: string) => md5(`${k}|${md5(`alice:voximplant.com:${password('alice')}`)}`);
+    const hash = (k: string) => md5(`${k}|${md5(`alice:ringspec.internal:${password('alice')}`)}`);
     const first = await key();
     expect((await phone.event('AuthResult')).payload).toEqual({
       name: 'AuthResult',

@@ -49,7 +49,7 @@ describe('user', () => {
       name: 'erin',
       application: 'demo.ringspec',
       displayName: 'Erin',
-      digest: passwordDigest('erin', 'voximplant.com', password),
+      digest: passwordDigest('erin', 'ringspec.internal', password),
       frozen: false,
     });
     expect(await (await createPasswords()).verify(user?.passwordHash ?? '', password)).toBe(true);

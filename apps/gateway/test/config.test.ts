@@ -28,7 +28,7 @@ describe('settings', () => {
     expect(readConfig({})).toMatchObject({
       host: '127.0.0.1',
       port: 8080,
-      realm: 'voximplant.com',
+      realm: undefined,
       logLevel: 'warn',
       demoUsers: true,
       trustProxy: false,
@@ -48,7 +48,7 @@ describe('settings', () => {
       FRAME_LENGTH: '2048',
     };
     const config = readConfig(environment, { port: '2' });
-    expect(config).toMatchObject({ port: 2, host: '0.0.0.0', realm: 'voximplant.com' });
+    expect(config).toMatchObject({ port: 2, host: '0.0.0.0', realm: undefined });
     expect(config.timings).toEqual({ graceMs: 5 });
     expect(config.limits).toEqual({ frameLength: 2048 });
   });

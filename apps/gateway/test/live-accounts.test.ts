@@ -1,6 +1,7 @@
 import { chmod, mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { oneTimeHash, passwordDigest } from '@ringspec/gateway-core';
 import type { FakePeer } from '@ringspec/testing';
 import { type Bundle, bundleProgram } from './kit/bundle.js';
 import { endPrograms, peerAt, Program } from './kit/program.js';
@@ -100,6 +101,36 @@ describe('the audit log', () => {
     const quiet = await started(await temporaryFolder(), { AUDIT_LOG: 'false' });
     await quiet.loggedIn('alice');
     expect(quiet.program.stderr).not.toContain('audit');
+  });
+});
+
+describe('the realm', () => {
+  test('of a new folder is nobody’s', async () => {
+    const { passwords, port } = await started(await temporaryFolder());
+    const peer = peerAt(() => port);
+    await peer.connect();
+    const { key } = await peer.request('requestOneTimeKey', { user: 'alice' });
+    const hash = oneTimeHash(
+      key,
+      passwordDigest('alice', 'ringspec.internal', passwords['alice'] ?? ''),
+    );
+    await peer.request('loginWithOneTimeKey', { user: 'alice', hash });
+  });
+
+  test('of a folder stays what it was, so that one-time hashes go on', async () => {
+    const dataDir = await temporaryFolder();
+    const moved = { REALM: 'calls.example' };
+    const first = await started(dataDir, moved);
+    const password = first.passwords['alice'] ?? '';
+    first.program.kill('SIGTERM');
+    await first.program.exit;
+    const { port } = await started(dataDir);
+    const peer = peerAt(() => port);
+    await peer.connect();
+    const user = 'alice@demo.ringspec.calls.example';
+    const { key } = await peer.request('requestOneTimeKey', { user });
+    const hash = oneTimeHash(key, passwordDigest('alice', 'calls.example', password));
+    await peer.request('loginWithOneTimeKey', { user, hash });
   });
 });
 

@@ -30,7 +30,7 @@ test('secrets of every login are neither logged nor, but for hashes, kept in cle
   });
   const port = await program.port();
   const password = program.demoPasswords()['alice'] ?? '';
-  const digest = passwordDigest('alice', 'voximplant.com', password);
+  const digest = passwordDigest('alice', 'ringspec.internal', password);
   const printed = program.stdout;
   const user = 'alice';
   const secrets = new Set([password, digest, turnSecret]);

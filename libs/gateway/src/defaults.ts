@@ -1,7 +1,8 @@
 import { maxFrameLength } from '@ringspec/protocol';
 import type { GatewayLimits, GatewayTimings } from './gateway-options.js';
 
-export const defaultRealm = 'voximplant.com';
+/** A domain that nobody can have (reserved for private use): a neutral one. */
+export const defaultRealm = 'ringspec.internal';
 
 export const defaultLimits: GatewayLimits = {
   frameLength: maxFrameLength,

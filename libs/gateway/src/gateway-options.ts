@@ -23,7 +23,7 @@ export interface GatewayOptions {
   iceServers: (userId: string | undefined) => readonly IceServer[];
   /** Name and version told in hello. */
   software: string;
-  /** The domain part of full addresses and of one-time hashes. Default: voximplant.com. */
+  /** The domain part of full addresses and of one-time hashes. Default: ringspec.internal. */
   realm?: string;
   limits?: Partial<GatewayLimits>;
   timings?: Partial<GatewayTimings>;

@@ -22,7 +22,7 @@ describe('logins', () => {
     expect(result.tokens.accessExpire).toBe(48 * 3_600);
     const other = gateway.peer();
     await other.connect();
-    const user = 'bob@demo.ringspec.voximplant.com';
+    const user = 'bob@demo.ringspec.ringspec.internal';
     await expect(other.request('login', { user, password: 'bob' })).resolves.toBeDefined();
   });
 
@@ -88,7 +88,7 @@ describe('logins', () => {
     const peer = await greeted();
     const key = async () => (await peer.request('requestOneTimeKey', { user: 'alice' })).key;
     const hashOf = (text: string) =>
-      oneTimeHash(text, passwordDigest('alice', 'voximplant.com', 'alice'));
+      oneTimeHash(text, passwordDigest('alice', 'ringspec.internal', 'alice'));
     const login = (hash: string) =>
       refusalOf(peer.request('loginWithOneTimeKey', { user: 'alice', hash }));
     const first = await key();

@@ -97,7 +97,7 @@ describe('calls between users', () => {
 
   it.each([
     ['nobody', 404],
-    ['bob@other.ringspec.voximplant.com', 403],
+    ['bob@other.ringspec.ringspec.internal', 403],
     ['bob', 480],
   ])('fails a call to %s with %i', async (number, code) => {
     const gateway = await InProcessGateway.start();

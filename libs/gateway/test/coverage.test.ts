@@ -55,7 +55,7 @@ async function logins(): Promise<void> {
   await peer.request('loginWithToken', { user, accessToken });
   await peer.request('logout', { keepTokens: true });
   const { key } = await peer.request('requestOneTimeKey', { user });
-  const hash = oneTimeHash(key, passwordDigest('alice', 'voximplant.com', 'alice'));
+  const hash = oneTimeHash(key, passwordDigest('alice', 'ringspec.internal', 'alice'));
   await peer.request('loginWithOneTimeKey', { user, hash });
   await peer.request('logout', {});
   const dave = await gateway.accounts.getUser('user-dave');
@@ -81,7 +81,7 @@ async function calls(): Promise<void> {
     peer.request('invite', { callId, number, offer });
   await alice.request('watchDirectory', {});
   await invite(alice, 'call-0001', 'nobody');
-  await invite(alice, 'call-0002', 'bob@other.ringspec.voximplant.com');
+  await invite(alice, 'call-0002', 'bob@other.ringspec.ringspec.internal');
   await invite(alice, 'call-0003', 'bob');
   const bob = await loggedIn(gateway, 'bob');
   await alice.request('unwatchDirectory', {});

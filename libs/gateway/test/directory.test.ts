@@ -54,11 +54,11 @@ describe('watching the directory', () => {
     const erin = { ...carol, id: 'user-erin', name: 'erin', application: 'other.ringspec' };
     await gateway.accounts.addUser(erin);
     const alice = gateway.peer();
-    await alice.login('alice@demo.ringspec.voximplant.com', 'alice');
+    await alice.login('alice@demo.ringspec.ringspec.internal', 'alice');
     const { contacts } = await alice.request('watchDirectory', {});
     expect(contacts.map(({ number }) => number)).toEqual(['bob', 'dave', 'support']);
     const stranger = gateway.peer();
-    await stranger.login('erin@other.ringspec.voximplant.com', 'carol');
+    await stranger.login('erin@other.ringspec.ringspec.internal', 'carol');
     expect((await stranger.request('watchDirectory', {})).contacts).toEqual([]);
     expect(alice.names()).toEqual([]);
   });

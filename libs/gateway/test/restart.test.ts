@@ -255,7 +255,7 @@ describe('a request sent again after a restart', () => {
     const peer = gateway.peer();
     await peer.connect();
     const { key } = await peer.request('requestOneTimeKey', { user: 'alice' });
-    const hash = oneTimeHash(key, passwordDigest('alice', 'voximplant.com', 'alice'));
+    const hash = oneTimeHash(key, passwordDigest('alice', 'ringspec.internal', 'alice'));
     const login = { user: 'alice', hash };
     const { tokens } = await peer.request('loginWithOneTimeKey', login);
     const id = peer.lastId;

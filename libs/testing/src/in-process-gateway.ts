@@ -139,7 +139,7 @@ export class InProcessGateway {
         application: 'demo.ringspec',
         displayName: `${name.charAt(0).toUpperCase()}${name.slice(1)}`,
         passwordHash: name,
-        digest: passwordDigest(name, 'voximplant.com', name),
+        digest: passwordDigest(name, 'ringspec.internal', name),
         frozen: false,
         credentialVersion: 1,
       });

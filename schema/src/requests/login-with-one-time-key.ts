@@ -9,7 +9,7 @@ export const loginWithOneTimeKey = defineRequest({
   since: 1,
   summary: 'Logs in with the hash of a one-time key.',
   details:
-    'In the hash, `name` is the bare name of the user and `realm` the whole realm of the gateway, by default `voximplant.com`; texts are UTF-8 and the inner hash is lower-case hexadecimal. The key `otk_7f3k`, the name `alice` and the password `correct horse` make the hash of the example.',
+    'In the hash, `name` is the bare name of the user and `realm` the whole realm of the gateway, by default `ringspec.internal`; texts are UTF-8 and the inner hash is lower-case hexadecimal. The key `otk_7f3k`, the name `alice` and the password `correct horse` make the hash of the example.',
   params: Type.Object({
     user: UserName(),
     hash: Type.String({
@@ -31,7 +31,7 @@ export const loginWithOneTimeKey = defineRequest({
   ],
   examples: {
     'by-hash': {
-      params: { user: 'alice', hash: '6e2975341d0c7246a286d21011c60d45' },
+      params: { user: 'alice', hash: '0d1f985b0f2d34eee467a9eb8da2e811' },
       result: exampleLoginAnswer,
     },
   },

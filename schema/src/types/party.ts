@@ -16,5 +16,5 @@ export const exampleParty = {
   id: 'ep_1',
   userName: 'alice',
   displayName: 'Alice Adams',
-  sipUri: 'sip:alice@demo.ringspec.voximplant.com',
+  sipUri: 'sip:alice@demo.ringspec.ringspec.internal',
 };

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { userInfo } from 'node:os';
+import { defaultRealm } from '@ringspec/gateway-core';
 import { AccountAdmin } from '../accounts/account-admin.js';
 import { AccountError } from '../accounts/account-error.js';
 import { checkApplication, defaultApplication } from '../accounts/account-rules.js';
@@ -44,11 +45,12 @@ export async function runAccountCommand(
   try {
     // The realm of the accounts that are there, lest a command without REALM mixes two.
     const known = await readFact(database, 'realm');
-    if (known === undefined) await writeFact(database, 'realm', settings.realm);
+    const realm = known ?? settings.realm ?? defaultRealm;
+    if (known === undefined) await writeFact(database, 'realm', realm);
     const key = openDataKey(settings.dataDir, known !== undefined);
     const cipher = createSecretCipher(key('account secrets'));
     const admin = new AccountAdmin(database, cipher, {
-      realm: known ?? settings.realm,
+      realm,
       actor: userInfo().username,
     });
     await command.run({

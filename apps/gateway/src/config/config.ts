@@ -12,7 +12,8 @@ export interface Config {
   dataDir: string;
   /** What a commit of the journal survives. */
   durability: Durability;
-  realm: string;
+  /** Undefined: the one of the data folder, or the default where it is new. */
+  realm: string | undefined;
   demoUsers: boolean;
   /** Folder of the built softphone; undefined: the one of this workspace, where there is one. */
   softphoneDir: string | undefined;

@@ -26,7 +26,7 @@ export function readConfig(environment: Environment, flags: Flags = {}): Config 
     port: read(s.port) ?? initial.port,
     dataDir: resolve(read(s.dataDir) ?? initial.dataDir),
     durability: read(s.durability) ?? initial.durability,
-    realm: read(s.realm) ?? initial.realm,
+    realm: read(s.realm),
     demoUsers: read(s.demoUsers) ?? initial.demoUsers,
     softphoneDir: read(s.softphoneDir),
     stunUrls: read(s.stunUrls) ?? initial.stunUrls,
@@ -60,7 +60,7 @@ export function readDataSettings(
 ): Pick<Config, 'dataDir' | 'realm'> {
   return {
     dataDir: resolve(readSetting(programSettings.dataDir, environment, flags) ?? initial.dataDir),
-    realm: readSetting(programSettings.realm, environment, flags) ?? initial.realm,
+    realm: readSetting(programSettings.realm, environment, flags),
   };
 }
 

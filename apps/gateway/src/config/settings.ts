@@ -43,7 +43,6 @@ export const initial = {
   port: 8080,
   dataDir: '.ringspec',
   durability: 'power',
-  realm: 'voximplant.com',
   demoUsers: true,
   stunUrls: [],
   turnUrls: [],
@@ -88,8 +87,9 @@ export const programSettings: SettingsOf<ProgramConfig> = {
   realm: {
     variable: 'REALM',
     value: domainName,
-    shownDefault: 'voximplant.com',
-    summary: 'Domain of full user names and of one-time hashes.',
+    shownDefault: 'ringspec.internal',
+    summary:
+      'Domain of full user names and of one-time hashes; a data folder keeps the one it began with.',
   },
   demoUsers: {
     variable: 'DEMO_USERS',

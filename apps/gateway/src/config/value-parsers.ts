@@ -49,7 +49,7 @@ export const hostName: ValueParser<string> = {
 
 /** A DNS-like name, in lower case. */
 export const domainName: ValueParser<string> = {
-  expected: 'a domain name, such as voximplant.com',
+  expected: 'a domain name, such as example.org',
   parse(value) {
     const name = value.toLowerCase();
     return /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/.test(name) ? name : undefined;

@@ -1,4 +1,10 @@
-import { type Audit, createGateway, defaultLimits, type Gateway } from '@ringspec/gateway-core';
+import {
+  type Audit,
+  createGateway,
+  defaultLimits,
+  defaultRealm,
+  type Gateway,
+} from '@ringspec/gateway-core';
 import { systemClock } from '@ringspec/protocol';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
@@ -105,7 +111,7 @@ export async function startGateway(
     });
     const database = watchStorage(await openDatabaseThread({ dataDir, onLost }), storage);
     undo.push(() => closeDatabase(database));
-    const { accounts, accessTokens, admin, key } = await openAccounts(config, database, log);
+    const { accounts, accessTokens, admin, key, realm } = await openAccounts(config, database, log);
     const journal = LogJournal.open({
       dataDir,
       key: key('journal'),
@@ -131,7 +137,7 @@ export async function startGateway(
       audit,
       iceServers: iceServersOf(config, systemClock),
       software,
-      realm: config.realm,
+      realm,
       limits: config.limits,
       timings: config.timings,
     });
@@ -167,10 +173,11 @@ export async function startGateway(
 async function openAccounts(config: Config, database: Database, log: Logger) {
   const knownRealm = await readFact(database, 'realm');
   const key = openDataKey(config.dataDir, knownRealm !== undefined);
-  if (knownRealm !== config.realm) await writeFact(database, 'realm', config.realm);
-  if (knownRealm !== undefined && knownRealm !== config.realm) {
+  const realm = config.realm ?? knownRealm ?? defaultRealm;
+  if (knownRealm !== realm) await writeFact(database, 'realm', realm);
+  if (knownRealm !== undefined && knownRealm !== realm) {
     log.warn(
-      { was: knownRealm, is: config.realm },
+      { was: knownRealm, is: realm },
       'the realm changed: logins by one-time key fail for users until they get a password anew',
     );
   }
@@ -178,8 +185,9 @@ async function openAccounts(config: Config, database: Database, log: Logger) {
   return {
     accounts: createAccountStore(database, cipher),
     accessTokens: createAccessTokens(key('access token'), systemClock),
-    admin: new AccountAdmin(database, cipher, { realm: config.realm, actor: undefined }),
+    admin: new AccountAdmin(database, cipher, { realm, actor: undefined }),
     key,
+    realm,
   };
 }
 

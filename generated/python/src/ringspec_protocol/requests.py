@@ -1353,7 +1353,7 @@ class LoginWithOneTimeKeyParams:
     """Logs in with the hash of a one-time key.
 
     In the hash, `name` is the bare name of the user and `realm` the whole realm of the gateway,
-    by default `voximplant.com`; texts are UTF-8 and the inner hash is lower-case hexadecimal.
+    by default `ringspec.internal`; texts are UTF-8 and the inner hash is lower-case hexadecimal.
     The key `otk_7f3k`, the name `alice` and the password `correct horse` make the hash of the
     example.
 

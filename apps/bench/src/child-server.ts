@@ -17,6 +17,8 @@ export interface ChildServer {
   output: string;
   /** Resident memory in bytes. */
   memory(): number;
+  /** Processor time that it has taken, all its threads together, in ms. */
+  processorMs(): number;
   stop(): Promise<void>;
 }
 
@@ -87,6 +89,7 @@ function start(program: string, ready: RegExp, env: Record<string, string>): Pro
         port: Number(port),
         output,
         memory: () => residentBytes(child.pid ?? 0),
+        processorMs: () => processorMs(child.pid ?? 0),
         stop: () =>
           new Promise((stopped) => {
             children.delete(child);
@@ -105,4 +108,14 @@ function start(program: string, ready: RegExp, env: Record<string, string>): Pro
 function residentBytes(pid: number): number {
   const status = readFileSync(`/proc/${String(pid)}/status`, 'utf8');
   return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? 0) * 1_024;
+}
+
+/** utime and stime of proc(5), in its hundredths of a second. */
+function processorMs(pid: number): number {
+  const stat = readFileSync(`/proc/${String(pid)}/stat`, 'utf8');
+  const [user, system] = stat
+    .slice(stat.lastIndexOf(')') + 2)
+    .split(' ')
+    .slice(11, 13);
+  return (Number(user) + Number(system)) * 10;
 }

@@ -32,6 +32,7 @@ export const memory: Measurement = {
           ours: kB(ours),
           peer: kB(peer),
           ratio: ours / peer,
+          aim: '≤ 2.00',
         },
       ];
     } finally {

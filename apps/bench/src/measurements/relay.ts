@@ -29,9 +29,10 @@ export const relay: Measurement = {
         const gateway = await startGateway({ DURABILITY: durability });
         const trips = await callers(gateway);
         for (const { underWay, aim } of cases.filter((each) => each.durability === durability)) {
+          const [ours, peer] = [costOf(gateway), costOf(bare)];
           const rates = await compareRates(
-            () => roundTripRate(trips, underWay),
-            () => roundTripRate(bareTrips, underWay),
+            () => ours.measure(() => roundTripRate(trips, underWay)),
+            () => peer.measure(() => roundTripRate(bareTrips, underWay)),
           );
           rows.push({
             what: `message in ${String(PAIRS)} calls, ${String(underWay)} under way in each, DURABILITY=${durability} / bare ws relay`,
@@ -40,6 +41,12 @@ export const relay: Measurement = {
             ratio: rates.ratio,
             spread: rates.spread,
             ...(aim !== undefined && { aim }),
+          });
+          rows.push({
+            what: 'the same: processor time of the server for each',
+            ours: `${ours.microseconds().toFixed(1)} µs`,
+            peer: `${peer.microseconds().toFixed(1)} µs`,
+            ratio: ours.microseconds() / peer.microseconds(),
           });
         }
         await gateway.stop();
@@ -50,6 +57,22 @@ export const relay: Measurement = {
     }
   },
 };
+
+/** Processor time of a server for each round trip, over all that `measure` runs. */
+function costOf(server: ChildServer) {
+  let spentMs = 0;
+  let trips = 0;
+  return {
+    async measure(run: () => Promise<number>): Promise<number> {
+      const [startedAt, before] = [performance.now(), server.processorMs()];
+      const rate = await run();
+      trips += (rate * (performance.now() - startedAt)) / 1_000;
+      spentMs += server.processorMs() - before;
+      return rate;
+    },
+    microseconds: () => (spentMs * 1_000) / trips,
+  };
+}
 
 /** Calls back when a message has been answered and has arrived at the other end. */
 function twice(done: () => void): () => void {

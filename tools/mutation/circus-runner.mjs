@@ -35,7 +35,7 @@ export class CircusTestRunner {
   }
 
   capabilities() {
-    return { reloadEnvironment: false };
+    return { reloadEnvironment: true };
   }
 
   async dryRun() {
@@ -66,11 +66,14 @@ export class CircusTestRunner {
     };
   }
 
-  async mutantRun({ activeMutant, mutantActivation, testFilter, hitLimit }) {
+  async mutantRun(options) {
+    const { activeMutant, mutantActivation, testFilter, hitLimit, sandboxFileName } = options;
     if (this.#tainted) throw new Error('A mutant before this one left something behind');
     const context = instrumentation();
     const fresh = this.#runs === 0;
     this.#runs += 1;
+    context.activeMutant = undefined;
+    if (options.reloadEnvironment) this.#unload();
     if (mutantActivation === 'runtime') await this.#load();
     context.activeMutant = activeMutant.id;
     try {
@@ -80,7 +83,10 @@ export class CircusTestRunner {
     }
     context.hitCount = hitLimit === undefined ? undefined : 0;
     context.hitLimit = hitLimit;
-    const { failure, count } = await this.#firstFailure(testFilter ?? this.#tree.ids);
+    const { failure, count } = await this.#firstFailure(
+      testFilter ?? this.#tree.ids,
+      wordsOf(sandboxFileName),
+    );
     const endless = determineHitLimitReached(context.hitCount, hitLimit);
     context.activeMutant = undefined;
     context.hitCount = undefined;
@@ -89,13 +95,17 @@ export class CircusTestRunner {
       return { status: MutantRunStatus.Timeout, reason: endless.reason };
     }
     if (!failure) return { status: MutantRunStatus.Survived, nrOfTests: count };
-    if (mutantActivation === 'runtime') {
-      const { failure: again } = await this.#firstFailure([failure.id]);
-      this.#tainted = again !== undefined;
-      if (this.#tainted && !fresh)
-        throw new Error('An earlier mutant may have caused this failure');
-    }
+    if (mutantActivation === 'static') this.#unload();
+    await this.#load();
+    const { failure: again } = await this.#firstFailure([failure.id]);
+    this.#tainted = again !== undefined;
+    if (this.#tainted && !fresh) throw new Error('An earlier mutant may have caused this failure');
     return killed([failure.id], failure.errors.join('\n'), count);
+  }
+
+  #unload() {
+    this.#tree?.dispose();
+    this.#tree = undefined;
   }
 
   async #load() {
@@ -106,10 +116,18 @@ export class CircusTestRunner {
     this.#tree = tree;
   }
 
-  async #firstFailure(ids) {
+  /** Tests that are called as the mutated file is, as acd/ and acd-queue.test.ts, come first, slow ones last. */
+  async #firstFailure(ids, words = new Set()) {
     const isSlow = (id) => (this.#durations[id] ?? 0) > SLOW_MS;
+    const isNear = (id) =>
+      !isSlow(id) && [...wordsOf(this.#tree.fileOf(id))].some((word) => words.has(word));
+    const near = new Set(ids.filter(isNear));
     let count = 0;
-    for (const part of [ids.filter((id) => !isSlow(id)), ids.filter(isSlow)]) {
+    for (const part of [
+      [...near],
+      ids.filter((id) => !near.has(id) && !isSlow(id)),
+      ids.filter(isSlow),
+    ]) {
       if (part.length === 0) continue;
       const results = await this.#tree.run(part, {
         bail: true,
@@ -121,6 +139,12 @@ export class CircusTestRunner {
     }
     return { count };
   }
+}
+
+/** The words of a file and its folder. */
+function wordsOf(file) {
+  const [folder, name] = file.split('/').slice(-2);
+  return new Set([...folder.split('-'), ...name.split('.')[0].split('-')]);
 }
 
 function instrumentation() {

@@ -16,7 +16,8 @@ export async function runStryker(name, files, { anew, jobs }) {
     mutator: { excludedMutations: ['StringLiteral'] },
     testRunner: 'circus',
     circus: { testFiles: testFiles(name) },
-    plugins: [own('circus-runner.mjs')],
+    ignorers: ['log-texts'],
+    plugins: [own('circus-runner.mjs'), own('log-texts.mjs')],
     testRunnerNodeArgs: [
       '--conditions=@ringspec/source',
       '--no-warnings',
@@ -32,13 +33,14 @@ export async function runStryker(name, files, { anew, jobs }) {
     incrementalFile: `${kept}.json`,
     force: anew,
     concurrency: jobs,
-    maxTestRunnerReuse: 300,
+    maxTestRunnerReuse: 100,
     timeoutMS: 8_000,
     disableTypeChecks: false,
     allowConsoleColors: process.stdout.isTTY,
     reporters: ['html', process.stdout.isTTY ? 'progress' : 'progress-append-only'],
     htmlReporter: { fileName: `${kept}.html` },
     logLevel: 'warn',
+    warnings: { slow: false },
   });
   const mutants = await stryker.runMutationTest();
   const wanted = new Set(files);

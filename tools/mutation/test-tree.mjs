@@ -2,23 +2,25 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as circus from 'jest-circus';
 
+let generations = 0;
+
 /** The tests of some files, loaded into this process once, that can be run again and again. */
 export class TestTree {
   #tests = new Map();
   #running;
 
-  /** Imports the files; the code under test is evaluated here and never again. */
+  /** Imports the files; their code, and the code that they test, is evaluated anew. */
   async load(files) {
-    process.on('unhandledRejection', (error) => this.#blame(error));
-    process.on('uncaughtException', (error) => this.#blame(error));
+    generations += 1;
+    circus.resetState();
+    const root = circus.getState().rootDescribeBlock;
     for (const file of files) {
       let block;
-      const root = circus.getState().rootDescribeBlock;
       circus.describe(file, () => {
         block = circus.getState().currentDescribeBlock;
       });
       circus.getState().currentDescribeBlock = block;
-      await import(pathToFileURL(path.resolve(file)).href);
+      await import(`${pathToFileURL(path.resolve(file)).href}?generation=${generations}`);
       circus.getState().currentDescribeBlock = root;
       for (const test of testsOf(block)) {
         const id = fullName(test);
@@ -26,12 +28,25 @@ export class TestTree {
         this.#tests.set(id, { id, file, test, mode: test.mode });
       }
     }
-    circus.addEventHandler((event) => this.#handle(event));
+    circus.addEventHandler(this.#handle);
+    process.on('unhandledRejection', this.#blame);
+    process.on('uncaughtException', this.#blame);
+  }
+
+  /** Nothing of it runs any more; another may be loaded. */
+  dispose() {
+    circus.removeEventHandler(this.#handle);
+    process.off('unhandledRejection', this.#blame);
+    process.off('uncaughtException', this.#blame);
   }
 
   /** Ids of all tests, in their order. */
   get ids() {
     return [...this.#tests.keys()];
+  }
+
+  fileOf(id) {
+    return this.#tests.get(id)?.file;
   }
 
   /**
@@ -58,7 +73,7 @@ export class TestTree {
     return new Map([...this.#tests.values()].map((entry) => [entry.test, entry]));
   }
 
-  #handle({ name, test }) {
+  #handle = ({ name, test }) => {
     if (!this.#running || !test) return;
     const { bail, results, onStart, byTest } = this.#running;
     const entry = byTest.get(test);
@@ -71,11 +86,11 @@ export class TestTree {
     results.push({ id: entry.id, file: entry.file, errors, ms: test.duration, skipped: false });
     if (bail && errors.length > 0)
       for (const { test: other } of byTest.values()) other.mode = 'skip';
-  }
+  };
 
-  #blame(error) {
+  #blame = (error) => {
     circus.getState().currentlyRunningTest?.errors.push(error);
-  }
+  };
 }
 
 function testsOf(block) {

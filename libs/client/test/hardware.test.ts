@@ -1,5 +1,6 @@
 import { settle, FakeParent, type FakeElement } from '@ringspec/testing';
 import { describe, expect, it } from '@jest/globals';
+import { Hardware } from '../src/hardware/hardware.js';
 import { audioConstraints, cameraConstraints } from '../src/media/media-settings.js';
 import { CallPair } from './support/call-pair.js';
 
@@ -38,6 +39,30 @@ describe('devices', () => {
         videoInputDevices: [],
       },
     ]);
+  });
+});
+
+describe('an environment without devices', () => {
+  it.each([
+    ['nothing of a browser', undefined],
+    ['no navigator', {}],
+    ['an insecure page', { navigator: {} }],
+  ])('lists none: %s', async (_, media) => {
+    const hardware = new Hardware({
+      media,
+      log: {
+        error: () => undefined,
+        warning: () => undefined,
+        info: () => undefined,
+        trace: () => undefined,
+      },
+      config: () => ({}),
+      emitClientEvent: () => undefined,
+      devicesOf: () => undefined,
+      devicesInUse: () => [],
+    });
+    expect(await hardware.audioDevices.getInputDevices()).toEqual([]);
+    expect(await hardware.cameras.getInputDevices()).toEqual([]);
   });
 });
 
@@ -176,6 +201,14 @@ describe('the local video', () => {
     await alice.call.hangup();
     await settle();
     expect(renderer?.stream.getTracks()[0]?.readyState).toBe('live');
+  });
+
+  it('has a camera of its own beside a call without video', async () => {
+    const pair = new CallPair();
+    await pair.connected();
+    const renderer = await pair.caller.manager.hardware.localVideo.show();
+    expect(renderer?.stream.getTracks().map(({ kind }) => kind)).toEqual(['video']);
+    expect(pair.alicePage.requests.at(-1)).toMatchObject({ video: true });
   });
 
   it('rejects where the camera is refused, and can be shown later', async () => {

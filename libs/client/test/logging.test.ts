@@ -93,6 +93,10 @@ describe('LogBook', () => {
     book.clearSilentLog();
     expect(book.silentLog()).toEqual([]);
     log.info('again');
+    book.enableSilentLog(false);
+    book.clearSilentLog();
+    log.info('unseen');
+    expect(book.silentLog()).toEqual([]);
     book.enableSilentLog(true);
     expect(book.silentLog()).toEqual([]);
     book.enableSilentLog(false);

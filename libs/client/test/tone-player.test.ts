@@ -101,6 +101,34 @@ describe('TonePlayer', () => {
     expect(context().sources).toHaveLength(12);
   });
 
+  it('repeats an endless part alone, and loops it no further', () => {
+    player.play('425@-19;*(.25/.25/1,*/0/1)', true);
+    expect(schedule()).toEqual([[0, undefined]]);
+    expect(context().sources[0]).toMatchObject({ loopStart: 0.5, loopEnd: 1.5 });
+    expect(events).toEqual([]);
+  });
+
+  it('hears no more of a tone that was stopped, though its sources end then', () => {
+    const end = () => {
+      for (const source of [...context().sources]) source.dispatchEvent(new Event('ended'));
+    };
+    player.play(short, true);
+    player.stop();
+    end();
+    expect(context().sources).toHaveLength(2);
+    player.play(short);
+    const [first] = context().sources;
+    first?.dispatchEvent(new Event('ended'));
+    expect(events).toEqual([stopped]);
+  });
+
+  it('leaves alone what has ended by itself', () => {
+    player.play(short, true);
+    context().advance(2);
+    player.stop();
+    expect(context().sources[0]?.stopAt).toBe(2);
+  });
+
   it('stops one tone for another', () => {
     player.play(twoSections);
     context().advance(1);
@@ -183,6 +211,7 @@ describe('TonePlayer', () => {
     const own = new TonePlayer({ media: fakeAudioPlatform(), clock });
     own.play(short);
     own.stop();
+    new TonePlayer({ media: undefined, clock }).play(short);
     expect(events).toEqual([]);
   });
 });

@@ -98,6 +98,8 @@ describe('parseToneScript', () => {
     ['a point that is no number', '350@-19;10(./0/1)', 11],
     ['a segment without frequencies', '350@-19;10(1/0/)', 15],
     ['a frequency that is not there', '350@-19;10(1/0/2)', 15],
+    ['an index that is no number', '350@-19;10(1/0/x1)', 15],
+    ['an index of two digits', '350@-19;10(1/0/10)', 15],
     ['silence with sound', '350@-19;10(1/0/0+1)', 15],
     ['segments of no length', '350@-19;10(0/0/1,0/0/0)', 8],
     ['a cycle that is too long', '350@-19;100(30/31/1)', 8],
@@ -109,6 +111,16 @@ describe('parseToneScript', () => {
     const error = failure(script);
     expect(error).toMatchObject({ errorName: 'InvalidToneScript', code: 5, position });
     expect(error.message).toContain(`position ${String(position)}`);
+  });
+
+  it('takes durations to the millisecond, levels to any fraction and cycles of a minute', () => {
+    const script = parseToneScript('350@-19.25;100(.125/1.125/1,30/28.75/01)');
+    expect(script.frequencies).toEqual([{ hz: 350, level: -19.25 }]);
+    const times = script.sections[0]?.segments.map(({ on, off }) => [on, off]);
+    expect(times).toEqual([
+      [0.125, 1.125],
+      [30, 28.75],
+    ]);
   });
 
   it('refuses what is no text', () => {

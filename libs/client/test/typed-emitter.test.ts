@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { EventHost } from '../src/events/event-host.js';
 import { TypedEmitter } from '../src/events/typed-emitter.js';
 
 interface Map {
@@ -104,6 +105,22 @@ describe('TypedEmitter', () => {
     expect(events.listenerCount('Rang')).toBe(0);
   });
 
+  it('lets go of a signal when its listener leaves', () => {
+    const { events } = emitter();
+    const held = new Set<unknown>();
+    const signal = {
+      aborted: false,
+      addEventListener: (_: string, leave: unknown) => held.add(leave),
+      removeEventListener: (_: string, leave: unknown) => held.delete(leave),
+    } as unknown as AbortSignal;
+    events.on('Rang', () => undefined, { signal });
+    events.on('Stopped', () => undefined, { signal, once: true });
+    expect(held.size).toBe(2);
+    events.off('Rang');
+    events.emit('Stopped', {});
+    expect(held.size).toBe(0);
+  });
+
   it('does not call a listener that was removed during the dispatch, nor one that was added', () => {
     const { events } = emitter();
     const seen: string[] = [];
@@ -126,12 +143,48 @@ describe('TypedEmitter', () => {
     const unknown = { name: 'ClientError', errorName: 'UnknownEvent', code: 7 };
     expect(() => {
       events.on('Rnag' as 'Rang', () => undefined);
-    }).toThrow(expect.objectContaining(unknown));
+    }).toThrow(
+      expect.objectContaining({ ...unknown, message: expect.stringContaining('Rang, Stopped') }),
+    );
     expect(() => {
       events.off('toString' as 'Rang');
     }).toThrow(expect.objectContaining(unknown));
     expect(() => {
       events.on('Rang', undefined as never);
     }).toThrow(expect.objectContaining({ errorName: 'InvalidArgument' }));
+  });
+});
+
+describe('the listener methods of a public object', () => {
+  class Bell extends EventHost<Map> {
+    readonly ring: (times: number) => void;
+    constructor() {
+      const events = new TypedEmitter<Map>(names, () => undefined);
+      super(events);
+      this.ring = (times) => events.emit('Rang', { times });
+    }
+  }
+
+  it.each(['addEventListener', 'on'] as const)('%s adds, with options', (add) => {
+    const bell = new Bell();
+    const seen: number[] = [];
+    bell[add]('Rang', ({ times }) => seen.push(times), { once: true });
+    bell.ring(1);
+    bell.ring(2);
+    expect(seen).toEqual([1]);
+  });
+
+  it.each(['removeEventListener', 'off'] as const)('%s removes one, or all', (remove) => {
+    const bell = new Bell();
+    const seen: string[] = [];
+    const first = () => seen.push('first');
+    bell.on('Rang', first);
+    bell.on('Rang', () => seen.push('second'));
+    bell[remove]('Rang', first);
+    bell.ring(1);
+    expect(seen).toEqual(['second']);
+    bell[remove]('Rang');
+    bell.ring(2);
+    expect(seen).toEqual(['second']);
   });
 });

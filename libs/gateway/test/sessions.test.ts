@@ -257,7 +257,7 @@ describe('the end of a session', () => {
     await gateway.passTime(59_000);
     expect(alice.names()).not.toContain('Disconnected');
     await gateway.passTime(1_000);
-    expect(await alice.waitFor('Disconnected')).toEqual({ callId });
+    expect(await alice.waitFor('Disconnected')).toEqual({ callId, reason: 'peerLost' });
     expect(gateway.gateway.stats).toMatchObject({ sessions: 1, calls: 0 });
     expect(await refusalOf(bob.resume())).toBe('protocol.SessionExpired');
     await bob.connect();

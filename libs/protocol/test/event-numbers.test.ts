@@ -36,6 +36,17 @@ describe('event numbers', () => {
     expect(waiting(outbox)).toEqual({ size: 1, length: 2 });
   });
 
+  it('tell whose doing they are, where it is somebody’s', () => {
+    const outbox = new EventOutbox();
+    expect(outbox.append('a', '{}', 'alice')).toEqual({
+      seq: 1,
+      name: 'a',
+      dataJson: '{}',
+      from: 'alice',
+    });
+    expect(Object.keys(outbox.append('b', '{}'))).toEqual(['seq', 'name', 'dataJson']);
+  });
+
   it('are not changed by what becomes of the list that they were restored from', () => {
     const restored = [{ seq: 5, name: 'a', dataJson: '{}' }];
     const outbox = new EventOutbox(4, restored);

@@ -9,6 +9,8 @@ describe('the clock of the environment', () => {
   it('tells the time of the machine', () => {
     jest.spyOn(Date, 'now').mockReturnValue(1_234);
     expect(systemClock.now()).toBe(1_234);
+    jest.spyOn(performance, 'now').mockReturnValue(56);
+    expect(systemClock.monotonic()).toBe(56);
   });
 
   it('calls back when the time is over, unless the timer was cleared', async () => {

@@ -1,4 +1,4 @@
-import type { SessionDescription } from '@ringspec/generated';
+import type { IceCandidate, SessionDescription } from '@ringspec/generated';
 import { FakeClock, FakePage, settle } from '@ringspec/testing';
 import { describe, expect, it } from '@jest/globals';
 import { PeerSession } from '../src/calls/media/peer-session.js';
@@ -10,13 +10,15 @@ interface Sending {
 }
 
 /** A session whose first offer was answered, in front of a gateway that takes the test's time. */
-async function settled() {
+async function settled({ refuseCandidates = false } = {}) {
   const clock = new FakeClock();
   const sent: Sending[] = [];
   const warnings: string[] = [];
+  const candidates: IceCandidate[][] = [];
   const { RTCPeerConnection } = new FakePage().window;
+  const connection = new RTCPeerConnection({});
   const session = new PeerSession({
-    connection: new RTCPeerConnection({}),
+    connection,
     clock,
     log: {
       error: () => undefined,
@@ -29,11 +31,17 @@ async function settled() {
       new Promise<void>((arrived, refused) => {
         sent.push({ description, arrived, refused });
       }),
-    sendCandidates: () => Promise.resolve(),
+    sendCandidates: (found) => {
+      candidates.push(found);
+      return refuseCandidates ? Promise.reject(new Error('no')) : Promise.resolve();
+    },
     onOffered: () => undefined,
     onSettled: () => undefined,
     onIceState: () => undefined,
   });
+  const find = (candidate: object | null) => {
+    connection.dispatchEvent(Object.assign(new Event('icecandidate'), { candidate }));
+  };
   const answer = async ({ sdp }: SessionDescription) => {
     session.receiveAnswer({ type: 'answer', sdp });
     await settle();
@@ -49,8 +57,36 @@ async function settled() {
     return sent.at(-1) as Sending;
   };
   await answer(await session.firstOffer());
-  return { clock, session, warnings, outcome, answer, negotiate };
+  return { clock, session, warnings, candidates, find, outcome, answer, negotiate };
 }
+
+describe('a candidate that is found', () => {
+  const all = { candidate: 'a', sdpMid: '', sdpMLineIndex: 0, usernameFragment: 'u' };
+  const none = { candidate: 'b', sdpMid: null, sdpMLineIndex: null, usernameFragment: null };
+
+  it('is sent with each field that it has', async () => {
+    const { clock, candidates, find, session } = await settled();
+    session.trickle();
+    find(all);
+    find(none);
+    find(null);
+    await clock.advance(5);
+    expect(candidates).toEqual([[all, { candidate: 'b' }]]);
+    expect(candidates[0]?.map((one) => Object.keys(one).length)).toEqual([4, 1]);
+  });
+
+  it('waits for others for 5 ms, and does no harm where it cannot be sent', async () => {
+    const { clock, candidates, find, session } = await settled({ refuseCandidates: true });
+    session.trickle();
+    find(all);
+    await clock.advance(4);
+    expect(candidates).toEqual([]);
+    await clock.advance(1);
+    find(none);
+    await clock.advance(5);
+    expect(candidates).toHaveLength(2);
+  });
+});
 
 describe('an offer', () => {
   it('fails when it is not answered within 30 s of its arrival', async () => {

@@ -79,6 +79,7 @@ describe('settings', () => {
     });
     expect(cameraConstraints({}, undefined)).toBe(true);
     expect(cameraConstraints({}, false)).toBe(true);
+    expect(cameraConstraints({}, { width: 320 })).toEqual({ width: 320 });
     expect(cameraConstraints({ frameWidth: 640 }, { width: 320, height: 240 })).toEqual({
       width: { ideal: 640 },
       height: 240,

@@ -60,6 +60,7 @@ describe('an environment without devices', () => {
       emitClientEvent: () => undefined,
       devicesOf: () => undefined,
       devicesInUse: () => [],
+      onListenerError: () => undefined,
     });
     expect(await hardware.audioDevices.getInputDevices()).toEqual([]);
     expect(await hardware.cameras.getInputDevices()).toEqual([]);

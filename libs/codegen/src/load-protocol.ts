@@ -3,7 +3,7 @@ import { SourceMap, type SourceMapPayload } from 'node:module';
 import path from 'node:path';
 import type { ProtocolDefinition } from '@ringspec/schema';
 import { build, type BuildOptions } from 'esbuild';
-import { type JsonProtocol, readJsonProtocol } from './json/json-protocol.js';
+import { type JsonProtocol, readJsonProtocol, type ReadOptions } from './json/json-protocol.js';
 import { parseDocument } from './json/parse-document.js';
 import { ModelError } from './model/model-error.js';
 
@@ -43,11 +43,11 @@ export function isDocument(file: string): boolean {
  * A protocol from a document, with all that is wrong with the document as such.
  * @throws ModelError where it is no JSON or YAML.
  */
-export async function readDocument(file: string): Promise<JsonProtocol> {
+export async function readDocument(file: string, options: ReadOptions = {}): Promise<JsonProtocol> {
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
     throw new ProtocolLoadError((error as Error).message);
   });
-  return readJsonProtocol(parseDocument(text, path.relative('', path.resolve(file))));
+  return readJsonProtocol(parseDocument(text, path.relative('', path.resolve(file))), options);
 }
 
 /** The sources of a protocol cannot be read or run. The message has file and line where they are known. */

@@ -1,4 +1,5 @@
 import { isDocument, loadProtocol, protocolSources, readDocument } from './load-protocol.js';
+import type { ReadOptions } from './json/json-protocol.js';
 import { locateMistake } from './locate-mistake.js';
 import { examineProtocol } from './model/build-model.js';
 import type { Model } from './model/model.js';
@@ -14,12 +15,15 @@ export interface ExaminedModel {
  * The model of the protocol that a file declares.
  * @throws ModelError with every mistake found, each with its place where that is known.
  */
-export async function modelFromFile(file: string): Promise<ExaminedModel> {
-  return isDocument(file) ? modelFromDocument(file) : modelFromSources(file);
+export async function modelFromFile(
+  file: string,
+  options: ReadOptions = {},
+): Promise<ExaminedModel> {
+  return isDocument(file) ? modelFromDocument(file, options) : modelFromSources(file);
 }
 
-async function modelFromDocument(file: string): Promise<ExaminedModel> {
-  const { protocol, mistakes, placeOf } = await readDocument(file);
+async function modelFromDocument(file: string, options: ReadOptions): Promise<ExaminedModel> {
+  const { protocol, mistakes, placeOf } = await readDocument(file, options);
   const examined = examineProtocol(protocol);
   const all = [...mistakes, ...placed(examined.mistakes, placeOf)];
   if (all.length > 0) throw new ModelError(all);

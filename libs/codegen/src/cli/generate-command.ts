@@ -18,6 +18,7 @@ interface Job {
   /** By the name of the artefact. */
   options: Readonly<Record<string, EmitterOptions>>;
   check: boolean;
+  lenient: boolean;
 }
 
 interface Outcome {
@@ -38,6 +39,7 @@ export const generateCommand: Command = {
 Options:
   --protocol <file>  TypeScript module that exports \`protocol\`, or a JSON Schema document
   --out <folder>     where the files go
+  --lenient          make up what a document leaves out: descriptions, and that enums are closed
   --only <a,b>       only these artefacts: ${emitters.map(({ name }) => name).join(', ')}
   --option <a.b=c>   option b of artefact a, as in python.package=my_models; may be repeated
   --check            write nothing; report files that are missing, changed, orphaned or foreign
@@ -61,9 +63,10 @@ While it runs, a terminal shows on stderr what is being done.
         check: { type: 'boolean', default: false },
         watch: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
+        lenient: { type: 'boolean', default: false },
       },
     });
-    const { protocol, out, check, watch } = values;
+    const { protocol, out, check, watch, lenient } = values;
     if (protocol === undefined || out === undefined) {
       throw new UsageError('`--protocol` and `--out` are needed');
     }
@@ -76,7 +79,7 @@ While it runs, a terminal shows on stderr what is being done.
     }
     const chosen = emitters.filter(({ name }) => only?.includes(name) ?? true);
     const options = emitterOptions(values.option);
-    const job = { protocol, out, chosen, options, check };
+    const job = { protocol, out, chosen, options, check, lenient };
     const tell = values.json ? tellAsJson : tellInWords;
     const progress = values.json ? undefined : output.progress;
     if (!watch) return tell(await carryOut(job, progress), check, output);
@@ -101,12 +104,12 @@ function emitterOptions(texts: readonly string[]): Record<string, EmitterOptions
 
 /** Tells what it is at, and in the end nothing, so that what was told does not stay on the screen. */
 async function carryOut(
-  { protocol, out, chosen, options, check }: Job,
+  { protocol, out, chosen, options, check, lenient }: Job,
   progress: (text: string) => void = () => undefined,
 ): Promise<Outcome> {
   try {
     progress('loading the protocol');
-    const { model, warnings } = await modelFromFile(protocol);
+    const { model, warnings } = await modelFromFile(protocol, { lenient });
     const files: GeneratedFile[] = [];
     for (const [i, emitter] of chosen.entries()) {
       progress(`${emitter.name} (${String(i + 1)} of ${String(chosen.length)})`);

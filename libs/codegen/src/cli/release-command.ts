@@ -9,6 +9,7 @@ import {
   writeReleasedModel,
 } from '../compat/released-models.js';
 import { wireChangelog } from '../compat/wire-changelog.js';
+import type { ReadOptions } from '../json/json-protocol.js';
 import { modelFromFile } from '../model-from-file.js';
 import { type Command, type ExitCode, UsageError } from './command.js';
 import type { Output } from './output.js';
@@ -24,6 +25,7 @@ to level. A level that is frozen is never written again: to change the protocol,
 Options:
   --protocol <file>    TypeScript module that exports \`protocol\`
   --released <folder>  where the frozen models lie; is made where it is missing
+  --lenient            make up what a document leaves out: descriptions, and that enums are closed
 
 Exit codes: 0 frozen, or frozen already and the same; 1 refused, or the protocol or a released
 model is wrong; 2 wrong usage.
@@ -31,13 +33,17 @@ model is wrong; 2 wrong usage.
   async run(args, output) {
     const { values } = parseArgs({
       args: [...args],
-      options: { protocol: { type: 'string' }, released: { type: 'string' } },
+      options: {
+        protocol: { type: 'string' },
+        released: { type: 'string' },
+        lenient: { type: 'boolean', default: false },
+      },
     });
     if (values.protocol === undefined || values.released === undefined) {
       throw new UsageError('`--protocol` and `--released` are needed');
     }
     try {
-      return await release(values.protocol, values.released, output);
+      return await release(values.protocol, values.released, values, output);
     } catch (error) {
       if (!(error instanceof ReleasedModelError)) throw error;
       output.error(`ringspec-codegen: ${error.message}\n`);
@@ -46,8 +52,13 @@ model is wrong; 2 wrong usage.
   },
 };
 
-async function release(protocol: string, folder: string, output: Output): Promise<ExitCode> {
-  const { model } = await modelFromFile(protocol);
+async function release(
+  protocol: string,
+  folder: string,
+  options: ReadOptions,
+  output: Output,
+): Promise<ExitCode> {
+  const { model } = await modelFromFile(protocol, options);
   const released = await readReleasedModels(folder, model.name);
   const plan = planRelease(model, released);
   const name = `${model.name} level ${String(model.level)}`;

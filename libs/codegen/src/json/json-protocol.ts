@@ -23,9 +23,19 @@ import {
 import { checkDocument } from './check-document.js';
 import { enumMembers } from './enum-members.js';
 import { placeIn } from './place-in.js';
+import { summaryFromPlace } from './spelled-name.js';
 import { ShapeReader } from './shape-reader.js';
 import type { SourceDocument, Step } from './source-document.js';
 import { TypePlaces } from './type-places.js';
+
+/** How a document is read. */
+export interface ReadOptions {
+  /**
+   * Whether what public documents leave out is made up, and said to be: descriptions, and whether
+   * an enum is closed. Default: false.
+   */
+  lenient?: boolean;
+}
 
 /** A protocol as a document declares it, and what of the document could not be read. */
 export interface JsonProtocol {
@@ -55,12 +65,16 @@ const DOCUMENT_MEMBERS = new Set([
  * `name`, `level`, `subprotocol`, `baseUri` and `targets`. Examples are those of JSON Schema. All
  * that cannot be read is among the mistakes.
  */
-export function readJsonProtocol(document: SourceDocument): JsonProtocol {
-  return new JsonProtocolReader(document).read();
+export function readJsonProtocol(
+  document: SourceDocument,
+  options: ReadOptions = {},
+): JsonProtocol {
+  return new JsonProtocolReader(document, options).read();
 }
 
 class JsonProtocolReader {
   readonly #document: SourceDocument;
+  readonly #lenient: boolean;
   readonly #mistakes = new Map<string, Mistake>();
   readonly #root: Schema;
   readonly #places: TypePlaces;
@@ -68,8 +82,9 @@ class JsonProtocolReader {
   /** Where the declarations of the model stand, by what mistakes begin with. */
   readonly #declared = new Map<string, readonly Step[]>();
 
-  constructor(document: SourceDocument) {
+  constructor(document: SourceDocument, { lenient = false }: ReadOptions) {
     this.#document = document;
+    this.#lenient = lenient;
     this.#root = isSchema(document.value) ? document.value : {};
     const { title } = this.#root;
     const stem = path.basename(document.file).replace(/\..*$/, '');
@@ -287,7 +302,7 @@ class JsonProtocolReader {
       ...body,
       $id: name,
       title: name,
-      description: typeof description === 'string' ? description : summaryFromPlace(steps),
+      description: this.#described(schema, description, summaryFromPlace(steps), name),
       'x-since': about['x-since'] ?? 1,
       ...(about['x-deprecated'] !== undefined && { 'x-deprecated': about['x-deprecated'] }),
       ...(isEnum && this.#enum(values as EnumValue[], about, at, steps)),
@@ -305,7 +320,11 @@ class JsonProtocolReader {
       const message = `x-enum-names has ${String(names.length)} names for ${String(values.length)} values`;
       this.#report('wrong-member', at, message, [...steps, 'x-enum-names']);
     }
-    const complete = about['x-complete'];
+    const isUnsaid = about['x-complete'] === undefined && about['x-open'] !== true;
+    const complete =
+      isUnsaid && this.#lenient
+        ? 'The document lists these, and does not say whether there will be others.'
+        : about['x-complete'];
     return {
       'x-open': about['x-open'] === true,
       'x-members': enumMembers(values, names),
@@ -313,11 +332,25 @@ class JsonProtocolReader {
     };
   }
 
+  /** What a type says of itself; `said` besides has what is said of formats that are not checked. */
+  #described(schema: Schema, said: unknown, fromPlace: string, name: string): string {
+    if (typeof schema.description === 'string') return String(said);
+    const summary = this.#madeUp(fromPlace, name);
+    return typeof said === 'string' && summary !== '' ? `${summary}\n\n${said}` : summary;
+  }
+
+  /** What is said of a declaration of which the document says nothing. */
+  #madeUp(summary: string, name: string): string {
+    return summary === '' && this.#lenient
+      ? `${name}. The document does not describe it.`
+      : summary;
+  }
+
   #docs(name: string, schema: Schema, about: { since?: unknown; deprecated?: unknown }) {
     const { description } = schema;
     return {
       name,
-      summary: typeof description === 'string' ? description : '',
+      summary: typeof description === 'string' ? description : this.#madeUp('', name),
       since: typeof about.since === 'number' ? about.since : 1,
       ...(about.deprecated !== undefined && {
         deprecated: about.deprecated as NonNullable<EventDefinition['deprecated']>,
@@ -355,14 +388,6 @@ function withoutDocument(root: Schema): Schema {
 function targetsOf(events: readonly EventDefinition[]): TargetDefinition[] {
   const names = new Set(events.map(({ target }) => target));
   return [...names].map((name) => ({ name, summary: `The ${name}.` }));
-}
-
-/** What a definition would have to say by itself; shapes within others are told by their place. */
-function summaryFromPlace(steps: readonly Step[]): string {
-  if (steps.length <= 2) return '';
-  const [, owner, ...rest] = steps;
-  const names = rest.filter((step) => step !== 'properties');
-  return `\`${names.join('/')}\` of ${String(owner)}.`;
 }
 
 function numbered(schema: Schema): Examples {

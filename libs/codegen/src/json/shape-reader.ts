@@ -1,5 +1,6 @@
 import type { Schema } from '../model/model.js';
 import { isSchema, mapSubschemas, SUBSCHEMAS } from '../model/subschemas.js';
+import { inPlainWords } from './plain-words.js';
 import { OWN_KEYWORDS, READ_OVER } from './annotations.js';
 import { mergeSchemas } from './merge-schemas.js';
 import { pointerText, valueAt } from './pointer.js';
@@ -172,9 +173,22 @@ export class ShapeReader {
     });
     for (const [keyword, value] of Object.entries(schema))
       this.#checkReadOver(keyword, value, steps, at);
-    return mapSubschemas(withObjects(Object.fromEntries(kept)), (child, inner) =>
+    const own = mapSubschemas(withObjects(Object.fromEntries(kept)), (child, inner) =>
       this.member(child, [...steps, ...inner], `${at}/${stepText(inner)}`),
     );
+    return inPlainWords(
+      own,
+      (each) => this.#resolved(each),
+      (rule, message) => {
+        this.#report(rule, at, message, steps);
+      },
+    );
+  }
+
+  /** What a reference to a type leads to, to tell alternatives apart. */
+  #resolved(schema: Schema): Schema {
+    const name = schema.$ref?.slice('#/$defs/'.length);
+    return (name === undefined ? undefined : this.#places.named(name)?.schema) ?? schema;
   }
 
   #checkReadOver(keyword: string, value: unknown, steps: readonly Step[], at: string): void {
@@ -221,12 +235,16 @@ function needsName({ properties, allOf, enum: values, anyOf }: Schema): boolean 
   return Array.isArray(values) && values.length > 1 && anyOf === undefined;
 }
 
-/** `true` is the schema that takes everything. */
+/** `true` is the schema that takes everything, `false` that of no value. */
 function withObjects(schema: Schema): Schema {
-  const open = (value: unknown): unknown => (value === true ? {} : value);
+  const open = (value: unknown): unknown =>
+    typeof value === 'boolean' ? (value ? {} : { enum: [] }) : value;
   const out: Schema = { ...schema };
-  if ((schema.items as unknown) === true) out.items = {};
-  if (Array.isArray(schema.anyOf)) out.anyOf = schema.anyOf.map(open) as Schema[];
+  if (typeof (schema.items as unknown) === 'boolean') out.items = open(schema.items) as Schema;
+  for (const keyword of ['anyOf', 'oneOf'] as const) {
+    const list: unknown = schema[keyword];
+    if (Array.isArray(list)) out[keyword] = list.map(open) as Schema[];
+  }
   for (const keyword of ['properties', 'patternProperties'] as const) {
     const map: unknown = schema[keyword];
     if (!isSchema(map)) continue;
@@ -256,6 +274,6 @@ function withoutDocs(schema: Schema): Schema {
 /** As the places of the model name it. */
 function stepText(steps: readonly Step[]): string {
   const [keyword, name] = steps;
-  if (keyword === 'properties' || keyword === 'anyOf') return String(name);
+  if (keyword === 'properties' || keyword === 'anyOf' || keyword === 'oneOf') return String(name);
   return keyword === 'items' ? keyword : '*';
 }

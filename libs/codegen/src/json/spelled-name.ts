@@ -17,6 +17,7 @@ const STEP_NAMES: Readonly<Record<string, string>> = {
   additionalProperties: 'Value',
   patternProperties: 'Value',
   anyOf: 'Option',
+  oneOf: 'Option',
   allOf: 'Part',
 };
 
@@ -33,4 +34,12 @@ export function nameFromPlace(root: string, steps: readonly Step[]): string {
     isName = !isName && /^(?:\$defs|definitions|properties|patternProperties)$/.test(String(step));
   }
   return name;
+}
+
+/** What a definition would have to say by itself; shapes within others are told by their place. */
+export function summaryFromPlace(steps: readonly Step[]): string {
+  if (steps.length <= 2) return '';
+  const [, owner, ...rest] = steps;
+  const names = rest.filter((step) => step !== 'properties');
+  return `\`${names.join('/')}\` of ${String(owner)}.`;
 }

@@ -65,6 +65,11 @@ export class TypePlaces {
     return `Unnamed${String(this.#byName.size)}`;
   }
 
+  /** The place of a type that has been found already. */
+  named(name: string): TypePlace | undefined {
+    return this.#byName.get(name);
+  }
+
   /** Where a reference leads; undefined where it leads nowhere. */
   target(ref: string): readonly Step[] | undefined {
     const { value } = this.#document;

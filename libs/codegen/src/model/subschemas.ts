@@ -3,7 +3,7 @@ import type { Schema } from './model.js';
 /** Keywords that hold schemas, by how they hold them. */
 export const SUBSCHEMAS = {
   one: ['items', 'additionalProperties'],
-  list: ['anyOf'],
+  list: ['anyOf', 'oneOf'],
   map: ['properties', 'patternProperties'],
 } as const;
 

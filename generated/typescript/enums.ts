@@ -92,6 +92,34 @@ export const ContactKind = {
 export type ContactKind = (typeof ContactKind)[keyof typeof ContactKind];
 
 /**
+ * What has become of a device that a call sends from.
+ *
+ * @since level 1
+ */
+export const DeviceChange = {
+  /** It ended; another has taken its place. */
+  Replaced: 'replaced',
+  /** It ended, and there is no other: nothing is sent. */
+  Lost: 'lost',
+  /** It is back, and sent from again. */
+  Restored: 'restored',
+} as const;
+export type DeviceChange = (typeof DeviceChange)[keyof typeof DeviceChange];
+
+/**
+ * What a device captures.
+ *
+ * @since level 1
+ */
+export const DeviceKind = {
+  /** Sound: a microphone. */
+  Audio: 'audio',
+  /** A picture: a camera. */
+  Video: 'video',
+} as const;
+export type DeviceKind = (typeof DeviceKind)[keyof typeof DeviceKind];
+
+/**
  * Why a call that was answered has ended.
  *
  * @since level 1
@@ -134,6 +162,19 @@ export const ErrorDomainName = {
   Close: 'close',
 } as const;
 export type ErrorDomainName = (typeof ErrorDomainName)[keyof typeof ErrorDomainName];
+
+/**
+ * Which ways media may take (W3C WebRTC, RTCIceTransportPolicy).
+ *
+ * @since level 1
+ */
+export const IceTransportPolicy = {
+  /** Any. The default. */
+  All: 'all',
+  /** Through a TURN server only: the other side sees no address. */
+  Relay: 'relay',
+} as const;
+export type IceTransportPolicy = (typeof IceTransportPolicy)[keyof typeof IceTransportPolicy];
 
 /**
  * Which part of the client writes a log record.
@@ -198,6 +239,31 @@ export const LogLevel = {
   TRACE: 4,
 } as const;
 export type LogLevel = (typeof LogLevel)[keyof typeof LogLevel];
+
+/**
+ * Why microphone or camera cannot be had.
+ *
+ * @since level 1
+ */
+export const MediaAccessCause = {
+  /** The user refused, or closed the question. */
+  DeniedByUser: 'deniedByUser',
+  /** The operating system, or a policy of the page, does not allow it. */
+  DeniedBySystem: 'deniedBySystem',
+  /** There is none. */
+  NoDevice: 'noDevice',
+  /** It does not start: another program may have it. */
+  Busy: 'busy',
+  /** None is as the settings ask for. */
+  Constraint: 'constraint',
+  /** The page comes neither from localhost nor over HTTPS. */
+  InsecureOrigin: 'insecureOrigin',
+  /** This environment has no such thing. */
+  NotSupported: 'notSupported',
+  /** Something else; the error says what. */
+  Other: 'other',
+} as const;
+export type MediaAccessCause = (typeof MediaAccessCause)[keyof typeof MediaAccessCause];
 
 /**
  * Whether sound and picture of an answered call get through.

@@ -348,6 +348,8 @@ export const ClientErrorCode = {
   InvalidConfig: 2,
   /** The tone script is malformed; `position` says where. */
   InvalidToneScript: 5,
+  /** Microphone or camera cannot be had; `reason` says why. */
+  MediaRefused: 11,
   /** The microphone was refused. */
   MicrophoneDenied: 4,
   /** `init` has not finished. */
@@ -384,6 +386,11 @@ export const clientErrors = {
     code: 5,
     summary: 'The tone script is malformed; `position` says where.',
     retryable: false,
+  },
+  MediaRefused: {
+    code: 11,
+    summary: 'Microphone or camera cannot be had; `reason` says why.',
+    retryable: true,
   },
   MicrophoneDenied: { code: 4, summary: 'The microphone was refused.', retryable: false },
   NotInitialized: { code: 1, summary: '`init` has not finished.', retryable: false },

@@ -3,7 +3,10 @@ import type {
   ACDAction,
   CallState,
   ConnectionClosedReason,
+  DeviceChange,
+  DeviceKind,
   DisconnectReason,
+  MediaAccessCause,
   MediaState,
   MediaTrouble,
   Open,
@@ -297,6 +300,31 @@ export interface RefreshTokenResult {
   retryAfterMs?: number;
 }
 /**
+ * A token is about to expire: refresh it while that is possible.
+ *
+ * Fires: When nine tenths of the life of the access token of the newest login or refresh have passed, and so again after each. Not after the end of the session, and not for tokens of another page.
+ *
+ * @since level 1
+ *
+ * @example in-five-hours
+ * ```js
+ * {
+ *   "name": "TokenExpiring",
+ *   "expiresInMs": 17280000
+ * }
+ * ```
+ */
+export interface TokenExpiring {
+  /**
+   * Name of the event.
+   */
+  name: 'TokenExpiring';
+  /**
+   * What is left of its life.
+   */
+  expiresInMs: number;
+}
+/**
  * Somebody calls.
  *
  * Fires: When a call is offered to this user, at each of their connections that receives calls. Not at a connection that placed the call, logged in with `receiveCalls: false` or has as many calls as it may.
@@ -410,7 +438,8 @@ export interface IncomingCallWire {
  * {
  *   "name": "MicAccessResult",
  *   "result": false,
- *   "stream": null
+ *   "stream": null,
+ *   "cause": "deniedByUser"
  * }
  * ```
  *
@@ -437,6 +466,7 @@ export interface MicAccessResult {
    * What was captured; null where access was denied.
    */
   stream: HostObject<'MediaStream'> | null;
+  cause?: Open<MediaAccessCause>;
   /**
    * True where the device asked for was missing or busy and another was taken.
    */
@@ -1196,6 +1226,35 @@ export interface MediaStateUpdated {
   reason?: Open<MediaTrouble>;
 }
 /**
+ * The microphone or camera of the call was unplugged or taken away, or has come back.
+ *
+ * Fires: When a captured device ends by itself and the next one was taken or none was to be had, and when it returns. Not for changes that the application asked for.
+ *
+ * @since level 1
+ *
+ * @example the-headset-was-unplugged
+ * ```js
+ * {
+ *   "name": "DeviceChanged",
+ *   "call": [Call],
+ *   "kind": "audio",
+ *   "change": "replaced"
+ * }
+ * ```
+ */
+export interface DeviceChanged {
+  /**
+   * Name of the event.
+   */
+  name: 'DeviceChanged';
+  /**
+   * The call that the event is about.
+   */
+  call: HostObject<'Call'>;
+  kind: Open<DeviceKind>;
+  change: Open<DeviceChange>;
+}
+/**
  * The other side has sent a text message.
  *
  * Fires: Once per `sendMessage` of the other side, in the order of sending. Not at the sender.
@@ -1585,6 +1644,12 @@ export interface ClientEventMap {
    */
   RefreshTokenResult: RefreshTokenResult;
   /**
+   * A token is about to expire: refresh it while that is possible.
+   *
+   * @since level 1
+   */
+  TokenExpiring: TokenExpiring;
+  /**
    * Somebody calls.
    *
    * @since level 1
@@ -1673,6 +1738,12 @@ export const Events = {
    * @since level 1
    */
   RefreshTokenResult: 'RefreshTokenResult',
+  /**
+   * A token is about to expire: refresh it while that is possible.
+   *
+   * @since level 1
+   */
+  TokenExpiring: 'TokenExpiring',
   /**
    * Somebody calls.
    *
@@ -1780,6 +1851,12 @@ export interface CallEventMap {
    */
   MediaStateUpdated: MediaStateUpdated;
   /**
+   * The microphone or camera of the call was unplugged or taken away, or has come back.
+   *
+   * @since level 1
+   */
+  DeviceChanged: DeviceChanged;
+  /**
    * The other side has sent a text message.
    *
    * @since level 1
@@ -1862,6 +1939,12 @@ export const CallEvents = {
    * @since level 1
    */
   MediaStateUpdated: 'MediaStateUpdated',
+  /**
+   * The microphone or camera of the call was unplugged or taken away, or has come back.
+   *
+   * @since level 1
+   */
+  DeviceChanged: 'DeviceChanged',
   /**
    * The other side has sent a text message.
    *

@@ -596,6 +596,38 @@ export interface SetOperatorStatusResult {
   status: Open<OperatorACDStatuses>;
 }
 /**
+ * Asks for STUN servers and fresh TURN credentials of the user, as for each call.
+ *
+ * @since level 1
+ *
+ * @example turn
+ * ```js
+ * {}
+ * ```
+ */
+export interface GetIceServersParams {}
+/**
+ * What getIceServers answers.
+ *
+ * @example turn
+ * ```js
+ * {
+ *   "iceServers": [
+ *     {
+ *       "urls": [
+ *         "turn:turn.example.org:3478"
+ *       ],
+ *       "username": "1893456000:u_1",
+ *       "credential": "1M0vKjhC6c9tbfWzC1Kg0Rr5m2o="
+ *     }
+ *   ]
+ * }
+ * ```
+ */
+export interface GetIceServersResult {
+  iceServers: IceServer[];
+}
+/**
  * Calls a user or a queue.
  *
  * The answer says that the gateway has the call. What becomes of it follows as call events.
@@ -1099,6 +1131,16 @@ export interface RequestMap {
     params: SetOperatorStatusParams;
     result: SetOperatorStatusResult;
     errors: 'protocol.NotLoggedIn' | 'acd.WrongStatus' | 'acd.IncorrectStatus';
+  };
+  /**
+   * Asks for STUN servers and fresh TURN credentials of the user, as for each call.
+   *
+   * @since level 1
+   */
+  getIceServers: {
+    params: GetIceServersParams;
+    result: GetIceServersResult;
+    errors: 'protocol.NotLoggedIn';
   };
   /**
    * Calls a user or a queue.

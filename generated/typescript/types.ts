@@ -2,6 +2,7 @@
 import type {
   ContactKind,
   ErrorDomainName,
+  IceTransportPolicy,
   LogCategory,
   LogLevel,
   Open,
@@ -82,6 +83,11 @@ export interface Config {
    * Interval of call statistics in ms, a multiple of 500; 0 turns them off. Default: 1000.
    */
   rtcStatsCollectionInterval?: number;
+  /**
+   * STUN and TURN servers, instead of those that the gateway tells.
+   */
+  iceServers?: IceServer[];
+  iceTransportPolicy?: IceTransportPolicy;
   queueType?: QueueTypes;
   /**
    * Log at level TRACE to the console. Default: false.
@@ -432,7 +438,7 @@ export interface SetOperatorACDStatusOptions {
   permanent?: boolean;
 }
 /**
- * Which directions of video a call starts with.
+ * Which media a call starts with.
  *
  * @since level 1
  */
@@ -441,6 +447,10 @@ export interface VideoFlags {
    * Send the local camera. Default: false.
    */
   sendVideo?: boolean;
+  /**
+   * Send the microphone. Default: true; false is to listen only, and asks for no microphone.
+   */
+  sendAudio?: boolean;
   /**
    * Show video of the other side. Default of an answer: true; of a call that is placed: `sendVideo`.
    */

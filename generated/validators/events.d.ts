@@ -32,6 +32,8 @@ export function issuesOfReconnected(value: unknown): readonly Issue[];
 export function issuesOfAuthResult(value: unknown): readonly Issue[];
 /** Checks a RefreshTokenResult. */
 export function issuesOfRefreshTokenResult(value: unknown): readonly Issue[];
+/** Checks a TokenExpiring. */
+export function issuesOfTokenExpiring(value: unknown): readonly Issue[];
 /** Checks a IncomingCall. */
 export function issuesOfIncomingCall(value: unknown): readonly Issue[];
 /** Checks a MicAccessResult. */
@@ -66,6 +68,8 @@ export function issuesOfUpdated(value: unknown): readonly Issue[];
 export function issuesOfActiveUpdated(value: unknown): readonly Issue[];
 /** Checks a MediaStateUpdated. */
 export function issuesOfMediaStateUpdated(value: unknown): readonly Issue[];
+/** Checks a DeviceChanged. */
+export function issuesOfDeviceChanged(value: unknown): readonly Issue[];
 /** Checks a MessageReceived. */
 export function issuesOfMessageReceived(value: unknown): readonly Issue[];
 /** Checks a InfoReceived. */

@@ -33,29 +33,31 @@ const ck4 = ['Reconnecting'];
 const ck5 = ['Reconnected'];
 const ck6 = ['AuthResult'];
 const ck7 = ['RefreshTokenResult'];
-const ck8 = ['IncomingCall'];
-const ck9 = ['MicAccessResult'];
-const ck10 = ['PlaybackError'];
-const ck11 = ['PlaybackFinished'];
-const ck12 = ['ACDStatusUpdated'];
-const ck13 = ['ACDError'];
-const ck14 = ['Connected'];
-const ck15 = ['Disconnected'];
-const ck16 = ['Failed'];
-const ck17 = ['ProgressToneStart'];
-const ck18 = ['ProgressToneStop'];
-const ck19 = ['StateUpdated'];
-const ck20 = ['EndpointAdded'];
-const ck21 = ['EndpointRemoved'];
-const ck22 = ['Updated'];
-const ck23 = ['ActiveUpdated'];
-const ck24 = ['MediaStateUpdated'];
-const ck25 = ['MessageReceived'];
-const ck26 = ['InfoReceived'];
-const ck27 = ['RemoteMediaAdded'];
-const ck28 = ['RemoteMediaRemoved'];
-const ck29 = ['DevicesUpdated'];
-const ck30 = ['PresenceUpdated'];
+const ck8 = ['TokenExpiring'];
+const ck9 = ['IncomingCall'];
+const ck10 = ['MicAccessResult'];
+const ck11 = ['PlaybackError'];
+const ck12 = ['PlaybackFinished'];
+const ck13 = ['ACDStatusUpdated'];
+const ck14 = ['ACDError'];
+const ck15 = ['Connected'];
+const ck16 = ['Disconnected'];
+const ck17 = ['Failed'];
+const ck18 = ['ProgressToneStart'];
+const ck19 = ['ProgressToneStop'];
+const ck20 = ['StateUpdated'];
+const ck21 = ['EndpointAdded'];
+const ck22 = ['EndpointRemoved'];
+const ck23 = ['Updated'];
+const ck24 = ['ActiveUpdated'];
+const ck25 = ['MediaStateUpdated'];
+const ck26 = ['DeviceChanged'];
+const ck27 = ['MessageReceived'];
+const ck28 = ['InfoReceived'];
+const ck29 = ['RemoteMediaAdded'];
+const ck30 = ['RemoteMediaRemoved'];
+const ck31 = ['DevicesUpdated'];
+const ck32 = ['PresenceUpdated'];
 const c0 = (v) => v === 'SDKReady' || (isString(v) && oneOf(v, ck0));
 const c1 = (v) =>
   isObject(v) &&
@@ -99,161 +101,172 @@ const c16 = (v) =>
   (v.code === undefined || Number.isSafeInteger(v.code) || wrong(v, 'code', 'integer')) &&
   (v.tokens === undefined || fitsLoginTokens(v.tokens) || within('tokens')) &&
   (v.retryAfterMs === undefined || c13(v.retryAfterMs) || within('retryAfterMs'));
-const c17 = (v) => v === 'IncomingCall' || (isString(v) && oneOf(v, ck8));
+const c17 = (v) => v === 'TokenExpiring' || (isString(v) && oneOf(v, ck8));
 const c18 = (v) =>
+  isObject(v) && (c17(v.name) || within('name')) && (c13(v.expiresInMs) || within('expiresInMs'));
+const c19 = (v) => v === 'IncomingCall' || (isString(v) && oneOf(v, ck9));
+const c20 = (v) =>
   isObject(v) &&
-  (c17(v.name) || within('name')) &&
+  (c19(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers')) &&
   (v.video === undefined || typeof v.video === 'boolean' || wrong(v, 'video', 'boolean'));
-const c19 = (v) => v === 'MicAccessResult' || (isString(v) && oneOf(v, ck9));
-const c20 = (v) => isObject(v) || isNull(v) || fail('one of the allowed shapes', v);
-const c21 = (v) =>
-  isObject(v) &&
-  (c19(v.name) || within('name')) &&
-  (typeof v.result === 'boolean' || wrong(v, 'result', 'boolean')) &&
-  (c20(v.stream) || within('stream')) &&
-  (v.fallback === undefined || typeof v.fallback === 'boolean' || wrong(v, 'fallback', 'boolean'));
-const c22 = (v) => v === 'PlaybackError' || (isString(v) && oneOf(v, ck10));
+const c21 = (v) => v === 'MicAccessResult' || (isString(v) && oneOf(v, ck10));
+const c22 = (v) => isObject(v) || isNull(v) || fail('one of the allowed shapes', v);
 const c23 = (v) =>
   isObject(v) &&
-  (c22(v.name) || within('name')) &&
-  (v.element === undefined || isObject(v.element) || within('element')) &&
-  (isObject(v.error) || within('error')) &&
-  (v.script === undefined || typeof v.script === 'string' || wrong(v, 'script', 'string'));
-const c24 = (v) => v === 'PlaybackFinished' || (isString(v) && oneOf(v, ck11));
+  (c21(v.name) || within('name')) &&
+  (typeof v.result === 'boolean' || wrong(v, 'result', 'boolean')) &&
+  (c22(v.stream) || within('stream')) &&
+  (v.cause === undefined || typeof v.cause === 'string' || wrong(v, 'cause', 'string')) &&
+  (v.fallback === undefined || typeof v.fallback === 'boolean' || wrong(v, 'fallback', 'boolean'));
+const c24 = (v) => v === 'PlaybackError' || (isString(v) && oneOf(v, ck11));
 const c25 = (v) =>
   isObject(v) &&
   (c24(v.name) || within('name')) &&
-  (typeof v.reason === 'string' || wrong(v, 'reason', 'string'));
-const c26 = (v) => v === 'ACDStatusUpdated' || (isString(v) && oneOf(v, ck12));
-const c27 = (v) => isString(v) && (v.length >= 2 || shortest(v, 1));
-const c28 = (v) =>
+  (v.element === undefined || isObject(v.element) || within('element')) &&
+  (isObject(v.error) || within('error')) &&
+  (v.script === undefined || typeof v.script === 'string' || wrong(v, 'script', 'string'));
+const c26 = (v) => v === 'PlaybackFinished' || (isString(v) && oneOf(v, ck12));
+const c27 = (v) =>
   isObject(v) &&
   (c26(v.name) || within('name')) &&
-  (c27(v.id) || within('id')) &&
+  (typeof v.reason === 'string' || wrong(v, 'reason', 'string'));
+const c28 = (v) => v === 'ACDStatusUpdated' || (isString(v) && oneOf(v, ck13));
+const c29 = (v) => isString(v) && (v.length >= 2 || shortest(v, 1));
+const c30 = (v) =>
+  isObject(v) &&
+  (c28(v.name) || within('name')) &&
+  (c29(v.id) || within('id')) &&
   (typeof v.status === 'string' || wrong(v, 'status', 'string')) &&
   (v.description === undefined ||
     typeof v.description === 'string' ||
     wrong(v, 'description', 'string'));
-const c29 = (v) => v === 'ACDError' || (isString(v) && oneOf(v, ck13));
-const c30 = (v) =>
+const c31 = (v) => v === 'ACDError' || (isString(v) && oneOf(v, ck14));
+const c32 = (v) =>
   isObject(v) &&
-  (c29(v.name) || within('name')) &&
+  (c31(v.name) || within('name')) &&
   (Number.isSafeInteger(v.code) || wrong(v, 'code', 'integer')) &&
   (typeof v.message === 'string' || wrong(v, 'message', 'string')) &&
   (v.action === undefined || typeof v.action === 'string' || wrong(v, 'action', 'string')) &&
   (v.status === undefined || typeof v.status === 'string' || wrong(v, 'status', 'string'));
-const c31 = (v) => v === 'Connected' || (isString(v) && oneOf(v, ck14));
-const c32 = (v) =>
-  isObject(v) &&
-  (c31(v.name) || within('name')) &&
-  (isObject(v.call) || within('call')) &&
-  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
-const c33 = (v) => v === 'Disconnected' || (isString(v) && oneOf(v, ck15));
+const c33 = (v) => v === 'Connected' || (isString(v) && oneOf(v, ck15));
 const c34 = (v) =>
   isObject(v) &&
   (c33(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
-  (v.headers === undefined || fitsHeaders(v.headers) || within('headers')) &&
-  (v.params === undefined || fitsDisconnectingParams(v.params) || within('params')) &&
-  (typeof v.reason === 'string' || wrong(v, 'reason', 'string'));
-const c35 = (v) => v === 'Failed' || (isString(v) && oneOf(v, ck16));
+  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
+const c35 = (v) => v === 'Disconnected' || (isString(v) && oneOf(v, ck16));
 const c36 = (v) =>
   isObject(v) &&
   (c35(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
+  (v.headers === undefined || fitsHeaders(v.headers) || within('headers')) &&
+  (v.params === undefined || fitsDisconnectingParams(v.params) || within('params')) &&
+  (typeof v.reason === 'string' || wrong(v, 'reason', 'string'));
+const c37 = (v) => v === 'Failed' || (isString(v) && oneOf(v, ck17));
+const c38 = (v) =>
+  isObject(v) &&
+  (c37(v.name) || within('name')) &&
+  (isObject(v.call) || within('call')) &&
   (Number.isSafeInteger(v.code) || wrong(v, 'code', 'integer')) &&
   (typeof v.reason === 'string' || wrong(v, 'reason', 'string')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
-const c37 = (v) => v === 'ProgressToneStart' || (isString(v) && oneOf(v, ck17));
-const c38 = (v) =>
-  isObject(v) && (c37(v.name) || within('name')) && (isObject(v.call) || within('call'));
-const c39 = (v) => v === 'ProgressToneStop' || (isString(v) && oneOf(v, ck18));
+const c39 = (v) => v === 'ProgressToneStart' || (isString(v) && oneOf(v, ck18));
 const c40 = (v) =>
   isObject(v) && (c39(v.name) || within('name')) && (isObject(v.call) || within('call'));
-const c41 = (v) => v === 'StateUpdated' || (isString(v) && oneOf(v, ck19));
+const c41 = (v) => v === 'ProgressToneStop' || (isString(v) && oneOf(v, ck19));
 const c42 = (v) =>
-  isObject(v) &&
-  (c41(v.name) || within('name')) &&
-  (isObject(v.call) || within('call')) &&
-  (fitsCallState(v.old) || within('old')) &&
-  (fitsCallState(v.new) || within('new'));
-const c43 = (v) => v === 'EndpointAdded' || (isString(v) && oneOf(v, ck20));
+  isObject(v) && (c41(v.name) || within('name')) && (isObject(v.call) || within('call'));
+const c43 = (v) => v === 'StateUpdated' || (isString(v) && oneOf(v, ck20));
 const c44 = (v) =>
   isObject(v) &&
   (c43(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
-  (isObject(v.endpoint) || within('endpoint'));
-const c45 = (v) => v === 'EndpointRemoved' || (isString(v) && oneOf(v, ck21));
+  (fitsCallState(v.old) || within('old')) &&
+  (fitsCallState(v.new) || within('new'));
+const c45 = (v) => v === 'EndpointAdded' || (isString(v) && oneOf(v, ck21));
 const c46 = (v) =>
   isObject(v) &&
   (c45(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (isObject(v.endpoint) || within('endpoint'));
-const c47 = (v) => v === 'Updated' || (isString(v) && oneOf(v, ck22));
+const c47 = (v) => v === 'EndpointRemoved' || (isString(v) && oneOf(v, ck22));
 const c48 = (v) =>
   isObject(v) &&
   (c47(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
-  (typeof v.result === 'boolean' || wrong(v, 'result', 'boolean')) &&
-  (v.reason === undefined || typeof v.reason === 'string' || wrong(v, 'reason', 'string'));
-const c49 = (v) => v === 'ActiveUpdated' || (isString(v) && oneOf(v, ck23));
+  (isObject(v.endpoint) || within('endpoint'));
+const c49 = (v) => v === 'Updated' || (isString(v) && oneOf(v, ck23));
 const c50 = (v) =>
   isObject(v) &&
   (c49(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
-  (typeof v.old === 'boolean' || wrong(v, 'old', 'boolean')) &&
-  (typeof v.new === 'boolean' || wrong(v, 'new', 'boolean'));
-const c51 = (v) => v === 'MediaStateUpdated' || (isString(v) && oneOf(v, ck24));
+  (typeof v.result === 'boolean' || wrong(v, 'result', 'boolean')) &&
+  (v.reason === undefined || typeof v.reason === 'string' || wrong(v, 'reason', 'string'));
+const c51 = (v) => v === 'ActiveUpdated' || (isString(v) && oneOf(v, ck24));
 const c52 = (v) =>
   isObject(v) &&
   (c51(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
-  (fitsMediaState(v.old) || within('old')) &&
-  (fitsMediaState(v.new) || within('new')) &&
-  (v.reason === undefined || typeof v.reason === 'string' || wrong(v, 'reason', 'string'));
-const c53 = (v) => v === 'MessageReceived' || (isString(v) && oneOf(v, ck25));
-const c54 = (v) => isString(v) && (v.length <= 8000 || longest(v, 8000));
-const c55 = (v) =>
+  (typeof v.old === 'boolean' || wrong(v, 'old', 'boolean')) &&
+  (typeof v.new === 'boolean' || wrong(v, 'new', 'boolean'));
+const c53 = (v) => v === 'MediaStateUpdated' || (isString(v) && oneOf(v, ck25));
+const c54 = (v) =>
   isObject(v) &&
   (c53(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
-  (c54(v.text) || within('text'));
-const c56 = (v) => v === 'InfoReceived' || (isString(v) && oneOf(v, ck26));
-const c57 = (v) => isString(v) && (v.length <= 100 || longest(v, 100));
-const c58 = (v) =>
+  (fitsMediaState(v.old) || within('old')) &&
+  (fitsMediaState(v.new) || within('new')) &&
+  (v.reason === undefined || typeof v.reason === 'string' || wrong(v, 'reason', 'string'));
+const c55 = (v) => v === 'DeviceChanged' || (isString(v) && oneOf(v, ck26));
+const c56 = (v) =>
   isObject(v) &&
-  (c56(v.name) || within('name')) &&
+  (c55(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
-  (c57(v.mimeType) || within('mimeType')) &&
-  (c54(v.body) || within('body')) &&
-  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
-const c59 = (v) => v === 'RemoteMediaAdded' || (isString(v) && oneOf(v, ck27));
-const c60 = (v) =>
+  (typeof v.kind === 'string' || wrong(v, 'kind', 'string')) &&
+  (typeof v.change === 'string' || wrong(v, 'change', 'string'));
+const c57 = (v) => v === 'MessageReceived' || (isString(v) && oneOf(v, ck27));
+const c58 = (v) => isString(v) && (v.length <= 8000 || longest(v, 8000));
+const c59 = (v) =>
   isObject(v) &&
-  (c59(v.name) || within('name')) &&
+  (c57(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
-  (isObject(v.endpoint) || within('endpoint')) &&
-  (isObject(v.mediaRenderer) || within('mediaRenderer'));
-const c61 = (v) => v === 'RemoteMediaRemoved' || (isString(v) && oneOf(v, ck28));
+  (c58(v.text) || within('text'));
+const c60 = (v) => v === 'InfoReceived' || (isString(v) && oneOf(v, ck28));
+const c61 = (v) => isString(v) && (v.length <= 100 || longest(v, 100));
 const c62 = (v) =>
   isObject(v) &&
-  (c61(v.name) || within('name')) &&
+  (c60(v.name) || within('name')) &&
+  (isObject(v.call) || within('call')) &&
+  (c61(v.mimeType) || within('mimeType')) &&
+  (c58(v.body) || within('body')) &&
+  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
+const c63 = (v) => v === 'RemoteMediaAdded' || (isString(v) && oneOf(v, ck29));
+const c64 = (v) =>
+  isObject(v) &&
+  (c63(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (isObject(v.endpoint) || within('endpoint')) &&
   (isObject(v.mediaRenderer) || within('mediaRenderer'));
-const c63 = (v) => v === 'DevicesUpdated' || (isString(v) && oneOf(v, ck29));
-const c64 = (v) => isArray(v) && items(v, fitsMediaDeviceRecord);
-const c65 = (v) =>
+const c65 = (v) => v === 'RemoteMediaRemoved' || (isString(v) && oneOf(v, ck30));
+const c66 = (v) =>
   isObject(v) &&
-  (c63(v.name) || within('name')) &&
-  (c64(v.audioInputDevices) || within('audioInputDevices')) &&
-  (c64(v.audioOutputDevices) || within('audioOutputDevices')) &&
-  (c64(v.videoInputDevices) || within('videoInputDevices'));
-const c66 = (v) => v === 'PresenceUpdated' || (isString(v) && oneOf(v, ck30));
-const c67 = (v) =>
-  isObject(v) && (c66(v.name) || within('name')) && (fitsContact(v.contact) || within('contact'));
+  (c65(v.name) || within('name')) &&
+  (isObject(v.call) || within('call')) &&
+  (isObject(v.endpoint) || within('endpoint')) &&
+  (isObject(v.mediaRenderer) || within('mediaRenderer'));
+const c67 = (v) => v === 'DevicesUpdated' || (isString(v) && oneOf(v, ck31));
+const c68 = (v) => isArray(v) && items(v, fitsMediaDeviceRecord);
+const c69 = (v) =>
+  isObject(v) &&
+  (c67(v.name) || within('name')) &&
+  (c68(v.audioInputDevices) || within('audioInputDevices')) &&
+  (c68(v.audioOutputDevices) || within('audioOutputDevices')) &&
+  (c68(v.videoInputDevices) || within('videoInputDevices'));
+const c70 = (v) => v === 'PresenceUpdated' || (isString(v) && oneOf(v, ck32));
+const c71 = (v) =>
+  isObject(v) && (c70(v.name) || within('name')) && (fitsContact(v.contact) || within('contact'));
 
 const checks = /* @__PURE__ */ new Map([
   ['SDKReady', c1],
@@ -264,29 +277,31 @@ const checks = /* @__PURE__ */ new Map([
   ['Reconnected', c11],
   ['AuthResult', c14],
   ['RefreshTokenResult', c16],
-  ['IncomingCall', c18],
-  ['MicAccessResult', c21],
-  ['PlaybackError', c23],
-  ['PlaybackFinished', c25],
-  ['ACDStatusUpdated', c28],
-  ['ACDError', c30],
-  ['Connected', c32],
-  ['Disconnected', c34],
-  ['Failed', c36],
-  ['ProgressToneStart', c38],
-  ['ProgressToneStop', c40],
-  ['StateUpdated', c42],
-  ['EndpointAdded', c44],
-  ['EndpointRemoved', c46],
-  ['Updated', c48],
-  ['ActiveUpdated', c50],
-  ['MediaStateUpdated', c52],
-  ['MessageReceived', c55],
-  ['InfoReceived', c58],
-  ['RemoteMediaAdded', c60],
-  ['RemoteMediaRemoved', c62],
-  ['DevicesUpdated', c65],
-  ['PresenceUpdated', c67],
+  ['TokenExpiring', c18],
+  ['IncomingCall', c20],
+  ['MicAccessResult', c23],
+  ['PlaybackError', c25],
+  ['PlaybackFinished', c27],
+  ['ACDStatusUpdated', c30],
+  ['ACDError', c32],
+  ['Connected', c34],
+  ['Disconnected', c36],
+  ['Failed', c38],
+  ['ProgressToneStart', c40],
+  ['ProgressToneStop', c42],
+  ['StateUpdated', c44],
+  ['EndpointAdded', c46],
+  ['EndpointRemoved', c48],
+  ['Updated', c50],
+  ['ActiveUpdated', c52],
+  ['MediaStateUpdated', c54],
+  ['DeviceChanged', c56],
+  ['MessageReceived', c59],
+  ['InfoReceived', c62],
+  ['RemoteMediaAdded', c64],
+  ['RemoteMediaRemoved', c66],
+  ['DevicesUpdated', c69],
+  ['PresenceUpdated', c71],
 ]);
 
 export const checkEvent = (name, value) => {
@@ -301,26 +316,28 @@ export const issuesOfReconnecting = (value) => issues(c9(value));
 export const issuesOfReconnected = (value) => issues(c11(value));
 export const issuesOfAuthResult = (value) => issues(c14(value));
 export const issuesOfRefreshTokenResult = (value) => issues(c16(value));
-export const issuesOfIncomingCall = (value) => issues(c18(value));
-export const issuesOfMicAccessResult = (value) => issues(c21(value));
-export const issuesOfPlaybackError = (value) => issues(c23(value));
-export const issuesOfPlaybackFinished = (value) => issues(c25(value));
-export const issuesOfACDStatusUpdated = (value) => issues(c28(value));
-export const issuesOfACDError = (value) => issues(c30(value));
-export const issuesOfConnected = (value) => issues(c32(value));
-export const issuesOfDisconnected = (value) => issues(c34(value));
-export const issuesOfFailed = (value) => issues(c36(value));
-export const issuesOfProgressToneStart = (value) => issues(c38(value));
-export const issuesOfProgressToneStop = (value) => issues(c40(value));
-export const issuesOfStateUpdated = (value) => issues(c42(value));
-export const issuesOfEndpointAdded = (value) => issues(c44(value));
-export const issuesOfEndpointRemoved = (value) => issues(c46(value));
-export const issuesOfUpdated = (value) => issues(c48(value));
-export const issuesOfActiveUpdated = (value) => issues(c50(value));
-export const issuesOfMediaStateUpdated = (value) => issues(c52(value));
-export const issuesOfMessageReceived = (value) => issues(c55(value));
-export const issuesOfInfoReceived = (value) => issues(c58(value));
-export const issuesOfRemoteMediaAdded = (value) => issues(c60(value));
-export const issuesOfRemoteMediaRemoved = (value) => issues(c62(value));
-export const issuesOfDevicesUpdated = (value) => issues(c65(value));
-export const issuesOfPresenceUpdated = (value) => issues(c67(value));
+export const issuesOfTokenExpiring = (value) => issues(c18(value));
+export const issuesOfIncomingCall = (value) => issues(c20(value));
+export const issuesOfMicAccessResult = (value) => issues(c23(value));
+export const issuesOfPlaybackError = (value) => issues(c25(value));
+export const issuesOfPlaybackFinished = (value) => issues(c27(value));
+export const issuesOfACDStatusUpdated = (value) => issues(c30(value));
+export const issuesOfACDError = (value) => issues(c32(value));
+export const issuesOfConnected = (value) => issues(c34(value));
+export const issuesOfDisconnected = (value) => issues(c36(value));
+export const issuesOfFailed = (value) => issues(c38(value));
+export const issuesOfProgressToneStart = (value) => issues(c40(value));
+export const issuesOfProgressToneStop = (value) => issues(c42(value));
+export const issuesOfStateUpdated = (value) => issues(c44(value));
+export const issuesOfEndpointAdded = (value) => issues(c46(value));
+export const issuesOfEndpointRemoved = (value) => issues(c48(value));
+export const issuesOfUpdated = (value) => issues(c50(value));
+export const issuesOfActiveUpdated = (value) => issues(c52(value));
+export const issuesOfMediaStateUpdated = (value) => issues(c54(value));
+export const issuesOfDeviceChanged = (value) => issues(c56(value));
+export const issuesOfMessageReceived = (value) => issues(c59(value));
+export const issuesOfInfoReceived = (value) => issues(c62(value));
+export const issuesOfRemoteMediaAdded = (value) => issues(c64(value));
+export const issuesOfRemoteMediaRemoved = (value) => issues(c66(value));
+export const issuesOfDevicesUpdated = (value) => issues(c69(value));
+export const issuesOfPresenceUpdated = (value) => issues(c71(value));

@@ -143,6 +143,7 @@ const checks = /* @__PURE__ */ new Map([
   ['logout', c16],
   ['getOperatorStatus', isObject],
   ['setOperatorStatus', c18],
+  ['getIceServers', isObject],
   ['invite', c20],
   ['accept', c21],
   ['reject', c22],
@@ -171,6 +172,7 @@ export const issuesOfRefreshTokens = (value) => issues(c15(value));
 export const issuesOfLogout = (value) => issues(c16(value));
 export const issuesOfGetOperatorStatus = (value) => issues(isObject(value));
 export const issuesOfSetOperatorStatus = (value) => issues(c18(value));
+export const issuesOfGetIceServers = (value) => issues(isObject(value));
 export const issuesOfInvite = (value) => issues(c20(value));
 export const issuesOfAccept = (value) => issues(c21(value));
 export const issuesOfReject = (value) => issues(c22(value));

@@ -47,8 +47,9 @@ const c11 = (v) =>
   isObject(v) &&
   (c1(v.id) || within('id')) &&
   (typeof v.status === 'string' || wrong(v, 'status', 'string'));
-const c12 = (v) => isArray(v) && items(v, fitsContact);
-const c13 = (v) => isObject(v) && (c12(v.contacts) || within('contacts'));
+const c12 = (v) => isObject(v) && (c5(v.iceServers) || within('iceServers'));
+const c13 = (v) => isArray(v) && items(v, fitsContact);
+const c14 = (v) => isObject(v) && (c13(v.contacts) || within('contacts'));
 
 const checks = /* @__PURE__ */ new Map([
   ['hello', c6],
@@ -62,6 +63,7 @@ const checks = /* @__PURE__ */ new Map([
   ['logout', isObject],
   ['getOperatorStatus', c11],
   ['setOperatorStatus', c11],
+  ['getIceServers', c12],
   ['invite', isObject],
   ['accept', isObject],
   ['reject', isObject],
@@ -70,7 +72,7 @@ const checks = /* @__PURE__ */ new Map([
   ['renegotiate', isObject],
   ['sendMessage', isObject],
   ['sendInfo', isObject],
-  ['watchDirectory', c13],
+  ['watchDirectory', c14],
   ['unwatchDirectory', isObject],
 ]);
 
@@ -89,6 +91,7 @@ export const issuesOfRefreshTokens = (value) => issues(c10(value));
 export const issuesOfLogout = (value) => issues(isObject(value));
 export const issuesOfGetOperatorStatus = (value) => issues(c11(value));
 export const issuesOfSetOperatorStatus = (value) => issues(c11(value));
+export const issuesOfGetIceServers = (value) => issues(c12(value));
 export const issuesOfInvite = (value) => issues(isObject(value));
 export const issuesOfAccept = (value) => issues(isObject(value));
 export const issuesOfReject = (value) => issues(isObject(value));
@@ -97,5 +100,5 @@ export const issuesOfCandidate = (value) => issues(isObject(value));
 export const issuesOfRenegotiate = (value) => issues(isObject(value));
 export const issuesOfSendMessage = (value) => issues(isObject(value));
 export const issuesOfSendInfo = (value) => issues(isObject(value));
-export const issuesOfWatchDirectory = (value) => issues(c13(value));
+export const issuesOfWatchDirectory = (value) => issues(c14(value));
 export const issuesOfUnwatchDirectory = (value) => issues(isObject(value));

@@ -30,31 +30,33 @@ const tk2 = ['2.0'];
 const tk3 = /^[A-Za-z][A-Za-z0-9]*$/u;
 const tk4 = /^(.*)$/u;
 const tk5 = /^[Xx]-[!-~]{1,100}$/u;
-const tk6 = [0, 1, 2, 3, 4];
-const tk7 = ['CONNECTING', 'FLOWING', 'INTERRUPTED', 'FAILED'];
-const tk8 = ['user', 'device'];
-const tk9 = ['offer', 'answer'];
+const tk6 = ['all', 'relay'];
+const tk7 = [0, 1, 2, 3, 4];
+const tk8 = ['CONNECTING', 'FLOWING', 'INTERRUPTED', 'FAILED'];
+const tk9 = ['user', 'device'];
+const tk10 = ['offer', 'answer'];
 const t0 = (v) =>
   isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 255 || longest(v, 255));
 const t1 = (v) => fitsVideoFlags(v) || isBoolean(v) || fail('one of the allowed shapes', v);
 const t2 = (v) => isString(v) && (v.length <= 200 || longest(v, 200));
 const t3 = (v) => isString(v) && (v.length >= 2 || shortest(v, 1));
 const t4 = (v) => isInteger(v) && atLeast(v, 0);
-const t5 = (v) => v === '2.0' || (isString(v) && oneOf(v, tk2));
-const t6 = (v) => isInteger(v) && atLeast(v, 1) && atMost(v, 9007199254740991);
-const t7 = (v) => t6(v) || isNull(v) || fail('one of the allowed shapes', v);
-const t8 = (v) =>
+const t5 = (v) => isArray(v) && items(v, fitsIceServer);
+const t6 = (v) => v === '2.0' || (isString(v) && oneOf(v, tk2));
+const t7 = (v) => isInteger(v) && atLeast(v, 1) && atMost(v, 9007199254740991);
+const t8 = (v) => t7(v) || isNull(v) || fail('one of the allowed shapes', v);
+const t9 = (v) =>
   isString(v) &&
   (v.length >= 2 || shortest(v, 1)) &&
   (v.length <= 64 || longest(v, 64)) &&
   matches(v, tk3);
-const t9 = (v) => isObject(v) && record(v, tk4, isAnything, isAnything);
-const t10 = (v) => isString(v) && (v.length <= 1000 || longest(v, 1000));
-const t11 = (v) => isString(v) && (v.length <= 64 || longest(v, 64));
-const t12 = (v) => isInteger(v) && atLeast(v, 0) && atMost(v, 255);
-const t13 = (v) => isString(v) && (v.length <= 256 || longest(v, 256));
-const t14 = (v) => isArray(v) && fewestItems(v, 1) && items(v, t3);
-const t15 = (v) => isString(v) && (v.length <= 100000 || longest(v, 100000));
+const t10 = (v) => isObject(v) && record(v, tk4, isAnything, isAnything);
+const t11 = (v) => isString(v) && (v.length <= 1000 || longest(v, 1000));
+const t12 = (v) => isString(v) && (v.length <= 64 || longest(v, 64));
+const t13 = (v) => isInteger(v) && atLeast(v, 0) && atMost(v, 255);
+const t14 = (v) => isString(v) && (v.length <= 256 || longest(v, 256));
+const t15 = (v) => isArray(v) && fewestItems(v, 1) && items(v, t3);
+const t16 = (v) => isString(v) && (v.length <= 100000 || longest(v, 100000));
 export const fitsACDAction = (v) => isString(v);
 export const fitsCallSettings = (v) =>
   isObject(v) &&
@@ -112,6 +114,10 @@ export const fitsConfig = (v) =>
   (v.rtcStatsCollectionInterval === undefined ||
     t4(v.rtcStatsCollectionInterval) ||
     within('rtcStatsCollectionInterval')) &&
+  (v.iceServers === undefined || t5(v.iceServers) || within('iceServers')) &&
+  (v.iceTransportPolicy === undefined ||
+    fitsIceTransportPolicy(v.iceTransportPolicy) ||
+    within('iceTransportPolicy')) &&
   (v.queueType === undefined ||
     Number.isSafeInteger(v.queueType) ||
     wrong(v, 'queueType', 'integer')) &&
@@ -132,6 +138,8 @@ export const fitsContact = (v) =>
   (typeof v.kind === 'string' || wrong(v, 'kind', 'string')) &&
   (typeof v.online === 'boolean' || wrong(v, 'online', 'boolean'));
 export const fitsContactKind = (v) => isString(v);
+export const fitsDeviceChange = (v) => isString(v);
+export const fitsDeviceKind = (v) => isString(v);
 export const fitsDisconnectReason = (v) => isString(v);
 export const fitsDisconnectingParams = (v) =>
   isObject(v) &&
@@ -141,33 +149,35 @@ export const fitsDisconnectingParams = (v) =>
 export const fitsErrorDomainName = (v) => isString(v);
 export const fitsErrorFrame = (v) =>
   isObject(v) &&
-  (t5(v.jsonrpc) || within('jsonrpc')) &&
-  (t7(v.id) || within('id')) &&
+  (t6(v.jsonrpc) || within('jsonrpc')) &&
+  (t8(v.id) || within('id')) &&
   (fitsWireError(v.error) || within('error'));
 export const fitsEventFrame = (v) =>
   isObject(v) &&
-  (t5(v.jsonrpc) || within('jsonrpc')) &&
-  (t8(v.method) || within('method')) &&
+  (t6(v.jsonrpc) || within('jsonrpc')) &&
+  (t9(v.method) || within('method')) &&
   (fitsEventParams(v.params) || within('params'));
 export const fitsEventParams = (v) =>
-  isObject(v) && (t6(v.seq) || within('seq')) && (t9(v.data) || within('data'));
+  isObject(v) && (t7(v.seq) || within('seq')) && (t10(v.data) || within('data'));
 export const fitsHeaders = (v) => isObject(v) && most(v, 32) && record(v, tk5, t2, isNothing);
 export const fitsIceCandidate = (v) =>
   isObject(v) &&
-  (t10(v.candidate) || within('candidate')) &&
-  (v.sdpMid === undefined || t11(v.sdpMid) || within('sdpMid')) &&
-  (v.sdpMLineIndex === undefined || t12(v.sdpMLineIndex) || within('sdpMLineIndex')) &&
-  (v.usernameFragment === undefined || t13(v.usernameFragment) || within('usernameFragment'));
+  (t11(v.candidate) || within('candidate')) &&
+  (v.sdpMid === undefined || t12(v.sdpMid) || within('sdpMid')) &&
+  (v.sdpMLineIndex === undefined || t13(v.sdpMLineIndex) || within('sdpMLineIndex')) &&
+  (v.usernameFragment === undefined || t14(v.usernameFragment) || within('usernameFragment'));
 export const fitsIceServer = (v) =>
   isObject(v) &&
-  (t14(v.urls) || within('urls')) &&
+  (t15(v.urls) || within('urls')) &&
   (v.username === undefined || typeof v.username === 'string' || wrong(v, 'username', 'string')) &&
   (v.credential === undefined ||
     typeof v.credential === 'string' ||
     wrong(v, 'credential', 'string'));
+export const fitsIceTransportPolicy = (v) =>
+  v === 'all' || v === 'relay' || (isString(v) && oneOf(v, tk6));
 export const fitsLogCategory = (v) => isInteger(v);
 export const fitsLogLevel = (v) =>
-  v === 0 || v === 1 || v === 2 || v === 3 || v === 4 || (isInteger(v) && oneOf(v, tk6));
+  v === 0 || v === 1 || v === 2 || v === 3 || v === 4 || (isInteger(v) && oneOf(v, tk7));
 export const fitsLogRecord = (v) =>
   isObject(v) &&
   (typeof v.formattedText === 'string' || wrong(v, 'formattedText', 'string')) &&
@@ -196,6 +206,7 @@ export const fitsLoginTokens = (v) =>
   (t4(v.accessExpire) || within('accessExpire')) &&
   (t3(v.refreshToken) || within('refreshToken')) &&
   (t4(v.refreshExpire) || within('refreshExpire'));
+export const fitsMediaAccessCause = (v) => isString(v);
 export const fitsMediaDeviceRecord = (v) =>
   isObject(v) &&
   (typeof v.id === 'string' || wrong(v, 'id', 'string')) &&
@@ -206,13 +217,13 @@ export const fitsMediaState = (v) =>
   v === 'FLOWING' ||
   v === 'INTERRUPTED' ||
   v === 'FAILED' ||
-  (isString(v) && oneOf(v, tk7));
+  (isString(v) && oneOf(v, tk8));
 export const fitsMediaTrouble = (v) => isString(v);
 export const fitsNotificationFrame = (v) =>
   isObject(v) &&
-  (t5(v.jsonrpc) || within('jsonrpc')) &&
-  (t8(v.method) || within('method')) &&
-  (t9(v.params) || within('params'));
+  (t6(v.jsonrpc) || within('jsonrpc')) &&
+  (t9(v.method) || within('method')) &&
+  (t10(v.params) || within('params'));
 export const fitsOperatorACDStatuses = (v) => isString(v);
 export const fitsParty = (v) =>
   isObject(v) &&
@@ -224,21 +235,22 @@ export const fitsPlaybackEndReason = (v) => isString(v);
 export const fitsProgressToneCountry = (v) => isString(v);
 export const fitsQueueTypes = (v) => isInteger(v);
 export const fitsRejectScope = (v) =>
-  v === 'user' || v === 'device' || (isString(v) && oneOf(v, tk8));
+  v === 'user' || v === 'device' || (isString(v) && oneOf(v, tk9));
 export const fitsRequestFrame = (v) =>
   isObject(v) &&
-  (t5(v.jsonrpc) || within('jsonrpc')) &&
-  (t6(v.id) || within('id')) &&
-  (t8(v.method) || within('method')) &&
-  (t9(v.params) || within('params'));
+  (t6(v.jsonrpc) || within('jsonrpc')) &&
+  (t7(v.id) || within('id')) &&
+  (t9(v.method) || within('method')) &&
+  (t10(v.params) || within('params'));
 export const fitsResultFrame = (v) =>
   isObject(v) &&
-  (t5(v.jsonrpc) || within('jsonrpc')) &&
-  (t6(v.id) || within('id')) &&
-  (t9(v.result) || within('result'));
-export const fitsSdpType = (v) => v === 'offer' || v === 'answer' || (isString(v) && oneOf(v, tk9));
+  (t6(v.jsonrpc) || within('jsonrpc')) &&
+  (t7(v.id) || within('id')) &&
+  (t10(v.result) || within('result'));
+export const fitsSdpType = (v) =>
+  v === 'offer' || v === 'answer' || (isString(v) && oneOf(v, tk10));
 export const fitsSessionDescription = (v) =>
-  isObject(v) && (fitsSdpType(v.type) || within('type')) && (t15(v.sdp) || within('sdp'));
+  isObject(v) && (fitsSdpType(v.type) || within('type')) && (t16(v.sdp) || within('sdp'));
 export const fitsSetOperatorACDStatusOptions = (v) =>
   isObject(v) &&
   (v.permanent === undefined ||
@@ -249,6 +261,9 @@ export const fitsVideoFlags = (v) =>
   (v.sendVideo === undefined ||
     typeof v.sendVideo === 'boolean' ||
     wrong(v, 'sendVideo', 'boolean')) &&
+  (v.sendAudio === undefined ||
+    typeof v.sendAudio === 'boolean' ||
+    wrong(v, 'sendAudio', 'boolean')) &&
   (v.receiveVideo === undefined ||
     typeof v.receiveVideo === 'boolean' ||
     wrong(v, 'receiveVideo', 'boolean'));
@@ -277,6 +292,8 @@ const checks = /* @__PURE__ */ new Map([
   ['ConnectionClosedReason', fitsConnectionClosedReason],
   ['Contact', fitsContact],
   ['ContactKind', fitsContactKind],
+  ['DeviceChange', fitsDeviceChange],
+  ['DeviceKind', fitsDeviceKind],
   ['DisconnectReason', fitsDisconnectReason],
   ['DisconnectingParams', fitsDisconnectingParams],
   ['ErrorDomainName', fitsErrorDomainName],
@@ -286,11 +303,13 @@ const checks = /* @__PURE__ */ new Map([
   ['Headers', fitsHeaders],
   ['IceCandidate', fitsIceCandidate],
   ['IceServer', fitsIceServer],
+  ['IceTransportPolicy', fitsIceTransportPolicy],
   ['LogCategory', fitsLogCategory],
   ['LogLevel', fitsLogLevel],
   ['LogRecord', fitsLogRecord],
   ['LoginOptions', fitsLoginOptions],
   ['LoginTokens', fitsLoginTokens],
+  ['MediaAccessCause', fitsMediaAccessCause],
   ['MediaDeviceRecord', fitsMediaDeviceRecord],
   ['MediaState', fitsMediaState],
   ['MediaTrouble', fitsMediaTrouble],

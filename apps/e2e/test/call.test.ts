@@ -142,6 +142,24 @@ describe('a call between two browsers', () => {
     await bob.page.close();
   });
 
+  it('is sent from the microphone that was chosen', async () => {
+    const [alice, bob] = [await stage.loggedIn('alice'), await stage.loggedIn('bob')];
+    const chosen = await alice.run(async ({ client }) => {
+      const { audioDevices } = client.hardware;
+      const inputs = (await audioDevices.getInputDevices()).filter(({ id }) => id !== 'default');
+      const { id = '' } = inputs.at(-1) ?? {};
+      audioDevices.setDefaultAudioSettings({ inputId: id });
+      return { id, others: inputs.length - 1 };
+    });
+    expect(chosen.others).toBeGreaterThan(0);
+    await alice.run((harness) => harness.call('bob'));
+    await bob.event('IncomingCall');
+    const taken = await alice.run(
+      ({ lastCall }) => lastCall.peerConnection?.getSenders()[0]?.track?.getSettings().deviceId,
+    );
+    expect(taken).toBe(chosen.id);
+  });
+
   it('that finds no way says so, and why', async () => {
     const [alice, bob] = [await stage.loggedIn('alice'), await stage.loggedIn('bob')];
     await alice.run(() => {

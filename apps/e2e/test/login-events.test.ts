@@ -43,6 +43,16 @@ describe('logins in a browser', () => {
       [user, secret] as const,
     );
 
+  it('warns before a token expires', async () => {
+    const phone = await connected();
+    await login(phone, 'alice', password('alice'));
+    const { issues, payload } = await phone.event('TokenExpiring');
+    expect({ issues, payload }).toEqual({
+      issues: [],
+      payload: { name: 'TokenExpiring', expiresInMs: TOKEN_MS / 10 },
+    });
+  });
+
   it('answers a right and a wrong password and a wrong name', async () => {
     const phone = await connected();
     expect(await login(phone, 'alice', 'wrong')).toMatchObject({ code: 401, result: false });

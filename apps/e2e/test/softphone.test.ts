@@ -145,6 +145,22 @@ describe('the softphone', () => {
     await carol.locator('[data-status="AFTER_SERVICE"]').waitFor();
   });
 
+  it('keeps an agent ready over a reload, and shows the next user nothing of the last', async () => {
+    const carol = await signedIn('carol');
+    await carol.getByTestId('agent-status').selectOption('READY');
+    await carol.locator('[data-status="READY"]').waitFor();
+    await carol.reload();
+    await carol.locator('[data-status="READY"]').waitFor();
+    await carol.getByTestId('dial-input').fill('nobody');
+    await carol.getByTestId('dial-audio').click();
+    await carol.getByTestId('history-row').first().waitFor();
+    await carol.getByRole('button', { name: 'Sign out' }).click();
+    await signIn(carol, 'bob');
+    await carol.locator('[data-state="LOGGED_IN"]').waitFor();
+    expect(await carol.getByTestId('history-row').count()).toBe(0);
+    expect(await carol.locator('[data-event="Failed"]').count()).toBe(0);
+  });
+
   it('stays usable while the gateway is away', async () => {
     const alice = await signedIn('alice');
     await gateway.end('SIGKILL');

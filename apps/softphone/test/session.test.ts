@@ -42,6 +42,8 @@ function fakeClient() {
   return { client: client as unknown as Client, ...answers };
 }
 
+const listeners = { onSignedIn: () => undefined, onSignedOut: () => undefined };
+
 describe('a session', () => {
   const globals = globalThis as { sessionStorage?: unknown; addEventListener?: unknown };
   beforeEach(() => {
@@ -67,7 +69,7 @@ describe('a session', () => {
   it('keeps trying while the gateway is away, with the form to sign in at hand', async () => {
     const { client, connect } = fakeClient();
     connect.mockResolvedValueOnce(false).mockResolvedValueOnce(false);
-    const session = createSession(client, () => undefined);
+    const session = createSession(client, listeners);
     await session.open();
     expect([session.phase.value, session.waiting.value]).toEqual(['signedOut', true]);
     await jest.advanceTimersToNextTimerAsync();
@@ -81,7 +83,7 @@ describe('a session', () => {
   it.each([409, 429, 491, 500, undefined])('survives the passing fault %s', async (code) => {
     const { client, loginWithToken } = fakeClient();
     loginWithToken.mockRejectedValueOnce(code === undefined ? new Error() : refusal(code));
-    const session = createSession(client, () => undefined);
+    const session = createSession(client, listeners);
     await session.open();
     expect(readLogin()).toEqual(saved);
     expect(session.waiting.value).toBe(true);
@@ -92,7 +94,7 @@ describe('a session', () => {
   it.each([401, 402, 403, 404])('is over where the gateway answers %s', async (code) => {
     const { client, loginWithToken } = fakeClient();
     loginWithToken.mockRejectedValueOnce(refusal(code));
-    const session = createSession(client, () => undefined);
+    const session = createSession(client, listeners);
     await session.open();
     expect(readLogin()).toBeUndefined();
     expect([session.phase.value, session.waiting.value]).toEqual(['signedOut', false]);
@@ -105,7 +107,7 @@ describe('a session', () => {
     const tokens = { accessToken: 'new', refreshToken: 'newer' };
     loginWithToken.mockRejectedValueOnce(refusal(701));
     tokenRefresh.mockResolvedValueOnce({ ...welcome, tokens } as AuthResult);
-    const session = createSession(client, () => undefined);
+    const session = createSession(client, listeners);
     await session.open();
     expect(session.phase.value).toBe('signedIn');
     expect(readLogin()).toEqual({ ...saved, ...tokens });
@@ -113,7 +115,7 @@ describe('a session', () => {
     const late = fakeClient();
     late.loginWithToken.mockRejectedValueOnce(refusal(701));
     late.tokenRefresh.mockRejectedValueOnce(refusal(701));
-    const other = createSession(late.client, () => undefined);
+    const other = createSession(late.client, listeners);
     await other.open();
     expect(other.phase.value).toBe('signedOut');
     expect(readLogin()).toBeUndefined();
@@ -123,7 +125,7 @@ describe('a session', () => {
     const { client, connect, login } = fakeClient();
     let fail: (done: boolean) => void = () => undefined;
     connect.mockReturnValueOnce(new Promise((resolve) => (fail = resolve)));
-    const session = createSession(client, () => undefined);
+    const session = createSession(client, listeners);
     const opened = session.open();
     await jest.advanceTimersByTimeAsync(0);
     const asked = session.signIn('bob', 'password', false);
@@ -138,7 +140,7 @@ describe('a session', () => {
   it('forgets at a sign-out, also while it waits', async () => {
     const { client, connect } = fakeClient();
     connect.mockResolvedValue(false);
-    const session = createSession(client, () => undefined);
+    const session = createSession(client, listeners);
     await session.open();
     await session.signOut();
     await jest.runAllTimersAsync();

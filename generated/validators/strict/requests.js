@@ -171,6 +171,7 @@ const checks = /* @__PURE__ */ new Map([
   ['logout', c17],
   ['getOperatorStatus', c6],
   ['setOperatorStatus', c19],
+  ['getIceServers', c6],
   ['invite', c21],
   ['accept', c22],
   ['reject', c23],
@@ -199,6 +200,7 @@ export const issuesOfRefreshTokens = (value) => issues(c16(value));
 export const issuesOfLogout = (value) => issues(c17(value));
 export const issuesOfGetOperatorStatus = (value) => issues(c6(value));
 export const issuesOfSetOperatorStatus = (value) => issues(c19(value));
+export const issuesOfGetIceServers = (value) => issues(c6(value));
 export const issuesOfInvite = (value) => issues(c21(value));
 export const issuesOfAccept = (value) => issues(c22(value));
 export const issuesOfReject = (value) => issues(c23(value));

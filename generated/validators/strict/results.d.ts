@@ -38,6 +38,8 @@ export function issuesOfLogout(value: unknown): readonly Issue[];
 export function issuesOfGetOperatorStatus(value: unknown): readonly Issue[];
 /** Checks a setOperatorStatus. */
 export function issuesOfSetOperatorStatus(value: unknown): readonly Issue[];
+/** Checks a getIceServers. */
+export function issuesOfGetIceServers(value: unknown): readonly Issue[];
 /** Checks a invite. */
 export function issuesOfInvite(value: unknown): readonly Issue[];
 /** Checks a accept. */

@@ -62,8 +62,10 @@ const c12 = (v) =>
   only(v, ['id', 'status']) &&
   (c1(v.id) || within('id')) &&
   (fitsOperatorACDStatuses(v.status) || within('status'));
-const c13 = (v) => isArray(v) && items(v, fitsContact);
-const c14 = (v) => isObject(v) && only(v, ['contacts']) && (c13(v.contacts) || within('contacts'));
+const c13 = (v) =>
+  isObject(v) && only(v, ['iceServers']) && (c5(v.iceServers) || within('iceServers'));
+const c14 = (v) => isArray(v) && items(v, fitsContact);
+const c15 = (v) => isObject(v) && only(v, ['contacts']) && (c14(v.contacts) || within('contacts'));
 
 const checks = /* @__PURE__ */ new Map([
   ['hello', c6],
@@ -77,6 +79,7 @@ const checks = /* @__PURE__ */ new Map([
   ['logout', c8],
   ['getOperatorStatus', c12],
   ['setOperatorStatus', c12],
+  ['getIceServers', c13],
   ['invite', c8],
   ['accept', c8],
   ['reject', c8],
@@ -85,7 +88,7 @@ const checks = /* @__PURE__ */ new Map([
   ['renegotiate', c8],
   ['sendMessage', c8],
   ['sendInfo', c8],
-  ['watchDirectory', c14],
+  ['watchDirectory', c15],
   ['unwatchDirectory', c8],
 ]);
 
@@ -104,6 +107,7 @@ export const issuesOfRefreshTokens = (value) => issues(c11(value));
 export const issuesOfLogout = (value) => issues(c8(value));
 export const issuesOfGetOperatorStatus = (value) => issues(c12(value));
 export const issuesOfSetOperatorStatus = (value) => issues(c12(value));
+export const issuesOfGetIceServers = (value) => issues(c13(value));
 export const issuesOfInvite = (value) => issues(c8(value));
 export const issuesOfAccept = (value) => issues(c8(value));
 export const issuesOfReject = (value) => issues(c8(value));
@@ -112,5 +116,5 @@ export const issuesOfCandidate = (value) => issues(c8(value));
 export const issuesOfRenegotiate = (value) => issues(c8(value));
 export const issuesOfSendMessage = (value) => issues(c8(value));
 export const issuesOfSendInfo = (value) => issues(c8(value));
-export const issuesOfWatchDirectory = (value) => issues(c14(value));
+export const issuesOfWatchDirectory = (value) => issues(c15(value));
 export const issuesOfUnwatchDirectory = (value) => issues(c8(value));

@@ -30,7 +30,9 @@ const tk1 = ['ALERTING', 'PROGRESSING', 'CONNECTED', 'UPDATING', 'STOPPING', 'EN
 const tk2 = ['DISCONNECTED', 'CONNECTING', 'CONNECTED', 'RECONNECTING', 'LOGGING_IN', 'LOGGED_IN'];
 const tk3 = ['disconnected', 'retriesExhausted', 'sessionExpired', 'closedByGateway'];
 const tk4 = ['user', 'queue'];
-const tk5 = [
+const tk5 = ['replaced', 'lost', 'restored'];
+const tk6 = ['audio', 'video'];
+const tk7 = [
   'hungUp',
   'hungUpByPeer',
   'answeredElsewhere',
@@ -38,16 +40,27 @@ const tk5 = [
   'connectionClosed',
   'mediaFailed',
 ];
-const tk6 = ['protocol', 'auth', 'acd', 'call', 'callOperation', 'client', 'close'];
-const tk7 = ['2.0'];
-const tk8 = /^[A-Za-z][A-Za-z0-9]*$/u;
-const tk9 = /^(.*)$/u;
-const tk10 = /^[Xx]-[!-~]{1,100}$/u;
-const tk11 = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17];
-const tk12 = [0, 1, 2, 3, 4];
-const tk13 = ['CONNECTING', 'FLOWING', 'INTERRUPTED', 'FAILED'];
-const tk14 = ['noCandidates', 'noRoute', 'turnRefused', 'silence'];
-const tk15 = [
+const tk8 = ['protocol', 'auth', 'acd', 'call', 'callOperation', 'client', 'close'];
+const tk9 = ['2.0'];
+const tk10 = /^[A-Za-z][A-Za-z0-9]*$/u;
+const tk11 = /^(.*)$/u;
+const tk12 = /^[Xx]-[!-~]{1,100}$/u;
+const tk13 = ['all', 'relay'];
+const tk14 = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17];
+const tk15 = [0, 1, 2, 3, 4];
+const tk16 = [
+  'deniedByUser',
+  'deniedBySystem',
+  'noDevice',
+  'busy',
+  'constraint',
+  'insecureOrigin',
+  'notSupported',
+  'other',
+];
+const tk17 = ['CONNECTING', 'FLOWING', 'INTERRUPTED', 'FAILED'];
+const tk18 = ['noCandidates', 'noRoute', 'turnRefused', 'silence'];
+const tk19 = [
   'OFFLINE',
   'ONLINE',
   'READY',
@@ -68,32 +81,33 @@ const tk15 = [
   'CUSTOM_9',
   'CUSTOM_10',
 ];
-const tk16 = ['ended', 'stopped'];
-const tk17 = ['RU', 'US'];
-const tk18 = [1, 2];
-const tk19 = ['user', 'device'];
-const tk20 = ['offer', 'answer'];
+const tk20 = ['ended', 'stopped'];
+const tk21 = ['RU', 'US'];
+const tk22 = [1, 2];
+const tk23 = ['user', 'device'];
+const tk24 = ['offer', 'answer'];
 const t0 = (v) =>
   isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 255 || longest(v, 255));
 const t1 = (v) => fitsVideoFlags(v) || isBoolean(v) || fail('one of the allowed shapes', v);
 const t2 = (v) => isString(v) && (v.length <= 200 || longest(v, 200));
 const t3 = (v) => isString(v) && (v.length >= 2 || shortest(v, 1));
 const t4 = (v) => isInteger(v) && atLeast(v, 0);
-const t5 = (v) => v === '2.0' || (isString(v) && oneOf(v, tk7));
-const t6 = (v) => isInteger(v) && atLeast(v, 1) && atMost(v, 9007199254740991);
-const t7 = (v) => t6(v) || isNull(v) || fail('one of the allowed shapes', v);
-const t8 = (v) =>
+const t5 = (v) => isArray(v) && items(v, fitsIceServer);
+const t6 = (v) => v === '2.0' || (isString(v) && oneOf(v, tk9));
+const t7 = (v) => isInteger(v) && atLeast(v, 1) && atMost(v, 9007199254740991);
+const t8 = (v) => t7(v) || isNull(v) || fail('one of the allowed shapes', v);
+const t9 = (v) =>
   isString(v) &&
   (v.length >= 2 || shortest(v, 1)) &&
   (v.length <= 64 || longest(v, 64)) &&
-  matches(v, tk8);
-const t9 = (v) => isObject(v) && record(v, tk9, isAnything, isAnything);
-const t10 = (v) => isString(v) && (v.length <= 1000 || longest(v, 1000));
-const t11 = (v) => isString(v) && (v.length <= 64 || longest(v, 64));
-const t12 = (v) => isInteger(v) && atLeast(v, 0) && atMost(v, 255);
-const t13 = (v) => isString(v) && (v.length <= 256 || longest(v, 256));
-const t14 = (v) => isArray(v) && fewestItems(v, 1) && items(v, t3);
-const t15 = (v) => isString(v) && (v.length <= 100000 || longest(v, 100000));
+  matches(v, tk10);
+const t10 = (v) => isObject(v) && record(v, tk11, isAnything, isAnything);
+const t11 = (v) => isString(v) && (v.length <= 1000 || longest(v, 1000));
+const t12 = (v) => isString(v) && (v.length <= 64 || longest(v, 64));
+const t13 = (v) => isInteger(v) && atLeast(v, 0) && atMost(v, 255);
+const t14 = (v) => isString(v) && (v.length <= 256 || longest(v, 256));
+const t15 = (v) => isArray(v) && fewestItems(v, 1) && items(v, t3);
+const t16 = (v) => isString(v) && (v.length <= 100000 || longest(v, 100000));
 export const fitsACDAction = (v) =>
   v === 'getStatus' || v === 'setStatus' || (isString(v) && oneOf(v, tk0));
 export const fitsCallSettings = (v) =>
@@ -138,6 +152,8 @@ export const fitsConfig = (v) =>
     'localVideoContainerId',
     'H264first',
     'rtcStatsCollectionInterval',
+    'iceServers',
+    'iceTransportPolicy',
     'queueType',
     'enableTrace',
     'showDebugInfo',
@@ -169,6 +185,10 @@ export const fitsConfig = (v) =>
   (v.rtcStatsCollectionInterval === undefined ||
     t4(v.rtcStatsCollectionInterval) ||
     within('rtcStatsCollectionInterval')) &&
+  (v.iceServers === undefined || t5(v.iceServers) || within('iceServers')) &&
+  (v.iceTransportPolicy === undefined ||
+    fitsIceTransportPolicy(v.iceTransportPolicy) ||
+    within('iceTransportPolicy')) &&
   (v.queueType === undefined || fitsQueueTypes(v.queueType) || within('queueType')) &&
   (v.enableTrace === undefined ||
     typeof v.enableTrace === 'boolean' ||
@@ -194,6 +214,10 @@ export const fitsContact = (v) =>
   (typeof v.online === 'boolean' || wrong(v, 'online', 'boolean'));
 export const fitsContactKind = (v) =>
   v === 'user' || v === 'queue' || (isString(v) && oneOf(v, tk4));
+export const fitsDeviceChange = (v) =>
+  v === 'replaced' || v === 'lost' || v === 'restored' || (isString(v) && oneOf(v, tk5));
+export const fitsDeviceKind = (v) =>
+  v === 'audio' || v === 'video' || (isString(v) && oneOf(v, tk6));
 export const fitsDisconnectReason = (v) =>
   v === 'hungUp' ||
   v === 'hungUpByPeer' ||
@@ -201,7 +225,7 @@ export const fitsDisconnectReason = (v) =>
   v === 'peerLost' ||
   v === 'connectionClosed' ||
   v === 'mediaFailed' ||
-  (isString(v) && oneOf(v, tk5));
+  (isString(v) && oneOf(v, tk7));
 export const fitsDisconnectingParams = (v) =>
   isObject(v) &&
   only(v, ['answeredElsewhere']) &&
@@ -216,43 +240,45 @@ export const fitsErrorDomainName = (v) =>
   v === 'callOperation' ||
   v === 'client' ||
   v === 'close' ||
-  (isString(v) && oneOf(v, tk6));
+  (isString(v) && oneOf(v, tk8));
 export const fitsErrorFrame = (v) =>
   isObject(v) &&
   only(v, ['jsonrpc', 'id', 'error']) &&
-  (t5(v.jsonrpc) || within('jsonrpc')) &&
-  (t7(v.id) || within('id')) &&
+  (t6(v.jsonrpc) || within('jsonrpc')) &&
+  (t8(v.id) || within('id')) &&
   (fitsWireError(v.error) || within('error'));
 export const fitsEventFrame = (v) =>
   isObject(v) &&
   only(v, ['jsonrpc', 'method', 'params']) &&
-  (t5(v.jsonrpc) || within('jsonrpc')) &&
-  (t8(v.method) || within('method')) &&
+  (t6(v.jsonrpc) || within('jsonrpc')) &&
+  (t9(v.method) || within('method')) &&
   (fitsEventParams(v.params) || within('params'));
 export const fitsEventParams = (v) =>
   isObject(v) &&
   only(v, ['seq', 'data']) &&
-  (t6(v.seq) || within('seq')) &&
-  (t9(v.data) || within('data'));
-export const fitsHeaders = (v) => isObject(v) && most(v, 32) && record(v, tk10, t2, isNothing);
+  (t7(v.seq) || within('seq')) &&
+  (t10(v.data) || within('data'));
+export const fitsHeaders = (v) => isObject(v) && most(v, 32) && record(v, tk12, t2, isNothing);
 export const fitsIceCandidate = (v) =>
   isObject(v) &&
   only(v, ['candidate', 'sdpMid', 'sdpMLineIndex', 'usernameFragment']) &&
-  (t10(v.candidate) || within('candidate')) &&
-  (v.sdpMid === undefined || t11(v.sdpMid) || within('sdpMid')) &&
-  (v.sdpMLineIndex === undefined || t12(v.sdpMLineIndex) || within('sdpMLineIndex')) &&
-  (v.usernameFragment === undefined || t13(v.usernameFragment) || within('usernameFragment'));
+  (t11(v.candidate) || within('candidate')) &&
+  (v.sdpMid === undefined || t12(v.sdpMid) || within('sdpMid')) &&
+  (v.sdpMLineIndex === undefined || t13(v.sdpMLineIndex) || within('sdpMLineIndex')) &&
+  (v.usernameFragment === undefined || t14(v.usernameFragment) || within('usernameFragment'));
 export const fitsIceServer = (v) =>
   isObject(v) &&
   only(v, ['urls', 'username', 'credential']) &&
-  (t14(v.urls) || within('urls')) &&
+  (t15(v.urls) || within('urls')) &&
   (v.username === undefined || typeof v.username === 'string' || wrong(v, 'username', 'string')) &&
   (v.credential === undefined ||
     typeof v.credential === 'string' ||
     wrong(v, 'credential', 'string'));
-export const fitsLogCategory = (v) => isInteger(v) && oneOf(v, tk11);
+export const fitsIceTransportPolicy = (v) =>
+  v === 'all' || v === 'relay' || (isString(v) && oneOf(v, tk13));
+export const fitsLogCategory = (v) => isInteger(v) && oneOf(v, tk14);
 export const fitsLogLevel = (v) =>
-  v === 0 || v === 1 || v === 2 || v === 3 || v === 4 || (isInteger(v) && oneOf(v, tk12));
+  v === 0 || v === 1 || v === 2 || v === 3 || v === 4 || (isInteger(v) && oneOf(v, tk15));
 export const fitsLogRecord = (v) =>
   isObject(v) &&
   only(v, ['formattedText', 'category', 'label', 'level', 'message']) &&
@@ -284,6 +310,16 @@ export const fitsLoginTokens = (v) =>
   (t4(v.accessExpire) || within('accessExpire')) &&
   (t3(v.refreshToken) || within('refreshToken')) &&
   (t4(v.refreshExpire) || within('refreshExpire'));
+export const fitsMediaAccessCause = (v) =>
+  v === 'deniedByUser' ||
+  v === 'deniedBySystem' ||
+  v === 'noDevice' ||
+  v === 'busy' ||
+  v === 'constraint' ||
+  v === 'insecureOrigin' ||
+  v === 'notSupported' ||
+  v === 'other' ||
+  (isString(v) && oneOf(v, tk16));
 export const fitsMediaDeviceRecord = (v) =>
   isObject(v) &&
   only(v, ['id', 'name', 'group']) &&
@@ -295,20 +331,20 @@ export const fitsMediaState = (v) =>
   v === 'FLOWING' ||
   v === 'INTERRUPTED' ||
   v === 'FAILED' ||
-  (isString(v) && oneOf(v, tk13));
+  (isString(v) && oneOf(v, tk17));
 export const fitsMediaTrouble = (v) =>
   v === 'noCandidates' ||
   v === 'noRoute' ||
   v === 'turnRefused' ||
   v === 'silence' ||
-  (isString(v) && oneOf(v, tk14));
+  (isString(v) && oneOf(v, tk18));
 export const fitsNotificationFrame = (v) =>
   isObject(v) &&
   only(v, ['jsonrpc', 'method', 'params']) &&
-  (t5(v.jsonrpc) || within('jsonrpc')) &&
-  (t8(v.method) || within('method')) &&
-  (t9(v.params) || within('params'));
-export const fitsOperatorACDStatuses = (v) => isString(v) && oneOf(v, tk15);
+  (t6(v.jsonrpc) || within('jsonrpc')) &&
+  (t9(v.method) || within('method')) &&
+  (t10(v.params) || within('params'));
+export const fitsOperatorACDStatuses = (v) => isString(v) && oneOf(v, tk19);
 export const fitsParty = (v) =>
   isObject(v) &&
   only(v, ['id', 'userName', 'displayName', 'sipUri']) &&
@@ -317,32 +353,32 @@ export const fitsParty = (v) =>
   (typeof v.displayName === 'string' || wrong(v, 'displayName', 'string')) &&
   (typeof v.sipUri === 'string' || wrong(v, 'sipUri', 'string'));
 export const fitsPlaybackEndReason = (v) =>
-  v === 'ended' || v === 'stopped' || (isString(v) && oneOf(v, tk16));
+  v === 'ended' || v === 'stopped' || (isString(v) && oneOf(v, tk20));
 export const fitsProgressToneCountry = (v) =>
-  v === 'RU' || v === 'US' || (isString(v) && oneOf(v, tk17));
-export const fitsQueueTypes = (v) => v === 1 || v === 2 || (isInteger(v) && oneOf(v, tk18));
+  v === 'RU' || v === 'US' || (isString(v) && oneOf(v, tk21));
+export const fitsQueueTypes = (v) => v === 1 || v === 2 || (isInteger(v) && oneOf(v, tk22));
 export const fitsRejectScope = (v) =>
-  v === 'user' || v === 'device' || (isString(v) && oneOf(v, tk19));
+  v === 'user' || v === 'device' || (isString(v) && oneOf(v, tk23));
 export const fitsRequestFrame = (v) =>
   isObject(v) &&
   only(v, ['jsonrpc', 'id', 'method', 'params']) &&
-  (t5(v.jsonrpc) || within('jsonrpc')) &&
-  (t6(v.id) || within('id')) &&
-  (t8(v.method) || within('method')) &&
-  (t9(v.params) || within('params'));
+  (t6(v.jsonrpc) || within('jsonrpc')) &&
+  (t7(v.id) || within('id')) &&
+  (t9(v.method) || within('method')) &&
+  (t10(v.params) || within('params'));
 export const fitsResultFrame = (v) =>
   isObject(v) &&
   only(v, ['jsonrpc', 'id', 'result']) &&
-  (t5(v.jsonrpc) || within('jsonrpc')) &&
-  (t6(v.id) || within('id')) &&
-  (t9(v.result) || within('result'));
+  (t6(v.jsonrpc) || within('jsonrpc')) &&
+  (t7(v.id) || within('id')) &&
+  (t10(v.result) || within('result'));
 export const fitsSdpType = (v) =>
-  v === 'offer' || v === 'answer' || (isString(v) && oneOf(v, tk20));
+  v === 'offer' || v === 'answer' || (isString(v) && oneOf(v, tk24));
 export const fitsSessionDescription = (v) =>
   isObject(v) &&
   only(v, ['type', 'sdp']) &&
   (fitsSdpType(v.type) || within('type')) &&
-  (t15(v.sdp) || within('sdp'));
+  (t16(v.sdp) || within('sdp'));
 export const fitsSetOperatorACDStatusOptions = (v) =>
   isObject(v) &&
   only(v, ['permanent']) &&
@@ -351,10 +387,13 @@ export const fitsSetOperatorACDStatusOptions = (v) =>
     wrong(v, 'permanent', 'boolean'));
 export const fitsVideoFlags = (v) =>
   isObject(v) &&
-  only(v, ['sendVideo', 'receiveVideo']) &&
+  only(v, ['sendVideo', 'sendAudio', 'receiveVideo']) &&
   (v.sendVideo === undefined ||
     typeof v.sendVideo === 'boolean' ||
     wrong(v, 'sendVideo', 'boolean')) &&
+  (v.sendAudio === undefined ||
+    typeof v.sendAudio === 'boolean' ||
+    wrong(v, 'sendAudio', 'boolean')) &&
   (v.receiveVideo === undefined ||
     typeof v.receiveVideo === 'boolean' ||
     wrong(v, 'receiveVideo', 'boolean'));
@@ -385,6 +424,8 @@ const checks = /* @__PURE__ */ new Map([
   ['ConnectionClosedReason', fitsConnectionClosedReason],
   ['Contact', fitsContact],
   ['ContactKind', fitsContactKind],
+  ['DeviceChange', fitsDeviceChange],
+  ['DeviceKind', fitsDeviceKind],
   ['DisconnectReason', fitsDisconnectReason],
   ['DisconnectingParams', fitsDisconnectingParams],
   ['ErrorDomainName', fitsErrorDomainName],
@@ -394,11 +435,13 @@ const checks = /* @__PURE__ */ new Map([
   ['Headers', fitsHeaders],
   ['IceCandidate', fitsIceCandidate],
   ['IceServer', fitsIceServer],
+  ['IceTransportPolicy', fitsIceTransportPolicy],
   ['LogCategory', fitsLogCategory],
   ['LogLevel', fitsLogLevel],
   ['LogRecord', fitsLogRecord],
   ['LoginOptions', fitsLoginOptions],
   ['LoginTokens', fitsLoginTokens],
+  ['MediaAccessCause', fitsMediaAccessCause],
   ['MediaDeviceRecord', fitsMediaDeviceRecord],
   ['MediaState', fitsMediaState],
   ['MediaTrouble', fitsMediaTrouble],

@@ -26,6 +26,7 @@ export { CallError } from './errors/call-error.js';
 export { CallFailure } from './errors/call-failure.js';
 export { ClientError } from './errors/client-error.js';
 export { ConnectionError, type ConnectionErrorReason } from './errors/connection-error.js';
+export { MediaAccessError } from './errors/media-access-error.js';
 export { OperatorStatusError } from './errors/operator-status-error.js';
 export { RequestError, type RequestErrorDetails } from './errors/request-error.js';
 export { RingspecError } from './errors/ringspec-error.js';
@@ -51,12 +52,15 @@ export {
   CloseCode,
   DirectoryEvents,
   ConnectionClosedReason,
+  DeviceChange,
+  DeviceKind,
   DisconnectReason,
   EndpointEvents,
   Events,
   HardwareEvents,
   LogCategory,
   LogLevel,
+  MediaAccessCause,
   MediaState,
   MediaTrouble,
   QueueTypes,
@@ -101,4 +105,5 @@ export type {
   Reconnecting,
   RefreshTokenResult,
   SDKReady,
+  TokenExpiring,
 } from '@ringspec/generated';

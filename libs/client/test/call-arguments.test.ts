@@ -22,7 +22,7 @@ describe('the arguments of call', () => {
 
   it('may be one object', () => {
     const settings = { number: 'bob', video: true };
-    expect(toCallSettings(settings, false, 'passed over')).toBe(settings);
+    expect(toCallSettings(settings, false, 'passed over')).toEqual(settings);
   });
 
   it.each([undefined, null, 7, '', {}, { number: '' }, { number: 7 }, { number: null }])(

@@ -62,22 +62,41 @@ describe('a call that cannot be set up', () => {
     expect(methods(pair.caller)).toEqual(['invite', 'hangup']);
   });
 
-  it('answered without a microphone: fails here, goes on ringing elsewhere', async () => {
+  it('answered without a microphone: goes on ringing, here and elsewhere, until it is had', async () => {
     const pair = new CallPair();
-    const { bob } = await pair.ringing();
-    pair.bobPage.refusals.push(new DOMException('Permission denied', 'NotAllowedError'));
-    await expect(bob.call.answer()).rejects.toMatchObject({ name: 'CallError' });
-    await settle();
-    expect(pair.callee.events.at(-1)).toEqual({
-      name: 'MicAccessResult',
-      result: false,
-      stream: null,
+    pair.bobPage.refusals.push(new DOMException('Denied.', 'NotAllowedError'));
+    const { alice, bob } = await pair.ringing();
+    await expect(bob.call.answer()).rejects.toMatchObject({
+      name: 'CallError',
+      cause: { name: 'MediaAccessError', reason: 'deniedByUser' },
     });
-    expect(pair.callee.requests).toEqual([
-      { method: 'reject', params: { callId: bob.call.id(), scope: 'device' } },
-    ]);
-    expect(bob.last('Failed')).toMatchObject({ code: 500, reason: 'Permission denied' });
+    await settle();
+    expect(bob.call.state()).toBe('ALERTING');
+    expect(methods(pair.callee)).toEqual([]);
+    expect(alice.story).toEqual(['ProgressToneStart']);
+    await bob.call.answer();
+    await settle();
+    expect(alice.call.state()).toBe('CONNECTED');
   });
+
+  it.each([
+    ['answered', {}, { sendAudio: false }, 'sendonly'],
+    ['placed', { sendAudio: false }, undefined, 'recvonly'],
+  ] as const)(
+    '%s to listen only: no microphone is asked for',
+    async (who, video, flags, direction) => {
+      const pair = new CallPair();
+      const { alice, bob } = await pair.ringing({ video });
+      await bob.call.answer(undefined, undefined, flags);
+      await settle();
+      expect(alice.connection.getTransceivers()[0]?.currentDirection).toBe(direction);
+      expect(alice.call.active()).toBe(true);
+      expect((who === 'answered' ? pair.bobPage : pair.alicePage).requests).toEqual([]);
+      await alice.call.setActive(false);
+      await settle();
+      expect(bob.call.active()).toBe(false);
+    },
+  );
 
   it('answered with an offer that the browser does not take: fails', async () => {
     const pair = new CallPair();

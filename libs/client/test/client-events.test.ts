@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Events, type ClientEventMap, type IncomingCallWire } from '@ringspec/generated';
 import { checkEvent } from '@ringspec/generated/validators/strict/events';
 import { ClientUnderTest } from './support/client-under-test.js';
-import { tokens } from './support/login-answers.js';
+import { aliceLoggedIn, tokens } from './support/login-answers.js';
 
 const offer: IncomingCallWire = {
   callId: '0b9d3c1e-7a54-4f0e-9a2b-5d1c8e6f7a10',
@@ -57,6 +57,16 @@ const causes: { readonly [N in keyof ClientEventMap]: () => Promise<ClientUnderT
     return test;
   },
   AuthResult: () => new ClientUnderTest().loggedIn(),
+  TokenExpiring: async () => {
+    const test = await new ClientUnderTest().connected();
+    test.gateway.answer('login', () => ({
+      ...aliceLoggedIn,
+      tokens: { ...tokens, accessExpire: 10 },
+    }));
+    await test.client.login('alice', 'secret');
+    await test.clock.advance(9_000);
+    return test;
+  },
   RefreshTokenResult: async () => {
     const test = await new ClientUnderTest().connected();
     test.gateway.answer('refreshTokens', () => ({ tokens }));

@@ -1,7 +1,7 @@
 import { settle, FakeParent, type FakeElement } from '@ringspec/testing';
 import { describe, expect, it } from '@jest/globals';
 import { Hardware } from '../src/hardware/hardware.js';
-import { audioConstraints, cameraConstraints } from '../src/media/media-settings.js';
+import { audioWish, cameraWish } from '../src/media/media-settings.js';
 import { CallPair } from './support/call-pair.js';
 
 const headset = { kind: 'audioinput', deviceId: 'headset', label: 'Headset', groupId: 'usb' };
@@ -68,20 +68,22 @@ describe('an environment without devices', () => {
 });
 
 describe('settings', () => {
-  it('become constraints', () => {
-    expect(audioConstraints({})).toBe(true);
-    expect(audioConstraints({ outputId: 'speaker' })).toBe(true);
-    expect(audioConstraints({ inputId: 'headset', echoCancellation: false })).toEqual({
-      deviceId: { ideal: 'headset' },
-      echoCancellation: { ideal: false },
+  it('become constraints, exact for a device that was chosen, then looser', () => {
+    expect(audioWish({})).toEqual({ wanted: true, looser: true });
+    expect(audioWish({ outputId: 'speaker' })).toEqual({ wanted: true, looser: true });
+    expect(audioWish({ inputId: 'headset', echoCancellation: false })).toEqual({
+      wanted: { deviceId: { exact: 'headset' }, echoCancellation: { ideal: false } },
+      looser: { deviceId: { ideal: 'headset' }, echoCancellation: { ideal: false } },
     });
-    expect(audioConstraints({ inputId: 'headset', strict: true })).toEqual({
-      deviceId: { exact: 'headset' },
+    const strict = { deviceId: { exact: 'headset' }, echoCancellation: { exact: false } };
+    expect(audioWish({ inputId: 'headset', echoCancellation: false, strict: true })).toEqual({
+      wanted: strict,
+      looser: strict,
     });
-    expect(cameraConstraints({}, undefined)).toBe(true);
-    expect(cameraConstraints({}, false)).toBe(true);
-    expect(cameraConstraints({}, { width: 320 })).toEqual({ width: 320 });
-    expect(cameraConstraints({ frameWidth: 640 }, { width: 320, height: 240 })).toEqual({
+    expect(cameraWish({}, undefined).wanted).toBe(true);
+    expect(cameraWish({}, false).wanted).toBe(true);
+    expect(cameraWish({}, { width: 320 }).looser).toEqual({ width: 320 });
+    expect(cameraWish({ frameWidth: 640 }, { width: 320, height: 240 }).wanted).toEqual({
       width: { ideal: 640 },
       height: 240,
     });
@@ -95,7 +97,7 @@ describe('settings', () => {
     const { alice } = await pair.connected({ video: true });
     expect(pair.alicePage.requests).toEqual([
       {
-        audio: { deviceId: { ideal: 'headset' } },
+        audio: { deviceId: { exact: 'headset' } },
         video: { deviceId: { exact: 'webcam' } },
       },
     ]);
@@ -136,10 +138,10 @@ describe('settings', () => {
     pair.alicePage.refusals.push(denied, denied);
     await expect(
       audioDevices.setCallAudioSettings(alice.call, { inputId: 'headset' }),
-    ).rejects.toBe(denied);
-    await expect(cameras.setCallVideoSettings(alice.call, { cameraId: 'webcam' })).rejects.toBe(
-      denied,
-    );
+    ).rejects.toMatchObject({ reason: 'deniedByUser', cause: denied });
+    await expect(
+      cameras.setCallVideoSettings(alice.call, { cameraId: 'webcam' }),
+    ).rejects.toMatchObject({ cause: denied });
     expect(pair.alicePage.live).toEqual(before);
     expect(audioDevices.getCallAudioSettings(alice.call)).toEqual({});
     expect(cameras.getCallVideoSettings(alice.call)).toEqual({});
@@ -151,7 +153,7 @@ describe('settings', () => {
     const { alice } = await pair.connected({ video: true });
     await cameras.setCallVideoSettings(alice.call, { cameraId: 'webcam' });
     const [, video] = alice.connection.getTransceivers();
-    expect(video?.sender.track?.constraints).toEqual({ deviceId: { ideal: 'webcam' } });
+    expect(video?.sender.track?.constraints).toEqual({ deviceId: { exact: 'webcam' } });
     expect(pair.alicePage.live).toHaveLength(2);
   });
 
@@ -218,7 +220,10 @@ describe('the local video', () => {
     const { localVideo } = pair.caller.manager.hardware;
     const denied = new DOMException('No', 'NotAllowedError');
     pair.alicePage.refusals.push(denied);
-    await expect(localVideo.show()).rejects.toBe(denied);
+    await expect(localVideo.show()).rejects.toMatchObject({
+      reason: 'deniedByUser',
+      cause: denied,
+    });
     expect(await localVideo.show()).toBeDefined();
   });
 });

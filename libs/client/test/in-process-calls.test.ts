@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { Config } from '@ringspec/generated';
 import { FakeBrowser, InProcessGateway, settle } from '@ringspec/testing';
 import type { Call } from '../src/calls/face/call.js';
 import { Client } from '../src/client/client.js';
@@ -33,6 +34,38 @@ describe('calls through the real gateway core', () => {
     expect(call.state()).toBe('CONNECTED');
     return call;
   }
+
+  it.each([
+    [{}, 'turn:turn.example', undefined],
+    [{ iceServers: [{ urls: ['stun:own.example'] }] }, 'stun:own.example', undefined],
+    [{ iceTransportPolicy: 'relay' }, 'turn:turn.example', 'relay'],
+  ] as const)(
+    'get fresh TURN credentials each, unless Config %j says otherwise',
+    async (config, url, policy) => {
+      let issued = 0;
+      gateway = await InProcessGateway.start({
+        iceServers: (user) =>
+          user === undefined
+            ? []
+            : [{ urls: ['turn:turn.example'], username: String((issued += 1)), credential: 'c' }],
+      });
+      const browser = new FakeBrowser(gateway);
+      const client = new Client({ platform: browser.platform });
+      await client.init({ progressTone: false, ...(config as Config) });
+      await client.connect();
+      await client.login('alice', 'alice');
+      for (let i = 0; i < 2; i += 1) {
+        const call = client.call('nobody');
+        await settle();
+        await call.hangup();
+      }
+      const made = browser.page.connections.map(({ configuration }) => configuration);
+      expect(made.map(({ iceServers = [] }) => iceServers[0]?.urls)).toEqual([[url], [url]]);
+      expect(made[0]?.iceTransportPolicy).toBe(policy);
+      const [first, second] = made.map(({ iceServers = [] }) => Number(iceServers[0]?.username));
+      if (url.startsWith('turn')) expect(second).toBeGreaterThan(first as number);
+    },
+  );
 
   it('do not send what would cost the connection', async () => {
     const call = await connected();

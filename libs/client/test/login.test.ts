@@ -231,3 +231,34 @@ describe('the end of a login', () => {
     expect(test.client.getClientState()).toBe('DISCONNECTED');
   });
 });
+
+describe('the life of a token', () => {
+  const short = { ...tokens, accessExpire: 100 };
+
+  async function loggedIn(): Promise<ClientUnderTest> {
+    const test = await new ClientUnderTest().connected();
+    test.gateway.answer('login', () => ({ ...aliceLoggedIn, tokens: short }));
+    await test.client.login('alice', 'secret');
+    return test;
+  }
+
+  it('is told when a tenth of it is left, and anew after each refresh', async () => {
+    const test = await loggedIn();
+    await test.clock.advance(80_000);
+    test.gateway.answer('refreshTokens', () => ({ tokens: short }));
+    await test.client.tokenRefresh('alice', 'refresh-1');
+    await test.clock.advance(89_000);
+    expect(test.last('TokenExpiring')).toBeUndefined();
+    await test.clock.advance(1_000);
+    expect(test.last('TokenExpiring')).toMatchObject({ expiresInMs: 10_000 });
+    await test.clock.advance(200_000);
+    expect(test.eventNames.filter((name) => name === 'TokenExpiring')).toHaveLength(1);
+  });
+
+  it('is of no interest once the session is over', async () => {
+    const test = await loggedIn();
+    await test.client.disconnect();
+    await test.clock.advance(100_000);
+    expect(test.eventNames).not.toContain('TokenExpiring');
+  });
+});

@@ -36,9 +36,11 @@ describe('init with micRequired', () => {
     await expect(test.client.init({ micRequired: true })).rejects.toMatchObject({
       name: 'ClientError',
       errorName: 'MicrophoneDenied',
-      cause: denied,
+      cause: { reason: 'deniedByUser', cause: denied },
     });
-    expect(test.events).toEqual([{ name: 'MicAccessResult', result: false, stream: null }]);
+    expect(test.events).toEqual([
+      { name: 'MicAccessResult', result: false, stream: null, cause: 'deniedByUser' },
+    ]);
     expect(test.client.alreadyInitialized).toBe(false);
   });
 
@@ -57,7 +59,8 @@ describe('init with micRequired', () => {
   it('rejects where there is no browser', async () => {
     const test = new ClientUnderTest();
     await expect(test.client.init({ micRequired: true })).rejects.toMatchObject({
-      errorName: 'RtcNotSupported',
+      errorName: 'MicrophoneDenied',
+      cause: { reason: 'notSupported' },
     });
   });
 

@@ -86,7 +86,8 @@ export function createGateway(options: GatewayOptions): Gateway {
   const directory = new DirectoryService(context, sessions, (queue) =>
     queues.hasReadyOperator(queue),
   );
-  const handlers = requestHandlers({ auth, calls, desk, directory });
+  const { iceServers } = options;
+  const handlers = requestHandlers({ auth, calls, desk, directory, iceServers });
   const connections = new Set<Connection>();
   let draining = false;
 

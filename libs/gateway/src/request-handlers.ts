@@ -3,6 +3,7 @@ import type { OperatorDesk } from './acd/operator-desk.js';
 import type { AuthService } from './auth/auth-service.js';
 import type { CallService } from './calls/call-service.js';
 import type { DirectoryService } from './directory/directory-service.js';
+import type { GatewayOptions } from './gateway-options.js';
 import type { UserRecord } from './ports/account-store.js';
 import type { Session } from './sessions/session.js';
 
@@ -40,10 +41,17 @@ export interface Services {
   calls: CallService;
   desk: OperatorDesk;
   directory: DirectoryService;
+  iceServers: GatewayOptions['iceServers'];
 }
 
 /** Every request of the protocol, and what answers it. */
-export function requestHandlers({ auth, calls, desk, directory }: Services): RequestHandlers {
+export function requestHandlers({
+  auth,
+  calls,
+  desk,
+  directory,
+  iceServers,
+}: Services): RequestHandlers {
   return {
     ping: { login: 'any', keep: 'none', run: () => ({}) },
     login: {
@@ -80,6 +88,11 @@ export function requestHandlers({ auth, calls, desk, directory }: Services): Req
       login: 'required',
       keep: 'none',
       run: (_session, user) => desk.status(user.id),
+    },
+    getIceServers: {
+      login: 'required',
+      keep: 'none',
+      run: (_session, user) => ({ iceServers: [...iceServers(user.id)] }),
     },
     setOperatorStatus: {
       login: 'required',

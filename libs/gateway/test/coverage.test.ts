@@ -122,6 +122,7 @@ async function queue(): Promise<void> {
   await loggedIn(gateway, 'carol');
   await desk.request('setOperatorStatus', { status: 'ONLINE' });
   await desk.request('getOperatorStatus', {});
+  await desk.request('getIceServers', {});
   await refusalOf(desk.request('setOperatorStatus', { status: 'ASLEEP' }));
   await settle();
 }

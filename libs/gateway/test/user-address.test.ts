@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { canonicalAddress, formatSipUri, parseUserAddress } from '../src/auth/user-address.js';
+import { canonicalNumber } from '@ringspec/protocol';
+import { formatSipUri, parseUserAddress } from '../src/auth/user-address.js';
 
 const realm = 'Calls.Example';
 
@@ -20,8 +21,8 @@ describe('the address of a user', () => {
   });
 
   it('has one spelling', () => {
-    expect(canonicalAddress(' sip: Alice@X ')).toBe('alice@x');
-    expect(canonicalAddress('asip:b')).toBe('asip:b');
+    expect(canonicalNumber(' sip: Alice@X ')).toBe('alice@x');
+    expect(canonicalNumber('asip:b')).toBe('asip:b');
     expect(formatSipUri('alice', 'phone.shop', 'calls.example')).toBe(
       'sip:alice@phone.shop.calls.example',
     );

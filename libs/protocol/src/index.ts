@@ -1,5 +1,6 @@
 export type { Clock, Timer } from './clock.js';
 export type { ClientSocket, OpenSocket, SocketListener } from './socket.js';
+export { canonicalNumber } from './canonical-number.js';
 export { systemClock } from './system-clock.js';
 export {
   encodeError,

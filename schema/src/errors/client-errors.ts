@@ -36,6 +36,15 @@ export const MicrophoneDenied = defineError({
   since: 1,
 });
 
+export const MediaRefused = defineError({
+  domain: 'client',
+  name: 'MediaRefused',
+  code: 11,
+  summary: 'Microphone or camera cannot be had; `reason` says why.',
+  retryable: true,
+  since: 1,
+});
+
 export const InvalidToneScript = defineError({
   domain: 'client',
   name: 'InvalidToneScript',

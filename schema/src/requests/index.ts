@@ -11,6 +11,7 @@ import { refreshTokens } from './refresh-tokens.js';
 import { logout } from './logout.js';
 import { getOperatorStatus } from './get-operator-status.js';
 import { setOperatorStatus } from './set-operator-status.js';
+import { getIceServers } from './get-ice-servers.js';
 import { invite } from './invite.js';
 import { accept } from './accept.js';
 import { reject } from './reject.js';
@@ -34,6 +35,7 @@ export const requests: readonly RequestDefinition[] = [
   logout,
   getOperatorStatus,
   setOperatorStatus,
+  getIceServers,
   invite,
   accept,
   reject,

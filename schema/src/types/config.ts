@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { defineEnum, defineType, HostObject } from '../define.js';
+import { IceServer } from './session-description.js';
 
 export const ProgressToneCountry = defineEnum(
   'ProgressToneCountry',
@@ -16,6 +17,23 @@ export const QueueTypes = defineEnum(
   {
     ACD: { value: 1, summary: 'Call queue.' },
     SmartQueue: { value: 2, summary: 'Call and message queue.' },
+  },
+);
+
+export const IceTransportPolicy = defineEnum(
+  'IceTransportPolicy',
+  {
+    summary: 'Which ways media may take (W3C WebRTC, RTCIceTransportPolicy).',
+    since: 1,
+    open: false,
+    complete: 'The two of the standard.',
+  },
+  {
+    All: { value: 'all', summary: 'Any. The default.' },
+    Relay: {
+      value: 'relay',
+      summary: 'Through a TURN server only: the other side sees no address.',
+    },
   },
 );
 
@@ -68,6 +86,12 @@ export const Config = defineType(
           'Interval of call statistics in ms, a multiple of 500; 0 turns them off. Default: 1000.',
       }),
     ),
+    iceServers: Type.Optional(
+      Type.Array(IceServer, {
+        description: 'STUN and TURN servers, instead of those that the gateway tells.',
+      }),
+    ),
+    iceTransportPolicy: Type.Optional(IceTransportPolicy),
     queueType: Type.Optional(QueueTypes),
     enableTrace: Type.Optional(
       Type.Boolean({ description: 'Log at level TRACE to the console. Default: false.' }),

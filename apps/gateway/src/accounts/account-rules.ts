@@ -1,14 +1,15 @@
+import { canonicalNumber } from '@ringspec/protocol';
 import { AccountError } from './account-error.js';
 
 /** Where accounts go when nothing else is said. */
 export const defaultApplication = 'demo.ringspec';
 
-/** Checks the name of a user or the number of a queue, and returns it in lower case. */
+/** Checks the name of a user or the number of a queue, and returns its one spelling. */
 export function checkNumber(text: string): string {
-  const number = text.toLowerCase();
-  if (/^[a-z0-9+_][a-z0-9+._-]{0,63}$/.test(number)) return number;
+  const number = canonicalNumber(text);
+  if (/^[\p{L}\p{N}+_#*][\p{L}\p{M}\p{N}+._#*-]{0,63}$/u.test(number)) return number;
   throw new AccountError(
-    `"${text}" cannot be a name or number: expected 1 to 64 letters, digits, or . _ - +, beginning with a letter or digit.`,
+    `"${text}" cannot be a name or number: expected 1 to 64 letters of any script, digits, or . _ - + # *, beginning with none of . and -.`,
   );
 }
 

@@ -1,4 +1,5 @@
 import { type Client, OperatorACDStatuses } from '@ringspec/client';
+import { tabStore } from './browser-store.js';
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 
 export interface StatusChoice {
@@ -19,6 +20,13 @@ export const choices: readonly StatusChoice[] = [
   })),
 ];
 
+/** The status of this tab's operator: a reload ends the session, and the queue takes them for gone. */
+const STATUS_KEY = 'ringspec.status';
+
+function isChoice(status: string): status is OperatorACDStatuses {
+  return choices.some(({ value }) => value === status);
+}
+
 const queueLabels: Record<string, string> = {
   DIALING: 'Call is ringing',
   IN_SERVICE: 'In a queue call',
@@ -33,7 +41,9 @@ export function statusLabel(status: string): string {
 export interface Agent {
   status: ReadonlySignal<string>;
   problem: ReadonlySignal<string | undefined>;
-  read(): Promise<void>;
+  /** Reads the status, and takes up again what a reload of the page has ended. */
+  resume(): Promise<void>;
+  forget(): void;
   choose(status: OperatorACDStatuses): Promise<void>;
   dismissProblem(): void;
 }
@@ -44,10 +54,17 @@ export function createAgent(client: Client): Agent {
   client.on('ACDStatusUpdated', (event) => {
     status.value = event.status;
     problem.value = undefined;
+    if (event.status === 'BANNED') tabStore.remove(STATUS_KEY);
+    else if (isChoice(event.status)) tabStore.write(STATUS_KEY, event.status);
   });
   client.on('ACDError', ({ message }) => {
     problem.value = message;
   });
+  async function choose(wanted: OperatorACDStatuses): Promise<void> {
+    const viaOnline =
+      ['OFFLINE', 'BANNED'].includes(status.value) && !['OFFLINE', 'ONLINE'].includes(wanted);
+    if (!viaOnline || (await set(OperatorACDStatuses.Online))) await set(wanted);
+  }
   const set = (wanted: OperatorACDStatuses): Promise<boolean> =>
     client.setOperatorACDStatus(wanted).then(
       () => true,
@@ -59,16 +76,21 @@ export function createAgent(client: Client): Agent {
   return {
     status: computed(() => status.value),
     problem: computed(() => problem.value),
-    async read() {
+    async resume() {
+      const before = tabStore.read(STATUS_KEY);
       status.value = await client.getOperatorACDStatus().catch(() => status.value);
+      if (status.value === 'OFFLINE' && before !== undefined && isChoice(before)) {
+        await choose(before);
+      }
+    },
+    forget() {
+      tabStore.remove(STATUS_KEY);
+      status.value = OperatorACDStatuses.Offline;
+      problem.value = undefined;
     },
     dismissProblem() {
       problem.value = undefined;
     },
-    async choose(wanted) {
-      const viaOnline =
-        ['OFFLINE', 'BANNED'].includes(status.value) && !['OFFLINE', 'ONLINE'].includes(wanted);
-      if (!viaOnline || (await set(OperatorACDStatuses.Online))) await set(wanted);
-    },
+    choose,
   };
 }

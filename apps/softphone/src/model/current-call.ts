@@ -57,6 +57,8 @@ export interface CurrentCall {
   /** The user has seen the messages. */
   markRead(): void;
   dismissNotice(): void;
+  /** Nothing of the last call stays. */
+  forget(): void;
 }
 
 /** What the user is told of the end of a call; undefined where it needs no words. */
@@ -254,6 +256,13 @@ export function createCurrentCall(
     },
     dismissNotice() {
       notice.value = undefined;
+    },
+    forget() {
+      batch(() => {
+        messages.value = [];
+        unread.value = 0;
+        notice.value = undefined;
+      });
     },
   };
 }

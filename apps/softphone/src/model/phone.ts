@@ -64,9 +64,18 @@ export function createPhone(client = Client.getInstance()): Phone {
   });
   const contacts = createContacts(client);
   const agent = createAgent(client);
-  const session = createSession(client, () => {
-    void contacts.watch();
-    void agent.read();
+  const session = createSession(client, {
+    onSignedIn: () => {
+      void contacts.watch();
+      void agent.resume();
+    },
+    // The next user of this browser sees nothing of this one.
+    onSignedOut: () => {
+      keepHistory([]);
+      events.value = [];
+      call.forget();
+      agent.forget();
+    },
   });
   const notifications = createNotifications();
   startRinger(client, call, notifications);

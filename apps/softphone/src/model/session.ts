@@ -27,8 +27,11 @@ export interface Session {
   retry(): Promise<void>;
 }
 
-/** Who is signed in, and whether the gateway is there. `onSignedIn` runs at each login. */
-export function createSession(client: Client, onSignedIn: () => void): Session {
+/** Who is signed in, and whether the gateway is there. `onSignedIn` runs at each login, `onSignedOut` when all is over. */
+export function createSession(
+  client: Client,
+  { onSignedIn, onSignedOut }: { onSignedIn: () => void; onSignedOut: () => void },
+): Session {
   const phase = signal<'starting' | 'signedOut' | 'signedIn'>('starting');
   const connection = signal<ClientState>(ClientState.DISCONNECTED);
   const user = signal<{ name: string; displayName: string }>();
@@ -140,7 +143,10 @@ export function createSession(client: Client, onSignedIn: () => void): Session {
     await alone(async () => {
       const outcome = (await connected()) ? await resume() : 'later';
       if (outcome === 'later') later();
-      if (outcome === 'refused') leave();
+      if (outcome === 'refused') {
+        leave();
+        onSignedOut();
+      }
     });
   }
 
@@ -190,6 +196,7 @@ export function createSession(client: Client, onSignedIn: () => void): Session {
       forgetLogin();
       problem.value = undefined;
       await client.disconnect();
+      onSignedOut();
       refresh();
     },
     retry,

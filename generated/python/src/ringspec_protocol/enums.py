@@ -218,6 +218,98 @@ _KNOWN_CONTACTKIND: Final[dict[str, ContactKind]] = {
 }
 
 
+class DeviceChange(str):
+    """What has become of a device that a call sends from.
+
+    Open: a value that is not known is kept.
+
+    Since level 1.
+    """
+
+    __slots__ = ()
+
+    REPLACED: ClassVar[DeviceChange]
+    """It ended; another has taken its place."""
+    LOST: ClassVar[DeviceChange]
+    """It ended, and there is no other: nothing is sent."""
+    RESTORED: ClassVar[DeviceChange]
+    """It is back, and sent from again."""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether this level of the protocol has the value."""
+        return self in _KNOWN_DEVICECHANGE
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> DeviceChange:
+        """Reads a value; `strict` refuses one that is not known. Raises `DecodeError`."""
+        if not isinstance(value, str):
+            raise misfit("a text", value)
+        found = _KNOWN_DEVICECHANGE.get(value)
+        if found is not None:
+            return found
+        if strict:
+            raise misfit('one of "replaced", "lost", "restored"', value)
+        return cls(value)
+
+    def __repr__(self) -> str:
+        return f"DeviceChange({str.__repr__(self)})"
+
+
+DeviceChange.REPLACED = DeviceChange("replaced")
+DeviceChange.LOST = DeviceChange("lost")
+DeviceChange.RESTORED = DeviceChange("restored")
+_KNOWN_DEVICECHANGE: Final[dict[str, DeviceChange]] = {
+    "replaced": DeviceChange.REPLACED,
+    "lost": DeviceChange.LOST,
+    "restored": DeviceChange.RESTORED,
+}
+
+
+class DeviceKind(str):
+    """What a device captures.
+
+    Open: a value that is not known is kept.
+
+    Since level 1.
+    """
+
+    __slots__ = ()
+
+    AUDIO: ClassVar[DeviceKind]
+    """Sound: a microphone."""
+    VIDEO: ClassVar[DeviceKind]
+    """A picture: a camera."""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether this level of the protocol has the value."""
+        return self in _KNOWN_DEVICEKIND
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> DeviceKind:
+        """Reads a value; `strict` refuses one that is not known. Raises `DecodeError`."""
+        if not isinstance(value, str):
+            raise misfit("a text", value)
+        found = _KNOWN_DEVICEKIND.get(value)
+        if found is not None:
+            return found
+        if strict:
+            raise misfit('one of "audio", "video"', value)
+        return cls(value)
+
+    def __repr__(self) -> str:
+        return f"DeviceKind({str.__repr__(self)})"
+
+
+DeviceKind.AUDIO = DeviceKind("audio")
+DeviceKind.VIDEO = DeviceKind("video")
+_KNOWN_DEVICEKIND: Final[dict[str, DeviceKind]] = {
+    "audio": DeviceKind.AUDIO,
+    "video": DeviceKind.VIDEO,
+}
+
+
 class DisconnectReason(str):
     """Why a call that was answered has ended.
 
@@ -346,6 +438,28 @@ _KNOWN_ERRORDOMAINNAME: Final[dict[str, ErrorDomainName]] = {
     "client": ErrorDomainName.CLIENT,
     "close": ErrorDomainName.CLOSE,
 }
+
+
+class IceTransportPolicy(StrEnum):
+    """Which ways media may take (W3C WebRTC, RTCIceTransportPolicy).
+
+    Since level 1.
+    """
+
+    ALL = "all"
+    """Any. The default."""
+    RELAY = "relay"
+    """Through a TURN server only: the other side sees no address."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> IceTransportPolicy:
+        """Reads a value. Raises `DecodeError` for any that is not a member."""
+        if not isinstance(value, str):
+            raise misfit("a text", value)
+        try:
+            return cls(value)
+        except ValueError:
+            raise misfit('one of "all", "relay"', value) from None
 
 
 class LogCategory(int):
@@ -488,6 +602,77 @@ class LogLevel(IntEnum):
             return cls(value)
         except ValueError:
             raise misfit("one of 0, 1, 2, 3, 4", value) from None
+
+
+class MediaAccessCause(str):
+    """Why microphone or camera cannot be had.
+
+    Open: a value that is not known is kept.
+
+    Since level 1.
+    """
+
+    __slots__ = ()
+
+    DENIED_BY_USER: ClassVar[MediaAccessCause]
+    """The user refused, or closed the question."""
+    DENIED_BY_SYSTEM: ClassVar[MediaAccessCause]
+    """The operating system, or a policy of the page, does not allow it."""
+    NO_DEVICE: ClassVar[MediaAccessCause]
+    """There is none."""
+    BUSY: ClassVar[MediaAccessCause]
+    """It does not start: another program may have it."""
+    CONSTRAINT: ClassVar[MediaAccessCause]
+    """None is as the settings ask for."""
+    INSECURE_ORIGIN: ClassVar[MediaAccessCause]
+    """The page comes neither from localhost nor over HTTPS."""
+    NOT_SUPPORTED: ClassVar[MediaAccessCause]
+    """This environment has no such thing."""
+    OTHER: ClassVar[MediaAccessCause]
+    """Something else; the error says what."""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether this level of the protocol has the value."""
+        return self in _KNOWN_MEDIAACCESSCAUSE
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> MediaAccessCause:
+        """Reads a value; `strict` refuses one that is not known. Raises `DecodeError`."""
+        if not isinstance(value, str):
+            raise misfit("a text", value)
+        found = _KNOWN_MEDIAACCESSCAUSE.get(value)
+        if found is not None:
+            return found
+        if strict:
+            raise misfit(
+                'one of "deniedByUser", "deniedBySystem", "noDevice", "busy", "constraint", "insecureOrigin", "notSupported", "other"',
+                value,
+            )
+        return cls(value)
+
+    def __repr__(self) -> str:
+        return f"MediaAccessCause({str.__repr__(self)})"
+
+
+MediaAccessCause.DENIED_BY_USER = MediaAccessCause("deniedByUser")
+MediaAccessCause.DENIED_BY_SYSTEM = MediaAccessCause("deniedBySystem")
+MediaAccessCause.NO_DEVICE = MediaAccessCause("noDevice")
+MediaAccessCause.BUSY = MediaAccessCause("busy")
+MediaAccessCause.CONSTRAINT = MediaAccessCause("constraint")
+MediaAccessCause.INSECURE_ORIGIN = MediaAccessCause("insecureOrigin")
+MediaAccessCause.NOT_SUPPORTED = MediaAccessCause("notSupported")
+MediaAccessCause.OTHER = MediaAccessCause("other")
+_KNOWN_MEDIAACCESSCAUSE: Final[dict[str, MediaAccessCause]] = {
+    "deniedByUser": MediaAccessCause.DENIED_BY_USER,
+    "deniedBySystem": MediaAccessCause.DENIED_BY_SYSTEM,
+    "noDevice": MediaAccessCause.NO_DEVICE,
+    "busy": MediaAccessCause.BUSY,
+    "constraint": MediaAccessCause.CONSTRAINT,
+    "insecureOrigin": MediaAccessCause.INSECURE_ORIGIN,
+    "notSupported": MediaAccessCause.NOT_SUPPORTED,
+    "other": MediaAccessCause.OTHER,
+}
 
 
 class MediaState(StrEnum):

@@ -171,6 +171,8 @@ class ClientErrorCode(IntEnum):
     """The configuration is wrong; the message says where."""
     INVALID_TONE_SCRIPT = 5
     """The tone script is malformed; `position` says where."""
+    MEDIA_REFUSED = 11
+    """Microphone or camera cannot be had; `reason` says why."""
     MICROPHONE_DENIED = 4
     """The microphone was refused."""
     NOT_INITIALIZED = 1
@@ -466,6 +468,9 @@ ERRORS: Final[dict[tuple[str, str], ErrorInfo]] = {
         5,
         "The tone script is malformed; `position` says where.",
         False,
+    ),
+    ("client", "MediaRefused"): ErrorInfo(
+        "client", "MediaRefused", 11, "Microphone or camera cannot be had; `reason` says why.", True
     ),
     ("client", "MicrophoneDenied"): ErrorInfo(
         "client", "MicrophoneDenied", 4, "The microphone was refused.", False

@@ -22,7 +22,10 @@ from .enums import (
     ACDAction,
     CallState,
     ConnectionClosedReason,
+    DeviceChange,
+    DeviceKind,
     DisconnectReason,
+    MediaAccessCause,
     MediaState,
     MediaTrouble,
     OperatorACDStatuses,
@@ -584,6 +587,60 @@ _REFRESH_TOKEN_RESULT_PAYLOAD_MEMBERS: Final[frozenset[str]] = frozenset(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TokenExpiringPayload:
+    """A token is about to expire: refresh it while that is possible.
+
+    Fires: When nine tenths of the life of the access token of the newest login or refresh have
+    passed, and so again after each. Not after the end of the session, and not for tokens of
+    another page.
+
+    Since level 1.
+    """
+
+    name: str
+    """Name of the event."""
+    expires_in_ms: int
+    """What is left of its life. On the wire: `expiresInMs`."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> TokenExpiringPayload:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "name", "expiresInMs")
+        unknown = unknown_members(value, _TOKEN_EXPIRING_PAYLOAD_MEMBERS, strict)
+        at = ""
+        try:
+            at = "name"
+            item = value["name"]
+            if not (isinstance(item, str) and item == "TokenExpiring"):
+                raise misfit('"TokenExpiring"', item)
+            name = item
+            at = "expiresInMs"
+            item = value["expiresInMs"]
+            if type(item) is float:
+                item = whole(item)
+            if not (type(item) is int and 0 <= item <= 9007199254740991):
+                raise misfit("an integer from 0 on", item)
+            expires_in_ms = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(name=name, expires_in_ms=expires_in_ms, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["name"] = self.name
+        out["expiresInMs"] = self.expires_in_ms
+        return out
+
+
+_TOKEN_EXPIRING_PAYLOAD_MEMBERS: Final[frozenset[str]] = frozenset(("name", "expiresInMs"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IncomingCallPayload:
     """Somebody calls.
 
@@ -672,6 +729,7 @@ class MicAccessResultPayload:
     """True where access was granted."""
     stream: Json = field(hash=False)
     """What was captured; null where access was denied."""
+    cause: MediaAccessCause | None = None
     fallback: bool | None = None
     """True where the device asked for was missing or busy and another was taken."""
     unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
@@ -684,6 +742,7 @@ class MicAccessResultPayload:
             raise misfit("an object", value)
         require(value, "name", "result", "stream")
         unknown = unknown_members(value, _MIC_ACCESS_RESULT_PAYLOAD_MEMBERS, strict)
+        cause: MediaAccessCause | None = None
         fallback: bool | None = None
         at = ""
         try:
@@ -700,6 +759,10 @@ class MicAccessResultPayload:
             at = "stream"
             item = value["stream"]
             stream = _read_mic_access_result_payload_stream(item, strict)
+            if "cause" in value:
+                at = "cause"
+                item = value["cause"]
+                cause = MediaAccessCause.from_json(item, strict)
             if "fallback" in value:
                 at = "fallback"
                 item = value["fallback"]
@@ -708,7 +771,9 @@ class MicAccessResultPayload:
                 fallback = item
         except DecodeError as error:
             raise error.within(at) from None
-        return cls(name=name, result=result, stream=stream, fallback=fallback, unknown=unknown)
+        return cls(
+            name=name, result=result, stream=stream, cause=cause, fallback=fallback, unknown=unknown
+        )
 
     def to_json(self) -> dict[str, Json]:
         """The value as JSON, unknown members included. Checks nothing: see `encode`."""
@@ -716,13 +781,15 @@ class MicAccessResultPayload:
         out["name"] = self.name
         out["result"] = self.result
         out["stream"] = plain(self.stream)
+        if self.cause is not None:
+            out["cause"] = plain(self.cause)
         if self.fallback is not None:
             out["fallback"] = self.fallback
         return out
 
 
 _MIC_ACCESS_RESULT_PAYLOAD_MEMBERS: Final[frozenset[str]] = frozenset(
-    ("name", "result", "stream", "fallback")
+    ("name", "result", "stream", "cause", "fallback")
 )
 
 
@@ -1709,6 +1776,69 @@ _MEDIA_STATE_UPDATED_PAYLOAD_MEMBERS: Final[frozenset[str]] = frozenset(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DeviceChangedPayload:
+    """The microphone or camera of the call was unplugged or taken away, or has come back.
+
+    Fires: When a captured device ends by itself and the next one was taken or none was to be
+    had, and when it returns. Not for changes that the application asked for.
+
+    Since level 1.
+    """
+
+    name: str
+    """Name of the event."""
+    call: Json = field(hash=False)
+    """The call that the event is about."""
+    kind: DeviceKind
+    change: DeviceChange
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> DeviceChangedPayload:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "name", "call", "kind", "change")
+        unknown = unknown_members(value, _DEVICE_CHANGED_PAYLOAD_MEMBERS, strict)
+        at = ""
+        try:
+            at = "name"
+            item = value["name"]
+            if not (isinstance(item, str) and item == "DeviceChanged"):
+                raise misfit('"DeviceChanged"', item)
+            name = item
+            at = "call"
+            item = value["call"]
+            if not isinstance(item, dict):
+                raise misfit("an object", item)
+            call = item
+            at = "kind"
+            item = value["kind"]
+            kind = DeviceKind.from_json(item, strict)
+            at = "change"
+            item = value["change"]
+            change = DeviceChange.from_json(item, strict)
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(name=name, call=call, kind=kind, change=change, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["name"] = self.name
+        out["call"] = self.call
+        out["kind"] = plain(self.kind)
+        out["change"] = plain(self.change)
+        return out
+
+
+_DEVICE_CHANGED_PAYLOAD_MEMBERS: Final[frozenset[str]] = frozenset(
+    ("name", "call", "kind", "change")
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MessageReceivedPayload:
     """The other side has sent a text message.
 
@@ -2113,6 +2243,7 @@ _PAYLOADS: Final[dict[str, Callable[[Json, bool], Model]]] = {
     "Reconnected": ReconnectedPayload.from_json,
     "AuthResult": AuthResultPayload.from_json,
     "RefreshTokenResult": RefreshTokenResultPayload.from_json,
+    "TokenExpiring": TokenExpiringPayload.from_json,
     "IncomingCall": IncomingCallPayload.from_json,
     "MicAccessResult": MicAccessResultPayload.from_json,
     "PlaybackError": PlaybackErrorPayload.from_json,
@@ -2130,6 +2261,7 @@ _PAYLOADS: Final[dict[str, Callable[[Json, bool], Model]]] = {
     "Updated": UpdatedPayload.from_json,
     "ActiveUpdated": ActiveUpdatedPayload.from_json,
     "MediaStateUpdated": MediaStateUpdatedPayload.from_json,
+    "DeviceChanged": DeviceChangedPayload.from_json,
     "MessageReceived": MessageReceivedPayload.from_json,
     "InfoReceived": InfoReceivedPayload.from_json,
     "RemoteMediaAdded": RemoteMediaAddedPayload.from_json,

@@ -703,6 +703,41 @@ _SET_OPERATOR_STATUS_RESULT_MEMBERS: Final[frozenset[str]] = frozenset(("id", "s
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GetIceServersResult:
+    """What getIceServers answers."""
+
+    ice_servers: tuple[IceServer, ...]
+    """On the wire: `iceServers`."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> GetIceServersResult:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "iceServers")
+        unknown = unknown_members(value, _GET_ICE_SERVERS_RESULT_MEMBERS, strict)
+        at = ""
+        try:
+            at = "iceServers"
+            item = value["iceServers"]
+            ice_servers = _read_hello_result_ice_servers(item, strict)
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(ice_servers=ice_servers, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["iceServers"] = plain(self.ice_servers)
+        return out
+
+
+_GET_ICE_SERVERS_RESULT_MEMBERS: Final[frozenset[str]] = frozenset(("iceServers",))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InviteResult:
     """What invite answers."""
 
@@ -1661,6 +1696,40 @@ _SET_OPERATOR_STATUS_PARAMS_MEMBERS: Final[frozenset[str]] = frozenset(("status"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GetIceServersParams:
+    """Asks for STUN servers and fresh TURN credentials of the user, as for each call.
+
+    Since level 1.
+    """
+
+    METHOD: ClassVar[str] = "getIceServers"
+
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> GetIceServersParams:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        unknown = unknown_members(value, _GET_ICE_SERVERS_PARAMS_MEMBERS, strict)
+        return cls(unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        return out
+
+    @staticmethod
+    def result_from_json(value: Json, strict: bool = False) -> GetIceServersResult:
+        """Reads what this request answers. Raises `DecodeError`."""
+        return GetIceServersResult.from_json(value, strict)
+
+
+_GET_ICE_SERVERS_PARAMS_MEMBERS: Final[frozenset[str]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InviteParams:
     """Calls a user or a queue.
 
@@ -2306,6 +2375,7 @@ Request: TypeAlias = (
     | LogoutParams
     | GetOperatorStatusParams
     | SetOperatorStatusParams
+    | GetIceServersParams
     | InviteParams
     | AcceptParams
     | RejectParams
@@ -2333,6 +2403,7 @@ Result: TypeAlias = (
     | LogoutResult
     | GetOperatorStatusResult
     | SetOperatorStatusResult
+    | GetIceServersResult
     | InviteResult
     | AcceptResult
     | RejectResult
@@ -2381,6 +2452,7 @@ _REQUESTS: Final[dict[str, Callable[[Json, bool], Request | Notification]]] = {
     "logout": LogoutParams.from_json,
     "getOperatorStatus": GetOperatorStatusParams.from_json,
     "setOperatorStatus": SetOperatorStatusParams.from_json,
+    "getIceServers": GetIceServersParams.from_json,
     "invite": InviteParams.from_json,
     "accept": AcceptParams.from_json,
     "reject": RejectParams.from_json,
@@ -2419,6 +2491,7 @@ _RESULTS: Final[dict[str, Callable[[Json, bool], Result]]] = {
     "logout": LogoutResult.from_json,
     "getOperatorStatus": GetOperatorStatusResult.from_json,
     "setOperatorStatus": SetOperatorStatusResult.from_json,
+    "getIceServers": GetIceServersResult.from_json,
     "invite": InviteResult.from_json,
     "accept": AcceptResult.from_json,
     "reject": RejectResult.from_json,

@@ -25,10 +25,14 @@ from .enums import (
     ClientState,
     ConnectionClosedReason,
     ContactKind,
+    DeviceChange,
+    DeviceKind,
     DisconnectReason,
     ErrorDomainName,
+    IceTransportPolicy,
     LogCategory,
     LogLevel,
+    MediaAccessCause,
     MediaState,
     MediaTrouble,
     OperatorACDStatuses,
@@ -58,6 +62,21 @@ def _read_call_settings_video_2(value: Json, strict: bool) -> bool:
     if not isinstance(value, bool):
         raise misfit("true or false", value)
     return value
+
+
+def _read_config_ice_servers(value: Json, strict: bool) -> tuple[IceServer, ...]:
+    if not isinstance(value, list):
+        raise misfit("a list", value)
+    out: list[IceServer] = []
+    at = 0
+    try:
+        for item in value:
+            one = IceServer.from_json(item, strict)
+            out.append(one)
+            at += 1
+    except DecodeError as error:
+        raise error.within(at) from None
+    return tuple(out)
 
 
 def _read_error_frame_id(value: Json, strict: bool) -> int | None:
@@ -258,6 +277,10 @@ class Config:
     """Interval of call statistics in ms, a multiple of 500; 0 turns them off. Default: 1000. On the
     wire: `rtcStatsCollectionInterval`.
     """
+    ice_servers: tuple[IceServer, ...] | None = None
+    """STUN and TURN servers, instead of those that the gateway tells. On the wire: `iceServers`."""
+    ice_transport_policy: IceTransportPolicy | None = None
+    """On the wire: `iceTransportPolicy`."""
     queue_type: QueueTypes | None = None
     """On the wire: `queueType`."""
     enable_trace: bool | None = None
@@ -285,6 +308,8 @@ class Config:
         local_video_container_id: str | None = None
         h264first: bool | None = None
         rtc_stats_collection_interval: int | None = None
+        ice_servers: tuple[IceServer, ...] | None = None
+        ice_transport_policy: IceTransportPolicy | None = None
         queue_type: QueueTypes | None = None
         enable_trace: bool | None = None
         show_debug_info: bool | None = None
@@ -351,6 +376,14 @@ class Config:
                 if not (type(item) is int and 0 <= item <= 9007199254740991):
                     raise misfit("an integer from 0 on", item)
                 rtc_stats_collection_interval = item
+            if "iceServers" in value:
+                at = "iceServers"
+                item = value["iceServers"]
+                ice_servers = _read_config_ice_servers(item, strict)
+            if "iceTransportPolicy" in value:
+                at = "iceTransportPolicy"
+                item = value["iceTransportPolicy"]
+                ice_transport_policy = IceTransportPolicy.from_json(item, strict)
             if "queueType" in value:
                 at = "queueType"
                 item = value["queueType"]
@@ -386,6 +419,8 @@ class Config:
             local_video_container_id=local_video_container_id,
             h264first=h264first,
             rtc_stats_collection_interval=rtc_stats_collection_interval,
+            ice_servers=ice_servers,
+            ice_transport_policy=ice_transport_policy,
             queue_type=queue_type,
             enable_trace=enable_trace,
             show_debug_info=show_debug_info,
@@ -416,6 +451,10 @@ class Config:
             out["H264first"] = self.h264first
         if self.rtc_stats_collection_interval is not None:
             out["rtcStatsCollectionInterval"] = self.rtc_stats_collection_interval
+        if self.ice_servers is not None:
+            out["iceServers"] = plain(self.ice_servers)
+        if self.ice_transport_policy is not None:
+            out["iceTransportPolicy"] = plain(self.ice_transport_policy)
         if self.queue_type is not None:
             out["queueType"] = plain(self.queue_type)
         if self.enable_trace is not None:
@@ -439,6 +478,8 @@ _CONFIG_MEMBERS: Final[frozenset[str]] = frozenset(
         "localVideoContainerId",
         "H264first",
         "rtcStatsCollectionInterval",
+        "iceServers",
+        "iceTransportPolicy",
         "queueType",
         "enableTrace",
         "showDebugInfo",
@@ -1483,13 +1524,17 @@ _SET_OPERATOR_ACD_STATUS_OPTIONS_MEMBERS: Final[frozenset[str]] = frozenset(("pe
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VideoFlags:
-    """Which directions of video a call starts with.
+    """Which media a call starts with.
 
     Since level 1.
     """
 
     send_video: bool | None = None
     """Send the local camera. Default: false. On the wire: `sendVideo`."""
+    send_audio: bool | None = None
+    """Send the microphone. Default: true; false is to listen only, and asks for no microphone. On
+    the wire: `sendAudio`.
+    """
     receive_video: bool | None = None
     """Show video of the other side. Default of an answer: true; of a call that is placed:
     `sendVideo`. On the wire: `receiveVideo`.
@@ -1504,6 +1549,7 @@ class VideoFlags:
             raise misfit("an object", value)
         unknown = unknown_members(value, _VIDEO_FLAGS_MEMBERS, strict)
         send_video: bool | None = None
+        send_audio: bool | None = None
         receive_video: bool | None = None
         at = ""
         try:
@@ -1513,6 +1559,12 @@ class VideoFlags:
                 if not isinstance(item, bool):
                     raise misfit("true or false", item)
                 send_video = item
+            if "sendAudio" in value:
+                at = "sendAudio"
+                item = value["sendAudio"]
+                if not isinstance(item, bool):
+                    raise misfit("true or false", item)
+                send_audio = item
             if "receiveVideo" in value:
                 at = "receiveVideo"
                 item = value["receiveVideo"]
@@ -1521,19 +1573,26 @@ class VideoFlags:
                 receive_video = item
         except DecodeError as error:
             raise error.within(at) from None
-        return cls(send_video=send_video, receive_video=receive_video, unknown=unknown)
+        return cls(
+            send_video=send_video,
+            send_audio=send_audio,
+            receive_video=receive_video,
+            unknown=unknown,
+        )
 
     def to_json(self) -> dict[str, Json]:
         """The value as JSON, unknown members included. Checks nothing: see `encode`."""
         out: dict[str, Json] = dict(self.unknown)
         if self.send_video is not None:
             out["sendVideo"] = self.send_video
+        if self.send_audio is not None:
+            out["sendAudio"] = self.send_audio
         if self.receive_video is not None:
             out["receiveVideo"] = self.receive_video
         return out
 
 
-_VIDEO_FLAGS_MEMBERS: Final[frozenset[str]] = frozenset(("sendVideo", "receiveVideo"))
+_VIDEO_FLAGS_MEMBERS: Final[frozenset[str]] = frozenset(("sendVideo", "sendAudio", "receiveVideo"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1732,6 +1791,8 @@ _TYPES: Final[dict[str, Callable[[Json, bool], object]]] = {
     "ConnectionClosedReason": ConnectionClosedReason.from_json,
     "Contact": Contact.from_json,
     "ContactKind": ContactKind.from_json,
+    "DeviceChange": DeviceChange.from_json,
+    "DeviceKind": DeviceKind.from_json,
     "DisconnectReason": DisconnectReason.from_json,
     "DisconnectingParams": DisconnectingParams.from_json,
     "ErrorDomainName": ErrorDomainName.from_json,
@@ -1741,11 +1802,13 @@ _TYPES: Final[dict[str, Callable[[Json, bool], object]]] = {
     "Headers": read_headers,
     "IceCandidate": IceCandidate.from_json,
     "IceServer": IceServer.from_json,
+    "IceTransportPolicy": IceTransportPolicy.from_json,
     "LogCategory": LogCategory.from_json,
     "LogLevel": LogLevel.from_json,
     "LogRecord": LogRecord.from_json,
     "LoginOptions": LoginOptions.from_json,
     "LoginTokens": LoginTokens.from_json,
+    "MediaAccessCause": MediaAccessCause.from_json,
     "MediaDeviceRecord": MediaDeviceRecord.from_json,
     "MediaState": MediaState.from_json,
     "MediaTrouble": MediaTrouble.from_json,

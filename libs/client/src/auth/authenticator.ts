@@ -7,11 +7,13 @@ import {
   type LoginResult,
   type RefreshTokenResult,
 } from '@ringspec/generated';
+import type { Clock } from '@ringspec/protocol';
 import { AuthError } from '../errors/auth-error.js';
 import type { EventBody, TypedEmitter } from '../events/typed-emitter.js';
 import type { Logger } from '../logging/logger.js';
 import type { SendRequest } from '../session/send-request.js';
 import { nextLoginState, type LoginSignal, type LoginState } from './login-state.js';
+import { TokenWatch } from './token-watch.js';
 import { toAuthError } from './to-auth-error.js';
 
 export interface AuthenticatorDeps {
@@ -20,6 +22,7 @@ export interface AuthenticatorDeps {
   readonly connected: () => boolean;
   /** Those that a login told. */
   readonly useIceServers: (servers: readonly IceServer[]) => void;
+  readonly clock: Clock;
   readonly events: TypedEmitter<ClientEventMap>;
   readonly log: Logger;
 }
@@ -29,10 +32,14 @@ type Credentials = Pick<LoginOptions, 'receiveCalls' | 'deviceToken'>;
 /** Logins, one-time keys and tokens. Each outcome is dispatched as an event and settles the promise with the same values. */
 export class Authenticator {
   readonly #deps: AuthenticatorDeps;
+  readonly #tokens: TokenWatch;
   #state: LoginState = 'loggedOut';
 
   constructor(deps: AuthenticatorDeps) {
     this.#deps = deps;
+    this.#tokens = new TokenWatch(deps.clock, (expiresInMs) => {
+      deps.events.emit('TokenExpiring', { expiresInMs });
+    });
   }
 
   get state(): LoginState {
@@ -75,6 +82,7 @@ export class Authenticator {
         refreshToken,
         ...(deviceToken !== undefined && { deviceToken }),
       });
+      this.#tokens.follow(tokens);
       return { result: true, tokens };
     });
   }
@@ -93,6 +101,7 @@ export class Authenticator {
 
   /** The session has ended, and the login with it. */
   sessionEnded(): void {
+    this.#tokens.stop();
     this.#move('end');
   }
 
@@ -105,6 +114,7 @@ export class Authenticator {
         const { displayName, tokens, iceServers } = await send();
         this.#deps.useIceServers(iceServers);
         this.#move('succeed');
+        this.#tokens.follow(tokens);
         return { result: true, displayName, tokens };
       } catch (cause) {
         this.#move('fail');

@@ -14,7 +14,8 @@ export interface CallDeps {
   readonly loggedIn: () => boolean;
   /** Whether there is a session, be it that its connection is being regained. */
   readonly connected: () => boolean;
-  readonly iceServers: () => readonly IceServer[];
+  /** With TURN credentials that hold from now on, where there are any. */
+  readonly iceServers: () => Promise<readonly IceServer[]>;
   readonly emitClientEvent: EmitClientEvent;
   /** Told of what listeners of calls, endpoints and hardware throw. */
   readonly onListenerError: ListenerErrorHandler;

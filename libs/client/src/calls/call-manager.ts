@@ -6,6 +6,7 @@ import {
 } from '@ringspec/generated';
 import { Hardware } from '../hardware/hardware.js';
 import { captureMedia, stopTracks } from '../media/capture-media.js';
+import { anyDevice } from '../media/media-settings.js';
 import { ringback } from '../tones/ringback.js';
 import { TonePlayer } from '../tones/tone-player.js';
 import { CallOperations } from './face/call-operations.js';
@@ -98,11 +99,14 @@ export class CallManager {
 
   /**
    * Asks for the microphone and lets it go again, so that the user is asked before the first call.
-   * @throws the browser's DOMException, after MicAccessResult
+   * @throws MediaAccessError, after MicAccessResult
    */
   async requestMicrophone(): Promise<void> {
     const { platform, emitClientEvent } = this.#deps;
-    const stream = await captureMedia({ media: platform.media, emitClientEvent }, { audio: true });
+    const stream = await captureMedia(
+      { media: platform.media, emitClientEvent },
+      { audio: anyDevice },
+    );
     stopTracks(...stream.getTracks());
   }
 

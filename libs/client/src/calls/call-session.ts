@@ -12,6 +12,7 @@ import {
   type WireEventMap,
 } from '@ringspec/generated';
 import { CallError } from '../errors/call-error.js';
+import { MediaAccessError } from '../errors/media-access-error.js';
 import type { EventBody } from '../events/typed-emitter.js';
 import type { AudioParams, CameraParams } from '../media/media-settings.js';
 import type { CallDeps } from './call-deps.js';
@@ -90,6 +91,9 @@ export class CallSession {
       onSettled: (settled) => {
         this.#onSettled(settled);
       },
+      onDevice: (kind, change) => {
+        this.life.tell('DeviceChanged', { kind, change });
+      },
       onMediaState: (old, state, reason) => {
         this.life.tell('MediaStateUpdated', { old, new: state, ...(reason && { reason }) });
         if (state === MediaState.FAILED) {
@@ -143,7 +147,10 @@ export class CallSession {
       this.media.own.trickle();
       await accepted;
     } catch (error) {
-      if (this.state === CallState.ALERTING) {
+      if (this.state === CallState.ALERTING && error instanceof MediaAccessError) {
+        // It goes on ringing, here too: the user may allow it now, listen only, or decline.
+        this.#answering = false;
+      } else if (this.state === CallState.ALERTING) {
         // The user's other devices go on ringing.
         this.signalling.reject('device').catch(() => undefined);
         this.#end('Failed', failureOf(error));

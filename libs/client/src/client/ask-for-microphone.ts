@@ -1,11 +1,10 @@
 import { CallFailure } from '../errors/call-failure.js';
 import { ClientError } from '../errors/client-error.js';
-import { RingspecError } from '../errors/ringspec-error.js';
 import type { MediaPlatform } from '../media/media-platform.js';
 
 /**
  * Makes sure that calls will get the microphone; `request` asks the browser.
- * @throws CallFailure InsecureOrigin; ClientError RtcNotSupported, MicrophoneDenied
+ * @throws CallFailure InsecureOrigin; ClientError MicrophoneDenied
  */
 export async function askForMicrophone(
   media: MediaPlatform | undefined,
@@ -15,7 +14,6 @@ export async function askForMicrophone(
   try {
     await request();
   } catch (cause) {
-    if (cause instanceof RingspecError) throw cause;
     const message = cause instanceof Error ? cause.message : undefined;
     throw ClientError.of('MicrophoneDenied', message, { cause });
   }

@@ -1,4 +1,5 @@
 import type { CallSettings, Headers, VideoFlags } from '@ringspec/generated';
+import { canonicalNumber } from '@ringspec/protocol';
 import { ClientError } from '../errors/client-error.js';
 
 /**
@@ -21,8 +22,8 @@ export function toCallSettings(
         }
       : target;
   const number: unknown = (settings as CallSettings | undefined | null)?.number;
-  if (typeof number !== 'string' || number === '') {
+  if (typeof number !== 'string' || canonicalNumber(number) === '') {
     throw ClientError.of('InvalidArgument', 'call needs a number: a user name, queue or address.');
   }
-  return settings;
+  return { ...settings, number: canonicalNumber(number) };
 }

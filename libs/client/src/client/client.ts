@@ -139,6 +139,7 @@ export class Client extends EventHost<ClientEventMap> {
         this.#gateway.iceServers = servers;
       },
       events: this.#events,
+      clock: platform.clock,
       log: logger('AUTHENTICATOR', 'Authenticator'),
     });
     const loggedIn = (): boolean => this.#auth.state === 'loggedIn';
@@ -154,7 +155,7 @@ export class Client extends EventHost<ClientEventMap> {
       config: () => this.#config,
       platform,
       log: logger('CALL', 'Calls'),
-      iceServers: () => this.#gateway.iceServers,
+      iceServers: async () => this.#config.iceServers ?? (await this.#gateway.freshIceServers()),
       emitClientEvent,
       onListenerError: reportListenerError,
     });
@@ -173,7 +174,7 @@ export class Client extends EventHost<ClientEventMap> {
   /**
    * Makes the client ready; SDKReady is dispatched and resolves the promise. With `micRequired` it
    * asks for the microphone first. May be called again with another configuration.
-   * @throws ClientError InvalidConfig; with `micRequired` also RtcNotSupported and MicrophoneDenied, and CallFailure InsecureOrigin
+   * @throws ClientError InvalidConfig; with `micRequired` also MicrophoneDenied, with the MediaAccessError as its cause, and CallFailure InsecureOrigin
    */
   async init(config: Config = {}): Promise<SDKReady> {
     const complete = completeConfig(config, this.#platform.location);
@@ -290,7 +291,7 @@ export class Client extends EventHost<ClientEventMap> {
    * Shows the camera in `localVideoContainerId` of Config, or hides it; resolves with the renderer
    * where it is shown. The last argument is accepted for the sake of existing applications and
    * ignored: a camera that is not shown is always let go.
-   * @throws the browser's DOMException, after MicAccessResult, where the camera cannot be had
+   * @throws MediaAccessError, after MicAccessResult, where the camera cannot be had
    */
   showLocalVideo(
     flag = true,

@@ -37,6 +37,13 @@ const rules: { readonly [K in keyof Config]-?: Rule } = {
     'a multiple of 500 (ms), or 0',
     (value) => typeof value === 'number' && value >= 0 && value % 500 === 0,
   ],
+  iceServers: [
+    'a list of servers with urls',
+    (value) =>
+      Array.isArray(value) &&
+      value.every((server: { urls?: unknown }) => Array.isArray(server.urls)),
+  ],
+  iceTransportPolicy: ["'all' or 'relay'", (value) => value === 'all' || value === 'relay'],
   queueType: ['a member of QueueTypes', Number.isInteger],
   enableTrace: flag,
   showDebugInfo: flag,

@@ -35,6 +35,9 @@ const closedReasons: { readonly [R in ConnectionErrorReason]?: ConnectionClosedR
   sessionExpired: 'sessionExpired',
 };
 
+/** A call does not wait longer for TURN credentials. */
+const freshServersMs = 3_000;
+
 const sessionStates: ReadonlySet<ConnectionState> = new Set(['online', 'backingOff', 'resuming']);
 
 /** The one way to the gateway: a session at a time, its connection, and the events that tell of them. */
@@ -100,6 +103,19 @@ export class GatewayAccess {
 
   set iceServers(servers: readonly IceServer[]) {
     if (this.#session) this.#session.iceServers = servers;
+  }
+
+  /** The servers, with TURN credentials asked for anew: those of the login end some day. */
+  async freshIceServers(): Promise<readonly IceServer[]> {
+    if (this.iceServers.some(({ credential }) => credential !== undefined)) {
+      try {
+        const options = { transient: true, timeoutMs: freshServersMs };
+        this.iceServers = (await this.request('getIceServers', {}, options)).iceServers;
+      } catch {
+        // Those that are known may still do.
+      }
+    }
+    return this.iceServers;
   }
 
   /** False where there is no connection in the end, after ConnectionFailed or ConnectionClosed. Callers at once share the attempt. */

@@ -40,7 +40,7 @@ export class AudioDeviceManager {
 
   /**
    * Changes microphone and speaker of a call.
-   * @throws CallError where the call is over; the browser's DOMException where a device cannot be had
+   * @throws CallError where the call is over; MediaAccessError where a device cannot be had
    */
   async setCallAudioSettings(call: Call, params: AudioParams): Promise<void> {
     const devices = this.#deps.devicesOf(call);

@@ -35,7 +35,7 @@ export class CameraManager {
 
   /**
    * Changes the camera of a call.
-   * @throws CallError where the call is over; the browser's DOMException where the camera cannot be had
+   * @throws CallError where the call is over; MediaAccessError where the camera cannot be had
    */
   async setCallVideoSettings(call: Call, params: CameraParams): Promise<void> {
     const devices = this.#deps.devicesOf(call);

@@ -2,7 +2,7 @@ import { captureMedia, stopTracks } from '../media/capture-media.js';
 import { MediaRenderer, removeRenderer } from '../media/media-renderer.js';
 import type { CameraManager } from './camera-manager.js';
 import type { HardwareDeps } from './hardware-deps.js';
-import { cameraConstraints } from '../media/media-settings.js';
+import { cameraWish } from '../media/media-settings.js';
 
 /** The user's own picture. */
 export class LocalVideo {
@@ -18,7 +18,7 @@ export class LocalVideo {
   /**
    * Shows the camera in `localVideoContainerId` of Config, or hides it; resolves with the renderer
    * where it is shown. A call's camera is shared, else it is captured for this.
-   * @throws the browser's DOMException, after MicAccessResult, where the camera cannot be had
+   * @throws MediaAccessError, after MicAccessResult, where the camera cannot be had
    */
   show(flag = true, mirror = false): Promise<MediaRenderer | undefined> {
     const shown = this.#shown
@@ -47,7 +47,7 @@ export class LocalVideo {
       if (videoTrack !== undefined) return videoTrack.clone();
     }
     const { videoConstraints } = this.#deps.config();
-    const video = cameraConstraints(this.#cameras.getDefaultVideoSettings(), videoConstraints);
+    const video = cameraWish(this.#cameras.getDefaultVideoSettings(), videoConstraints);
     const [track] = (await captureMedia(this.#deps, { video })).getVideoTracks();
     return track as MediaStreamTrack;
   }

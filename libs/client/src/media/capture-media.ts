@@ -1,36 +1,46 @@
-import { ClientError } from '../errors/client-error.js';
+import { MediaAccessCause } from '@ringspec/generated';
+import { MediaAccessError } from '../errors/media-access-error.js';
 import type { EmitClientEvent } from '../events/emit-client-event.js';
+import { mediaAccessCause } from './media-access-cause.js';
 import type { MediaPlatform } from './media-platform.js';
+import type { DeviceWish } from './media-settings.js';
 
 export interface CaptureDeps {
   readonly media: MediaPlatform | undefined;
   readonly emitClientEvent: EmitClientEvent;
 }
 
-export interface CaptureConstraints {
-  readonly audio?: MediaTrackConstraints | boolean;
-  readonly video?: MediaTrackConstraints | boolean;
+/** Which of the two to capture, and as what. */
+export interface CaptureWishes {
+  readonly audio?: DeviceWish | undefined;
+  readonly video?: DeviceWish | undefined;
 }
 
 /** Another device, or none for the video, may still do: the one asked for is missing, busy or unable. */
-const recoverable = new Set(['NotFoundError', 'NotReadableError', 'OverconstrainedError']);
+const recoverable: ReadonlySet<MediaAccessCause> = new Set<MediaAccessCause>([
+  'noDevice',
+  'busy',
+  'constraint',
+]);
 
 /**
- * Asks for microphone and camera, once more with looser constraints where the devices asked for
+ * Asks for microphone and camera: the devices that were chosen, then looser step by step where they
  * cannot be had, and last without video. MicAccessResult tells how it ended.
- * @throws the browser's DOMException of the last attempt; ClientError RtcNotSupported
+ * @throws MediaAccessError, of the last attempt
  */
 export async function captureMedia(
   { media, emitClientEvent }: CaptureDeps,
-  constraints: CaptureConstraints,
+  wishes: CaptureWishes,
 ): Promise<MediaStream> {
-  let failure: unknown;
-  try {
-    const devices = media?.navigator?.mediaDevices;
-    if (devices === undefined) {
-      throw ClientError.of('RtcNotSupported', 'There is no access to microphone and camera here.');
-    }
-    for (const [index, attempt] of attempts(constraints).entries()) {
+  const devices = media?.navigator?.mediaDevices;
+  let failure = MediaAccessError.because(
+    media?.isSecureContext === false
+      ? MediaAccessCause.InsecureOrigin
+      : MediaAccessCause.NotSupported,
+    new TypeError('There is no access to microphone and camera here.'),
+  );
+  if (devices !== undefined) {
+    for (const [index, attempt] of attempts(wishes).entries()) {
       try {
         const stream = await devices.getUserMedia(attempt);
         emitClientEvent('MicAccessResult', {
@@ -40,25 +50,30 @@ export async function captureMedia(
         });
         return stream;
       } catch (error) {
-        failure = error;
-        if (!recoverable.has((error as Error).name)) break;
+        const cause = mediaAccessCause(error as Error);
+        failure = MediaAccessError.because(cause, error as Error);
+        if (!recoverable.has(cause)) break;
       }
     }
-    throw failure;
-  } catch (error) {
-    emitClientEvent('MicAccessResult', { result: false, stream: null });
-    throw error;
   }
+  emitClientEvent('MicAccessResult', { result: false, stream: null, cause: failure.reason });
+  throw failure;
 }
 
-/** From what is wanted to what will do, without repeats. */
-function attempts({ audio = false, video = false }: CaptureConstraints): MediaStreamConstraints[] {
-  const list: MediaStreamConstraints[] = [{ audio, video }];
-  const add = (next: MediaStreamConstraints): void => {
-    if (JSON.stringify(next) !== JSON.stringify(list.at(-1))) list.push(next);
+/** From what is wanted to what will do, without repeats: a camera that is missing costs no microphone. */
+function attempts({ audio, video }: CaptureWishes): MediaStreamConstraints[] {
+  const list: MediaStreamConstraints[] = [];
+  const add = (a: DeviceWish['wanted'] | undefined, v: DeviceWish['wanted'] | undefined): void => {
+    const next = { audio: a ?? false, video: v ?? false };
+    if (list.every((before) => JSON.stringify(before) !== JSON.stringify(next))) list.push(next);
   };
-  add({ audio: audio !== false, video: video !== false });
-  if (audio !== false) add({ audio: true, video: false });
+  add(audio?.wanted, video?.wanted);
+  add(audio?.wanted, video?.looser);
+  add(audio?.looser, video?.looser);
+  if (audio !== undefined) {
+    add(audio.wanted, undefined);
+    add(audio.looser, undefined);
+  }
   return list;
 }
 

@@ -21,35 +21,51 @@ export interface CameraParams {
   readonly strict?: boolean;
 }
 
-/** Constraints for `getUserMedia` (W3C Media Capture and Streams). */
-export function audioConstraints({
+/** Constraints for `getUserMedia` (W3C Media Capture and Streams): the first try, and what will do. */
+export interface DeviceWish {
+  readonly wanted: MediaTrackConstraints | true;
+  readonly looser: MediaTrackConstraints | true;
+}
+
+/** Any device of a kind. */
+export const anyDevice: DeviceWish = { wanted: true, looser: true };
+
+export function audioWish({
   inputId,
   outputId: _outputId,
   strict = false,
   ...processing
-}: AudioParams): MediaTrackConstraints | true {
-  return constraints({ deviceId: inputId, ...processing }, strict);
+}: AudioParams): DeviceWish {
+  return wish(inputId, processing, strict);
 }
 
 /** The same for the camera; what the settings leave open is taken from `fallback`. */
-export function cameraConstraints(
+export function cameraWish(
   { cameraId, frameWidth, frameHeight, strict = false, ...rest }: CameraParams,
   fallback: MediaTrackConstraints | boolean | undefined,
-): MediaTrackConstraints | true {
-  const own = constraints(
-    { deviceId: cameraId, width: frameWidth, height: frameHeight, ...rest },
-    strict,
-  );
+): DeviceWish {
+  const own = wish(cameraId, { width: frameWidth, height: frameHeight, ...rest }, strict);
   if (typeof fallback !== 'object') return own;
-  return own === true ? fallback : { ...fallback, ...own };
+  const withFallback = (constraints: MediaTrackConstraints | true): MediaTrackConstraints =>
+    constraints === true ? fallback : { ...fallback, ...constraints };
+  return { wanted: withFallback(own.wanted), looser: withFallback(own.looser) };
 }
 
-function constraints(
-  wanted: Readonly<Record<string, string | number | boolean | undefined>>,
+/** Browsers pass over an ideal device id as soon as another device fits better: the first try is exact. */
+function wish(
+  deviceId: string | undefined,
+  rest: Readonly<Record<string, string | number | boolean | undefined>>,
   strict: boolean,
-): MediaTrackConstraints | true {
-  const entries = Object.entries(wanted)
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => [name, { [strict ? 'exact' : 'ideal']: value }]);
-  return entries.length === 0 ? true : (Object.fromEntries(entries) as MediaTrackConstraints);
+): DeviceWish {
+  const how = strict ? 'exact' : 'ideal';
+  const looser = Object.fromEntries(
+    Object.entries({ deviceId, ...rest })
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => [name, { [how]: value }]),
+  ) as MediaTrackConstraints;
+  if (Object.keys(looser).length === 0) return anyDevice;
+  return {
+    wanted: deviceId === undefined ? looser : { ...looser, deviceId: { exact: deviceId } },
+    looser,
+  };
 }

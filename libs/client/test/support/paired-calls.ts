@@ -89,7 +89,7 @@ export class Pair {
         log: silent,
         loggedIn: () => side.loggedIn,
         connected: () => side.connected,
-        iceServers: () => options.iceServers ?? [],
+        iceServers: () => Promise.resolve(options.iceServers ?? []),
         onListenerError: (error) => side.listenerErrors.push(error),
         emitClientEvent: (event, body) => {
           const payload = { name: event, ...body } as unknown as ClientEventMap[typeof event];

@@ -1,3 +1,4 @@
+import { canonicalNumber } from '@ringspec/protocol';
 import type { GatewayContext } from '../context.js';
 import type { GatewayStats } from '../gateway-stats.js';
 import { addressKey } from '../limits/address-key.js';
@@ -7,7 +8,7 @@ import type { Session } from '../sessions/session.js';
 import { GuessingAlarm } from './guessing-alarm.js';
 import { identityOf, outcomeOf } from './audit-trail.js';
 import { type AttemptOutcome, type EndAttempt, LoginGuard } from './login-guard.js';
-import { canonicalAddress, parseUserAddress } from './user-address.js';
+import { parseUserAddress } from './user-address.js';
 
 /** Every way to prove who one is passes here: it finds the user, and slows guesses down. */
 export class GuardedAttempts {
@@ -37,7 +38,7 @@ export class GuardedAttempts {
     const about = { action, address: remote, session: session.id, ...identityOf(user) };
     let end: EndAttempt | undefined;
     try {
-      const begun = await this.#guard.begin(user?.id ?? canonicalAddress(typed), address);
+      const begun = await this.#guard.begin(user?.id ?? canonicalNumber(typed), address);
       if (typeof begun === 'number') {
         throw refuse('auth', 'TooManyAttempts', { retryAfterMs: begun });
       }

@@ -1,3 +1,5 @@
+import { canonicalNumber } from '@ringspec/protocol';
+
 /** A user or number as people write it, taken apart. */
 export interface UserAddress {
   name: string;
@@ -6,11 +8,11 @@ export interface UserAddress {
 }
 
 /**
- * Reads `name`, `name@application.account.realm` or either with `sip:` in front, in any case.
+ * Reads `name`, `name@application.account.realm` or either as `canonicalNumber` takes it.
  * Returns undefined where the realm is another's.
  */
 export function parseUserAddress(text: string, realm: string): UserAddress | undefined {
-  const address = canonicalAddress(text);
+  const address = canonicalNumber(text);
   const at = address.lastIndexOf('@');
   if (at === -1) return address === '' ? undefined : { name: address, application: undefined };
   const name = address.slice(0, at);
@@ -18,15 +20,6 @@ export function parseUserAddress(text: string, realm: string): UserAddress | und
   const suffix = `.${realm.toLowerCase()}`;
   if (name === '' || !domain.endsWith(suffix)) return undefined;
   return { name, application: domain.slice(0, -suffix.length) };
-}
-
-/** One spelling for all spellings of an address, also of one that nobody has. */
-export function canonicalAddress(text: string): string {
-  return text
-    .trim()
-    .toLowerCase()
-    .replace(/^sips?:/, '')
-    .trim();
 }
 
 export function formatSipUri(name: string, application: string, realm: string): string {

@@ -43,7 +43,7 @@ export class FakePage extends EventTarget implements FakeConditions {
       if (refusal !== undefined) throw refusal;
       const tracks = (['audio', 'video'] as const)
         .filter((kind) => constraints[kind] !== undefined && constraints[kind] !== false)
-        .map((kind) => new FakeTrack(kind, constraints[kind]));
+        .map((kind) => new FakeTrack(kind, constraints[kind], this.#pick(kind, constraints[kind])));
       const stream = new FakeStream(tracks);
       this.streams.push(stream);
       return stream;
@@ -57,6 +57,34 @@ export class FakePage extends EventTarget implements FakeConditions {
 
   getElementById(id: string): FakeParent | null {
     return this.containers.get(id) ?? null;
+  }
+
+  /** Unplugs a device: what captures it ends. */
+  unplug(deviceId: string): void {
+    const index = this.devices.findIndex((device) => device.deviceId === deviceId);
+    if (index >= 0) this.devices.splice(index, 1);
+    for (const track of this.live) if (track.deviceId === deviceId) track.end();
+    this.mediaDevices.dispatchEvent(new Event('devicechange'));
+  }
+
+  plugIn(device: { kind: string; deviceId: string; label: string; groupId: string }): void {
+    this.devices.push(device);
+    this.mediaDevices.dispatchEvent(new Event('devicechange'));
+  }
+
+  /** Where the page lists devices, one is had only as it could be in a browser. */
+  #pick(kind: 'audio' | 'video', asked: MediaTrackConstraints | boolean | undefined) {
+    const wanted = typeof asked === 'object' ? asked.deviceId : undefined;
+    const [exact, ideal] = (['exact', 'ideal'] as const).map((how) =>
+      typeof wanted === 'object' && !Array.isArray(wanted) ? wanted[how] : undefined,
+    );
+    const inputs = this.devices.filter((device) => device.kind === `${kind}input`);
+    if (inputs.length === 0) return undefined;
+    const found = inputs.find(({ deviceId }) => deviceId === (exact ?? ideal));
+    if (found === undefined && exact !== undefined) {
+      throw new DOMException('', 'OverconstrainedError');
+    }
+    return (found ?? inputs[0])?.deviceId;
   }
 
   /** Tracks that are still being captured. */

@@ -66,8 +66,11 @@ export class FakePeerConnection extends EventTarget {
     this.restarts += 1;
   }
 
-  addTransceiver(kind: 'audio' | 'video'): FakeTransceiver {
-    const transceiver = new FakeTransceiver(kind, 'sendrecv');
+  addTransceiver(
+    kind: 'audio' | 'video',
+    { direction = 'sendrecv' }: { direction?: RTCRtpTransceiverDirection } = {},
+  ): FakeTransceiver {
+    const transceiver = new FakeTransceiver(kind, direction);
     this.#transceivers.push(transceiver);
     return transceiver;
   }

@@ -1,7 +1,7 @@
 let ids = 0;
 
 /** A microphone, a camera, or what arrives of one. */
-export class FakeTrack {
+export class FakeTrack extends EventTarget {
   readonly id = `track-${String(++ids)}`;
   enabled = true;
   readyState: MediaStreamTrackState = 'live';
@@ -9,13 +9,26 @@ export class FakeTrack {
   constructor(
     readonly kind: 'audio' | 'video',
     readonly constraints?: unknown,
-  ) {}
+    readonly deviceId?: string,
+  ) {
+    super();
+  }
+
+  getSettings(): MediaTrackSettings {
+    return this.deviceId === undefined ? {} : { deviceId: this.deviceId };
+  }
 
   stop(): void {
     this.readyState = 'ended';
   }
 
+  /** As a device that is unplugged, or taken by another program. */
+  end(): void {
+    this.readyState = 'ended';
+    this.dispatchEvent(new Event('ended'));
+  }
+
   clone(): FakeTrack {
-    return new FakeTrack(this.kind, this.constraints);
+    return new FakeTrack(this.kind, this.constraints, this.deviceId);
   }
 }

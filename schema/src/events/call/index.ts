@@ -1,5 +1,6 @@
 import { ActiveUpdated } from './active-updated.js';
 import { Connected } from './connected.js';
+import { DeviceChanged } from './device-changed.js';
 import { Disconnected } from './disconnected.js';
 import { EndpointAdded } from './endpoint-added.js';
 import { EndpointRemoved } from './endpoint-removed.js';
@@ -24,6 +25,7 @@ export const callEvents = [
   Updated,
   ActiveUpdated,
   MediaStateUpdated,
+  DeviceChanged,
   MessageReceived,
   InfoReceived,
 ] as const;

@@ -12,6 +12,7 @@ import { Reconnected } from './reconnected.js';
 import { Reconnecting } from './reconnecting.js';
 import { RefreshTokenResult } from './refresh-token-result.js';
 import { SDKReady } from './sdk-ready.js';
+import { TokenExpiring } from './token-expiring.js';
 
 export const clientEvents = [
   SDKReady,
@@ -22,6 +23,7 @@ export const clientEvents = [
   Reconnected,
   AuthResult,
   RefreshTokenResult,
+  TokenExpiring,
   IncomingCall,
   MicAccessResult,
   PlaybackError,

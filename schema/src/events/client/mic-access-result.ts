@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { defineEvent, HostObject, host } from '../../define.js';
+import { MediaAccessCause } from '../../types/media-access-cause.js';
 
 export const MicAccessResult = defineEvent({
   name: 'MicAccessResult',
@@ -14,6 +15,7 @@ export const MicAccessResult = defineEvent({
     stream: Type.Union([HostObject('MediaStream', 'What was captured.'), Type.Null()], {
       description: 'What was captured; null where access was denied.',
     }),
+    cause: Type.Optional(MediaAccessCause),
     fallback: Type.Optional(
       Type.Boolean({
         description: 'True where the device asked for was missing or busy and another was taken.',
@@ -22,7 +24,7 @@ export const MicAccessResult = defineEvent({
   }),
   examples: {
     granted: { result: true, stream: host('MediaStream') },
-    denied: { result: false, stream: null },
+    denied: { result: false, stream: null, cause: 'deniedByUser' },
     'fallen-back': { result: true, stream: host('MediaStream'), fallback: true },
   },
 });

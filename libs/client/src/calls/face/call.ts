@@ -19,7 +19,7 @@ import { videoFlags } from '../video-flags.js';
 export interface CallSettingsSnapshot {
   readonly id: string;
   readonly number: string;
-  readonly video: Required<VideoFlags>;
+  readonly video: { readonly sendVideo: boolean; readonly receiveVideo: boolean };
   readonly active: boolean;
   readonly isConference: boolean;
 }
@@ -79,7 +79,8 @@ export class Call extends EventHost<CallEventMap> {
 
   get settings(): CallSettingsSnapshot {
     const { id, number, video, active } = this.#controls;
-    return { id, number, video, active, isConference: false };
+    const { sendVideo, receiveVideo } = video;
+    return { id, number, video: { sendVideo, receiveVideo }, active, isConference: false };
   }
 
   /** For diagnosis and statistics; undefined until there are media. */
@@ -104,8 +105,9 @@ export class Call extends EventHost<CallEventMap> {
 
   /**
    * Answers an incoming call. The caller's video is shown, the own camera stays off, unless `video`
-   * says otherwise. Fails the call where the microphone is refused. Resolves when the gateway has
-   * the answer.
+   * says otherwise. Resolves when the gateway has the answer. Where the microphone cannot be had it
+   * rejects with a CallError whose cause is a MediaAccessError, and the call goes on ringing:
+   * `answer` may be called again, to listen only with `{ sendAudio: false }`.
    */
   answer(customData?: string, extraHeaders?: Headers, video?: VideoFlags | boolean): Promise<void> {
     return this.#do(() =>

@@ -17,6 +17,7 @@ export interface CallMediaDeps
   readonly cameraParams: CameraParams;
   readonly call: () => HostObject<'Call'>;
   readonly onMediaState: MediaWatchDeps['tell'];
+  readonly onDevice: OwnSideDeps['onDevice'];
   readonly onListenerError: ListenerErrorHandler;
   readonly signalingConnected: () => boolean;
   /** Whether the call was answered. */
@@ -37,13 +38,19 @@ export class CallMedia implements CallDevices {
   constructor(deps: CallMediaDeps) {
     const { platform, log, emitClientEvent, polite, audioParams } = deps;
     const { media, clock } = platform;
-    const { H264first = false, videoConstraints, remoteVideoContainerId } = deps.config();
+    const {
+      H264first = false,
+      videoConstraints,
+      remoteVideoContainerId,
+      iceTransportPolicy,
+    } = deps.config();
     this.own = new OwnSide(
       {
         ...deps,
         media,
         clock,
         videoConstraints,
+        iceTransportPolicy,
         H264first: deps.H264first ?? H264first,
         onIceState: (state) => {
           if (state === 'disconnected' || state === 'failed') this.ice.trouble(state === 'failed');

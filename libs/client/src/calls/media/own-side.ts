@@ -1,26 +1,36 @@
-import type { IceCandidate, IceServer, SessionDescription, VideoFlags } from '@ringspec/generated';
+import type {
+  DeviceKind,
+  IceCandidate,
+  IceServer,
+  SessionDescription,
+  VideoFlags,
+} from '@ringspec/generated';
 import { CallError } from '../../errors/call-error.js';
 import {
-  audioConstraints,
-  cameraConstraints,
+  audioWish,
+  cameraWish,
   type AudioParams,
   type CameraParams,
 } from '../../media/media-settings.js';
 import {
   captureMedia,
   stopTracks,
-  type CaptureConstraints,
+  type CaptureWishes,
   type CaptureDeps,
 } from '../../media/capture-media.js';
 import { preferH264 } from './codec-order.js';
+import { DeviceKeeper, type DeviceKeeperDeps } from './device-keeper.js';
 import { PeerSession, type PeerSessionDeps } from './peer-session.js';
 
 export interface OwnSideDeps
   extends CaptureDeps, Omit<PeerSessionDeps, 'connection' | 'onOffered'> {
-  readonly iceServers: () => readonly IceServer[];
+  readonly iceServers: () => Promise<readonly IceServer[]>;
   /** Of Config: what the settings of the camera leave open. */
   readonly videoConstraints: MediaTrackConstraints | boolean | undefined;
   readonly H264first: boolean;
+  readonly onDevice: DeviceKeeperDeps['tell'];
+  /** Default: any way. */
+  readonly iceTransportPolicy: RTCIceTransportPolicy | undefined;
 }
 
 /** This side of a call: its microphone, camera and peer connection. Nothing of it is given up but by `close`. */
@@ -41,11 +51,18 @@ export class OwnSide {
   #directions = new Map<RTCRtpTransceiver, RTCRtpTransceiverDirection>();
   #closed = false;
   #swaps: Promise<void> = Promise.resolve();
+  readonly #devices: DeviceKeeper;
 
   constructor(deps: OwnSideDeps, audioParams: AudioParams, cameraParams: CameraParams) {
     this.#deps = deps;
     this.audioParams = audioParams;
     this.cameraParams = cameraParams;
+    this.#devices = new DeviceKeeper({
+      ...deps,
+      tell: deps.onDevice,
+      isSent: (track) => !this.#closed && (track === this.#audio || track === this.#video),
+      replace: (kind, deviceId) => this.#replaceEnded(kind, deviceId),
+    });
   }
 
   get connection(): RTCPeerConnection | undefined {
@@ -71,14 +88,15 @@ export class OwnSide {
     return this.#held;
   }
 
-  /** Whether sound flows both ways, as far as was negotiated. */
+  /** Whether sound flows, as far as was negotiated. */
   get active(): boolean {
-    return this.#transceiver('audio')?.currentDirection === 'sendrecv';
+    return this.#transceiver('audio')?.currentDirection !== 'inactive';
   }
 
   /** Captures and makes the offer of an outgoing call. */
   async offer(flags: Required<VideoFlags>): Promise<SessionDescription> {
-    const peer = await this.#open(flags.sendVideo);
+    const peer = await this.#open(flags);
+    if (!flags.sendAudio) peer.connection.addTransceiver('audio', { direction: 'recvonly' });
     this.#addTracks(peer.connection);
     if (flags.receiveVideo && this.#video === undefined) {
       peer.connection.addTransceiver('video');
@@ -92,7 +110,7 @@ export class OwnSide {
     offer: SessionDescription,
     flags: Required<VideoFlags>,
   ): Promise<SessionDescription> {
-    const peer = await this.#open(flags.sendVideo);
+    const peer = await this.#open(flags);
     return peer.firstAnswer(offer, () => {
       this.#addTracks(peer.connection);
       this.#directVideo(flags);
@@ -135,6 +153,7 @@ export class OwnSide {
       ).getVideoTracks();
       this.#dropIfClosed(track);
       this.#video = track;
+      this.#watch(track);
     } else this.#releaseVideo();
     try {
       await this.#replaceVideo(peer.connection);
@@ -185,9 +204,10 @@ export class OwnSide {
   async useAudio(params: AudioParams): Promise<void> {
     await this.#inTurn(async () => {
       if (this.#audio !== undefined) {
-        await this.#replace(this.#audio, { audio: audioConstraints(params) });
+        await this.#replace(this.#audio, { audio: audioWish(params) });
       }
       this.audioParams = params;
+      this.#devices.forget('audio');
     });
   }
 
@@ -196,6 +216,7 @@ export class OwnSide {
     await this.#inTurn(async () => {
       if (this.#video !== undefined) await this.#replace(this.#video, this.#videoOnly(params));
       this.cameraParams = params;
+      this.#devices.forget('video');
     });
   }
 
@@ -206,31 +227,42 @@ export class OwnSide {
     dtmf.insertDTMF(dtmf.toneBuffer + key);
   }
 
-  restartIce(): Promise<void> {
-    return this.#requirePeer().restartIce(this.#deps.iceServers());
+  async restartIce(): Promise<void> {
+    await this.#requirePeer().restartIce(await this.#deps.iceServers());
   }
 
   close(): void {
     this.#closed = true;
+    this.#devices.close();
     stopTracks(this.#audio, this.#video);
     this.#peer?.close();
   }
 
-  async #open(sendVideo: boolean): Promise<PeerSession> {
-    const { media, iceServers, videoConstraints } = this.#deps;
-    const stream = await captureMedia(this.#deps, {
-      audio: audioConstraints(this.audioParams),
-      ...(sendVideo && { video: cameraConstraints(this.cameraParams, videoConstraints) }),
-    });
-    this.#dropIfClosed(...stream.getTracks());
-    this.#stream = stream;
-    [this.#audio] = stream.getAudioTracks();
-    [this.#video] = stream.getVideoTracks();
-    this.muted = this.#muted;
-    if (media?.RTCPeerConnection === undefined) throw CallError.of('FunctionalityIsDisabled');
+  async #open({ sendAudio, sendVideo }: Required<VideoFlags>): Promise<PeerSession> {
+    const { media, iceServers, videoConstraints, iceTransportPolicy } = this.#deps;
+    const servers = iceServers();
+    if (sendAudio || sendVideo) {
+      const stream = await captureMedia(this.#deps, {
+        audio: sendAudio ? audioWish(this.audioParams) : undefined,
+        video: sendVideo ? cameraWish(this.cameraParams, videoConstraints) : undefined,
+      });
+      this.#dropIfClosed(...stream.getTracks());
+      this.#stream = stream;
+      [this.#audio] = stream.getAudioTracks();
+      [this.#video] = stream.getVideoTracks();
+      this.#watch(this.#audio, this.#video);
+      this.muted = this.#muted;
+    }
+    if (media?.RTCPeerConnection === undefined || media.MediaStream === undefined) {
+      throw CallError.of('FunctionalityIsDisabled');
+    }
+    this.#stream ??= new media.MediaStream([]);
+    await servers;
+    this.#dropIfClosed(...this.#stream.getTracks());
     const connection = new media.RTCPeerConnection({
-      iceServers: [...iceServers()],
+      iceServers: [...(await servers)],
       bundlePolicy: 'max-bundle',
+      ...(iceTransportPolicy && { iceTransportPolicy }),
     });
     const peer = new PeerSession({
       ...this.#deps,
@@ -254,7 +286,7 @@ export class OwnSide {
     }
   }
 
-  #directVideo({ receiveVideo }: Required<VideoFlags>): void {
+  #directVideo({ receiveVideo }: Pick<Required<VideoFlags>, 'receiveVideo'>): void {
     const transceiver = this.#transceiver('video');
     if (transceiver === undefined) return;
     transceiver.direction = direction(this.#video !== undefined, receiveVideo);
@@ -273,13 +305,31 @@ export class OwnSide {
       else transceiver.direction = direction(false, /recv/.test(transceiver.direction));
     } else if (track !== undefined) {
       connection.addTrack(track, this.#stream as MediaStream);
-      this.#directVideo({ sendVideo: true, receiveVideo: true });
+      this.#directVideo({ receiveVideo: true });
     }
   }
 
   #releaseVideo(): void {
     stopTracks(this.#video);
     this.#video = undefined;
+  }
+
+  #watch(...tracks: readonly (MediaStreamTrack | undefined)[]): void {
+    for (const track of tracks) if (track !== undefined) this.#devices.watch(track);
+  }
+
+  #replaceEnded(kind: DeviceKind, deviceId: string | undefined): Promise<void> {
+    return this.#inTurn(async () => {
+      const old = kind === 'audio' ? this.#audio : this.#video;
+      if (old === undefined) throw CallError.of('IncorrectOperation');
+      const { audioParams, cameraParams } = this;
+      await this.#replace(
+        old,
+        kind === 'audio'
+          ? { audio: audioWish({ ...audioParams, ...(deviceId && { inputId: deviceId }) }) }
+          : this.#videoOnly({ ...cameraParams, ...(deviceId && { cameraId: deviceId }) }),
+      );
+    });
   }
 
   /** One change of device at a time. */
@@ -290,8 +340,8 @@ export class OwnSide {
   }
 
   /** What is muted stays so: the new track is silent before it is sent. */
-  async #replace(old: MediaStreamTrack, constraints: CaptureConstraints): Promise<void> {
-    const [track] = (await captureMedia(this.#deps, constraints)).getTracks() as [MediaStreamTrack];
+  async #replace(old: MediaStreamTrack, wishes: CaptureWishes): Promise<void> {
+    const [track] = (await captureMedia(this.#deps, wishes)).getTracks() as [MediaStreamTrack];
     const checkSent = (): void => {
       if (this.#closed || (old !== this.#audio && old !== this.#video)) {
         throw CallError.of('IncorrectOperation');
@@ -307,14 +357,15 @@ export class OwnSide {
       throw error;
     }
     stopTracks(old);
+    this.#watch(track);
     if (old === this.#audio) {
       this.#audio = track;
       this.muted = this.#muted;
     } else this.#video = track;
   }
 
-  #videoOnly(params: CameraParams): { video: MediaTrackConstraints | true } {
-    return { video: cameraConstraints(params, this.#deps.videoConstraints) };
+  #videoOnly(params: CameraParams): CaptureWishes {
+    return { video: cameraWish(params, this.#deps.videoConstraints) };
   }
 
   #transceiver(kind: string): RTCRtpTransceiver | undefined {

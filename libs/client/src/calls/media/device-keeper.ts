@@ -1,0 +1,87 @@
+import type { DeviceChange, DeviceKind } from '@ringspec/generated';
+import type { Logger } from '../../logging/logger.js';
+import type { MediaPlatform } from '../../media/media-platform.js';
+
+export interface DeviceKeeperDeps {
+  readonly media: MediaPlatform | undefined;
+  readonly log: Logger;
+  /** Whether the call still sends this track. */
+  readonly isSent: (track: MediaStreamTrack) => boolean;
+  /** Takes a device in place of what is sent: that of the id, or what the settings say. */
+  readonly replace: (kind: DeviceKind, deviceId?: string) => Promise<void>;
+  readonly tell: (kind: DeviceKind, change: DeviceChange) => void;
+}
+
+/** Takes the next device where one ends by itself, and gives it back when it returns. */
+export class DeviceKeeper {
+  readonly #deps: DeviceKeeperDeps;
+  readonly #listeners = new AbortController();
+  /** Devices that went away, by kind, as long as nobody chose another. */
+  readonly #missing = new Map<DeviceKind, { readonly id: string | undefined; lost: boolean }>();
+
+  constructor(deps: DeviceKeeperDeps) {
+    this.#deps = deps;
+    deps.media?.navigator?.mediaDevices?.addEventListener(
+      'devicechange',
+      () => void this.#lookForMissing(),
+      { signal: this.#listeners.signal },
+    );
+  }
+
+  /** `stop` of a track is no end by itself: browsers fire no event for it. */
+  watch(track: MediaStreamTrack): void {
+    const kind = track.kind as DeviceKind;
+    const { deviceId } = track.getSettings();
+    track.addEventListener('ended', () => void this.#ended(track, kind, deviceId), {
+      signal: this.#listeners.signal,
+    });
+  }
+
+  /** The application has chosen a device: nothing is given back. */
+  forget(kind: DeviceKind): void {
+    this.#missing.delete(kind);
+  }
+
+  close(): void {
+    this.#listeners.abort();
+  }
+
+  async #ended(track: MediaStreamTrack, kind: DeviceKind, id: string | undefined): Promise<void> {
+    if (!this.#deps.isSent(track)) return;
+    const before = this.#missing.get(kind);
+    const missing = before ?? { id, lost: false };
+    this.#missing.set(kind, missing);
+    missing.lost = !(await this.#take(kind));
+    this.#tell(kind, missing.lost ? 'lost' : 'replaced');
+  }
+
+  async #lookForMissing(): Promise<void> {
+    if (this.#missing.size === 0) return;
+    const present = (await this.#deps.media?.navigator?.mediaDevices?.enumerateDevices()) ?? [];
+    for (const [kind, missing] of [...this.#missing]) {
+      const inputs = present.filter((device) => device.kind === `${kind}input`);
+      const isBack = inputs.some(({ deviceId }) => deviceId === missing.id);
+      if (isBack && (await this.#take(kind, missing.id))) {
+        this.#missing.delete(kind);
+        this.#tell(kind, 'restored');
+      } else if (missing.lost && inputs.length > 0 && (await this.#take(kind))) {
+        missing.lost = false;
+        this.#tell(kind, 'replaced');
+      }
+    }
+  }
+
+  async #take(kind: DeviceKind, deviceId?: string): Promise<boolean> {
+    try {
+      await this.#deps.replace(kind, deviceId);
+      return true;
+    } catch (error) {
+      this.#deps.log.warning(() => `No ${kind} in place of what has ended: ${String(error)}`);
+      return false;
+    }
+  }
+
+  #tell(kind: DeviceKind, change: DeviceChange): void {
+    if (!this.#listeners.signal.aborted) this.#deps.tell(kind, change);
+  }
+}

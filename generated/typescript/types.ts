@@ -123,6 +123,17 @@ export interface Contact {
   online: boolean;
 }
 /**
+ * How a client goes.
+ *
+ * @since level 1
+ */
+export interface DisconnectOptions {
+  /**
+   * The user signs out: the tokens of the login are void, and other sessions that they have opened end. Default: false, so that the user can come back with them.
+   */
+  revokeTokens?: boolean;
+}
+/**
  * How a call came to its end.
  *
  * @since level 1

@@ -140,6 +140,11 @@ export const fitsContact = (v) =>
 export const fitsContactKind = (v) => isString(v);
 export const fitsDeviceChange = (v) => isString(v);
 export const fitsDeviceKind = (v) => isString(v);
+export const fitsDisconnectOptions = (v) =>
+  isObject(v) &&
+  (v.revokeTokens === undefined ||
+    typeof v.revokeTokens === 'boolean' ||
+    wrong(v, 'revokeTokens', 'boolean'));
 export const fitsDisconnectReason = (v) => isString(v);
 export const fitsDisconnectingParams = (v) =>
   isObject(v) &&
@@ -294,6 +299,7 @@ const checks = /* @__PURE__ */ new Map([
   ['ContactKind', fitsContactKind],
   ['DeviceChange', fitsDeviceChange],
   ['DeviceKind', fitsDeviceKind],
+  ['DisconnectOptions', fitsDisconnectOptions],
   ['DisconnectReason', fitsDisconnectReason],
   ['DisconnectingParams', fitsDisconnectingParams],
   ['ErrorDomainName', fitsErrorDomainName],

@@ -15,6 +15,7 @@ import {
   ResultFrame,
 } from './types/frames.js';
 import { LogCategory, LogRecord } from './types/logging.js';
+import { DisconnectOptions } from './types/disconnect-options.js';
 import { LoginOptions, SetOperatorACDStatusOptions } from './types/login-options.js';
 
 export const protocol = defineProtocol({
@@ -35,6 +36,7 @@ export const protocol = defineProtocol({
     Config,
     CallSettings,
     LoginOptions,
+    DisconnectOptions,
     SetOperatorACDStatusOptions,
     LogCategory,
     LogRecord,

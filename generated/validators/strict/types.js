@@ -218,6 +218,12 @@ export const fitsDeviceChange = (v) =>
   v === 'replaced' || v === 'lost' || v === 'restored' || (isString(v) && oneOf(v, tk5));
 export const fitsDeviceKind = (v) =>
   v === 'audio' || v === 'video' || (isString(v) && oneOf(v, tk6));
+export const fitsDisconnectOptions = (v) =>
+  isObject(v) &&
+  only(v, ['revokeTokens']) &&
+  (v.revokeTokens === undefined ||
+    typeof v.revokeTokens === 'boolean' ||
+    wrong(v, 'revokeTokens', 'boolean'));
 export const fitsDisconnectReason = (v) =>
   v === 'hungUp' ||
   v === 'hungUpByPeer' ||
@@ -426,6 +432,7 @@ const checks = /* @__PURE__ */ new Map([
   ['ContactKind', fitsContactKind],
   ['DeviceChange', fitsDeviceChange],
   ['DeviceKind', fitsDeviceKind],
+  ['DisconnectOptions', fitsDisconnectOptions],
   ['DisconnectReason', fitsDisconnectReason],
   ['DisconnectingParams', fitsDisconnectingParams],
   ['ErrorDomainName', fitsErrorDomainName],

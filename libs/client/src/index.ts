@@ -82,6 +82,7 @@ export type {
   HardwareEvent,
   HardwareEventMap,
   Headers,
+  DisconnectOptions,
   LoginOptions,
   LoginTokens,
   LogRecord,

@@ -217,9 +217,17 @@ describe('the end of a login', () => {
   it('comes with disconnect, which tells the gateway', async () => {
     const test = await new ClientUnderTest().loggedIn();
     await test.client.disconnect();
-    expect(test.gateway.received.at(-1)).toMatchObject({ method: 'logout', params: {} });
+    const params = { keepTokens: true };
+    expect(test.gateway.received.at(-1)).toMatchObject({ method: 'logout', params });
     await test.client.connect();
     expect(test.client.getClientState()).toBe('CONNECTED');
+  });
+
+  it('revokes the tokens where the user signs out', async () => {
+    const test = await new ClientUnderTest().loggedIn();
+    await test.client.disconnect({ revokeTokens: true });
+    expect(test.gateway.received.at(-1)).toMatchObject({ method: 'logout' });
+    expect(test.gateway.received.at(-1)).not.toHaveProperty('params.keepTokens');
   });
 
   it('comes with the page', async () => {

@@ -195,7 +195,7 @@ export function createSession(
       leave();
       forgetLogin();
       problem.value = undefined;
-      await client.disconnect();
+      await client.disconnect({ revokeTokens: true });
       onSignedOut();
       refresh();
     },

@@ -552,6 +552,51 @@ _CONTACT_MEMBERS: Final[frozenset[str]] = frozenset(("number", "displayName", "k
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DisconnectOptions:
+    """How a client goes.
+
+    Since level 1.
+    """
+
+    revoke_tokens: bool | None = None
+    """The user signs out: the tokens of the login are void, and other sessions that they have
+    opened end. Default: false, so that the user can come back with them. On the wire:
+    `revokeTokens`.
+    """
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> DisconnectOptions:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        unknown = unknown_members(value, _DISCONNECT_OPTIONS_MEMBERS, strict)
+        revoke_tokens: bool | None = None
+        at = ""
+        try:
+            if "revokeTokens" in value:
+                at = "revokeTokens"
+                item = value["revokeTokens"]
+                if not isinstance(item, bool):
+                    raise misfit("true or false", item)
+                revoke_tokens = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(revoke_tokens=revoke_tokens, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        if self.revoke_tokens is not None:
+            out["revokeTokens"] = self.revoke_tokens
+        return out
+
+
+_DISCONNECT_OPTIONS_MEMBERS: Final[frozenset[str]] = frozenset(("revokeTokens",))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DisconnectingParams:
     """How a call came to its end.
 
@@ -1793,6 +1838,7 @@ _TYPES: Final[dict[str, Callable[[Json, bool], object]]] = {
     "ContactKind": ContactKind.from_json,
     "DeviceChange": DeviceChange.from_json,
     "DeviceKind": DeviceKind.from_json,
+    "DisconnectOptions": DisconnectOptions.from_json,
     "DisconnectReason": DisconnectReason.from_json,
     "DisconnectingParams": DisconnectingParams.from_json,
     "ErrorDomainName": ErrorDomainName.from_json,

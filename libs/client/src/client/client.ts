@@ -8,6 +8,7 @@ import {
   type Headers,
   type LogCategory,
   type LogLevel,
+  type DisconnectOptions,
   type LoginOptions,
   type LogRecord,
   type Open,
@@ -209,12 +210,12 @@ export class Client extends EventHost<ClientEventMap> {
   }
 
   /**
-   * Ends calls, login and connection, revokes the tokens of the login, which a page that is merely
-   * left keeps, and lets the camera go. ConnectionClosed is dispatched even where there was no
-   * connection.
+   * Ends calls, login and connection, and lets the camera go. The tokens of the login stay good for
+   * the next one, unless `revokeTokens` says that the user signs out. ConnectionClosed is dispatched
+   * even where there was no connection.
    */
-  disconnect(): Promise<void> {
-    this.#hangUp({ keepTokens: false });
+  disconnect({ revokeTokens = false }: DisconnectOptions = {}): Promise<void> {
+    this.#hangUp({ keepTokens: !revokeTokens });
     return Promise.resolve();
   }
 

@@ -10,6 +10,7 @@ import {
   type TSchema,
   type TUnsafe,
 } from '@sinclair/typebox';
+import type { SessionDefinition } from './define-session.js';
 
 /** Who causes an event: only what the gateway sends crosses the wire. */
 export type EventOrigin = 'gateway' | 'client' | 'both';
@@ -225,6 +226,8 @@ export interface ProtocolDefinition {
   errors: readonly ErrorDefinition[];
   /** Named types that no message reaches, such as the frames and the client's own options. */
   types: readonly TSchema[];
+  /** What the core of every client does, as scripts. */
+  sessions?: readonly SessionDefinition[];
 }
 
 export function defineProtocol(protocol: ProtocolDefinition): ProtocolDefinition {

@@ -4,6 +4,7 @@ import { errors } from './errors/index.js';
 import { events } from './events/index.js';
 import { targets } from './events/targets.js';
 import { notifications, requests } from './requests/index.js';
+import { sessions } from './sessions/index.js';
 import { CallSettings } from './types/call-settings.js';
 import { ClientState } from './types/client-state.js';
 import { Config } from './types/config.js';
@@ -46,4 +47,5 @@ export const protocol = defineProtocol({
     ErrorFrame,
     EventFrame,
   ],
+  sessions,
 });

@@ -28,7 +28,7 @@ function filesIn(folder: string): string[] {
 }
 
 const corpus = filesIn('corpus')
-  .filter((file) => file !== 'corpus/texts.json')
+  .filter((file) => !/^corpus\/(?:texts\.json|sessions\/)/.test(file))
   .map((file) => read(file) as CorpusFile);
 const notifications = filesIn('json-schema/notifications').map((file) => path.basename(file));
 

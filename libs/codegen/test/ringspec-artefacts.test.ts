@@ -67,7 +67,7 @@ describe('the corpus', () => {
     ...model.types.map(({ name }) => [`types ${name}`, { $ref: `#/$defs/${name}` }] as const),
   ]);
   const files = jsonFiles('corpus')
-    .filter((file) => path.basename(file) !== 'texts.json')
+    .filter((file) => !/corpus.(?:texts\.json|sessions.)/.test(file))
     .map((file) => read<WrittenFile>(file))
     .map(({ base, cases, ...about }): CorpusFile => ({
       ...about,

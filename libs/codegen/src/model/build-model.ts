@@ -22,6 +22,7 @@ import type {
 } from './model.js';
 import { modelDocs, titled } from './model-docs.js';
 import { type Mistake, ModelError } from './model-error.js';
+import { sessionModels } from './session-models.js';
 import { slowPatterns } from './slow-patterns.js';
 import { TypeRegistry } from './type-registry.js';
 
@@ -94,7 +95,10 @@ export function assembleModel(protocol: ProtocolDefinition): { model: Model; mis
     domains: protocol.domains.map(domainModel),
     ...{ types: registry.types, events, requests, notifications, errors },
   };
-  return { model, mistakes };
+  const scripts = sessionModels(protocol.sessions ?? [], model);
+  mistakes.push(...scripts.mistakes);
+  const { sessions } = scripts;
+  return { model: sessions.length > 0 ? { ...model, sessions } : model, mistakes };
 }
 
 function requestModel(request: RequestDefinition, registry: TypeRegistry): RequestModel {

@@ -42,78 +42,88 @@ const OPTIONAL_DOCS = ['details', 'deprecated'];
 const example = closedShape({ title: text, value: anything });
 
 /** JSON Schema of `model.json`, published beside it for authors of other generators. */
-export const modelSchema: Schema = closedShape({
-  modelVersion: { const: 1 },
-  name: { pattern: '^[a-z][a-z0-9-]*$', type: 'string' },
-  title: filled,
-  summary: filled,
-  level,
-  subprotocol: text,
-  baseUri: filled,
-  targets: list(
-    closedShape({
-      name: filled,
-      summary: filled,
-      eventNames: filled,
-      internal: { type: 'boolean' },
-    }),
-  ),
-  domains: list(
-    closedShape({ name: filled, summary: filled, codes: filled, general: { type: 'boolean' } }),
-  ),
-  types: list(
-    closedShape(
-      {
-        ...docs,
-        kind: oneOf('enum', 'shape'),
-        schema,
-        members: list(
-          closedShape({
-            name: text,
-            value: { anyOf: [text, { type: 'number' }, { type: 'boolean' }, { type: 'null' }] },
-            summary: filled,
-          }),
-        ),
-        open: { type: 'boolean' },
-        complete: filled,
-      },
-      [...OPTIONAL_DOCS, 'members', 'open', 'complete'],
+export const modelSchema: Schema = closedShape(
+  {
+    modelVersion: { const: 1 },
+    name: { pattern: '^[a-z][a-z0-9-]*$', type: 'string' },
+    title: filled,
+    summary: filled,
+    level,
+    subprotocol: text,
+    baseUri: filled,
+    targets: list(
+      closedShape({
+        name: filled,
+        summary: filled,
+        eventNames: filled,
+        internal: { type: 'boolean' },
+      }),
     ),
-  ),
-  events: list(
-    closedShape(
-      {
-        ...docs,
-        target: text,
-        origin: oneOf('gateway', 'client', 'both'),
-        fires: filled,
-        payload: schema,
-        wire: { anyOf: [schema, { type: 'null' }] },
-        examples: filledList(example),
-        wireExamples: list(example),
-      },
-      OPTIONAL_DOCS,
+    domains: list(
+      closedShape({ name: filled, summary: filled, codes: filled, general: { type: 'boolean' } }),
     ),
-  ),
-  requests: list(
-    closedShape(
-      {
-        ...docs,
-        params: schema,
-        result: schema,
-        errors: list(text),
-        examples: filledList(closedShape({ title: text, params: anything, result: anything })),
-      },
-      OPTIONAL_DOCS,
+    types: list(
+      closedShape(
+        {
+          ...docs,
+          kind: oneOf('enum', 'shape'),
+          schema,
+          members: list(
+            closedShape({
+              name: text,
+              value: { anyOf: [text, { type: 'number' }, { type: 'boolean' }, { type: 'null' }] },
+              summary: filled,
+            }),
+          ),
+          open: { type: 'boolean' },
+          complete: filled,
+        },
+        [...OPTIONAL_DOCS, 'members', 'open', 'complete'],
+      ),
     ),
-  ),
-  notifications: list(
-    closedShape({ ...docs, params: schema, examples: filledList(example) }, OPTIONAL_DOCS),
-  ),
-  errors: list(
-    closedShape(
-      { ...docs, domain: text, code: { type: 'integer' }, retryable: { type: 'boolean' } },
-      OPTIONAL_DOCS,
+    events: list(
+      closedShape(
+        {
+          ...docs,
+          target: text,
+          origin: oneOf('gateway', 'client', 'both'),
+          fires: filled,
+          payload: schema,
+          wire: { anyOf: [schema, { type: 'null' }] },
+          examples: filledList(example),
+          wireExamples: list(example),
+        },
+        OPTIONAL_DOCS,
+      ),
     ),
-  ),
-});
+    requests: list(
+      closedShape(
+        {
+          ...docs,
+          params: schema,
+          result: schema,
+          errors: list(text),
+          examples: filledList(closedShape({ title: text, params: anything, result: anything })),
+        },
+        OPTIONAL_DOCS,
+      ),
+    ),
+    notifications: list(
+      closedShape({ ...docs, params: schema, examples: filledList(example) }, OPTIONAL_DOCS),
+    ),
+    errors: list(
+      closedShape(
+        { ...docs, domain: text, code: { type: 'integer' }, retryable: { type: 'boolean' } },
+        OPTIONAL_DOCS,
+      ),
+    ),
+    sessions: list(
+      closedShape({
+        title: filled,
+        random: { type: 'number' },
+        steps: filledList({ type: 'object' }),
+      }),
+    ),
+  },
+  ['sessions'],
+);

@@ -104,6 +104,14 @@ export interface ErrorModel extends ModelDocs {
   retryable: boolean;
 }
 
+/** A script that the core of every client must follow; frames are whole. */
+export interface SessionModel {
+  title: string;
+  /** What the core gets as randomness, each time. */
+  random: number;
+  steps: readonly Readonly<Record<string, unknown>>[];
+}
+
 export interface Model {
   modelVersion: 1;
   name: string;
@@ -119,4 +127,6 @@ export interface Model {
   requests: readonly RequestModel[];
   notifications: readonly NotificationModel[];
   errors: readonly ErrorModel[];
+  /** Where there are any. */
+  sessions?: readonly SessionModel[];
 }

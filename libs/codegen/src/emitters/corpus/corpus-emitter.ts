@@ -25,8 +25,13 @@ export interface CorpusCase extends Change {
   path?: string;
 }
 
-/** So many characters of JSON the cases of one message may have, the base aside. */
-const BUDGET = 65_536;
+/** So many characters of JSON the cases of a message have at most, the base aside. */
+const MOST = 65_536;
+/** About so many of them are the verdict of a case. */
+const VERDICT = 60;
+/** At least so many, however many messages share what the whole corpus may have. */
+const LEAST = 8_192;
+const WHOLE = 8_388_608;
 
 interface Subject {
   path: string;
@@ -47,18 +52,34 @@ export const corpusEmitter: Emitter = {
     const types = definitions(model, 'writer');
     const ofTypes = createHash('sha256').update(JSON.stringify(model.types)).digest('hex');
     const reuse = lastRun.begin();
-    const files = subjects(model).map((subject) =>
-      reuse(ofTypes + JSON.stringify(subject), () => corpusFile(subject, types, judgeOf)),
+    const all = subjects(model);
+    const budget = Math.min(MOST, Math.max(LEAST, Math.floor(WHOLE / all.length)));
+    const files = all.map((subject) =>
+      reuse(ofTypes + String(budget) + JSON.stringify(subject), () =>
+        corpusFile(subject, types, judgeOf, budget),
+      ),
     );
     const texts = jsonFile('corpus/texts.json', { module: 'texts', cases: textCases });
-    return Promise.resolve([...files, texts]);
+    const sessions = (model.sessions ?? []).map((session) =>
+      jsonFile(`corpus/sessions/${fileName(session.title)}.json`, session),
+    );
+    return Promise.resolve([...files, texts, ...sessions]);
   },
 };
+
+/** Of a title that is a sentence. */
+function fileName(title: string): string {
+  return title
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+}
 
 function corpusFile(
   { path, message, module, schema, examples }: Subject,
   types: Readonly<Record<string, Schema>>,
   judgeOf: Judge,
+  budget: number,
 ): GeneratedFile {
   const samples = [
     ...examples.map(({ title, value }) => ({ title: `example: ${title}`, data: value })),
@@ -71,13 +92,13 @@ function corpusFile(
   const judge = judgeOf(schema);
   const base = samples.find(({ title }) => title === 'full')?.data;
   const cases: CorpusCase[] = [];
-  let left = BUDGET;
+  let left = budget;
   for (const sample of samples) {
-    const each = { title: sample.title, ...payload(sample, base), ...judge(sample.data) };
-    const length = JSON.stringify(each).length;
+    const told = { title: sample.title, ...payload(sample, base) };
+    const length = JSON.stringify(told).length + VERDICT;
     if (length > left) continue;
     left -= length;
-    cases.push(each);
+    cases.push({ ...told, ...judge(sample.data) });
   }
   const leftOut = samples.length - cases.length;
   return jsonFile(`corpus/${path}.json`, {

@@ -1,0 +1,45 @@
+/** The corpus of a great protocol stays small: payloads are told once, and a message has a budget. */
+import { expect, it } from '@jest/globals';
+import { corpusEmitter } from '../src/emitters/corpus/corpus-emitter.js';
+import { modelOfTypes } from './support/test-suite.js';
+
+const text = { type: 'string', minLength: 1, maxLength: 4_000 };
+
+/** An object of so many members. */
+function shape(size: number, member: object): object {
+  const names = Array.from({ length: size }, (_, i) => `member${String(i)}`);
+  const properties = Object.fromEntries(names.map((name) => [name, member]));
+  return { type: 'object', properties, required: names };
+}
+
+interface Written {
+  base?: object;
+  cases: { title: string }[];
+  leftOut?: number;
+}
+
+async function corpusOf(schema: object): Promise<{ length: number; file: Written }> {
+  const files = await corpusEmitter.emit(modelOfTypes({ Great: schema }));
+  const content = files.find(({ path }) => path === 'corpus/types/Great.json')?.content ?? '';
+  return { length: content.length, file: JSON.parse(content) as Written };
+}
+
+it('tells a payload once, however many of its members are changed', async () => {
+  const { length, file } = await corpusOf(shape(40, { type: 'boolean' }));
+  expect(file.leftOut).toBeUndefined();
+  expect(file.cases.length).toBeGreaterThan(280);
+  const base = JSON.stringify(file.base).length;
+  // Each case again would be more than that many bases.
+  expect(length).toBeLessThan(280 * base);
+  expect(file.cases.filter((each) => 'data' in each)).toHaveLength(3);
+});
+
+it('leaves cases out beyond its budget, tells how many, and keeps those that say most', async () => {
+  const { length, file } = await corpusOf(shape(60, text));
+  expect(file.leftOut).toBeGreaterThan(0);
+  const cases = JSON.stringify(file.cases).length;
+  expect(cases).toBeLessThan(70_000);
+  expect(length).toBeLessThan(200_000);
+  const titles = file.cases.map(({ title }) => title);
+  expect(titles).toEqual(expect.arrayContaining(['full', 'minimal', 'unknown field']));
+});

@@ -40,14 +40,17 @@ export function variations(
   return [...samples, ...writtenTexts(schema, types, full)];
 }
 
-/** Every member, as some example has it, else made up. */
+/** Every member, as some example has it, else made up; null only where there is nothing else. */
 function fullExample(
   schema: Schema,
   types: Readonly<Record<string, Schema>>,
   examples: readonly unknown[],
 ): Json {
-  const byFullness = (examples as Json[]).toSorted(
-    (a, b) => Object.keys(b).length - Object.keys(a).length,
+  const byFullness = (examples as Json[])
+    .toSorted((a, b) => Object.keys(b).length - Object.keys(a).length)
+    .toReversed();
+  const filled = byFullness.map((example) =>
+    Object.fromEntries(Object.entries(example).filter(([, value]) => value !== null)),
   );
-  return Object.assign(sampleMembers(schema, types), ...byFullness.toReversed()) as Json;
+  return Object.assign({}, ...byFullness, sampleMembers(schema, types), ...filled) as Json;
 }

@@ -71,10 +71,20 @@ describe('a client with the real gateway core', () => {
     });
   });
 
-  it('revokes its tokens with disconnect', async () => {
+  it('keeps its tokens good over disconnect', async () => {
     const { client } = await connect();
     const { tokens } = await client.login('alice', 'alice');
     await client.disconnect();
+    await settle();
+    await client.connect();
+    const again = client.loginWithToken('alice', tokens?.accessToken ?? '');
+    await expect(again).resolves.toMatchObject({ result: true });
+  });
+
+  it('revokes its tokens where the user signs out', async () => {
+    const { client } = await connect();
+    const { tokens } = await client.login('alice', 'alice');
+    await client.disconnect({ revokeTokens: true });
     await settle();
     await client.connect();
     await expect(client.loginWithToken('alice', tokens?.accessToken ?? '')).rejects.toMatchObject({

@@ -130,9 +130,17 @@ function readableId(text: string): number | undefined {
     return undefined;
   }
   if (typeof frame !== 'object' || frame === null || Array.isArray(frame)) return undefined;
-  if (depthOf(text) > defaultLimits.frameDepth) return undefined;
+  if (depthOf(text) > defaultLimits.frameDepth || !isReadable(frame)) return undefined;
   const { id } = frame as { id?: unknown };
   return Number.isSafeInteger(id) && (id as number) > 0 ? (id as number) : undefined;
+}
+
+/** Texts without halves of pairs, numbers that a double has: what else JSON can say, nobody reads. */
+function isReadable(value: unknown): boolean {
+  if (typeof value === 'string') return Buffer.from(value).toString() === value;
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.entries(value).flat().every(isReadable);
 }
 
 /** Nesting of JSON text, its strings taken out first. */

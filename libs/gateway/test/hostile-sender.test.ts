@@ -68,6 +68,7 @@ const attacks: Record<string, Record<string, Attack> | string> = {
   ping: 'reaches nobody',
   ack: 'reaches nobody',
   getOperatorStatus: 'reaches nobody',
+  getIceServers: 'reaches nobody',
   watchDirectory: 'reaches nobody',
   unwatchDirectory: 'reaches nobody',
   requestOneTimeKey: 'reaches nobody',

@@ -89,7 +89,8 @@ export class FrameMutator {
       else if (kind < 0.85) changed = changed.slice(0, at) + rest.slice(0, 20) + rest;
       else changed = changed.slice(0, at);
     }
-    return changed;
+    // A socket carries UTF-8, which has no halves of pairs.
+    return Buffer.from(changed).toString();
   }
 
   #character(): string {

@@ -1,10 +1,4 @@
-import {
-  findNodeAtLocation,
-  type Node,
-  type ParseError,
-  parseTree,
-  printParseErrorCode,
-} from 'jsonc-parser';
+import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { type Mistake, ModelError } from '../model/model-error.js';
 import { linesOf } from './lines.js';
 import type { SourceDocument, Step } from './source-document.js';
@@ -34,10 +28,11 @@ export function parseJson(text: string, file: string): SourceDocument {
     const [, position] = /at position (\d+)/.exec((error as Error).message) ?? [];
     fail(Number(position ?? 0), 'syntax', 'this is no JSON');
   }
+  const indexes = new WeakMap<Node, ReadonlyMap<unknown, Node>>();
   return {
     file,
     value,
-    placeOf: (steps) => lines.placeAt(nearest(tree, steps)?.offset ?? 0),
+    placeOf: (steps) => lines.placeAt(nearest(tree, steps, indexes)?.offset ?? 0),
     mistakes: duplicates(tree).map((node): Mistake => ({
       rule: 'duplicate-member',
       at: 'document',
@@ -66,12 +61,36 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 
 /** The member itself, else the innermost value on the way to it. */
-function nearest(tree: Node | undefined, steps: readonly Step[]): Node | undefined {
-  for (let length = steps.length; tree && length > 0; length -= 1) {
-    const node = findNodeAtLocation(tree, steps.slice(0, length));
-    if (node) return node.parent?.type === 'property' ? node.parent : node;
+function nearest(
+  tree: Node | undefined,
+  steps: readonly Step[],
+  indexes: WeakMap<Node, ReadonlyMap<unknown, Node>>,
+): Node | undefined {
+  let found = tree;
+  for (const step of steps) {
+    // Of a member, its value is looked into.
+    const within = found?.type === 'property' ? found.children?.[1] : found;
+    const next = within && childOf(within, step, indexes);
+    if (!next) return found;
+    found = next;
   }
-  return tree;
+  return found;
+}
+
+/** Members are found by an index: a document of many mistakes asks for many places. */
+function childOf(
+  node: Node,
+  step: Step,
+  indexes: WeakMap<Node, ReadonlyMap<unknown, Node>>,
+): Node | undefined {
+  const { type, children = [] } = node;
+  if (type === 'array') return children[Number(step)];
+  if (type !== 'object') return undefined;
+  const known = indexes.get(node);
+  if (known) return known.get(step);
+  const index = new Map(children.map((each) => [each.children?.[0]?.value as unknown, each]));
+  indexes.set(node, index);
+  return index.get(step);
 }
 
 function duplicates(tree: Node | undefined): Node[] {

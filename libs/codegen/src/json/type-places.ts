@@ -22,6 +22,7 @@ export class TypePlaces {
   readonly #byName = new Map<string, TypePlace>();
   readonly #anchors: ReadonlyMap<string, readonly Step[]>;
   readonly #waiting: TypePlace[] = [];
+  #read = 0;
 
   constructor(document: SourceDocument, rootName: string, report: Report) {
     this.#document = document;
@@ -32,7 +33,8 @@ export class TypePlaces {
 
   /** The next type that has not been read. Reading one may add more. */
   next(): TypePlace | undefined {
-    return this.#waiting.shift();
+    this.#read += 1;
+    return this.#waiting[this.#read - 1];
   }
 
   /** The type at a place, made one where it was none; undefined where there is no schema. */

@@ -27,10 +27,10 @@ describe('the failure of a call', () => {
 
 describe('the error of an operation', () => {
   it.each([
-    [RequestError.timeout('renegotiate', 1), 'Timeout'],
-    [wire('protocol', 'RateLimited', -32_006), 'InternalError'],
-    [Object.assign(new Error('No.'), { errorName: 'RequestTimeout' }), 'InternalError'],
-  ])('has a name of its own, and the cause: %s', (cause, errorName) => {
+    ['a timeout', RequestError.timeout('renegotiate', 1), 'Timeout'],
+    ['a refusal', wire('protocol', 'RateLimited', -32_006), 'InternalError'],
+    ['another error', Object.assign(new Error('No.'), { errorName: 'RequestTimeout' }), 'InternalError'],
+  ])('has a name of its own, and the cause: %s', (_, cause, errorName) => {
     expect(callError(cause)).toMatchObject({ errorName, message: cause.message, cause });
   });
 

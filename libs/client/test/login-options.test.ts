@@ -56,7 +56,7 @@ describe('a failed login', () => {
     [wire('protocol', 'ShuttingDown'), 'InternalError'],
     [new Error('No.'), 'InternalError'],
     ['No.', 'InternalError'],
-  ])('has a code of its own: %s is %s', (cause, errorName) => {
+  ] as const)('has a code of its own: case %#', (cause, errorName) => {
     expect(toAuthError(cause)).toMatchObject({ errorName, message: 'No.', cause });
   });
 

@@ -140,8 +140,9 @@ describe('a page that is watched', () => {
     const stop = watchPage((signal) => signals.push(signal));
     page.dispatchEvent(new Event('online'));
     turn('hidden');
-    turn('visible');
     hide(true);
+    expect(signals).toEqual(['online']);
+    turn('visible');
     hide(false);
     expect(signals).toEqual(['online', 'visible', 'leaving']);
     stop();

@@ -62,9 +62,10 @@ function forgetStaticSurvivors(file) {
 }
 
 function testFiles(name) {
-  const { tests, without } = mutatedPackages[name];
+  const { tests, without, only } = mutatedPackages[name];
   return readdirSync(path.join(root, tests))
     .filter((file) => file.endsWith('.test.ts') && !without.includes(file))
+    .filter((file) => only?.includes(file) ?? true)
     .map((file) => `${tests}/${file}`)
     .sort();
 }

@@ -56,6 +56,8 @@ export class TestTree {
   async run(ids, { bail, timeoutOf, onStart = () => {} }) {
     const wanted = new Set(ids);
     const results = [];
+    const lost = ids.find((id) => !this.#tests.has(id));
+    if (lost !== undefined) throw new Error(`“${lost}” is called otherwise each time it is loaded`);
     circus.getState().unhandledErrors = [];
     for (const entry of this.#tests.values()) {
       reset(entry.test);

@@ -29,7 +29,11 @@ describe('the error of an operation', () => {
   it.each([
     ['a timeout', RequestError.timeout('renegotiate', 1), 'Timeout'],
     ['a refusal', wire('protocol', 'RateLimited', -32_006), 'InternalError'],
-    ['another error', Object.assign(new Error('No.'), { errorName: 'RequestTimeout' }), 'InternalError'],
+    [
+      'another error',
+      Object.assign(new Error('No.'), { errorName: 'RequestTimeout' }),
+      'InternalError',
+    ],
   ])('has a name of its own, and the cause: %s', (_, cause, errorName) => {
     expect(callError(cause)).toMatchObject({ errorName, message: cause.message, cause });
   });

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { drawAcdMoves } from './steps/draw-acd-moves.mjs';
 import { drawStates } from './steps/draw-states.mjs';
 import { installMissingPackages } from './steps/install-packages.mjs';
 import { protocolFile, runCodegen } from './steps/run-codegen.mjs';
@@ -16,5 +17,8 @@ const generated = await runCodegen([
 ]);
 // Other options ask for a part, or for an outcome that is told of the protocol alone.
 const isWhole = options.every((option) => option === '--check');
-const drawn = isWhole ? await drawStates(root, { check: options.includes('--check') }) : 0;
-process.exitCode = generated === 0 ? drawn : generated;
+const check = options.includes('--check');
+const drawn = isWhole
+  ? [await drawStates(root, { check }), await drawAcdMoves(root, { check })]
+  : [];
+process.exitCode = [generated, ...drawn].find((code) => code !== 0) ?? 0;

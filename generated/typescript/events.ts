@@ -1255,6 +1255,88 @@ export interface DeviceChanged {
   change: Open<DeviceChange>;
 }
 /**
+ * The other side has lost its connection to the gateway, and may come back.
+ *
+ * Fires: In an answered call, some seconds after the connection of the other side is lost; PeerReconnected or Disconnected follows. Not for a loss that is shorter, and not when media alone break. Not when this side has lost its own: that is Reconnecting.
+ *
+ * @since level 1
+ *
+ * @example their-browser-is-gone
+ * ```js
+ * {
+ *   "name": "PeerReconnecting",
+ *   "call": [Call]
+ * }
+ * ```
+ */
+export interface PeerReconnecting {
+  /**
+   * Name of the event.
+   */
+  name: 'PeerReconnecting';
+  /**
+   * The call that the event is about.
+   */
+  call: HostObject<'Call'>;
+}
+/**
+ * PeerReconnecting as the gateway sends it.
+ *
+ * @example their-browser-is-gone
+ * ```js
+ * {
+ *   "callId": "0b9d3c1e-7a54-4f0e-9a2b-5d1c8e6f7a10"
+ * }
+ * ```
+ */
+export interface PeerReconnectingWire {
+  /**
+   * Opaque id of the call, the same on both sides.
+   */
+  callId: string;
+}
+/**
+ * The other side has its connection to the gateway again.
+ *
+ * Fires: After PeerReconnecting, once per loss. Not when the call has ended meanwhile.
+ *
+ * @since level 1
+ *
+ * @example they-are-back
+ * ```js
+ * {
+ *   "name": "PeerReconnected",
+ *   "call": [Call]
+ * }
+ * ```
+ */
+export interface PeerReconnected {
+  /**
+   * Name of the event.
+   */
+  name: 'PeerReconnected';
+  /**
+   * The call that the event is about.
+   */
+  call: HostObject<'Call'>;
+}
+/**
+ * PeerReconnected as the gateway sends it.
+ *
+ * @example they-are-back
+ * ```js
+ * {
+ *   "callId": "0b9d3c1e-7a54-4f0e-9a2b-5d1c8e6f7a10"
+ * }
+ * ```
+ */
+export interface PeerReconnectedWire {
+  /**
+   * Opaque id of the call, the same on both sides.
+   */
+  callId: string;
+}
+/**
  * The other side has sent a text message.
  *
  * Fires: Once per `sendMessage` of the other side, in the order of sending. Not at the sender.
@@ -1857,6 +1939,18 @@ export interface CallEventMap {
    */
   DeviceChanged: DeviceChanged;
   /**
+   * The other side has lost its connection to the gateway, and may come back.
+   *
+   * @since level 1
+   */
+  PeerReconnecting: PeerReconnecting;
+  /**
+   * The other side has its connection to the gateway again.
+   *
+   * @since level 1
+   */
+  PeerReconnected: PeerReconnected;
+  /**
    * The other side has sent a text message.
    *
    * @since level 1
@@ -1945,6 +2039,18 @@ export const CallEvents = {
    * @since level 1
    */
   DeviceChanged: 'DeviceChanged',
+  /**
+   * The other side has lost its connection to the gateway, and may come back.
+   *
+   * @since level 1
+   */
+  PeerReconnecting: 'PeerReconnecting',
+  /**
+   * The other side has its connection to the gateway again.
+   *
+   * @since level 1
+   */
+  PeerReconnected: 'PeerReconnected',
   /**
    * The other side has sent a text message.
    *
@@ -2090,6 +2196,18 @@ export interface WireEventMap {
    * @since level 1
    */
   EndpointAdded: EndpointAddedWire;
+  /**
+   * The other side has lost its connection to the gateway, and may come back.
+   *
+   * @since level 1
+   */
+  PeerReconnecting: PeerReconnectingWire;
+  /**
+   * The other side has its connection to the gateway again.
+   *
+   * @since level 1
+   */
+  PeerReconnected: PeerReconnectedWire;
   /**
    * The other side has sent a text message.
    *

@@ -194,9 +194,9 @@ export interface EventParams {
   };
 }
 /**
- * Extra call headers: names start with `X-`, values are text.
+ * Extra call headers: names start with `X-`, values are one line of text.
  *
- * At most 32 headers, each value at most 200 characters.
+ * At most 32 headers, each value at most 200 characters and no control characters: what is a line here must not become two elsewhere.
  *
  * @since level 1
  */

@@ -70,6 +70,10 @@ export function issuesOfActiveUpdated(value: unknown): readonly Issue[];
 export function issuesOfMediaStateUpdated(value: unknown): readonly Issue[];
 /** Checks a DeviceChanged. */
 export function issuesOfDeviceChanged(value: unknown): readonly Issue[];
+/** Checks a PeerReconnecting. */
+export function issuesOfPeerReconnecting(value: unknown): readonly Issue[];
+/** Checks a PeerReconnected. */
+export function issuesOfPeerReconnected(value: unknown): readonly Issue[];
 /** Checks a MessageReceived. */
 export function issuesOfMessageReceived(value: unknown): readonly Issue[];
 /** Checks a InfoReceived. */

@@ -52,12 +52,14 @@ const ck23 = ['Updated'];
 const ck24 = ['ActiveUpdated'];
 const ck25 = ['MediaStateUpdated'];
 const ck26 = ['DeviceChanged'];
-const ck27 = ['MessageReceived'];
-const ck28 = ['InfoReceived'];
-const ck29 = ['RemoteMediaAdded'];
-const ck30 = ['RemoteMediaRemoved'];
-const ck31 = ['DevicesUpdated'];
-const ck32 = ['PresenceUpdated'];
+const ck27 = ['PeerReconnecting'];
+const ck28 = ['PeerReconnected'];
+const ck29 = ['MessageReceived'];
+const ck30 = ['InfoReceived'];
+const ck31 = ['RemoteMediaAdded'];
+const ck32 = ['RemoteMediaRemoved'];
+const ck33 = ['DevicesUpdated'];
+const ck34 = ['PresenceUpdated'];
 const c0 = (v) => v === 'SDKReady' || (isString(v) && oneOf(v, ck0));
 const c1 = (v) =>
   isObject(v) &&
@@ -226,47 +228,53 @@ const c56 = (v) =>
   (isObject(v.call) || within('call')) &&
   (typeof v.kind === 'string' || wrong(v, 'kind', 'string')) &&
   (typeof v.change === 'string' || wrong(v, 'change', 'string'));
-const c57 = (v) => v === 'MessageReceived' || (isString(v) && oneOf(v, ck27));
-const c58 = (v) => isString(v) && (v.length <= 8000 || longest(v, 8000));
-const c59 = (v) =>
+const c57 = (v) => v === 'PeerReconnecting' || (isString(v) && oneOf(v, ck27));
+const c58 = (v) =>
+  isObject(v) && (c57(v.name) || within('name')) && (isObject(v.call) || within('call'));
+const c59 = (v) => v === 'PeerReconnected' || (isString(v) && oneOf(v, ck28));
+const c60 = (v) =>
+  isObject(v) && (c59(v.name) || within('name')) && (isObject(v.call) || within('call'));
+const c61 = (v) => v === 'MessageReceived' || (isString(v) && oneOf(v, ck29));
+const c62 = (v) => isString(v) && (v.length <= 8000 || longest(v, 8000));
+const c63 = (v) =>
   isObject(v) &&
-  (c57(v.name) || within('name')) &&
+  (c61(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
-  (c58(v.text) || within('text'));
-const c60 = (v) => v === 'InfoReceived' || (isString(v) && oneOf(v, ck28));
-const c61 = (v) => isString(v) && (v.length <= 100 || longest(v, 100));
-const c62 = (v) =>
-  isObject(v) &&
-  (c60(v.name) || within('name')) &&
-  (isObject(v.call) || within('call')) &&
-  (c61(v.mimeType) || within('mimeType')) &&
-  (c58(v.body) || within('body')) &&
-  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
-const c63 = (v) => v === 'RemoteMediaAdded' || (isString(v) && oneOf(v, ck29));
-const c64 = (v) =>
-  isObject(v) &&
-  (c63(v.name) || within('name')) &&
-  (isObject(v.call) || within('call')) &&
-  (isObject(v.endpoint) || within('endpoint')) &&
-  (isObject(v.mediaRenderer) || within('mediaRenderer'));
-const c65 = (v) => v === 'RemoteMediaRemoved' || (isString(v) && oneOf(v, ck30));
+  (c62(v.text) || within('text'));
+const c64 = (v) => v === 'InfoReceived' || (isString(v) && oneOf(v, ck30));
+const c65 = (v) => isString(v) && (v.length <= 100 || longest(v, 100));
 const c66 = (v) =>
   isObject(v) &&
-  (c65(v.name) || within('name')) &&
+  (c64(v.name) || within('name')) &&
+  (isObject(v.call) || within('call')) &&
+  (c65(v.mimeType) || within('mimeType')) &&
+  (c62(v.body) || within('body')) &&
+  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
+const c67 = (v) => v === 'RemoteMediaAdded' || (isString(v) && oneOf(v, ck31));
+const c68 = (v) =>
+  isObject(v) &&
+  (c67(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (isObject(v.endpoint) || within('endpoint')) &&
   (isObject(v.mediaRenderer) || within('mediaRenderer'));
-const c67 = (v) => v === 'DevicesUpdated' || (isString(v) && oneOf(v, ck31));
-const c68 = (v) => isArray(v) && items(v, fitsMediaDeviceRecord);
-const c69 = (v) =>
+const c69 = (v) => v === 'RemoteMediaRemoved' || (isString(v) && oneOf(v, ck32));
+const c70 = (v) =>
   isObject(v) &&
-  (c67(v.name) || within('name')) &&
-  (c68(v.audioInputDevices) || within('audioInputDevices')) &&
-  (c68(v.audioOutputDevices) || within('audioOutputDevices')) &&
-  (c68(v.videoInputDevices) || within('videoInputDevices'));
-const c70 = (v) => v === 'PresenceUpdated' || (isString(v) && oneOf(v, ck32));
-const c71 = (v) =>
-  isObject(v) && (c70(v.name) || within('name')) && (fitsContact(v.contact) || within('contact'));
+  (c69(v.name) || within('name')) &&
+  (isObject(v.call) || within('call')) &&
+  (isObject(v.endpoint) || within('endpoint')) &&
+  (isObject(v.mediaRenderer) || within('mediaRenderer'));
+const c71 = (v) => v === 'DevicesUpdated' || (isString(v) && oneOf(v, ck33));
+const c72 = (v) => isArray(v) && items(v, fitsMediaDeviceRecord);
+const c73 = (v) =>
+  isObject(v) &&
+  (c71(v.name) || within('name')) &&
+  (c72(v.audioInputDevices) || within('audioInputDevices')) &&
+  (c72(v.audioOutputDevices) || within('audioOutputDevices')) &&
+  (c72(v.videoInputDevices) || within('videoInputDevices'));
+const c74 = (v) => v === 'PresenceUpdated' || (isString(v) && oneOf(v, ck34));
+const c75 = (v) =>
+  isObject(v) && (c74(v.name) || within('name')) && (fitsContact(v.contact) || within('contact'));
 
 const checks = /* @__PURE__ */ new Map([
   ['SDKReady', c1],
@@ -296,12 +304,14 @@ const checks = /* @__PURE__ */ new Map([
   ['ActiveUpdated', c52],
   ['MediaStateUpdated', c54],
   ['DeviceChanged', c56],
-  ['MessageReceived', c59],
-  ['InfoReceived', c62],
-  ['RemoteMediaAdded', c64],
-  ['RemoteMediaRemoved', c66],
-  ['DevicesUpdated', c69],
-  ['PresenceUpdated', c71],
+  ['PeerReconnecting', c58],
+  ['PeerReconnected', c60],
+  ['MessageReceived', c63],
+  ['InfoReceived', c66],
+  ['RemoteMediaAdded', c68],
+  ['RemoteMediaRemoved', c70],
+  ['DevicesUpdated', c73],
+  ['PresenceUpdated', c75],
 ]);
 
 export const checkEvent = (name, value) => {
@@ -335,9 +345,11 @@ export const issuesOfUpdated = (value) => issues(c50(value));
 export const issuesOfActiveUpdated = (value) => issues(c52(value));
 export const issuesOfMediaStateUpdated = (value) => issues(c54(value));
 export const issuesOfDeviceChanged = (value) => issues(c56(value));
-export const issuesOfMessageReceived = (value) => issues(c59(value));
-export const issuesOfInfoReceived = (value) => issues(c62(value));
-export const issuesOfRemoteMediaAdded = (value) => issues(c64(value));
-export const issuesOfRemoteMediaRemoved = (value) => issues(c66(value));
-export const issuesOfDevicesUpdated = (value) => issues(c69(value));
-export const issuesOfPresenceUpdated = (value) => issues(c71(value));
+export const issuesOfPeerReconnecting = (value) => issues(c58(value));
+export const issuesOfPeerReconnected = (value) => issues(c60(value));
+export const issuesOfMessageReceived = (value) => issues(c63(value));
+export const issuesOfInfoReceived = (value) => issues(c66(value));
+export const issuesOfRemoteMediaAdded = (value) => issues(c68(value));
+export const issuesOfRemoteMediaRemoved = (value) => issues(c70(value));
+export const issuesOfDevicesUpdated = (value) => issues(c73(value));
+export const issuesOfPresenceUpdated = (value) => issues(c75(value));

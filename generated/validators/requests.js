@@ -19,6 +19,7 @@ import { fitsHeaders, fitsIceCandidate, fitsRejectScope, fitsSessionDescription 
 
 const ck0 = /^[0-9a-fA-F]{32}$/u;
 const ck1 = /^[0-9A-Za-z_-]+$/u;
+const ck2 = /^[ -~]+$/u;
 const c0 = (v) => isInteger(v) && atLeast(v, 1);
 const c1 = (v) =>
   isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 64 || longest(v, 64));
@@ -121,7 +122,10 @@ const c27 = (v) => isString(v) && (v.length <= 8000 || longest(v, 8000));
 const c28 = (v) =>
   isObject(v) && (c19(v.callId) || within('callId')) && (c27(v.text) || within('text'));
 const c29 = (v) =>
-  isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 100 || longest(v, 100));
+  isString(v) &&
+  (v.length >= 2 || shortest(v, 1)) &&
+  (v.length <= 100 || longest(v, 100)) &&
+  matches(v, ck2);
 const c30 = (v) =>
   isObject(v) &&
   (c19(v.callId) || within('callId')) &&

@@ -1,5 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
+import { saveDrawnPage } from './drawn-page.mjs';
 import { codegen } from './run-codegen.mjs';
 import { stateTables } from './state-tables.mjs';
 
@@ -13,16 +12,7 @@ Connection, session and call are machines of their own: losing a socket ends nei
 
 /** Draws every state table of the libraries on one page; with \`check\` only compares. Resolves with the exit code. */
 export async function drawStates(root, { check }) {
-  const file = path.join(root, page);
-  const text = await statesPage(await stateTables(root));
-  if (textOf(file) === text) return 0;
-  if (check) {
-    process.stderr.write(`${page} is not current: run the generator\n`);
-    return 1;
-  }
-  writeFileSync(file, text);
-  process.stdout.write(`changed   ${page}\n`);
-  return 0;
+  return saveDrawnPage(root, page, await statesPage(await stateTables(root)), { check });
 }
 
 /** The page of some tables, in the layout of prettier. */
@@ -43,12 +33,4 @@ function anchor(title) {
     .toLowerCase()
     .replace(/[^\w -]/g, '')
     .replaceAll(' ', '-');
-}
-
-function textOf(file) {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return undefined;
-  }
 }

@@ -9,6 +9,7 @@ const page = 'docs/security-requirements.md';
 
 /** Sections of the standards, and how many items each has. */
 const sections: Readonly<Record<string, number>> = {
+  '4.4': 4,
   '6.1': 3,
   '6.2': 12,
   '6.3': 8,
@@ -27,6 +28,7 @@ const sections: Readonly<Record<string, number>> = {
   '9.2': 4,
   '10.4': 16,
   '16.3': 4,
+  '17.3': 2,
 };
 
 /** Sections of RFC 9700 that apply to tokens without redirects. */

@@ -52,6 +52,16 @@ export class Phone {
     ) as Promise<T>;
   }
 
+  /** Kills the page's process, as a crash of the browser would: nothing of the page says goodbye. */
+  async crash(): Promise<void> {
+    const crashed = this.page.waitForEvent('crash');
+    const debug = await this.page.context().newCDPSession(this.page);
+    // The command has no answer: who would give it is gone.
+    debug.send('Page.crash').catch(() => undefined);
+    await crashed;
+    await this.page.close();
+  }
+
   /** The n-th client event of this name. */
   event(name: string, nth = 1): Promise<RecordedEvent> {
     return this.page.evaluate(([n, i]) => window.harness.waitFor(n, i), [name, nth] as const);

@@ -1,6 +1,7 @@
 /** SDKReady, ConnectionEstablished, ConnectionFailed, Reconnecting, Reconnected, ConnectionClosed. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { freePort } from '../src/gateway-process.js';
+import { CutProxy } from '../src/cut-proxy.js';
+import { freePort, GatewayProcess } from '../src/gateway-process.js';
 import { Stage } from '../src/stage.js';
 
 describe('the connection in a browser', () => {
@@ -72,6 +73,49 @@ describe('the connection in a browser', () => {
     const names = (await alice.events()).map(({ name }) => name);
     expect(names.filter((name) => name === 'Reconnecting')).toHaveLength(1);
     expect(names).not.toContain('ConnectionClosed');
+  });
+
+  it('of a page that is killed is missed at the other side within seconds', async () => {
+    const [alice, bob] = [await stage.loggedIn('alice'), await stage.loggedIn('bob')];
+    await alice.run((harness) => harness.call('bob'));
+    await bob.event('IncomingCall');
+    await bob.run(({ lastCall }) => lastCall.answer());
+    await Promise.all([alice.callEvent('Connected'), bob.callEvent('Connected')]);
+    await alice.crash();
+    const { issues } = await bob.callEvent('PeerReconnecting');
+    expect(issues).toEqual([]);
+    expect(
+      await bob.run(({ lastCall }) => [lastCall.state(), lastCall.isPeerReconnecting()]),
+    ).toEqual(['CONNECTED', true]);
+    await bob.run(({ lastCall }) => lastCall.hangup().then(() => undefined));
+  });
+
+  it('that is lost and regained is told to the other side of a call', async () => {
+    const proxy = await CutProxy.start(stage.gateway.port);
+    const alice = await stage.loggedIn('alice', proxy.address);
+    const bob = await stage.loggedIn('bob');
+    await alice.run((harness) => harness.call('bob'));
+    await bob.event('IncomingCall');
+    await bob.run(({ lastCall }) => lastCall.answer());
+    await alice.callEvent('Connected');
+    proxy.cut();
+    await bob.callEvent('PeerReconnecting');
+    proxy.restore();
+    const { issues } = await bob.callEvent('PeerReconnected');
+    expect(issues).toEqual([]);
+    expect(await bob.run(({ lastCall }) => lastCall.isPeerReconnecting())).toBe(false);
+    await bob.run(({ lastCall }) => lastCall.hangup().then(() => undefined));
+    await proxy.dispose();
+  });
+
+  it('of a page that may not connect fails with its origin and what to do', async () => {
+    const strict = await GatewayProcess.start({ ALLOWED_ORIGINS: 'https://elsewhere.example' });
+    const phone = await stage.phone(strict.address);
+    expect(await phone.connect()).toBe(false);
+    const { payload } = await phone.event('ConnectionFailed');
+    expect(payload['message']).toContain('ALLOWED_ORIGINS');
+    expect(payload['message']).toContain(stage.server.url.replace(/\/$/u, ''));
+    await strict.dispose();
   });
 
   it('reconnects when the gateway restarts cleanly', async () => {

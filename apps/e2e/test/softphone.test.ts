@@ -120,6 +120,20 @@ describe('the softphone', () => {
     await bob.getByTestId('dial-input').waitFor();
   });
 
+  it('shows that the connection of the other side is lost, instead of Connected', async () => {
+    const [alice, bob] = [await signedIn('alice'), await signedIn('bob')];
+    await alice.getByTestId('dial-input').fill('bob');
+    await alice.getByTestId('dial-audio').click();
+    await bob.getByTestId('incoming-answer').click();
+    await alice.getByTestId('call-state').getByText('Connected').waitFor();
+    const debug = await bob.context().newCDPSession(bob);
+    debug.send('Page.crash').catch(() => undefined);
+    await alice.getByTestId('call-state').getByText('Their connection is lost').waitFor();
+    await bob.close();
+    await alice.getByTestId('call-hangup').click();
+    await alice.getByTestId('dial-input').waitFor();
+  });
+
   it('tells why a call did not come about', async () => {
     const alice = await signedIn('alice');
     await alice.getByTestId('dial-input').fill('nobody');

@@ -34,6 +34,10 @@ export function issuesOfProgressToneStart(value: unknown): readonly Issue[];
 export function issuesOfProgressToneStop(value: unknown): readonly Issue[];
 /** Checks a EndpointAdded. */
 export function issuesOfEndpointAdded(value: unknown): readonly Issue[];
+/** Checks a PeerReconnecting. */
+export function issuesOfPeerReconnecting(value: unknown): readonly Issue[];
+/** Checks a PeerReconnected. */
+export function issuesOfPeerReconnected(value: unknown): readonly Issue[];
 /** Checks a MessageReceived. */
 export function issuesOfMessageReceived(value: unknown): readonly Issue[];
 /** Checks a InfoReceived. */

@@ -127,6 +127,8 @@ const checks = /* @__PURE__ */ new Map([
   ['ProgressToneStart', c8],
   ['ProgressToneStop', c8],
   ['EndpointAdded', c9],
+  ['PeerReconnecting', c8],
+  ['PeerReconnected', c8],
   ['MessageReceived', c11],
   ['InfoReceived', c13],
   ['PresenceUpdated', c14],
@@ -148,6 +150,8 @@ export const issuesOfFailed = (value) => issues(c7(value));
 export const issuesOfProgressToneStart = (value) => issues(c8(value));
 export const issuesOfProgressToneStop = (value) => issues(c8(value));
 export const issuesOfEndpointAdded = (value) => issues(c9(value));
+export const issuesOfPeerReconnecting = (value) => issues(c8(value));
+export const issuesOfPeerReconnected = (value) => issues(c8(value));
 export const issuesOfMessageReceived = (value) => issues(c11(value));
 export const issuesOfInfoReceived = (value) => issues(c13(value));
 export const issuesOfPresenceUpdated = (value) => issues(c14(value));

@@ -26,6 +26,8 @@ describe('callHeaders', () => {
     ['a space in the name', { 'X-My Order': '42' }, 'X-My Order'],
     ['a name that is too long', { [`X-${'n'.repeat(101)}`]: '' }, 'X-nnn'],
     ['a value that is too long', { 'X-Order': 'v'.repeat(201) }, 'X-Order'],
+    ['a value of two lines', { 'X-Order': '42\r\nX-Evil: 1' }, 'X-Order'],
+    ['a value with a control character', { 'X-Order': '\u0000' }, 'X-Order'],
     ['a value that is no text', { 'X-Order': {} as unknown as string }, 'X-Order'],
   ])('refuses %s', (_case, headers, named) => {
     expect(() => callHeaders(headers)).toThrow(

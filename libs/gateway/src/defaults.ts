@@ -34,6 +34,7 @@ export const defaultTimings: GatewayTimings = {
   heartbeatMs: 10 * SECOND,
   graceMs: MINUTE,
   anonymousGraceMs: 10 * SECOND,
+  peerLostMs: 3 * SECOND,
   ringMs: MINUTE,
   offerMs: 20 * SECOND,
   accessTokenMs: 48 * HOUR,

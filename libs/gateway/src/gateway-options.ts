@@ -80,6 +80,8 @@ export interface GatewayTimings {
   graceMs: number;
   /** The same for one that nobody has logged in to. Default: 10 s. */
   anonymousGraceMs: number;
+  /** How long a line may be lost before the other side of a call is told. Default: 3 s. */
+  peerLostMs: number;
   /** How long a call rings. Default: 60 s. */
   ringMs: number;
   /** How long a queue call is offered to one operator. Default: 20 s. */

@@ -6,6 +6,7 @@ import { AuditTrail, identityOf, outcomeOf } from './auth/audit-trail.js';
 import { AuthService } from './auth/auth-service.js';
 import { CallBook } from './calls/call-book.js';
 import { CallService } from './calls/call-service.js';
+import { LineWatch } from './calls/line-watch.js';
 import { Connection } from './connection/connection.js';
 import type { GatewayContext } from './context.js';
 import { defaultLimits, defaultRealm, defaultTimings } from './defaults.js';
@@ -81,7 +82,8 @@ export function createGateway(options: GatewayOptions): Gateway {
   const book = new CallBook(context, sessions);
   const desk = new OperatorDesk(context, sessions);
   const queues = new QueueDispatcher(context, sessions, book, desk);
-  const calls = new CallService(context, sessions, book, queues);
+  const lines = new LineWatch(context, sessions, book);
+  const calls = new CallService(context, sessions, book, queues, lines);
   const auth = new AuthService(context, sessions, counters);
   const directory = new DirectoryService(context, sessions, (queue) =>
     queues.hasReadyOperator(queue),
@@ -97,10 +99,14 @@ export function createGateway(options: GatewayOptions): Gateway {
       deviceChanged(user, session);
       queues.dispatch();
     },
+    detached: (session) => {
+      lines.watch(session);
+    },
     restored: (session, user) => {
       if (session.record.watching) directory.restoreWatcher(session, user);
     },
     left: (session, user) => {
+      lines.forget(session);
       directory.forget(session, user);
       for (const callId of [...session.calls]) {
         const call = book.get(callId);
@@ -279,6 +285,12 @@ export function createGateway(options: GatewayOptions): Gateway {
       const restored = book.restore(entries, (call, sessionId) => {
         calls.sideLost(call, sessionId);
       });
+      for (const call of restored) {
+        for (const id of call.sessionIds) {
+          const side = sessions.get(id);
+          if (side) lines.watch(side);
+        }
+      }
       await directory.restoreQueues();
       for (const session of revoked) sessions.end(session);
       for (const call of restored) {
@@ -293,7 +305,8 @@ export function createGateway(options: GatewayOptions): Gateway {
         seats,
         anonymousFrames,
         dispatch,
-        onResumed: () => {
+        onResumed: (session) => {
+          lines.back(session);
           queues.dispatch();
         },
         onClosed: (closed) => {

@@ -9,7 +9,6 @@ import { refusalOf } from './support/refusal-of.js';
 
 /** Errors of the registry that no gateway sends, and why. */
 const notSent: Record<string, string> = {
-  'protocol.LevelNotSupported': 'level 1 is the oldest there is',
   'protocol.ShuttingDown': 'a gateway that drains closes with GoingAway and answers nothing more',
   'auth.ConnectionClosed': 'found by the client',
   'auth.OneTimeKeyReceived': 'no failure: what the client makes of a key',
@@ -94,6 +93,9 @@ async function calls(): Promise<void> {
   await alice.request('renegotiate', { callId, description: answer });
   await alice.request('sendMessage', { callId, text: 'Hello' });
   await bob.request('sendInfo', { callId, mimeType: 'text/plain', body: 'x' });
+  bob.loseSocket();
+  await gateway.passTime(4_000);
+  await bob.resume();
   const carol = await loggedIn(gateway, 'carol');
   await invite(carol, 'call-0006', 'bob');
   expect(await refusalOf(carol.request('accept', { callId, answer }))).toBe('call.CallConflict');
@@ -135,6 +137,7 @@ async function mistakes(): Promise<void> {
   });
   const socket = openRawSocket(gateway);
   socket.send(request(1, 'ping'));
+  socket.send(request(1, 'hello', { level: 99, sdk: 'newer/1' }));
   socket.send(resume('of nobody', 0, 2));
   socket.send(hello(3));
   socket.send(hello(4));

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { protocolLevel } from '@ringspec/generated';
 import { settle } from '@ringspec/testing';
 import { hostCandidate } from './support/descriptions.js';
-import { errorsOf, request } from './support/raw-socket.js';
+import { errorsOf, hello, openRawSocket, request } from './support/raw-socket.js';
 import { greeted, limited } from './support/limited-gateway.js';
 
 const callId = 'call-0001';
@@ -76,6 +77,20 @@ describe('frames', () => {
       2,
       'protocol.InvalidParams /params/candidates/1/candidate',
     ],
+    ...['\r\nX-Evil: 1', '\n', '\t', '\u0000', '\u0085', '\u2028'].map(
+      (text): [string, object, number, string] => [
+        `a header of control characters ${JSON.stringify(text)}`,
+        rpc(2, 'hangup', { callId, headers: { 'X-A': `a${text}b` } }),
+        2,
+        'protocol.InvalidParams /params/headers/X-A',
+      ],
+    ),
+    [
+      'a media type of two lines',
+      rpc(2, 'sendInfo', { callId, mimeType: 'text/plain\r\nX-Evil: 1', body: 'x' }),
+      2,
+      'protocol.InvalidParams /params/mimeType',
+    ],
     [
       'a name to be escaped',
       rpc(2, 'invite', { callId, number: 'bob', offer: sdp, headers: { 'X-a/b~c': 1 } }),
@@ -94,6 +109,31 @@ describe('frames', () => {
     await settle();
     expect(socket.frames.at(-1)).toMatchObject({ id: 3, result: {} });
   });
+});
+
+describe('a level', () => {
+  it.each(['hello', 'resume'])(
+    'that the gateway does not serve is refused at %s',
+    async (method) => {
+      const gateway = await limited({});
+      const socket = openRawSocket(gateway);
+      const more = method === 'resume' ? { resumeToken: 'x', lastSeq: 0 } : {};
+      socket.send(request(1, method, { level: protocolLevel + 1, sdk: 'newer/1', ...more }));
+      socket.send(request(2, method, { level: 99, sdk: 'newer/1', ...more }));
+      await settle();
+      expect(errorsOf(socket)).toEqual([
+        'protocol.LevelNotSupported',
+        'protocol.LevelNotSupported',
+      ]);
+      expect(socket.frames[0]?.error).toMatchObject({
+        message: `The gateway serves the levels from 1 to ${String(protocolLevel)}.`,
+      });
+      expect(gateway.gateway.stats.sessions).toBe(0);
+      socket.send(hello(3));
+      await settle();
+      expect(socket.frames.at(-1)).toMatchObject({ id: 3, result: { level: protocolLevel } });
+    },
+  );
 });
 
 function rpc(id: unknown, method: unknown, params: unknown): object {

@@ -127,6 +127,44 @@ describe('a restart in the middle of', () => {
     expect(statusesOf(carol)).toEqual(['ONLINE', 'READY', 'DIALING', 'IN_SERVICE']);
   });
 
+  it('an offer to an operator: it costs them no ban, whatever time the restart took', async () => {
+    const gateway = await InProcessGateway.start();
+    const alice = await gateway.loggedIn('alice');
+    const carol = await readyOperator(gateway);
+    await alice.request('invite', { callId, number: 'support', offer });
+    await carol.waitFor('IncomingCall');
+    await settle();
+    gateway.crash();
+    await gateway.clock.advance(30_000);
+    await gateway.restart();
+    await alice.resume();
+    await gateway.passTime(10_000);
+    await carol.resume();
+    expect((await carol.request('getOperatorStatus', {})).status).toBe('DIALING');
+    await gateway.passTime(9_000);
+    await carol.request('accept', { callId, answer });
+    await alice.waitFor('Connected');
+    expect(statusesOf(carol)).toEqual(['ONLINE', 'READY', 'DIALING', 'IN_SERVICE']);
+  });
+
+  it('an offer to an operator who is long in coming back: the call waits for them, READY', async () => {
+    const gateway = await InProcessGateway.start();
+    const alice = await gateway.loggedIn('alice');
+    const carol = await readyOperator(gateway);
+    await alice.request('invite', { callId, number: 'support', offer });
+    await carol.waitFor('IncomingCall');
+    await restart(gateway, alice);
+    await gateway.passTime(30_000);
+    expect(gateway.gateway.stats.queuedCalls).toBe(1);
+    const seen = carol.lastSeq;
+    await carol.resume();
+    await carol.until(
+      () => carol.events.filter(({ name }) => name === 'IncomingCall').length === 2,
+    );
+    expect(statusesOf(carol)).toEqual(['ONLINE', 'READY', 'DIALING', 'READY', 'DIALING']);
+    expect((await carol.waitFor('Failed', seen)).code).toBe(487);
+  });
+
   it('service: the operator stays in service, and has work after it', async () => {
     const gateway = await InProcessGateway.start();
     const carol = await readyOperator(gateway);

@@ -11,7 +11,12 @@ export const sendInfo = defineRequest({
   summary: 'Sends an application message within a call.',
   params: Type.Object({
     callId: CallId(),
-    mimeType: Type.String({ minLength: 1, maxLength: 100, description: 'Media type of the body.' }),
+    mimeType: Type.String({
+      minLength: 1,
+      maxLength: 100,
+      pattern: '^[ -~]+$',
+      description: 'Media type of the body.',
+    }),
     body: Type.String({ maxLength: 8_000 }),
     headers: Type.Optional(Headers),
   }),

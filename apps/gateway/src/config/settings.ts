@@ -211,6 +211,12 @@ export const timingSettings: SettingsOf<GatewayTimings> = {
     shownDefault: '10 s',
     summary: 'The same for a session that nobody has logged in to.',
   },
+  peerLostMs: {
+    variable: 'PEER_LOST_MS',
+    value: someTime,
+    shownDefault: '3 s',
+    summary: 'How long a connection may be lost before the other side of a call is told.',
+  },
   ringMs: {
     variable: 'RING_MS',
     value: someTime,

@@ -35,6 +35,8 @@ export interface CurrentCall {
   connectedAt: ReadonlySignal<number | undefined>;
   muted: ReadonlySignal<boolean>;
   held: ReadonlySignal<boolean>;
+  /** Whether the other side has lost its connection, and may come back. */
+  peerLost: ReadonlySignal<boolean>;
   /** Whether it is this side that holds it, and can take it off hold. */
   heldHere: ReadonlySignal<boolean>;
   /** Whether nothing is heard of the other side at present. */
@@ -83,7 +85,7 @@ export function createCurrentCall(
   const ringing = signal(false);
   const connectedAt = signal<number>();
   const [muted, held, sendsVideo] = [signal(false), signal(false), signal(false)];
-  const [heldHere, interrupted] = [signal(false), signal(false)];
+  const [heldHere, interrupted, peerLost] = [signal(false), signal(false), signal(false)];
   const messages = signal<readonly ChatLine[]>([]);
   const unread = signal(0);
   const notice = signal<string>();
@@ -102,7 +104,7 @@ export function createCurrentCall(
       state.value = call.state();
       connectedAt.value = undefined;
       muted.value = held.value = sendsVideo.value = ringing.value = heldHere.value = false;
-      interrupted.value = false;
+      interrupted.value = peerLost.value = false;
       messages.value = [];
       unread.value = 0;
       notice.value = undefined;
@@ -149,6 +151,11 @@ export function createCurrentCall(
     call.on('MediaStateUpdated', (event) => {
       if (isShown()) interrupted.value = event.new === 'INTERRUPTED';
     });
+    const followPeer = (): void => {
+      if (isShown()) peerLost.value = call.isPeerReconnecting();
+    };
+    call.on('PeerReconnecting', followPeer);
+    call.on('PeerReconnected', followPeer);
     call.on('ActiveUpdated', followHold);
     call.on('Updated', followHold);
     call.on('MessageReceived', ({ text }) => {
@@ -192,6 +199,7 @@ export function createCurrentCall(
     held: computed(() => held.value),
     heldHere: computed(() => heldHere.value),
     interrupted: computed(() => interrupted.value),
+    peerLost: computed(() => peerLost.value),
     sendsVideo: computed(() => sendsVideo.value),
     messages: computed(() => messages.value),
     unread: computed(() => unread.value),

@@ -15,6 +15,7 @@ const failureWords: Record<number, string> = {
   403: 'You may not call this number.',
   404: 'Nobody has this number.',
   409: 'The call was not possible just now.',
+  429: 'They have not taken yet what you sent before. Try again in a moment.',
   480: 'Not available, or no answer.',
   486: 'Busy in another call.',
   487: 'The call was cancelled.',

@@ -158,11 +158,20 @@ function Control({
   );
 }
 
-function stateWords({ state, view, ringing, held, heldHere, interrupted }: CurrentCall): string {
+function stateWords({
+  state,
+  view,
+  ringing,
+  held,
+  heldHere,
+  interrupted,
+  peerLost,
+}: CurrentCall): string {
   if (state.value === 'ALERTING')
     return view.value?.offersVideo ? 'Incoming video call' : 'Incoming call';
   if (state.value === 'PROGRESSING') return ringing.value ? 'Ringing …' : 'Calling …';
   if (state.value === 'STOPPING') return 'Hanging up …';
+  if (peerLost.value) return 'Their connection is lost. Waiting for them …';
   if (interrupted.value) return 'Nothing is heard of the other side …';
   if (heldHere.value) return 'On hold';
   return held.value ? 'Put on hold by the other side' : 'Connected';

@@ -615,6 +615,96 @@ _ENDPOINT_ADDED_MEMBERS: Final[frozenset[str]] = frozenset(("callId", "endpoint"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PeerReconnecting:
+    """The other side has lost its connection to the gateway, and may come back.
+
+    Fires: In an answered call, some seconds after the connection of the other side is lost;
+    PeerReconnected or Disconnected follows. Not for a loss that is shorter, and not when media
+    alone break. Not when this side has lost its own: that is Reconnecting.
+
+    Since level 1.
+    """
+
+    NAME: ClassVar[str] = "PeerReconnecting"
+
+    call_id: str
+    """Opaque id of the call, the same on both sides. On the wire: `callId`."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> PeerReconnecting:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "callId")
+        unknown = unknown_members(value, _PEER_RECONNECTING_MEMBERS, strict)
+        at = ""
+        try:
+            at = "callId"
+            item = value["callId"]
+            if not (isinstance(item, str) and 8 <= len(item) <= 64 and _PATTERN_1(item)):
+                raise misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", item)
+            call_id = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(call_id=call_id, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["callId"] = self.call_id
+        return out
+
+
+_PEER_RECONNECTING_MEMBERS: Final[frozenset[str]] = frozenset(("callId",))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeerReconnected:
+    """The other side has its connection to the gateway again.
+
+    Fires: After PeerReconnecting, once per loss. Not when the call has ended meanwhile.
+
+    Since level 1.
+    """
+
+    NAME: ClassVar[str] = "PeerReconnected"
+
+    call_id: str
+    """Opaque id of the call, the same on both sides. On the wire: `callId`."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> PeerReconnected:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "callId")
+        unknown = unknown_members(value, _PEER_RECONNECTED_MEMBERS, strict)
+        at = ""
+        try:
+            at = "callId"
+            item = value["callId"]
+            if not (isinstance(item, str) and 8 <= len(item) <= 64 and _PATTERN_1(item)):
+                raise misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", item)
+            call_id = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(call_id=call_id, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["callId"] = self.call_id
+        return out
+
+
+_PEER_RECONNECTED_MEMBERS: Final[frozenset[str]] = frozenset(("callId",))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MessageReceived:
     """The other side has sent a text message.
 
@@ -950,6 +1040,8 @@ CallEvent: TypeAlias = (
     | ProgressToneStart
     | ProgressToneStop
     | EndpointAdded
+    | PeerReconnecting
+    | PeerReconnected
     | MessageReceived
     | InfoReceived
 )
@@ -968,6 +1060,8 @@ Event: TypeAlias = (
     | ProgressToneStart
     | ProgressToneStop
     | EndpointAdded
+    | PeerReconnecting
+    | PeerReconnected
     | MessageReceived
     | InfoReceived
     | PresenceUpdated
@@ -989,6 +1083,8 @@ _EVENTS: Final[dict[str, Callable[[Json, bool], Event]]] = {
     "ProgressToneStart": ProgressToneStart.from_json,
     "ProgressToneStop": ProgressToneStop.from_json,
     "EndpointAdded": EndpointAdded.from_json,
+    "PeerReconnecting": PeerReconnecting.from_json,
+    "PeerReconnected": PeerReconnected.from_json,
     "MessageReceived": MessageReceived.from_json,
     "InfoReceived": InfoReceived.from_json,
     "PresenceUpdated": PresenceUpdated.from_json,

@@ -1839,6 +1839,108 @@ _DEVICE_CHANGED_PAYLOAD_MEMBERS: Final[frozenset[str]] = frozenset(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PeerReconnectingPayload:
+    """The other side has lost its connection to the gateway, and may come back.
+
+    Fires: In an answered call, some seconds after the connection of the other side is lost;
+    PeerReconnected or Disconnected follows. Not for a loss that is shorter, and not when media
+    alone break. Not when this side has lost its own: that is Reconnecting.
+
+    Since level 1.
+    """
+
+    name: str
+    """Name of the event."""
+    call: Json = field(hash=False)
+    """The call that the event is about."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> PeerReconnectingPayload:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "name", "call")
+        unknown = unknown_members(value, _PEER_RECONNECTING_PAYLOAD_MEMBERS, strict)
+        at = ""
+        try:
+            at = "name"
+            item = value["name"]
+            if not (isinstance(item, str) and item == "PeerReconnecting"):
+                raise misfit('"PeerReconnecting"', item)
+            name = item
+            at = "call"
+            item = value["call"]
+            if not isinstance(item, dict):
+                raise misfit("an object", item)
+            call = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(name=name, call=call, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["name"] = self.name
+        out["call"] = self.call
+        return out
+
+
+_PEER_RECONNECTING_PAYLOAD_MEMBERS: Final[frozenset[str]] = frozenset(("name", "call"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeerReconnectedPayload:
+    """The other side has its connection to the gateway again.
+
+    Fires: After PeerReconnecting, once per loss. Not when the call has ended meanwhile.
+
+    Since level 1.
+    """
+
+    name: str
+    """Name of the event."""
+    call: Json = field(hash=False)
+    """The call that the event is about."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> PeerReconnectedPayload:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "name", "call")
+        unknown = unknown_members(value, _PEER_RECONNECTED_PAYLOAD_MEMBERS, strict)
+        at = ""
+        try:
+            at = "name"
+            item = value["name"]
+            if not (isinstance(item, str) and item == "PeerReconnected"):
+                raise misfit('"PeerReconnected"', item)
+            name = item
+            at = "call"
+            item = value["call"]
+            if not isinstance(item, dict):
+                raise misfit("an object", item)
+            call = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(name=name, call=call, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["name"] = self.name
+        out["call"] = self.call
+        return out
+
+
+_PEER_RECONNECTED_PAYLOAD_MEMBERS: Final[frozenset[str]] = frozenset(("name", "call"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MessageReceivedPayload:
     """The other side has sent a text message.
 
@@ -2262,6 +2364,8 @@ _PAYLOADS: Final[dict[str, Callable[[Json, bool], Model]]] = {
     "ActiveUpdated": ActiveUpdatedPayload.from_json,
     "MediaStateUpdated": MediaStateUpdatedPayload.from_json,
     "DeviceChanged": DeviceChangedPayload.from_json,
+    "PeerReconnecting": PeerReconnectingPayload.from_json,
+    "PeerReconnected": PeerReconnectedPayload.from_json,
     "MessageReceived": MessageReceivedPayload.from_json,
     "InfoReceived": InfoReceivedPayload.from_json,
     "RemoteMediaAdded": RemoteMediaAddedPayload.from_json,

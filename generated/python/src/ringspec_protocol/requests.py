@@ -22,6 +22,7 @@ from .types import (
 
 _PATTERN_1: Final = re.compile(r"\A[0-9A-Fa-f]{32}\Z").search
 _PATTERN_2: Final = re.compile(r"\A[\-0-9A-Z_a-z]+\Z").search
+_PATTERN_3: Final = re.compile(r"\A[\x20-\~]+\Z").search
 
 
 def _read_hello_result_ice_servers(value: Json, strict: bool) -> tuple[IceServer, ...]:
@@ -2190,8 +2191,8 @@ class SendInfoParams:
             call_id = item
             at = "mimeType"
             item = value["mimeType"]
-            if not (isinstance(item, str) and 1 <= len(item) <= 100):
-                raise misfit("a text of 1 to 100 characters", item)
+            if not (isinstance(item, str) and 1 <= len(item) <= 100 and _PATTERN_3(item)):
+                raise misfit("a text of 1 to 100 characters matching ^[ -~]+$", item)
             mime_type = item
             at = "body"
             item = value["body"]

@@ -48,6 +48,7 @@ _PATTERN_2: Final = re.compile(
     r"\A[\x00-\x09\x0b\x0c\x0e-\u2027\u202a-\ud7ff\ue000-\U0010ffff]*\Z"
 ).search
 _PATTERN_3: Final = re.compile(r"\A[Xx]\-[\!-\~]{1,100}\Z").search
+_PATTERN_4: Final = re.compile(r"\A[\x20-\~\xa0-\u2027\u202a-\ud7ff\ue000-\U0010ffff]*\Z").search
 
 
 def _read_call_settings_video(value: Json, strict: bool) -> VideoFlags | bool:
@@ -1799,9 +1800,10 @@ _WIRE_ERROR_DATA_MEMBERS: Final[frozenset[str]] = frozenset(
 
 
 Headers: TypeAlias = "Mapping[str, str]"
-"""Extra call headers: names start with `X-`, values are text.
+"""Extra call headers: names start with `X-`, values are one line of text.
 
-At most 32 headers, each value at most 200 characters.
+At most 32 headers, each value at most 200 characters and no control characters: what is a line
+here must not become two elsewhere.
 
 Since level 1.
 """
@@ -1819,8 +1821,11 @@ def read_headers(value: Json, strict: bool = False) -> Headers:
                 raise unexpected()
         for at, item in value.items():
             if _PATTERN_3(at):
-                if not (isinstance(item, str) and len(item) <= 200):
-                    raise misfit("a text of up to 200 characters", item)
+                if not (isinstance(item, str) and len(item) <= 200 and _PATTERN_4(item)):
+                    raise misfit(
+                        "a text of up to 200 characters matching ^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]*$",
+                        item,
+                    )
                 out[at] = item
     except DecodeError as error:
         raise error.within(at) from None

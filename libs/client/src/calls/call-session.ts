@@ -55,6 +55,7 @@ export class CallSession {
   readonly video: Required<VideoFlags>;
   displayName: string;
   headers: Headers;
+  peerReconnecting = false;
   readonly #around: CallSurroundings;
   readonly #offer: SessionDescription | undefined;
   #answering = false;
@@ -215,6 +216,14 @@ export class CallSession {
     EndpointAdded: ({ endpoint }) => {
       this.#addEndpoint(endpoint);
     },
+    PeerReconnecting: () => {
+      this.peerReconnecting = true;
+      this.life.tell('PeerReconnecting', {});
+    },
+    PeerReconnected: () => {
+      this.peerReconnecting = false;
+      this.life.tell('PeerReconnected', {});
+    },
     MessageReceived: ({ text }) => {
       this.life.tell('MessageReceived', { text });
     },
@@ -280,6 +289,7 @@ export class CallSession {
     this.media.close();
     this.#around.ring(this, false);
     this.#around.onEnded(this);
+    this.peerReconnecting = false;
     this.life.signal('over');
     const endpoint = this.media.far.leave();
     if (endpoint !== undefined) this.life.tell('EndpointRemoved', { endpoint });

@@ -60,6 +60,14 @@ export class QueueDispatcher implements CallQueues {
     this.dispatch();
   }
 
+  unheard(call: Call): void {
+    const operators = this.#operatorsOf(call);
+    this.calls.unanswered(call, 'Terminated');
+    const from = call.record.callerUserId;
+    for (const operator of operators) this.desk.move(operator, 'READY', { callId: null, from });
+    this.dispatch();
+  }
+
   /** The call is over; `wasConnected` tells whether the operator has work to finish after it. */
   ended(call: Call, wasConnected: boolean): void {
     for (const operator of this.#operatorsOf(call)) {

@@ -187,6 +187,9 @@ export class CallBook {
       if (call.record.state === 'waiting') this.#waiting.add(call);
       if (call.record.state !== 'ringing') continue;
       for (const { userId } of call.record.legs) this.#ringAt(userId, call);
+      const { clock, timings } = this.context;
+      // Time in which there was no gateway is none that the operator let it ring.
+      if (call.record.queue) call.record.ringUntil = clock.now() + timings.offerMs;
       this.#armTimer(call);
     }
     for (const call of calls) {
@@ -209,7 +212,7 @@ export class CallBook {
   }
 
   #remove(call: Call): void {
-    for (const id of call.sessionIds) this.sessions.get(id)?.calls.delete(call.id);
+    for (const id of call.sessionIds) this.sessions.get(id)?.leaveCall(call.id);
     this.#waiting.delete(call);
     this.#calls.delete(call.id);
     this.context.committer.remove('call', call.id);
@@ -222,7 +225,7 @@ export class CallBook {
     data: object,
   ): void {
     const session = this.sessions.get(sessionId);
-    session?.calls.delete(call.id);
+    session?.leaveCall(call.id);
     const json = JSON.stringify({ callId: call.id, ...data });
     session?.emitJson(event, json, call.otherUserId(sessionId));
   }

@@ -8,6 +8,8 @@ export interface CallQueues {
   wait(call: Call, queue: QueueRecord): void;
   /** An operator has answered. */
   accepted(call: Call, operator: UserRecord): void;
+  /** The call rang where nobody could hear it: the operator keeps their place. */
+  unheard(call: Call): void;
   /** The operator who was offered the call did not take it. */
   missed(call: Call, description: string, why: CallFailureName): void;
 }

@@ -20,6 +20,7 @@ import type { SessionRegistry } from '../sessions/session-registry.js';
 import type { Call } from './call.js';
 import type { CallBook } from './call-book.js';
 import type { CallQueues } from './call-queues.js';
+import type { LineWatch } from './line-watch.js';
 import { emitCandidates } from './emit-candidates.js';
 import { knownCandidate, knownDescription } from './known-fields.js';
 
@@ -33,6 +34,7 @@ export class CallService {
     private readonly sessions: SessionRegistry,
     private readonly calls: CallBook,
     private readonly queues: CallQueues,
+    private readonly lines: LineWatch,
   ) {}
 
   async invite(
@@ -135,6 +137,7 @@ export class CallService {
     session.emit('Connected', { callId });
     session.emit('EndpointAdded', { callId, endpoint: record.caller });
     this.calls.save(call);
+    for (const side of caller ? [caller, session] : [session]) this.lines.watch(side);
   }
 
   reject(session: Session, { callId, scope, headers }: RejectParams): void {
@@ -151,10 +154,13 @@ export class CallService {
     this.calls.fail(call, 'Rejected', headers);
   }
 
-  /** A call that is over already is no mistake: both sides may hang up at once. */
+  /** A call of this session that is over already is no mistake: both sides may hang up at once. */
   hangup(session: Session, { callId, headers }: HangupParams): void {
     const call = this.calls.get(callId);
-    if (!call?.hasPart(session.id)) return;
+    if (!call?.hasPart(session.id)) {
+      if (session.hadCall(callId)) return;
+      throw conflict();
+    }
     if (call.record.state === 'connected') this.calls.disconnect(call, headers);
     else if (call.record.callerSessionId === session.id)
       this.calls.fail(call, 'Terminated', headers);
@@ -234,8 +240,11 @@ export class CallService {
   }
 
   timedOut(call: Call): void {
-    if (call.record.queue) this.queues.missed(call, 'A queue call was not answered.', 'Terminated');
-    else this.calls.fail(call, 'Unavailable');
+    if (!call.record.queue) this.calls.fail(call, 'Unavailable');
+    // With every line of theirs lost, as after a restart of the gateway, it rang for nobody.
+    else if (this.#devices(call).every(({ state }) => state === 'detached')) {
+      this.queues.unheard(call);
+    } else this.queues.missed(call, 'A queue call was not answered.', 'Terminated');
   }
 
   #ring(call: Call, callee: UserRecord): void {

@@ -35,6 +35,8 @@ export interface CallRecord {
   legs: CallLeg[];
   /** Whether the caller has been told that it rings. */
   progressTone: boolean;
+  /** Sides whose line is lost, as the other has been told. */
+  lostSessionIds?: string[];
   createdAt: number;
   /** When ringing ends; null where nothing rings. */
   ringUntil: number | null;

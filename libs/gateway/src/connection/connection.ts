@@ -16,6 +16,7 @@ import type { AdmittedSocket, GatewaySocket } from '../ports/socket.js';
 import type { Session, SessionLink } from '../sessions/session.js';
 import type { SessionRegistry } from '../sessions/session-registry.js';
 import type { GatewayStats } from '../gateway-stats.js';
+import { isServed, servedLevels } from './served-levels.js';
 import {
   type ConnectionSignal,
   type ConnectionState,
@@ -48,7 +49,7 @@ export interface ConnectionDeps {
     retryAfterMs: number,
   ) => 'answered' | 'unanswered';
   /** A session has a socket again, and has been sent what it missed. */
-  onResumed: () => void;
+  onResumed: (session: Session) => void;
   onClosed: (connection: Connection) => void;
 }
 
@@ -158,13 +159,13 @@ export class Connection implements AdmittedSocket, SessionLink {
       const outcome = this.deps.dispatch(this.#session, request, retryAfterMs);
       if (outcome === 'unanswered') this.#dismiss('RateLimited');
     } else if (retryAfterMs > 0) this.#answer(tooFast(request.id, retryAfterMs));
-    else if (request.method === 'hello') this.#hello(request.id);
+    else if (request.method === 'hello') this.#hello(request.id, request.params.level);
     else if (request.method === 'resume') this.#resume(request.id, request.params);
     else this.#answer(encodeError(request.id, wireError('protocol', 'HelloExpected')));
   }
 
-  #hello(id: number): void {
-    if (!this.#mayGreet(id)) return;
+  #hello(id: number, level: number): void {
+    if (!this.#mayGreet(id, level)) return;
     const { context, sessions } = this.deps;
     if (context.committer.trouble !== undefined) {
       this.send(encodeError(id, wireError('protocol', 'StorageUnavailable')));
@@ -183,8 +184,8 @@ export class Connection implements AdmittedSocket, SessionLink {
     session.send(encodeResult(id, result));
   }
 
-  #resume(id: number, { resumeToken: token, lastSeq }: ResumeParams): void {
-    if (!this.#mayGreet(id)) return;
+  #resume(id: number, { level, resumeToken: token, lastSeq }: ResumeParams): void {
+    if (!this.#mayGreet(id, level)) return;
     const resumed = this.deps.sessions.resume(token, this);
     if (!resumed) {
       this.#answer(encodeError(id, wireError('protocol', 'SessionExpired')));
@@ -199,13 +200,18 @@ export class Connection implements AdmittedSocket, SessionLink {
     session.send(encodeResult(id, { ...this.#terms(session), resumeToken }));
     session.acknowledge(lastSeq, session.answered);
     if (session.record.proven) session.replay(lastSeq);
-    this.deps.onResumed();
+    this.deps.onResumed(session);
   }
 
-  /** Level 1 is the oldest there is: a client of any level is served. */
-  #mayGreet(id: number): boolean {
-    if (this.#state === 'fresh') return true;
-    this.#answer(encodeError(id, wireError('protocol', 'AlreadyGreeted')));
+  #mayGreet(id: number, level: number): boolean {
+    if (this.#state !== 'fresh') {
+      this.#answer(encodeError(id, wireError('protocol', 'AlreadyGreeted')));
+      return false;
+    }
+    if (isServed(level)) return true;
+    const { oldest, newest } = servedLevels;
+    const message = `The gateway serves the levels from ${String(oldest)} to ${String(newest)}.`;
+    this.#answer(encodeError(id, wireError('protocol', 'LevelNotSupported', { message })));
     return false;
   }
 

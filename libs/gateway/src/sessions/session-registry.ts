@@ -30,6 +30,8 @@ const loggedOut = {
 export interface SessionObserver {
   /** A user has logged in. */
   entered(session: Session, user: UserRecord): void;
+  /** The socket of a session is lost; the session goes on. */
+  detached(session: Session): void;
   /** A session of an earlier run is back with its user, whose calls are not back yet. */
   restored(session: Session, user: UserRecord): void;
   /** The user of a session is gone: logout or end. The record still says what the session was. */
@@ -127,6 +129,7 @@ export class SessionRegistry {
     session.link = undefined;
     if (!session.signal('socketLost')) return;
     this.#startGrace(session);
+    this.#observer?.detached(session);
   }
 
   /**

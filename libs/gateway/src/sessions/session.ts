@@ -14,6 +14,9 @@ import { OutboxShares } from './outbox-shares.js';
 import { SessionProgress } from './session-progress.js';
 import { type SessionSignal, type SessionState, sessionTransitions } from './session-states.js';
 
+/** So many calls that are over are known still. */
+const PAST_CALLS = 64;
+
 /** The socket side of a session, as far as a session needs it. */
 export interface SessionLink {
   send(text: string): void;
@@ -61,6 +64,7 @@ export class Session {
   seat: AnonymousSeat | undefined;
   /** Ids of calls that this session is a part of. */
   readonly calls = new Set<string>();
+  readonly #pastCalls = new Set<string>();
   /** Ids of requests being worked on. */
   readonly running = new Set<number>();
   /** Answers that say something, until they are acknowledged. */
@@ -110,6 +114,19 @@ export class Session {
 
   get state(): SessionState {
     return this.#state;
+  }
+
+  /** The call goes on without this session, or is over. */
+  leaveCall(callId: string): void {
+    if (!this.calls.delete(callId)) return;
+    this.#pastCalls.add(callId);
+    const [oldest] = this.#pastCalls;
+    if (this.#pastCalls.size > PAST_CALLS && oldest !== undefined) this.#pastCalls.delete(oldest);
+  }
+
+  /** Whether the call was one of this session, lately. */
+  hadCall(callId: string): boolean {
+    return this.#pastCalls.has(callId);
   }
 
   /** Moves by the table; a signal without a row changes nothing and returns false. */

@@ -8,6 +8,8 @@ import { Failed } from './failed.js';
 import { InfoReceived } from './info-received.js';
 import { MediaStateUpdated } from './media-state-updated.js';
 import { MessageReceived } from './message-received.js';
+import { PeerReconnected } from './peer-reconnected.js';
+import { PeerReconnecting } from './peer-reconnecting.js';
 import { ProgressToneStart } from './progress-tone-start.js';
 import { ProgressToneStop } from './progress-tone-stop.js';
 import { StateUpdated } from './state-updated.js';
@@ -26,6 +28,8 @@ export const callEvents = [
   ActiveUpdated,
   MediaStateUpdated,
   DeviceChanged,
+  PeerReconnecting,
+  PeerReconnected,
   MessageReceived,
   InfoReceived,
 ] as const;

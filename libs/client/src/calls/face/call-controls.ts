@@ -27,6 +27,7 @@ export interface CallControls {
   readonly endpoints: Endpoint[];
   readonly connection: RTCPeerConnection | undefined;
   readonly signalingConnected: boolean;
+  readonly peerReconnecting: boolean;
   microphoneMuted: boolean;
   mutePlayback(muted: boolean): void;
   answer(headers: Headers | undefined, flags: Required<VideoFlags>): Promise<void>;

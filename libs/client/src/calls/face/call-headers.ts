@@ -2,6 +2,8 @@ import type { Headers } from '@ringspec/generated';
 import { ClientError } from '../../errors/client-error.js';
 
 const headerName = /^[Xx]-[!-~]{1,100}$/;
+/** A header is one line. */
+const controlCharacter = /[\p{Cc}\u2028\u2029]/u;
 const maxHeaders = 32;
 const maxValueLength = 200;
 
@@ -29,6 +31,8 @@ export function callHeaders(
     if (!headerName.test(name)) refuse(`Header '${name}': its name must start with 'X-'.`);
     else if (typeof value !== 'string' || value.length > maxValueLength) {
       refuse(`Header '${name}' must be text of at most ${String(maxValueLength)} characters.`);
+    } else if (controlCharacter.test(value)) {
+      refuse(`Header '${name}' must be one line, without control characters.`);
     } else if (Object.keys(headers).length === maxHeaders && !(name in headers)) {
       refuse(`Header '${name}': a call takes at most ${String(maxHeaders)} headers.`);
     } else headers[name] = value;

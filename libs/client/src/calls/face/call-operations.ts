@@ -72,6 +72,10 @@ export class CallOperations implements CallControls {
     return this.#session.media.own.connection;
   }
 
+  get peerReconnecting(): boolean {
+    return this.#session.peerReconnecting;
+  }
+
   get signalingConnected(): boolean {
     return this.#signalingConnected();
   }

@@ -72,6 +72,11 @@ export class Call extends EventHost<CallEventMap> {
     return this.#controls.mediaState;
   }
 
+  /** Whether the other side has lost its connection to the gateway, and may come back: from PeerReconnecting until PeerReconnected or the end. */
+  isPeerReconnecting(): boolean {
+    return this.#controls.peerReconnecting;
+  }
+
   /** Whether this side holds the call: only then can it be taken off hold here. */
   holds(): boolean {
     return this.#controls.held;

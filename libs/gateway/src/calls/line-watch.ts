@@ -1,0 +1,71 @@
+import type { Timer } from '@ringspec/protocol';
+import type { GatewayContext } from '../context.js';
+import type { Session } from '../sessions/session.js';
+import type { SessionRegistry } from '../sessions/session-registry.js';
+import type { Call } from './call.js';
+import type { CallBook } from './call-book.js';
+
+/** Tells the other side of an answered call when the line of one side is lost for some seconds, and when it is back. */
+export class LineWatch {
+  readonly #timers = new Map<Session, Timer>();
+
+  constructor(
+    private readonly context: GatewayContext,
+    private readonly sessions: SessionRegistry,
+    private readonly calls: CallBook,
+  ) {}
+
+  /** To be called when a session with calls has lost its line, or gets into a call without one. */
+  watch(session: Session): void {
+    if (session.state !== 'detached' || session.calls.size === 0 || this.#timers.has(session))
+      return;
+    const { clock, timings } = this.context;
+    const timer = clock.setTimeout(() => {
+      this.#timers.delete(session);
+      for (const call of this.#answered(session)) this.#lost(call, session);
+    }, timings.peerLostMs);
+    this.#timers.set(session, timer);
+  }
+
+  /** The line is back. */
+  back(session: Session): void {
+    this.forget(session);
+    for (const call of this.#answered(session)) this.#regained(call, session);
+  }
+
+  /** The session is over, and its calls with it. */
+  forget(session: Session): void {
+    const timer = this.#timers.get(session);
+    if (timer) this.context.clock.clearTimeout(timer);
+    this.#timers.delete(session);
+  }
+
+  #lost(call: Call, session: Session): void {
+    const { lostSessionIds = [] } = call.record;
+    if (lostSessionIds.includes(session.id)) return;
+    call.record.lostSessionIds = [...lostSessionIds, session.id];
+    this.calls.save(call);
+    this.#tell(call, session, 'PeerReconnecting');
+  }
+
+  #regained(call: Call, session: Session): void {
+    const { lostSessionIds = [] } = call.record;
+    if (!lostSessionIds.includes(session.id)) return;
+    call.record.lostSessionIds = lostSessionIds.filter((id) => id !== session.id);
+    this.calls.save(call);
+    this.#tell(call, session, 'PeerReconnected');
+  }
+
+  #tell(call: Call, session: Session, name: 'PeerReconnecting' | 'PeerReconnected'): void {
+    for (const id of call.sessionIds.filter((each) => each !== session.id)) {
+      this.sessions.get(id)?.emit(name, { callId: call.id }, call.otherUserId(id));
+    }
+  }
+
+  #answered(session: Session): Call[] {
+    return [...session.calls].flatMap((id) => {
+      const call = this.calls.get(id);
+      return call?.record.state === 'connected' ? [call] : [];
+    });
+  }
+}

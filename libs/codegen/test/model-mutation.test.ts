@@ -39,6 +39,7 @@ function fullest(model: Model): Model {
     requests: withDocs(model.requests),
     notifications: withDocs(model.notifications),
     errors: withDocs(model.errors),
+    sessions: [{ title: 'it begins', random: 0.5, steps: [{ do: 'connect' }] }],
   };
 }
 
@@ -102,9 +103,10 @@ describe('the schema of the model', () => {
     const open = everyObject(schema).filter(
       (each) => each['type'] === 'object' && !each['properties'],
     );
-    expect(open.map(({ description }) => description)).toEqual(
-      Array.from({ length: 6 }, () => 'A JSON Schema, draft 2020-12.'),
-    );
+    expect(open.map(({ description }) => description)).toEqual([
+      ...Array.from({ length: 6 }, () => 'A JSON Schema, draft 2020-12.'),
+      'A step of a script.',
+    ]);
   });
 
   it('refuses nearly every change of a model', () => {

@@ -4,7 +4,7 @@ import { isDeeperThan } from './json-depth.js';
 const maxDepth = 64;
 
 /** What JSON.parse lets through may be in a text that has one of these: half a pair, a great number. */
-const suspicious = /\\u[dD][89a-fA-F]|[eE]\+?\d{3}|\d{100}/;
+const suspicious = /\\u[dD][89a-fA-F]|\p{Surrogate}|[eE]\+?\d{3}|\d{100}/u;
 
 /**
  * Parses a text as every program of the protocol does: of equal names the last counts; lone

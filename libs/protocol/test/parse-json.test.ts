@@ -51,6 +51,13 @@ describe('texts of JSON', () => {
     }
   });
 
+  it('are refused with half a pair as it is, too', () => {
+    for (const half of ['\ud800', '\udc00 x']) {
+      expect(() => parseJson(`["${half}"]`)).toThrow(SyntaxError);
+      expect(() => parseJson(`{"${half}":1}`)).toThrow(SyntaxError);
+    }
+  });
+
   it('look alike where nothing is wrong with them', () => {
     const sound = ['1e-999', '"e999 \\ud83d\\ude00"', `"${'1'.repeat(200)}"`, '1e099'];
     for (const text of sound) expect(parseJson(text)).toEqual(JSON.parse(text));

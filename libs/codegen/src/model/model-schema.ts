@@ -121,7 +121,7 @@ export const modelSchema: Schema = closedShape(
       closedShape({
         title: filled,
         random: { type: 'number' },
-        steps: filledList({ type: 'object' }),
+        steps: filledList({ type: 'object', description: 'A step of a script.' }),
       }),
     ),
   },

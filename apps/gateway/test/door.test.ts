@@ -11,16 +11,19 @@ import { removeTemporaryFolders, temporaryFolder } from './kit/temporary-folder.
 
 let bundle: Bundle;
 let port: number;
+/** Of a gateway that waits for requests of HTTP no longer than a moment. */
+let hastyPort: number;
 
 beforeAll(async () => {
   bundle = await bundleProgram();
-  const program = new Program(bundle.main, ['--port', '0'], {
-    DATA_DIR: await temporaryFolder(),
-    ANONYMOUS_PER_ADDRESS: '250',
-    HTTP_REQUEST_MS: '200',
-    DEMO_USERS: 'false',
-  });
-  port = await program.port();
+  const start = async (environment: Record<string, string>) =>
+    new Program(bundle.main, ['--port', '0'], {
+      DATA_DIR: await temporaryFolder(),
+      DEMO_USERS: 'false',
+      ...environment,
+    }).port();
+  port = await start({ ANONYMOUS_PER_ADDRESS: '250' });
+  hastyPort = await start({ HTTP_REQUEST_MS: '200' });
 });
 afterAll(async () => {
   await endPrograms();
@@ -161,7 +164,7 @@ describe('a request of HTTP that is not finished', () => {
     ['in its headers', 'GET /healthz HTTP/1.1\r\nhost: x\r\nx-slow:'],
     ['in its body', 'POST /healthz HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\nabc'],
   ])('%s is given up', async (_, text) => {
-    const socket = connect(port, '127.0.0.1');
+    const socket = connect(hastyPort, '127.0.0.1');
     socket.on('error', () => undefined);
     socket.write(text);
     const answers: Buffer[] = [];

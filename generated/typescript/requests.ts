@@ -625,6 +625,9 @@ export interface GetIceServersParams {}
  * ```
  */
 export interface GetIceServersResult {
+  /**
+   * In the order in which they are to be tried. Empty where there are none.
+   */
   iceServers: IceServer[];
 }
 /**

@@ -3,7 +3,6 @@ import {
   fail,
   within,
   wrong,
-  isAnything,
   isNothing,
   isString,
   isBoolean,
@@ -28,14 +27,13 @@ const tk0 = ['ALERTING', 'PROGRESSING', 'CONNECTED', 'UPDATING', 'STOPPING', 'EN
 const tk1 = ['DISCONNECTED', 'CONNECTING', 'CONNECTED', 'RECONNECTING', 'LOGGING_IN', 'LOGGED_IN'];
 const tk2 = ['2.0'];
 const tk3 = /^[A-Za-z][A-Za-z0-9]*$/u;
-const tk4 = /^(.*)$/u;
+const tk4 = /^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$/u;
 const tk5 = /^[Xx]-[!-~]{1,100}$/u;
-const tk6 = /^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$/u;
-const tk7 = ['all', 'relay'];
-const tk8 = [0, 1, 2, 3, 4];
-const tk9 = ['CONNECTING', 'FLOWING', 'INTERRUPTED', 'FAILED'];
-const tk10 = ['user', 'device'];
-const tk11 = ['offer', 'answer'];
+const tk6 = ['all', 'relay'];
+const tk7 = [0, 1, 2, 3, 4];
+const tk8 = ['CONNECTING', 'FLOWING', 'INTERRUPTED', 'FAILED'];
+const tk9 = ['user', 'device'];
+const tk10 = ['offer', 'answer'];
 const t0 = (v) =>
   isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 255 || longest(v, 255));
 const t1 = (v) => fitsVideoFlags(v) || isBoolean(v) || fail('one of the allowed shapes', v);
@@ -51,14 +49,13 @@ const t9 = (v) =>
   (v.length >= 2 || shortest(v, 1)) &&
   (v.length <= 64 || longest(v, 64)) &&
   matches(v, tk3);
-const t10 = (v) => isObject(v) && record(v, tk4, isAnything, isAnything);
-const t11 = (v) => isString(v) && (v.length <= 200 || longest(v, 200)) && matches(v, tk6);
-const t12 = (v) => isString(v) && (v.length <= 1000 || longest(v, 1000));
-const t13 = (v) => isString(v) && (v.length <= 64 || longest(v, 64));
-const t14 = (v) => isInteger(v) && atLeast(v, 0) && atMost(v, 255);
-const t15 = (v) => isString(v) && (v.length <= 256 || longest(v, 256));
-const t16 = (v) => isArray(v) && fewestItems(v, 1) && items(v, t3);
-const t17 = (v) => isString(v) && (v.length <= 100000 || longest(v, 100000));
+const t10 = (v) => isString(v) && (v.length <= 200 || longest(v, 200)) && matches(v, tk4);
+const t11 = (v) => isString(v) && (v.length <= 1000 || longest(v, 1000));
+const t12 = (v) => isString(v) && (v.length <= 64 || longest(v, 64));
+const t13 = (v) => isInteger(v) && atLeast(v, 0) && atMost(v, 255);
+const t14 = (v) => isString(v) && (v.length <= 256 || longest(v, 256));
+const t15 = (v) => isArray(v) && fewestItems(v, 1) && items(v, t3);
+const t16 = (v) => isString(v) && (v.length <= 100000 || longest(v, 100000));
 export const fitsACDAction = (v) => isString(v);
 export const fitsCallSettings = (v) =>
   isObject(v) &&
@@ -165,26 +162,26 @@ export const fitsEventFrame = (v) =>
   (t9(v.method) || within('method')) &&
   (fitsEventParams(v.params) || within('params'));
 export const fitsEventParams = (v) =>
-  isObject(v) && (t7(v.seq) || within('seq')) && (t10(v.data) || within('data'));
-export const fitsHeaders = (v) => isObject(v) && most(v, 32) && record(v, tk5, t11, isNothing);
+  isObject(v) && (t7(v.seq) || within('seq')) && (isObject(v.data) || within('data'));
+export const fitsHeaders = (v) => isObject(v) && most(v, 32) && record(v, tk5, t10, isNothing);
 export const fitsIceCandidate = (v) =>
   isObject(v) &&
-  (t12(v.candidate) || within('candidate')) &&
-  (v.sdpMid === undefined || t13(v.sdpMid) || within('sdpMid')) &&
-  (v.sdpMLineIndex === undefined || t14(v.sdpMLineIndex) || within('sdpMLineIndex')) &&
-  (v.usernameFragment === undefined || t15(v.usernameFragment) || within('usernameFragment'));
+  (t11(v.candidate) || within('candidate')) &&
+  (v.sdpMid === undefined || t12(v.sdpMid) || within('sdpMid')) &&
+  (v.sdpMLineIndex === undefined || t13(v.sdpMLineIndex) || within('sdpMLineIndex')) &&
+  (v.usernameFragment === undefined || t14(v.usernameFragment) || within('usernameFragment'));
 export const fitsIceServer = (v) =>
   isObject(v) &&
-  (t16(v.urls) || within('urls')) &&
+  (t15(v.urls) || within('urls')) &&
   (v.username === undefined || typeof v.username === 'string' || wrong(v, 'username', 'string')) &&
   (v.credential === undefined ||
     typeof v.credential === 'string' ||
     wrong(v, 'credential', 'string'));
 export const fitsIceTransportPolicy = (v) =>
-  v === 'all' || v === 'relay' || (isString(v) && oneOf(v, tk7));
+  v === 'all' || v === 'relay' || (isString(v) && oneOf(v, tk6));
 export const fitsLogCategory = (v) => isInteger(v);
 export const fitsLogLevel = (v) =>
-  v === 0 || v === 1 || v === 2 || v === 3 || v === 4 || (isInteger(v) && oneOf(v, tk8));
+  v === 0 || v === 1 || v === 2 || v === 3 || v === 4 || (isInteger(v) && oneOf(v, tk7));
 export const fitsLogRecord = (v) =>
   isObject(v) &&
   (typeof v.formattedText === 'string' || wrong(v, 'formattedText', 'string')) &&
@@ -224,13 +221,13 @@ export const fitsMediaState = (v) =>
   v === 'FLOWING' ||
   v === 'INTERRUPTED' ||
   v === 'FAILED' ||
-  (isString(v) && oneOf(v, tk9));
+  (isString(v) && oneOf(v, tk8));
 export const fitsMediaTrouble = (v) => isString(v);
 export const fitsNotificationFrame = (v) =>
   isObject(v) &&
   (t6(v.jsonrpc) || within('jsonrpc')) &&
   (t9(v.method) || within('method')) &&
-  (t10(v.params) || within('params'));
+  (isObject(v.params) || within('params'));
 export const fitsOperatorACDStatuses = (v) => isString(v);
 export const fitsParty = (v) =>
   isObject(v) &&
@@ -242,22 +239,22 @@ export const fitsPlaybackEndReason = (v) => isString(v);
 export const fitsProgressToneCountry = (v) => isString(v);
 export const fitsQueueTypes = (v) => isInteger(v);
 export const fitsRejectScope = (v) =>
-  v === 'user' || v === 'device' || (isString(v) && oneOf(v, tk10));
+  v === 'user' || v === 'device' || (isString(v) && oneOf(v, tk9));
 export const fitsRequestFrame = (v) =>
   isObject(v) &&
   (t6(v.jsonrpc) || within('jsonrpc')) &&
   (t7(v.id) || within('id')) &&
   (t9(v.method) || within('method')) &&
-  (t10(v.params) || within('params'));
+  (isObject(v.params) || within('params'));
 export const fitsResultFrame = (v) =>
   isObject(v) &&
   (t6(v.jsonrpc) || within('jsonrpc')) &&
   (t7(v.id) || within('id')) &&
-  (t10(v.result) || within('result'));
+  (isObject(v.result) || within('result'));
 export const fitsSdpType = (v) =>
-  v === 'offer' || v === 'answer' || (isString(v) && oneOf(v, tk11));
+  v === 'offer' || v === 'answer' || (isString(v) && oneOf(v, tk10));
 export const fitsSessionDescription = (v) =>
-  isObject(v) && (fitsSdpType(v.type) || within('type')) && (t17(v.sdp) || within('sdp'));
+  isObject(v) && (fitsSdpType(v.type) || within('type')) && (t16(v.sdp) || within('sdp'));
 export const fitsSetOperatorACDStatusOptions = (v) =>
   isObject(v) &&
   (v.permanent === undefined ||

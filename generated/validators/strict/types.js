@@ -3,7 +3,6 @@ import {
   fail,
   within,
   wrong,
-  isAnything,
   isNothing,
   isString,
   isBoolean,
@@ -43,13 +42,12 @@ const tk7 = [
 const tk8 = ['protocol', 'auth', 'acd', 'call', 'callOperation', 'client', 'close'];
 const tk9 = ['2.0'];
 const tk10 = /^[A-Za-z][A-Za-z0-9]*$/u;
-const tk11 = /^(.*)$/u;
+const tk11 = /^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$/u;
 const tk12 = /^[Xx]-[!-~]{1,100}$/u;
-const tk13 = /^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$/u;
-const tk14 = ['all', 'relay'];
-const tk15 = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17];
-const tk16 = [0, 1, 2, 3, 4];
-const tk17 = [
+const tk13 = ['all', 'relay'];
+const tk14 = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17];
+const tk15 = [0, 1, 2, 3, 4];
+const tk16 = [
   'deniedByUser',
   'deniedBySystem',
   'noDevice',
@@ -59,9 +57,9 @@ const tk17 = [
   'notSupported',
   'other',
 ];
-const tk18 = ['CONNECTING', 'FLOWING', 'INTERRUPTED', 'FAILED'];
-const tk19 = ['noCandidates', 'noRoute', 'turnRefused', 'silence'];
-const tk20 = [
+const tk17 = ['CONNECTING', 'FLOWING', 'INTERRUPTED', 'FAILED'];
+const tk18 = ['noCandidates', 'noRoute', 'turnRefused', 'silence'];
+const tk19 = [
   'OFFLINE',
   'ONLINE',
   'READY',
@@ -82,11 +80,11 @@ const tk20 = [
   'CUSTOM_9',
   'CUSTOM_10',
 ];
-const tk21 = ['ended', 'stopped'];
-const tk22 = ['RU', 'US'];
-const tk23 = [1, 2];
-const tk24 = ['user', 'device'];
-const tk25 = ['offer', 'answer'];
+const tk20 = ['ended', 'stopped'];
+const tk21 = ['RU', 'US'];
+const tk22 = [1, 2];
+const tk23 = ['user', 'device'];
+const tk24 = ['offer', 'answer'];
 const t0 = (v) =>
   isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 255 || longest(v, 255));
 const t1 = (v) => fitsVideoFlags(v) || isBoolean(v) || fail('one of the allowed shapes', v);
@@ -102,14 +100,13 @@ const t9 = (v) =>
   (v.length >= 2 || shortest(v, 1)) &&
   (v.length <= 64 || longest(v, 64)) &&
   matches(v, tk10);
-const t10 = (v) => isObject(v) && record(v, tk11, isAnything, isAnything);
-const t11 = (v) => isString(v) && (v.length <= 200 || longest(v, 200)) && matches(v, tk13);
-const t12 = (v) => isString(v) && (v.length <= 1000 || longest(v, 1000));
-const t13 = (v) => isString(v) && (v.length <= 64 || longest(v, 64));
-const t14 = (v) => isInteger(v) && atLeast(v, 0) && atMost(v, 255);
-const t15 = (v) => isString(v) && (v.length <= 256 || longest(v, 256));
-const t16 = (v) => isArray(v) && fewestItems(v, 1) && items(v, t3);
-const t17 = (v) => isString(v) && (v.length <= 100000 || longest(v, 100000));
+const t10 = (v) => isString(v) && (v.length <= 200 || longest(v, 200)) && matches(v, tk11);
+const t11 = (v) => isString(v) && (v.length <= 1000 || longest(v, 1000));
+const t12 = (v) => isString(v) && (v.length <= 64 || longest(v, 64));
+const t13 = (v) => isInteger(v) && atLeast(v, 0) && atMost(v, 255);
+const t14 = (v) => isString(v) && (v.length <= 256 || longest(v, 256));
+const t15 = (v) => isArray(v) && fewestItems(v, 1) && items(v, t3);
+const t16 = (v) => isString(v) && (v.length <= 100000 || longest(v, 100000));
 export const fitsACDAction = (v) =>
   v === 'getStatus' || v === 'setStatus' || (isString(v) && oneOf(v, tk0));
 export const fitsCallSettings = (v) =>
@@ -265,28 +262,28 @@ export const fitsEventParams = (v) =>
   isObject(v) &&
   only(v, ['seq', 'data']) &&
   (t7(v.seq) || within('seq')) &&
-  (t10(v.data) || within('data'));
-export const fitsHeaders = (v) => isObject(v) && most(v, 32) && record(v, tk12, t11, isNothing);
+  (isObject(v.data) || within('data'));
+export const fitsHeaders = (v) => isObject(v) && most(v, 32) && record(v, tk12, t10, isNothing);
 export const fitsIceCandidate = (v) =>
   isObject(v) &&
   only(v, ['candidate', 'sdpMid', 'sdpMLineIndex', 'usernameFragment']) &&
-  (t12(v.candidate) || within('candidate')) &&
-  (v.sdpMid === undefined || t13(v.sdpMid) || within('sdpMid')) &&
-  (v.sdpMLineIndex === undefined || t14(v.sdpMLineIndex) || within('sdpMLineIndex')) &&
-  (v.usernameFragment === undefined || t15(v.usernameFragment) || within('usernameFragment'));
+  (t11(v.candidate) || within('candidate')) &&
+  (v.sdpMid === undefined || t12(v.sdpMid) || within('sdpMid')) &&
+  (v.sdpMLineIndex === undefined || t13(v.sdpMLineIndex) || within('sdpMLineIndex')) &&
+  (v.usernameFragment === undefined || t14(v.usernameFragment) || within('usernameFragment'));
 export const fitsIceServer = (v) =>
   isObject(v) &&
   only(v, ['urls', 'username', 'credential']) &&
-  (t16(v.urls) || within('urls')) &&
+  (t15(v.urls) || within('urls')) &&
   (v.username === undefined || typeof v.username === 'string' || wrong(v, 'username', 'string')) &&
   (v.credential === undefined ||
     typeof v.credential === 'string' ||
     wrong(v, 'credential', 'string'));
 export const fitsIceTransportPolicy = (v) =>
-  v === 'all' || v === 'relay' || (isString(v) && oneOf(v, tk14));
-export const fitsLogCategory = (v) => isInteger(v) && oneOf(v, tk15);
+  v === 'all' || v === 'relay' || (isString(v) && oneOf(v, tk13));
+export const fitsLogCategory = (v) => isInteger(v) && oneOf(v, tk14);
 export const fitsLogLevel = (v) =>
-  v === 0 || v === 1 || v === 2 || v === 3 || v === 4 || (isInteger(v) && oneOf(v, tk16));
+  v === 0 || v === 1 || v === 2 || v === 3 || v === 4 || (isInteger(v) && oneOf(v, tk15));
 export const fitsLogRecord = (v) =>
   isObject(v) &&
   only(v, ['formattedText', 'category', 'label', 'level', 'message']) &&
@@ -327,7 +324,7 @@ export const fitsMediaAccessCause = (v) =>
   v === 'insecureOrigin' ||
   v === 'notSupported' ||
   v === 'other' ||
-  (isString(v) && oneOf(v, tk17));
+  (isString(v) && oneOf(v, tk16));
 export const fitsMediaDeviceRecord = (v) =>
   isObject(v) &&
   only(v, ['id', 'name', 'group']) &&
@@ -339,20 +336,20 @@ export const fitsMediaState = (v) =>
   v === 'FLOWING' ||
   v === 'INTERRUPTED' ||
   v === 'FAILED' ||
-  (isString(v) && oneOf(v, tk18));
+  (isString(v) && oneOf(v, tk17));
 export const fitsMediaTrouble = (v) =>
   v === 'noCandidates' ||
   v === 'noRoute' ||
   v === 'turnRefused' ||
   v === 'silence' ||
-  (isString(v) && oneOf(v, tk19));
+  (isString(v) && oneOf(v, tk18));
 export const fitsNotificationFrame = (v) =>
   isObject(v) &&
   only(v, ['jsonrpc', 'method', 'params']) &&
   (t6(v.jsonrpc) || within('jsonrpc')) &&
   (t9(v.method) || within('method')) &&
-  (t10(v.params) || within('params'));
-export const fitsOperatorACDStatuses = (v) => isString(v) && oneOf(v, tk20);
+  (isObject(v.params) || within('params'));
+export const fitsOperatorACDStatuses = (v) => isString(v) && oneOf(v, tk19);
 export const fitsParty = (v) =>
   isObject(v) &&
   only(v, ['id', 'userName', 'displayName', 'sipUri']) &&
@@ -361,32 +358,32 @@ export const fitsParty = (v) =>
   (typeof v.displayName === 'string' || wrong(v, 'displayName', 'string')) &&
   (typeof v.sipUri === 'string' || wrong(v, 'sipUri', 'string'));
 export const fitsPlaybackEndReason = (v) =>
-  v === 'ended' || v === 'stopped' || (isString(v) && oneOf(v, tk21));
+  v === 'ended' || v === 'stopped' || (isString(v) && oneOf(v, tk20));
 export const fitsProgressToneCountry = (v) =>
-  v === 'RU' || v === 'US' || (isString(v) && oneOf(v, tk22));
-export const fitsQueueTypes = (v) => v === 1 || v === 2 || (isInteger(v) && oneOf(v, tk23));
+  v === 'RU' || v === 'US' || (isString(v) && oneOf(v, tk21));
+export const fitsQueueTypes = (v) => v === 1 || v === 2 || (isInteger(v) && oneOf(v, tk22));
 export const fitsRejectScope = (v) =>
-  v === 'user' || v === 'device' || (isString(v) && oneOf(v, tk24));
+  v === 'user' || v === 'device' || (isString(v) && oneOf(v, tk23));
 export const fitsRequestFrame = (v) =>
   isObject(v) &&
   only(v, ['jsonrpc', 'id', 'method', 'params']) &&
   (t6(v.jsonrpc) || within('jsonrpc')) &&
   (t7(v.id) || within('id')) &&
   (t9(v.method) || within('method')) &&
-  (t10(v.params) || within('params'));
+  (isObject(v.params) || within('params'));
 export const fitsResultFrame = (v) =>
   isObject(v) &&
   only(v, ['jsonrpc', 'id', 'result']) &&
   (t6(v.jsonrpc) || within('jsonrpc')) &&
   (t7(v.id) || within('id')) &&
-  (t10(v.result) || within('result'));
+  (isObject(v.result) || within('result'));
 export const fitsSdpType = (v) =>
-  v === 'offer' || v === 'answer' || (isString(v) && oneOf(v, tk25));
+  v === 'offer' || v === 'answer' || (isString(v) && oneOf(v, tk24));
 export const fitsSessionDescription = (v) =>
   isObject(v) &&
   only(v, ['type', 'sdp']) &&
   (fitsSdpType(v.type) || within('type')) &&
-  (t17(v.sdp) || within('sdp'));
+  (t16(v.sdp) || within('sdp'));
 export const fitsSetOperatorACDStatusOptions = (v) =>
   isObject(v) &&
   only(v, ['permanent']) &&

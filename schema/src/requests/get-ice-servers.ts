@@ -8,7 +8,11 @@ export const getIceServers = defineRequest({
   since: 1,
   summary: 'Asks for STUN servers and fresh TURN credentials of the user, as for each call.',
   params: Type.Object({}),
-  result: Type.Object({ iceServers: Type.Array(IceServer) }),
+  result: Type.Object({
+    iceServers: Type.Array(IceServer, {
+      description: 'In the order in which they are to be tried. Empty where there are none.',
+    }),
+  }),
   errors: [protocol.NotLoggedIn],
   examples: { turn: { params: {}, result: { iceServers: exampleIceServers } } },
 });

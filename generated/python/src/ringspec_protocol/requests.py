@@ -708,7 +708,9 @@ class GetIceServersResult:
     """What getIceServers answers."""
 
     ice_servers: tuple[IceServer, ...]
-    """On the wire: `iceServers`."""
+    """In the order in which they are to be tried. Empty where there are none. On the wire:
+    `iceServers`.
+    """
     unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
     """Members that this level of the protocol does not know, kept as they came."""
 

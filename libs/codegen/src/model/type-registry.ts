@@ -101,9 +101,8 @@ export class TypeRegistry {
     }
   }
 
-  #reference($ref: unknown, at: string): Schema {
-    const text = String($ref);
-    const name = text.startsWith(REF) ? text.slice(REF.length) : text;
+  #reference($ref: string, at: string): Schema {
+    const name = $ref.startsWith(REF) ? $ref.slice(REF.length) : $ref;
     this.#references.push({ name, at });
     return { $ref: REF + name };
   }
@@ -111,7 +110,7 @@ export class TypeRegistry {
   #rewrite(source: Schema, at: string, onWire: boolean): Schema {
     const out: Schema = {};
     for (const [keyword, value] of Object.entries(source)) {
-      if (keyword === '$ref') {
+      if (keyword === '$ref' && typeof value === 'string') {
         Object.assign(out, this.#reference(value, at));
         continue;
       }

@@ -143,17 +143,18 @@ export class CheckWriter {
     { patternProperties = {}, additionalProperties = true }: Schema,
     names: string[],
   ): Expression[] {
-    const patterns = Object.entries(patternProperties).map(([pattern, check]) => [
-      this.#constant(atom(regExp(pattern))),
-      atom(this.check(check)),
-    ]);
+    const checks = Object.values(patternProperties).map((check) => this.check(check));
     const rest =
       additionalProperties === true
         ? 'isAnything'
         : additionalProperties === false
           ? 'isNothing'
           : this.check(additionalProperties);
-    if (patterns.length === 0 && additionalProperties === true) return [];
+    if ([...checks, rest].every((check) => check === 'isAnything')) return [];
+    const patterns = Object.keys(patternProperties).map((pattern, i) => [
+      this.#constant(atom(regExp(pattern))),
+      atom(checks[i] ?? 'isAnything'),
+    ]);
     const named = list(...names.map((name) => atom(quoted(name))));
     if (patterns.length === 0 && rest === 'isNothing') return [call('only', V, named)];
     const [first] = patterns;

@@ -475,7 +475,7 @@ export interface MicAccessResult {
 /**
  * A sound could not be played.
  *
- * Fires: When a tone script is malformed, or when the browser refuses to play a tone or a media element. Not for the ringback tone: the application hears nothing of it but the sound.
+ * Fires: When a tone script is malformed, or when the browser refuses to play a tone, the ringback tone too, or a media element. Call `resumeAudio` in a click or key of the user then.
  *
  * @since level 1
  *

@@ -21,6 +21,7 @@ const gentle: Readonly<Record<string, Doing>> = {
   getOperatorACDStatus: (client) => client.getOperatorACDStatus(),
   playToneScript: (client) => client.playToneScript('440@-19;1(*/0/1)'),
   stopPlayback: (client) => client.stopPlayback(),
+  resumeAudio: (client) => client.resumeAudio(),
   watch: (client) => client.directory.watch(),
   unwatch: (client) => client.directory.unwatch(),
   hold: (_, call) => call?.setActive(false),
@@ -122,6 +123,10 @@ async function live(
   browsers.alice.cut();
   await clock.advance(300);
   browsers.alice.restore();
+  await clock.advance(5_000);
+  browsers.bob.cut();
+  await clock.advance(4_000);
+  browsers.bob.restore();
   await clock.advance(5_000);
   await quietly(() => call.hangup());
   bob.call('carol');

@@ -47,6 +47,26 @@ describe('the ringback tone', () => {
     expect(sounding()).toEqual([]);
   });
 
+  it('is told of where the browser refuses it, and plays in a gesture while it rings', async () => {
+    const pair = new CallPair({ progressTone: true });
+    FakeAudioContext.allowed = false;
+    const { alice } = await pair.ringing();
+    await pair.clock.advance(1_000);
+    expect(pair.caller.events.at(-1)).toMatchObject({
+      name: 'PlaybackError',
+      error: { name: 'NotAllowedError' },
+      script: ringback.US,
+    });
+    expect(sounding()).toEqual([]);
+    FakeAudioContext.allowed = true;
+    pair.caller.manager.resumeAudio();
+    expect(sounding()).toEqual([tone(ringback.US)]);
+    void alice.call.hangup();
+    await settle();
+    pair.caller.manager.resumeAudio();
+    expect(sounding()).toEqual([]);
+  });
+
   it('is left out where Config says so; the events come all the same', async () => {
     const pair = new CallPair({ progressTone: false });
     const { alice } = await pair.ringing();

@@ -172,6 +172,58 @@ describe('TonePlayer', () => {
     expect(events).toHaveLength(1);
   });
 
+  it('plays what was refused once the user has done something, and after any end again', async () => {
+    FakeAudioContext.allowed = false;
+    player.play(short, true);
+    await clock.advance(1_000);
+    player.resume();
+    await clock.advance(1_000);
+    expect(events.map(({ name }) => name)).toEqual(['PlaybackError', 'PlaybackError']);
+    FakeAudioContext.allowed = true;
+    player.resume();
+    await clock.advance(1_000);
+    expect(context().state).toBe('running');
+    // The loop goes on.
+    context().advance(20);
+    expect(context().sources.filter(({ connected }) => connected)).toHaveLength(2);
+    player.stop();
+    player.play(short);
+    context().advance(2);
+    expect(events.slice(2)).toEqual([stopped, ended]);
+    player.play(short);
+    expect(context().sources.at(-1)).toMatchObject({ connected: true });
+  });
+
+  it('is in time for what is about to be refused', async () => {
+    FakeAudioContext.allowed = false;
+    player.play(short);
+    FakeAudioContext.allowed = true;
+    player.resume();
+    await clock.advance(1_000);
+    expect(context().state).toBe('running');
+    expect(context().sources).toHaveLength(1);
+    expect(events).toEqual([]);
+  });
+
+  it('does not resume what was stopped since, nor what another took the place of', async () => {
+    FakeAudioContext.allowed = false;
+    player.play(short);
+    await clock.advance(1_000);
+    player.stop();
+    FakeAudioContext.allowed = true;
+    player.resume();
+    expect(context().sources.some(({ connected }) => connected)).toBe(false);
+    FakeAudioContext.allowed = false;
+    player.play(short, true);
+    await clock.advance(1_000);
+    FakeAudioContext.allowed = true;
+    player.play(short);
+    context().advance(2);
+    player.resume();
+    expect(context().sources.some(({ connected }) => connected)).toBe(false);
+    expect(events.at(-1)).toEqual(ended);
+  });
+
   it('does not take a tone that was stopped meanwhile for a refused one', async () => {
     FakeAudioContext.allowed = false;
     player.play(short);
@@ -207,11 +259,22 @@ describe('TonePlayer', () => {
     ]);
   });
 
-  it('is silent about tones of the client itself', () => {
-    const own = new TonePlayer({ media: fakeAudioPlatform(), clock });
+  it('tells of tones of the client itself only that they are refused', async () => {
+    const deps = {
+      clock,
+      isOwn: true,
+      emitClientEvent: (name: string, body: (typeof events)[number]['body']) => {
+        events.push({ name, body });
+      },
+    };
+    const own = new TonePlayer({ ...deps, media: fakeAudioPlatform() });
     own.play(short);
     own.stop();
-    new TonePlayer({ media: undefined, clock }).play(short);
+    new TonePlayer({ ...deps, media: undefined }).play(short);
     expect(events).toEqual([]);
+    FakeAudioContext.allowed = false;
+    own.play(short);
+    await clock.advance(1_000);
+    expect(events).toMatchObject([{ name: 'PlaybackError', body: { script: short } }]);
   });
 });

@@ -12,6 +12,12 @@ export function startRinger(
   { view, state }: CurrentCall,
   notifications: Notifications,
 ): void {
+  // What a page may not play before the user has done something, it may then.
+  for (const gesture of ['pointerup', 'keydown']) {
+    document.addEventListener(gesture, () => {
+      client.resumeAudio();
+    });
+  }
   const title = document.title;
   effect(() => {
     const call = view.value;

@@ -36,7 +36,8 @@ export class CallManager {
   constructor(deps: CallDeps) {
     this.#deps = deps;
     const { media, clock } = deps.platform;
-    this.#ringback = new TonePlayer({ media, clock });
+    const { emitClientEvent } = deps;
+    this.#ringback = new TonePlayer({ media, clock, emitClientEvent, isOwn: true });
     this.hardware = new Hardware({
       media,
       emitClientEvent: deps.emitClientEvent,
@@ -108,6 +109,11 @@ export class CallManager {
       { audio: anyDevice },
     );
     stopTracks(...stream.getTracks());
+  }
+
+  /** Plays the ringback tone that the browser has refused, as long as the call rings. */
+  resumeAudio(): void {
+    this.#ringback.resume();
   }
 
   #offered({ callId: id, from, offer, headers, video }: IncomingCallWire): void {

@@ -332,6 +332,15 @@ export class Client extends EventHost<ClientEventMap> {
     this.#tones.stop();
   }
 
+  /**
+   * Plays the tone, or the ringback tone, that PlaybackError said was refused; to be called in a click
+   * or key of the user. Where nothing was, it does nothing; media elements try again by themselves.
+   */
+  resumeAudio(): void {
+    this.#tones.resume();
+    this.#calls.resumeAudio();
+  }
+
   /** Whether this environment can make calls at all. */
   isRTCsupported(): boolean {
     return isRtcSupported(this.#platform.media);

@@ -15,8 +15,9 @@ const batchSeconds = 1;
 export interface TonePlayerDeps {
   readonly media: MediaPlatform | undefined;
   readonly clock: Clock;
-  /** Left out for the client's own tones, of which an application hears nothing but the sound. */
-  readonly emitClientEvent?: EmitClientEvent;
+  readonly emitClientEvent: EmitClientEvent;
+  /** The client's own tones: of them an application is told only that the browser refuses them. */
+  readonly isOwn?: boolean;
 }
 
 interface PlayableSection {
@@ -37,6 +38,8 @@ export class TonePlayer {
   readonly #deps: TonePlayerDeps;
   #context: AudioContext | undefined;
   #playback: Playback | undefined;
+  /** What the browser did not let sound, as long as nothing else was asked for. */
+  #refused: { readonly script: string; readonly loop: boolean } | undefined;
 
   constructor(deps: TonePlayerDeps) {
     this.#deps = deps;
@@ -66,8 +69,16 @@ export class TonePlayer {
     }
   }
 
+  /** Plays what the browser has refused, from its beginning. In a gesture of the user it is let sound. */
+  resume(): void {
+    if (this.#refused !== undefined) this.play(this.#refused.script, this.#refused.loop);
+    // What has begun may be about to be refused.
+    else if (this.#playback !== undefined) this.#context?.resume().catch(() => undefined);
+  }
+
   /** Does nothing where nothing plays. */
   stop(): void {
+    this.#refused = undefined;
     if (this.#drop()) this.#finished('stopped');
   }
 
@@ -101,25 +112,12 @@ export class TonePlayer {
     };
     schedule();
     if (loop) schedule();
-    this.#resume(context, playback, script, clock);
-  }
-
-  /**
-   * Resumes always, for an earlier `suspend` may not have taken effect yet. Where autoplay is not
-   * allowed, browsers leave the promise pending until the user does something.
-   */
-  #resume(context: AudioContext, playback: Playback, script: string, clock: Clock): void {
-    const refuse = (error: unknown): void => {
+    resume(context, clock, (error) => {
       if (this.#playback !== playback) return;
       this.#drop();
+      this.#refused = { script, loop };
       this.#report(error, script);
-    };
-    context.resume().catch(refuse);
-    clock.setTimeout(() => {
-      if (context.state !== 'running') {
-        refuse(new DOMException('The browser has not started its sound.', 'NotAllowedError'));
-      }
-    }, startDeadlineMs);
+    });
   }
 
   #drop(): boolean {
@@ -136,11 +134,14 @@ export class TonePlayer {
   }
 
   #finished(reason: PlaybackEndReason): void {
-    this.#deps.emitClientEvent?.('PlaybackFinished', { reason });
+    const { isOwn, emitClientEvent } = this.#deps;
+    if (isOwn !== true) emitClientEvent('PlaybackFinished', { reason });
   }
 
   #report(error: unknown, script: string): void {
-    this.#deps.emitClientEvent?.('PlaybackError', { error: error as Error, script });
+    const { isOwn, emitClientEvent } = this.#deps;
+    if (isOwn === true && this.#refused === undefined) return;
+    emitClientEvent('PlaybackError', { error: error as Error, script });
   }
 }
 
@@ -162,4 +163,17 @@ function enqueue(
   playback.sources.add(source);
   source.addEventListener('ended', () => playback.sources.delete(source));
   return source;
+}
+
+/**
+ * Resumes always, for an earlier `suspend` may not have taken effect yet. Where autoplay is not
+ * allowed, browsers leave the promise pending until the user does something.
+ */
+function resume(context: AudioContext, clock: Clock, refuse: (error: unknown) => void): void {
+  context.resume().catch(refuse);
+  clock.setTimeout(() => {
+    if (context.state !== 'running') {
+      refuse(new DOMException('The browser has not started its sound.', 'NotAllowedError'));
+    }
+  }, startDeadlineMs);
 }

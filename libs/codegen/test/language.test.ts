@@ -121,4 +121,35 @@ describe('the plan', () => {
     const plan = planLanguage(modelOfTypes({ A: shape, AB: { type: 'string' } }));
     expect(plan.types.flatMap(({ inner }) => inner.map(({ name }) => name))).toEqual(['AB2']);
   });
+
+  it('says how many members an object with named ones has', () => {
+    const counted = { type: 'object', properties: {}, minProperties: 1 };
+    const plan = planLanguage(
+      modelOfTypes({ Counted: { ...counted, properties: { within: counted } } }),
+    );
+    const records = plan.types.flatMap(({ record, inner }) => [
+      ...inner,
+      ...(record ? [record] : []),
+    ]);
+    const least = { check: 'members', least: 1, most: Infinity };
+    const object = { check: 'type', is: 'object' };
+    expect(records.map(({ itself }) => itself)).toEqual([
+      [object, least],
+      [object, least],
+    ]);
+  });
+
+  it('has no enum of values of several kinds', () => {
+    const model = modelOfTypes({ Mixed: { enum: ['a', 1] } });
+    const members = [
+      { name: 'A', value: 'a', summary: 'Text.' },
+      { name: 'One', value: 1, summary: 'Number.' },
+    ];
+    const planned = (count: number) =>
+      planLanguage({
+        ...model,
+        types: model.types.map((type) => ({ ...type, members: members.slice(0, count) })),
+      }).types.map((type) => type.members?.length);
+    expect([planned(1), planned(2)]).toEqual([[1], [undefined]]);
+  });
 });

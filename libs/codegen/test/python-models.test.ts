@@ -8,6 +8,7 @@ import { buildModel, emitters, loadProtocol, type Model, writeFolder } from '@ri
 import { python } from '../../../tools/steps/needs/python.mjs';
 import type { EmitterOptions } from '../src/emitters/emitter-options.js';
 import { everyKeyword } from './support/every-keyword.js';
+import { patternTexts, portablePatterns } from './support/patterns.js';
 import { isSuitePresent, modelOfTypes, refusedKeyword, suiteGroups } from './support/test-suite.js';
 
 const folders: string[] = [];
@@ -112,13 +113,13 @@ describeWithPython('Python models', () => {
 
   it('read patterns as ECMA-262 does', async () => {
     const properties = Object.fromEntries(
-      PATTERNS.map((pattern) => [pattern, { type: 'string', pattern }]),
+      portablePatterns.map((pattern) => [pattern, { type: 'string', pattern }]),
     );
     const folder = await generate(modelOfTypes({ Text: { type: 'object', properties } }));
     const program = path.join(folder, 'judge.py');
     writeFileSync(program, JUDGE);
-    const cases = PATTERNS.flatMap((pattern) =>
-      TEXTS.map((text) => [
+    const cases = portablePatterns.flatMap((pattern) =>
+      patternTexts.map((text) => [
         ...['Text', { [pattern]: text }],
         ...[new RegExp(pattern, 'u').test(text), `${pattern} ${JSON.stringify(text)}`],
       ]),
@@ -182,81 +183,6 @@ except DecodeError as error:
 assert error_info("auth", "InvalidPassword", 401).is_known
 assert not error_info("auth", "BrandNew", 1).is_known
 `;
-
-const PATTERNS = [
-  ...[
-    '^a$',
-    'a$|^b',
-    '^\\d+$',
-    '\\D',
-    '^\\w*$',
-    '\\W',
-    '\\s',
-    '^\\S+$',
-    '^.$',
-    '^[^a-c]{2}$',
-    '[\\s\\S]{3}',
-  ],
-  ...[
-    '^(?:ab|c)+?$',
-    '(x)?a{2,3}',
-    '(?<!a)b',
-    '(?<=a)b',
-    '^(?=.*1)',
-    '^(?!a)',
-    '\\bfoo\\b',
-    '\\Boo',
-  ],
-  ...[
-    '^\\u{1F600}$',
-    '^[\\u{1F600}-\\u{1F64F}]$',
-    '[]',
-    '[^]',
-    '^$',
-    '^[\\]\\\\"\\-^]+$',
-    "'",
-    '\\/',
-    '^[.*+?]$',
-  ],
-  ...['\\x41', '\\cJ', '\\0', '^[&~|\\-]+$', '^(?:a|)$', '(?:)', '^\\t$', 'é'],
-];
-
-const TEXTS = [
-  ...[
-    '',
-    'a',
-    'a\n',
-    'b',
-    'ab',
-    'abab',
-    'c',
-    'aa',
-    'aaab',
-    'foo',
-    'food',
-    'a foo.',
-    '1',
-    '٣',
-    '12x',
-    'é',
-  ],
-  ...[
-    '\n',
-    '\r',
-    '\u2028',
-    '\u00a0',
-    '\ufeff',
-    '\u0085',
-    '\u001c',
-    '\t',
-    ' ',
-    '_',
-    '-',
-    '\u{1F600}',
-    '\u{1F600}\n',
-  ],
-  ...['\\', '"', "'", '/', '.', '*', '^', '&', '~', '|', 'A', '\0', '].-', 'K', 'ſ'],
-];
 
 const JUDGE = `
 import json, sys

@@ -2,6 +2,7 @@ import { asyncapiEmitter } from './asyncapi/asyncapi-emitter.js';
 import { corpusEmitter } from './corpus/corpus-emitter.js';
 import { docsEmitter } from './docs/docs-emitter.js';
 import type { Emitter } from './emitter.js';
+import { goEmitter } from './go/go-emitter.js';
 import { jsonSchemaEmitter } from './json-schema/json-schema-emitter.js';
 import { modelEmitter } from './model/model-emitter.js';
 import { openrpcEmitter } from './openrpc/openrpc-emitter.js';
@@ -20,4 +21,5 @@ export const emitters: readonly Emitter[] = [
   openrpcEmitter,
   docsEmitter,
   pythonEmitter,
+  goEmitter,
 ];

@@ -65,5 +65,33 @@ export const everyKeyword: Record<string, object> = {
       { type: 'null' },
     ],
   },
+  Counted: {
+    type: 'object',
+    properties: { a: { type: 'string' }, b: { type: 'string' } },
+    additionalProperties: { type: 'string' },
+    minProperties: 1,
+    maxProperties: 2,
+  },
+  Tree: { type: 'array', items: { $ref: '#/$defs/Tree' }, maxItems: 2 },
+  Chain: {
+    type: 'object',
+    properties: { next: { anyOf: [{ $ref: '#/$defs/Chain' }, { type: 'null' }] } },
+  },
+  Nullable: {
+    type: 'object',
+    properties: {
+      text: { anyOf: [{ type: 'string' }, { type: 'null' }] },
+      list: { anyOf: [{ type: 'array', items: { type: 'integer' } }, { type: 'null' }] },
+      share: { anyOf: [{ type: 'null' }, { type: 'number' }] },
+      choice: { anyOf: [{ type: 'boolean' }, { type: 'integer' }, { $ref: '#/$defs/Counted' }] },
+      choices: {
+        type: 'array',
+        items: { anyOf: [{ type: 'string', maxLength: 2 }, { type: 'integer' }, { type: 'null' }] },
+      },
+      lists: { type: 'object', additionalProperties: { $ref: '#/$defs/Tree' } },
+      odd: { anyOf: [{ type: 'array', items: { type: 'string' } }, { type: 'string' }] },
+    },
+    required: ['text', 'list'],
+  },
   Host: { type: 'object', properties: { screen: { 'x-host': 'Screen' } } },
 };

@@ -1,7 +1,7 @@
 import type { Place, ValueCheck } from './plan/place.js';
 
 /** What a value must be at a place, in words that end the sentence “expected …”. */
-export function expectation({ itself, options }: Place): string {
+export function expectation({ itself, options }: Pick<Place, 'itself' | 'options'>): string {
   const type = itself.find((check) => check.check === 'type');
   const among = itself.filter((check) => check.check === 'oneOf');
   const limits = itself.filter(({ check }) => check !== 'type' && check !== 'oneOf').map(limitOf);

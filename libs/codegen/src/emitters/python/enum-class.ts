@@ -1,7 +1,7 @@
 import type { EnumMemberModel } from '../../model/model.js';
 import type { TypePlan } from '../language/plan/language-plan.js';
+import { docText } from '../language/doc-text.js';
 import { integerTest } from './condition.js';
-import { docText } from './doc-text.js';
 import { constantNames } from './python-names.js';
 import { bracketed, docstring, indented, literal } from './python-text.js';
 

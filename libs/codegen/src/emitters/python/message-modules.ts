@@ -1,3 +1,4 @@
+import { messageDocs } from '../language/doc-text.js';
 import type { MessagePlan, RequestPlan } from '../language/plan/language-plan.js';
 import { functionHead, PlaceReader } from './place-reader.js';
 import type { ModuleDraft } from './python-module.js';
@@ -147,9 +148,8 @@ function messageClasses(
   const lines: string[] = [];
   const classes: string[] = [];
   for (const message of messages) {
-    const { name, docs, place, record, inner, fires } = message;
-    const details = [docs.details, fires && `Fires: ${fires}`].filter((each) => each !== undefined);
-    const said = { ...docs, ...(details.length > 0 && { details: details.join('\n\n') }) };
+    const { name, place, record, inner } = message;
+    const said = messageDocs(message);
     for (const each of inner) {
       lines.push('', '', ...recordClass(each, nameOf(each.name), reader));
       classes.push(nameOf(each.name));

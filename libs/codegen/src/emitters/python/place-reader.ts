@@ -63,7 +63,7 @@ export class PlaceReader {
   statements(place: Place, target: string | undefined, hint: string, columns: number): string[] {
     const assign = target === undefined ? '' : `${target} = `;
     if (isScalar(place)) {
-      const checks = this.#checks(place, 'item', columns);
+      const checks = this.checks(place, 'item', columns);
       return target === undefined ? checks : [...checks, `${target} = item`];
     }
     return [`${assign}${this.reader(place, hint)}(item, strict)`];
@@ -82,7 +82,7 @@ export class PlaceReader {
     const { type, options, members, items, itself } = place;
     if (type.kind === 'named' || type.kind === 'record')
       return [`return ${this.reader(place, hint)}(value, strict)`];
-    const checks = this.#checks(place, 'value', 4);
+    const checks = this.checks(place, 'value', 4);
     if (type.kind === 'union') return [...checks, ...this.#firstFit(place, hint, 'return ')];
     const known = itself.find(({ check }) => check === 'type');
     const where = (python: string, json: string, lines: readonly string[]): readonly string[] =>
@@ -247,13 +247,17 @@ export class PlaceReader {
   }
 
   /** Statements that raise where the value itself is not right. */
-  #checks(place: Place, variable: string, columns: number): string[] {
-    const type = place.itself.flatMap((each) => (each.check === 'type' ? [each.is] : []))[0];
-    const conditions = place.itself
+  checks(
+    { itself, options }: Pick<Place, 'itself' | 'options'>,
+    variable: string,
+    columns: number,
+  ): string[] {
+    const type = itself.flatMap((each) => (each.check === 'type' ? [each.is] : []))[0];
+    const conditions = itself
       // An integer has its range beside its type, as it has one in any case.
       .filter((each) => type !== 'integer' || each.check !== 'range')
       .flatMap((each) => {
-        if (each.check === 'type' && type === 'integer') return integerTest(variable, place.itself);
+        if (each.check === 'type' && type === 'integer') return integerTest(variable, itself);
         return [condition(each, variable, type, (check) => this.#pattern(check))];
       });
     const [only = ''] = conditions;
@@ -264,7 +268,7 @@ export class PlaceReader {
       : bracketed('if not (', conditions, '):', { operator: 'and' }, columns);
     const raised = bracketed(
       'raise misfit(',
-      [literal(expectation(place)), variable],
+      [literal(expectation({ itself, ...(options && { options }) })), variable],
       ')',
       'call',
       columns + 4,

@@ -1,8 +1,8 @@
-import type {
-  LanguagePlan,
-  MessagePlan,
-  RecordPlan,
-  TypePlan,
+import {
+  isAlias,
+  type LanguagePlan,
+  messagesOf,
+  type RecordPlan,
 } from '../language/plan/language-plan.js';
 import { pascalWords, screamingCase } from '../language/words.js';
 import { packageScope } from './python-names.js';
@@ -42,25 +42,6 @@ export function namedPackage(plan: LanguagePlan): PythonPackage {
     ),
     domainEnums: new Map(plan.domains.map((domain) => [domain.name, scope.take(domain.codes)])),
   };
-}
-
-export function messagesOf({
-  events,
-  payloads,
-  requests,
-  notifications,
-}: LanguagePlan): MessagePlan[] {
-  return [
-    ...events,
-    ...requests.flatMap(({ params, result }) => [params, result]),
-    ...notifications,
-    ...payloads,
-  ];
-}
-
-/** Whether a type is neither enum nor record. */
-export function isAlias({ members, record }: TypePlan): boolean {
-  return !members && !record;
 }
 
 /** A constant of the module, such as `_EVENTS`. */

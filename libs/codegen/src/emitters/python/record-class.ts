@@ -1,7 +1,7 @@
 import type { PlanDocs, RecordPlan } from '../language/plan/language-plan.js';
 import type { NamedMember, Place, ValueType } from '../language/plan/place.js';
 import { screamingCase, snakeCase } from '../language/words.js';
-import { docText } from './doc-text.js';
+import { docText } from '../language/doc-text.js';
 import type { PlaceReader } from './place-reader.js';
 import { fieldNames, localName } from './python-names.js';
 import { bracketed, docstring, indented, literal, tupleLines } from './python-text.js';
@@ -15,7 +15,7 @@ export interface ClassExtras {
 
 /** A record as a frozen dataclass that reads and writes itself. */
 export function recordClass(
-  { docs, members }: RecordPlan,
+  { docs, itself, members }: RecordPlan,
   className: string,
   reader: PlaceReader,
   extras: ClassExtras = {},
@@ -38,8 +38,7 @@ export function recordClass(
   );
   const optional = named.filter((member) => !member.required);
   const read = [
-    'if not isinstance(value, dict):',
-    '    raise misfit("an object", value)',
+    ...reader.checks({ itself }, 'value', 8),
     ...(required.length > 0
       ? bracketed('require(', ['value', ...required.map(literal)], ')', 'call', 8)
       : []),

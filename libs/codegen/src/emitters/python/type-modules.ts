@@ -1,9 +1,9 @@
-import type { TypePlan } from '../language/plan/language-plan.js';
-import { docText } from './doc-text.js';
+import { isAlias, type TypePlan } from '../language/plan/language-plan.js';
+import { docText } from '../language/doc-text.js';
 import { enumClass } from './enum-class.js';
 import { aliasReader, PlaceReader } from './place-reader.js';
 import type { ModuleDraft } from './python-module.js';
-import { isAlias, type PythonPackage } from './python-package.js';
+import type { PythonPackage } from './python-package.js';
 import { bracketed, docstring, indented, literal } from './python-text.js';
 import { recordClass } from './record-class.js';
 

@@ -5,7 +5,7 @@ import type {
   Model,
   ModelDocs,
 } from '../../../model/model.js';
-import type { MemberChecks, Place } from './place.js';
+import type { MemberChecks, Place, ValueCheck } from './place.js';
 
 /**
  * A protocol as the models of any language need it: every shape with a name, every check in the
@@ -32,6 +32,8 @@ export type PlanDocs = Partial<Omit<ModelDocs, 'name'>> & { summary: string };
 export interface RecordPlan {
   name: string;
   docs: PlanDocs;
+  /** What it is by itself: an object, and how many members it has. */
+  itself: readonly ValueCheck[];
   members: MemberChecks;
 }
 
@@ -75,4 +77,24 @@ export interface RequestPlan {
 
 export interface DomainPlan extends DomainModel {
   errors: readonly ErrorModel[];
+}
+
+/** Every message with a shape, in the order in which they get their names. */
+export function messagesOf({
+  events,
+  payloads,
+  requests,
+  notifications,
+}: LanguagePlan): MessagePlan[] {
+  return [
+    ...events,
+    ...requests.flatMap(({ params, result }) => [params, result]),
+    ...notifications,
+    ...payloads,
+  ];
+}
+
+/** Whether a type is neither enum nor record. */
+export function isAlias({ members, record }: TypePlan): boolean {
+  return !members && !record;
 }

@@ -148,18 +148,24 @@ export class PlacePlanner {
       case 'array':
         return { kind: 'list', of: items?.type ?? { kind: 'json' } };
       case 'object':
-        if (schema.properties && members) return this.#record(schema, members, site, isNamed);
+        if (schema.properties && members)
+          return this.#record(schema, { ...place, members }, site, isNamed);
         return { kind: 'map', of: valuesOf(members) };
       default:
         return { kind: 'json' };
     }
   }
 
-  #record({ description }: Schema, members: MemberChecks, site: Site, isNamed: boolean): ValueType {
+  #record(
+    { description }: Schema,
+    { itself, members }: { itself: readonly ValueCheck[]; members: MemberChecks },
+    site: Site,
+    isNamed: boolean,
+  ): ValueType {
     if (isNamed) return { kind: 'record', name: site.name };
     const name = this.#names.take(site.name);
     const summary = description ?? `What stands at ${site.at}.`;
-    this.#records.push({ name, docs: { summary }, members });
+    this.#records.push({ name, docs: { summary }, itself, members });
     return { kind: 'record', name };
   }
 }

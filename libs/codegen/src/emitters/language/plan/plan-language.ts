@@ -1,6 +1,6 @@
 import { definitions } from '../../../model/definitions.js';
 import { listenerEvents } from '../../../model/listener-events.js';
-import type { Model, Schema } from '../../../model/model.js';
+import type { Model, Schema, TypeModel } from '../../../model/model.js';
 import { NameScope } from '../name-scope.js';
 import { paramsName, resultName } from '../../../shape-names.js';
 import { referencedType } from '../../type-references.js';
@@ -50,11 +50,11 @@ export function planLanguage(model: Model): LanguagePlan {
     // A message has a type of its own, also where it looks like a named one.
     const place = planner.plan(resolved(schema), { name, at }, { isNamed: true });
     const docs = docsOf(each);
-    const { members, type } = place;
+    const { itself, members, type } = place;
     return {
       ...{ message: each.name, name, docs, place, inner: planner.takeRecords() },
       ...(event && { target: event.target, fires: event.fires }),
-      ...(members && type.kind === 'record' && { record: { name, docs, members } }),
+      ...(members && type.kind === 'record' && { record: { name, docs, itself, members } }),
     };
   };
   return {
@@ -64,11 +64,11 @@ export function planLanguage(model: Model): LanguagePlan {
       const site = { name, at: `type ${type.name}` };
       const place = planner.plan(type.schema, site, { open: type.open === true, isNamed: true });
       const docs = docsOf(type);
-      const { members } = place;
+      const { itself, members } = place;
       return {
         ...{ name, docs, place, inner: planner.takeRecords() },
-        ...(type.members && { members: type.members, open: type.open === true }),
-        ...(members && place.type.kind === 'record' && { record: { name, docs, members } }),
+        ...(isEnum(type) && { members: type.members, open: type.open === true }),
+        ...(members && place.type.kind === 'record' && { record: { name, docs, itself, members } }),
       };
     }),
     events: wired.map((event) =>
@@ -101,6 +101,12 @@ export function planLanguage(model: Model): LanguagePlan {
       errors: model.errors.filter((error) => error.domain === domain.name),
     })),
   };
+}
+
+/** Values of several kinds are no enum in most languages: they are JSON that is checked. */
+function isEnum({ members = [] }: TypeModel): boolean {
+  const kinds = new Set(members.map(({ value }) => typeof value));
+  return kinds.size === 1 && (kinds.has('string') || kinds.has('number'));
 }
 
 function docsOf({ summary, details, since, deprecated }: PlanDocs): PlanDocs {

@@ -1,0 +1,46 @@
+/** What a file of the package declares, before it is known what is needed of it. */
+export interface DraftFile {
+  name: string;
+  lines: readonly string[];
+}
+
+/** `files` without the private declarations that neither they nor the lines of `others` name. */
+export function withoutUnused(
+  files: readonly DraftFile[],
+  others: readonly (readonly string[])[],
+): DraftFile[] {
+  let kept = files.flatMap(({ name, lines }) =>
+    declarations(lines).map((text) => ({ name, text, declares: privateNameIn(text) })),
+  );
+  const rest = others.map((lines) => lines.join('\n')).join('\n');
+  for (;;) {
+    const used = kept.filter(
+      ({ declares, text }) =>
+        declares === undefined ||
+        names(rest, declares) ||
+        kept.some((other) => other.text !== text && names(other.text, declares)),
+    );
+    if (used.length === kept.length) break;
+    kept = used;
+  }
+  return files.map(({ name }) => ({
+    name,
+    lines: kept.filter((each) => each.name === name).map(({ text }) => `${text}\n`),
+  }));
+}
+
+function declarations(lines: readonly string[]): string[] {
+  return lines
+    .join('\n')
+    .trim()
+    .split(/\n\n(?=\S)/);
+}
+
+function privateNameIn(declaration: string): string | undefined {
+  const code = declaration.replace(/^\/\/.*$/gm, '').trim();
+  return /^(?:func (?:\(\w+ \*?\w+\) )?|const |type |var )([a-z]\w*)/.exec(code)?.[1];
+}
+
+function names(text: string, name: string): boolean {
+  return new RegExp(`\\b${name}\\b`).test(text);
+}

@@ -35,6 +35,7 @@ export async function startGateway(settings: Record<string, string> = {}): Promi
       DATA_DIR: folder,
       REQUESTS_PER_SECOND: many,
       REQUEST_BURST: many,
+      AUDIT_LOG: 'false',
       LOGINS_PER_MINUTE: many,
       FAILED_LOGINS_PER_MINUTE: many,
       CONNECTIONS_PER_USER: '100000',

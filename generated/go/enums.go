@@ -157,7 +157,7 @@ type DeviceChange string
 const (
 	// It ended; another has taken its place.
 	DeviceChangeReplaced DeviceChange = "replaced"
-	// It ended, and there is no other: nothing is sent.
+	// It ended and there is no other, or the browser holds it back: nothing is sent.
 	DeviceChangeLost DeviceChange = "lost"
 	// It is back, and sent from again.
 	DeviceChangeRestored DeviceChange = "restored"

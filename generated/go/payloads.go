@@ -2380,8 +2380,9 @@ func (*MediaStateUpdatedPayload) isPayload() {}
 // DeviceChangedPayload is what listeners of DeviceChanged get. The microphone or camera of the call
 // was unplugged or taken away, or has come back.
 //
-// Fires: When a captured device ends by itself and the next one was taken or none was to be had,
-// and when it returns. Not for changes that the application asked for.
+// Fires: When a captured device ends by itself and the next one was taken or none was to be had, or
+// the browser holds it back for more than a second, as while another program or a phone call has
+// it; and when it returns. Not for changes that the application asked for.
 //
 // Since level 1.
 type DeviceChangedPayload struct {

@@ -99,7 +99,7 @@ export type ContactKind = (typeof ContactKind)[keyof typeof ContactKind];
 export const DeviceChange = {
   /** It ended; another has taken its place. */
   Replaced: 'replaced',
-  /** It ended, and there is no other: nothing is sent. */
+  /** It ended and there is no other, or the browser holds it back: nothing is sent. */
   Lost: 'lost',
   /** It is back, and sent from again. */
   Restored: 'restored',

@@ -1228,7 +1228,7 @@ export interface MediaStateUpdated {
 /**
  * The microphone or camera of the call was unplugged or taken away, or has come back.
  *
- * Fires: When a captured device ends by itself and the next one was taken or none was to be had, and when it returns. Not for changes that the application asked for.
+ * Fires: When a captured device ends by itself and the next one was taken or none was to be had, or the browser holds it back for more than a second, as while another program or a phone call has it; and when it returns. Not for changes that the application asked for.
  *
  * @since level 1
  *

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { describe, expect, it } from '@jest/globals';
 import { settle } from '@ringspec/testing';
 import { CallPair, type WatchedCall } from './support/call-pair.js';
@@ -27,6 +28,93 @@ function changes({ events }: WatchedCall): string[] {
     event.name === 'DeviceChanged' ? [`${event.kind} ${event.change}`] : [],
   );
 }
+
+describe('a device that the browser holds back', () => {
+  const audio = ({ alicePage }: CallPair) => {
+    const [track] = alicePage.live;
+    if (track === undefined) throw new Error('Nothing is captured.');
+    return track;
+  };
+
+  it('is lost after a while, and restored when it is let go', async () => {
+    const { pair, alice } = await fromHeadset();
+    const requests = pair.alicePage.requests.length;
+    audio(pair).mute(true);
+    await pair.clock.advance(1_400);
+    expect(changes(alice)).toEqual([]);
+    await pair.clock.advance(200);
+    expect(changes(alice)).toEqual(['audio lost']);
+    audio(pair).mute(false);
+    expect(changes(alice)).toEqual(['audio lost', 'audio restored']);
+    // A second time too.
+    audio(pair).mute(true);
+    await pair.clock.advance(1_600);
+    audio(pair).mute(false);
+    expect(changes(alice)).toHaveLength(4);
+    // Nothing else was taken meanwhile.
+    expect(pair.alicePage.requests).toHaveLength(requests);
+    expect(sent(alice)).toEqual(['headset', 'webcam']);
+  });
+
+  it('for a moment is not worth a word', async () => {
+    const { pair, alice } = await fromHeadset();
+    audio(pair).mute(true);
+    await pair.clock.advance(1_000);
+    audio(pair).mute(false);
+    await pair.clock.advance(10_000);
+    expect(changes(alice)).toEqual([]);
+  });
+
+  it('and ends then is replaced, and told of once', async () => {
+    const { pair, alice } = await fromHeadset();
+    audio(pair).mute(true);
+    pair.alicePage.unplug('headset');
+    await pair.clock.advance(10_000);
+    expect(changes(alice)).toEqual(['audio replaced']);
+  });
+
+  it('is no matter any more once the call sends another, or is over', async () => {
+    const { pair, alice } = await fromHeadset();
+    const [headsetTrack, webcamTrack] = pair.alicePage.live;
+    headsetTrack?.mute(true);
+    const { audioDevices } = pair.caller.manager.hardware;
+    await audioDevices.setCallAudioSettings(alice.call, { inputId: 'built-in' });
+    await pair.clock.advance(10_000);
+    headsetTrack?.mute(false);
+    webcamTrack?.mute(true);
+    await alice.call.hangup();
+    await pair.clock.advance(10_000);
+    webcamTrack?.mute(false);
+    expect(changes(alice)).toEqual([]);
+  });
+
+  it('from the beginning is lost too', async () => {
+    const pair = new CallPair();
+    const capture = pair.alicePage.mediaDevices.getUserMedia;
+    pair.alicePage.mediaDevices.getUserMedia = async (constraints) => {
+      const stream = await capture(constraints);
+      for (const track of stream.getTracks()) track.muted = true;
+      return stream;
+    };
+    const alice = pair.place();
+    await pair.clock.advance(2_000);
+    expect(changes(alice)).toEqual(['audio lost']);
+  });
+
+  it('may be changed for others as often as one likes: nothing is left on what was', async () => {
+    const { pair, alice } = await fromHeadset();
+    const { audioDevices } = pair.caller.manager.hardware;
+    for (let i = 0; i < 24; i += 1) {
+      const inputId = i % 2 === 0 ? 'built-in' : 'headset';
+      await audioDevices.setCallAudioSettings(alice.call, { inputId });
+    }
+    const listening = pair.alicePage.streams
+      .flatMap(({ tracks }) => tracks)
+      .filter((track) => getEventListeners(track, 'ended').length > 0);
+    expect(listening).toEqual(pair.alicePage.live);
+    expect(listening).toHaveLength(2);
+  });
+});
 
 describe('a device that ends in a call', () => {
   it('is replaced by the next, stays muted, and is taken again when it is back', async () => {

@@ -1,8 +1,9 @@
-import { settle, FakeParent, type FakeElement } from '@ringspec/testing';
+import { settle, FakePage, FakeParent, type FakeElement } from '@ringspec/testing';
 import { describe, expect, it } from '@jest/globals';
 import { Hardware } from '../src/hardware/hardware.js';
 import { audioWish, cameraWish } from '../src/media/media-settings.js';
 import { CallPair } from './support/call-pair.js';
+import { ClientUnderTest } from './support/client-under-test.js';
 
 const headset = { kind: 'audioinput', deviceId: 'headset', label: 'Headset', groupId: 'usb' };
 const speaker = { kind: 'audiooutput', deviceId: 'speaker', label: 'Speaker', groupId: 'desk' };
@@ -225,5 +226,28 @@ describe('the local video', () => {
       cause: denied,
     });
     expect(await localVideo.show()).toBeDefined();
+  });
+
+  it('lets the camera go when the client disconnects, be it while the user is asked', async () => {
+    const page = new FakePage();
+    const { client } = new ClientUnderTest({ platform: { media: page.window } });
+    await client.init();
+    const renderer = await client.showLocalVideo();
+    expect(page.live.map(({ kind }) => kind)).toEqual(['video']);
+    await client.disconnect();
+    await settle();
+    expect(page.live).toEqual([]);
+    expect(renderer?.element.srcObject).toBeNull();
+    let allow = (): void => undefined;
+    page.consent = new Promise((resolve) => {
+      allow = resolve;
+    });
+    const shown = client.showLocalVideo();
+    await settle();
+    await client.disconnect();
+    allow();
+    await shown;
+    await settle();
+    expect(page.live).toEqual([]);
   });
 });

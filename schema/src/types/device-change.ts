@@ -5,7 +5,10 @@ export const DeviceChange = defineEnum(
   { summary: 'What has become of a device that a call sends from.', since: 1, open: true },
   {
     Replaced: { value: 'replaced', summary: 'It ended; another has taken its place.' },
-    Lost: { value: 'lost', summary: 'It ended, and there is no other: nothing is sent.' },
+    Lost: {
+      value: 'lost',
+      summary: 'It ended and there is no other, or the browser holds it back: nothing is sent.',
+    },
     Restored: { value: 'restored', summary: 'It is back, and sent from again.' },
   },
 );

@@ -231,7 +231,7 @@ class DeviceChange(str):
     REPLACED: ClassVar[DeviceChange]
     """It ended; another has taken its place."""
     LOST: ClassVar[DeviceChange]
-    """It ended, and there is no other: nothing is sent."""
+    """It ended and there is no other, or the browser holds it back: nothing is sent."""
     RESTORED: ClassVar[DeviceChange]
     """It is back, and sent from again."""
 

@@ -1780,7 +1780,8 @@ class DeviceChangedPayload:
     """The microphone or camera of the call was unplugged or taken away, or has come back.
 
     Fires: When a captured device ends by itself and the next one was taken or none was to be
-    had, and when it returns. Not for changes that the application asked for.
+    had, or the browser holds it back for more than a second, as while another program or a phone
+    call has it; and when it returns. Not for changes that the application asked for.
 
     Since level 1.
     """

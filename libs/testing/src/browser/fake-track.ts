@@ -4,6 +4,8 @@ let ids = 0;
 export class FakeTrack extends EventTarget {
   readonly id = `track-${String(++ids)}`;
   enabled = true;
+  /** The browser holds back what the device gives. */
+  muted = false;
   readyState: MediaStreamTrackState = 'live';
 
   constructor(
@@ -26,6 +28,12 @@ export class FakeTrack extends EventTarget {
   end(): void {
     this.readyState = 'ended';
     this.dispatchEvent(new Event('ended'));
+  }
+
+  /** As a device that another program has for a while, or lets go again. */
+  mute(muted: boolean): void {
+    this.muted = muted;
+    this.dispatchEvent(new Event(muted ? 'mute' : 'unmute'));
   }
 
   clone(): FakeTrack {

@@ -1,8 +1,13 @@
 import type { DeviceChange, DeviceKind } from '@ringspec/generated';
+import type { Clock, Timer } from '@ringspec/protocol';
 import type { Logger } from '../../logging/logger.js';
 import type { MediaPlatform } from '../../media/media-platform.js';
 
+/** A device may be away for so long without a word, as while browsers change something in it. */
+const muteMs = 1_500;
+
 export interface DeviceKeeperDeps {
+  readonly clock: Clock;
   readonly media: MediaPlatform | undefined;
   readonly log: Logger;
   /** Whether the call still sends this track. */
@@ -12,10 +17,16 @@ export interface DeviceKeeperDeps {
   readonly tell: (kind: DeviceKind, change: DeviceChange) => void;
 }
 
-/** Takes the next device where one ends by itself, and gives it back when it returns. */
+/**
+ * Takes the next device where one ends by itself, and gives it back when it returns. One that the
+ * browser holds back without an end, as while a phone call has it or the user has paused it there,
+ * is waited for: to take another would be against the user's will, and end what comes back.
+ */
 export class DeviceKeeper {
   readonly #deps: DeviceKeeperDeps;
   readonly #listeners = new AbortController();
+  /** Of the newest track of a kind: those before it are sent no more. */
+  readonly #watches = new Map<DeviceKind, AbortController>();
   /** Devices that went away, by kind, as long as nobody chose another. */
   readonly #missing = new Map<DeviceKind, { readonly id: string | undefined; lost: boolean }>();
 
@@ -32,9 +43,12 @@ export class DeviceKeeper {
   watch(track: MediaStreamTrack): void {
     const kind = track.kind as DeviceKind;
     const { deviceId } = track.getSettings();
-    track.addEventListener('ended', () => void this.#ended(track, kind, deviceId), {
-      signal: this.#listeners.signal,
-    });
+    const watch = new AbortController();
+    const { signal } = watch;
+    this.#watches.get(kind)?.abort();
+    this.#watches.set(kind, watch);
+    track.addEventListener('ended', () => void this.#ended(track, kind, deviceId), { signal });
+    this.#watchMute(track, kind, signal);
   }
 
   /** The application has chosen a device: nothing is given back. */
@@ -44,6 +58,36 @@ export class DeviceKeeper {
 
   close(): void {
     this.#listeners.abort();
+    for (const watch of this.#watches.values()) watch.abort();
+  }
+
+  #watchMute(track: MediaStreamTrack, kind: DeviceKind, signal: AbortSignal): void {
+    const { clock, isSent } = this.#deps;
+    let waiting: Timer | undefined;
+    let told = false;
+    const stop = (): void => {
+      if (waiting !== undefined) clock.clearTimeout(waiting);
+      waiting = undefined;
+    };
+    const wait = (): void => {
+      waiting ??= clock.setTimeout(() => {
+        told = isSent(track);
+        if (told) this.#tell(kind, 'lost');
+      }, muteMs);
+    };
+    track.addEventListener('mute', wait, { signal });
+    track.addEventListener(
+      'unmute',
+      () => {
+        stop();
+        if (told && isSent(track)) this.#tell(kind, 'restored');
+        told = false;
+      },
+      { signal },
+    );
+    track.addEventListener('ended', stop, { signal });
+    signal.addEventListener('abort', stop);
+    if (track.muted) wait();
   }
 
   async #ended(track: MediaStreamTrack, kind: DeviceKind, id: string | undefined): Promise<void> {

@@ -938,14 +938,16 @@ type ICEServer struct {
 	Username *string
 	// Short-lived TURN password. On the wire: credential.
 	Credential *string
+	// Life of the TURN password from when it is told; ask for another before. On the wire: validForMs.
+	ValidForMs *int64
 	// Unknown has the members that this level of the protocol does not know, as they came.
 	Unknown map[string]Value
 }
 
-var iceServerShape = shape{members: []string{"urls", "username", "credential"}, required: []string{"urls"}, rest: restRefusedByWriters}
+var iceServerShape = shape{members: []string{"urls", "username", "credential", "validForMs"}, required: []string{"urls"}, rest: restRefusedByWriters}
 
 func readICEServer(value *Value, strict bool) (x ICEServer, err *DecodeError) {
-	var at [3]*Value
+	var at [4]*Value
 	if x.Unknown, err = iceServerShape.split(value, strict, at[:]); err != nil {
 		return x, err
 	}
@@ -964,6 +966,12 @@ func readICEServer(value *Value, strict bool) (x ICEServer, err *DecodeError) {
 		}
 		x.Credential = Ptr(item.text)
 	}
+	if item := at[3]; item != nil {
+		if !item.isInteger(1, maxInteger) {
+			return x, misfit("an integer from 1 on", item).within("validForMs")
+		}
+		x.ValidForMs = Ptr(int64(item.number))
+	}
 	return x, nil
 }
 
@@ -977,6 +985,9 @@ func (x ICEServer) appendTo(out []byte) []byte {
 	}
 	if x.Credential != nil {
 		out = appendText(appendName(out, "credential"), *x.Credential)
+	}
+	if x.ValidForMs != nil {
+		out = strconv.AppendInt(appendName(out, "validForMs"), *x.ValidForMs, 10)
 	}
 	return append(iceServerShape.appendUnknown(out, x.Unknown), '}')
 }
@@ -1003,7 +1014,7 @@ func (x ICEServer) MarshalJSON() ([]byte, error) {
 
 // String is for people: without what is secret.
 func (x ICEServer) String() string {
-	return shown("ICEServer", len(x.Unknown), "Urls", x.Urls, "Username", x.Username)
+	return shown("ICEServer", len(x.Unknown), "Urls", x.Urls, "Username", x.Username, "ValidForMs", x.ValidForMs)
 }
 
 // Format writes String, whatever the verb, so that no secret shows.

@@ -133,7 +133,8 @@ export interface ResumeParams {
  *         "turn:turn.example.org:3478"
  *       ],
  *       "username": "1893456000:u_1",
- *       "credential": "1M0vKjhC6c9tbfWzC1Kg0Rr5m2o="
+ *       "credential": "1M0vKjhC6c9tbfWzC1Kg0Rr5m2o=",
+ *       "validForMs": 86400000
  *     }
  *   ],
  *   "resumeToken": "rs_p8Qm2Lr4Vb7cKd0e"
@@ -226,7 +227,8 @@ export interface LoginParams {
  *         "turn:turn.example.org:3478"
  *       ],
  *       "username": "1893456000:u_1",
- *       "credential": "1M0vKjhC6c9tbfWzC1Kg0Rr5m2o="
+ *       "credential": "1M0vKjhC6c9tbfWzC1Kg0Rr5m2o=",
+ *       "validForMs": 86400000
  *     }
  *   ],
  *   "resumeToken": "rs_p8Qm2Lr4Vb7cKd0e"
@@ -302,7 +304,8 @@ export interface LoginWithTokenParams {
  *         "turn:turn.example.org:3478"
  *       ],
  *       "username": "1893456000:u_1",
- *       "credential": "1M0vKjhC6c9tbfWzC1Kg0Rr5m2o="
+ *       "credential": "1M0vKjhC6c9tbfWzC1Kg0Rr5m2o=",
+ *       "validForMs": 86400000
  *     }
  *   ],
  *   "resumeToken": "rs_p8Qm2Lr4Vb7cKd0e"
@@ -415,7 +418,8 @@ export interface LoginWithOneTimeKeyParams {
  *         "turn:turn.example.org:3478"
  *       ],
  *       "username": "1893456000:u_1",
- *       "credential": "1M0vKjhC6c9tbfWzC1Kg0Rr5m2o="
+ *       "credential": "1M0vKjhC6c9tbfWzC1Kg0Rr5m2o=",
+ *       "validForMs": 86400000
  *     }
  *   ],
  *   "resumeToken": "rs_p8Qm2Lr4Vb7cKd0e"
@@ -618,7 +622,8 @@ export interface GetIceServersParams {}
  *         "turn:turn.example.org:3478"
  *       ],
  *       "username": "1893456000:u_1",
- *       "credential": "1M0vKjhC6c9tbfWzC1Kg0Rr5m2o="
+ *       "credential": "1M0vKjhC6c9tbfWzC1Kg0Rr5m2o=",
+ *       "validForMs": 86400000
  *     }
  *   ]
  * }

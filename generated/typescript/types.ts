@@ -244,6 +244,10 @@ export interface IceServer {
    * Short-lived TURN password.
    */
   credential?: string;
+  /**
+   * Life of the TURN password from when it is told; ask for another before.
+   */
+  validForMs?: number;
 }
 /**
  * One line of the log.

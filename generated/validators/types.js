@@ -55,7 +55,8 @@ const t12 = (v) => isString(v) && (v.length <= 64 || longest(v, 64));
 const t13 = (v) => isInteger(v) && atLeast(v, 0) && atMost(v, 255);
 const t14 = (v) => isString(v) && (v.length <= 256 || longest(v, 256));
 const t15 = (v) => isArray(v) && fewestItems(v, 1) && items(v, t3);
-const t16 = (v) => isString(v) && (v.length <= 100000 || longest(v, 100000));
+const t16 = (v) => isInteger(v) && atLeast(v, 1);
+const t17 = (v) => isString(v) && (v.length <= 100000 || longest(v, 100000));
 export const fitsACDAction = (v) => isString(v);
 export const fitsCallSettings = (v) =>
   isObject(v) &&
@@ -176,7 +177,8 @@ export const fitsIceServer = (v) =>
   (v.username === undefined || typeof v.username === 'string' || wrong(v, 'username', 'string')) &&
   (v.credential === undefined ||
     typeof v.credential === 'string' ||
-    wrong(v, 'credential', 'string'));
+    wrong(v, 'credential', 'string')) &&
+  (v.validForMs === undefined || t16(v.validForMs) || within('validForMs'));
 export const fitsIceTransportPolicy = (v) =>
   v === 'all' || v === 'relay' || (isString(v) && oneOf(v, tk6));
 export const fitsLogCategory = (v) => isInteger(v);
@@ -254,7 +256,7 @@ export const fitsResultFrame = (v) =>
 export const fitsSdpType = (v) =>
   v === 'offer' || v === 'answer' || (isString(v) && oneOf(v, tk10));
 export const fitsSessionDescription = (v) =>
-  isObject(v) && (fitsSdpType(v.type) || within('type')) && (t16(v.sdp) || within('sdp'));
+  isObject(v) && (fitsSdpType(v.type) || within('type')) && (t17(v.sdp) || within('sdp'));
 export const fitsSetOperatorACDStatusOptions = (v) =>
   isObject(v) &&
   (v.permanent === undefined ||

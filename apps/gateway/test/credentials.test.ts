@@ -204,6 +204,7 @@ describe('ICE servers', () => {
       urls: ['turn:b.example'],
       username: `${expiry}:user-id`,
       credential: createHmac('sha1', 'north').update(`${expiry}:user-id`).digest('base64'),
+      validForMs: 60_000,
     });
     expect(iceServersOf(config, clock)(undefined)).toHaveLength(1);
   });

@@ -106,7 +106,8 @@ const t12 = (v) => isString(v) && (v.length <= 64 || longest(v, 64));
 const t13 = (v) => isInteger(v) && atLeast(v, 0) && atMost(v, 255);
 const t14 = (v) => isString(v) && (v.length <= 256 || longest(v, 256));
 const t15 = (v) => isArray(v) && fewestItems(v, 1) && items(v, t3);
-const t16 = (v) => isString(v) && (v.length <= 100000 || longest(v, 100000));
+const t16 = (v) => isInteger(v) && atLeast(v, 1);
+const t17 = (v) => isString(v) && (v.length <= 100000 || longest(v, 100000));
 export const fitsACDAction = (v) =>
   v === 'getStatus' || v === 'setStatus' || (isString(v) && oneOf(v, tk0));
 export const fitsCallSettings = (v) =>
@@ -273,12 +274,13 @@ export const fitsIceCandidate = (v) =>
   (v.usernameFragment === undefined || t14(v.usernameFragment) || within('usernameFragment'));
 export const fitsIceServer = (v) =>
   isObject(v) &&
-  only(v, ['urls', 'username', 'credential']) &&
+  only(v, ['urls', 'username', 'credential', 'validForMs']) &&
   (t15(v.urls) || within('urls')) &&
   (v.username === undefined || typeof v.username === 'string' || wrong(v, 'username', 'string')) &&
   (v.credential === undefined ||
     typeof v.credential === 'string' ||
-    wrong(v, 'credential', 'string'));
+    wrong(v, 'credential', 'string')) &&
+  (v.validForMs === undefined || t16(v.validForMs) || within('validForMs'));
 export const fitsIceTransportPolicy = (v) =>
   v === 'all' || v === 'relay' || (isString(v) && oneOf(v, tk13));
 export const fitsLogCategory = (v) => isInteger(v) && oneOf(v, tk14);
@@ -383,7 +385,7 @@ export const fitsSessionDescription = (v) =>
   isObject(v) &&
   only(v, ['type', 'sdp']) &&
   (fitsSdpType(v.type) || within('type')) &&
-  (t16(v.sdp) || within('sdp'));
+  (t17(v.sdp) || within('sdp'));
 export const fitsSetOperatorACDStatusOptions = (v) =>
   isObject(v) &&
   only(v, ['permanent']) &&

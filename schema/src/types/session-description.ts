@@ -48,6 +48,12 @@ export const IceServer = defineType(
     credential: Type.Optional(
       Type.String({ ...secret, description: 'Short-lived TURN password.' }),
     ),
+    validForMs: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        description: 'Life of the TURN password from when it is told; ask for another before.',
+      }),
+    ),
   }),
 );
 
@@ -62,5 +68,6 @@ export const exampleIceServers = [
     urls: ['turn:turn.example.org:3478'],
     username: '1893456000:u_1',
     credential: '1M0vKjhC6c9tbfWzC1Kg0Rr5m2o=',
+    validForMs: 86_400_000,
   },
 ];

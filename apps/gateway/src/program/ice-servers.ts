@@ -20,6 +20,6 @@ export function iceServersOf(
     const expiresAtSeconds = Math.floor((clock.now() + turnTtlMs) / 1000);
     const username = `${expiresAtSeconds}:${userId}`;
     const credential = createHmac('sha1', turnSecret).update(username).digest('base64');
-    return [...stun, { urls: [...turnUrls], username, credential }];
+    return [...stun, { urls: [...turnUrls], username, credential, validForMs: turnTtlMs }];
   };
 }

@@ -887,6 +887,10 @@ class IceServer:
     """Short-lived TURN user."""
     credential: str | None = field(default=None, repr=False)
     """Short-lived TURN password."""
+    valid_for_ms: int | None = None
+    """Life of the TURN password from when it is told; ask for another before. On the wire:
+    `validForMs`.
+    """
     unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
     """Members that this level of the protocol does not know, kept as they came."""
 
@@ -899,6 +903,7 @@ class IceServer:
         unknown = unknown_members(value, _ICE_SERVER_MEMBERS, strict)
         username: str | None = None
         credential: str | None = None
+        valid_for_ms: int | None = None
         at = ""
         try:
             at = "urls"
@@ -916,9 +921,23 @@ class IceServer:
                 if not isinstance(item, str):
                     raise misfit("a text", item)
                 credential = item
+            if "validForMs" in value:
+                at = "validForMs"
+                item = value["validForMs"]
+                if type(item) is float:
+                    item = whole(item)
+                if not (type(item) is int and 1 <= item <= 9007199254740991):
+                    raise misfit("an integer from 1 on", item)
+                valid_for_ms = item
         except DecodeError as error:
             raise error.within(at) from None
-        return cls(urls=urls, username=username, credential=credential, unknown=unknown)
+        return cls(
+            urls=urls,
+            username=username,
+            credential=credential,
+            valid_for_ms=valid_for_ms,
+            unknown=unknown,
+        )
 
     def to_json(self) -> dict[str, Json]:
         """The value as JSON, unknown members included. Checks nothing: see `encode`."""
@@ -928,10 +947,14 @@ class IceServer:
             out["username"] = self.username
         if self.credential is not None:
             out["credential"] = self.credential
+        if self.valid_for_ms is not None:
+            out["validForMs"] = self.valid_for_ms
         return out
 
 
-_ICE_SERVER_MEMBERS: Final[frozenset[str]] = frozenset(("urls", "username", "credential"))
+_ICE_SERVER_MEMBERS: Final[frozenset[str]] = frozenset(
+    ("urls", "username", "credential", "validForMs")
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ export interface CallDeps {
   readonly loggedIn: () => boolean;
   /** Whether there is a session, be it that its connection is being regained. */
   readonly connected: () => boolean;
-  /** With TURN credentials that hold from now on, where there are any. */
+  /** With TURN credentials that hold from now on, where there are any. Never rejects. */
   readonly iceServers: () => Promise<readonly IceServer[]>;
   readonly emitClientEvent: EmitClientEvent;
   /** Told of what listeners of calls, endpoints and hardware throw. */

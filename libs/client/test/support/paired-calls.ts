@@ -20,6 +20,8 @@ export interface Side {
   /** Set to have a request refused, or never answered. */
   intercept: ((method: string) => Promise<never> | undefined) | undefined;
   onIncoming: (event: ClientEventMap['IncomingCall']) => void;
+  /** What the gateway would tell at the moment. */
+  iceServers: readonly IceServer[];
   loggedIn: boolean;
   connected: boolean;
 }
@@ -68,6 +70,7 @@ export class Pair {
       listenerErrors: [],
       intercept: undefined,
       onIncoming: () => undefined,
+      iceServers: options.iceServers ?? [],
       loggedIn: true,
       connected: true,
       manager: new CallManager({
@@ -89,7 +92,7 @@ export class Pair {
         log: silent,
         loggedIn: () => side.loggedIn,
         connected: () => side.connected,
-        iceServers: () => Promise.resolve(options.iceServers ?? []),
+        iceServers: () => Promise.resolve(side.iceServers),
         onListenerError: (error) => side.listenerErrors.push(error),
         emitClientEvent: (event, body) => {
           const payload = { name: event, ...body } as unknown as ClientEventMap[typeof event];

@@ -1,10 +1,4 @@
-import type {
-  DeviceKind,
-  IceCandidate,
-  IceServer,
-  SessionDescription,
-  VideoFlags,
-} from '@ringspec/generated';
+import type { DeviceKind, IceCandidate, SessionDescription, VideoFlags } from '@ringspec/generated';
 import { CallError } from '../../errors/call-error.js';
 import {
   audioWish,
@@ -21,10 +15,11 @@ import {
 import { preferH264 } from './codec-order.js';
 import { DeviceKeeper, type DeviceKeeperDeps } from './device-keeper.js';
 import { PeerSession, type PeerSessionDeps } from './peer-session.js';
+import { ServerRenewal, type ServerRenewalDeps } from './server-renewal.js';
 
 export interface OwnSideDeps
   extends CaptureDeps, Omit<PeerSessionDeps, 'connection' | 'onOffered'> {
-  readonly iceServers: () => Promise<readonly IceServer[]>;
+  readonly iceServers: ServerRenewalDeps['iceServers'];
   /** Of Config: what the settings of the camera leave open. */
   readonly videoConstraints: MediaTrackConstraints | boolean | undefined;
   readonly H264first: boolean;
@@ -52,11 +47,16 @@ export class OwnSide {
   #closed = false;
   #swaps: Promise<void> = Promise.resolve();
   readonly #devices: DeviceKeeper;
+  readonly #servers: ServerRenewal;
 
   constructor(deps: OwnSideDeps, audioParams: AudioParams, cameraParams: CameraParams) {
     this.#deps = deps;
     this.audioParams = audioParams;
     this.cameraParams = cameraParams;
+    this.#servers = new ServerRenewal({
+      ...deps,
+      use: (servers) => this.#peer?.useServers(servers),
+    });
     this.#devices = new DeviceKeeper({
       ...deps,
       tell: deps.onDevice,
@@ -228,19 +228,20 @@ export class OwnSide {
   }
 
   async restartIce(): Promise<void> {
-    await this.#requirePeer().restartIce(await this.#deps.iceServers());
+    await this.#requirePeer().restartIce(await this.#servers.take());
   }
 
   close(): void {
     this.#closed = true;
     this.#devices.close();
+    this.#servers.stop();
     stopTracks(this.#audio, this.#video);
     this.#peer?.close();
   }
 
   async #open({ sendAudio, sendVideo }: Required<VideoFlags>): Promise<PeerSession> {
-    const { media, iceServers, videoConstraints, iceTransportPolicy } = this.#deps;
-    const servers = iceServers();
+    const { media, videoConstraints, iceTransportPolicy } = this.#deps;
+    const servers = this.#servers.take();
     if (sendAudio || sendVideo) {
       const stream = await captureMedia(this.#deps, {
         audio: sendAudio ? audioWish(this.audioParams) : undefined,

@@ -101,13 +101,18 @@ export class PeerSession {
   }
 
   restartIce(iceServers: readonly IceServer[]): Promise<void> {
+    this.useServers(iceServers);
+    this.connection.restartIce();
+    return this.negotiate();
+  }
+
+  /** For candidates that are gathered from now on; what flows is left alone. */
+  useServers(iceServers: readonly IceServer[]): void {
     const { connection } = this;
     connection.setConfiguration({
       ...connection.getConfiguration(),
       iceServers: [...iceServers],
     });
-    connection.restartIce();
-    return this.negotiate();
   }
 
   receiveOffer(offer: SessionDescription): void {

@@ -28,7 +28,7 @@ func parse(text []byte) (Value, *DecodeError) {
 	if !utf8.Valid(text) {
 		return Value{}, &DecodeError{Expected: "JSON", Got: "bytes that are not UTF-8"}
 	}
-	p := parser{text: string(text)}
+	p := parser{text: string(text), open: make([]child, 0, 16)}
 	value, ok := p.value(0)
 	p.skipSpace()
 	if p.isTooDeep {

@@ -13,7 +13,7 @@ type Model interface {
 // not of the protocol. What a newer level has added is not sent: unknown members and values of open
 // enums are refused.
 func Encode(model Model) ([]byte, error) {
-	text := model.appendTo(nil)
+	text := model.appendTo(make([]byte, 0, 256))
 	value, err := parse(text)
 	if err == nil {
 		err = model.check(&value)

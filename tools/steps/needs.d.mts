@@ -14,7 +14,12 @@ export interface Need {
 
 export type Needs = Readonly<Record<string, Need>>;
 
-export const needs: { readonly chromium: Need; readonly go: Need; readonly python: Need };
+export const needs: {
+  readonly chromium: Need;
+  readonly go: Need;
+  readonly java: Need;
+  readonly python: Need;
+};
 export function provideNeeds(
   names: readonly string[],
   table?: Needs,

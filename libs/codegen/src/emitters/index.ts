@@ -3,6 +3,7 @@ import { corpusEmitter } from './corpus/corpus-emitter.js';
 import { docsEmitter } from './docs/docs-emitter.js';
 import type { Emitter } from './emitter.js';
 import { goEmitter } from './go/go-emitter.js';
+import { javaEmitter } from './java/java-emitter.js';
 import { jsonSchemaEmitter } from './json-schema/json-schema-emitter.js';
 import { modelEmitter } from './model/model-emitter.js';
 import { openrpcEmitter } from './openrpc/openrpc-emitter.js';
@@ -22,4 +23,5 @@ export const emitters: readonly Emitter[] = [
   docsEmitter,
   pythonEmitter,
   goEmitter,
+  javaEmitter,
 ];

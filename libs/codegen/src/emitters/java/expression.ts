@@ -1,0 +1,104 @@
+import { quoted, WIDTH } from './java-text.js';
+
+/** An expression, laid out as google-java-format does it. */
+export type Expression =
+  | string
+  | { call: string; args: readonly Expression[] }
+  /** A text that may be longer than a line. */
+  | { text: string };
+
+export function call(name: string, ...args: readonly Expression[]): Expression {
+  return { call: name, args };
+}
+
+export function text(value: string): Expression {
+  return { text: value };
+}
+
+/** `int x = …;`: where it is longer than a line, it goes on below the equals sign. */
+export function assignment(left: string, right: Expression, columns: number): string[] {
+  const whole = `${left} = ${flat(right)};`;
+  if (columns + whole.length <= WIDTH) return [whole];
+  const below = lines(right, columns + 4, '', ';');
+  return [`${left} =`, ...below.map((line) => `    ${line}`)];
+}
+
+/** The lines of an expression, where `columns` stand before them; `lead` and `tail` stick to it. */
+export function lines(
+  expression: Expression,
+  columns: number,
+  lead: string,
+  tail: string,
+): string[] {
+  const whole = lead + flat(expression) + tail;
+  if (columns + whole.length <= WIDTH) return [whole];
+  if (typeof expression === 'string') return [whole];
+  if ('text' in expression) {
+    const [first = '', ...rest] = pieces(expression.text);
+    const all = [first, ...rest.map((piece) => `    + ${piece}`)];
+    return all.map((line, i) => (i === 0 ? lead : '') + line + (i === all.length - 1 ? tail : ''));
+  }
+  const { args } = expression;
+  if (args.length === 0) return [whole];
+  const inner = argumentLines(args, columns + 4, `)${tail}`);
+  return [`${lead}${expression.call}(`, ...inner.map((line) => `    ${line}`)];
+}
+
+function argumentLines(args: readonly Expression[], columns: number, tail: string): string[] {
+  const row = args.map(flat).join(', ') + tail;
+  if (columns + row.length <= WIDTH) return [row];
+  const [first = '', ...rest] = args;
+  // The formatter keeps what follows a format of texts together.
+  if (rest.length > 0 && isFormat(first))
+    return [...lines(first, columns, '', ','), ...plainLines(rest, columns, tail)];
+  return plainLines(args, columns, tail);
+}
+
+function plainLines(args: readonly Expression[], columns: number, tail: string): string[] {
+  const row = args.map(flat).join(', ') + tail;
+  if (columns + row.length <= WIDTH) return [row];
+  const last = args.length - 1;
+  if (args.every((arg) => flat(arg).length < 10)) {
+    const filled: string[] = [];
+    for (const [i, arg] of args.entries()) {
+      const item = flat(arg) + (i === last ? tail : ',');
+      const before = filled.pop();
+      if (before === undefined) filled.push(item);
+      else if (columns + before.length + 1 + item.length <= WIDTH) filled.push(`${before} ${item}`);
+      else filled.push(before, item);
+    }
+    return filled;
+  }
+  return args.flatMap((arg, i) => lines(arg, columns, '', i === last ? tail : ','));
+}
+
+export function flat(expression: Expression): string {
+  if (typeof expression === 'string') return expression;
+  if ('text' in expression) return pieces(expression.text).join(' + ');
+  return `${expression.call}(${expression.args.map(flat).join(', ')})`;
+}
+
+function isFormat(expression: Expression): boolean {
+  return (
+    typeof expression === 'object' && 'text' in expression && /%|\{[0-9]\}/.test(expression.text)
+  );
+}
+
+/** So long may a text be that it stands in a line, however deep; of longer ones a piece. */
+const WHOLE = 70;
+const PIECE = 60;
+
+/** Literals that make up a text; none is cut within a character. */
+function pieces(value: string): string[] {
+  if (quoted(value).length <= WHOLE) return [quoted(value)];
+  const all: string[] = [];
+  let piece = '';
+  for (const character of value) {
+    if (quoted(piece + character).length > PIECE + 2) {
+      all.push(piece);
+      piece = '';
+    }
+    piece += character;
+  }
+  return [...all, piece].map(quoted);
+}

@@ -1,0 +1,108 @@
+import type { Model } from '../../model/model.js';
+import type { Emitter } from '../emitter.js';
+import { completeOptions, type EmitterOptions } from '../emitter-options.js';
+import { planLanguage } from '../language/plan/plan-language.js';
+import { snakeCase } from '../language/words.js';
+import { CORPUS_TEST } from './corpus-test.js';
+import { errorClasses } from './error-classes.js';
+import { assignment, text } from './expression.js';
+import { javaFile, packageFile, sourceFile } from './java-file.js';
+import { namedPackage } from './java-package.js';
+import { javadoc, indented } from './java-text.js';
+import { type JavaNames, pomText, readmeText } from './manifest.js';
+import { messageClasses } from './message-classes.js';
+import { PlaceReader } from './place-reader.js';
+import { RUNTIME } from './runtime/runtime-files.js';
+import { typeClasses } from './type-classes.js';
+
+/**
+ * The models as a Maven project for Java. Options: `group`, `artifact` and `version` of the
+ * project; `package` of the classes.
+ */
+export const javaEmitter: Emitter = {
+  name: 'java',
+  emit(model, options) {
+    const names = javaNames(model, options);
+    const named = namedPackage(planLanguage(model));
+    const reader = new PlaceReader(named.nameOf);
+    const classes = [
+      ...typeClasses(named, reader),
+      ...messageClasses(named, reader),
+      ...errorClasses(named),
+      { name: 'Protocol', lines: protocolLines(model) },
+    ];
+    const patterns = { name: 'Patterns', lines: patternLines(reader.patterns) };
+    const event = named.plan.events[0];
+    const pack = names.package;
+    return Promise.resolve([
+      { path: 'java/pom.xml', content: pomText(model, names) },
+      {
+        path: 'java/README.md',
+        content: readmeText(model, names, event && named.nameOf(event.name)),
+      },
+      packageFile(
+        pack,
+        javadoc(`Models of the protocol ${model.title}, level ${String(model.level)}.`, 0),
+      ),
+      ...RUNTIME.map(({ name, source }) => sourceFile(pack, name, source.split('\n'))),
+      ...[...classes, ...(reader.patterns.length > 0 ? [patterns] : [])].map((each) =>
+        javaFile(pack, each),
+      ),
+      sourceFile(pack, 'CorpusTest', CORPUS_TEST.split('\n'), 'test'),
+    ]);
+  },
+};
+
+function javaNames({ name, baseUri }: Model, options?: EmitterOptions): JavaNames {
+  const host = /^https?:\/\/([a-z0-9.-]+)/.exec(baseUri)?.[1] ?? `${snakeCase(name)}.example`;
+  const segment = '[A-Za-z_][A-Za-z0-9_]*';
+  const rules = {
+    group: {
+      default: host.split('.').toReversed().join('.'),
+      pattern: /^[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*$/,
+    },
+    artifact: {
+      default: `${snakeCase(name).replaceAll('_', '-')}-protocol`,
+      pattern: /^[A-Za-z0-9_][\w.-]*$/,
+    },
+    version: { default: '0.0.0', pattern: /^\d[\w.+-]*$/ },
+    package: { default: '', pattern: new RegExp(`^(?:${segment}(?:\\.${segment})*)?$`) },
+  };
+  const names = completeOptions('java', rules, options);
+  return { ...names, package: names.package || packageOf(names.group) };
+}
+
+/** A name that Java takes for a package, from that of a group. */
+function packageOf(group: string): string {
+  const parts = group.split('.').map((part) => part.toLowerCase().replace(/[^a-z0-9_]/g, '_'));
+  return [...parts.map((part) => (/^\d/.test(part) ? `_${part}` : part)), 'protocol'].join('.');
+}
+
+function protocolLines({ name, level, subprotocol }: Model): string[] {
+  return [
+    '/** What the protocol is called, and which level of it this is. */',
+    'public final class Protocol {',
+    ...indented([
+      '/** What the protocol is called. */',
+      ...assignment('public static final String NAME', text(name), 2),
+      '',
+      '/** Feature level: compared when a session begins. */',
+      `public static final int LEVEL = ${String(level)};`,
+      '',
+      '/** Subprotocol of the WebSocket (RFC 6455, section 1.9). */',
+      ...assignment('public static final String SUBPROTOCOL', text(subprotocol), 2),
+      '',
+      'private Protocol() {}',
+    ]),
+    '}',
+  ];
+}
+
+function patternLines(patterns: readonly string[]): string[] {
+  return [
+    '/** Patterns of texts and names, which are found anywhere unless they are anchored. */',
+    'final class Patterns {',
+    ...indented([...patterns, '', 'private Patterns() {}']),
+    '}',
+  ];
+}

@@ -1,0 +1,72 @@
+import { type NameRules, NameScope } from '../language/name-scope.js';
+import { camelWords, screamingCase } from '../language/words.js';
+import { RUNTIME } from './runtime/runtime-files.js';
+
+const KEYWORDS = [
+  ...['abstract', 'assert', 'boolean', 'break', 'byte', 'case', 'catch', 'char', 'class', 'const'],
+  ...['continue', 'default', 'do', 'double', 'else', 'enum', 'extends', 'final', 'finally'],
+  ...['float', 'for', 'goto', 'if', 'implements', 'import', 'instanceof', 'int', 'interface'],
+  ...['long', 'native', 'new', 'package', 'private', 'protected', 'public', 'return', 'short'],
+  ...['static', 'strictfp', 'super', 'switch', 'synchronized', 'this', 'throw', 'throws'],
+  ...['transient', 'try', 'void', 'volatile', 'while', 'true', 'false', 'null', '_', 'var'],
+  ...['yield', 'record', 'sealed', 'permits', 'non'],
+];
+
+/** Classes of the language and its library that the package needs by their short names. */
+const LIBRARY = [
+  ...['Boolean', 'Character', 'CharSequence', 'Class', 'Double', 'Enum', 'Error', 'Exception'],
+  ...['FunctionalInterface', 'Integer', 'Iterable', 'Long', 'Math', 'Number', 'Object'],
+  ...['Override', 'Record', 'SafeVarargs', 'StackOverflowError', 'String', 'StringBuilder'],
+  ...['System', 'Thread', 'Throwable', 'Void', 'Deprecated', 'Comparable', 'Runnable'],
+  ...['ArrayList', 'Collections', 'LinkedHashMap', 'List', 'Map', 'Set', 'Pattern', 'Nullable'],
+  ...['NullMarked', 'Files', 'Path', 'Stream', 'Test', 'IOException', 'UncheckedIOException'],
+];
+
+/** What is generated besides what the protocol names. */
+const GENERATED = [
+  ...[
+    'CorpusTest',
+    'Decoder',
+    'ErrorInfo',
+    'ErrorTable',
+    'Event',
+    'Notification',
+    'Patterns',
+    'Payload',
+    'Protocol',
+  ],
+  ...['Request', 'RequestOf', 'Result', 'UnknownEvent', 'UnknownRequest'],
+  ...['UnknownResult'],
+];
+
+/** Methods of records that are no members. */
+const METHODS = [
+  ...['clone', 'finalize', 'getClass', 'hashCode', 'notify', 'notifyAll', 'toString', 'wait'],
+  ...['decodeResult', 'encode', 'equals', 'eventName', 'method', 'read', 'toJson', 'unknown'],
+];
+
+function rules(reserved: readonly string[], suffix: string, prefix: string): NameRules {
+  return {
+    reserved: new Set([...KEYWORDS, ...reserved]),
+    escaped: (name) => `${name}${suffix}`,
+    prefix,
+  };
+}
+
+/** Everything that is a type of the package. */
+export function packageScope(): NameScope {
+  const runtime = RUNTIME.map(({ name }) => name);
+  return new NameScope(rules([...LIBRARY, ...GENERATED, ...runtime], 'Type', 'N'));
+}
+
+/** What the members of a record are called, in their order. */
+export function componentNames(members: readonly string[]): Map<string, string> {
+  const scope = new NameScope(rules(METHODS, 'Value', 'n'));
+  return new Map(members.map((name) => [name, scope.take(camelWords(name))]));
+}
+
+/** Names of constants, in the order of what they are for. */
+export function constantNames(names: readonly string[]): string[] {
+  const scope = new NameScope(rules(['KNOWN', 'READER'], '_VALUE', 'N'));
+  return names.map((name) => scope.take(screamingCase(name)));
+}

@@ -1,0 +1,220 @@
+import { docText } from '../language/doc-text.js';
+import type { PlanDocs, RecordPlan } from '../language/plan/language-plan.js';
+import type { NamedMember, Place } from '../language/plan/place.js';
+import { recordHead } from './declaration.js';
+import { assignment, call, type Expression, lines } from './expression.js';
+import { componentNames, constantNames } from './java-names.js';
+import { indented, javadoc, quoted } from './java-text.js';
+import { boxedType, isNullable, type NameOf, requiredType } from './java-types.js';
+import type { PlaceReader } from './place-reader.js';
+
+/** What a record is besides its members. */
+export interface RecordText {
+  name: string;
+  docs: PlanDocs;
+  /** What it implements. */
+  faces: readonly string[];
+  /** Further methods. */
+  methods?: readonly string[];
+}
+
+/** A member as a component of a record. */
+interface Component {
+  member: NamedMember;
+  name: string;
+  constant: string;
+  /** As a type argument, without `@Nullable`. */
+  boxed: string;
+  type: string;
+}
+
+/** An object with named members. */
+export function recordClass(
+  { name, docs, faces, methods = [] }: RecordText,
+  { itself, members }: RecordPlan,
+  nameOf: NameOf,
+  reader: PlaceReader,
+): string[] {
+  const { named } = members;
+  const names = componentNames(named.map((member) => member.name));
+  const constants = constantNames(named.map((member) => member.name));
+  const components = named.map((member, i): Component => {
+    const type = memberType(member, nameOf);
+    return {
+      ...{ member, name: names.get(member.name) ?? member.name },
+      ...{ constant: `${constants[i] ?? ''}_MEMBER`, type },
+      boxed: hasThreeStates(member)
+        ? `OrNull<${boxedType(member.place.type, nameOf)}>`
+        : boxedType(member.place.type, nameOf),
+    };
+  });
+  const read = call(
+    `new ${name}`,
+    ...components.map(({ constant }) => `in.get(${constant})`),
+    'in.unknown()',
+  );
+  return [
+    ...javadoc(docText(docs), 0, [
+      ...components.map(({ member, name: each }) => ({
+        tag: `@param ${each}`,
+        text: memberText(member, each),
+      })),
+      { tag: '@param unknown', text: 'members that this level of the protocol does not know' },
+    ]),
+    ...recordHead(
+      name,
+      [...components.map((each) => `${each.type} ${each.name}`), 'Map<String, Json> unknown'],
+      faces,
+    ),
+    ...indented([
+      ...components.flatMap(({ member, constant, boxed }) =>
+        assignment(
+          `private static final Member<${boxed}> ${constant}`,
+          call('new Member<>', quoted(member.name), memberReader(member, reader)),
+          2,
+        ),
+      ),
+      ...assignment('private static final Shape SHAPE', reader.shape(members, itself), 2),
+      '',
+      '/** Copies lists and maps. */',
+      `public ${name} {`,
+      ...indented(components.flatMap((each) => copyLines(each))),
+      '  unknown = Immutable.map(unknown);',
+      '}',
+      '',
+      ...fromJson(name),
+      `static ${name} read(Json value, boolean strict) throws DecodeException {`,
+      '  Shape.Members in = SHAPE.open(value, strict);',
+      ...indented(lines(read, 4, 'return ', ';')),
+      '}',
+      ...(methods.length > 0 ? ['', ...methods] : []),
+      '',
+      '@Override',
+      'public Json toJson() {',
+      '  ObjectWriter out = new ObjectWriter();',
+      ...components.map(
+        (each) => `  out.${putOf(each)}(${quoted(each.member.name)}, ${each.name}());`,
+      ),
+      '  return out.with(unknown());',
+      '}',
+      '',
+      ...encode(name),
+      '',
+      '@Override',
+      'public String toString() {',
+      `  Shown out = new Shown(${quoted(name)});`,
+      ...components
+        .filter(({ member }) => !member.secret)
+        .map((each) => `  out.add(${quoted(each.name)}, ${each.name}());`),
+      '  return out.with(unknown());',
+      '}',
+    ]),
+    '}',
+  ];
+}
+
+/** A type or message whose shape has no named members: a record around the value. */
+export function valueClass(
+  { name, docs, faces, methods = [] }: RecordText,
+  place: Place,
+  nameOf: NameOf,
+  reader: PlaceReader,
+): string[] {
+  const { type } = place;
+  const isCopied = type.kind === 'list' || type.kind === 'map';
+  return [
+    ...javadoc(docText(docs), 0, [{ tag: '@param value', text: 'all of it' }]),
+    ...recordHead(name, [`${requiredType(type, nameOf)} value`], faces),
+    ...indented([
+      ...assignment(
+        `private static final Reader<${boxedType(type, nameOf)}> READER`,
+        reader.reader(place),
+        2,
+      ),
+      ...(isCopied
+        ? [
+            '',
+            '/** Copies the value. */',
+            `public ${name} {`,
+            `  value = Immutable.${type.kind}(value);`,
+            '}',
+          ]
+        : []),
+      '',
+      ...fromJson(name),
+      `static ${name} read(Json value, boolean strict) throws DecodeException {`,
+      `  return new ${name}(READER.read(value, strict));`,
+      '}',
+      ...(methods.length > 0 ? ['', ...methods] : []),
+      '',
+      '@Override',
+      'public Json toJson() {',
+      '  return Json.from(value);',
+      '}',
+      '',
+      ...encode(name),
+    ]),
+    '}',
+  ];
+}
+
+/** What reads a value for everybody. */
+export function fromJson(name: string): string[] {
+  return [
+    '/** Reads a value as a tolerant reader. */',
+    `public static ${name} fromJson(Json value) throws DecodeException {`,
+    '  return read(value, false);',
+    '}',
+    '',
+  ];
+}
+
+export function encode(name: string): string[] {
+  return [
+    '@Override',
+    'public String encode() throws DecodeException {',
+    `  return Readers.encode(toJson(), ${name}::read);`,
+    '}',
+  ];
+}
+
+/** Whether a member may be absent, and null besides. */
+function hasThreeStates({ required, nullable, place }: NamedMember): boolean {
+  return !required && nullable && isNullable(place.type);
+}
+
+function memberType(member: NamedMember, nameOf: NameOf): string {
+  const { type } = member.place;
+  if (member.required) return requiredType(type, nameOf);
+  const boxed = boxedType(type, nameOf);
+  return hasThreeStates(member) ? `@Nullable OrNull<${boxed}>` : `@Nullable ${boxed}`;
+}
+
+function memberReader(member: NamedMember, reader: PlaceReader): Expression {
+  const read = reader.reader(member.place);
+  return hasThreeStates(member) ? call('Readers.optional', read) : read;
+}
+
+function putOf({ member }: Component): 'put' | 'putOrNull' {
+  return member.required ? 'putOrNull' : 'put';
+}
+
+function copyLines({ name, member }: Component): string[] {
+  const { kind } = member.place.type;
+  return kind === 'list' || kind === 'map' ? [`${name} = Immutable.${kind}(${name});`] : [];
+}
+
+/** Of a component: what the protocol says, and its name there. */
+function memberText({ name, description, deprecated }: NamedMember, component: string): string {
+  const use = deprecated?.use === undefined ? '' : `: use ${deprecated.use}`;
+  const since = deprecated?.since === undefined ? '' : ` since level ${String(deprecated.since)}`;
+  return [
+    description,
+    component === name && description !== undefined
+      ? undefined
+      : `On the wire: ${JSON.stringify(name)}.`,
+    deprecated && `Deprecated${since}${use}.`,
+  ]
+    .filter((each) => each !== undefined)
+    .join(' ');
+}

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { findCircles } from './steps/find-circles.mjs';
 import { root } from './steps/run-command.mjs';
 
@@ -8,7 +8,7 @@ const packages = ['libs', 'apps'].flatMap((group) =>
 const circles = await findCircles(root, [
   'schema/src',
   'generated/typescript',
-  ...packages.map((folder) => `${folder}/src`),
+  ...packages.map((folder) => `${folder}/src`).filter((folder) => existsSync(`${root}/${folder}`)),
 ]);
 for (const files of circles)
   process.stderr.write(`Import circle: ${[...files, files[0]].join(' → ')}\n`);

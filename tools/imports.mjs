@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 const IMPORT =
@@ -15,7 +15,9 @@ export function readPackages(root) {
     'schema',
     'generated',
     ...['libs', 'apps'].flatMap((group) =>
-      readdirSync(path.join(root, group)).map((name) => `${group}/${name}`),
+      readdirSync(path.join(root, group))
+        .map((name) => `${group}/${name}`)
+        .filter((folder) => existsSync(path.join(root, folder, 'package.json'))),
     ),
   ];
   return folders.map((folder) => {

@@ -17,6 +17,7 @@ export const parts = [
   unit('libs/client', ['chromium']),
   unit('apps/gateway'),
   unit('apps/softphone'),
+  { ...unit('libs/ports/python'), needs: ['python'] },
   unit('tools'),
   { name: 'apps/e2e', group: 'e2e', folder: 'apps/e2e', script: 'e2e', needs: ['chromium'] },
 ];

@@ -1,11 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** The packages that are published: folder and manifest of each. */
 export function publishedPackages(root) {
   const folders = ['libs', 'apps'].flatMap((group) =>
-    readdirSync(path.join(root, group)).map((name) => `${group}/${name}`),
+    readdirSync(path.join(root, group))
+      .map((name) => `${group}/${name}`)
+      .filter((folder) => existsSync(path.join(root, folder, 'package.json'))),
   );
   return ['schema', 'generated', ...folders]
     .map((folder) => ({ folder, manifest: readManifest(path.join(root, folder)) }))

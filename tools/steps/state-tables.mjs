@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /**
@@ -8,6 +8,7 @@ import path from 'node:path';
 export async function stateTables(root) {
   const libs = path.join(root, 'libs');
   const files = readdirSync(libs)
+    .filter((lib) => existsSync(path.join(libs, lib, 'src')))
     .flatMap((lib) => sourcesOf(path.join(libs, lib, 'src')))
     .filter((file) => /-states?\.ts$/.test(file));
   const tables = await Promise.all(files.map((file) => tablesIn(root, file)));

@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { groups, parts } from '../parts.mjs';
+import { countJunit } from '../steps/count-junit.mjs';
 import { type Need, type Needs, needs } from '../steps/needs.mjs';
 import { runParts } from '../steps/run-parts.mjs';
 import { removeResults, resultFile, sumResults } from '../steps/sum-results.mjs';
@@ -88,6 +89,15 @@ describe('what parts need', () => {
   });
 });
 
+describe('a report in the XML of JUnit', () => {
+  it('is counted as one of jest', () => {
+    const suite = (counts: string): string => `<testsuite name="pytest" ${counts} time="1">`;
+    const xml = `<testsuites>${suite('errors="1" failures="2" skipped="3" tests="10"')}${suite('tests="5"')}`;
+    const counts = { numPassedTests: 9, numFailedTests: 3, numPendingTests: 3 };
+    expect(countJunit(xml)).toEqual(counts);
+  });
+});
+
 describe('results', () => {
   let folder: string;
   beforeEach(() => {
@@ -133,12 +143,13 @@ describe('the table of parts', () => {
   it('has every package with tests, and scripts that are there', () => {
     const scripts = (folder: string): Record<string, string> => {
       const file = path.join(root, folder, 'package.json');
+      if (!existsSync(file)) return {};
       const manifest = JSON.parse(readFileSync(file, 'utf8')) as {
         scripts?: Record<string, string>;
       };
       return manifest.scripts ?? {};
     };
-    const folders = ['libs', 'apps'].flatMap((group) =>
+    const folders = ['libs', 'libs/ports', 'apps'].flatMap((group) =>
       readdirSync(path.join(root, group)).map((name) => `${group}/${name}`),
     );
     const tested = ['schema', 'generated', 'tools', ...folders].flatMap((folder) =>

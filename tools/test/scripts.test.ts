@@ -1,6 +1,6 @@
 /** Every script can be called in a clone where nothing is installed yet. */
 import { execFile } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
@@ -15,9 +15,9 @@ function scriptsOf(folder: string): [name: string, command: string][] {
   return Object.entries(manifest.scripts ?? {});
 }
 
-const folders = ['libs', 'apps'].flatMap((group) =>
-  readdirSync(path.join(root, group)).map((name) => `${group}/${name}`),
-);
+const folders = ['libs', 'libs/ports', 'apps']
+  .flatMap((group) => readdirSync(path.join(root, group)).map((name) => `${group}/${name}`))
+  .filter((folder) => existsSync(path.join(root, folder, 'package.json')));
 
 describe('scripts', () => {
   it('start with Node and a file of the clone, never with a program that must be installed', () => {

@@ -1,0 +1,5 @@
+export function countJunit(xml: string): {
+  numPassedTests: number;
+  numFailedTests: number;
+  numPendingTests: number;
+};

@@ -1,7 +1,9 @@
-import { CHECKS_SOURCE, READERS_SOURCE, SHAPE_SOURCE } from './checking.js';
+import { CHECKS_SOURCE } from './checks.js';
 import { JSON_PARSER_SOURCE } from './json-parser.js';
 import { JSON_TEXT_SOURCE } from './json-text.js';
 import { JSON_SOURCE } from './json.js';
+import { READERS_SOURCE } from './readers.js';
+import { SHAPE_SOURCE } from './shape.js';
 import {
   CHECK_SOURCE,
   DECODE_EXCEPTION_SOURCE,

@@ -1004,7 +1004,8 @@ func (*MicAccessResultPayload) isPayload() {}
 // PlaybackErrorPayload is what listeners of PlaybackError get. A sound could not be played.
 //
 // Fires: When a tone script is malformed, or when the browser refuses to play a tone, the ringback
-// tone too, or a media element. Call `resumeAudio` in a click or key of the user then.
+// tone too, or a media element. Not when a tone ends or is stopped. Call `resumeAudio` in a click
+// or key of the user then.
 //
 // Since level 1.
 type PlaybackErrorPayload struct {

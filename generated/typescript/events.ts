@@ -475,7 +475,7 @@ export interface MicAccessResult {
 /**
  * A sound could not be played.
  *
- * Fires: When a tone script is malformed, or when the browser refuses to play a tone, the ringback tone too, or a media element. Call `resumeAudio` in a click or key of the user then.
+ * Fires: When a tone script is malformed, or when the browser refuses to play a tone, the ringback tone too, or a media element. Not when a tone ends or is stopped. Call `resumeAudio` in a click or key of the user then.
  *
  * @since level 1
  *

@@ -25,7 +25,8 @@ export function packPackages(root, destination) {
       destination,
     ];
     const run = spawnSync('npm', args, { cwd: path.join(root, folder), encoding: 'utf8' });
-    if (run.status !== 0) throw new Error(`npm pack in ${folder} failed:\n${run.stderr}`);
+    if (run.status !== 0)
+      throw new Error(`npm pack in ${folder} failed:\n${run.stderr}${run.stdout}`);
     const said = JSON.parse(run.stdout);
     const [{ filename, files }] = Array.isArray(said) ? said : Object.values(said);
     return {

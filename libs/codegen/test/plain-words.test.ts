@@ -138,11 +138,42 @@ const SAMPLES: Readonly<Record<string, readonly string[]>> = {
     '2024-12-31',
   ],
   time: ['12:00:00Z', '24:00:00Z', '12:00:00', '12:60:00Z', '01:02:03.456-07:00'],
-  duration: ['P1Y2M3D', 'PT1H', 'P', 'PT', 'P1W', 'P1W2D', '1Y', 'P1DT'],
+  duration: [
+    'P1Y2M3D',
+    'P1M',
+    'PT1H',
+    'PT1M2.5S',
+    'P1DT2S',
+    'P',
+    'PT',
+    'P1W',
+    'P1W2D',
+    '1Y',
+    'P1DT',
+  ],
+  'uri-reference': [
+    '',
+    'a/b?c#d',
+    '//a.example/b',
+    '../a',
+    '#a',
+    'https://a.example',
+    'a b',
+    '\\\\a',
+  ],
   uri: ['https://a.example/b?c#d', 'urn:isbn:1', '//a', 'a b', 'mailto:a@b', 'http://a b'],
   email: ['a@b.example', 'a.b+c@d.example', 'a@', '@b', 'a b@c.example', '.a@b.example'],
   uuid: ['123e4567-e89b-12d3-a456-426614174000', '123e4567e89b12d3a456426614174000', 'x'],
-  hostname: ['a.example', '-a', 'a-', 'a..b', 'a_b', `${'a'.repeat(64)}.b`],
+  hostname: [
+    'a.example',
+    '-a',
+    'a-',
+    'a..b',
+    'a_b',
+    `${'a'.repeat(64)}.b`,
+    `${'a.'.repeat(126)}b`,
+    `${'a.'.repeat(126)}bc`,
+  ],
   ipv4: ['1.2.3.4', '256.1.1.1', '1.2.3', '01.2.3.4', '0.0.0.0'],
   ipv6: [
     '::',
@@ -165,9 +196,7 @@ describe('formats', () => {
   });
 
   it('are each tried, and none takes exponential time', () => {
-    expect(Object.keys(FORMAT_PATTERNS).filter((name) => !SAMPLES[name])).toEqual([
-      'uri-reference',
-    ]);
+    expect(Object.keys(SAMPLES).sort()).toEqual(Object.keys(FORMAT_PATTERNS).sort());
     for (const pattern of Object.values(FORMAT_PATTERNS)) {
       const regExp = new RegExp(pattern, 'u');
       for (const text of ['a', '1', '1:', 'a.', 'A/', '%41'])

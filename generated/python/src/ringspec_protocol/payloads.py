@@ -798,7 +798,8 @@ class PlaybackErrorPayload:
     """A sound could not be played.
 
     Fires: When a tone script is malformed, or when the browser refuses to play a tone, the
-    ringback tone too, or a media element. Call `resumeAudio` in a click or key of the user then.
+    ringback tone too, or a media element. Not when a tone ends or is stopped. Call `resumeAudio`
+    in a click or key of the user then.
 
     Since level 1.
     """

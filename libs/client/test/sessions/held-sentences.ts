@@ -335,6 +335,6 @@ export const heldSentences: readonly HeldSentence[] = [
 export const othersSentences: readonly string[] = [
   'A request that was sent again under its old id is answered as before and not done twice.',
   '**Events** are numbered by `seq`, from 1 in a session, without gaps.',
-  '**When the socket is lost**, the session, the login and calls go on for `graceMs` of `hello`.',
+  '**When the socket is lost**, the session, the login and calls go on for `graceMs` of `hello`; before a login it is some seconds only.',
   'Our client raises `ConnectionClosed` and leaves it to the application to connect again; `hello` on the same socket is possible too, and begins anew with ids and `seq` at 1.',
 ];

@@ -1,4 +1,4 @@
-import { FORMAT_PATTERNS } from '../model/formats.js';
+import { FORMAT_LENGTHS, FORMAT_PATTERNS } from '../model/formats.js';
 import { KEYWORDS } from '../model/keywords.js';
 import type { EnumValue, Schema } from '../model/model.js';
 import { isSchema } from '../model/subschemas.js';
@@ -144,7 +144,14 @@ function withoutFormat(whole: Schema, report: Report): Schema {
     report('unknown-keyword', `pattern stands beside the format ${format}: say one of them`);
     return rest;
   }
-  return { ...rest, pattern };
+  const most = FORMAT_LENGTHS[format];
+  if (most === undefined) return { ...rest, pattern };
+  const { maxLength } = rest;
+  return {
+    ...rest,
+    pattern,
+    maxLength: typeof maxLength === 'number' ? Math.min(maxLength, most) : most,
+  };
 }
 
 /** One alternative for each type, with the keywords that speak of it. */

@@ -17,22 +17,27 @@ const IPV6 = [
   '::',
 ].join('|');
 const LABEL = '[A-Za-z0-9](?:[A-Za-z0-9\\-]{0,61}[A-Za-z0-9])?';
-const HOST = `(?=.{1,253}$)${LABEL}(?:\\.${LABEL})*`;
+const HOST = `${LABEL}(?:\\.${LABEL})*`;
 const SIGN = "(?:[\\w\\-.~!$&'()*+,;=:@\\/?#\\[\\]]|%[0-9A-Fa-f]{2})";
+const SIGN_OF_FIRST_SEGMENT = "(?:[\\w\\-.~!$&'()*+,;=@\\[\\]]|%[0-9A-Fa-f]{2})";
+const SCHEME = '[A-Za-z][A-Za-z0-9+\\-.]*:';
+const DAYS = '(?:\\d+Y(?:\\d+M)?(?:\\d+D)?|\\d+M(?:\\d+D)?|\\d+D)';
+const SECONDS = '\\d+(?:\\.\\d+)?S';
+const HOURS = `T(?:\\d+H(?:\\d+M)?(?:${SECONDS})?|\\d+M(?:${SECONDS})?|${SECONDS})`;
 const ATOM = "[\\w!#$%&'*+\\/=?^`{|}~\\-]+";
 
 /**
- * The formats of texts that are checked, each as a pattern: what validators of every language know.
+ * The formats of texts that are checked, each as a pattern that every language can follow: none looks
+ * ahead or behind.
  * RFC 3339, 3986, 5321 without quotes and comments, 9562, 1123, 2673, 4291, ISO 8601, RFC 4648.
  */
 export const FORMAT_PATTERNS: Readonly<Record<string, string>> = {
   'date-time': `^${DATE}[Tt]${TIME}$`,
   date: `^${DATE}$`,
   time: `^${TIME}$`,
-  duration:
-    '^P(?!$)(?:\\d+W|(?:\\d+Y)?(?:\\d+M)?(?:\\d+D)?(?:T(?=\\d)(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$',
-  uri: `^[A-Za-z][A-Za-z0-9+\\-.]*:${SIGN}*$`,
-  'uri-reference': `^(?![0-9+\\-.]*:)${SIGN}*$`,
+  duration: `^P(?:\\d+W|${DAYS}(?:${HOURS})?|${HOURS})$`,
+  uri: `^${SCHEME}${SIGN}*$`,
+  'uri-reference': `^(?:${SCHEME}${SIGN}*|${SIGN_OF_FIRST_SEGMENT}*(?:[\\/?#]${SIGN}*)?)$`,
   email: `^${ATOM}(?:\\.${ATOM})*@${LABEL}(?:\\.${LABEL})*$`,
   uuid: '^[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}$',
   hostname: `^${HOST}$`,
@@ -40,3 +45,6 @@ export const FORMAT_PATTERNS: Readonly<Record<string, string>> = {
   ipv6: `^(?:${IPV6})$`,
   byte: '^(?:[A-Za-z0-9+\\/]{4})*(?:[A-Za-z0-9+\\/]{2}==|[A-Za-z0-9+\\/]{3}=)?$',
 };
+
+/** Lengths that go with the patterns, in characters. */
+export const FORMAT_LENGTHS: Readonly<Record<string, number>> = { hostname: 253 };

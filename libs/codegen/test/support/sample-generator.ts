@@ -3,23 +3,34 @@ import { randomJson, randomText, setMember } from './random-json.js';
 import { textMatching } from './sample-text.js';
 import type { SeededRandom } from './seeded-random.js';
 
+/** Types that hold themselves end here. */
+const DEEP = 8;
+
 type Limits = Record<string, number | undefined>;
 
 /** Makes values that fit schemas, in the strict form; `types` are the named types in that form. */
 export class SampleGenerator {
   readonly #types: Record<string, Schema>;
   readonly #random: SeededRandom;
+  #depth = 0;
 
   constructor(types: Record<string, Schema>, random: SeededRandom) {
     this.#types = types;
     this.#random = random;
   }
 
-  /** Has every optional member if it is `full`, else some of them. */
+  /** Has every optional member if it is `full`, else some of them; deep down only what it must. */
   valid(schema: Schema, full = false): unknown {
     const random = this.#random;
-    if (schema.$ref !== undefined)
-      return this.valid(this.#types[schema.$ref.slice('#/$defs/'.length)] ?? {}, full);
+    if (schema.$ref !== undefined) {
+      const named = this.#types[schema.$ref.slice('#/$defs/'.length)] ?? {};
+      this.#depth += 1;
+      try {
+        return this.valid(named, full && this.#depth < DEEP);
+      } finally {
+        this.#depth -= 1;
+      }
+    }
     if (schema['x-host'] !== undefined) return {};
     if (schema.enum) return random.pick(schema.enum);
     if ('const' in schema) return schema['const'];
@@ -67,7 +78,7 @@ export class SampleGenerator {
     const { minItems = 0, maxItems = Infinity } = schema as Limits;
     const length = this.#random.integer(
       full ? Math.max(minItems, 1) : minItems,
-      Math.min(maxItems, minItems + 3),
+      Math.min(maxItems, this.#depth < DEEP ? minItems + 3 : minItems),
     );
     return Array.from({ length }, () => this.valid(schema.items ?? {}, full));
   }
@@ -76,7 +87,11 @@ export class SampleGenerator {
     const object = {};
     const names = new Set([...Object.keys(schema.properties ?? {}), ...(schema.required ?? [])]);
     for (const name of names) {
-      if (schema.required?.includes(name) || full || this.#random.chance(0.5))
+      if (
+        schema.required?.includes(name) ||
+        full ||
+        (this.#depth < DEEP && this.#random.chance(0.5))
+      )
         setMember(object, name, this.valid(schema.properties?.[name] ?? {}, full));
     }
     const { minProperties = 0, maxProperties = Infinity } = schema as Limits;

@@ -8,7 +8,7 @@ export const PlaybackError = defineEvent({
   since: 1,
   summary: 'A sound could not be played.',
   fires:
-    'When a tone script is malformed, or when the browser refuses to play a tone, the ringback tone too, or a media element. Call `resumeAudio` in a click or key of the user then.',
+    'When a tone script is malformed, or when the browser refuses to play a tone, the ringback tone too, or a media element. Not when a tone ends or is stopped. Call `resumeAudio` in a click or key of the user then.',
   params: Type.Object({
     element: Type.Optional(
       HostObject('HTMLMediaElement', 'The media element that the browser refused to play.'),

@@ -1,15 +1,10 @@
 import type { EnumMemberModel } from '../../model/model.js';
 import type { TypePlan } from '../language/plan/language-plan.js';
+import { enumBase } from './enum-base.js';
 import { goDoc } from './go-doc.js';
 import { exportedName } from './go-names.js';
 import type { GoPackage } from './go-package.js';
 import { comment, indented, literal } from './go-text.js';
-import type { EnumBase } from './go-types.js';
-
-export function enumBase(members: readonly EnumMemberModel[]): EnumBase {
-  if (members.every(({ value }) => typeof value === 'string')) return 'string';
-  return members.every(({ value }) => Number.isInteger(value)) ? 'int64' : 'float64';
-}
 
 /** An enum as a type of its values, with a constant for each that is known. */
 export function enumType(type: TypePlan, { nameOf, scope }: GoPackage): string[] {

@@ -7,7 +7,7 @@ import {
 import type { NameScope } from '../language/name-scope.js';
 import type { ValueType } from '../language/plan/place.js';
 import { pascalWords } from '../language/words.js';
-import { enumBase } from './enum-type.js';
+import { enumBase } from './enum-base.js';
 import { exportedName, packageScope } from './go-names.js';
 import {
   type GoType,

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A sound could not be played.
  *
  * <p>Fires: When a tone script is malformed, or when the browser refuses to play a tone, the
- * ringback tone too, or a media element. Call {@code resumeAudio} in a click or key of the user
- * then.
+ * ringback tone too, or a media element. Not when a tone ends or is stopped. Call {@code
+ * resumeAudio} in a click or key of the user then.
  *
  * <p>Since level 1.
  *

@@ -19,6 +19,7 @@ export const needs: {
   readonly go: Need;
   readonly java: Need;
   readonly python: Need;
+  readonly rust: Need;
 };
 export function provideNeeds(
   names: readonly string[],

@@ -8,6 +8,7 @@ import { jsonSchemaEmitter } from './json-schema/json-schema-emitter.js';
 import { modelEmitter } from './model/model-emitter.js';
 import { openrpcEmitter } from './openrpc/openrpc-emitter.js';
 import { pythonEmitter } from './python/python-emitter.js';
+import { rustEmitter } from './rust/rust-emitter.js';
 import { typescriptEmitter } from './typescript/typescript-emitter.js';
 import { validatorsEmitter } from './validators/validators-emitter.js';
 
@@ -23,5 +24,6 @@ export const emitters: readonly Emitter[] = [
   docsEmitter,
   pythonEmitter,
   goEmitter,
+  rustEmitter,
   javaEmitter,
 ];

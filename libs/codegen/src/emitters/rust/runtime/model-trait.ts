@@ -1,0 +1,146 @@
+/** What every model can do, as the text of a module. */
+export const MODEL_TRAIT = String.raw`//! What every model can do.
+
+use super::decode_error::DecodeError;
+use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+
+/// Members of an object, as they came.
+pub type Members = Map<String, Value>;
+
+/// A value of the protocol: a message, or part of one.
+pub trait Model: Sized {
+    /// Reads a value as a tolerant reader.
+    ///
+    /// # Errors
+    ///
+    /// [DecodeError] for the first place that does not fit.
+    fn from_value(value: &Value) -> Result<Self, DecodeError>;
+
+    /// Reads a value that a strict writer has made: nothing may be in it that is not known.
+    ///
+    /// # Errors
+    ///
+    /// [DecodeError] for the first place that does not fit.
+    fn from_strict(value: &Value) -> Result<Self, DecodeError>;
+
+    /// The value as JSON, unknown members included. Checks nothing: see [Model::encode].
+    fn to_value(&self) -> Value;
+
+    /// The text of a value that is to be sent.
+    ///
+    /// # Errors
+    ///
+    /// [DecodeError] where it is not of the protocol. What a newer level has added is not sent:
+    /// unknown members and values of open enums are refused.
+    fn encode(&self) -> Result<String, DecodeError> {
+        let value = self.to_value();
+        Self::from_strict(&value)?;
+        Ok(value.to_string())
+    }
+}
+
+/// The parameters of a request that is answered by a result.
+pub trait Call: Model {
+    /// The name of the request on the wire.
+    const METHOD: &'static str;
+    /// What answers it.
+    type Answer: Model;
+}
+
+/// The parameters of a notification, which nothing answers.
+pub trait Notification: Model {
+    /// The name of the notification on the wire.
+    const METHOD: &'static str;
+}
+
+/// How a value is read and written. It is in no public path, so nobody else has models.
+pub trait Wire: Sized {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError>;
+    fn write(&self) -> Value;
+}
+
+impl<T: Wire> Wire for Box<T> {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        T::read(value, strict).map(Self::new)
+    }
+
+    fn write(&self) -> Value {
+        (**self).write()
+    }
+}
+
+impl<T: Wire> Model for T {
+    fn from_value(value: &Value) -> Result<Self, DecodeError> {
+        T::read(value, false)
+    }
+
+    fn from_strict(value: &Value) -> Result<Self, DecodeError> {
+        T::read(value, true)
+    }
+
+    fn to_value(&self) -> Value {
+        self.write()
+    }
+}
+
+/// What is written without being a model of its own.
+pub trait Written {
+    fn written(&self) -> Value;
+}
+
+impl<T: Wire> Written for T {
+    fn written(&self) -> Value {
+        self.write()
+    }
+}
+
+impl Written for String {
+    fn written(&self) -> Value {
+        Value::String(self.clone())
+    }
+}
+
+impl Written for i64 {
+    fn written(&self) -> Value {
+        Value::from(*self)
+    }
+}
+
+impl Written for f64 {
+    /// What JSON does not have, such as infinity, becomes null, which [Model::encode] refuses.
+    fn written(&self) -> Value {
+        Value::from(*self)
+    }
+}
+
+impl Written for bool {
+    fn written(&self) -> Value {
+        Value::Bool(*self)
+    }
+}
+
+impl Written for Value {
+    fn written(&self) -> Value {
+        self.clone()
+    }
+}
+
+impl<T: Written> Written for Option<T> {
+    fn written(&self) -> Value {
+        self.as_ref().map_or(Value::Null, Written::written)
+    }
+}
+
+impl<T: Written> Written for Vec<T> {
+    fn written(&self) -> Value {
+        self.iter().map(Written::written).collect()
+    }
+}
+
+impl<T: Written> Written for BTreeMap<String, T> {
+    fn written(&self) -> Value {
+        self.iter().map(|(name, each)| (name.clone(), each.written())).collect()
+    }
+}
+`;

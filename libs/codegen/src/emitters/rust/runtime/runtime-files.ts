@@ -1,0 +1,34 @@
+import { CHECKS } from './checks.js';
+import { DECODE_ERROR } from './decode-error.js';
+import { JSON_TEXT } from './json-text.js';
+import { MODEL_TRAIT } from './model-trait.js';
+import { OBJECT } from './object.js';
+import { PATTERN } from './pattern.js';
+
+const MODULE = `//! What the models share. Only for them: it may change with any version.
+
+mod checks;
+mod decode_error;
+mod json;
+mod model;
+mod object;
+mod pattern;
+
+pub use checks::*;
+pub use decode_error::*;
+pub use json::*;
+pub use model::*;
+pub use object::*;
+pub use pattern::*;
+`;
+
+/** The modules that are the same for every protocol. */
+export const RUNTIME: readonly { name: string; source: string }[] = [
+  { name: 'mod', source: MODULE },
+  { name: 'checks', source: CHECKS },
+  { name: 'decode_error', source: DECODE_ERROR },
+  { name: 'json', source: JSON_TEXT },
+  { name: 'model', source: MODEL_TRAIT },
+  { name: 'object', source: OBJECT },
+  { name: 'pattern', source: PATTERN },
+];

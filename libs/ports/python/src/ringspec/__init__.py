@@ -8,6 +8,7 @@ from ringspec.errors import (
     RingspecError,
     UnexpectedAnswerError,
 )
+from ringspec.session import Session
 
 __all__ = [
     "ConnectionLostError",
@@ -15,5 +16,6 @@ __all__ = [
     "RequestError",
     "RequestTimeoutError",
     "RingspecError",
+    "Session",
     "UnexpectedAnswerError",
 ]

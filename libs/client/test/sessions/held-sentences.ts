@@ -337,4 +337,12 @@ export const othersSentences: readonly string[] = [
   '**Events** are numbered by `seq`, from 1 in a session, without gaps.',
   '**When the socket is lost**, the session, the login and calls go on for `graceMs` of `hello`; before a login it is some seconds only.',
   'Our client raises `ConnectionClosed` and leaves it to the application to connect again; `hello` on the same socket is possible too, and begins anew with ids and `seq` at 1.',
+  'That holds for refusals too: what was refused has had no effect and never will have under that id, so that later requests can be relied on to come after it.',
+  'To try again, send it under a new id.',
+  'The one exception is `StorageUnavailable`, which a resend may turn into another answer.',
+  '**The other side of a call** may lose its connection as well.',
+  'Some seconds after it has, `PeerReconnecting` tells of it, and `PeerReconnected` when it is back; when it does not come back in its grace, the call ends.',
+  '### Limits',
+  'What a gateway does about too much, with the values that hold unless it is configured otherwise:',
+  '`ack`, `hangup`, `reject` and `logout` are never refused for a limit.',
 ];

@@ -22,7 +22,7 @@ const SIGN = "(?:[\\w\\-.~!$&'()*+,;=:@\\/?#\\[\\]]|%[0-9A-Fa-f]{2})";
 const SIGN_OF_FIRST_SEGMENT = "(?:[\\w\\-.~!$&'()*+,;=@\\[\\]]|%[0-9A-Fa-f]{2})";
 const SCHEME = '[A-Za-z][A-Za-z0-9+\\-.]*:';
 const DAYS = '(?:\\d+Y(?:\\d+M)?(?:\\d+D)?|\\d+M(?:\\d+D)?|\\d+D)';
-const SECONDS = '\\d+(?:\\.\\d+)?S';
+const SECONDS = '\\d+S';
 const HOURS = `T(?:\\d+H(?:\\d+M)?(?:${SECONDS})?|\\d+M(?:${SECONDS})?|${SECONDS})`;
 const ATOM = "[\\w!#$%&'*+\\/=?^`{|}~\\-]+";
 

@@ -1,7 +1,7 @@
 import type { CallEventMap } from '@ringspec/generated';
 import type { Call } from '../../src/calls/face/call.js';
 import { browserMediaPlatform } from '../../src/media/media-platform.js';
-import { Pair } from '../support/paired-calls.js';
+import { Pair, type PairOptions } from '../support/paired-calls.js';
 
 /** What has reached a call so far. */
 export interface Received {
@@ -14,9 +14,13 @@ export interface Received {
 
 /** Both sides of one call in one page, for a test to drive from outside. */
 export class CallPage {
-  readonly #pair = new Pair({ media: () => browserMediaPlatform() });
+  readonly #pair: Pair;
   #caller: Call | undefined;
   #callee: Call | undefined;
+
+  constructor(options: Omit<PairOptions, 'media'> = {}) {
+    this.#pair = new Pair({ ...options, media: () => browserMediaPlatform() });
+  }
 
   get caller(): Call {
     return this.#caller ?? missing();
@@ -45,6 +49,27 @@ export class CallPage {
     return new Promise((resolve) => {
       call.on(name, resolve, { once: true });
     });
+  }
+
+  /** Why the media of the caller do not get through, the first time that they do not. */
+  trouble(): Promise<string | undefined> {
+    return new Promise((resolve) => {
+      this.caller.on('MediaStateUpdated', (event) => {
+        if (event.new === 'INTERRUPTED') resolve(event.reason);
+      });
+    });
+  }
+
+  /** As a device that is unplugged: browsers end its track and say so. */
+  async endDevice(kind: 'audio' | 'video'): Promise<{ change: string; isFresh: boolean }> {
+    const sent = (): MediaStreamTrack | null | undefined =>
+      this.caller.peerConnection?.getSenders().find(({ track }) => track?.kind === kind)?.track;
+    const before = sent() ?? missing();
+    const changed = this.until(this.caller, 'DeviceChanged');
+    before.stop();
+    before.dispatchEvent(new Event('ended'));
+    const { change } = await changed;
+    return { change, isFresh: sent() !== before && sent()?.readyState === 'live' };
   }
 
   /** The gateway is away and back again, for both. */
@@ -120,4 +145,4 @@ function missing(): never {
   throw new Error('There is no call yet.');
 }
 
-Object.assign(globalThis, { callPage: new CallPage() });
+Object.assign(globalThis, { callPage: new CallPage(), CallPage });

@@ -56,8 +56,10 @@ async function routePings(): Promise<number> {
     closed: () => undefined,
   });
   socket.message(encodeRequest(1, 'hello', { level: 1, sdk: 'bench' }));
-  while (answers === 0) await new Promise((resolve) => setImmediate(resolve));
-  let id = 1;
+  while (answers < 1) await new Promise((resolve) => setImmediate(resolve));
+  socket.message(encodeRequest(2, 'login', { user: 'alice', password: 'alice' }));
+  while (answers < 2) await new Promise((resolve) => setImmediate(resolve));
+  let id = 2;
   const rate = rateOf(() => {
     id += 1;
     socket.message(encodeRequest(id, 'ping', {}));

@@ -14,7 +14,7 @@ export type PatternNode =
   | { kind: 'end' }
   /** Between a character of [0-9A-Za-z_] and one that is none. */
   | { kind: 'wordBoundary'; negated: boolean }
-  /** Not in engines that never go back, such as those of Go and Rust. */
+  /** Not in engines that never go back, such as that of Go. */
   | { kind: 'look'; behind: boolean; negated: boolean; of: PatternNode }
   | { kind: 'repeat'; of: PatternNode; least: number; most: number; greedy: boolean };
 

@@ -32,4 +32,12 @@ describe('seats for strangers', () => {
     stays.release();
     expect(seats.take('a')).toBeUndefined();
   });
+
+  it('hold nothing of an address that has none', () => {
+    const seats = new AnonymousSeats(1);
+    const taken = ['a', 'b', 'c'].map((address) => seats.take(address));
+    expect(seats.size).toBe(3);
+    for (const seat of taken) seat?.release();
+    expect(seats.size).toBe(0);
+  });
 });

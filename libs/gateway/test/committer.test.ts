@@ -43,7 +43,7 @@ function committing() {
 
 describe('the committer', () => {
   it('holds frames until what changed before them is kept, and in their order', async () => {
-    const { committer, told, tell, keep } = committing();
+    const { clock, committer, told, tell, keep } = committing();
     tell('at once');
     expect(told).toEqual(['at once']);
     committer.put('session', 's', {});
@@ -56,6 +56,7 @@ describe('the committer', () => {
     expect(told).toEqual(['at once', 'first', 'second', 'third']);
     tell('at once again');
     expect(told).toHaveLength(5);
+    expect(clock.pending).toBe(0);
   });
 
   it('keeps the newest value of each key, as it is when the commit begins', async () => {
@@ -180,18 +181,44 @@ describe('the committer', () => {
     expect(commits).toHaveLength(2);
   });
 
+  it('takes along what follows from a change without a wait: one commit for a request', async () => {
+    const { commits, committer, keep } = committing();
+    committer.put('call', 'c', {});
+    for (let i = 0; i < 5; i += 1) await Promise.resolve();
+    committer.put('answer', 'a', '{}');
+    await keep();
+    expect(commits.map(({ changes }) => changes.map(({ key }) => key))).toEqual([['a', 'c']]);
+  });
+
+  it('is settled without a commit where there is nothing to keep', async () => {
+    const { commits, committer } = committing();
+    await committer.settled();
+    expect(commits).toEqual([]);
+  });
+
   it('that gives up tries nothing again and tells nobody', async () => {
     const { clock, commits, committer, told, tell } = committing();
     committer.put('session', 's', {});
     tell('never');
+    const settled = committer.settled();
     await settle();
     commits[0]?.fail();
     await settle();
     committer.giveUp();
-    await committer.settled();
+    await settled;
+    expect(clock.pending).toBe(0);
+    committer.put('session', 's', {});
     await clock.advance(60_000);
     expect(commits).toHaveLength(1);
     expect(told).toEqual([]);
-    expect(clock.pending).toBe(0);
+  });
+
+  it('that has given up keeps nothing of what comes later', async () => {
+    const { commits, committer, told, tell } = committing();
+    committer.giveUp();
+    committer.put('session', 's', {});
+    tell('never');
+    await settle();
+    expect({ commits, told }).toEqual({ commits: [], told: [] });
   });
 });

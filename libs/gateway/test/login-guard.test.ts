@@ -100,4 +100,13 @@ describe('the guard of logins', () => {
     if (typeof first === 'function') first('identity');
     expect(typeof (await second)).toBe('function');
   });
+
+  it('holds nobody whose failures are forgotten, though many guessed at once', async () => {
+    const { clock, guard, attempt } = guarded();
+    for (let i = 0; i < 10_000; i += 1) await attempt('guess', 'alice', `place ${String(i)}`);
+    expect(guard.size).toBe(10_000);
+    clock.now += 900_000;
+    await attempt('guess', 'alice', 'one more place');
+    expect(guard.size).toBe(1);
+  });
 });

@@ -1,4 +1,5 @@
 import { KeyedLimiter } from '../limits/keyed-limiter.js';
+import { SweepSchedule } from '../limits/sweep-schedule.js';
 import { AttemptsUnderWay } from './attempts-under-way.js';
 
 /** The first wait, once a pair has used up its free failures; each further failure doubles it. */
@@ -6,7 +7,7 @@ const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 60_000;
 /** Failures are forgotten this long after the last. */
 const FORGET_MS = 15 * 60_000;
-/** Forgotten pairs are swept when this many are held. */
+/** Forgotten pairs are not looked for while fewer are held. */
 const SWEEP_AT = 10_000;
 
 export interface LoginGuardLimits {
@@ -39,6 +40,7 @@ interface Failures {
  */
 export class LoginGuard {
   readonly #pairs = new Map<string, Failures>();
+  readonly #sweeps = new SweepSchedule(SWEEP_AT);
   readonly #underWay = new AttemptsUnderWay();
   readonly #logins: KeyedLimiter;
   readonly #failures: KeyedLimiter;
@@ -49,6 +51,11 @@ export class LoginGuard {
   ) {
     this.#logins = new KeyedLimiter(limits.loginsPerMinute);
     this.#failures = new KeyedLimiter(limits.failedLoginsPerMinute);
+  }
+
+  /** Pairs of user and address that are held, which is what it costs. */
+  get size(): number {
+    return this.#pairs.size;
   }
 
   /**
@@ -101,7 +108,7 @@ export class LoginGuard {
     const now = this.now();
     const before = this.#pairs.get(pair);
     const count = before && before.last + FORGET_MS > now ? before.count : 0;
-    if (!before && this.#pairs.size >= SWEEP_AT) this.#sweep(now);
+    if (!before && this.#sweeps.isDue(this.#pairs.size)) this.#sweep(now);
     this.#pairs.set(pair, { count: count + 1, last: now });
   }
 
@@ -109,5 +116,6 @@ export class LoginGuard {
     for (const [pair, { last }] of this.#pairs) {
       if (last + FORGET_MS <= now) this.#pairs.delete(pair);
     }
+    this.#sweeps.swept(this.#pairs.size);
   }
 }

@@ -63,7 +63,7 @@ export class Committer {
   note(kind: JournalKind, key: string, value: object | null): void {
     this.#changes[kind].set(key, value);
     this.#isNoted = true;
-    if (!this.#running) this.#awaitCompany();
+    this.#awaitCompany();
   }
 
   /** Runs the action once all changes made so far are kept: at once where there are none. Order is kept. */

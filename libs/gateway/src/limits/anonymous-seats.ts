@@ -13,6 +13,11 @@ export class AnonymousSeats {
 
   constructor(private readonly perAddress: number) {}
 
+  /** Addresses that are held, which is what it costs. */
+  get size(): number {
+    return this.#taken.size;
+  }
+
   /** Undefined where the address has none left. */
   take(address: string): AnonymousSeat | undefined {
     return (this.#taken.get(address) ?? 0) < this.perAddress ? this.seat(address) : undefined;

@@ -7,6 +7,6 @@ export function canonicalNumber(text: string): string {
   const plain = text.normalize('NFKC').trim().toLowerCase();
   const scheme = /^(tel|sips?):/.exec(plain)?.[0] ?? '';
   const rest = plain.slice(scheme.length);
-  const bare = (scheme === '' ? rest : rest.replace(/;.*$/, '')).trim();
+  const bare = (scheme === '' ? rest : rest.replace(/;.*/s, '')).trim();
   return /^\+?[\d\s().\-/]*\d[\d\s().\-/]*$/.test(bare) ? bare.replace(/[\s().\-/]/g, '') : bare;
 }

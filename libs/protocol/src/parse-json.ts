@@ -22,8 +22,7 @@ export function parseJson(text: string): unknown {
 function isSound(value: unknown): boolean {
   if (typeof value === 'string') return !loneSurrogate.test(value);
   if (typeof value === 'number') return Number.isFinite(value);
-  if (typeof value !== 'object' || value === null) return true;
-  return Object.entries(value).every(([name, each]) => isSound(name) && isSound(each));
+  return Object.entries(value ?? {}).every(([name, each]) => isSound(name) && isSound(each));
 }
 
 const loneSurrogate = /\p{Surrogate}/u;

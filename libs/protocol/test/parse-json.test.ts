@@ -58,6 +58,17 @@ describe('texts of JSON', () => {
     }
   });
 
+  it('are refused for one wrong thing among sound ones', () => {
+    const wrong = ['"\\ud800"', '1e400'];
+    const sound = ['"a"', '1', 'null', 'true'];
+    for (const one of wrong) {
+      for (const other of sound) {
+        for (const text of [`[${other},${one}]`, `{"a":${one},"b":${other}}`])
+          expect(() => parseJson(text)).toThrow(SyntaxError);
+      }
+    }
+  });
+
   it('look alike where nothing is wrong with them', () => {
     const sound = ['1e-999', '"e999 \\ud83d\\ude00"', `"${'1'.repeat(200)}"`, '1e099'];
     for (const text of sound) expect(parseJson(text)).toEqual(JSON.parse(text));

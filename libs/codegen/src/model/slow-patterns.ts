@@ -1,13 +1,10 @@
-import { analyse } from 'scslre';
+import { whyExponential } from './exponential-pattern.js';
 import type { Model, Schema } from './model.js';
 import type { Mistake } from './model-error.js';
 import { schemaPlaces } from './schema-places.js';
 
 /** Texts so short are harmless whatever the pattern; lengths are checked before patterns. */
 const SHORT = 20;
-
-/** Repetitions without an end within one pattern: to analyse more takes longer than they are worth. */
-const MOST_REPETITIONS = 12;
 
 /** Patterns for which a text can be made that takes exponential time, with where they stand. */
 export function slowPatterns(model: Model): Mistake[] {
@@ -31,16 +28,6 @@ function patternsOf({ pattern, maxLength, patternProperties = {} }: Schema): str
 const known = new Map<string, string | undefined>();
 
 function whySlow(pattern: string): string | undefined {
-  if (!known.has(pattern)) known.set(pattern, reasonFor(pattern));
+  if (!known.has(pattern)) known.set(pattern, whyExponential(pattern));
   return known.get(pattern);
-}
-
-function reasonFor(pattern: string): string | undefined {
-  const repetitions = pattern.match(/[*+]|\{\d+,\}/g) ?? [];
-  if (repetitions.length > MOST_REPETITIONS) return 'repeats too much for its time to be judged';
-  const options = { maxReports: 1, reportTypes: { Move: false, Trade: false } };
-  const { reports } = analyse({ source: pattern, flags: 'u' }, options);
-  return reports.some(({ exponential }) => exponential)
-    ? 'takes exponential time for some texts'
-    : undefined;
 }

@@ -1,0 +1,52 @@
+import { createRequire } from 'node:module';
+import type { checkSync } from 'recheck';
+import { analyse } from 'scslre';
+
+/** Repetitions without an end within one pattern: to analyse more takes longer than they are worth. */
+const MOST_REPETITIONS = 12;
+
+/** What one pattern may take before its time counts as unknown, in milliseconds. */
+const JUDGED_WITHIN_MS = 500;
+
+/** How many patterns may take so long; the rest of a run is judged by nested repetitions alone. */
+const MOST_UNDECIDED = 3;
+
+let undecided = 0;
+
+/**
+ * Why a matcher that backtracks takes exponential time for some text, or that it takes too long to
+ * know; undefined where nothing is known against the pattern (ECMA-262 with flag u).
+ *
+ * Repetitions within repetitions are found at once. Alternatives that read one text in several ways,
+ * as in `(a|a)*$`, are found by an automaton, and only a repeated group can hold them.
+ */
+export function whyExponential(pattern: string): string | undefined {
+  const repetitions = pattern.match(/[*+]|\{\d+,\}/g) ?? [];
+  if (repetitions.length > MOST_REPETITIONS) return 'repeats too much for its time to be judged';
+  return hasNestedRepetition(pattern) || (repeatsGroup(pattern) && isAmbiguous(pattern))
+    ? 'takes exponential time for some texts'
+    : undefined;
+}
+
+function hasNestedRepetition(pattern: string): boolean {
+  const options = { maxReports: 1, reportTypes: { Move: false, Trade: false } };
+  const { reports } = analyse({ source: pattern, flags: 'u' }, options);
+  return reports.some(({ exponential }) => exponential);
+}
+
+function repeatsGroup(pattern: string): boolean {
+  return /\)(?:[*+]|\{\d+,\})/u.test(pattern);
+}
+
+function isAmbiguous(pattern: string): boolean {
+  if (undecided === MOST_UNDECIDED) return false;
+  const limits = { checker: 'automaton', timeout: JUDGED_WITHIN_MS } as const;
+  const verdict = checker().checkSync(pattern, 'u', limits);
+  if (verdict.status === 'unknown' && verdict.error.kind === 'timeout') undecided += 1;
+  return verdict.status === 'vulnerable' && verdict.complexity.type === 'exponential';
+}
+
+/** Its build of JavaScript alone, read when a pattern first needs it: it is large. */
+function checker(): { checkSync: typeof checkSync } {
+  return createRequire(import.meta.url)('recheck/lib/browser.js') as ReturnType<typeof checker>;
+}

@@ -18,6 +18,7 @@ export const parts = [
   unit('apps/gateway'),
   unit('apps/softphone'),
   { ...unit('libs/ports/python'), needs: ['python'] },
+  { ...unit('libs/ports/go'), needs: ['go'] },
   unit('tools'),
   { name: 'apps/e2e', group: 'e2e', folder: 'apps/e2e', script: 'e2e', needs: ['chromium'] },
 ];

@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { groups, parts } from '../parts.mjs';
+import { countGoTests } from '../steps/count-go-tests.mjs';
 import { countJunit } from '../steps/count-junit.mjs';
 import { type Need, type Needs, needs } from '../steps/needs.mjs';
 import { runParts } from '../steps/run-parts.mjs';
@@ -95,6 +96,30 @@ describe('a report in the XML of JUnit', () => {
     const xml = `<testsuites>${suite('errors="1" failures="2" skipped="3" tests="10"')}${suite('tests="5"')}`;
     const counts = { numPassedTests: 9, numFailedTests: 3, numPendingTests: 3 };
     expect(countJunit(xml)).toEqual(counts);
+  });
+});
+
+describe('what go test tells', () => {
+  const told = (...events: object[]): string =>
+    events.map((event) => `${JSON.stringify(event)}\n`).join('');
+  const ended = (Action: string, Test?: string): object => ({ Action, Package: 'a', Test });
+  const said = (Output: string, Test?: string): object => ({ ...ended('output', Test), Output });
+
+  it('is counted as the results of jest, with the words of what has failed', () => {
+    const log = told(
+      ...[said('well\n', 'One'), ended('pass', 'One'), ended('skip', 'Two')],
+      ...[said('bad\n', 'Three'), ended('fail', 'Three'), said('FAIL a\n'), ended('fail')],
+    );
+    const total = { numPassedTests: 1, numFailedTests: 1, numPendingTests: 1 };
+    expect(countGoTests(log)).toEqual({ total, text: 'bad\nFAIL a\n' });
+  });
+
+  it('is a failure where a package does not compile', () => {
+    const build = { ImportPath: 'a [a.test]', Action: 'build-output', Output: 'a.go:1: no\n' };
+    const failed = { ImportPath: 'a [a.test]', Action: 'build-fail' };
+    const log = `odd line\n${told(build, failed, ended('fail'))}`;
+    const total = { numPassedTests: 0, numFailedTests: 1, numPendingTests: 0 };
+    expect(countGoTests(log)).toEqual({ total, text: 'odd line\na.go:1: no\n' });
   });
 });
 

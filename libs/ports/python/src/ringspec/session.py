@@ -32,6 +32,9 @@ R = TypeVar("R")
 _Outbox: TypeAlias = "asyncio.Queue[Send | Close]"
 
 _log: Final = logging.getLogger("ringspec")
+# Frames hold passwords and tokens, and at this level and below they are logged whole.
+_socket_log: Final = _log.getChild("socket")
+_socket_log.setLevel(logging.INFO)
 _LEVELS: Final = {"warning": logging.WARNING, "info": logging.INFO, "debug": logging.DEBUG}
 _CLOSING_S: Final = 2.0
 
@@ -196,6 +199,7 @@ class Session:
             close_timeout=_CLOSING_S,
             compression=None,
             proxy=None,
+            logger=_socket_log,
         )
 
 

@@ -49,7 +49,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/test/**', 'apps/e2e/**', 'apps/bench/**', 'tools/**'],
+    files: ['**/test/**', 'libs/ports/suite/**', 'apps/e2e/**', 'apps/bench/**', 'tools/**'],
     rules: { '@nx/enforce-module-boundaries': 'off' },
   },
   { files: ['libs/**/src/**', 'schema/src/**'], rules: { 'no-console': 'error' } },

@@ -16,6 +16,8 @@ export const borders = {
     'scope:gateway',
     'scope:testing',
   ],
+  // Tests alone: nothing imports it.
+  'scope:suite': ['scope:app', 'scope:client', 'scope:generated'],
 };
 
 /** Kinds whose code runs in browsers: nothing of Node. */

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { findCircles } from './steps/find-circles.mjs';
 import { root } from './steps/run-command.mjs';
 
-const packages = ['libs', 'apps'].flatMap((group) =>
+const packages = ['libs', 'libs/ports', 'apps'].flatMap((group) =>
   readdirSync(`${root}/${group}`).map((name) => `${group}/${name}`),
 );
 const circles = await findCircles(root, [

@@ -14,6 +14,7 @@ export function readPackages(root) {
   const folders = [
     'schema',
     'generated',
+    'libs/ports/suite',
     ...['libs', 'apps'].flatMap((group) =>
       readdirSync(path.join(root, group))
         .map((name) => `${group}/${name}`)

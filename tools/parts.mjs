@@ -1,8 +1,11 @@
+import { languages } from '../libs/ports/suite/languages.mjs';
+
 const unit = (folder, uses = []) => ({ name: folder, group: 'unit', folder, script: 'test', uses });
 
 /**
  * The parts of `npm test`, in their order. Each runs a script of npm in its folder, which leaves
- * its result in `test-results.json` there, as jest writes it (the check leaves none).
+ * its result in `test-results.json` there, as jest writes it (the check leaves none; that of a
+ * port's suite is `suite-results.json`).
  *
  * `needs`: without these (`steps/needs.mjs`) nothing of the part runs. `uses`: some of its tests
  * do, and pass themselves over where they are missing. Either way, with `CI=true` what is missing
@@ -19,6 +22,13 @@ export const parts = [
   unit('apps/softphone'),
   { ...unit('libs/ports/python'), needs: ['python'] },
   { ...unit('libs/ports/go'), needs: ['go'] },
+  ...Object.entries(languages).map(([language, { name, needs }]) => ({
+    name: `suite: ${name}`,
+    group: 'unit',
+    folder: `libs/ports/${language}`,
+    script: 'suite',
+    needs: [...needs, 'chromium'],
+  })),
   unit('tools'),
   { name: 'apps/e2e', group: 'e2e', folder: 'apps/e2e', script: 'e2e', needs: ['chromium'] },
 ];

@@ -2,8 +2,8 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
 /** Where a part leaves its result. */
-export function resultFile(root, { folder }) {
-  return path.join(root, folder, 'test-results.json');
+export function resultFile(root, { folder, script }) {
+  return path.join(root, folder, script === 'suite' ? 'suite-results.json' : 'test-results.json');
 }
 
 export function removeResults(root, parts) {

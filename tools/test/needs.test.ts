@@ -178,7 +178,9 @@ describe('the table of parts', () => {
       readdirSync(path.join(root, group)).map((name) => `${group}/${name}`),
     );
     const tested = ['schema', 'generated', 'tools', ...folders].flatMap((folder) =>
-      ['test', 'e2e'].filter((name) => scripts(folder)[name]).map((name) => `${folder} ${name}`),
+      ['test', 'suite', 'e2e']
+        .filter((name) => scripts(folder)[name])
+        .map((name) => `${folder} ${name}`),
     );
     const listed = parts.flatMap(({ folder, script }) => (folder ? [`${folder} ${script}`] : []));
     expect(listed.toSorted()).toEqual(tested.toSorted());

@@ -1,0 +1,11 @@
+export type Command = [program: string, args: string[]];
+
+export interface Language {
+  name: string;
+  needs: readonly string[];
+  build?: (env: NodeJS.ProcessEnv) => Command;
+  driver: (env: NodeJS.ProcessEnv) => Command;
+  env?: Readonly<Record<string, string>>;
+}
+
+export const languages: Record<string, Language>;

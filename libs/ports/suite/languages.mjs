@@ -1,0 +1,16 @@
+/**
+ * The languages that the suite runs for, by the folder beside this one that holds the port; paths
+ * are relative to it.
+ *
+ * `needs`: toolchains of `tools/steps/needs` that it takes, whose places come in `env`. `build`: a
+ * program and its arguments that make the driver, where it must be made. `driver`: those that
+ * start it, with `env` in its environment.
+ */
+export const languages = {
+  python: {
+    name: 'Python',
+    needs: ['python'],
+    driver: (env) => [env.RINGSPEC_PYTHON, ['-B', '-W', 'error', 'tests/driver.py']],
+    env: { PYTHONPATH: 'src:../../../generated/python/src' },
+  },
+};

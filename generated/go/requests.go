@@ -2429,7 +2429,7 @@ func (x LoginResult) MarshalJSON() ([]byte, error) {
 
 // String is for people: without what is secret.
 func (x LoginResult) String() string {
-	return shown("LoginResult", len(x.Unknown), "DisplayName", x.DisplayName, "UserName", x.UserName, "Tokens", x.Tokens, "ICEServers", x.ICEServers, "ResumeToken", x.ResumeToken)
+	return shown("LoginResult", len(x.Unknown), "DisplayName", x.DisplayName, "UserName", x.UserName, "Tokens", x.Tokens, "ICEServers", x.ICEServers)
 }
 
 // Format writes String, whatever the verb, so that no secret shows.
@@ -2528,7 +2528,7 @@ func (x LoginWithTokenResult) MarshalJSON() ([]byte, error) {
 
 // String is for people: without what is secret.
 func (x LoginWithTokenResult) String() string {
-	return shown("LoginWithTokenResult", len(x.Unknown), "DisplayName", x.DisplayName, "UserName", x.UserName, "Tokens", x.Tokens, "ICEServers", x.ICEServers, "ResumeToken", x.ResumeToken)
+	return shown("LoginWithTokenResult", len(x.Unknown), "DisplayName", x.DisplayName, "UserName", x.UserName, "Tokens", x.Tokens, "ICEServers", x.ICEServers)
 }
 
 // Format writes String, whatever the verb, so that no secret shows.
@@ -2693,7 +2693,7 @@ func (x LoginWithOneTimeKeyResult) MarshalJSON() ([]byte, error) {
 
 // String is for people: without what is secret.
 func (x LoginWithOneTimeKeyResult) String() string {
-	return shown("LoginWithOneTimeKeyResult", len(x.Unknown), "DisplayName", x.DisplayName, "UserName", x.UserName, "Tokens", x.Tokens, "ICEServers", x.ICEServers, "ResumeToken", x.ResumeToken)
+	return shown("LoginWithOneTimeKeyResult", len(x.Unknown), "DisplayName", x.DisplayName, "UserName", x.UserName, "Tokens", x.Tokens, "ICEServers", x.ICEServers)
 }
 
 // Format writes String, whatever the verb, so that no secret shows.

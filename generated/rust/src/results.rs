@@ -582,7 +582,6 @@ impl fmt::Debug for LoginResult {
         shown.field("user_name", &self.user_name);
         shown.field("tokens", &self.tokens);
         shown.field("ice_servers", &self.ice_servers);
-        shown.field("resume_token", &self.resume_token);
         shown.finish_non_exhaustive()
     }
 }
@@ -664,7 +663,6 @@ impl fmt::Debug for LoginWithTokenResult {
         shown.field("user_name", &self.user_name);
         shown.field("tokens", &self.tokens);
         shown.field("ice_servers", &self.ice_servers);
-        shown.field("resume_token", &self.resume_token);
         shown.finish_non_exhaustive()
     }
 }
@@ -791,7 +789,6 @@ impl fmt::Debug for LoginWithOneTimeKeyResult {
         shown.field("user_name", &self.user_name);
         shown.field("tokens", &self.tokens);
         shown.field("ice_servers", &self.ice_servers);
-        shown.field("resume_token", &self.resume_token);
         shown.finish_non_exhaustive()
     }
 }

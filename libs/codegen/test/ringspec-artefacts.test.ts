@@ -185,3 +185,25 @@ describe('the protocol', () => {
     expect(readdirSync(folder).filter((file) => file !== 'index.ts')).toHaveLength(declared.length);
   });
 });
+
+describe('members that carry credentials', () => {
+  /** Pointers to text members whose name says that they let somebody in, with whether they are secret. */
+  function credentials(schema: unknown, at = ''): [string, boolean][] {
+    if (typeof schema !== 'object' || schema === null) return [];
+    return Object.entries(schema).flatMap(([name, each]): [string, boolean][] => {
+      const inner = credentials(each, `${at}/${name}`);
+      const member = each as { type?: unknown; 'x-secret'?: unknown };
+      const isCredential =
+        at.endsWith('/properties') && /(?:token|password|credential|hash|key)$/i.test(name);
+      return isCredential && member.type === 'string'
+        ? [[`${at}/${name}`, member['x-secret'] === true], ...inner]
+        : inner;
+    });
+  }
+
+  it('are secret', () => {
+    const found = credentials(buildModel(protocol));
+    expect(found.length).toBeGreaterThan(10);
+    expect(found.filter(([, isSecret]) => !isSecret)).toEqual([]);
+  });
+});

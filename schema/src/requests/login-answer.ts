@@ -25,6 +25,7 @@ export const loginAnswer = Type.Object({
   }),
   resumeToken: Type.Optional(
     Type.String({
+      ...secret,
       minLength: 16,
       description:
         'Resumes the session from now on, in place of the token from before the login. That one serves only while this answer is not acknowledged, and then a resend of the login must follow before anything else of the session is told or done.',

@@ -296,7 +296,7 @@ class LoginResult:
     ice_servers: tuple[IceServer, ...]
     """With TURN credentials of this user; they replace what hello told. On the wire: `iceServers`.
     """
-    resume_token: str | None = None
+    resume_token: str | None = field(default=None, repr=False)
     """Resumes the session from now on, in place of the token from before the login. That one serves
     only while this answer is not acknowledged, and then a resend of the login must follow before
     anything else of the session is told or done. On the wire: `resumeToken`.
@@ -376,7 +376,7 @@ class LoginWithTokenResult:
     ice_servers: tuple[IceServer, ...]
     """With TURN credentials of this user; they replace what hello told. On the wire: `iceServers`.
     """
-    resume_token: str | None = None
+    resume_token: str | None = field(default=None, repr=False)
     """Resumes the session from now on, in place of the token from before the login. That one serves
     only while this answer is not acknowledged, and then a resend of the login must follow before
     anything else of the session is told or done. On the wire: `resumeToken`.
@@ -493,7 +493,7 @@ class LoginWithOneTimeKeyResult:
     ice_servers: tuple[IceServer, ...]
     """With TURN credentials of this user; they replace what hello told. On the wire: `iceServers`.
     """
-    resume_token: str | None = None
+    resume_token: str | None = field(default=None, repr=False)
     """Resumes the session from now on, in place of the token from before the login. That one serves
     only while this answer is not acknowledged, and then a resend of the login must follow before
     anything else of the session is told or done. On the wire: `resumeToken`.

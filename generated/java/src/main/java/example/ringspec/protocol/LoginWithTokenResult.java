@@ -92,7 +92,6 @@ public record LoginWithTokenResult(
     out.add("userName", userName());
     out.add("tokens", tokens());
     out.add("iceServers", iceServers());
-    out.add("resumeToken", resumeToken());
     return out.with(unknown());
   }
 }

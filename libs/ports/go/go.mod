@@ -2,6 +2,9 @@ module ringspec.example/go/ringspec
 
 go 1.24
 
-require ringspec.example/go/protocol v0.0.0
+require (
+	github.com/coder/websocket v1.8.15
+	ringspec.example/go/protocol v0.0.0
+)
 
 replace ringspec.example/go/protocol => ../../../generated/go

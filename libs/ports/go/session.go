@@ -106,6 +106,7 @@ func call[R protocol.Result, T any, P interface {
 	if params == nil {
 		params = new(T)
 	}
+	begun := time.Now()
 	answer := make(chan core.Settle, 1)
 	s.tell(func(c *core.Core) []core.Action { return c.Request(answer, params, 0) })
 	select {
@@ -116,6 +117,9 @@ func call[R protocol.Result, T any, P interface {
 		return settled.Result.(R), nil
 	case <-ctx.Done():
 		s.tell(func(c *core.Core) []core.Action { return c.Cancel(answer) })
+		if errors.Is(ctx.Err(), context.DeadlineExceeded) {
+			return result, &TimeoutError{Method: params.Method(), After: time.Since(begun)}
+		}
 		return result, fmt.Errorf("ringspec: %s: %w", params.Method(), ctx.Err())
 	}
 }

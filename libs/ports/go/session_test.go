@@ -10,7 +10,6 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
-	"runtime"
 	"strings"
 	"sync"
 	"syscall"
@@ -18,6 +17,7 @@ import (
 	"time"
 
 	"github.com/coder/websocket"
+	"go.uber.org/goleak"
 	"ringspec.example/go/protocol"
 	"ringspec.example/go/ringspec"
 )
@@ -57,18 +57,10 @@ func next[E protocol.Event](t *testing.T, s *ringspec.Session) E {
 	panic("unreachable")
 }
 
-// expectNoGoroutines waits until what a test began has ended.
+// expectNoGoroutines fails a test that has left one at its end.
 func expectNoGoroutines(t *testing.T) {
 	t.Helper()
-	t.Cleanup(func() {
-		stacks := make([]byte, 1<<20)
-		stacks = stacks[:runtime.Stack(stacks, true)]
-		for _, stack := range strings.Split(string(stacks), "\n\n")[1:] {
-			if strings.Contains(stack, "ringspec.(*") {
-				t.Errorf("left behind: %s", stack)
-			}
-		}
-	})
+	t.Cleanup(func() { goleak.VerifyNone(t) })
 }
 
 func md5Hex(text string) string {
@@ -271,14 +263,20 @@ func TestRequestEndsByContextAndByTimeout(t *testing.T) {
 	if _, err := s.GetOperatorStatus(ctx, nil); !errors.Is(err, context.Canceled) {
 		t.Error(err)
 	}
+	var late *ringspec.TimeoutError
+	past, cancel := context.WithDeadline(t.Context(), time.Now())
+	defer cancel()
+	_, err := s.GetOperatorStatus(past, nil)
+	if !errors.As(err, &late) || !errors.Is(err, context.DeadlineExceeded) {
+		t.Error(err)
+	}
 	hurried, err := ringspec.Connect(t.Context(), g.url(), &ringspec.Options{RequestTimeout: 1})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer hurried.Close()
 	_, err = hurried.GetOperatorStatus(t.Context(), nil)
-	var late *ringspec.TimeoutError
-	if !errors.As(err, &late) || !late.Timeout() {
+	if !errors.As(err, &late) || !errors.Is(err, context.DeadlineExceeded) || !late.Timeout() {
 		t.Error(err)
 	}
 }

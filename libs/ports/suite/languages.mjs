@@ -13,4 +13,10 @@ export const languages = {
     driver: (env) => [env.RINGSPEC_PYTHON, ['-B', '-W', 'error', 'tests/driver.py']],
     env: { PYTHONPATH: 'src:../../../generated/python/src' },
   },
+  go: {
+    name: 'Go',
+    needs: ['go'],
+    build: (env) => [env.RINGSPEC_GO, ['build', '-o', 'dist/driver', './internal/driver']],
+    driver: () => ['dist/driver', []],
+  },
 };

@@ -1,6 +1,7 @@
 package core
 
 import (
+	"context"
 	"fmt"
 	"math"
 	"time"
@@ -78,6 +79,11 @@ func (e *TimeoutError) Error() string {
 // Timeout is true, as for a timeout of package net.
 func (e *TimeoutError) Timeout() bool {
 	return true
+}
+
+// Is makes it a [context.DeadlineExceeded], which it was where the context of a request has ended.
+func (e *TimeoutError) Is(target error) bool {
+	return target == context.DeadlineExceeded
 }
 
 // Info is client.RequestTimeout.

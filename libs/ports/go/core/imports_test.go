@@ -8,8 +8,8 @@ import (
 
 func TestCoreImportsNothingThatDoesIO(t *testing.T) {
 	pure := []string{
-		"cmp", "container/heap", "errors", "fmt", "io", "log/slog", "math", "math/rand/v2", "slices", "time",
-		"unicode/utf8", "ringspec.example/go/protocol",
+		"cmp", "container/heap", "context", "errors", "fmt", "io", "log/slog", "math", "math/rand/v2", "slices",
+		"time", "unicode/utf8", "ringspec.example/go/protocol",
 	}
 	core, err := build.ImportDir(".", 0)
 	if err != nil || len(core.GoFiles) == 0 {

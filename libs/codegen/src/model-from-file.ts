@@ -9,6 +9,8 @@ import { type Mistake, ModelError, type SourcePlace } from './model/model-error.
 export interface ExaminedModel {
   model: Model;
   warnings: readonly Mistake[];
+  /** Whether the protocol says which level brought what, as public documents often do not. */
+  saysSince: boolean;
 }
 
 /**
@@ -23,20 +25,20 @@ export async function modelFromFile(
 }
 
 async function modelFromDocument(file: string, options: ReadOptions): Promise<ExaminedModel> {
-  const { protocol, mistakes, placeOf } = await readDocument(file, options);
+  const { protocol, mistakes, saysSince, placeOf } = await readDocument(file, options);
   const examined = examineProtocol(protocol);
   const all = [...mistakes, ...placed(examined.mistakes, placeOf)];
   if (all.length > 0) throw new ModelError(all);
-  return { model: examined.model, warnings: placed(examined.warnings, placeOf) };
+  return { model: examined.model, warnings: placed(examined.warnings, placeOf), saysSince };
 }
 
 async function modelFromSources(file: string): Promise<ExaminedModel> {
   const { model, mistakes, warnings } = examineProtocol(await loadProtocol(file));
-  if (mistakes.length + warnings.length === 0) return { model, warnings };
+  if (mistakes.length + warnings.length === 0) return { model, warnings, saysSince: true };
   const sources = await protocolSources(file);
   const placeOf = (at: string): SourcePlace | undefined => locateMistake(at, sources);
   if (mistakes.length > 0) throw new ModelError(placed(mistakes, placeOf));
-  return { model, warnings: placed(warnings, placeOf) };
+  return { model, warnings: placed(warnings, placeOf), saysSince: true };
 }
 
 function placed(

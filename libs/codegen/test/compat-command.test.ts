@@ -209,6 +209,27 @@ The first released level: 2 events, 1 request, 1 notification, 2 types, 1 error.
   });
 });
 
+describe('a public document', () => {
+  const document = async (name: string, defs: object): Promise<string> => {
+    const file = path.join(folder, name);
+    await writeFile(file, JSON.stringify({ 'x-protocol': { name: 'public' }, $defs: defs }));
+    return file;
+  };
+  const rules = async (protocol: string): Promise<string[]> => {
+    const { text } = await run('compat', protocol, '--lenient', '--json');
+    return (JSON.parse(text) as Compatibility).changes.map(({ rule }) => rule);
+  };
+
+  it('that says no level of anything is not told that its levels are wrong', async () => {
+    const before = { Ship: { type: 'string' } };
+    await run('release', await document('before.json', before), '--lenient');
+    const silent = await document('silent.json', { ...before, Buoy: { type: 'string' } });
+    expect(await rules(silent)).toEqual(['type-added']);
+    const said = { ...before, Buoy: { type: 'string', 'x-since': 1 } };
+    expect(await rules(await document('said.json', said))).toContain('since-too-early');
+  });
+});
+
 describe('the command line of both', () => {
   it.each(['compat', 'release'] as const)('%s wants its options, and shows help', async (name) => {
     expect(await main([name, '--protocol', weather], output)).toBe(2);

@@ -20,7 +20,8 @@ rule, its place, whom it breaks and what to do about it. It may break
 Options:
   --protocol <file>    TypeScript module that exports \`protocol\`
   --released <folder>  frozen models, as \`release\` writes them; may be empty or missing
-  --lenient            make up what a document leaves out: descriptions, and that enums are closed
+  --lenient            make up what a document leaves out: descriptions, that enums are
+                       closed, and since when a thing is there
   --json               print {protocol, level, releasedLevel, verdict, passes, changes}, with
                        changes of {rule, at, breaks, message, advice}, and verdict one of
                        nothing-released, compatible, breaking, breaking-in-new-level, level-lowered
@@ -41,10 +42,10 @@ level, or the protocol or a released model is wrong; 2 wrong usage.
     if (values.protocol === undefined || values.released === undefined) {
       throw new UsageError('`--protocol` and `--released` are needed');
     }
-    const { model } = await modelFromFile(values.protocol, values);
+    const { model, saysSince } = await modelFromFile(values.protocol, values);
     try {
       const released = await readReleasedModels(values.released, model.name);
-      const result = checkCompatibility(model, released.at(-1));
+      const result = checkCompatibility(model, released.at(-1), { saysSince });
       output.info(
         values.json ? `${JSON.stringify(result, undefined, 2)}\n` : compatibilityReport(result),
       );

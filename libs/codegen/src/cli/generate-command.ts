@@ -39,7 +39,8 @@ export const generateCommand: Command = {
 Options:
   --protocol <file>  TypeScript module that exports \`protocol\`, or a JSON Schema document
   --out <folder>     where the files go
-  --lenient          make up what a document leaves out: descriptions, and that enums are closed
+  --lenient          make up what a document leaves out: descriptions, that enums are
+                     closed, and since when a thing is there
   --only <a,b>       only these artefacts: ${emitters.map(({ name }) => name).join(', ')}
   --option <a.b=c>   option b of artefact a, as in python.package=my_models; may be repeated
   --check            write nothing; report files that are missing, changed, orphaned or foreign

@@ -25,7 +25,8 @@ to level. A level that is frozen is never written again: to change the protocol,
 Options:
   --protocol <file>    TypeScript module that exports \`protocol\`
   --released <folder>  where the frozen models lie; is made where it is missing
-  --lenient            make up what a document leaves out: descriptions, and that enums are closed
+  --lenient            make up what a document leaves out: descriptions, that enums are
+                       closed, and since when a thing is there
 
 Exit codes: 0 frozen, or frozen already and the same; 1 refused, or the protocol or a released
 model is wrong; 2 wrong usage.

@@ -20,9 +20,17 @@ export interface Compatibility {
   changes: readonly Change[];
 }
 
-/** Compares a model with the newest released one, if there is one. */
-export function checkCompatibility(model: Model, released: Model | undefined): Compatibility {
-  const changes = released ? compareModels(released, model) : [];
+/**
+ * Compares a model with the newest released one, if there is one. Where nothing says which level
+ * brought what (`saysSince`, default true), that is not judged.
+ */
+export function checkCompatibility(
+  model: Model,
+  released: Model | undefined,
+  { saysSince = true }: { saysSince?: boolean } = {},
+): Compatibility {
+  const found = released ? compareModels(released, model) : [];
+  const changes = saysSince ? found : found.filter(({ rule }) => rule !== 'since-too-early');
   const verdict = verdictOf(model, released, changes);
   return {
     protocol: model.name,

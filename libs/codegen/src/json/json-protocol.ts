@@ -31,8 +31,8 @@ import { TypePlaces } from './type-places.js';
 /** How a document is read. */
 export interface ReadOptions {
   /**
-   * Whether what public documents leave out is made up, and said to be: descriptions, and whether
-   * an enum is closed. Default: false.
+   * Whether what public documents leave out is made up, and said to be: descriptions, whether an
+   * enum is closed, and since when a thing is there. Default: false.
    */
   lenient?: boolean;
 }
@@ -41,6 +41,8 @@ export interface ReadOptions {
 export interface JsonProtocol {
   protocol: ProtocolDefinition;
   mistakes: readonly Mistake[];
+  /** Whether a level that brought something is said, and not made up. */
+  saysSince: boolean;
   /** The place of what a mistake of the model names, as in `event CarParked/car`. */
   placeOf(at: string): SourcePlace | undefined;
 }
@@ -75,6 +77,7 @@ export function readJsonProtocol(
 class JsonProtocolReader {
   readonly #document: SourceDocument;
   readonly #lenient: boolean;
+  #saysSince = false;
   readonly #mistakes = new Map<string, Mistake>();
   readonly #root: Schema;
   readonly #places: TypePlaces;
@@ -129,6 +132,7 @@ class JsonProtocolReader {
     return {
       protocol: this.#protocol(about, events, requests, types),
       mistakes: [...this.#mistakes.values()],
+      saysSince: this.#saysSince || !this.#lenient,
       placeOf: (at) => {
         const steps = placeIn(this.#document.value, this.#declared, at);
         return steps && this.#document.placeOf(steps);
@@ -303,7 +307,7 @@ class JsonProtocolReader {
       $id: name,
       title: name,
       description: this.#described(schema, description, summaryFromPlace(steps), name),
-      'x-since': about['x-since'] ?? 1,
+      'x-since': this.#since(about['x-since']),
       ...(about['x-deprecated'] !== undefined && { 'x-deprecated': about['x-deprecated'] }),
       ...(isEnum && this.#enum(values as EnumValue[], about, at, steps)),
     };
@@ -346,12 +350,18 @@ class JsonProtocolReader {
       : summary;
   }
 
+  /** What is said of no level has been there from the first. */
+  #since(said: unknown): number {
+    if (said !== undefined) this.#saysSince = true;
+    return typeof said === 'number' ? said : 1;
+  }
+
   #docs(name: string, schema: Schema, about: { since?: unknown; deprecated?: unknown }) {
     const { description } = schema;
     return {
       name,
       summary: typeof description === 'string' ? description : this.#madeUp('', name),
-      since: typeof about.since === 'number' ? about.since : 1,
+      since: this.#since(about.since),
       ...(about.deprecated !== undefined && {
         deprecated: about.deprecated as NonNullable<EventDefinition['deprecated']>,
       }),

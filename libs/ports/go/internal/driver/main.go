@@ -25,7 +25,7 @@ type command struct {
 	URL       string
 	Request   int
 	Params    json.RawMessage
-	TimeoutMs time.Duration
+	TimeoutMs int64
 }
 
 // driver has one session at a time, and what it is doing.
@@ -62,7 +62,7 @@ func main() {
 func (d *driver) take(c command) {
 	ctx, cancel := context.WithCancel(context.Background())
 	if c.TimeoutMs > 0 {
-		ctx, cancel = context.WithTimeout(ctx, c.TimeoutMs*time.Millisecond)
+		ctx, cancel = context.WithTimeout(ctx, time.Duration(c.TimeoutMs)*time.Millisecond)
 	}
 	d.mu.Lock()
 	d.cancels[c.ID] = cancel

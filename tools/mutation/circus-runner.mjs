@@ -17,6 +17,12 @@ const PATIENCE_MS = 1_500;
 /** Kept in the sandbox by the first run for the processes that come later. */
 const DURATIONS = 'test-durations.json';
 
+/** Kept there too: by file, how many of its mutants each test has caught. */
+const CATCHERS = 'test-catchers.json';
+
+/** So many of these run before all others. */
+const FIRST_CATCHERS = 8;
+
 /**
  * Runs jest's tests inside Stryker's process, loaded once, so that a mutant costs only the tests
  * that reach it. Tests share their modules then: a failure counts only if the same test passes
@@ -27,6 +33,7 @@ export class CircusTestRunner {
   #files;
   #tree;
   #durations = {};
+  #catchers = {};
   #runs = 0;
   #tainted = false;
 
@@ -85,7 +92,7 @@ export class CircusTestRunner {
     context.hitLimit = hitLimit;
     const { failure, count } = await this.#firstFailure(
       testFilter ?? this.#tree.ids,
-      wordsOf(sandboxFileName),
+      sandboxFileName,
     );
     const endless = determineHitLimitReached(context.hitCount, hitLimit);
     context.activeMutant = undefined;
@@ -100,6 +107,7 @@ export class CircusTestRunner {
     const { failure: again } = await this.#firstFailure([failure.id]);
     this.#tainted = again !== undefined;
     if (this.#tainted && !fresh) throw new Error('An earlier mutant may have caused this failure');
+    this.#noteCatcher(sandboxFileName, failure.id);
     return killed([failure.id], failure.errors.join('\n'), count);
   }
 
@@ -112,21 +120,33 @@ export class CircusTestRunner {
     if (this.#tree) return;
     const tree = new TestTree();
     await tree.load(this.#files);
-    if (existsSync(DURATIONS)) this.#durations = JSON.parse(readFileSync(DURATIONS, 'utf8'));
+    this.#durations = readJson(DURATIONS);
+    this.#catchers = readJson(CATCHERS);
     this.#tree = tree;
   }
 
-  /** Tests that are called as the mutated file is, as acd/ and acd-queue.test.ts, come first, slow ones last. */
-  async #firstFailure(ids, words = new Set()) {
+  /**
+   * First come tests that have caught most of the file's mutants, then those that are called as it
+   * is, as acd/ and acd-queue.test.ts, and slow ones last.
+   */
+  async #firstFailure(ids, file = '') {
+    const words = wordsOf(file);
+    const catches = this.#catchers[file] ?? {};
+    const first = new Set(
+      ids
+        .filter((id) => catches[id] > 0)
+        .sort((a, b) => catches[b] - catches[a])
+        .slice(0, FIRST_CATCHERS),
+    );
     const isSlow = (id) => (this.#durations[id] ?? 0) > SLOW_MS;
-    const isNear = (id) =>
-      !isSlow(id) && [...wordsOf(this.#tree.fileOf(id))].some((word) => words.has(word));
-    const near = new Set(ids.filter(isNear));
+    const isNear = (id) => [...wordsOf(this.#tree.fileOf(id))].some((word) => words.has(word));
+    const others = ids.filter((id) => !first.has(id) && !isSlow(id));
     let count = 0;
     for (const part of [
-      [...near],
-      ids.filter((id) => !near.has(id) && !isSlow(id)),
-      ids.filter(isSlow),
+      [...first],
+      others.filter(isNear),
+      others.filter((id) => !isNear(id)),
+      ids.filter((id) => !first.has(id) && isSlow(id)),
     ]) {
       if (part.length === 0) continue;
       const results = await this.#tree.run(part, {
@@ -139,11 +159,21 @@ export class CircusTestRunner {
     }
     return { count };
   }
+
+  #noteCatcher(file, id) {
+    const catches = (this.#catchers[file] ??= {});
+    catches[id] = (catches[id] ?? 0) + 1;
+    writeFileSync(CATCHERS, JSON.stringify(this.#catchers));
+  }
+}
+
+function readJson(file) {
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
 }
 
 /** The words of a file and its folder. */
 function wordsOf(file) {
-  const [folder, name] = file.split('/').slice(-2);
+  const [folder = '', name = ''] = file.split('/').slice(-2);
   return new Set([...folder.split('-'), ...name.split('.')[0].split('-')]);
 }
 

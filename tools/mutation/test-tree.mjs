@@ -75,15 +75,17 @@ export class TestTree {
     return new Map([...this.#tests.values()].map((entry) => [entry.test, entry]));
   }
 
-  #handle = ({ name, test }) => {
-    if (!this.#running || !test) return;
+  #handle = ({ name, test, hook }) => {
+    if (!this.#running) return;
     const { bail, results, onStart, byTest } = this.#running;
+    if (name === 'hook_start' && hook.type === 'beforeAll') onStart(undefined);
+    if (!test) return;
     const entry = byTest.get(test);
     if (name === 'test_start') onStart(entry.id);
     if (name === 'test_skip' && entry.mode === 'skip')
       results.push({ id: entry.id, file: entry.file, errors: [], ms: 0, skipped: true });
+    // What goes on after a test was begun by it: nothing else is known to reach that.
     if (name !== 'test_done') return;
-    onStart(undefined);
     const errors = test.errors.map((error) => textOf(error));
     results.push({ id: entry.id, file: entry.file, errors, ms: test.duration, skipped: false });
     if (bail && errors.length > 0)

@@ -26,10 +26,13 @@ describe('who has not logged in', () => {
   it('makes room by logging in, and takes it again by logging out', async () => {
     const gateway = await limited({ anonymousPerAddress: 1 });
     const alice = await gateway.loggedIn('alice');
-    expect(openRawSocket(gateway).closeCode).toBeUndefined();
+    const stranger = openRawSocket(gateway);
+    expect(stranger.closeCode).toBeUndefined();
+    stranger.lose();
     await alice.request('logout', {});
     expect(openRawSocket(gateway).closeCode).toBe(tooMany);
     await alice.request('login', { user: 'alice', password: 'alice' });
+    expect(openRawSocket(gateway).closeCode).toBeUndefined();
     expect(openRawSocket(gateway).closeCode).toBe(tooMany);
   });
 

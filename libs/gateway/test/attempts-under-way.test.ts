@@ -37,6 +37,10 @@ describe('attempts that are under way', () => {
     wait('third', 'a');
     await settle();
     expect(woken).toHaveLength(3);
+    attempts.end('a');
+    wait('late', 'a');
+    await settle();
+    expect(woken).toEqual(['nobody', 'first', 'second', 'third', 'late']);
   });
 });
 

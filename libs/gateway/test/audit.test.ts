@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AuditEvent } from '@ringspec/gateway-core';
 import { InProcessGateway } from '@ringspec/testing';
+import { AuditTrail } from '../src/auth/audit-trail.js';
 import { offer } from './support/descriptions.js';
 import { refusalOf } from './support/refusal-of.js';
 
@@ -66,6 +67,7 @@ describe('the audit log', () => {
     gateway.accounts.addTokenFamily = () => Promise.reject(new Error('disk on fire'));
     await refusalOf(peer.request('login', { user: 'alice', password: 'alice' }));
     expect(events).toEqual([expect.objectContaining({ action: 'login', outcome: 'failed' })]);
+    expect(gateway.gateway.stats.failedLogins).toBe(0);
   });
 
   it('is no way to fill a disk: it says how many refusals it has left out', async () => {
@@ -76,6 +78,16 @@ describe('the audit log', () => {
     await gateway.passTime(10_000);
     await refusalOf(peer.request('login', login));
     expect(events.at(-1)).toMatchObject({ error: expect.any(String), leftOut: 30 });
+  });
+
+  it('leaves out no login that was accepted', async () => {
+    const events: AuditEvent[] = [];
+    const trail = new AuditTrail(
+      (event) => events.push(event),
+      () => 0,
+    );
+    for (let i = 0; i < 200; i += 1) trail.note({ action: 'login', outcome: 'accepted' });
+    expect(events).toHaveLength(200);
   });
 
   it('tells of guessing that is spread over addresses', async () => {

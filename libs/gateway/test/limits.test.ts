@@ -45,6 +45,42 @@ describe('the rate', () => {
     expect(flood.frames.at(-1)?.id).not.toBe(5_000);
   });
 
+  it('closes on who is much too fast for some time', async () => {
+    const gateway = await limited({ requestsPerSecond: 10, requestBurst: 10 });
+    const socket = await greeted(gateway);
+    let id = 1;
+    for (let second = 0; second < 30; second += 1) {
+      for (let i = 0; i < 60; i += 1) socket.send(request((id += 1), 'ping'));
+      socket.send({ jsonrpc: '2.0', method: 'ack', params: { seq: 0, answered: id } });
+      await gateway.clock.advance(1_000);
+    }
+    expect(socket.closeCode).toBe(4004);
+  });
+
+  it('closes on who acknowledges nothing, beyond what can be remembered for them', async () => {
+    const gateway = await limited({ pendingRequests: 3 });
+    const socket = await greeted(gateway);
+    for (let id = 2; id < 40; id += 1) {
+      socket.send(request(id, 'hangup', { callId }));
+    }
+    await settle();
+    expect(errorsOf(socket)).toHaveLength(12);
+    expect(socket.closeCode).toBe(4004);
+  });
+
+  it('says to rubbish too when to come back', async () => {
+    const gateway = await limited({ requestsPerSecond: 10, requestBurst: 3 });
+    const socket = await greeted(gateway);
+    for (let i = 0; i < 3; i += 1) socket.send('rubbish');
+    await settle();
+    expect(errorsOf(socket)).toEqual([
+      'protocol.ParseError',
+      'protocol.ParseError',
+      'protocol.RateLimited',
+    ]);
+    expect(socket.frames.at(-1)?.error?.data).toMatchObject({ retryAfterMs: 100 });
+  });
+
   it('counts acknowledgements and rubbish too', async () => {
     const gateway = await limited({ requestsPerSecond: 10, requestBurst: 10 });
     const socket = await greeted(gateway);
@@ -118,6 +154,9 @@ describe('a session', () => {
     await third.connect();
     const login = () => refusalOf(third.request('login', { user: 'alice', password: 'alice' }));
     expect(await login()).toBe('auth.InvalidState');
+    await expect(third.request('login', { user: 'alice', password: 'alice' })).rejects.toThrow(
+      'Too many connections of this user.',
+    );
     await first.request('logout', {});
     expect(await login()).toBe('accepted');
   });

@@ -92,6 +92,24 @@ describe.each(Object.keys(ways) as Way[])('after %s', (way) => {
   });
 });
 
+describe.each([
+  ['loginWithToken', { user, accessToken: 'a guess' }],
+  ['loginWithOneTimeKey', { user, hash: '0'.repeat(32) }],
+] as const)('whoever has the token from before %s', (way, guess) => {
+  it('is not let in by sending it again without its secret', async () => {
+    const gateway = await InProcessGateway.start();
+    const { peer, before } = await greeted(gateway);
+    await enter(gateway, peer, way);
+    const thief = await holderOf(gateway, before);
+    expect(await refusalOf(thief.request(way, guess as never, peer.lastId))).toBe(
+      'auth.InvalidPassword',
+    );
+    expect(await refusalOf(thief.request('getOperatorStatus', {}, peer.lastId + 1))).toBe(
+      'protocol.NotLoggedIn',
+    );
+  });
+});
+
 describe('whoever has the token from before the login', () => {
   it('is told nothing and may do nothing, before the answer is acknowledged', async () => {
     const gateway = await InProcessGateway.start();

@@ -162,13 +162,13 @@ describe('tokens', () => {
     expect(outcomes).not.toContain('accepted');
   });
 
-  it('that are issued while the password changes are void', async () => {
+  it.each(['password', 'remove'] as const)('that are issued during %s are void', async (what) => {
     const gateway = await InProcessGateway.start();
     const peer = await greeted(gateway);
     const { addTokenFamily } = gateway.accounts;
     let issued = '';
     gateway.accounts.addTokenFamily = async (family) => {
-      await change(gateway, 'password');
+      await change(gateway, what);
       issued = family.id;
       await addTokenFamily.call(gateway.accounts, family);
     };
@@ -221,6 +221,42 @@ describe('live sessions', () => {
     await change(gateway, 'freeze');
     expect(alice.closeCode).toBe(4013);
     expect(await refusalOf(bob.request('getOperatorStatus', {}))).toBe('accepted');
+  });
+
+  it('leave nothing to wait for when they end without a connection', async () => {
+    const gateway = await InProcessGateway.start();
+    const alice = await gateway.loggedIn(user);
+    alice.loseSocket();
+    expect(await change(gateway, 'freeze')).toBe(1);
+    expect(gateway.clock.pending).toBe(0);
+  });
+
+  it('end each when its own login has ended, whoever else logs in or out', async () => {
+    const gateway = await InProcessGateway.start({ timings: { heartbeatMs: 100 * day } });
+    const first = await gateway.loggedIn(user);
+    await gateway.clock.advance(10 * day);
+    const second = await gateway.loggedIn(user);
+    await gateway.clock.advance(5 * day);
+    const bob = await gateway.loggedIn('bob');
+    await gateway.loggedIn('carol').then((carol) => carol.request('logout', {}));
+    const ends = async (days: number) => {
+      await gateway.clock.advance(days * day - 1);
+      const before = [first, second, bob].map(({ closeCode }) => closeCode);
+      await gateway.clock.advance(1);
+      return [before, [first, second, bob].map(({ closeCode }) => closeCode)];
+    };
+    expect(await ends(15)).toEqual([
+      [undefined, undefined, undefined],
+      [4013, undefined, undefined],
+    ]);
+    expect(await ends(10)).toEqual([
+      [4013, undefined, undefined],
+      [4013, 4013, undefined],
+    ]);
+    expect(await ends(5)).toEqual([
+      [4013, 4013, undefined],
+      [4013, 4013, 4013],
+    ]);
   });
 
   it('end when their login has ended, however long they are connected', async () => {

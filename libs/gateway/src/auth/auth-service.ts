@@ -97,7 +97,9 @@ export class AuthService {
           throw refuse('auth', 'InvalidPassword', { message: 'There is no one-time key.' });
         }
         if (issued.expiresAt <= clock.now()) throw refuse('auth', 'TokenExpired');
-        if (!equalText(hash, oneTimeHash(issued.key, user.digest))) {
+        const expected = oneTimeHash(issued.key, user.digest);
+        // Both are of one length, as the schema has it.
+        if (!timingSafeEqual(Buffer.from(hash), Buffer.from(expected))) {
           throw refuse('auth', 'InvalidPassword');
         }
         if (!(await accounts.takeOneTimeKey(session.id))) throw refuse('auth', 'InvalidPassword');
@@ -195,7 +197,7 @@ export class AuthService {
         const { user, family } = await this.#prove(session, params, found, credentials);
         if (known && known.id !== user.id) throw refuse('auth', 'InvalidState');
         const tokens = await this.#tokens.issue(family);
-        await this.#readmit(session, user);
+        await this.#requireUnchanged(user);
         const resumeToken =
           session.state === 'ended'
             ? undefined
@@ -233,7 +235,7 @@ export class AuthService {
       await proveNothing?.();
       throw refuse('auth', 'InvalidUsername');
     }
-    const { login } = session.user ? session.record : { login: null };
+    const { login } = session.record;
     const before = login && (await accounts.findTokenFamily(login.familyId));
     if (before && login.secretHash !== null) {
       // A one-time key is used up by then, and an access token may have ended.
@@ -247,19 +249,11 @@ export class AuthService {
     return { user, family: before ?? family ?? (await this.#tokens.begin(user, deviceToken)) };
   }
 
-  /** What may have changed while the login was proved. */
-  async #readmit(session: Session, user: UserRecord): Promise<void> {
+  /** The user may have changed while the login was proved. */
+  async #requireUnchanged(user: UserRecord): Promise<void> {
     const now = await this.context.accounts.getUser(user.id);
     if (now?.credentialVersion !== user.credentialVersion) throw refuse('auth', 'InvalidPassword');
-    if (session.user) return;
-    if ([...this.sessions.ofUser(user.id)].length >= this.context.limits.connectionsPerUser) {
-      throw refuse('auth', 'InvalidState', { message: 'Too many connections of this user.' });
-    }
   }
-}
-
-function equalText(a: string, b: string): boolean {
-  return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
 }
 
 function hashOf(secret: string | undefined): string | null {

@@ -73,6 +73,6 @@ export class GuardedAttempts {
 
 function isGuess(error: unknown): boolean {
   if (!(error instanceof RequestFailure)) return false;
-  const { domain, name } = error.wire.data;
-  return domain === 'auth' && (name === 'InvalidPassword' || name === 'InvalidUsername');
+  const { name } = error.wire.data;
+  return name === 'InvalidPassword' || name === 'InvalidUsername';
 }

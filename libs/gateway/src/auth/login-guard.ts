@@ -108,7 +108,7 @@ export class LoginGuard {
     const now = this.now();
     const before = this.#pairs.get(pair);
     const count = before && before.last + FORGET_MS > now ? before.count : 0;
-    if (!before && this.#sweeps.isDue(this.#pairs.size)) this.#sweep(now);
+    if (this.#sweeps.isDue(this.#pairs.size)) this.#sweep(now);
     this.#pairs.set(pair, { count: count + 1, last: now });
   }
 

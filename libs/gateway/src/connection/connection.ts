@@ -199,7 +199,7 @@ export class Connection implements AdmittedSocket, SessionLink {
     this.#greeted(session);
     session.send(encodeResult(id, { ...this.#terms(session), resumeToken }));
     session.acknowledge(lastSeq, session.answered);
-    if (session.record.proven) session.replay(lastSeq);
+    session.replay(lastSeq);
     this.deps.onResumed(session);
   }
 

@@ -44,9 +44,9 @@ export class OutboxShares {
 
   /** The events were acknowledged. */
   remove(events: readonly OutboxEvent[]): void {
-    for (const { from, dataJson } of events) {
-      const filled = from === undefined ? undefined : this.#bySender.get(from);
-      if (from === undefined || filled === undefined) continue;
+    for (const { from = '', dataJson } of events) {
+      const filled = this.#bySender.get(from);
+      if (filled === undefined) continue;
       for (const each of [filled, this.#together]) {
         each.events -= 1;
         each.length -= dataJson.length;

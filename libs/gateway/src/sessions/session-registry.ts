@@ -112,9 +112,7 @@ export class SessionRegistry {
   #renewToken(session: Session, token: string, hash: string): string {
     if (this.context.committer.trouble !== undefined) return token;
     const { record } = session;
-    if (record.previousTokenHash !== null && record.previousTokenHash !== hash) {
-      this.#byToken.delete(record.previousTokenHash);
-    }
+    if (record.previousTokenHash !== hash) this.#dropPreviousToken(session);
     if (record.tokenHash !== hash) this.#byToken.delete(record.tokenHash);
     const resumeToken = this.context.randomToken(TOKEN_BYTES);
     record.previousTokenHash = hash;
@@ -155,7 +153,7 @@ export class SessionRegistry {
     // The line was lost while the password was checked: the grace is now that of a user.
     if (session.state === 'detached') this.#startGrace(session);
     if (isNew) this.#observer?.entered(session, user);
-    else if (proven) session.replay(0);
+    else session.replay(0);
     return resumeToken;
   }
 
@@ -180,9 +178,9 @@ export class SessionRegistry {
   leave(session: Session): void {
     const { user } = session;
     if (!user) return;
-    const sessions = this.#byUser.get(user.id);
-    sessions?.delete(session);
-    if (sessions?.size === 0) this.#byUser.delete(user.id);
+    const sessions = this.#byUser.get(user.id) ?? new Set<Session>();
+    sessions.delete(session);
+    if (sessions.size === 0) this.#byUser.delete(user.id);
     if (this.#byUser.size === 0) this.#expiry.clear();
     this.#observer?.left(session, user);
     session.user = undefined;
@@ -198,7 +196,7 @@ export class SessionRegistry {
     this.leave(session);
     this.#sessions.delete(session.id);
     this.#byToken.delete(session.record.tokenHash);
-    if (session.record.previousTokenHash) this.#byToken.delete(session.record.previousTokenHash);
+    this.#dropPreviousToken(session);
     session.seat?.release();
     session.erase();
   }
@@ -252,17 +250,16 @@ export class SessionRegistry {
   /** Whether the session can be resumed with this token of it; what may be told then is in its record. */
   #takesToken(session: Session, hash: string): boolean {
     const { record } = session;
-    const isNewest = record.proven && hash === record.tokenHash;
-    if (!record.tokenBeforeLogin || isNewest) {
-      record.tokenBeforeLogin = false;
-      return session.signal('resumed');
-    }
     const { loginId } = record;
-    if (loginId !== null && session.answered >= loginId) return false;
-    if (!session.signal('resumed')) return false;
-    record.proven = false;
-    if (loginId !== null) session.forget(loginId);
-    return true;
+    const isNewest = record.proven && hash === record.tokenHash;
+    if (loginId === null || !record.tokenBeforeLogin || isNewest) {
+      record.tokenBeforeLogin = false;
+    } else {
+      if (session.answered >= loginId) return false;
+      record.proven = false;
+      session.forget(loginId);
+    }
+    return session.signal('resumed');
   }
 
   #tokenOfLogin(session: Session): string {
@@ -276,18 +273,15 @@ export class SessionRegistry {
   }
 
   #dropPreviousToken({ record }: Session): void {
-    if (record.previousTokenHash !== null) this.#byToken.delete(record.previousTokenHash);
+    this.#byToken.delete(record.previousTokenHash ?? '');
     record.previousTokenHash = null;
   }
 
   #endExpired(now: number): number {
     let nextAt = Infinity;
-    for (const [userId, sessions] of [...this.#byUser]) {
-      const ends = [...sessions].map(({ record }) => record.login?.expiresAt ?? Infinity);
-      if (ends.some((at) => at <= now)) {
-        this.revoke(userId, ({ record }) => (record.login?.expiresAt ?? Infinity) <= now);
-      }
-      nextAt = Math.min(nextAt, ...ends.filter((at) => at > now));
+    for (const userId of [...this.#byUser.keys()]) {
+      this.revoke(userId, (session) => endOf(session) <= now);
+      for (const session of this.ofUser(userId)) nextAt = Math.min(nextAt, endOf(session));
     }
     return nextAt;
   }
@@ -302,7 +296,7 @@ export class SessionRegistry {
     const session = new Session(record, this.context, overflow, restored);
     this.#sessions.set(record.id, session);
     this.#byToken.set(record.tokenHash, session);
-    if (record.previousTokenHash) this.#byToken.set(record.previousTokenHash, session);
+    this.#byToken.set(record.previousTokenHash ?? record.tokenHash, session);
     return session;
   }
 
@@ -326,6 +320,11 @@ export class SessionRegistry {
       this.end(session);
     }, this.#graceMs(session));
   }
+}
+
+/** When the login of the session ends; a session of an earlier version may know of none. */
+function endOf({ record }: Session): number {
+  return record.login?.expiresAt ?? Infinity;
 }
 
 /** Whether the login of the session no longer holds for the user as they are now. */

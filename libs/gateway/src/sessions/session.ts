@@ -189,8 +189,8 @@ export class Session {
     }
     this.#progress.ackedSeq = this.#outbox.ackedSeq;
     this.#progress.acknowledge(answered);
-    if (this.#state !== 'ended') committer.note('progress', this.id, this.#progress);
-    if (events.length > 0) this.onRoom?.();
+    committer.note('progress', this.id, this.#progress);
+    this.onRoom?.();
   }
 
   /** Remembers the answer until it is acknowledged, and sends it. `kept` survives a restart. */

@@ -41,7 +41,18 @@ async function pair() {
 describe('a corked socket', () => {
   test('delivers what was sent in one go, in order, before a close in the same go', async () => {
     const { socket, heard, closed } = await pair();
-    const texts = ['', 'a', 'ü💬', 'x'.repeat(200_000), ...Array.from({ length: 500 }, String)];
+    const atBorders = [125, 126, 65_535, 65_536].flatMap((bytes) => [
+      'x'.repeat(bytes),
+      `${'x'.repeat(bytes - 2)}ü`,
+    ]);
+    const texts = [
+      '',
+      'a',
+      'ü💬',
+      ...atBorders,
+      'x'.repeat(200_000),
+      ...Array.from({ length: 500 }, String),
+    ];
     for (const text of texts) socket.send(text);
     socket.close(4001, 'enough');
     const [code, reason] = await closed;

@@ -4,6 +4,8 @@ import type { WebSocket } from 'ws';
 
 /** Bytes of a close frame's reason (RFC 6455, 5.5.1). */
 const longestReason = 123;
+/** First byte of a text frame that is a whole message (RFC 6455, 5.2). */
+const finalText = 0x81;
 /** Characters gathered at most before they are written. */
 const gatheredLength = 65_536;
 
@@ -34,9 +36,9 @@ export class CorkedSocket implements GatewaySocket {
       this.#stream.cork();
       process.nextTick(CorkedSocket.#flush, this);
     }
-    // A frame has a header too, so that even empty ones count.
-    this.#gathered += text.length + 2;
-    this.#socket.send(text);
+    const frame = textFrame(text);
+    this.#gathered += frame.length;
+    this.#stream.write(frame, 'latin1');
     if (this.#gathered > gatheredLength) CorkedSocket.#flush(this);
   }
 
@@ -49,6 +51,26 @@ export class CorkedSocket implements GatewaySocket {
     socket.#gathered = 0;
     socket.#stream.uncork();
   }
+}
+
+/**
+ * A whole message of a server (RFC 6455, 5.2), one character for each byte: a stream takes that as it
+ * is, where a header and a payload are two buffers for the system to gather.
+ */
+function textFrame(text: string): string {
+  const length = Buffer.byteLength(text);
+  const payload = length === text.length ? text : Buffer.from(text).toString('latin1');
+  return frameHead(length) + payload;
+}
+
+function frameHead(length: number): string {
+  if (length < 126) return String.fromCharCode(finalText, length);
+  if (length < 65_536) return String.fromCharCode(finalText, 126, length >>> 8, length & 255);
+  const head = Buffer.alloc(10);
+  head.writeUInt8(finalText, 0);
+  head.writeUInt8(127, 1);
+  head.writeBigUInt64BE(BigInt(length), 2);
+  return head.toString('latin1');
 }
 
 /** A reason as a close frame takes it: its beginning where it is too long. */

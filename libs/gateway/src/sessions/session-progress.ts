@@ -18,8 +18,14 @@ export class SessionProgress {
 
   /** Reads what `toJSON` has made. */
   static parse(json: string): SessionProgress {
-    const [ackedSeq, answered, ...done] = JSON.parse(json) as number[];
-    return new SessionProgress(ackedSeq, answered, done);
+    const [ackedSeq, answered, ...runs] = JSON.parse(json) as number[];
+    const progress = new SessionProgress(ackedSeq, answered);
+    let last = 0;
+    for (const each of runs) {
+      if (each > 0) progress.done.add((last = each));
+      else for (const end = last - each; last < end;) progress.done.add((last += 1));
+    }
+    return progress;
   }
 
   /** Notes that the client has every answer up to `id`. */
@@ -29,7 +35,21 @@ export class SessionProgress {
     for (const done of this.done) if (done <= id) this.done.delete(done);
   }
 
+  /** Ids that follow on each other are the first of them, and how many more there are as a negative number. */
   toJSON(): readonly number[] {
-    return [this.ackedSeq, this.answered, ...this.done];
+    const row = [this.ackedSeq, this.answered];
+    let last = 0;
+    let more = 0;
+    for (const id of this.done) {
+      if (id === last + 1 && last > 0) more += 1;
+      else {
+        if (more > 0) row.push(-more);
+        more = 0;
+        row.push(id);
+      }
+      last = id;
+    }
+    if (more > 0) row.push(-more);
+    return row;
   }
 }

@@ -117,6 +117,32 @@ describe('a disk that runs full', () => {
   );
 
   onSmallDisk(
+    'keeps nobody in a call or a session, and what was ended stays so',
+    async () => {
+      const disk = await SmallDisk.mount(16);
+      const { program, alice, bob, restart, port } = await callOn(disk);
+      disk.fill();
+      await until(async () => (await healthAt(port())).code === 503);
+      await expect(alice.request('hangup', { callId })).resolves.toEqual({});
+      await bob.waitFor('Disconnected');
+      await expect(bob.request('logout', { keepTokens: true })).resolves.toEqual({});
+      // It has to void tokens, for which the database has nothing in reserve.
+      await expect(alice.request('logout', {})).rejects.toThrow(full);
+      program.kill('SIGKILL');
+      await program.exit;
+      await alice.waitForClose();
+      disk.makeRoom();
+      await restart();
+      await alice.resume();
+      await expect(say(alice, 'over')).rejects.toThrow('call.CallConflict');
+      await expect(alice.request('logout', {})).resolves.toEqual({});
+      await bob.resume();
+      await expect(bob.request('getOperatorStatus', {})).rejects.toThrow('protocol.NotLoggedIn');
+    },
+    60_000,
+  );
+
+  onSmallDisk(
     'keeps no gateway from its end, and what was answered is there at the next start',
     async () => {
       const disk = await SmallDisk.mount(16);

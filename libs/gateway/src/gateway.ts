@@ -24,8 +24,8 @@ import { RequestFailure } from './request-failure.js';
 import type { Session } from './sessions/session.js';
 import { isVoid, SessionRegistry } from './sessions/session-registry.js';
 
-/** Requests that end something: a limit must not keep anybody from leaving. */
-const neverLimited: ReadonlySet<string> = new Set<SessionMethod>(['hangup', 'reject', 'logout']);
+/** Requests that end something: no limit must keep anybody from leaving, nor a disk that is all but full. */
+const endings: ReadonlySet<string> = new Set<SessionMethod>(['hangup', 'reject', 'logout']);
 /** Answers that are remembered at most, refusals included, as a multiple of the requests that may be pending. */
 const REMEMBERED_PART = 4;
 /** Requests that change nothing: a full disk does not keep them from being answered. */
@@ -160,7 +160,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       session.send(encodeError(id, wireError('protocol', 'IdReused')));
       return 'answered';
     }
-    if (context.committer.trouble !== undefined && !diskless.has(request.method)) {
+    if (lacksStorage(request)) {
       refuseForStorage(session, id);
       return 'answered';
     }
@@ -172,6 +172,12 @@ export function createGateway(options: GatewayOptions): Gateway {
       session.answer(id, encodeError(id, refusal), handler.keep);
     } else carryOut(session, request, handler);
     return 'answered';
+  }
+
+  /** What ends something is small, and the journal has room in reserve for it, until that is used up too. */
+  function lacksStorage({ method }: ClientRequest): boolean {
+    const { trouble, isStuck } = context.committer;
+    return endings.has(method) ? isStuck : trouble !== undefined && !diskless.has(method);
   }
 
   function carryOut(
@@ -231,7 +237,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     pending: number,
     retryAfterMs: number,
   ): WireError | undefined {
-    if (neverLimited.has(method)) return undefined;
+    if (endings.has(method)) return undefined;
     if (retryAfterMs > 0) return wireError('protocol', 'RateLimited', { retryAfterMs });
     if (pending >= context.limits.pendingRequests) return wireError('protocol', 'TooManyPending');
     return undefined;

@@ -116,7 +116,6 @@ describe('a disk that is all but full', () => {
     const seen = watchJournal(gateway);
     expect(await refusalOf(say(alice, 'lost'))).toBe(full);
     expect(await refusalOf(alice.request('watchDirectory', {}))).toBe(full);
-    expect(await refusalOf(alice.request('hangup', { callId }))).toBe(full);
     expect(await refusalOf(gateway.peer().login('carol'))).toBe(full);
     await expect(alice.request('ping', {})).resolves.toEqual({});
     await expect(alice.request('getOperatorStatus', {})).resolves.toMatchObject({
@@ -126,6 +125,32 @@ describe('a disk that is all but full', () => {
     gateway.journal.trouble = undefined;
     await say(alice, 'kept');
     expect(heard(bob)).toEqual(['kept']);
+  });
+
+  it('lets everybody end calls and sessions, for good', async () => {
+    const { gateway, alice, bob } = await connected();
+    const carol = gateway.peer();
+    const dave = gateway.peer();
+    await carol.login('carol');
+    await dave.login('dave');
+    const offer = { type: 'offer', sdp: 'v=0\r\n' } as const;
+    await carol.request('invite', { callId: 'declined', number: 'dave', offer });
+    gateway.journal.trouble = 'no space left on device';
+    await expect(dave.request('reject', { callId: 'declined', scope: 'user' })).resolves.toEqual(
+      {},
+    );
+    await carol.waitFor('Failed');
+    await expect(alice.request('hangup', { callId })).resolves.toEqual({});
+    await bob.waitFor('Disconnected');
+    await expect(bob.request('logout', {})).resolves.toEqual({});
+    await gateway.crashAndRestart();
+    await alice.resume();
+    expect(gateway.gateway.stats.calls).toBe(0);
+    expect(await refusalOf(alice.request('sendMessage', { callId, text: 'over' }))).toBe(full);
+    gateway.journal.trouble = undefined;
+    expect(await refusalOf(say(alice, 'over'))).toBe('call.CallConflict');
+    await bob.resume();
+    expect(await refusalOf(bob.request('getOperatorStatus', {}))).toBe('protocol.NotLoggedIn');
   });
 
   it('lets a session resume, with the token that it has', async () => {
@@ -156,6 +181,7 @@ describe('a disk that takes nothing', () => {
     const held = say(alice, 'held');
     await settle();
     expect(await refusalOf(say(alice, 'refused'))).toBe(full);
+    expect(await refusalOf(alice.request('hangup', { callId }))).toBe(full);
     await expect(alice.request('ping', {})).resolves.toEqual({});
     expect(heard(bob)).toEqual([]);
     gateway.journal.onCommit = () => undefined;

@@ -47,6 +47,11 @@ export class Committer {
     return this.#failure ?? this.journal.trouble;
   }
 
+  /** Whether the last commit failed, so that frames wait for room. */
+  get isStuck(): boolean {
+    return this.#failure !== undefined;
+  }
+
   /** A string is JSON already. */
   put(kind: JournalKind, key: string, value: object | string): void {
     this.#change(kind, key, value);

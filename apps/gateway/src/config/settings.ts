@@ -132,7 +132,8 @@ export const programSettings: SettingsOf<ProgramConfig> = {
     variable: 'LOG_LEVEL',
     value: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
     shownDefault: 'warn',
-    summary: 'Least level logged, as JSON lines on standard error.',
+    summary:
+      'Least level logged on standard error: as JSON lines, or for people where that is a terminal.',
   },
   metricsPort: {
     variable: 'METRICS_PORT',

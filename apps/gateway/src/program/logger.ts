@@ -1,6 +1,7 @@
 import { pino, type Logger } from 'pino';
 import type { Audit } from '@ringspec/gateway-core';
 import type { LogLevel } from '../config/config.js';
+import { readableLine } from './readable-line.js';
 
 /** Members that hold secrets wherever they turn up. Nothing passes them to the log; this is the second lock. */
 const secretMembers = [
@@ -18,15 +19,20 @@ const secretMembers = [
   'authorization',
 ];
 
-/** JSON lines on standard error, written at once, so that the last words of a crash are there. */
+/**
+ * JSON lines on standard error, written at once, so that the last words of a crash are there; where
+ * standard error is a terminal, lines for people.
+ */
 export function createLogger(level: LogLevel): Logger {
+  const lines = pino.destination({ dest: process.stderr.fd, sync: true });
+  const forPeople = { write: (line: string) => void lines.write(readableLine(line)) };
   return pino(
     {
       level,
       base: null,
       redact: { paths: secretMembers.flatMap((name) => [name, `*.${name}`]), censor: '[secret]' },
     },
-    pino.destination({ dest: process.stderr.fd, sync: true }),
+    process.stderr.isTTY ? forPeople : lines,
   );
 }
 

@@ -13,6 +13,9 @@ const generated = await runCodegen([
   protocolFile,
   '--out',
   path.join(root, 'generated'),
+  // What the cores of clients do by themselves.
+  '--option',
+  'python.clientsOwn=hello,resume,ping',
   ...options,
 ]);
 // Other options ask for a part, or for an outcome that is told of the protocol alone.

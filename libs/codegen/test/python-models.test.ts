@@ -102,6 +102,25 @@ describeWithPython('Python models', () => {
     expectSound(await generate(modelOfTypes({ ...types, Odd: { ...shape, description } })));
   }, 300_000);
 
+  it('have a method for each request, whatever it and its members are called', async () => {
+    const weather = path.join(import.meta.dirname, 'fixtures/weather-protocol.ts');
+    const model = buildModel(await loadProtocol(weather));
+    const [first] = model.requests;
+    if (!first) throw new Error('the weather has no requests');
+    const names = ['self', 'timeout', 'params', 'hash', ...odd.slice(0, 12)];
+    const properties = Object.fromEntries(names.map((name) => [name, member]));
+    const params = { type: 'object', properties, required: names.slice(2) };
+    const requests = ['import', 'request', 'Request_', 'own'].map((name) => ({
+      ...{ ...first, name, params, examples: [] },
+    }));
+    const options = { clientsOwn: 'own', package: 'odd_protocol' };
+    const folder = await generate({ ...model, requests }, options);
+    for (const args of CHECKS) expect([args, run(folder, args)]).toEqual([args, '0 ']);
+    expect(run(folder, ['-c', CALLING])).toBe('0 import_ request_ request_2\n');
+    const unknown = generate(model, { clientsOwn: 'nothing' });
+    await expect(unknown).rejects.toThrow('there is no request nothing');
+  }, 300_000);
+
   it('are called as the options say', async () => {
     const options = { package: 'my_models', distribution: 'my.models', version: '2.1.0' };
     const folder = await generate(modelOfTypes({ Text: { type: 'string' } }), options);
@@ -182,6 +201,30 @@ except DecodeError as error:
     assert "hunter2" not in str(error) and error.pointer == "/password"
 assert error_info("auth", "InvalidPassword", 401).is_known
 assert not error_info("auth", "BrandNew", 1).is_known
+`;
+
+const CALLING = `
+import asyncio, inspect
+from odd_protocol import Requests
+
+class Client(Requests):
+    async def request(self, params, *, timeout=None):
+        assert timeout == 7
+        return params.to_json()
+
+client = Client()
+methods = [
+    (name, method)
+    for name, method in inspect.getmembers(client, inspect.iscoroutinefunction)
+    if name != "request"
+]
+for name, method in methods:
+    arguments = {each: each for each in inspect.signature(method).parameters if each != "timeout"}
+    assert {"self_", "timeout_", "params_"} <= set(arguments)
+    sent = asyncio.run(method(**arguments, timeout=7))
+    assert len(sent) == len(arguments)
+    assert (sent["self"], sent["timeout"], sent["class"]) == ("self_", "timeout_", "class_"), sent
+print(*sorted(name for name, _ in methods))
 `;
 
 const JUDGE = `

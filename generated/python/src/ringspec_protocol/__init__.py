@@ -63,6 +63,7 @@ from .events import (
     UnknownEvent,
     decode_event,
 )
+from .methods import Requests
 from .payloads import (
     ACDErrorPayload,
     ACDStatusUpdatedPayload,
@@ -330,6 +331,7 @@ __all__ = [
     "RequestOf",
     "RequestOneTimeKeyParams",
     "RequestOneTimeKeyResult",
+    "Requests",
     "Result",
     "ResultFrame",
     "ResumeParams",

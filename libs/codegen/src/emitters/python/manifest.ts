@@ -6,6 +6,8 @@ export interface PythonNames {
   /** What is installed: `ringspec-protocol`. */
   distribution: string;
   version: string;
+  /** Requests that a client sends by itself, with commas between. */
+  clientsOwn: string;
 }
 
 /** The package's `pyproject.toml`: no dependencies, and the settings of the tools that it passes. */
@@ -71,6 +73,10 @@ match decode_event(name, data):
     case UnknownEvent(name=name):
         print("of a newer level:", name)`
     : `import ${names.package}`;
+  const methods =
+    model.requests.length > 0
+      ? '- `Requests` has a method for each request: a client inherits it and says how one is sent.\n'
+      : '';
   return `# ${names.distribution}
 
 Models of the protocol ${model.title}, level ${String(model.level)}, for Python 3.11 and newer. Generated: every message, type and error that the protocol declares, with its documentation. No dependencies.
@@ -80,7 +86,7 @@ ${use}
 \`\`\`
 
 - Values are frozen dataclasses. \`X.from_json(value)\` reads as a tolerant reader, \`encode(x)\` writes the text as a strict writer; \`x.to_json()\` gives the JSON back as it came.
-- Members that this level does not know are kept in \`unknown\`, events in \`UnknownEvent\`, and values of open enums are values like any (\`is_known\` tells).
+${methods}- Members that this level does not know are kept in \`unknown\`, events in \`UnknownEvent\`, and values of open enums are values like any (\`is_known\` tells).
 - What does not fit raises \`DecodeError\`, with \`pointer\` (RFC 6901), \`expected\` and \`got\`, never the value.
 - An optional member that is absent is \`None\`. Where \`null\` is a value besides, absent is \`ABSENT\`.
 - \`parse_json\` parses a text as the protocol wants it: the last of equal names counts, lone surrogates and numbers beyond a double are refused, and what nests deeper than 64.

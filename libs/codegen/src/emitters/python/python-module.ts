@@ -13,6 +13,7 @@ export interface ModuleDraft {
 }
 
 const STANDARD: Readonly<Record<string, readonly string[]>> = {
+  abc: ['ABC', 'abstractmethod'],
   'collections.abc': ['Callable', 'Mapping'],
   dataclasses: ['dataclass', 'field'],
   enum: ['Enum', 'IntEnum', 'StrEnum'],

@@ -10,9 +10,20 @@ const KEYWORDS = [
 
 /** What modules of the package need by these names. */
 const MODULE_NAMES = [
-  ...['ABSENT', 'Absent', 'Any', 'Callable', 'ClassVar', 'DecodeError', 'Event', 'ErrorInfo'],
+  ...[
+    'ABC',
+    'ABSENT',
+    'Absent',
+    'Any',
+    'Callable',
+    'ClassVar',
+    'DecodeError',
+    'Event',
+    'ErrorInfo',
+  ],
   ...['Final', 'IntEnum', 'Json', 'Mapping', 'Notification', 'Protocol', 'Request', 'RequestOf'],
   ...[
+    'Requests',
     'Result',
     'StrEnum',
     'TypeAlias',
@@ -55,6 +66,18 @@ export function privateScope(): NameScope {
 export function fieldNames(members: readonly string[]): Map<string, string> {
   const scope = new NameScope(rules(RECORD_NAMES, BUILT_IN));
   return new Map(members.map((name) => [name, scope.take(snakeCase(name))]));
+}
+
+/** What the methods of requests are called, by their requests; `request` sends any. */
+export function methodNames(requests: readonly string[]): Map<string, string> {
+  const scope = new NameScope(rules(['request', 'mro']));
+  return new Map(requests.map((name) => [name, scope.take(snakeCase(name))]));
+}
+
+/** What arguments of these methods are called, by the fields that they fill. */
+export function argumentNames(fields: readonly string[]): Map<string, string> {
+  const scope = new NameScope(rules(['self', 'params', 'timeout'], BUILT_IN));
+  return new Map(fields.map((field) => [field, scope.take(field)]));
 }
 
 /** Names of variables for fields. */

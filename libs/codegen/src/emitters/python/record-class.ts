@@ -129,7 +129,8 @@ export function valueClass(
   ];
 }
 
-function fieldType({ place, required, nullable }: NamedMember, reader: PlaceReader): string {
+/** The annotation of a member, absence included. */
+export function fieldType({ place, required, nullable }: NamedMember, reader: PlaceReader): string {
   const type = reader.annotation(place);
   if (required) return type;
   if (!nullable) return `${type} | None`;

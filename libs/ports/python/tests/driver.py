@@ -5,9 +5,12 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import re
 import sys
 import threading
 from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import fields
 from typing import Any, TypeAlias
 
 from ringspec import (
@@ -17,7 +20,7 @@ from ringspec import (
     RingspecError,
     Session,
 )
-from ringspec_protocol import AckParams, UnknownEvent, UnknownRequest, decode_request
+from ringspec_protocol import UnknownEvent, decode_request
 
 Members: TypeAlias = Mapping[str, Any]
 
@@ -85,20 +88,21 @@ class Driver:
             case {"do": "cancel", "request": id}:
                 self.working[id].cancel()
             case {"do": method, "params": params}:
-                assert self.session is not None
-                request = decode_request(method, params)
-                assert not isinstance(request, UnknownRequest | AckParams)
-                timeout_ms = command.get("timeoutMs")
-                timeout = timeout_ms and timeout_ms / 1_000
-                result: Any = await self.session.request(request, timeout=timeout)
-                return result.to_json()
+                request: Any = decode_request(method, params)
+                given = {each.name: getattr(request, each.name) for each in fields(request)}
+                del given["unknown"]
+                if (timeout_ms := command.get("timeoutMs")) is not None:
+                    given["timeout"] = timeout_ms / 1_000
+                name = re.sub(r"([A-Z])", r"_\1", method).lower()
+                return (await getattr(self.session, name)(**given)).to_json()
         return {}
 
     async def listen(self, session: Session) -> None:
         """Tells every event as it stands on the wire."""
-        async for event in session.events():
-            name = event.name if isinstance(event, UnknownEvent) else event.NAME
-            say({"event": name, "data": event.to_json()})
+        with suppress(ConnectionLostError):
+            async for event in session.events():
+                name = event.name if isinstance(event, UnknownEvent) else event.NAME
+                say({"event": name, "data": event.to_json()})
 
 
 async def main() -> None:

@@ -5,6 +5,8 @@ export type CutPoint = 'before-request' | 'before-answer';
 
 /** The way from a driver to the gateway, which can be cut at a chosen point. */
 export class Network {
+  /** How many connections there have been. */
+  taken = 0;
   readonly #sockets = new Set<Socket>();
   #isSilent = false;
   #armed: { point: CutPoint; done: () => void } | undefined;
@@ -18,6 +20,7 @@ export class Network {
   static start(gatewayPort: number): Promise<Network> {
     return new Promise((resolve) => {
       const server = createServer({ noDelay: true }, (incoming) => {
+        network.taken += 1;
         network.#pass(incoming, connect({ port: gatewayPort, host: '127.0.0.1', noDelay: true }));
       });
       let network: Network;

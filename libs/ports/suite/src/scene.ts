@@ -14,7 +14,8 @@ export class Scene {
   private constructor(readonly gateway: GatewayProcess) {}
 
   static async set(): Promise<Scene> {
-    return new Scene(await GatewayProcess.start());
+    // A refresh token that comes a second time is taken for a stolen one at once.
+    return new Scene(await GatewayProcess.start({ REFRESH_REPLAY_MS: '0' }));
   }
 
   get url(): string {

@@ -1,6 +1,7 @@
 /** Networks and gateways that fail, requests that are given up, and what is left at the end. */
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { LoginTokens } from '@ringspec/generated';
 import { CLEAN_END, Driver } from '../src/driver.js';
 import { type CutPoint, Network } from '../src/network.js';
 import { Scene } from '../src/scene.js';
@@ -126,6 +127,23 @@ describe('a connection', () => {
     expect(await waiting).toMatchObject({ error: { is: 'lost', name: 'ConnectionLost' } });
     await way.idle();
     expect(await driver.end()).toEqual(CLEAN_END);
+  });
+
+  it('whose login is revoked ends for good, without another attempt', async () => {
+    const way = await network();
+    const [driver, other] = await Promise.all([scene.connected(way.url), scene.connected()]);
+    const login = { user: 'dave', password: scene.password('dave') };
+    const { tokens } = await driver.request('login', login);
+    const { refreshToken } = tokens as LoginTokens;
+    const params = { user: 'dave', refreshToken };
+    await other.request('refreshTokens', params);
+    // Who uses it again may be its thief: whatever came of the login ends.
+    expect(await other.tell('refreshTokens', { params })).toHaveProperty('error');
+    await way.idle();
+    const asked = await driver.tell('getOperatorStatus', { params: {} });
+    expect(asked).toMatchObject({ error: { is: 'lost', name: 'ConnectionLost' } });
+    expect(way.taken).toBe(1);
+    expect(await Promise.all([driver.end(), other.end()])).toEqual([CLEAN_END, CLEAN_END]);
   });
 
   it('to nobody fails, and leaves nothing behind', async () => {

@@ -5,41 +5,21 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
-from collections.abc import AsyncIterator, Iterable
-from typing import Final, Self, TypeAlias, TypeVar
+from collections.abc import AsyncIterator
+from typing import Self, TypeVar
 
-from websockets.asyncio.client import ClientConnection, connect
-from websockets.exceptions import WebSocketException
-from websockets.typing import Subprotocol
-
-from ringspec.core import (
-    Action,
-    Announce,
-    Close,
-    ConnectionChange,
-    Core,
-    Deliver,
-    Log,
-    Open,
-    Send,
-    Settle,
-    WakeAt,
-)
+from ringspec import core
 from ringspec.errors import ConnectionLostError
-from ringspec_protocol import SUBPROTOCOL, Event, RequestOf
+from ringspec.socket import Socket
+from ringspec_protocol import Event, RequestOf, Requests
 
 R = TypeVar("R")
-_Outbox: TypeAlias = "asyncio.Queue[Send | Close]"
 
-_log: Final = logging.getLogger("ringspec")
-# Frames hold passwords and tokens, and at this level and below they are logged whole.
-_socket_log: Final = _log.getChild("socket")
-_socket_log.setLevel(logging.INFO)
-_LEVELS: Final = {"warning": logging.WARNING, "info": logging.INFO, "debug": logging.DEBUG}
-_CLOSING_S: Final = 2.0
+_log = logging.getLogger("ringspec")
+_LEVELS = {"warning": logging.WARNING, "info": logging.INFO, "debug": logging.DEBUG}
 
 
-class Session:
+class Session(Requests):
     """A session, from `async with` on: it connects, and connects again whenever it must.
 
     Requests may be made by any number of tasks of the loop that entered it, also while there is no
@@ -55,24 +35,24 @@ class Session:
 
         `request_timeout` is how long an answer may take, not counting time without a connection.
         """
-        self._url: Final = url
-        self._core: Final = Core(
+        self._url = url
+        self._core = core.Core(
             clock=lambda: asyncio.get_running_loop().time() * 1_000,
             random=random.random,
             request_timeout_ms=request_timeout * 1_000,
         )
-        self._events: Final[asyncio.Queue[Event | ConnectionLostError]] = asyncio.Queue()
-        self._tasks: Final[set[asyncio.Task[None]]] = set()
-        self._established: asyncio.Future[None] | None = None
-        self._outbox: _Outbox | None = None
+        self._events: asyncio.Queue[Event | ConnectionLostError] = asyncio.Queue()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._first: asyncio.Future[None] | None = None
+        self._socket: Socket | None = None
         self._wake: asyncio.TimerHandle | None = None
 
     async def __aenter__(self) -> Self:
         """Connects. Raises `ConnectionLostError` where the first attempt fails."""
-        self._established = asyncio.get_running_loop().create_future()
+        self._first = asyncio.get_running_loop().create_future()
         self._do(self._core.connect())
         try:
-            await self._established
+            await self._first
         except BaseException:
             await self.close()
             raise
@@ -89,9 +69,10 @@ class Session:
             await asyncio.wait(self._tasks)
 
     async def request(self, params: RequestOf[R], *, timeout: float | None = None) -> R:
-        """Asks the gateway; `timeout` is in seconds, by default that of the session.
+        """Sends a request: what the methods do that each request has.
 
-        Raises `RequestError` where it refuses, and the other errors of `ringspec.errors`.
+        `timeout` is in seconds, by default that of the session. Raises `RequestError` where the
+        gateway refuses, and the other errors of `ringspec.errors`.
         """
         answer: asyncio.Future[R] = asyncio.get_running_loop().create_future()
         self._do(self._core.request(answer, params, timeout and timeout * 1_000))
@@ -102,117 +83,45 @@ class Session:
 
     async def events(self) -> AsyncIterator[Event]:
         """Every event once, in order. Ends with the session, raises where nobody asked for that."""
-        while True:
-            match await self._events.get():
-                case ConnectionLostError() as error:
-                    self._events.put_nowait(error)
-                    if error.reason == "disconnected":
-                        return
-                    raise error
-                case event:
-                    yield event
+        while not isinstance(event := await self._events.get(), ConnectionLostError):
+            yield event
+        self._events.put_nowait(event)
+        if event.reason != "disconnected":
+            raise event
 
-    def _do(self, actions: Iterable[Action]) -> None:
+    def _do(self, actions: list[core.Action]) -> None:
         for action in actions:
             match action:
-                case Open():
-                    self._outbox = asyncio.Queue()
-                    task = asyncio.create_task(self._run(self._outbox))
-                    self._tasks.add(task)
-                    task.add_done_callback(self._tasks.discard)
-                case Send() if self._outbox is not None:
-                    self._outbox.put_nowait(action)
-                case Close() if self._outbox is not None:
-                    self._outbox.put_nowait(action)
-                    self._outbox = None
-                case Deliver(event):
+                case core.Open():
+                    self._socket = Socket(self._url, self._core, self._do)
+                    self._tasks.add(self._socket.task)
+                    self._socket.task.add_done_callback(self._tasks.discard)
+                case core.Send() | core.Close() if self._socket is not None:
+                    self._socket.put(action)
+                case core.Deliver(event):
                     self._events.put_nowait(event)
-                case Settle(asyncio.Future() as answer, result, error) if not answer.done():
+                case core.Settle(asyncio.Future() as answer, result, error) if not answer.done():
                     answer.set_result(result) if error is None else answer.set_exception(error)
-                case Announce(change, error):
-                    self._announce(change, error)
-                case WakeAt(at_ms):
+                case core.Announce(change, error):
+                    _log.info("connection %s", change)
+                    self._announce(error if change is not core.ConnectionChange.LOST else None)
+                case core.WakeAt(at_ms):
                     self._wake_at(at_ms)
-                case Log(level, text):
+                case core.Log(level, text):
                     _log.log(_LEVELS[level], text)
                 case _:
                     pass
 
-    def _announce(self, change: ConnectionChange, error: ConnectionLostError | None) -> None:
-        _log.info("connection %s", change)
-        first = self._established
-        if change is ConnectionChange.ESTABLISHED and first is not None and not first.done():
-            first.set_result(None)
-        elif error is not None and change is not ConnectionChange.LOST:
-            self._events.put_nowait(error)
-            if first is not None and not first.done():
-                first.set_exception(error)
+    def _announce(self, end: ConnectionLostError | None) -> None:
+        if end is not None:
+            self._events.put_nowait(end)
+        if self._first is not None and not self._first.done():
+            self._first.set_result(None) if end is None else self._first.set_exception(end)
 
     def _wake_at(self, at_ms: float | None) -> None:
         if self._wake is not None:
             self._wake.cancel()
-        loop = asyncio.get_running_loop()
-        self._wake = None if at_ms is None else loop.call_at(at_ms / 1_000, self._tick, at_ms)
-
-    def _tick(self, at_ms: float) -> None:
-        self._do(self._core.tick(max(at_ms, asyncio.get_running_loop().time() * 1_000)))
-
-    async def _run(self, outbox: _Outbox) -> None:
-        """The life of one socket."""
-        code, reason = 1006, ""
-        opening = asyncio.create_task(self._connect())
-        sending = asyncio.create_task(_next_close(outbox))
-        try:
-            await asyncio.wait((opening, sending), return_when=asyncio.FIRST_COMPLETED)
-            if not opening.done():
-                return
-            socket = opening.result()
-            sending.cancel()
-            self._do(self._core.opened())
-            sending = asyncio.create_task(_send_all(socket, outbox))
-            async for text in socket:
-                if outbox is not self._outbox:
-                    break
-                self._do(self._core.receive(text if isinstance(text, str) else ""))
-            if outbox is self._outbox:
-                code, reason = socket.close_code or 1006, socket.close_reason or ""
-            else:
-                await asyncio.wait((sending,), timeout=_CLOSING_S)
-        except (OSError, WebSocketException) as error:
-            _log.info("the socket failed: %s", type(error).__name__)
-        finally:
-            opening.cancel()
-            sending.cancel()
-            await asyncio.gather(opening, sending, return_exceptions=True)
-        if outbox is self._outbox:
-            self._outbox = None
-            self._do(self._core.closed(code, reason))
-
-    async def _connect(self) -> ClientConnection:
-        subprotocols = [Subprotocol(SUBPROTOCOL)]
-        # The core has heartbeats and deadlines of its own.
-        return await connect(
-            self._url,
-            subprotocols=subprotocols,
-            ping_interval=None,
-            open_timeout=None,
-            close_timeout=_CLOSING_S,
-            compression=None,
-            proxy=None,
-            logger=_socket_log,
-        )
-
-
-async def _next_close(outbox: _Outbox) -> None:
-    while not isinstance(await outbox.get(), Close):
-        pass
-
-
-async def _send_all(socket: ClientConnection, outbox: _Outbox) -> None:
-    while True:
-        match await outbox.get():
-            case Send(text):
-                await socket.send(text)
-            case Close(code, reason):
-                await socket.close(code, reason)
-                return
+        self._wake = None
+        if at_ms is not None:
+            loop = asyncio.get_running_loop()
+            self._wake = loop.call_at(at_ms / 1_000, lambda: self._do(self._core.tick(at_ms)))

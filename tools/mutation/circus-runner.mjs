@@ -14,6 +14,9 @@ const SLOW_MS = 50;
 /** A mutant's test hangs when it needs this much, and ten times what it needs otherwise. */
 const PATIENCE_MS = 1_500;
 
+/** Where it had no processor meanwhile, it is given this much. */
+const LONG_PATIENCE_MS = 60_000;
+
 /** Kept in the sandbox by the first run for the processes that come later. */
 const DURATIONS = 'test-durations.json';
 
@@ -148,16 +151,26 @@ export class CircusTestRunner {
       others.filter((id) => !isNear(id)),
       ids.filter((id) => !first.has(id) && isSlow(id)),
     ]) {
-      if (part.length === 0) continue;
-      const results = await this.#tree.run(part, {
-        bail: true,
-        timeoutOf: (id) => PATIENCE_MS + 10 * (this.#durations[id] ?? 0),
-      });
-      count += results.length;
-      const failure = results.find(({ errors }) => errors.length > 0);
-      if (failure) return { failure, count };
+      for (let left = part; left.length > 0;) {
+        const results = await this.#tree.run(left, {
+          bail: true,
+          timeoutOf: (id) => PATIENCE_MS + 10 * (this.#durations[id] ?? 0),
+        });
+        count += results.length;
+        const failure = results.find(({ errors }) => errors.length > 0);
+        if (!failure) break;
+        if (!hadNoTime(failure) || (await this.#fails(failure.id))) return { failure, count };
+        const done = new Set(results.map(({ id }) => id));
+        left = left.filter((id) => !done.has(id));
+      }
     }
     return { count };
+  }
+
+  async #fails(id) {
+    const timeoutOf = () => LONG_PATIENCE_MS;
+    const [{ errors }] = await this.#tree.run([id], { bail: true, timeoutOf });
+    return errors.length > 0;
   }
 
   #noteCatcher(file, id) {
@@ -165,6 +178,11 @@ export class CircusTestRunner {
     catches[id] = (catches[id] ?? 0) + 1;
     writeFileSync(CATCHERS, JSON.stringify(this.#catchers));
   }
+}
+
+/** Whether the test may have failed for want of a processor only: it did not wait for anything. */
+function hadNoTime({ errors, idleMs }) {
+  return idleMs < PATIENCE_MS / 2 && errors.some((error) => error.includes('Exceeded timeout'));
 }
 
 function readJson(file) {

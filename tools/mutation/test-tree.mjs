@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { performance } from 'node:perf_hooks';
 import { pathToFileURL } from 'node:url';
 import * as circus from 'jest-circus';
 
@@ -51,7 +52,8 @@ export class TestTree {
 
   /**
    * Runs the named tests in the order of the files and resolves with one result per test that ran:
-   * `{ id, file, errors, ms, skipped }`. With `bail` nothing starts after the first failure.
+   * `{ id, file, errors, ms, idleMs, skipped }`; it was idle while it waited for something to come,
+   * not for a processor. With `bail` nothing starts after the first failure.
    */
   async run(ids, { bail, timeoutOf, onStart = () => {} }) {
     const wanted = new Set(ids);
@@ -81,13 +83,18 @@ export class TestTree {
     if (name === 'hook_start' && hook.type === 'beforeAll') onStart(undefined);
     if (!test) return;
     const entry = byTest.get(test);
-    if (name === 'test_start') onStart(entry.id);
+    if (name === 'test_start') {
+      onStart(entry.id);
+      this.#running.began = performance.eventLoopUtilization();
+    }
     if (name === 'test_skip' && entry.mode === 'skip')
       results.push({ id: entry.id, file: entry.file, errors: [], ms: 0, skipped: true });
     // What goes on after a test was begun by it: nothing else is known to reach that.
     if (name !== 'test_done') return;
     const errors = test.errors.map((error) => textOf(error));
-    results.push({ id: entry.id, file: entry.file, errors, ms: test.duration, skipped: false });
+    const { idle: idleMs } = performance.eventLoopUtilization(this.#running.began);
+    const { id, file } = entry;
+    results.push({ id, file, errors, ms: test.duration, idleMs, skipped: false });
     if (bail && errors.length > 0)
       for (const { test: other } of byTest.values()) other.mode = 'skip';
   };

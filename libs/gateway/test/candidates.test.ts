@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { InProcessGateway, settle } from '@ringspec/testing';
-import { answer, offer } from './support/descriptions.js';
+import { answer, hostCandidate, offer } from './support/descriptions.js';
+import { inCall, limited } from './support/limited-gateway.js';
 import { hello, openRawSocket, request } from './support/raw-socket.js';
 
 const callId = 'call-0001';
@@ -36,5 +37,18 @@ describe('a candidate', () => {
     const newer = { candidate: line, relayProtocol: 'tls' };
     alice.send(request(4, 'candidate', { callId, candidates: [newer] }));
     expect((await bob.waitFor('CandidatesReceived')).candidates).toEqual([{ candidate: line }]);
+  });
+
+  it('beyond what ICE gathers is refused, saying when there is room again', async () => {
+    const gateway = await limited({});
+    const { alice } = await inCall(gateway, callId);
+    const candidates = Array.from({ length: 64 }, (_, n) => hostCandidate(n));
+    const send = () => alice.request('candidate', { callId, candidates });
+    for (let i = 0; i < 4; i += 1) await send();
+    await expect(send()).rejects.toMatchObject({
+      wire: { data: { name: 'RelayLimit', retryAfterMs: 16_000 } },
+    });
+    await gateway.passTime(16_000);
+    await send();
   });
 });

@@ -54,9 +54,9 @@ describe('a restart in the middle of', () => {
     const bob = await gateway.loggedIn('bob');
     const alice = await gateway.loggedIn('alice');
     await alice.request('invite', { callId, number: 'bob', offer });
-    await gateway.passTime(40_000);
+    await gateway.passTime(30_000);
     await restart(gateway, alice, bob);
-    await gateway.passTime(19_000);
+    await gateway.passTime(29_000);
     expect(alice.names()).toEqual(['ProgressToneStart']);
     await gateway.passTime(1_000);
     expect((await alice.waitFor('Failed')).code).toBe(480);

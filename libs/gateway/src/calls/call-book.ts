@@ -65,13 +65,13 @@ export class CallBook {
   }
 
   save(call: Call): void {
-    if (call.record.state !== 'ended') this.context.committer.put('call', call.id, call.record);
+    this.context.committer.put('call', call.id, call.record);
   }
 
   /** The call waits in its queue, and its caller hears that. */
   enqueue(call: Call, queue: QueueRecord): void {
     call.record.queue = queue;
-    if (!call.signal('queued')) return;
+    call.signal('queued');
     this.#waiting.add(call);
     this.startProgressTone(call);
     this.save(call);
@@ -81,10 +81,11 @@ export class CallBook {
     return session.calls.size < this.context.limits.callsPerConnection;
   }
 
-  /** Rings at the sessions for the given time. The caller hears it once. */
+  /** Rings at the sessions for the given time, or as long as it rings elsewhere. The caller hears it once. */
   offer(call: Call, sessions: readonly Session[], ringMs: number): void {
     const { record } = call;
-    if (record.offer === null || !call.signal('offered')) return;
+    if (record.offer === null) return;
+    call.signal('offered');
     this.#waiting.delete(call);
     const { caller, callerUserId, offer, video, headers, queue, callerCandidates } = record;
     const data = JSON.stringify({
@@ -141,7 +142,7 @@ export class CallBook {
 
   /** Nobody here took a queue call: it goes back to wait. */
   unanswered(call: Call, why: CallFailureName): void {
-    if (!call.signal('unanswered')) return;
+    call.signal('unanswered');
     this.#waiting.add(call);
     this.#stopRinging(call);
     for (const { sessionId } of [...call.record.legs]) this.dropLeg(call, sessionId, why);
@@ -159,7 +160,8 @@ export class CallBook {
 
   /** Takes back a call whose invite is refused: nobody was told of it. */
   discard(call: Call): void {
-    if (call.signal('over')) this.#remove(call);
+    call.signal('over');
+    this.#remove(call);
   }
 
   tellCaller<N extends 'ProgressToneStart' | 'ProgressToneStop' | 'Connected' | 'EndpointAdded'>(
@@ -200,7 +202,7 @@ export class CallBook {
 
   #end(call: Call, event: 'Failed' | 'Disconnected', data: object): void {
     const wasConnected = call.record.state === 'connected';
-    if (!call.signal('over')) return;
+    call.signal('over');
     this.#stopRinging(call);
     this.stopProgressTone(call);
     const json = JSON.stringify({ callId: call.id, ...data });

@@ -44,12 +44,7 @@ export class CallService {
     id: number,
   ): Promise<void> {
     const { callId, number, offer, video = false, headers } = params;
-    const existing = this.calls.get(callId);
-    if (existing) {
-      const { callerSessionId, inviteId } = existing.record;
-      if (callerSessionId === session.id && inviteId === id) return;
-      throw refuse('call', 'CallConflict', { path: '/params/callId' });
-    }
+    if (this.calls.get(callId)) throw conflict();
     if (session.calls.size >= this.context.limits.placedCalls) {
       throw refuse('call', 'CallConflict', { message: 'Too many calls of this connection.' });
     }
@@ -116,9 +111,9 @@ export class CallService {
     const call = this.#callOf(session, callId);
     const leg = call.leg(session.id);
     const { record } = call;
-    if (!leg || record.state !== 'ringing') throw conflict();
     const caller = this.sessions.get(record.callerSessionId);
-    if (caller?.hasRoomFor(user.id) === false) throw relayLimit();
+    if (!leg || !caller || record.state !== 'ringing') throw conflict();
+    if (!caller.hasRoomFor(user.id)) throw relayLimit();
     call.signal('accepted');
     this.calls.accept(call, session);
     if (record.queue) this.queues.accepted(call, user);
@@ -132,12 +127,12 @@ export class CallService {
       ...(headers && { headers }),
     });
     this.calls.tellCaller(call, 'EndpointAdded', { endpoint: record.callee });
-    if (caller) emitCandidates(caller, callId, leg.candidates, user.id);
+    emitCandidates(caller, callId, leg.candidates, user.id);
     leg.candidates = [];
     session.emit('Connected', { callId });
     session.emit('EndpointAdded', { callId, endpoint: record.caller });
     this.calls.save(call);
-    for (const side of caller ? [caller, session] : [session]) this.lines.watch(side);
+    for (const side of [caller, session]) this.lines.watch(side);
   }
 
   reject(session: Session, { callId, scope, headers }: RejectParams): void {
@@ -218,11 +213,9 @@ export class CallService {
   sessionEntered(session: Session, user: UserRecord): void {
     if (!session.record.receiveCalls) return;
     for (const call of [...this.calls.ringingAt(user.id)]) {
-      const { queue, callerSessionId, ringUntil } = call.record;
-      if (queue || call.leg(session.id) || callerSessionId === session.id) continue;
-      if (this.calls.isFree(session) && session.hasRoomFor(call.record.callerUserId)) {
-        this.calls.offer(call, [session], (ringUntil ?? 0) - this.context.clock.now());
-      }
+      const { queue, callerUserId } = call.record;
+      if (queue || !this.calls.isFree(session) || !session.hasRoomFor(callerUserId)) continue;
+      this.calls.offer(call, [session], this.context.timings.ringMs);
     }
   }
 

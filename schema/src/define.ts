@@ -10,10 +10,14 @@ import {
   type TSchema,
   type TUnsafe,
 } from '@sinclair/typebox';
+import type { EnvelopeDefinition, EnvelopeName } from './define-envelope.js';
 import type { SessionDefinition } from './define-session.js';
 
 /** Who causes an event: only what the gateway sends crosses the wire. */
 export type EventOrigin = 'gateway' | 'client' | 'both';
+
+/** Who sends a request; the other side answers. */
+export type RequestSender = 'client' | 'server' | 'both';
 
 /** Names the protocol level that deprecated something, and what to use instead. */
 export interface Deprecation {
@@ -32,6 +36,12 @@ export interface Documented {
   /** The protocol level that introduced it. */
   since: number;
   deprecated?: Deprecation;
+}
+
+/** What may be called otherwise on the wire than in code. */
+export interface Message extends Documented {
+  /** What frames call it: any text, as `tools/call`. Default: `name`. */
+  onWire?: string;
 }
 
 /** An object that raises events: what a developer calls `on` of. */
@@ -53,7 +63,7 @@ export interface TargetDefinition {
 export interface EventDefinition<
   P extends TObject = TObject,
   W extends TObject = TObject,
-> extends Documented {
+> extends Message {
   kind: 'event';
   /** Name of the target that raises it. */
   target: string;
@@ -71,8 +81,10 @@ export interface EventDefinition<
 export interface RequestDefinition<
   P extends TObject = TObject,
   R extends TObject = TObject,
-> extends Documented {
+> extends Message {
   kind: 'request';
+  /** Who sends it; the other side answers. Default: `client`. */
+  from?: RequestSender;
   params: P;
   result: R;
   /** The errors that an answer may carry besides those of every request. */
@@ -81,7 +93,7 @@ export interface RequestDefinition<
 }
 
 /** A message from the client that nobody answers. */
-export interface NotificationDefinition<P extends TObject = TObject> extends Documented {
+export interface NotificationDefinition<P extends TObject = TObject> extends Message {
   kind: 'notification';
   params: P;
   examples: Record<string, Static<P>>;
@@ -218,6 +230,8 @@ export interface ProtocolDefinition {
   subprotocol: string;
   /** Base of every `$id`. */
   baseUri: string;
+  /** What stands around payloads on the wire. Default: the frames of Ringspec, JSON-RPC 2.0 with numbered events. */
+  envelope?: EnvelopeName | EnvelopeDefinition;
   targets: readonly TargetDefinition[];
   domains: readonly DomainDefinition[];
   events: readonly EventDefinition[];

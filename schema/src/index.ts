@@ -1,4 +1,5 @@
 export * from './define.js';
+export type * from './define-envelope.js';
 export * from './define-session.js';
 export type { TObject, TSchema } from '@sinclair/typebox';
 export { protocol } from './protocol.js';

@@ -1,5 +1,6 @@
 import { isDocument, loadProtocol, protocolSources, readDocument } from './load-protocol.js';
 import type { ReadOptions } from './json/json-protocol.js';
+import { withMadeUpExamples } from './json/made-up-examples.js';
 import { locateMistake } from './locate-mistake.js';
 import { examineProtocol } from './model/build-model.js';
 import type { Model } from './model/model.js';
@@ -26,7 +27,7 @@ export async function modelFromFile(
 
 async function modelFromDocument(file: string, options: ReadOptions): Promise<ExaminedModel> {
   const { protocol, mistakes, saysSince, placeOf } = await readDocument(file, options);
-  const examined = examineProtocol(protocol);
+  const examined = examineProtocol(protocol, options.lenient ? withMadeUpExamples : undefined);
   const all = [...mistakes, ...placed(examined.mistakes, placeOf)];
   if (all.length > 0) throw new ModelError(all);
   return { model: examined.model, warnings: placed(examined.warnings, placeOf), saysSince };

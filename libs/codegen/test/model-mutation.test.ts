@@ -27,6 +27,7 @@ function takes(schema: unknown, sample: unknown): boolean {
 /** A model with one declaration of each kind, which says all that it may. */
 function fullest(model: Model): Model {
   const docs = { details: 'More of it.', deprecated: { since: 2, use: 'another' } };
+  const named = { onWire: 'things/one' };
   const withDocs = <T>(declarations: readonly T[]): T[] =>
     declarations.slice(0, 1).map((each) => ({ ...each, ...docs }));
   return {
@@ -35,9 +36,12 @@ function fullest(model: Model): Model {
       ...type,
       complete: 'There is no other.',
     })),
-    events: withDocs(model.events).map((event) => ({ ...event, origin: 'both' })),
-    requests: withDocs(model.requests),
-    notifications: withDocs(model.notifications),
+    envelope: { name: 'x', server: 'host', batches: true, frames: { event: { type: '$name' } } },
+    events: withDocs(model.events).map((event) => ({ ...event, ...named, origin: 'both' })),
+    requests: withDocs(model.requests).flatMap((each) =>
+      (['server', 'both'] as const).map((from) => ({ ...each, ...named, from })),
+    ),
+    notifications: withDocs(model.notifications).map((each) => ({ ...each, ...named })),
     errors: withDocs(model.errors),
     sessions: [{ title: 'it begins', random: 0.5, steps: [{ do: 'connect' }] }],
   };
@@ -104,6 +108,7 @@ describe('the schema of the model', () => {
       (each) => each['type'] === 'object' && !each['properties'],
     );
     expect(open.map(({ description }) => description)).toEqual([
+      'A template for each kind of frame: event, request, result, error, notification.',
       ...Array.from({ length: 6 }, () => 'A JSON Schema, draft 2020-12.'),
       'A step of a script.',
     ]);

@@ -4,6 +4,7 @@ import type { Change } from './change.js';
 import { compareDocs } from './compare-docs.js';
 import type { Comparison } from './comparison.js';
 import { type Exposure, judgeFact } from './judge-fact.js';
+import { compareWireNames } from './compare-wire-names.js';
 import { makeChange } from './make-change.js';
 import { pairMembers } from './pair-members.js';
 
@@ -35,7 +36,10 @@ function signatureOf({ target, origin, payload, wire, summary }: EventModel): st
 
 function compareEvent(before: EventModel, after: EventModel, comparison: Comparison): Change[] {
   const at = `event ${before.name}`;
-  const changes = compareDocs(before, after, at, ['fires']);
+  const changes = [
+    ...compareDocs(before, after, at, ['fires']),
+    ...compareWireNames(before, after, at, ['reader']),
+  ];
   if (before.target !== after.target) {
     const message = `${before.target} became ${after.target}`;
     changes.push(makeChange('event-target-changed', at, message, ['source']));

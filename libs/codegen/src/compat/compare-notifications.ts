@@ -2,6 +2,7 @@ import type { Model, NotificationModel } from '../model/model.js';
 import type { Change } from './change.js';
 import { compareDocs } from './compare-docs.js';
 import type { Comparison } from './comparison.js';
+import { compareWireNames } from './compare-wire-names.js';
 import { makeChange } from './make-change.js';
 import { pairMembers } from './pair-members.js';
 
@@ -34,6 +35,7 @@ export function compareNotifications(
     ),
     ...kept.flatMap((pair) => [
       ...compareDocs(pair.before, pair.after, at(pair.before)),
+      ...compareWireNames(pair.before, pair.after, at(pair.before), ['writer']),
       ...comparison.compare(pair.before.params, pair.after.params, `${at(pair.before)} params`, [
         'write',
       ]),

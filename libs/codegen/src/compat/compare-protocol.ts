@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+import { envelopeOf } from '../envelope/envelopes.js';
 import type { Model } from '../model/model.js';
 import type { Change } from './change.js';
 import { makeChange } from './make-change.js';
@@ -19,10 +21,16 @@ const identities = [
 export function compareProtocol(before: Model, after: Model): Change[] {
   const changes = identities
     .filter(({ key }) => before[key] !== after[key])
-    .map(({ key, rule, breaks }) => {
+    .map(({ key, rule, breaks }): Change => {
       const message = `\`${key}\`: ${before[key]} became ${after[key]}`;
       return makeChange(rule, 'protocol', message, breaks);
     });
+  const [old, now] = [envelopeOf(before), envelopeOf(after)];
+  if (!isDeepStrictEqual(old, now)) {
+    const message =
+      old.name === now.name ? `${now.name} have other members` : `${old.name} became ${now.name}`;
+    changes.push(makeChange('envelope-changed', 'protocol', message, ['reader', 'writer']));
+  }
   if (after.level >= before.level) return changes;
   const message = `level ${String(before.level)} became ${String(after.level)}`;
   return [...changes, makeChange('level-lowered', 'protocol', message, ['reader', 'writer'])];

@@ -1,24 +1,38 @@
-import type { ErrorModel } from '../model/model.js';
+import { envelopeOf } from '../envelope/envelopes.js';
+import { frameValue } from '../envelope/frame-value.js';
+import type { FrameContent } from '../envelope/placeholders.js';
+import type { EnvelopeModel, ErrorModel, Model } from '../model/model.js';
 
-/** Whole frames as they cross the wire: JSON-RPC 2.0, the data of an event beside its number. */
+/** Whole frames as they cross the wire, in the envelope of the protocol. Names are those on the wire. */
+export class Frames {
+  readonly #envelope: EnvelopeModel;
 
-export function requestFrame(method: string, params: unknown, id = 1): object {
-  return { jsonrpc: '2.0', id, method, params };
-}
+  constructor(model: Model) {
+    this.#envelope = envelopeOf(model);
+  }
 
-export function resultFrame(result: unknown, id = 1): object {
-  return { jsonrpc: '2.0', id, result };
-}
+  request(name: string, payload: unknown): object {
+    return this.#frame('request', { name, payload });
+  }
 
-/** `message` is for people, and may be another than this one. */
-export function errorFrame({ code, domain, name, summary }: ErrorModel, id = 1): object {
-  return { jsonrpc: '2.0', id, error: { code, message: summary, data: { domain, name } } };
-}
+  result(name: string, payload: unknown): object {
+    return this.#frame('result', { name, payload });
+  }
 
-export function notificationFrame(method: string, params: unknown): object {
-  return { jsonrpc: '2.0', method, params };
-}
+  /** Its message is for people, and may be another than this one. */
+  error(error: ErrorModel, name?: string): object {
+    return this.#frame('error', { error, ...(name !== undefined && { name }) });
+  }
 
-export function eventFrame(method: string, data: unknown, seq = 1): object {
-  return { jsonrpc: '2.0', method, params: { seq, data } };
+  notification(name: string, payload: unknown): object {
+    return this.#frame('notification', { name, payload });
+  }
+
+  event(name: string, payload: unknown): object {
+    return this.#frame('event', { name, payload });
+  }
+
+  #frame(kind: keyof EnvelopeModel['frames'], content: FrameContent): object {
+    return frameValue(this.#envelope.frames[kind] ?? {}, content);
+  }
 }

@@ -15,6 +15,10 @@ export const PROTOCOL_MEMBERS: Members = {
   level: optional(level),
   subprotocol: optional(text),
   baseUri: optional(text),
+  envelope: optional({
+    test: (value) => typeof value === 'string' || isObject(value),
+    words: 'the name of an envelope, or an object with `name` and `frames`',
+  }),
   targets: optional({
     test: (value) => Array.isArray(value) && value.every(isObject),
     words: 'a list of objects that raise events, each with `name` and `summary`',
@@ -30,6 +34,7 @@ export const TARGET_MEMBERS: Members = {
 
 /** What a definition may say of itself besides its schema, in `x-event`. */
 export const EVENT_MEMBERS: Members = {
+  onWire: optional(text),
   target: optional(text),
   origin: optional(oneOf('gateway', 'client', 'both')),
   fires: optional(text),
@@ -39,7 +44,16 @@ export const EVENT_MEMBERS: Members = {
 
 /** The same in `x-request`. `result` is the name of the definition that answers it. */
 export const REQUEST_MEMBERS: Members = {
+  onWire: optional(text),
+  from: optional(oneOf('client', 'server', 'both')),
   result: optional(text),
+  since: optional(level),
+  deprecated: optional(deprecation),
+};
+
+/** The same in `x-notification`: a message of the client that nobody answers. */
+export const NOTIFICATION_MEMBERS: Members = {
+  onWire: optional(text),
   since: optional(level),
   deprecated: optional(deprecation),
 };
@@ -64,7 +78,7 @@ export const ENUM_MEMBERS: Members = {
 /** Keywords of a definition that are its own, and not of the shapes that it is a part of. */
 export const OWN_KEYWORDS: ReadonlySet<string> = new Set([
   ...Object.keys(ENUM_MEMBERS),
-  ...['x-event', 'x-request', 'x-protocol', '$id', '$schema'],
+  ...['x-event', 'x-request', 'x-notification', 'x-protocol', '$id', '$schema'],
 ]);
 
 /** Keywords that say nothing of values, and that nothing is made of. */

@@ -1,27 +1,26 @@
 import path from 'node:path';
 import type {
   EventDefinition,
+  NotificationDefinition,
   ProtocolDefinition,
   RequestDefinition,
   TargetDefinition,
-  TObject,
   TSchema,
 } from '@ringspec/schema';
 import type { EnumValue, Schema } from '../model/model.js';
 import type { Mistake, SourcePlace } from '../model/model-error.js';
-import { type Members, memberMistakes } from '../model/members.js';
 import { isSchema } from '../model/subschemas.js';
 import {
   ENUM_MEMBERS,
-  EVENT_MEMBERS,
   OTHER_DOCUMENTS,
   PROTOCOL_MEMBERS,
-  REQUEST_MEMBERS,
   TARGET_MEMBERS,
   TYPE_MEMBERS,
 } from './annotations.js';
 import { checkDocument } from './check-document.js';
 import { enumMembers } from './enum-members.js';
+import { MemberReader } from './member-reader.js';
+import { type Definition, MESSAGE_KEYWORDS, MessageReader } from './message-reader.js';
 import { placeIn } from './place-in.js';
 import { summaryFromPlace } from './spelled-name.js';
 import { ShapeReader } from './shape-reader.js';
@@ -47,15 +46,6 @@ export interface JsonProtocol {
   placeOf(at: string): SourcePlace | undefined;
 }
 
-/** A definition, with its place in the document. */
-interface Definition {
-  key: string;
-  steps: readonly Step[];
-  schema: Schema;
-}
-
-type Examples = Record<string, unknown>;
-
 /** What the document itself may have, besides the schema that it may be. */
 const DOCUMENT_MEMBERS = new Set([
   ...['$schema', '$id', '$comment', 'title', 'description', '$defs', 'definitions', 'x-protocol'],
@@ -78,6 +68,8 @@ class JsonProtocolReader {
   readonly #document: SourceDocument;
   readonly #lenient: boolean;
   #saysSince = false;
+  readonly #members: MemberReader;
+  readonly #messages: MessageReader;
   readonly #mistakes = new Map<string, Mistake>();
   readonly #root: Schema;
   readonly #places: TypePlaces;
@@ -93,6 +85,11 @@ class JsonProtocolReader {
     const stem = path.basename(document.file).replace(/\..*$/, '');
     this.#places = new TypePlaces(document, typeof title === 'string' ? title : stem, this.#report);
     this.#shapes = new ShapeReader(document, this.#places, this.#report);
+    this.#members = new MemberReader(this.#report);
+    this.#messages = new MessageReader({
+      ...{ shapes: this.#shapes, members: this.#members, declared: this.#declared },
+      ...{ report: this.#report, since: this.#since, lenient },
+    });
     document.mistakes.forEach((each) => this.#mistakes.set(JSON.stringify(each), each));
   }
 
@@ -103,34 +100,38 @@ class JsonProtocolReader {
 
   read(): JsonProtocol {
     checkDocument(this.#document.value, this.#report);
-    const about = this.#members('x-protocol', this.#root['x-protocol'], PROTOCOL_MEMBERS, [
+    const about = this.#members.read('x-protocol', this.#root['x-protocol'], PROTOCOL_MEMBERS, [
       'x-protocol',
     ]);
     const definitions = this.#definitions();
     const answers = this.#answers(definitions);
     const events: EventDefinition[] = [];
     const requests: RequestDefinition[] = [];
+    const notifications: NotificationDefinition[] = [];
     for (const definition of definitions) {
       const { key, steps, schema } = definition;
-      if (Object.hasOwn(schema, 'x-event')) events.push(this.#event(definition));
-      else if (Object.hasOwn(schema, 'x-request'))
-        requests.push(this.#request(definition, definitions));
+      const kinds = MESSAGE_KEYWORDS.filter((keyword) => Object.hasOwn(schema, keyword));
+      if (kinds.includes('x-event')) events.push(this.#messages.event(definition));
+      else if (kinds.includes('x-request'))
+        requests.push(this.#messages.request(definition, definitions));
+      else if (kinds.includes('x-notification'))
+        notifications.push(this.#messages.notification(definition));
       else if (!answers.has(key)) this.#places.typeAt(steps);
-      if (Object.hasOwn(schema, 'x-event') && Object.hasOwn(schema, 'x-request'))
+      if (kinds.length > 1)
         this.#report(
           'unknown-member',
           `definition ${key}`,
-          'it is an event or a request, not both',
+          'it is an event, a request or a notification, and no two of them',
           steps,
         );
     }
     const types: TSchema[] = [];
     for (let next = this.#places.next(); next; next = this.#places.next())
       types.push(this.#type(next.name, next.schema, next.steps) as unknown as TSchema);
-    if (events.length + requests.length + types.length === 0)
+    if (events.length + requests.length + notifications.length + types.length === 0)
       this.#report('nothing-declared', 'document', 'it declares nothing: give it $defs', []);
     return {
-      protocol: this.#protocol(about, events, requests, types),
+      protocol: this.#protocol(about, { events, requests, notifications, types }),
       mistakes: [...this.#mistakes.values()],
       saysSince: this.#saysSince || !this.#lenient,
       placeOf: (at) => {
@@ -142,9 +143,7 @@ class JsonProtocolReader {
 
   #protocol(
     about: Partial<ProtocolDefinition>,
-    events: EventDefinition[],
-    requests: RequestDefinition[],
-    types: TSchema[],
+    declared: Pick<ProtocolDefinition, 'events' | 'requests' | 'notifications' | 'types'>,
   ): ProtocolDefinition {
     const { title, description } = this.#root;
     const stem = path.basename(this.#document.file).replace(/\..*$/, '');
@@ -166,13 +165,12 @@ class JsonProtocolReader {
       level,
       subprotocol: about.subprotocol ?? `${name}.v${String(level)}`,
       baseUri: about.baseUri ?? `https://${name}.example/`,
-      targets: about.targets === undefined ? targetsOf(events) : this.#targets(about.targets),
+      targets:
+        about.targets === undefined ? targetsOf(declared.events) : this.#targets(about.targets),
+      ...(about.envelope !== undefined && { envelope: about.envelope }),
       domains: [],
-      events,
-      requests,
-      notifications: [],
       errors: [],
-      types,
+      ...declared,
     };
   }
 
@@ -180,7 +178,7 @@ class JsonProtocolReader {
     return all.flatMap((target, i) => {
       const at = `target ${String((target as { name?: unknown }).name)}`;
       this.#declared.set(at, ['x-protocol', 'targets', i]);
-      const read = this.#members(at, target, TARGET_MEMBERS, ['x-protocol', 'targets', i]);
+      const read = this.#members.read(at, target, TARGET_MEMBERS, ['x-protocol', 'targets', i]);
       return typeof read['name'] === 'string' && typeof read['summary'] === 'string'
         ? [read as unknown as TargetDefinition]
         : [];
@@ -223,67 +221,6 @@ class JsonProtocolReader {
     return new Set(requests.map((each) => (isSchema(each) ? each['result'] : undefined)));
   }
 
-  #event(definition: Definition): EventDefinition {
-    const { key, steps, schema } = definition;
-    const at = `event ${key}`;
-    this.#declared.set(at, steps);
-    const event = this.#members(at, schema['x-event'], EVENT_MEMBERS, [
-      ...steps,
-      'x-event',
-    ]) as Partial<EventDefinition>;
-    const docs = this.#docs(key, schema, event);
-    return {
-      kind: 'event',
-      ...docs,
-      target: event.target ?? 'client',
-      origin: event.origin ?? 'gateway',
-      fires: event.fires ?? docs.summary,
-      params: this.#message(schema, steps, at) as TObject,
-      examples: numbered(schema) as EventDefinition['examples'],
-    };
-  }
-
-  #request(definition: Definition, definitions: readonly Definition[]): RequestDefinition {
-    const { key, steps, schema } = definition;
-    const at = `request ${key}`;
-    this.#declared.set(at, steps).set(`${at} params`, steps);
-    const own = [...steps, 'x-request'];
-    const request = this.#members(at, schema['x-request'], REQUEST_MEMBERS, own) as Partial<
-      Record<string, string>
-    >;
-    const { result } = request;
-    const answer = definitions.find((each) => each.key === result);
-    if (result !== undefined && !answer)
-      this.#report('unknown-result', at, `\`result\` names no definition: there is no ${result}`, [
-        ...own,
-        'result',
-      ]);
-    const nothing = { type: 'object', properties: {}, examples: [{}] };
-    const { schema: answerSchema, steps: answerSteps } = answer ?? { schema: nothing, steps };
-    this.#declared.set(`${at} result`, answerSteps);
-    const answers = Object.values(numbered(answerSchema));
-    const examples = Object.entries(numbered(schema)).map(([title, params], i) => [
-      title,
-      { params, result: answers[i] ?? answers[0] },
-    ]);
-    return {
-      kind: 'request',
-      ...this.#docs(key, schema, request),
-      params: this.#message(schema, steps, `${at} params`) as TObject,
-      result: (answer
-        ? this.#message(answerSchema, answerSteps, `${at} result`)
-        : { type: 'object', properties: {} }) as TObject,
-      errors: [],
-      examples: Object.fromEntries(examples) as RequestDefinition['examples'],
-    };
-  }
-
-  /** The schema of a message: what it says of itself is in the definition, not in the shape. */
-  #message(schema: Schema, steps: readonly Step[], at: string): Schema {
-    const { 'x-event': _event, 'x-request': _request, description: _summary, ...rest } = schema;
-    return this.#shapes.shape(rest, steps, at);
-  }
-
   /** A type in the form in which the model builder finds named ones: with an `$id`. */
   #type(name: string, schema: Schema, steps: readonly Step[]): Schema {
     const at = `type ${name}`;
@@ -295,7 +232,7 @@ class JsonProtocolReader {
     const of = Object.fromEntries(
       Object.entries(schema).filter(([key]) => Object.hasOwn(ENUM_MEMBERS, key)),
     );
-    const about = this.#members(at, of, members, steps);
+    const about = this.#members.read(at, of, members, steps);
     const shape = Object.fromEntries(
       Object.entries(steps.length === 0 ? withoutDocument(schema) : schema).filter(
         ([key]) => !Object.hasOwn(ENUM_MEMBERS, key),
@@ -339,54 +276,15 @@ class JsonProtocolReader {
   /** What a type says of itself; `said` besides has what is said of formats that are not checked. */
   #described(schema: Schema, said: unknown, fromPlace: string, name: string): string {
     if (typeof schema.description === 'string') return String(said);
-    const summary = this.#madeUp(fromPlace, name);
+    const summary = this.#messages.madeUp(fromPlace, name);
     return typeof said === 'string' && summary !== '' ? `${summary}\n\n${said}` : summary;
   }
 
-  /** What is said of a declaration of which the document says nothing. */
-  #madeUp(summary: string, name: string): string {
-    return summary === '' && this.#lenient
-      ? `${name}. The document does not describe it.`
-      : summary;
-  }
-
   /** What is said of no level has been there from the first. */
-  #since(said: unknown): number {
+  readonly #since = (said: unknown): number => {
     if (said !== undefined) this.#saysSince = true;
     return typeof said === 'number' ? said : 1;
-  }
-
-  #docs(name: string, schema: Schema, about: { since?: unknown; deprecated?: unknown }) {
-    const { description } = schema;
-    return {
-      name,
-      summary: typeof description === 'string' ? description : this.#madeUp('', name),
-      since: this.#since(about.since),
-      ...(about.deprecated !== undefined && {
-        deprecated: about.deprecated as NonNullable<EventDefinition['deprecated']>,
-      }),
-    };
-  }
-
-  /** What is right of an object with such members. */
-  #members(
-    at: string,
-    value: unknown,
-    members: Members,
-    steps: readonly Step[],
-  ): Record<string, unknown> {
-    if (value === undefined) return {};
-    if (!isSchema(value)) {
-      this.#report('wrong-member', at, `\`${String(steps.at(-1))}\` is an object`, steps);
-      return {};
-    }
-    const wrong = new Set<string>();
-    for (const { rule, key, message } of memberMistakes(members, value)) {
-      this.#report(rule, at, message, [...steps, key]);
-      wrong.add(key);
-    }
-    return Object.fromEntries(Object.entries(value).filter(([key]) => !wrong.has(key)));
-  }
+  };
 }
 
 function withoutDocument(root: Schema): Schema {
@@ -398,12 +296,4 @@ function withoutDocument(root: Schema): Schema {
 function targetsOf(events: readonly EventDefinition[]): TargetDefinition[] {
   const names = new Set(events.map(({ target }) => target));
   return [...names].map((name) => ({ name, summary: `The ${name}.` }));
-}
-
-function numbered(schema: Schema): Examples {
-  const { examples } = schema as { examples?: unknown };
-  if (!Array.isArray(examples)) return {};
-  return Object.fromEntries(
-    examples.map((value: unknown, i) => [`example ${String(i + 1)}`, value]),
-  );
 }

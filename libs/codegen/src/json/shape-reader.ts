@@ -34,6 +34,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'x-enum-names': 'it is for enums',
   'x-event': 'it is for definitions: move the shape to $defs',
   'x-request': 'it is for definitions: move the shape to $defs',
+  'x-notification': 'it is for definitions: move the shape to $defs',
   'x-protocol': 'it is for the document',
 };
 

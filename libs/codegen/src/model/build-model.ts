@@ -5,6 +5,9 @@ import type {
   RequestDefinition,
   TargetDefinition,
 } from '@ringspec/schema';
+import { envelopeModel } from '../envelope/envelopes.js';
+import { checkWireNames, envelopeMistakes } from '../envelope/check-envelope.js';
+import { foldedModel } from '../envelope/folded-model.js';
 import { pascalCase } from '../pascal-case.js';
 import { checkDeclarations } from './check-declarations.js';
 import { checkExamples } from './check-examples.js';
@@ -14,13 +17,14 @@ import { checkShapes } from './check-shapes.js';
 import { eventModel } from './event-model.js';
 import type {
   DomainModel,
+  EnvelopeModel,
   ErrorModel,
   Model,
   NotificationModel,
   RequestModel,
   TargetModel,
 } from './model.js';
-import { modelDocs, titled } from './model-docs.js';
+import { messageDocs, modelDocs, titled } from './model-docs.js';
 import { type Mistake, ModelError } from './model-error.js';
 import { sessionModels } from './session-models.js';
 import { slowPatterns } from './slow-patterns.js';
@@ -36,17 +40,25 @@ export function buildModel(protocol: ProtocolDefinition): Model {
   return model;
 }
 
-/** The model as far as it can be made, every mistake found, and what works and is to be warned of. */
-export function examineProtocol(protocol: ProtocolDefinition): {
+/**
+ * The model as far as it can be made, every mistake found, and what works and is to be warned of.
+ * `complete` may add what a protocol leaves out, before it is checked.
+ */
+export function examineProtocol(
+  protocol: ProtocolDefinition,
+  complete = (model: Model): Model => model,
+): {
   model: Model;
   mistakes: readonly Mistake[];
   warnings: readonly Mistake[];
 } {
   const { sound, mistakes: unsound } = checkDeclarations(protocol);
-  const { model, mistakes } = assembleModel(sound);
+  const { model: assembled, mistakes } = assembleModel(sound);
+  const model = complete(assembled);
   const found = [
     ...mistakes,
     ...checkNames(model),
+    ...checkWireNames(model),
     ...checkGeneratedNames(model),
     ...checkShapes(model),
     ...checkExamples(model),
@@ -74,7 +86,12 @@ export function assembleModel(protocol: ProtocolDefinition): { model: Model; mis
   const mistakes: Mistake[] = [];
   const registry = new TypeRegistry(mistakes);
   protocol.types.forEach((type) => registry.lift(type, 'types', false));
-  const targets = new Map(protocol.targets.map((target) => [target.name, target]));
+  const envelope = declaredEnvelope(protocol, mistakes);
+  // Where frames are others, what listeners get is for whoever reads them to say.
+  const heardBy = envelope
+    ? protocol.targets.map((target) => ({ ...target, internal: true }))
+    : protocol.targets;
+  const targets = new Map(heardBy.map((target) => [target.name, target]));
   const events = protocol.events.map((event) =>
     eventModel(event, targets.get(event.target), registry),
   );
@@ -88,23 +105,38 @@ export function assembleModel(protocol: ProtocolDefinition): { model: Model; mis
     retryable: error.retryable,
   }));
   const { name, title, summary, level, subprotocol, baseUri } = protocol;
-  const model: Model = {
-    modelVersion: 1,
-    ...{ name, title, summary, level, subprotocol, baseUri },
-    targets: protocol.targets.map(targetModel),
-    domains: protocol.domains.map(domainModel),
-    ...{ types: registry.types, events, requests, notifications, errors },
-  };
+  const model = foldedModel(
+    {
+      modelVersion: 1,
+      ...{ name, title, summary, level, subprotocol, baseUri },
+      ...(envelope && { envelope }),
+      targets: heardBy.map(targetModel),
+      domains: protocol.domains.map(domainModel),
+      ...{ types: registry.types, events, requests, notifications, errors },
+    },
+    mistakes,
+  );
   const scripts = sessionModels(protocol.sessions ?? [], model);
   mistakes.push(...scripts.mistakes);
   const { sessions } = scripts;
   return { model: sessions.length > 0 ? { ...model, sessions } : model, mistakes };
 }
 
+function declaredEnvelope(
+  { envelope }: ProtocolDefinition,
+  mistakes: Mistake[],
+): EnvelopeModel | undefined {
+  if (envelope === undefined) return undefined;
+  const found = envelopeMistakes(envelope);
+  mistakes.push(...found);
+  return found.length > 0 ? undefined : envelopeModel(envelope);
+}
+
 function requestModel(request: RequestDefinition, registry: TypeRegistry): RequestModel {
   const at = `request ${request.name}`;
   return {
-    ...modelDocs(request),
+    ...messageDocs(request),
+    ...(request.from !== undefined && request.from !== 'client' && { from: request.from }),
     params: registry.lift(request.params, `${at} params`, true),
     result: registry.lift(request.result, `${at} result`, true),
     errors: request.errors.map(({ domain, name }) => `${domain}.${name}`),
@@ -117,7 +149,7 @@ function notificationModel(
   registry: TypeRegistry,
 ): NotificationModel {
   return {
-    ...modelDocs(notification),
+    ...messageDocs(notification),
     params: registry.lift(notification.params, `notification ${notification.name}`, true),
     examples: titled(notification.examples),
   };

@@ -12,6 +12,7 @@ import {
 } from './members.js';
 import type { Mistake } from './model-error.js';
 
+const message = { onWire: optional(text) };
 const docs = {
   kind: text,
   name: text,
@@ -25,6 +26,7 @@ const docs = {
 const DECLARATIONS = {
   event: {
     ...docs,
+    ...message,
     target: text,
     origin: oneOf('gateway', 'client', 'both'),
     fires: {
@@ -38,12 +40,14 @@ const DECLARATIONS = {
   },
   request: {
     ...docs,
+    ...message,
+    from: optional(oneOf('client', 'server', 'both')),
     params: schema,
     result: schema,
     errors: { test: Array.isArray, words: 'a list of errors' },
     examples: object,
   },
-  notification: { ...docs, params: schema, examples: object },
+  notification: { ...docs, ...message, params: schema, examples: object },
   error: {
     ...docs,
     domain: text,

@@ -1,6 +1,6 @@
 import type { EventDefinition, TargetDefinition } from '@ringspec/schema';
 import type { EventModel, Schema } from './model.js';
-import { modelDocs, titled } from './model-docs.js';
+import { messageDocs, titled } from './model-docs.js';
 import type { TypeRegistry } from './type-registry.js';
 
 /** What a listener gets and what crosses the wire, from the event's own parameters and its target. */
@@ -30,7 +30,7 @@ export function eventModel(
       ? value
       : { name: event.name, ...Object.fromEntries(references), ...(value as object) };
   return {
-    ...modelDocs(event),
+    ...messageDocs(event),
     target: event.target,
     origin: event.origin,
     fires: event.fires,

@@ -1,3 +1,4 @@
+import { CLIENT_FRAME, frameTypes, SERVER_FRAME } from '../envelope/frame-types.js';
 import { pascalCase } from '../pascal-case.js';
 import { paramsName, resultName, wireName } from '../shape-names.js';
 import type { Model, TargetModel } from './model.js';
@@ -47,6 +48,10 @@ export function generatedNames(model: Model): GeneratedName[] {
     ...notifications.map((each) => ({
       name: paramsName(each.name),
       at: `notification ${each.name}`,
+    })),
+    ...frameTypes(model).map(({ name }) => ({ name, at: 'the frames' })),
+    ...(model.envelope ? [SERVER_FRAME, CLIENT_FRAME] : []).map((name) => ({
+      ...{ name, at: 'the frames' },
     })),
     ...targets.flatMap((target) => {
       const at = `target ${target.name}`;

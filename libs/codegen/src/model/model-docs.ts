@@ -1,5 +1,5 @@
-import type { Documented } from '@ringspec/schema';
-import type { ModelDocs } from './model.js';
+import type { Documented, Message } from '@ringspec/schema';
+import type { MessageModel, ModelDocs } from './model.js';
 
 /** Examples by title as a list, in their order. */
 export function titled<T>(examples: Record<string, T>): { title: string; value: T }[] {
@@ -15,4 +15,10 @@ export function modelDocs({ name, summary, details, since, deprecated }: Documen
     since,
     ...(deprecated && { deprecated }),
   };
+}
+
+/** The same of a message. */
+export function messageDocs(message: Message): MessageModel {
+  const { name, onWire = name } = message;
+  return { ...modelDocs(message), ...(onWire !== name && { onWire }) };
 }

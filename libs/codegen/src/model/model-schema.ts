@@ -39,6 +39,8 @@ const docs = {
   deprecated: shape({ since: level, use: filled }),
 };
 const OPTIONAL_DOCS = ['details', 'deprecated'];
+const message = { ...docs, onWire: text };
+const OPTIONAL_OF_MESSAGE = [...OPTIONAL_DOCS, 'onWire'];
 const example = closedShape({ title: text, value: anything });
 
 /** JSON Schema of `model.json`, published beside it for authors of other generators. */
@@ -51,6 +53,16 @@ export const modelSchema: Schema = closedShape(
     level,
     subprotocol: text,
     baseUri: filled,
+    envelope: closedShape({
+      name: filled,
+      server: filled,
+      batches: { type: 'boolean' },
+      frames: {
+        description:
+          'A template for each kind of frame: event, request, result, error, notification.',
+        type: 'object',
+      },
+    }),
     targets: list(
       closedShape({
         name: filled,
@@ -84,7 +96,7 @@ export const modelSchema: Schema = closedShape(
     events: list(
       closedShape(
         {
-          ...docs,
+          ...message,
           target: text,
           origin: oneOf('gateway', 'client', 'both'),
           fires: filled,
@@ -93,23 +105,27 @@ export const modelSchema: Schema = closedShape(
           examples: filledList(example),
           wireExamples: list(example),
         },
-        OPTIONAL_DOCS,
+        OPTIONAL_OF_MESSAGE,
       ),
     ),
     requests: list(
       closedShape(
         {
-          ...docs,
+          ...message,
+          from: oneOf('server', 'both'),
           params: schema,
           result: schema,
           errors: list(text),
           examples: filledList(closedShape({ title: text, params: anything, result: anything })),
         },
-        OPTIONAL_DOCS,
+        [...OPTIONAL_OF_MESSAGE, 'from'],
       ),
     ),
     notifications: list(
-      closedShape({ ...docs, params: schema, examples: filledList(example) }, OPTIONAL_DOCS),
+      closedShape(
+        { ...message, params: schema, examples: filledList(example) },
+        OPTIONAL_OF_MESSAGE,
+      ),
     ),
     errors: list(
       closedShape(
@@ -125,5 +141,5 @@ export const modelSchema: Schema = closedShape(
       }),
     ),
   },
-  ['sessions'],
+  ['sessions', 'envelope'],
 );

@@ -3,6 +3,8 @@
  * `generated/model.schema.json`.
  */
 
+import type { FrameTemplate } from '@ringspec/schema';
+
 /** A JSON Schema (2020-12) in the subset that the schema language has. */
 export interface Schema {
   [keyword: string]: unknown;
@@ -71,7 +73,24 @@ export interface DomainModel {
   general: boolean;
 }
 
-export interface EventModel extends ModelDocs {
+/** What stands around payloads on the wire, as templates of frames. */
+export interface EnvelopeModel {
+  name: string;
+  /** Who serves, in one or two words. */
+  server: string;
+  /** Whether frames may come in lists. */
+  batches: boolean;
+  frames: Readonly<
+    Partial<Record<'event' | 'request' | 'result' | 'error' | 'notification', FrameTemplate>>
+  >;
+}
+
+export interface MessageModel extends ModelDocs {
+  /** What frames call it, where that is not its name. */
+  onWire?: string;
+}
+
+export interface EventModel extends MessageModel {
   /** Name of its target. */
   target: string;
   origin: 'gateway' | 'client' | 'both';
@@ -84,7 +103,9 @@ export interface EventModel extends ModelDocs {
   wireExamples: readonly ExampleModel[];
 }
 
-export interface RequestModel extends ModelDocs {
+export interface RequestModel extends MessageModel {
+  /** Who sends it; the other side answers. Absent: the client. */
+  from?: 'client' | 'server' | 'both';
   params: Schema;
   result: Schema;
   /** `domain.Name` of each error that an answer may carry besides those of every request. */
@@ -92,7 +113,7 @@ export interface RequestModel extends ModelDocs {
   examples: readonly { title: string; params: unknown; result: unknown }[];
 }
 
-export interface NotificationModel extends ModelDocs {
+export interface NotificationModel extends MessageModel {
   params: Schema;
   examples: readonly ExampleModel[];
 }
@@ -120,6 +141,8 @@ export interface Model {
   level: number;
   subprotocol: string;
   baseUri: string;
+  /** Absent where frames are Ringspec's own. */
+  envelope?: EnvelopeModel;
   targets: readonly TargetModel[];
   domains: readonly DomainModel[];
   types: readonly TypeModel[];

@@ -1,4 +1,5 @@
 import type { CorpusCase } from './corpus-case.js';
+import { envelopeCases } from './envelope-cases.js';
 import { messageCases } from './message-cases.js';
 import { registryCases } from './registry-cases.js';
 import { shapeCases } from './shape-cases.js';
@@ -8,6 +9,7 @@ import { valueCases } from './value-cases.js';
 /** Pairs of protocols, each with every change and whom it breaks. */
 export const corpus: readonly CorpusCase[] = [
   ...messageCases,
+  ...envelopeCases,
   ...shapeCases,
   ...valueCases,
   ...typeCases,

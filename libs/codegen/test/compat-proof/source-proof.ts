@@ -74,7 +74,7 @@ function checksOf(model: Model): (readonly [at: string, code: string])[] {
   const named = (constant: string): string =>
     `export type ${next().toUpperCase()} = typeof A.${constant};`;
   const keys = (map: string, key: string): string =>
-    `export const ${next()} = (): ${'string'} => '${key}' satisfies keyof A.${map};`;
+    `export const ${next()} = (): ${'string'} => ${JSON.stringify(key)} satisfies keyof A.${map};`;
   const unreached = unreachedTypes(model);
   const heard = new Set(listenerEvents(model));
   const listeners = model.targets.filter(({ internal }) => !internal);
@@ -82,20 +82,24 @@ function checksOf(model: Model): (readonly [at: string, code: string])[] {
     ...listeners.map(({ name, eventNames }) => [`target ${name}`, named(eventNames)] as const),
     ...model.domains.map(({ name, codes }) => [`domain ${name}`, named(codes)] as const),
     ...model.events.flatMap((event) => eventChecks(event, heard.has(event), { read, keep, keys })),
-    ...model.requests.flatMap(({ name }) => {
+    ...model.requests.flatMap(({ name, onWire = name, from = 'client' }) => {
+      const [asked, answered] = [from !== 'server', from !== 'client'];
       const type = pascalCase(name);
       const at = `request ${name}`;
       return [
-        [at, keys('RequestMap', name)],
-        ...[write(`${type}Params`), keep(`${type}Params`)].map((code) => [at, code] as const),
-        ...[read(`${type}Result`), keep(`${type}Result`)].map((code) => [at, code] as const),
+        [at, keys('RequestMap', onWire)],
+        ...[
+          ...(asked ? [write(`${type}Params`), read(`${type}Result`)] : []),
+          ...(answered ? [read(`${type}Params`), write(`${type}Result`)] : []),
+          ...[keep(`${type}Params`), keep(`${type}Result`)],
+        ].map((code) => [at, code] as const),
       ] as const;
     }),
-    ...model.notifications.flatMap(({ name }) => {
+    ...model.notifications.flatMap(({ name, onWire = name }) => {
       const type = `${pascalCase(name)}Params`;
       const at = `notification ${name}`;
       return [
-        [at, keys('NotificationMap', name)],
+        [at, keys('NotificationMap', onWire)],
         [at, write(type)],
         [at, keep(type)],
       ] as const;
@@ -121,11 +125,11 @@ interface Checks {
 }
 
 function eventChecks(
-  { name, target, wire }: EventModel,
+  { name, onWire = name, target, wire }: EventModel,
   isHeard: boolean,
   { read, keep, keys }: Checks,
 ): (readonly [string, string])[] {
-  const sent = wire ? [keys('WireEventMap', name), read(`${name}Wire`), keep(`${name}Wire`)] : [];
+  const sent = wire ? [keys('WireEventMap', onWire), read(`${name}Wire`), keep(`${name}Wire`)] : [];
   const heard = isHeard
     ? [keys(`${pascalCase(target)}EventMap`, name), read(name), keep(name)]
     : [];

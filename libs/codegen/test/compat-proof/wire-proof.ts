@@ -33,10 +33,15 @@ export function breaksOnWire(before: Model, after: Model): Map<string, WireBreak
   for (const { name, wire } of before.events) {
     if (wire) reads(`event ${name}`, wire, after.events.find((each) => each.name === name)?.wire);
   }
-  for (const { name, params, result } of before.requests) {
+  for (const { name, params, result, from = 'client' } of before.requests) {
     const now = after.requests.find((each) => each.name === name);
-    writes(`request ${name}`, params, now?.params);
-    if (now) reads(`request ${name}`, result, now.result);
+    if (from !== 'server') {
+      writes(`request ${name}`, params, now?.params);
+      if (now) reads(`request ${name}`, result, now.result);
+    }
+    if (from === 'client') continue;
+    reads(`request ${name}`, params, now?.params);
+    if (now) writes(`request ${name}`, result, now.result);
   }
   for (const { name, params } of before.notifications) {
     const now = after.notifications.find((each) => each.name === name);

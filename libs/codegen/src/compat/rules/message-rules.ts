@@ -17,6 +17,16 @@ export const messageRules = {
     docs: true,
     advice: 'Declare the new name beside the old one, deprecate the old one, and send both.',
   },
+  'wire-name-changed': {
+    summary: 'Frames call a message otherwise.',
+    docs: true,
+    advice: 'Declare the new name beside the old one, deprecate the old one, and serve both.',
+  },
+  'request-sender-changed': {
+    summary: 'Another side sends a request.',
+    docs: true,
+    advice: 'Declare a request of another name for the other direction, and keep this one.',
+  },
   'event-target-changed': {
     summary: 'Another object raises the event.',
     docs: true,

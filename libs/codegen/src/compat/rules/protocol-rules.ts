@@ -12,6 +12,11 @@ export const protocolRules = {
     docs: true,
     advice: 'Let the server accept the old subprotocol as well for as long as its clients live.',
   },
+  'envelope-changed': {
+    summary: 'Frames have other members around their payload.',
+    docs: true,
+    advice: 'Deployed clients read no frame of another form: serve both, each at its own address.',
+  },
   'base-uri-changed': {
     summary: 'The base of the `$id`s changed.',
     docs: true,

@@ -1,3 +1,4 @@
+import { envelopeOf } from '../../envelope/envelopes.js';
 import type { Model } from '../../model/model.js';
 import { componentRefs, componentSchemas } from '../component-schemas.js';
 import type { Emitter } from '../emitter.js';
@@ -14,6 +15,7 @@ export const asyncapiEmitter: Emitter = {
 function asyncapiDocument(model: Model): object {
   const messages = channelMessages(model);
   const securitySchemes = credentials(model);
+  const { name: frames, server, batches } = envelopeOf(model);
   return {
     asyncapi: '3.0.0',
     id: `${model.baseUri}${String(model.level)}/asyncapi.json`,
@@ -22,7 +24,7 @@ function asyncapiDocument(model: Model): object {
       version: String(model.level),
       description: [
         model.summary,
-        'Told from the gateway: it receives requests and notifications, and sends answers and events.',
+        `Told from the ${server}: it receives requests and notifications, and sends answers and events.`,
         ...(securitySchemes
           ? ['Credentials travel in frames, never in a URL or in the headers of the handshake.']
           : []),
@@ -30,18 +32,17 @@ function asyncapiDocument(model: Model): object {
       tags: [{ name: model.name }],
     },
     defaultContentType: 'application/json',
-    servers: {
-      secure: server('wss', 'gateway.example', 'A gateway behind TLS.'),
-      local: server('ws', 'localhost:8080', 'A gateway on the machine of a developer.'),
-    },
+    ...(!model.envelope && {
+      servers: {
+        secure: webSocket('wss', 'gateway.example', 'A gateway behind TLS.'),
+        local: webSocket('ws', 'localhost:8080', 'A gateway on the machine of a developer.'),
+      },
+    }),
     channels: {
       [CHANNEL]: {
-        address: '/ws',
-        title: 'WebSocket',
-        summary: 'The one socket of a client: text frames, each a JSON-RPC 2.0 message.',
-        servers: ['secure', 'local'].map((name) => ({ $ref: `#/servers/${name}` })),
+        ...(model.envelope ? elsewhere(frames, batches) : SOCKET),
         messages: mapKeys(messages, (name) => ({ $ref: `#/components/messages/${name}` })),
-        bindings: { ws: handshake(model) },
+        ...(!model.envelope && { bindings: { ws: handshake(model) } }),
       },
     },
     operations: operations(model),
@@ -53,7 +54,20 @@ function asyncapiDocument(model: Model): object {
   };
 }
 
-function server(protocol: 'ws' | 'wss', host: string, description: string): object {
+const SOCKET = {
+  address: '/ws',
+  title: 'WebSocket',
+  summary: 'The one socket of a client: text frames, each a JSON-RPC 2.0 message.',
+  servers: ['secure', 'local'].map((name) => ({ $ref: `#/servers/${name}` })),
+};
+
+/** A protocol with an envelope of its own does not say over what it is spoken. */
+function elsewhere(frames: string, batches: boolean): object {
+  const lists = batches ? ' Frames may come in lists.' : '';
+  return { address: null, title: frames, summary: `What both sides send: ${frames}.${lists}` };
+}
+
+function webSocket(protocol: 'ws' | 'wss', host: string, description: string): object {
   return {
     host: '{host}',
     protocol,

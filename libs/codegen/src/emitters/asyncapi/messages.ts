@@ -1,14 +1,9 @@
-import type { EventModel, Model, ModelDocs, Schema } from '../../model/model.js';
+import { envelopeOf } from '../../envelope/envelopes.js';
+import type { EventModel, MessageModel, Model, Schema } from '../../model/model.js';
 import { answerErrors, errorKey } from '../answer-errors.js';
 import { descriptionOf } from '../description-of.js';
-import { errorFrame, eventFrame, notificationFrame, requestFrame, resultFrame } from '../frames.js';
-import {
-  errorSchema,
-  eventSchema,
-  notificationSchema,
-  requestSchema,
-  resultSchema,
-} from './frame-schemas.js';
+import { Frames } from '../frames.js';
+import { correlationPlace, errorSchema, wholeFrameSchema } from './frame-schemas.js';
 
 export interface MessageExample {
   name: string;
@@ -47,75 +42,93 @@ export function wireEvents({ events }: Model): WireEvent[] {
 
 /** Every message that crosses the socket, by its name in the document. */
 export function channelMessages(model: Model): Record<string, AsyncApiMessage> {
+  const frames = new Frames(model);
   const messages: AsyncApiMessage[] = [
     ...model.requests.flatMap((request) => {
-      const { name, params, result, examples } = request;
+      const { name, onWire = name, params, result, examples } = request;
       return [
         {
           ...head(request, name, 'request'),
-          correlationId,
-          payload: requestSchema(name, params),
-          ...samples(examples, (each) => requestFrame(name, each.params)),
+          ...correlation(model, 'request'),
+          payload: wholeFrameSchema(model, 'request', onWire, params),
+          ...samples(examples, (each) => frames.request(onWire, each.params)),
         },
         {
           ...head({ ...request, summary: `Answer to ${name}.` }, resultName(name), 'answer'),
-          correlationId,
-          payload: resultSchema(result),
-          ...samples(examples, (each) => resultFrame(each.result)),
+          ...correlation(model, 'result'),
+          payload: wholeFrameSchema(model, 'result', onWire, result),
+          ...samples(examples, (each) => frames.result(onWire, each.result)),
         },
       ];
     }),
     ...model.notifications.map((notification) => {
-      const { name, params, examples } = notification;
+      const { name, onWire = name, params, examples } = notification;
       return {
         ...head(notification, name, 'notification'),
-        payload: notificationSchema(name, params),
-        ...samples(examples, ({ value }) => notificationFrame(name, value)),
+        payload: wholeFrameSchema(model, 'notification', onWire, params),
+        ...samples(examples, ({ value }) => frames.notification(onWire, value)),
       };
     }),
     ...wireEvents(model).map((event) => {
-      const { name, target, wire, wireExamples } = event;
+      const { name, onWire = name, target, wire, wireExamples } = event;
       return {
         ...head(event, name, target),
         ...descriptionOf(event, event.fires),
-        payload: eventSchema(name, wire),
-        ...samples(wireExamples, ({ value }) => eventFrame(name, value)),
+        payload: wholeFrameSchema(model, 'event', onWire, wire),
+        ...samples(wireExamples, ({ value }) => frames.event(onWire, value)),
       };
     }),
-    ...(model.requests.length > 0 ? [errorMessage(model)] : []),
+    ...(refuses(model) ? [errorMessage(model)] : []),
   ];
-  return Object.fromEntries(messages.map((message) => [message.name, message]));
+  return Object.fromEntries(messages.map((message) => [message.title, message]));
 }
 
-const correlationId = {
-  location: '$message.payload#/id',
-  description: 'An answer has the id of its request.',
-};
+/** Whether there are frames that refuse a request. */
+export function refuses(model: Model): boolean {
+  return model.requests.length > 0 && envelopeOf(model).frames.error !== undefined;
+}
+
+function correlation(
+  model: Model,
+  kind: 'request' | 'result' | 'error',
+): { correlationId?: { location: string; description: string } } {
+  const place = correlationPlace(model, kind);
+  if (place === undefined) return {};
+  return {
+    correlationId: {
+      location: `$message.payload#${place}`,
+      description: 'An answer has the id of its request.',
+    },
+  };
+}
 
 function errorMessage(model: Model): AsyncApiMessage {
   const errors = answerErrors(model);
+  const frames = new Frames(model);
   return {
     name: ERROR_MESSAGE,
     title: ERROR_MESSAGE,
     summary: 'Answer to a request that was refused.',
-    description: 'The pair of `error.data.domain` and `error.data.name` is stable.',
+    ...(!model.envelope && {
+      description: 'The pair of `error.data.domain` and `error.data.name` is stable.',
+    }),
     contentType: 'application/json',
     tags: [{ name: 'answer' }],
-    correlationId,
+    ...correlation(model, 'error'),
     payload: errorSchema(model),
     ...(errors.length > 0 && {
       examples: errors.map((error) => ({
         name: errorKey(error),
         summary: error.summary,
-        payload: errorFrame(error),
+        payload: frames.error(error),
       })),
     }),
   };
 }
 
-function head(docs: ModelDocs, name: string, tag: string) {
+function head(docs: MessageModel, name: string, tag: string) {
   return {
-    name,
+    name: docs.onWire ?? name,
     title: name,
     summary: docs.summary,
     ...descriptionOf(docs),

@@ -137,12 +137,12 @@ function subjects(model: Model): Subject[] {
       schema: payload,
       examples,
     })),
-    ...events.flatMap(({ name, wire, wireExamples }) =>
+    ...events.flatMap(({ name, onWire = name, wire, wireExamples }) =>
       wire
         ? [
             {
               path: `wire-events/${name}`,
-              message: name,
+              message: onWire,
               module: 'wire-events',
               schema: wire,
               examples: wireExamples,
@@ -150,25 +150,25 @@ function subjects(model: Model): Subject[] {
           ]
         : [],
     ),
-    ...requests.flatMap(({ name, params, result, examples }) => [
+    ...requests.flatMap(({ name, onWire = name, params, result, examples }) => [
       {
         path: `requests/${name}`,
-        message: name,
+        message: onWire,
         module: 'requests',
         schema: params,
         examples: examples.map((each) => ({ title: each.title, value: each.params })),
       },
       {
         path: `results/${name}`,
-        message: name,
+        message: onWire,
         module: 'results',
         schema: result,
         examples: examples.map((each) => ({ title: each.title, value: each.result })),
       },
     ]),
-    ...notifications.map(({ name, params, examples }) => ({
+    ...notifications.map(({ name, onWire = name, params, examples }) => ({
       path: `requests/${name}`,
-      message: name,
+      message: onWire,
       module: 'requests',
       schema: params,
       examples,

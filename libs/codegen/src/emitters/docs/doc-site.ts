@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { envelopeOf } from '../../envelope/envelopes.js';
 import type {
   DomainModel,
   ErrorModel,
@@ -10,6 +11,7 @@ import type {
   TypeModel,
 } from '../../model/model.js';
 import { errorKey, errorsByKey } from '../answer-errors.js';
+import { Frames } from '../frames.js';
 import { codeDomains, referencedTypes } from '../type-references.js';
 import { code, slug } from './markdown.js';
 
@@ -35,7 +37,14 @@ export class DocSite {
   readonly #carriers = new Map<string, Page[]>();
   readonly #byName = new Map<string, Page>();
 
+  /** Whole frames in the envelope of the protocol. */
+  readonly frames: Frames;
+  /** Who serves, in one or two words. */
+  readonly server: string;
+
   constructor(readonly model: Model) {
+    this.frames = new Frames(model);
+    this.server = envelopeOf(model).server;
     this.#types = new Map(model.types.map((type) => [type.name, type]));
     this.#errors = errorsByKey(model);
     this.errorDomains = model.domains.filter((domain) => this.errorsOf(domain).length > 0);

@@ -1,4 +1,4 @@
-import type { ModelDocs } from '../../model/model.js';
+import type { EnvelopeModel, ModelDocs } from '../../model/model.js';
 import type { GeneratedFile } from '../emitter.js';
 import {
   type DocSite,
@@ -11,7 +11,7 @@ import {
   typePage,
 } from './doc-site.js';
 import { originText } from './event-page.js';
-import { blocks, code, table } from './markdown.js';
+import { blocks, code, jsonBlock, table } from './markdown.js';
 import { inlineProse, prose } from './prose.js';
 import { INDEX_PATH, pageFile, section } from './page-text.js';
 
@@ -23,7 +23,7 @@ export function indexPageFile(site: DocSite): GeneratedFile {
   const eventTables = targets.map((target) => {
     const rows = site
       .eventsOf(target)
-      .map((event) => [...nameAndMeaning(event, eventPage(event)), originText[event.origin]]);
+      .map((event) => [...nameAndMeaning(event, eventPage(event)), originText(event, site)]);
     const events = table(['Event', 'Meaning', 'Caused by'], rows);
     return events && blocks(`### ${target.name}`, prose(target.summary), events);
   });
@@ -39,13 +39,23 @@ export function indexPageFile(site: DocSite): GeneratedFile {
   return pageFile(
     { ...INDEX, title: inlineProse(site.title) },
     prose(summary),
-    `Protocol level ${String(level)}, WebSocket subprotocol ${code(subprotocol)}. Frames are JSON-RPC 2.0 in text; an event is a notification whose \`params\` are \`seq\`, its number within the session, and \`data\`.`,
+    site.model.envelope
+      ? `Protocol level ${String(level)}. ${framesText(site.model.envelope)}`
+      : `Protocol level ${String(level)}, WebSocket subprotocol ${code(subprotocol)}. Frames are JSON-RPC 2.0 in text; an event is a notification whose \`params\` are \`seq\`, its number within the session, and \`data\`.`,
     section('Events', blocks(...eventTables)),
     section('Requests', simple('Request', requests, requestPage)),
     section('Notifications', simple('Notification', notifications, notificationPage)),
     section('Types', simple('Type', types, typePage)),
     section('Errors', errorsText(site)),
   );
+}
+
+/** An envelope as data, for people and for who writes a reader. */
+function framesText({ name, batches, frames }: EnvelopeModel): string {
+  const lists = batches ? ' They may come in lists.' : '';
+  const told =
+    '`$name` stands for what a message is called, `$payload` for what it carries; a member whose name ends with `?` may be absent.';
+  return blocks(`Frames: ${inlineProse(name)}.${lists} ${told}`, jsonBlock(frames));
 }
 
 function errorsText(site: DocSite): string | undefined {

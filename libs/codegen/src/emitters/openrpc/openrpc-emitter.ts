@@ -5,38 +5,54 @@ import type {
   RequestModel,
   Schema,
 } from '../../model/model.js';
+import { envelopeOf, isJsonRpc } from '../../envelope/envelopes.js';
 import { errorsByKey } from '../answer-errors.js';
 import { componentRefs, componentSchemas } from '../component-schemas.js';
 import { descriptionOf } from '../description-of.js';
 import type { Emitter } from '../emitter.js';
 import { jsonFile } from '../json-file.js';
 
-/** OpenRPC (https://spec.open-rpc.org): what a client can call. */
+/**
+ * OpenRPC (https://spec.open-rpc.org): what a client can call, and in an extension what a server
+ * can. None for protocols that are not JSON-RPC.
+ */
 export const openrpcEmitter: Emitter = {
   name: 'openrpc',
-  emit: (model) => Promise.resolve([jsonFile('openrpc/openrpc.json', openrpcDocument(model))]),
+  emit: (model) =>
+    Promise.resolve(
+      isJsonRpc(envelopeOf(model))
+        ? [jsonFile('openrpc/openrpc.json', openrpcDocument(model))]
+        : [],
+    ),
 };
 
 function openrpcDocument(model: Model): object {
   const errors = errorsByKey(model);
   const used = new Set(model.requests.flatMap((request) => request.errors));
   const methods = [
-    ...model.requests.map(requestMethod),
+    ...model.requests.filter(({ from }) => from !== 'server').map(requestMethod),
     ...model.notifications.map(notificationMethod),
   ];
+  const back = model.requests
+    .filter(({ from = 'client' }) => from === 'server' || from === 'both')
+    .map(requestMethod);
   return {
     openrpc: '1.3.2',
     info: { title: model.title, version: String(model.level), description: model.summary },
-    servers: [
-      {
-        name: 'gateway',
-        url: 'wss://gateway.example/ws',
-        summary: `WebSocket, subprotocol ${model.subprotocol}. The host is that of your gateway.`,
-      },
-    ],
+    ...(!model.envelope && {
+      servers: [
+        {
+          name: 'gateway',
+          url: 'wss://gateway.example/ws',
+          summary: `WebSocket, subprotocol ${model.subprotocol}. The host is that of your gateway.`,
+        },
+      ],
+    }),
     methods: componentRefs(methods),
+    // OpenRPC has no word for what a server asks of its clients.
+    ...(back.length > 0 && { 'x-methods-of-client': componentRefs(back) }),
     components: {
-      schemas: componentSchemas(model, methods),
+      schemas: componentSchemas(model, [...methods, ...back]),
       errors: Object.fromEntries(
         [...used].sort().flatMap((key) => {
           const error = errors.get(key);
@@ -74,7 +90,7 @@ function notificationMethod(notification: NotificationModel): object {
 
 function methodHead(docs: RequestModel | NotificationModel, params: Schema): object {
   return {
-    name: docs.name,
+    name: docs.onWire ?? docs.name,
     summary: docs.summary,
     ...descriptionOf(docs),
     paramStructure: 'by-name',

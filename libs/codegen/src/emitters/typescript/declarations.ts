@@ -1,4 +1,5 @@
 import { paramsName, resultName, wireName } from '../../shape-names.js';
+import { envelopeOf } from '../../envelope/envelopes.js';
 import { listenerEvents } from '../../model/listener-events.js';
 import type { ExampleModel, Model, Schema } from '../../model/model.js';
 import { schemaChildren } from '../../model/schema-children.js';
@@ -17,6 +18,8 @@ interface Shape {
   file: keyof Declarations;
   schema: Schema;
   doc: string;
+  /** Whether a client reads it; undefined of types, which messages decide. */
+  reads?: boolean;
 }
 
 /** Declares every shape of the model. */
@@ -25,9 +28,8 @@ export function declarations(model: Model): Declarations {
   const types = new Map(model.types.map((type) => [type.name, type]));
   const [toRead, toWrite] = [new ShapeTypes(types, true), new ShapeTypes(types, false)];
   const texts: Record<keyof Declarations, string[]> = { types: [], events: [], requests: [] };
-  for (const { name, file, schema, doc } of shapesOf(model)) {
-    const reads = file === 'events' || name.endsWith('Result') || read.has(name);
-    const type = (reads ? toRead : toWrite).typeOf(schema);
+  for (const { name, file, schema, doc, reads } of shapesOf(model)) {
+    const type = ((reads ?? read.has(name)) ? toRead : toWrite).typeOf(schema);
     texts[file].push(`${doc}
 ${declaration(name, type)}`);
   }
@@ -40,38 +42,58 @@ ${declaration(name, type)}`);
 
 function shapesOf(model: Model): Shape[] {
   const shapes: Shape[] = [];
-  const add = (file: keyof Declarations, name: string, schema: Schema, doc: string): void => {
-    shapes.push({ name, file, schema, doc });
+  const add = (
+    file: keyof Declarations,
+    name: string,
+    schema: Schema,
+    doc: string,
+    reads?: boolean,
+  ): void => {
+    shapes.push({ name, file, schema, doc, ...(reads !== undefined && { reads }) });
   };
   for (const type of model.types.filter(({ kind }) => kind === 'shape')) {
     add('types', type.name, type.schema, docComment(type));
   }
+  const { server } = envelopeOf(model);
   const heard = new Set(listenerEvents(model));
   for (const event of model.events) {
     const { name, fires, payload, wire, examples, wireExamples } = event;
     if (heard.has(event))
-      add('events', name, payload, docComment(event, [`Fires: ${fires}`], examples));
+      add('events', name, payload, docComment(event, [`Fires: ${fires}`], examples), true);
     if (wire) {
-      const summary = `${name} as the gateway sends it.`;
-      add('events', wireName(event.name), wire, docComment({ summary }, [], wireExamples));
+      const summary = `${name} as the ${server} sends it.`;
+      add('events', wireName(event.name), wire, docComment({ summary }, [], wireExamples), true);
     }
   }
   for (const request of model.requests) {
-    const { params, result, examples } = request;
+    const { params, result, examples, from = 'client' } = request;
     const valuesOf = (part: 'params' | 'result'): ExampleModel[] =>
       examples.map((example) => ({ title: example.title, value: example[part] }));
-    add('requests', paramsName(request.name), params, docComment(request, [], valuesOf('params')));
+    add(
+      'requests',
+      paramsName(request.name),
+      params,
+      docComment(request, [], valuesOf('params')),
+      from !== 'client',
+    );
     const summary = `What ${request.name} answers.`;
     add(
       'requests',
       resultName(request.name),
       result,
       docComment({ summary }, [], valuesOf('result')),
+      from !== 'server',
     );
   }
   for (const notification of model.notifications) {
     const { params, examples } = notification;
-    add('requests', paramsName(notification.name), params, docComment(notification, [], examples));
+    add(
+      'requests',
+      paramsName(notification.name),
+      params,
+      docComment(notification, [], examples),
+      false,
+    );
   }
   return shapes;
 }
@@ -92,8 +114,9 @@ function readTypes(model: Model): Set<string> {
     visit(payload);
     if (wire) visit(wire);
   });
-  model.requests.forEach(({ result }) => {
-    visit(result);
+  model.requests.forEach(({ params, result, from = 'client' }) => {
+    if (from !== 'client') visit(params);
+    if (from !== 'server') visit(result);
   });
   return seen;
 }

@@ -1,3 +1,4 @@
+import { envelopeOf } from '../../envelope/envelopes.js';
 import { errorTableName } from '../../model/generated-names.js';
 import type { EnumMemberModel, ErrorModel, Model } from '../../model/model.js';
 import { block, commented, inlineBlock } from '../layout/block.js';
@@ -13,7 +14,7 @@ export function enumsSource(model: Model): string {
     .filter(({ kind }) => kind === 'enum')
     .map((type) => constObject(type.name, docComment(type), type.members ?? []));
   return `/**
- * A value read from an open enum: one of the known members, or one that a newer gateway has added.
+ * A value read from an open enum: one of the known members, or one that a newer ${envelopeOf(model).server} has added.
  */
 export type Open<T extends string | number> = T | (T extends string ? string & {} : number & {});
 

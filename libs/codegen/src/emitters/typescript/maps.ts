@@ -1,6 +1,7 @@
 import { eventMapName, eventUnionName } from '../../model/generated-names.js';
 import { paramsName, resultName, wireName } from '../../shape-names.js';
-import type { EventModel, Model, ModelDocs, TargetModel } from '../../model/model.js';
+import type { EventModel, MessageModel, Model, TargetModel } from '../../model/model.js';
+import { envelopeOf } from '../../envelope/envelopes.js';
 import { block, commented } from '../layout/block.js';
 import type { Document } from '../layout/document.js';
 import { printDocument } from '../layout/print-document.js';
@@ -8,10 +9,12 @@ import { quoted } from '../layout/quoted.js';
 import { alias, statement } from '../layout/statement.js';
 import { unionAfter } from '../layout/union.js';
 import { docComment } from './doc-comment.js';
+import { keyText } from './type-of-schema.js';
 
 /** Event maps, unions and name constants by target, and the map of what crosses the wire. */
 export function eventMapsSource(model: Model): string {
   const targets = model.targets.filter(({ internal }) => !internal);
+  const { server } = envelopeOf(model);
   const wired = model.events.filter(({ wire }) => wire !== null);
   const maps = targets.map((target) =>
     targetSource(
@@ -20,7 +23,7 @@ export function eventMapsSource(model: Model): string {
     ),
   );
   return `${maps.join('\n')}
-/** Everything that the gateway sends unasked: name to data. */
+/** Everything that the ${server} sends unasked: name to data. */
 ${interfaceOf(
   'WireEventMap',
   wired.map((event) => entry(event, `${wireName(event.name)};`)),
@@ -54,9 +57,11 @@ export function requestMapsSource(model: Model): string {
     ];
     return entry(request, [block(members), ';']);
   });
+  const isMutual = model.requests.some(({ from = 'client' }) => from !== 'client');
+  const sent = isMutual ? 'Requests, whoever sends them' : 'Requests of the client';
   const notifications = model.notifications.map((each) => entry(each, `${paramsName(each.name)};`));
   return `/**
- * Requests of the client: method to parameters, result, and errors that an answer may carry besides
+ * ${sent}: method to parameters, result, and errors that an answer may carry besides
  * those of every request, as \`domain.Name\`.
  */
 ${interfaceOf('RequestMap', requests)}
@@ -68,6 +73,7 @@ function interfaceOf(name: string, members: readonly Document[]): string {
   return `${printDocument([`export interface ${name} `, block(members)])}\n`;
 }
 
-function entry(docs: ModelDocs, value: Document): Document {
-  return commented(docComment(docs), [`${docs.name}: `, value]);
+function entry(docs: MessageModel, value: Document): Document {
+  const { name, onWire = name } = docs;
+  return commented(docComment(docs), [`${keyText(onWire)}: `, value]);
 }

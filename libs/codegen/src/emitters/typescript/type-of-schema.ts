@@ -110,7 +110,7 @@ function memberComment(schema: Schema): string {
 }
 
 /** In quotes only where it needs them. */
-function keyText(name: string): string {
+export function keyText(name: string): string {
   return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) ? name : quoted(name);
 }
 

@@ -4,6 +4,7 @@ import { quoted } from '../layout/quoted.js';
 import { importOf } from '../layout/statement.js';
 import { declarations } from './declarations.js';
 import { enumsSource, errorsSource } from './enums.js';
+import { framesSource } from './frames.js';
 import { eventMapsSource, requestMapsSource } from './maps.js';
 
 /** Types, event and request maps, enums and the error registry as TypeScript, free of DOM and Node. */
@@ -18,6 +19,7 @@ export const typescriptEmitter: Emitter = {
       'types.ts': shapes.types,
       'events.ts': shapes.events + eventMapsSource(model),
       'requests.ts': shapes.requests + requestMapsSource(model),
+      ...(model.envelope && { 'frames.ts': framesSource(model) }),
       'protocol.ts': protocolSource(model),
     };
     const modules = Object.entries(sources).map(([file, source]) => ({

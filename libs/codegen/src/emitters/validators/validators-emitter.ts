@@ -4,6 +4,7 @@ import { listenerEvents } from '../../model/listener-events.js';
 import type { Model, Schema } from '../../model/model.js';
 import { pascalCase } from '../../pascal-case.js';
 import { BANNER, type Emitter, type GeneratedFile } from '../emitter.js';
+import { frameTypes, wholeFrame } from '../../envelope/frame-types.js';
 import { LastRun } from '../last-run.js';
 import { atom, call, list } from '../layout/expression.js';
 import { quoted } from '../layout/quoted.js';
@@ -12,13 +13,22 @@ import { referencedTypes } from '../type-references.js';
 import { CheckWriter, typeCheckName } from './check-writer.js';
 import { RUNTIME_SOURCE } from './runtime-source.js';
 
+/** A message, what it is looked up by where that is not its name, and its schema. */
+interface CheckedMessage {
+  name: string;
+  onWire?: string | undefined;
+  schema: Schema;
+}
+
 /** One module of validators: which messages it knows, and what its check is called. */
 interface ValidatorModule {
   file: string;
   check: string;
   /** What the names are, for the documentation of the check. */
   subject: string;
-  schemas: (model: Model) => readonly (readonly [name: string, schema: Schema])[];
+  schemas: (model: Model) => readonly CheckedMessage[];
+  /** Whether it is there; by default it is, also where it knows nothing. */
+  isThere?: (model: Model) => boolean;
 }
 
 const modules: readonly ValidatorModule[] = [
@@ -26,26 +36,40 @@ const modules: readonly ValidatorModule[] = [
     file: 'wire-events',
     check: 'checkWireEvent',
     subject: 'event, as it crosses the wire',
-    schemas: ({ events }) => events.flatMap(({ name, wire }) => (wire ? [[name, wire]] : [])),
+    schemas: ({ events }) =>
+      events.flatMap(({ name, onWire, wire }) => (wire ? [{ name, onWire, schema: wire }] : [])),
   },
   {
     file: 'events',
     check: 'checkEvent',
     subject: 'event, as a listener gets it; a host object may be any object',
-    schemas: (model) => listenerEvents(model).map(({ name, payload }) => [name, payload]),
+    schemas: (model) =>
+      listenerEvents(model).map(({ name, payload }) => ({ name, schema: payload })),
   },
   {
     file: 'requests',
     check: 'checkRequest',
     subject: 'request or notification, with its parameters',
     schemas: ({ requests, notifications }) =>
-      [...requests, ...notifications].map(({ name, params }) => [name, params]),
+      [...requests, ...notifications].map(({ name, onWire, params }) => ({
+        ...{ name, onWire },
+        schema: params,
+      })),
   },
   {
     file: 'results',
     check: 'checkResult',
     subject: 'request, with its result',
-    schemas: ({ requests }) => requests.map(({ name, result }) => [name, result]),
+    schemas: ({ requests }) =>
+      requests.map(({ name, onWire, result }) => ({ name, onWire, schema: result })),
+  },
+  {
+    file: 'frames',
+    check: 'checkFrame',
+    subject: 'type in frames.ts, with a whole frame',
+    schemas: (model) =>
+      frameTypes(model).map((type) => ({ name: type.name, schema: wholeFrame(type) })),
+    isThere: ({ envelope }) => envelope !== undefined,
   },
 ];
 
@@ -79,16 +103,20 @@ function formFiles(
   const named = definitions(model, form);
   const types = Object.entries(named);
   const ofTypes = createHash('sha256').update(JSON.stringify(types)).digest('hex');
-  const modulesFiles = modules.flatMap(({ schemas, ...module }) => {
+  const there = modules.filter(({ isThere }) => isThere?.(model) ?? true);
+  const modulesFiles = there.flatMap(({ schemas, ...module }) => {
     const checked = schemas(model);
     return reuse(`${folder} ${module.file} ${ofTypes} ${JSON.stringify(checked)}`, () => {
       const writer = new CheckWriter('c', named);
-      const entries = checked.map(([name, schema]) => [name, writer.check(shape(schema))] as const);
+      const entries = checked.map(({ name, onWire = name, schema }) => ({
+        ...{ name, onWire },
+        check: writer.check(shape(schema)),
+      }));
       return moduleFiles(folder, runtime, {
         ...module,
         sections: [writer.declarations, `${table(module.check, entries)}${single(entries)}`],
         types: types.map(([name]) => name),
-        messages: entries.map(([name]) => name),
+        messages: entries.map(({ name }) => name),
       });
     });
   });
@@ -120,7 +148,10 @@ function typesModule(types: readonly (readonly [string, Schema])[]): ModuleText 
     const nested = call('nested', atom('v'), atom(level));
     return arrow(level, 'v', body) + arrow(typeCheckName(name), 'v', nested, EXPORTED);
   });
-  const entries = types.map(([name]) => [name, typeCheckName(name)] as const);
+  const entries = types.map(([name]) => ({
+    ...{ name, onWire: name },
+    check: typeCheckName(name),
+  }));
   return {
     file: 'types',
     check: 'checkType',
@@ -142,10 +173,10 @@ function recursiveTypes(types: readonly (readonly [string, Schema])[]): Readonly
   return new Set(recursive.map(([name]) => name));
 }
 
-type Entries = readonly (readonly [name: string, check: string])[];
+type Entries = readonly { name: string; onWire: string; check: string }[];
 
 function table(check: string, entries: Entries): string {
-  const pairs = entries.map(([name, each]) => list(atom(quoted(name)), atom(each)));
+  const pairs = entries.map((each) => list(atom(quoted(each.onWire)), atom(each.check)));
   return `${constant('checks', call('/* @__PURE__ */ new Map', list(...pairs)))}
 export const ${check} = (name, value) => {
   const check = checks.get(name);
@@ -157,7 +188,7 @@ export const ${check} = (name, value) => {
 /** One function per message besides, for bundles that need only a few of them. */
 function single(entries: Entries): string {
   return entries
-    .map(([name, check]) =>
+    .map(({ name, check }) =>
       arrow(singleName(name), 'value', call('issues', call(check, atom('value'))), EXPORTED),
     )
     .join('');

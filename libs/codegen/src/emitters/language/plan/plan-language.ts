@@ -41,7 +41,7 @@ export function planLanguage(model: Model): LanguagePlan {
     return name === undefined ? schema : resolved(schemas[name] ?? {});
   };
   const message = (
-    each: { name: string } & PlanDocs,
+    each: { name: string; onWire?: string } & PlanDocs,
     name: string,
     schema: Schema,
     at: string,
@@ -52,7 +52,7 @@ export function planLanguage(model: Model): LanguagePlan {
     const docs = docsOf(each);
     const { itself, members, type } = place;
     return {
-      ...{ message: each.name, name, docs, place, inner: planner.takeRecords() },
+      ...{ message: each.onWire ?? each.name, name, docs, place, inner: planner.takeRecords() },
       ...(event && { target: event.target, fires: event.fires }),
       ...(members && type.kind === 'record' && { record: { name, docs, itself, members } }),
     };
@@ -78,7 +78,7 @@ export function planLanguage(model: Model): LanguagePlan {
       message(event, event.shape, event.payload, `event ${event.name}`, event),
     ),
     requests: requests.map((request) => ({
-      message: request.name,
+      message: request.onWire ?? request.name,
       params: message(
         request,
         request.paramsShape,

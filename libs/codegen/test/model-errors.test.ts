@@ -1,57 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import { buildModel, ModelError } from '@ringspec/codegen';
 import {
   defineEnum,
   defineError,
-  defineEvent,
   defineRequest,
   defineType,
   deprecated,
   ErrorCode,
   HostObject,
   host,
-  type ProtocolDefinition,
 } from '@ringspec/schema';
 import { Type } from '@sinclair/typebox';
-
-const empty: ProtocolDefinition = {
-  name: 'broken',
-  title: 'Broken',
-  summary: 'Full of mistakes.',
-  level: 1,
-  subprotocol: 'broken.v1',
-  baseUri: 'https://broken.example/',
-  targets: [{ name: 'client', summary: 'The client.' }],
-  domains: [{ name: 'auth', summary: 'Logins.' }],
-  events: [],
-  requests: [],
-  notifications: [],
-  errors: [],
-  types: [],
-};
-
-const event = (name: string, change: object = {}) =>
-  defineEvent({
-    name,
-    target: 'client',
-    origin: 'gateway',
-    since: 1,
-    summary: 'Something happened.',
-    fires: 'Then.',
-    params: Type.Object({}),
-    examples: { plain: {} },
-    ...change,
-  });
-
-function mistakes(protocol: Partial<ProtocolDefinition>): string[] {
-  try {
-    buildModel({ ...empty, ...protocol });
-    return [];
-  } catch (error) {
-    if (!(error instanceof ModelError)) throw error;
-    return error.mistakes.map(({ rule, at }) => `${rule} at ${at}`);
-  }
-}
+import { eventOf as event, rulesIn as mistakes } from './support/small-protocol.js';
 
 describe('mistakes in a protocol', () => {
   it('are none in an empty one', () => {
@@ -91,7 +50,7 @@ describe('mistakes in a protocol', () => {
       ],
       errors: [{ domain: 'auth', name: 'Half' }],
     };
-    expect(mistakes(broken as unknown as Partial<ProtocolDefinition>)).toEqual([
+    expect(mistakes(broken)).toEqual([
       'missing-member at event Mute',
       'wrong-member at event Blank',
       'wrong-member at event From',

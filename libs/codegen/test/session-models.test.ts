@@ -1,7 +1,7 @@
 /** Scripts of sessions say only what the protocol says. */
 import { describe, expect, it } from '@jest/globals';
-import { buildModel } from '@ringspec/codegen';
 import { protocol, type SessionStep } from '@ringspec/schema';
+import { buildModel } from '../src/model/build-model.js';
 
 const hello: SessionStep[] = [
   { do: 'connect' },

@@ -57,16 +57,18 @@ function fileClashes({ types, events, requests, notifications }: Model): Mistake
 function ownNames({ targets, domains }: Model): Mistake[] {
   const given = [
     ...targets.map(({ name, eventNames }) => ({
-      at: `target ${name}`,
-      key: 'eventNames',
-      value: eventNames,
+      ...{ kind: 'target', name },
+      ...{ key: 'eventNames', value: eventNames },
     })),
-    ...domains.map(({ name, codes }) => ({ at: `domain ${name}`, key: 'codes', value: codes })),
+    ...domains.map(({ name, codes }) => ({
+      ...{ kind: 'domain', name },
+      ...{ key: 'codes', value: codes },
+    })),
   ];
   return given
-    .filter(({ at, value }) => !IDENTIFIER.test(value) && IDENTIFIER.test(at.replace(/^\w+ /, '')))
-    .map(({ at, key, value }) => ({
-      ...{ rule: 'naming', at },
+    .filter(({ name, value }) => !IDENTIFIER.test(value) && IDENTIFIER.test(name))
+    .map(({ kind, name, key, value }) => ({
+      ...{ rule: 'naming', at: `${kind} ${name}` },
       message: `\`${key}\` is ${JSON.stringify(value)}: it is the name of a constant, as in CallEvents`,
     }));
 }

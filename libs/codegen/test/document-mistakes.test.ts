@@ -89,7 +89,7 @@ describe('what is misspelt or unknown', () => {
     ],
     [
       'a keyword beside a reference',
-      { T: text, Thing: object({ a: { ...ref('T'), not: {} } }) },
+      { T: text, Thing: object({ a: { ...ref('T'), nor: {} } }) },
       'unknown-keyword',
     ],
     [

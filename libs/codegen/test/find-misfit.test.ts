@@ -2,7 +2,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { schemaCompiler } from './support/compile-schemas.js';
 
-import { closed, definitions } from '../src/model/definitions.js';
+import { closed } from '../src/model/closed-form.js';
+import { definitions } from '../src/model/definitions.js';
 import { errorPath } from './support/error-path.js';
 import { findMisfit } from '../src/model/find-misfit.js';
 import type { Schema } from '../src/model/model.js';

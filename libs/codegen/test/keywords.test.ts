@@ -6,6 +6,12 @@ const size = { takes: [0, 7], not: [-1, 1.5, '1', null, Infinity] };
 const text = { takes: ['', 'a'], not: [1, null, ['a'], undefined] };
 const flag = { takes: [true, false], not: ['true', 0, null] };
 const number = { takes: [0, -1.5, 7], not: ['1', null, Infinity, NaN] };
+const one = { takes: [{}, schema], not: [true, false, null, [], [schema], 'a'] };
+const list = {
+  takes: [[schema], [schema, {}]],
+  not: [[], schema, null, [true], [schema, null], [[]]],
+};
+const closing = { takes: [true, false, schema], not: [null, 'a', 1, []] };
 const schemas = {
   takes: [{}, { a: schema, b: {} }],
   not: [true, null, 'a', [], [schema], { a: true }, { a: schema, b: null }, { a: [] }],
@@ -17,16 +23,38 @@ const values: Record<string, { takes: unknown[]; not: unknown[] }> = {
     takes: ['string', 'boolean', 'integer', 'number', 'null', 'object', 'array'],
     not: [['string', 'null'], 'text', null, undefined],
   },
-  enum: { takes: [[], ['a', 1, null, true]], not: ['a', null, [[]], ['a', {}], { 0: 'a' }] },
-  const: { takes: ['a', 0, false, null], not: [[], {}] },
-  anyOf: { takes: [[schema], [schema, {}]], not: [[], schema, null, [true], [schema, null], [[]]] },
+  enum: { takes: [[], ['a', 1, null, true], [[], {}]], not: ['a', null, { 0: 'a' }] },
+  const: { takes: ['a', 0, false, null, [], {}], not: [undefined] },
+  anyOf: list,
+  oneOf: list,
+  allOf: list,
+  prefixItems: list,
+  not: one,
+  if: one,
+  then: one,
+  else: one,
+  contains: one,
+  propertyNames: one,
+  unevaluatedItems: closing,
+  unevaluatedProperties: closing,
+  dependentSchemas: schemas,
+  dependentRequired: {
+    takes: [{}, { a: [], b: ['c', 'd'] }],
+    not: [null, [], 'a', { a: 'b' }, { a: ['b', 'b'] }, { a: [1] }],
+  },
+  minContains: size,
+  maxContains: size,
+  uniqueItems: flag,
+  exclusiveMinimum: number,
+  exclusiveMaximum: number,
+  multipleOf: { takes: [1, 0.01, 1e300], not: [0, -1, '1', null, Infinity, NaN] },
   properties: schemas,
   required: { takes: [[], ['a', 'b']], not: ['a', ['a', 'a'], [1], ['a', null], null, { 0: 'a' }] },
   patternProperties: schemas,
-  additionalProperties: { takes: [true, false, schema], not: [null, 'a', 1, []] },
+  additionalProperties: closing,
   minProperties: size,
   maxProperties: size,
-  items: { takes: [{}, schema], not: [true, false, null, [], [schema], 'a'] },
+  items: one,
   minItems: size,
   maxItems: size,
   minLength: size,

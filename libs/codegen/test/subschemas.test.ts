@@ -66,19 +66,53 @@ describe('the schemas within a schema', () => {
   });
 
   it('have a step each that leads to them', () => {
-    expect(schemaChildren(everywhere).map(([step, child]) => [step, child['description']])).toEqual(
-      [
-        ['a', 'a'],
-        ['b', 'b'],
-        ['*', 'x'],
-        ['*', 'rest'],
-        ['items', 'item'],
-        ['0', 'first'],
-        ['1', 'second'],
-      ],
-    );
+    expect(
+      schemaChildren(everywhere).map(({ step, child }) => [step, child['description']]),
+    ).toEqual([
+      ['items', 'item'],
+      ['*', 'rest'],
+      ['0', 'first'],
+      ['1', 'second'],
+      ['a', 'a'],
+      ['b', 'b'],
+      ['*', 'x'],
+    ]);
     expect(schemaChildren({ additionalProperties: true } as Schema)).toEqual([]);
     expect(schemaChildren({})).toEqual([]);
+  });
+});
+
+describe('a part', () => {
+  const partsOf = (schema: Schema): string[] =>
+    schemaChildren(schema)
+      .filter(({ isPart }) => isPart)
+      .map(({ step }) => step);
+
+  it('is what speaks of a value whose shape another schema says', () => {
+    const parts = {
+      ...{ not: {}, if: {}, then: {}, else: {}, contains: {}, propertyNames: {}, items: {} },
+      ...{ allOf: [{}], prefixItems: [{}], dependentSchemas: { a: {} }, properties: { b: {} } },
+      unevaluatedProperties: {},
+    };
+    expect(partsOf(parts).sort()).toEqual([
+      ...[
+        'allOf/0',
+        'contains',
+        'dependentSchemas/a',
+        'else',
+        'if',
+        'not',
+        'propertyNames',
+        'then',
+      ],
+    ]);
+  });
+
+  it('is an alternative where others beside it name members', () => {
+    expect(partsOf({ anyOf: [{}, {}] })).toEqual([]);
+    expect(partsOf({ oneOf: [{}], required: ['a'] })).toEqual([]);
+    expect(partsOf({ anyOf: [{}], properties: {} })).toEqual(['0']);
+    expect(partsOf({ anyOf: [{}], oneOf: [{}] })).toEqual(['0', '0']);
   });
 });
 

@@ -3,7 +3,7 @@ import { referencedType, referencedTypes } from './type-references.js';
 
 /**
  * The named types that the roots lead to, as `components.schemas` of AsyncAPI and OpenRPC, by name.
- * Both know JSON Schema draft 7, of which the schema language is a subset too.
+ * Both know JSON Schema draft 7: see `draft-7.ts`.
  */
 export function componentSchemas(model: Model, roots: unknown): Record<string, Schema> {
   const types = new Map(model.types.map((type) => [type.name, type]));

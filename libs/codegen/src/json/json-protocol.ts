@@ -25,7 +25,7 @@ import { placeIn } from './place-in.js';
 import { summaryFromPlace } from './spelled-name.js';
 import { ShapeReader } from './shape-reader.js';
 import type { SourceDocument, Step } from './source-document.js';
-import { TypePlaces } from './type-places.js';
+import { schemaOf, TypePlaces } from './type-places.js';
 
 /** How a document is read. */
 export interface ReadOptions {
@@ -200,7 +200,7 @@ class JsonProtocolReader {
         continue;
       }
       for (const [key, value] of Object.entries(defs)) {
-        const schema = (value as unknown) === true ? {} : value;
+        const schema = typeof value === 'boolean' ? schemaOf(value) : value;
         const steps = [keyword, key];
         if (isSchema(schema)) found.push({ key, steps, schema });
         else this.#report('wrong-member', `definition ${key}`, 'it is a schema: an object', steps);
@@ -227,7 +227,9 @@ class JsonProtocolReader {
     this.#declared.set(at, steps);
     const values: unknown = schema.enum;
     const isEnum =
-      Array.isArray(values) && values.every((value) => typeof value !== 'object' || value === null);
+      Array.isArray(values) &&
+      values.length > 0 &&
+      values.every((value) => typeof value !== 'object' || value === null);
     const members = isEnum ? ENUM_MEMBERS : TYPE_MEMBERS;
     const of = Object.fromEntries(
       Object.entries(schema).filter(([key]) => Object.hasOwn(ENUM_MEMBERS, key)),

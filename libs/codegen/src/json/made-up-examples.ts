@@ -1,5 +1,6 @@
 import { sampleValue } from '../emitters/corpus/sample-value.js';
-import { closed, definitions } from '../model/definitions.js';
+import { closed } from '../model/closed-form.js';
+import { definitions } from '../model/definitions.js';
 import { findMisfit } from '../model/find-misfit.js';
 import type { ExampleModel, Model, Schema } from '../model/model.js';
 

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Schema } from '../model/model.js';
+import { isSameJson } from '../model/same-json.js';
 import { isSchema } from '../model/subschemas.js';
 
 /** What two values of a keyword amount to where both hold; undefined where that cannot be said. */
@@ -32,6 +33,10 @@ const MERGES: Readonly<Record<string, Merge>> = {
       : undefined,
   properties: (one, other) => mergeMembers(one, other),
   patternProperties: (one, other) => mergeMembers(one, other),
+  allOf: (one, other) =>
+    Array.isArray(one) && Array.isArray(other)
+      ? [...(one as unknown[]), ...(other as unknown[])]
+      : undefined,
 };
 
 /**
@@ -41,7 +46,10 @@ const MERGES: Readonly<Record<string, Merge>> = {
 export function mergeSchemas(schemas: readonly Schema[]): Schema | { keyword: string } {
   let merged: Schema = {};
   for (const schema of schemas) {
-    const closing = closedInTheWay(merged, schema) ?? closedInTheWay(schema, merged);
+    const closing =
+      closedInTheWay(merged, schema) ??
+      closedInTheWay(schema, merged) ??
+      splitGroup(merged, schema);
     if (closing !== undefined) return { keyword: closing };
     const next: Schema = { ...merged };
     for (const [keyword, value] of Object.entries(schema)) {
@@ -65,6 +73,21 @@ function closedInTheWay(one: Schema, other: Schema): string | undefined {
   return closes && !isEmpty && !isSame ? 'additionalProperties' : undefined;
 }
 
+/** Keywords that say something only together: all of them come from one schema. */
+const GROUPS: readonly (readonly string[])[] = [
+  ['if', 'then', 'else'],
+  ['contains', 'minContains', 'maxContains'],
+  ['prefixItems', 'items'],
+];
+
+function splitGroup(one: Schema, other: Schema): string | undefined {
+  const ofBoth = GROUPS.find((group) =>
+    [one, other].every((schema) => group.some((keyword) => Object.hasOwn(schema, keyword))),
+  );
+  const isSame = ofBoth?.every((keyword) => isDeepStrictEqual(one[keyword], other[keyword]));
+  return ofBoth && isSame !== true ? ofBoth[0] : undefined;
+}
+
 function mergeMembers(one: unknown, other: unknown): Schema | undefined {
   if (!isSchema(one) || !isSchema(other)) return undefined;
   const out: Record<string, unknown> = { ...one };
@@ -72,7 +95,6 @@ function mergeMembers(one: unknown, other: unknown): Schema | undefined {
     const known = Object.hasOwn(one, name) ? one[name] : {};
     if (!isSchema(known) || !isSchema(schema)) return undefined;
     const merged = mergeMember(known, schema);
-    if (!merged) return undefined;
     Object.defineProperty(out, name, {
       value: merged,
       enumerable: true,
@@ -83,15 +105,16 @@ function mergeMembers(one: unknown, other: unknown): Schema | undefined {
   return out;
 }
 
-/** A reference and another shape cannot be one; the narrower of two that say the same can. */
-function mergeMember(one: Schema, other: Schema): Schema | undefined {
+/** The narrower of two that say the same; what cannot be put together are two parts of it. */
+function mergeMember(one: Schema, other: Schema): Schema {
   const bare = ({ description: _text, ...rest }: Schema): Schema => rest;
   if (isDeepStrictEqual(bare(one), bare(other))) return { ...one, ...other };
   if (Object.keys(bare(one)).length === 0) return { ...one, ...other };
   if (Object.keys(bare(other)).length === 0) return { ...other, ...one };
-  if (one.$ref !== undefined || other.$ref !== undefined) return undefined;
-  const merged = mergeSchemas([one, other]);
-  return 'keyword' in merged ? undefined : merged;
+  const merged =
+    one.$ref === undefined && other.$ref === undefined ? mergeSchemas([one, other]) : undefined;
+  if (merged && !('keyword' in merged)) return merged;
+  return { allOf: [one, other] };
 }
 
 function narrowerType(one: unknown, other: unknown): unknown {
@@ -104,6 +127,6 @@ function narrowerType(one: unknown, other: unknown): unknown {
 
 function common(one: unknown, other: unknown): unknown[] | undefined {
   if (!Array.isArray(one) || !Array.isArray(other)) return undefined;
-  const both = one.filter((value: unknown) => other.includes(value));
+  const both = one.filter((value: unknown) => other.some((each) => isSameJson(value, each)));
   return both.length > 0 ? both : undefined;
 }

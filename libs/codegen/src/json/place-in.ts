@@ -37,7 +37,9 @@ function beginnings(at: string): string[] {
 
 /** Where a schema may have what the model calls so. */
 function stepsTo(name: string): (readonly Step[])[] {
-  const index = /^\d+$/.test(name) ? [['anyOf', Number(name)]] : [];
+  const index = /^\d+$/.test(name)
+    ? ['anyOf', 'oneOf', 'prefixItems'].map((keyword) => [keyword, Number(name)])
+    : [];
   return [['properties', name], ...index, [name], ['additionalProperties']];
 }
 

@@ -1,31 +1,53 @@
 import { FORMAT_LENGTHS, FORMAT_PATTERNS } from '../model/formats.js';
 import { KEYWORDS } from '../model/keywords.js';
 import type { EnumValue, Schema } from '../model/model.js';
+import { isSameJson } from '../model/same-json.js';
 import { isSchema } from '../model/subschemas.js';
 
-type Report = (rule: string, message: string) => void;
+const NUMERIC = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'];
 
 /** Keywords of JSON Schema by the type of which they speak. */
 const OF_TYPE: Readonly<Record<string, readonly string[]>> = {
   string: ['minLength', 'maxLength', 'pattern', 'format'],
-  number: ['minimum', 'maximum'],
-  integer: ['minimum', 'maximum'],
-  array: ['items', 'minItems', 'maxItems'],
+  number: NUMERIC,
+  integer: NUMERIC,
+  array: [
+    ...['prefixItems', 'items', 'minItems', 'maxItems', 'uniqueItems'],
+    ...['contains', 'minContains', 'maxContains'],
+  ],
   object: [
     ...['properties', 'required', 'patternProperties', 'additionalProperties'],
-    ...['minProperties', 'maxProperties'],
+    ...['minProperties', 'maxProperties', 'propertyNames', 'dependentRequired'],
   ],
 };
+
+/** Keywords that speak of a value of any type, or of what the others beside them have left. */
+const OF_ANY_TYPE: readonly string[] = [
+  ...['anyOf', 'oneOf', 'allOf', 'not', 'if', 'dependentSchemas'],
+  ...['unevaluatedItems', 'unevaluatedProperties'],
+];
 
 /**
  * Says with the keywords of the schema language what a document says with others, where both hold
  * for the same values: several types, `oneOf` of shapes that exclude each other, limits that are
  * excluded, formats, schemas that are `false`. What cannot be said so is left as it is, and refused.
  */
-export function inPlainWords(schema: Schema, resolve: Resolve, report: Report): Schema {
+export function inPlainWords(schema: Schema, resolve: Resolve): Schema {
   return withoutTypeList(
-    withoutFormat(withoutExclusive(withoutOneOf(withoutNullable(schema), resolve, report)), report),
+    withoutFormat(withoutExclusive(withoutOneOf(withoutNullable(withoutIdle(schema)), resolve))),
   );
+}
+
+/** What says nothing without another keyword, and is not there. */
+function withoutIdle(schema: Schema): Schema {
+  const { then, else: otherwise, minContains, maxContains, ...rest } = schema;
+  return {
+    ...rest,
+    ...(rest.if !== undefined && then !== undefined && { then }),
+    ...(rest.if !== undefined && otherwise !== undefined && { else: otherwise }),
+    ...(rest.contains !== undefined && minContains !== undefined && { minContains }),
+    ...(rest.contains !== undefined && maxContains !== undefined && { maxContains }),
+  };
 }
 
 /** The schema of a named type, with what it is made of. */
@@ -39,20 +61,14 @@ function withoutNullable({ nullable, ...schema }: Schema): Schema {
   return nullable ? { ...schema, type: [type, 'null'] as unknown as string } : schema;
 }
 
-function withoutOneOf(schema: Schema, resolve: Resolve, report: Report): Schema {
+/** Shapes that exclude each other are a union; others stay what they are. */
+function withoutOneOf(schema: Schema, resolve: Resolve): Schema {
   const { oneOf, ...rest } = schema;
   if (oneOf === undefined) return schema;
   if (!Array.isArray(oneOf) || !oneOf.every(isSchema) || schema.anyOf) return schema;
   const shapes = oneOf.map(resolve);
   const overlap = shapes.some((one, i) => shapes.slice(0, i).some((other) => !exclude(one, other)));
-  if (overlap) {
-    report(
-      'unknown-keyword',
-      'the alternatives of oneOf may hold at once: give each a required member with a const of its own, or write anyOf',
-    );
-    return rest;
-  }
-  return { ...rest, anyOf: oneOf };
+  return overlap ? schema : { ...rest, anyOf: oneOf };
 }
 
 /** Whether no value fits both: by their types, their lists of values, or a member that tells them apart. */
@@ -65,7 +81,8 @@ function exclude(one: Schema, other: Schema): boolean {
   )
     return true;
   const [values, otherValues] = [valuesOf(one), valuesOf(other)];
-  if (values && otherValues) return !values.some((value) => otherValues.includes(value));
+  if (values && otherValues)
+    return !values.some((value) => otherValues.some((each) => isSameJson(value, each)));
   const shared = requiredOf(one).filter((name) => requiredOf(other).includes(name));
   const isObject = one.type === 'object' && other.type === 'object';
   return isObject && shared.some((name) => exclude(member(one, name), member(other, name)));
@@ -117,8 +134,8 @@ function withoutExclusive(schema: Schema): Schema {
 }
 
 /** A format that is known becomes its pattern; others, and encodings, say something to people only. */
-function withoutFormat(whole: Schema, report: Report): Schema {
-  const { contentEncoding, contentMediaType, ...schema } = whole;
+function withoutFormat(whole: Schema): Schema {
+  const { contentEncoding, contentMediaType, contentSchema: _content, ...schema } = whole;
   const content = [
     ...(typeof contentEncoding === 'string'
       ? [`Encoding: ${contentEncoding}, which is not checked.`]
@@ -128,10 +145,10 @@ function withoutFormat(whole: Schema, report: Report): Schema {
       : []),
   ];
   if (content.length > 0)
-    return withoutFormat(
-      { ...schema, description: [schema.description, ...content].filter(Boolean).join(' ') },
-      report,
-    );
+    return withoutFormat({
+      ...schema,
+      description: [schema.description, ...content].filter(Boolean).join(' '),
+    });
   if (contentEncoding !== undefined || contentMediaType !== undefined) return whole;
   const { format, ...rest } = schema;
   if (typeof format !== 'string') return schema;
@@ -140,10 +157,8 @@ function withoutFormat(whole: Schema, report: Report): Schema {
     const said = `Format: ${format}, which is not checked.`;
     return { ...rest, description: [rest.description, said].filter(Boolean).join(' ') };
   }
-  if (rest['pattern'] !== undefined) {
-    report('unknown-keyword', `pattern stands beside the format ${format}: say one of them`);
-    return rest;
-  }
+  if (rest['pattern'] !== undefined)
+    return { ...rest, allOf: [...(rest.allOf ?? []), withoutFormat({ format })] };
   const most = FORMAT_LENGTHS[format];
   if (most === undefined) return { ...rest, pattern };
   const { maxLength } = rest;
@@ -170,7 +185,11 @@ function withoutTypeList(schema: Schema): Schema {
   }
   const [only] = types;
   if (only !== undefined && types.length === 1) return { ...rest, type: only };
-  if (schema.anyOf || types.length === 0) return schema;
+  if (types.length === 0) return schema;
+  if (OF_ANY_TYPE.some((keyword) => Object.hasOwn(rest, keyword))) {
+    const anyOf = types.map((each: string) => ({ type: each }));
+    return { ...rest, allOf: [...(rest.allOf ?? []), { anyOf }] };
+  }
   const keptFor = (wanted: string): Schema =>
     Object.fromEntries(Object.entries(rest).filter(([key]) => OF_TYPE[wanted]?.includes(key)));
   const about = Object.entries(rest).filter(([key]) => KEYWORDS[key]?.restricts !== true);

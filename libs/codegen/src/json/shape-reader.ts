@@ -1,11 +1,12 @@
 import type { Schema } from '../model/model.js';
-import { isSchema, mapSubschemas, SUBSCHEMAS } from '../model/subschemas.js';
+import { stepText } from '../model/schema-children.js';
+import { holdsShapes, isSchema, mapSubschemas, SUBSCHEMAS } from '../model/subschemas.js';
 import { inPlainWords } from './plain-words.js';
 import { OWN_KEYWORDS, READ_OVER } from './annotations.js';
 import { mergeSchemas } from './merge-schemas.js';
 import { pointerText, valueAt } from './pointer.js';
 import type { SourceDocument, Step } from './source-document.js';
-import type { TypePlaces } from './type-places.js';
+import { schemaOf, type TypePlaces } from './type-places.js';
 
 type Report = (rule: string, at: string, message: string, steps: readonly Step[]) => void;
 
@@ -39,7 +40,9 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
 };
 
 /** Definitions within a schema: read where a reference leads to them. */
-const WITHIN: ReadonlySet<string> = new Set(['$defs', 'definitions', '$anchor']);
+const WITHIN: ReadonlySet<string> = new Set([
+  ...['$defs', 'definitions', '$anchor', '$dynamicAnchor'],
+]);
 
 /** Turns schemas of a document into the schema language: named types by reference, shapes merged. */
 export class ShapeReader {
@@ -92,7 +95,8 @@ export class ShapeReader {
   }
 
   /** A schema in place: what stands beside a reference, or in `allOf`, holds as well. */
-  body(schema: Schema, steps: readonly Step[], at: string): Schema {
+  body(given: Schema, steps: readonly Step[], at: string): Schema {
+    const schema = withObjects(given);
     const { $ref, allOf, ...own } = schema;
     const rest = this.#ownKeywords(own, steps, at);
     if (allOf === undefined && $ref === undefined) return rest;
@@ -125,28 +129,34 @@ export class ShapeReader {
     return made;
   }
 
-  #merged(schema: Schema, steps: readonly Step[], at: string, seen: ReadonlySet<string>): Schema {
-    const { $ref, allOf, ...own } = schema;
-    const parts: Schema[] = [];
+  #merged(given: Schema, steps: readonly Step[], at: string, seen: ReadonlySet<string>): Schema {
+    const { $ref, allOf, ...own } = withObjects(given);
+    const parts: Part[] = [];
     if ($ref !== undefined) {
       const target = this.#target($ref, steps, at);
       const value = target && valueAt(this.#document.value, target);
+      if (target && typeof value === 'boolean')
+        parts.push({ schema: schemaOf(value), whole: () => this.#reference($ref, steps, at) });
       if (target && isSchema(value)) {
-        if (value.enum && Object.keys(own).some((keyword) => !BESIDE_REFERENCE.has(keyword)))
-          this.#report(
-            'cannot-merge',
-            at,
-            `${$ref} is an enum: it is taken whole, or its values are written out`,
-            steps,
-          );
-        parts.push(withoutDocs(this.shape(ownless(value), target, at, seen)));
+        const isEnum = Array.isArray(value.enum) && value.enum.length > 0;
+        parts.push({
+          schema: isEnum ? undefined : withoutDocs(this.shape(ownless(value), target, at, seen)),
+          whole: () => this.#reference($ref, steps, at),
+        });
       }
     }
     if (Array.isArray(allOf)) {
       (allOf as unknown[]).forEach((part, i) => {
-        if (isSchema(part))
-          parts.push(withoutDocs(this.shape(part, [...steps, 'allOf', i], at, seen)));
-        else
+        const inner = [...steps, 'allOf', i];
+        if (isSchema(part)) {
+          const shape = withoutDocs(this.shape(part, inner, at, seen));
+          const { $ref: reference, ...beside } = part;
+          const isReference = reference !== undefined && Object.keys(beside).length === 0;
+          parts.push({
+            schema: shape,
+            whole: () => (isReference ? this.#reference(reference, inner, at) : shape),
+          });
+        } else
           this.#report(
             'unknown-keyword',
             at,
@@ -156,14 +166,27 @@ export class ShapeReader {
       });
     } else if (allOf !== undefined)
       this.#report('unknown-keyword', at, 'the keyword allOf takes only a list of schemas', steps);
-    const merged = mergeSchemas([...parts, this.#ownKeywords(own, steps, at)]);
-    if (!('keyword' in merged)) return merged;
-    const message = `${String(merged.keyword)} cannot be put together from ${$ref === undefined ? 'the parts of allOf' : `${$ref} and what stands beside it`}: write the shape out`;
-    this.#report('cannot-merge', at, message, steps);
-    return {};
+    return putTogether(parts, this.#ownKeywords(own, steps, at));
   }
 
-  #ownKeywords(schema: Schema, steps: readonly Step[], at: string): Schema {
+  /** A part or condition: nothing in it is put together, and nothing but references gets a name. */
+  #part(given: Schema, steps: readonly Step[], at: string): Schema {
+    const { $ref, allOf, ...own } = withObjects(given);
+    const rest = this.#ownKeywords(own, steps, at, true);
+    const listed: unknown[] = Array.isArray(allOf) ? (allOf as unknown[]) : [];
+    const parts = [
+      ...($ref === undefined ? [] : [this.#reference($ref, steps, at)]),
+      ...listed.map((part, i) =>
+        isSchema(part) ? this.#part(part, [...steps, 'allOf', i], at) : (part as Schema),
+      ),
+      ...(rest.allOf ?? []),
+    ];
+    const [only] = parts;
+    if (only && parts.length === 1 && Object.keys(rest).length === 0) return only;
+    return parts.length === 0 ? rest : { ...rest, allOf: parts };
+  }
+
+  #ownKeywords(schema: Schema, steps: readonly Step[], at: string, isPart = false): Schema {
     const kept = Object.entries(schema).filter(([key]) => {
       if (Object.hasOwn(ELSEWHERE, key)) {
         const message = `the keyword ${key} may not stand here: ${ELSEWHERE[key] ?? ''}`;
@@ -174,16 +197,15 @@ export class ShapeReader {
     });
     for (const [keyword, value] of Object.entries(schema))
       this.#checkReadOver(keyword, value, steps, at);
-    const own = mapSubschemas(withObjects(Object.fromEntries(kept)), (child, inner) =>
-      this.member(child, [...steps, ...inner], `${at}/${stepText(inner)}`),
-    );
-    return inPlainWords(
-      own,
-      (each) => this.#resolved(each),
-      (rule, message) => {
-        this.#report(rule, at, message, steps);
-      },
-    );
+    const whole = Object.fromEntries(kept) as Schema;
+    const own = mapSubschemas(whole, (child, inner) => {
+      const [keyword, name] = inner;
+      const [within, place] = [[...steps, ...inner], `${at}/${stepText(String(keyword), name)}`];
+      return isPart || !holdsShapes(whole, String(keyword))
+        ? this.#part(child, within, place)
+        : this.member(child, within, place);
+    });
+    return inPlainWords(own, (each) => this.#resolved(each));
   }
 
   /** What a reference to a type leads to, to tell alternatives apart. */
@@ -236,17 +258,18 @@ function needsName({ properties, allOf, enum: values, anyOf }: Schema): boolean 
   return Array.isArray(values) && values.length > 1 && anyOf === undefined;
 }
 
-/** `true` is the schema that takes everything, `false` that of no value. */
+/** The same without `true` and `false` where a schema may stand, but for those that close a shape. */
 function withObjects(schema: Schema): Schema {
-  const open = (value: unknown): unknown =>
-    typeof value === 'boolean' ? (value ? {} : { enum: [] }) : value;
+  const open = (value: unknown): unknown => (typeof value === 'boolean' ? schemaOf(value) : value);
   const out: Schema = { ...schema };
-  if (typeof (schema.items as unknown) === 'boolean') out.items = open(schema.items) as Schema;
-  for (const keyword of ['anyOf', 'oneOf'] as const) {
+  for (const keyword of SUBSCHEMAS.one)
+    if (!CLOSING.has(keyword) && typeof schema[keyword] === 'boolean')
+      out[keyword] = open(schema[keyword]) as Schema;
+  for (const keyword of SUBSCHEMAS.list) {
     const list: unknown = schema[keyword];
     if (Array.isArray(list)) out[keyword] = list.map(open) as Schema[];
   }
-  for (const keyword of ['properties', 'patternProperties'] as const) {
+  for (const keyword of SUBSCHEMAS.map) {
     const map: unknown = schema[keyword];
     if (!isSchema(map)) continue;
     out[keyword] = Object.fromEntries(
@@ -254,6 +277,37 @@ function withObjects(schema: Schema): Schema {
     );
   }
   return out;
+}
+
+const CLOSING: ReadonlySet<string> = new Set([
+  ...['additionalProperties', 'unevaluatedProperties', 'unevaluatedItems'],
+]);
+
+/** What holds besides: as it could be merged with the rest, and as it stands by itself. */
+interface Part {
+  /** Undefined where it has to be taken whole. */
+  schema: Schema | undefined;
+  whole: () => Schema;
+}
+
+/** One schema where all parts can be merged; those that cannot stay parts of it. */
+function putTogether(parts: readonly Part[], own: Schema): Schema {
+  const shapes = parts.flatMap(({ schema }) => (schema && !judgesTheRest(schema) ? [schema] : []));
+  const all = shapes.length === parts.length ? mergeSchemas([...shapes, own]) : undefined;
+  if (all && !('keyword' in all)) return all;
+  let merged = own;
+  const apart: Schema[] = [];
+  for (const { schema, whole } of parts) {
+    const both = schema && !judgesTheRest(schema) ? mergeSchemas([schema, merged]) : undefined;
+    if (both && !('keyword' in both)) merged = both;
+    else apart.push(whole());
+  }
+  return { ...merged, allOf: [...apart, ...(merged.allOf ?? [])] };
+}
+
+/** Of what it leaves: put together with others, it would say something else. */
+function judgesTheRest(schema: Schema): boolean {
+  return schema.unevaluatedItems !== undefined || schema.unevaluatedProperties !== undefined;
 }
 
 /** A definition as a part of another. */
@@ -270,11 +324,4 @@ function withoutDocs(schema: Schema): Schema {
     ...rest
   } = schema;
   return rest;
-}
-
-/** As the places of the model name it. */
-function stepText(steps: readonly Step[]): string {
-  const [keyword, name] = steps;
-  if (keyword === 'properties' || keyword === 'anyOf' || keyword === 'oneOf') return String(name);
-  return keyword === 'items' ? keyword : '*';
 }

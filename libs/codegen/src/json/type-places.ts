@@ -43,7 +43,7 @@ export class TypePlaces {
     const known = this.#byPointer.get(pointer);
     if (known) return known;
     const value = valueAt(this.#document.value, steps);
-    const schema = value === true ? {} : value;
+    const schema = typeof value === 'boolean' ? schemaOf(value) : value;
     if (!isSchema(schema)) return undefined;
     const name = this.#nameOf(steps);
     const place = { name, steps, schema };
@@ -82,6 +82,11 @@ export class TypePlaces {
     const steps = pointerSteps(fragment) ?? this.#anchors.get(fragment);
     return steps && valueAt(value, steps) !== undefined ? steps : undefined;
   }
+}
+
+/** `true` is the schema that takes everything, `false` that of no value. */
+export function schemaOf(value: boolean): Schema {
+  return value ? {} : { enum: [] };
 }
 
 /** Places of the schemas that have a name for references, by that name. */

@@ -1,4 +1,5 @@
-import { closed, definitions } from './definitions.js';
+import { closed } from './closed-form.js';
+import { definitions } from './definitions.js';
 import { findMisfit } from './find-misfit.js';
 import type { Model, Schema } from './model.js';
 import type { Mistake } from './model-error.js';

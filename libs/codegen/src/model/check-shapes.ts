@@ -24,9 +24,9 @@ export function checkShapes(model: Model): Mistake[] {
   ];
   for (const type of model.types) mistakes.push(...checkEnum(type));
   const visit = ({ schema, at, onWire }: Place): void => {
-    for (const [key, child] of schemaChildren(schema)) {
-      const place = { schema: child, at: `${at}/${key}`, onWire };
-      mistakes.push(...checkMember(place, domains));
+    for (const { step, child, isPart } of schemaChildren(schema)) {
+      const place = { schema: child, at: `${at}/${step}`, onWire };
+      if (!isPart) mistakes.push(...checkMember(place, domains));
       visit(place);
     }
   };
@@ -96,7 +96,7 @@ function sentTypes(model: Model): Set<string> {
       found.add(name);
       visit(types.get(name) ?? {});
     }
-    for (const [, child] of schemaChildren(schema)) visit(child);
+    for (const { child } of schemaChildren(schema)) visit(child);
   };
   for (const { schema, onWire } of messagePlaces(model)) if (onWire) visit(schema);
   return found;

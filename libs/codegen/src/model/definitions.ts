@@ -1,22 +1,45 @@
+import { closed, readerRefs, readTypeName } from './closed-form.js';
 import type { Model, Schema } from './model.js';
-import { mapSubschemas } from './subschemas.js';
+import { schemaPlaces } from './schema-places.js';
+import { subschemasOf } from './subschemas.js';
 
-/** The named types as `$defs`. Tolerant readers accept unknown members of open enums. */
+/**
+ * The named types as `$defs`. Tolerant readers accept unknown members of open enums. Writers have
+ * besides, under names of their own, what readers take of the types that are parts and conditions.
+ */
 export function definitions(model: Model, form: 'reader' | 'writer'): Record<string, Schema> {
-  return Object.fromEntries(
+  const read = Object.fromEntries(
     model.types.map(({ name, schema, kind, open }) => {
-      if (form === 'reader' && kind === 'enum' && open === true) {
-        const { enum: _values, ...rest } = schema;
-        return [name, rest];
-      }
-      return [name, form === 'writer' ? closed(schema) : schema];
+      if (kind !== 'enum' || open !== true) return [name, schema];
+      const { enum: _values, ...rest } = schema;
+      return [name, rest];
     }),
+  );
+  if (form === 'reader') return read;
+  const written = model.types.map(({ name, schema }) => [name, closed(schema)] as const);
+  return { ...Object.fromEntries(written), ...partTypes(model, read) };
+}
+
+/** The types that parts and conditions lead to. */
+function partTypes(model: Model, read: Readonly<Record<string, Schema>>): Record<string, Schema> {
+  const names = new Set<string>();
+  for (const { schema, isPart } of schemaPlaces(model)) {
+    if (isPart) referencesOf(schema, names);
+    // Of which exactly one fits is decided by what readers take.
+    else
+      schema.oneOf?.forEach((each) => {
+        referencesOf(each, names);
+      });
+  }
+  for (const name of names) referencesOf(read[name] ?? {}, names);
+  return Object.fromEntries(
+    [...names].sort().map((name) => [readTypeName(name), readerRefs(read[name] ?? {})]),
   );
 }
 
-/** Writers emit only what the schema has: no object takes properties that it does not name. */
-export function closed(schema: Schema): Schema {
-  const out = mapSubschemas(schema, closed);
-  if (schema.properties) out.additionalProperties ??= false;
-  return out;
+function referencesOf(schema: Schema, names: Set<string>): void {
+  if (schema.$ref !== undefined) names.add(schema.$ref.slice('#/$defs/'.length));
+  subschemasOf(schema).forEach(({ child }) => {
+    referencesOf(child, names);
+  });
 }

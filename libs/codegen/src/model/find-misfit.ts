@@ -1,12 +1,11 @@
+import { findPartMisfit, hasParts } from './find-part-misfit.js';
+import { type Misfit, type Types, within } from './misfit.js';
 import type { Schema } from './model.js';
+import { regExp } from './reg-exp.js';
+import { isSameJson, jsonKey } from './same-json.js';
+import { hasOptions } from './subschemas.js';
 
-/** What is wrong with a value, and where. */
-export interface Misfit {
-  /** JSON pointer (RFC 6901) to what is wrong: to the member itself where one is missing or unknown. */
-  path: string;
-  /** Ends a sentence that begins with the path: "is missing", "must be a string". */
-  problem: string;
-}
+export type { Misfit } from './misfit.js';
 
 type Json = Readonly<Record<string, unknown>>;
 type Limits = Readonly<Record<string, number | undefined>>;
@@ -16,41 +15,43 @@ type Limits = Readonly<Record<string, number | undefined>>;
  * fits. Walks the schema as it is: to compile it takes longer than the few samples of a message.
  * `types` are the named types, in the form that is checked.
  */
-export function findMisfit(
-  value: unknown,
-  schema: Schema,
-  types: Readonly<Record<string, Schema>>,
-): Misfit | undefined {
+export function findMisfit(value: unknown, schema: Schema, types: Types): Misfit | undefined {
   if (schema.$ref !== undefined) {
     return findMisfit(value, types[schema.$ref.slice('#/$defs/'.length)] ?? {}, types);
   }
   const problem = problemOfItself(value, schema, types);
   if (problem !== undefined) return { path: '', problem };
-  if (Array.isArray(value)) return inItems(value, schema, types);
-  return isObject(value) ? inMembers(value, schema, types) : undefined;
+  const inner = Array.isArray(value)
+    ? inItems(value, schema, types)
+    : isObject(value)
+      ? inMembers(value, schema, types)
+      : undefined;
+  return inner ?? (hasParts(schema) ? findPartMisfit(value, schema, types, findMisfit) : undefined);
 }
 
-function problemOfItself(
-  value: unknown,
-  schema: Schema,
-  types: Readonly<Record<string, Schema>>,
-): string | undefined {
+function problemOfItself(value: unknown, schema: Schema, types: Types): string | undefined {
   const { type, enum: members, anyOf } = schema;
   if (type !== undefined && !hasType(value, type)) return `must be ${wordsFor(type)}`;
   if (schema['x-host'] !== undefined && !isObject(value)) return 'must be an object';
-  if (members && !members.includes(value as string)) {
+  if (members && !members.some((member) => isSameJson(member, value))) {
     return `must be one of ${members.map((member) => JSON.stringify(member)).join(', ')}`;
   }
-  if ('const' in schema && value !== schema['const']) {
+  if ('const' in schema && !isSameJson(schema['const'], value)) {
     return `must be ${JSON.stringify(schema['const'])}`;
   }
-  if (anyOf?.every((option) => findMisfit(value, option, types)) === true) {
+  if (anyOf && hasOptions(schema) && anyOf.every((option) => findMisfit(value, option, types)))
     return 'must have one of the allowed shapes';
-  }
   if (typeof value === 'string') return problemOfText(value, schema);
   if (typeof value === 'number') return problemOfNumber(value, schema);
   const { minItems, maxItems, minProperties, maxProperties } = schema as Limits;
-  if (Array.isArray(value)) return problemOfCount(value.length, 'items', minItems, maxItems);
+  if (Array.isArray(value)) {
+    if (
+      schema.uniqueItems === true &&
+      new Set(value.map((each) => jsonKey(each))).size < value.length
+    )
+      return 'must have different items';
+    return problemOfCount(value.length, 'items', minItems, maxItems);
+  }
   if (!isObject(value) || (minProperties === undefined && maxProperties === undefined)) {
     return undefined;
   }
@@ -71,7 +72,13 @@ function problemOfText(text: string, schema: Schema): string | undefined {
 function problemOfNumber(value: number, schema: Schema): string | undefined {
   const { minimum = -Infinity, maximum = Infinity } = schema as Limits;
   if (value > maximum) return `must be at most ${String(maximum)}`;
-  return value < minimum ? `must be at least ${String(minimum)}` : undefined;
+  if (value < minimum) return `must be at least ${String(minimum)}`;
+  const { exclusiveMinimum: above, exclusiveMaximum: below, multipleOf } = schema as Limits;
+  if (above !== undefined && value <= above) return `must be greater than ${String(above)}`;
+  if (below !== undefined && value >= below) return `must be less than ${String(below)}`;
+  return multipleOf === undefined || Number.isInteger(value / multipleOf)
+    ? undefined
+    : `must be a multiple of ${String(multipleOf)}`;
 }
 
 function problemOfCount(
@@ -86,10 +93,11 @@ function problemOfCount(
 
 function inItems(
   values: readonly unknown[],
-  { items }: Schema,
-  types: Readonly<Record<string, Schema>>,
+  { items, prefixItems }: Schema,
+  types: Types,
 ): Misfit | undefined {
-  if (!items) return undefined;
+  // Beside those of the beginning, it speaks of the rest.
+  if (!items || prefixItems) return undefined;
   for (const [i, value] of values.entries()) {
     const misfit = findMisfit(value, items, types);
     if (misfit) return within(String(i), misfit);
@@ -100,7 +108,7 @@ function inItems(
 function inMembers(
   value: Json,
   { properties = {}, required = [], patternProperties, additionalProperties }: Schema,
-  types: Readonly<Record<string, Schema>>,
+  types: Types,
 ): Misfit | undefined {
   const missing = required.find((name) => !has(value, name));
   if (missing !== undefined) return within(missing, { path: '', problem: 'is missing' });
@@ -135,10 +143,6 @@ function has(value: Json, name: string): boolean {
   return Object.hasOwn(value, name) && value[name] !== undefined;
 }
 
-function within(name: string, { path, problem }: Misfit): Misfit {
-  return { path: `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}${path}`, problem };
-}
-
 function isObject(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -169,12 +173,4 @@ function codePoints(text: string): number {
   let count = 0;
   for (const _ of text) count += 1;
   return count;
-}
-
-const regExps = new Map<string, RegExp>();
-
-function regExp(pattern: string): RegExp {
-  const known = regExps.get(pattern) ?? new RegExp(pattern, 'u');
-  regExps.set(pattern, known);
-  return known;
 }

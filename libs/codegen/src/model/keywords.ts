@@ -10,7 +10,6 @@ export interface Keyword {
 
 const isSchema = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-const isScalar = (value: unknown): boolean => typeof value !== 'object' || value === null;
 const allOf = (test: (value: unknown) => boolean) => (value: unknown) =>
   typeof value === 'object' && value !== null && Object.values(value).every(test);
 
@@ -21,6 +20,11 @@ const schemas = {
 };
 const listOf = (test: (value: unknown) => boolean) => (value: unknown) =>
   Array.isArray(value) && value.every(test);
+const anySchema = {
+  test: (value: unknown) => typeof value === 'boolean' || isSchema(value),
+  words: 'a schema',
+};
+const list = { test: isUnion, words: 'schemas that are objects, one or more' };
 const text = { test: (value: unknown) => typeof value === 'string', words: 'a text' };
 const flag = { test: (value: unknown) => typeof value === 'boolean', words: 'true or false' };
 const size = {
@@ -43,18 +47,28 @@ export const KEYWORDS: Readonly<Record<string, Keyword>> = {
   enum: {
     purpose: 'The values of an enum.',
     restricts: true,
-    takes: { test: listOf(isScalar), words: 'a list of strings, numbers, booleans and null' },
+    takes: { test: Array.isArray, words: 'a list of values' },
   },
   const: {
     purpose: 'The only value, as the discriminator of a union.',
     restricts: true,
-    takes: { test: isScalar, words: 'a string, a number, a boolean or null' },
+    takes: { test: (value) => value !== undefined, words: 'a value of JSON' },
   },
   anyOf: {
     purpose: 'A union of shapes.',
     restricts: true,
-    takes: { test: isUnion, words: 'schemas that are objects, one or more' },
+    takes: list,
   },
+  oneOf: { purpose: 'Shapes of which exactly one fits.', restricts: true, takes: list },
+  allOf: { purpose: 'Parts that all fit.', restricts: true, takes: list },
+  not: { purpose: 'What a value must not fit.', restricts: true, takes: schema },
+  if: {
+    purpose: 'The condition for `then` and `else`; nothing by itself.',
+    restricts: true,
+    takes: schema,
+  },
+  then: { purpose: 'What holds where `if` fits.', restricts: true, takes: schema },
+  else: { purpose: 'What holds where `if` does not fit.', restricts: true, takes: schema },
   properties: { purpose: 'The members of an object.', restricts: true, takes: schemas },
   required: {
     purpose: 'The members that must be there.',
@@ -69,11 +83,44 @@ export const KEYWORDS: Readonly<Record<string, Keyword>> = {
   additionalProperties: {
     purpose: 'Whether an object takes members beyond those named, or their schema.',
     restricts: true,
-    takes: { test: (value) => typeof value === 'boolean' || isSchema(value), words: 'a schema' },
+    takes: anySchema,
+  },
+  unevaluatedProperties: {
+    purpose: 'The same of members that no part or alternative that fits speaks of.',
+    restricts: true,
+    takes: anySchema,
+  },
+  propertyNames: {
+    purpose: 'What the names of all members fit.',
+    restricts: true,
+    takes: schema,
+  },
+  dependentRequired: {
+    purpose: 'Members that must be there where another one is.',
+    restricts: true,
+    takes: {
+      test: (value) => isSchema(value) && allOf(areNames)(value),
+      words: 'a list of different names for each name',
+    },
+  },
+  dependentSchemas: {
+    purpose: 'What an object fits where it has a member.',
+    restricts: true,
+    takes: schemas,
   },
   minProperties: { purpose: 'The fewest members of a record.', restricts: true, takes: size },
   maxProperties: { purpose: 'The most members of a record.', restricts: true, takes: size },
   items: { purpose: 'What a list holds.', restricts: true, takes: schema },
+  prefixItems: { purpose: 'What a list holds at its beginning.', restricts: true, takes: list },
+  unevaluatedItems: {
+    purpose: 'What a list holds of which no part or alternative that fits speaks.',
+    restricts: true,
+    takes: anySchema,
+  },
+  contains: { purpose: 'What some item of a list fits.', restricts: true, takes: schema },
+  minContains: { purpose: 'How many do at least: 1 unless said.', restricts: true, takes: size },
+  maxContains: { purpose: 'How many do at most.', restricts: true, takes: size },
+  uniqueItems: { purpose: 'That all items differ.', restricts: true, takes: flag },
   minItems: { purpose: 'The fewest items of a list.', restricts: true, takes: size },
   maxItems: { purpose: 'The most items of a list.', restricts: true, takes: size },
   minLength: { purpose: 'The fewest code points of a text.', restricts: true, takes: size },
@@ -85,6 +132,13 @@ export const KEYWORDS: Readonly<Record<string, Keyword>> = {
   },
   minimum: { purpose: 'The least number, itself included.', restricts: true, takes: number },
   maximum: { purpose: 'The greatest number, itself included.', restricts: true, takes: number },
+  exclusiveMinimum: { purpose: 'What numbers are greater than.', restricts: true, takes: number },
+  exclusiveMaximum: { purpose: 'What numbers are less than.', restricts: true, takes: number },
+  multipleOf: {
+    purpose: 'What numbers divide by without a rest, in doubles.',
+    restricts: true,
+    takes: { test: (value) => number.test(value) && Number(value) > 0, words: 'a number above 0' },
+  },
   'x-host': { purpose: 'An object of the running client, by name.', restricts: true, takes: text },
   'x-domain': {
     purpose: 'The domain of the errors whose codes the number is.',
@@ -125,7 +179,6 @@ export const TYPE_KEYWORDS: ReadonlySet<string> = new Set([
   'x-members',
 ]);
 
-const ONE_SHAPE = 'use anyOf, with a `const` member that tells the shapes apart';
 const NAMED = 'embed the named type itself; the model refers to it';
 const PROSE = 'say it in the description, or with pattern where it can be checked';
 
@@ -139,29 +192,10 @@ export const UNUSED_KEYWORDS: Readonly<Record<string, string>> = {
   $anchor: NAMED,
   $dynamicRef: NAMED,
   $dynamicAnchor: NAMED,
-  allOf: 'write the members out in one object',
-  oneOf: ONE_SHAPE,
-  not: 'say with type, enum or pattern what is allowed',
-  if: ONE_SHAPE,
-  then: ONE_SHAPE,
-  else: ONE_SHAPE,
-  exclusiveMinimum: 'use minimum, which includes its value',
-  exclusiveMaximum: 'use maximum, which includes its value',
-  multipleOf: 'use the type integer, and choose a unit that makes values whole',
   format: 'use pattern, and name the format in the description',
   contentEncoding: PROSE,
   contentMediaType: PROSE,
   contentSchema: PROSE,
-  prefixItems: 'use an object with named members',
-  contains: 'use items, or a member of its own for what must be there',
-  minContains: 'use items, or a member of its own for what must be there',
-  maxContains: 'use items, or a member of its own for what must be there',
-  uniqueItems: 'use a record, whose keys are unique',
-  propertyNames: 'use patternProperties',
-  dependentRequired: 'use anyOf, one shape per combination',
-  dependentSchemas: 'use anyOf, one shape per combination',
-  unevaluatedProperties: 'use additionalProperties',
-  unevaluatedItems: 'use items',
   title: 'use the name of a type declared with defineType',
   examples: 'give the event or request examples',
   readOnly: 'leave the member out of requests',

@@ -1,14 +1,38 @@
 import type { Schema } from './model.js';
+import { holdsShapes, mapSubschemas } from './subschemas.js';
 
-/** The schemas directly within a schema, each with the step that leads to it in messages to people. */
-export function schemaChildren(schema: Schema): [step: string, child: Schema][] {
-  const { properties = {}, patternProperties = {}, items, anyOf = [] } = schema;
-  const rest = schema.additionalProperties;
-  return [
-    ...Object.entries(properties),
-    ...Object.values(patternProperties).map((child): [string, Schema] => ['*', child]),
-    ...(typeof rest === 'object' ? [['*', rest] as [string, Schema]] : []),
-    ...(items ? [['items', items] as [string, Schema]] : []),
-    ...anyOf.map((child, i): [string, Schema] => [String(i), child]),
-  ];
+/** A schema directly within another one. */
+export interface SchemaChild {
+  /** The step that leads to it in messages to people. */
+  step: string;
+  child: Schema;
+  /** Whether it is a part or a condition, and no shape of a value. */
+  isPart: boolean;
+}
+
+/** Keywords whose schemas are told by the name or number that they have there. */
+const BY_NAME: ReadonlySet<string> = new Set(['properties', 'anyOf', 'oneOf', 'prefixItems']);
+const OF_OTHERS: ReadonlySet<string> = new Set([
+  ...['patternProperties', 'additionalProperties', 'unevaluatedProperties'],
+]);
+
+/** The schemas directly within a schema. */
+export function schemaChildren(schema: Schema): SchemaChild[] {
+  const found: SchemaChild[] = [];
+  mapSubschemas(schema, (child, [keyword, name]) => {
+    found.push({
+      step: stepText(String(keyword), name),
+      child,
+      isPart: !holdsShapes(schema, String(keyword)),
+    });
+    return child;
+  });
+  return found;
+}
+
+/** As mistakes name the way to a schema within another one. */
+export function stepText(keyword: string, name: string | number | undefined): string {
+  if (BY_NAME.has(keyword)) return String(name);
+  if (OF_OTHERS.has(keyword)) return '*';
+  return name === undefined ? keyword : `${keyword}/${String(name)}`;
 }

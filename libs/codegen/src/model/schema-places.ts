@@ -5,6 +5,8 @@ import { schemaChildren } from './schema-children.js';
 export interface SchemaPlace {
   schema: Schema;
   at: string;
+  /** Whether it is a part or a condition of another, and no shape of a value. */
+  isPart: boolean;
 }
 
 /** Every schema of a model, those within others after them. What events have on the wire is among them. */
@@ -21,13 +23,12 @@ export function schemaPlaces({ types, events, requests, notifications }: Model):
     ]),
     ...notifications.map(({ name, params }) => ({ schema: params, at: `notification ${name}` })),
   ];
-  return roots.flatMap(within);
+  return roots.flatMap((root) => within({ ...root, isPart: false }));
 }
 
 function within(place: SchemaPlace): SchemaPlace[] {
-  const children = schemaChildren(place.schema).map(([key, schema]) => ({
-    schema,
-    at: `${place.at}/${key}`,
+  const children = schemaChildren(place.schema).map(({ step, child, isPart }) => ({
+    ...{ schema: child, at: `${place.at}/${step}`, isPart: isPart || place.isPart },
   }));
   return [place, ...children.flatMap(within)];
 }

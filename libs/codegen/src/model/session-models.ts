@@ -1,5 +1,6 @@
 import type { SessionDefinition, SessionStep } from '@ringspec/schema';
-import { closed, definitions } from './definitions.js';
+import { closed } from './closed-form.js';
+import { definitions } from './definitions.js';
 import { findMisfit } from './find-misfit.js';
 import type { Model, Schema, SessionModel } from './model.js';
 import type { Mistake } from './model-error.js';

@@ -2,6 +2,8 @@ import type { TSchema } from '@ringspec/schema';
 import { KEYWORDS, TYPE_KEYWORDS, whyRefused } from './keywords.js';
 import type { EnumMemberModel, EnumValue, Schema, TypeModel } from './model.js';
 import type { Mistake } from './model-error.js';
+import { stepText } from './schema-children.js';
+import { mapSubschemas } from './subschemas.js';
 import { typesOfThemselves } from './types-of-themselves.js';
 
 const REF = '#/$defs/';
@@ -136,16 +138,10 @@ export class TypeRegistry {
         `a ${source['x-host']} lives in the client and cannot be sent: declare \`wire\` without it`,
       );
     }
-    const lift = (schema: Schema, key: string): Schema => this.lift(schema, `${at}/${key}`, onWire);
-    if (out.properties) out.properties = this.liftAll(out.properties, at, onWire);
-    if (out.patternProperties)
-      out.patternProperties = this.liftAll(out.patternProperties, at, onWire);
-    if (out.items) out.items = lift(out.items, 'items');
-    if (out.anyOf) out.anyOf = out.anyOf.map((schema, i) => lift(schema, String(i)));
-    if (typeof out.additionalProperties === 'object') {
-      out.additionalProperties = lift(out.additionalProperties, '*');
-    }
-    return withoutSiblings(out);
+    const lifted = mapSubschemas(out, (schema, [keyword, name]) =>
+      this.lift(schema, `${at}/${stepText(String(keyword), name)}`, onWire),
+    );
+    return withoutSiblings(lifted);
   }
 }
 

@@ -1,6 +1,12 @@
 import type { Schema, TypeModel } from './model.js';
+import { subschemasOf } from './subschemas.js';
 
 const REF = '#/$defs/';
+
+/** Keywords whose schemas speak of the value itself. */
+const IN_PLACE: ReadonlySet<string> = new Set([
+  ...['anyOf', 'oneOf', 'allOf', 'not', 'if', 'then', 'else', 'dependentSchemas'],
+]);
 
 /** Types that lead back to themselves without a member or an item in between: to check a value would never end. */
 export function typesOfThemselves(types: readonly TypeModel[]): TypeModel[] {
@@ -14,7 +20,8 @@ export function typesOfThemselves(types: readonly TypeModel[]): TypeModel[] {
 
 /** Types that hold for the same value as the schema. */
 function namesInPlace(schema: Schema): string[] {
-  const { $ref, anyOf = [] } = schema;
+  const { $ref } = schema;
   const own = $ref === undefined ? [] : [$ref.slice(REF.length)];
-  return [...own, ...anyOf.flatMap(namesInPlace)];
+  const inPlace = subschemasOf(schema).filter(({ keyword }) => IN_PLACE.has(keyword));
+  return [...own, ...inPlace.flatMap(({ child }) => namesInPlace(child))];
 }

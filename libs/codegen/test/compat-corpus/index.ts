@@ -1,4 +1,5 @@
 import type { CorpusCase } from './corpus-case.js';
+import { conditionCases } from './condition-cases.js';
 import { envelopeCases } from './envelope-cases.js';
 import { messageCases } from './message-cases.js';
 import { registryCases } from './registry-cases.js';
@@ -12,6 +13,7 @@ export const corpus: readonly CorpusCase[] = [
   ...envelopeCases,
   ...shapeCases,
   ...valueCases,
+  ...conditionCases,
   ...typeCases,
   ...registryCases,
 ];

@@ -3,17 +3,21 @@ import { Type } from '@sinclair/typebox';
 import type { CorpusCase } from './corpus-case.js';
 import { inFivePlaces, type ShapeChange } from './five-places.js';
 
-const wider = { read: 'reader source docs', write: 'docs', given: 'source docs' };
-const narrower = { read: 'docs', write: 'writer source docs', given: 'docs' };
-const other = { read: 'reader source docs', write: 'writer source docs', given: 'source docs' };
+export const wider = { read: 'reader source docs', write: 'docs', given: 'source docs' };
+export const narrower = { read: 'docs', write: 'writer source docs', given: 'docs' };
+export const other = {
+  read: 'reader source docs',
+  write: 'writer source docs',
+  given: 'source docs',
+};
 /** Types of TypeScript do not know limits and patterns. */
-const widerOnWire = { read: 'reader docs', write: 'docs', given: 'docs' };
-const narrowerOnWire = { read: 'docs', write: 'writer docs', given: 'docs' };
-const otherOnWire = { read: 'reader docs', write: 'writer docs', given: 'docs' };
+export const widerOnWire = { read: 'reader docs', write: 'docs', given: 'docs' };
+export const narrowerOnWire = { read: 'docs', write: 'writer docs', given: 'docs' };
+export const otherOnWire = { read: 'reader docs', write: 'writer docs', given: 'docs' };
 
 type Breaks = Pick<ShapeChange, 'read' | 'write' | 'given'>;
 
-function value(
+export function value(
   title: string,
   before: readonly [schema: TSchema, example: unknown],
   after: readonly [schema: TSchema, example: unknown],

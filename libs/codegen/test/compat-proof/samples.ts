@@ -62,8 +62,9 @@ export class Sampler {
     return [...good, ...all.filter((value) => !good.includes(value))];
   }
 
-  #arrays({ items = {}, minItems, maxItems }: Schema): unknown[][] {
-    const counts = [minItems, maxItems].filter((each) => each !== undefined).map(Number);
+  #arrays({ items = {}, minItems, maxItems, uniqueItems }: Schema): unknown[][] {
+    const twice = uniqueItems === undefined ? undefined : 2;
+    const counts = [minItems, maxItems, twice].filter((each) => each !== undefined).map(Number);
     const all = this.#sorted(items);
     const lengths = counts.flatMap((n) => [n - 1, n, n + 1]).filter((n) => n > 1);
     return [
@@ -114,7 +115,10 @@ function strings({ minLength, maxLength }: Schema): string[] {
   ];
 }
 
-function numbers({ minimum, maximum }: Schema): number[] {
-  const edges = [minimum, maximum].filter((each) => each !== undefined).map(Number);
+function numbers({ minimum, maximum, ...schema }: Schema): number[] {
+  const { exclusiveMinimum, exclusiveMaximum, multipleOf } = schema;
+  const edges = [minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf]
+    .filter((each) => each !== undefined)
+    .map(Number);
   return [0, 1, -1, 1.5, 1e6, ...edges.flatMap((n) => [n - 1, n, n + 1])];
 }

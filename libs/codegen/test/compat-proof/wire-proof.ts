@@ -1,6 +1,7 @@
 import type { Model } from '@ringspec/codegen';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
-import { closed, definitions } from '../../src/model/definitions.js';
+import { closed } from '../../src/model/closed-form.js';
+import { definitions } from '../../src/model/definitions.js';
 import { Sampler } from './samples.js';
 
 type Schema = Model['events'][number]['payload'];

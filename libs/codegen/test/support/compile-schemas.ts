@@ -2,7 +2,8 @@ import type { ValidateFunction } from 'ajv';
 import type { Ajv2020 } from 'ajv/dist/2020.js';
 import { createAjv } from './create-ajv.js';
 import { plainSchema, plainSchemas } from '../../src/emitters/json-schema/plain-schema.js';
-import { closed, definitions } from '../../src/model/definitions.js';
+import { closed } from '../../src/model/closed-form.js';
+import { definitions } from '../../src/model/definitions.js';
 import type { Model, Schema } from '@ringspec/codegen';
 
 /**

@@ -48,6 +48,22 @@ export const valueRules = {
     docs: true,
     advice: 'Keep the pattern, or take it away in a new level.',
   },
+  'condition-added': {
+    summary: 'A value must meet a further condition, or fit a further part.',
+    docs: true,
+    advice: 'Keep accepting what was accepted, and judge it where it is used.',
+  },
+  'condition-removed': {
+    summary: 'A value need not meet a condition any more.',
+    docs: true,
+    advice: 'Keep to the old condition what clients of an older level read.',
+  },
+  'condition-changed': {
+    summary:
+      'A value must meet another condition. Conditions are not compared: both ways are judged.',
+    docs: true,
+    advice: 'Keep the condition, or take it away in a new level.',
+  },
   'enum-introduced': {
     summary: 'A free value must now be one of a list.',
     docs: true,

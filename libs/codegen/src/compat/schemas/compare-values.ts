@@ -1,4 +1,5 @@
 import type { Schema } from '../../model/model.js';
+import { isSameJson } from '../../model/same-json.js';
 import { OTHER, SAME, WIDER } from './effect.js';
 import type { Site } from './site.js';
 import { isOpen, listedValues, membersOf } from './values.js';
@@ -53,12 +54,14 @@ function compareMembers(before: Schema, after: Schema, site: Site): void {
     }
   }
   const isSettled = (value: unknown): boolean => settled.has(value);
-  for (const value of now.filter((each) => !old.includes(each) && !isSettled(each))) {
+  const isIn = (values: readonly unknown[], value: unknown): boolean =>
+    values.some((each) => isSameJson(each, value));
+  for (const value of now.filter((each) => !isIn(old, each) && !isSettled(each))) {
     const effect = { wider, narrower: false };
     const message = `${list([value])} was added to ${wider ? 'a closed' : 'an open'} enum`;
     site.report('enum-member-added', message, { wire: effect, docs: wider });
   }
-  for (const value of old.filter((each) => !now.includes(each) && !isSettled(each))) {
+  for (const value of old.filter((each) => !isIn(now, each) && !isSettled(each))) {
     const message = `${list([value])} is gone`;
     site.report('enum-member-removed', message, {
       wire: { wider: false, narrower },

@@ -4,6 +4,7 @@ import { compareAlternatives, hasAlternatives } from './compare-alternatives.js'
 import { compareAnnotations } from './compare-annotations.js';
 import { compareItems } from './compare-items.js';
 import { compareLimits } from './compare-limits.js';
+import { compareParts } from './compare-parts.js';
 import { comparePattern } from './compare-pattern.js';
 import { compareProperties } from './compare-properties.js';
 import { compareRest } from './compare-rest.js';
@@ -24,6 +25,7 @@ const keywordComparers: readonly KeywordComparer[] = [
   compareItems,
   compareProperties,
   compareRest,
+  compareParts,
 ];
 
 /** Compares schemas of two models. Pure: what it keeps are answers that it gives again. */

@@ -1,6 +1,7 @@
 import { envelopeOf } from '../../envelope/envelopes.js';
 import type { Model } from '../../model/model.js';
 import { componentRefs, componentSchemas } from '../component-schemas.js';
+import { inDraft7 } from '../draft-7.js';
 import type { Emitter } from '../emitter.js';
 import { jsonFile } from '../json-file.js';
 import { channelMessages } from './messages.js';
@@ -9,7 +10,8 @@ import { CHANNEL, FRAME_CREDENTIALS, loginRequests, operations } from './operati
 /** AsyncAPI 3.0 (https://www.asyncapi.com/docs/reference/specification/v3.0.0), for the gateway's side. */
 export const asyncapiEmitter: Emitter = {
   name: 'asyncapi',
-  emit: (model) => Promise.resolve([jsonFile('asyncapi/asyncapi.json', asyncapiDocument(model))]),
+  emit: (model) =>
+    Promise.resolve([jsonFile('asyncapi/asyncapi.json', asyncapiDocument(inDraft7(model)))]),
 };
 
 function asyncapiDocument(model: Model): object {

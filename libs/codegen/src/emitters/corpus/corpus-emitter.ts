@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { closed, definitions } from '../../model/definitions.js';
+import { closed } from '../../model/closed-form.js';
+import { definitions } from '../../model/definitions.js';
 import { findMisfit } from '../../model/find-misfit.js';
 import { listenerEvents } from '../../model/listener-events.js';
 import type { Model, Schema } from '../../model/model.js';

@@ -1,5 +1,6 @@
 import { findMisfit } from '../../model/find-misfit.js';
 import type { Schema } from '../../model/model.js';
+import { plainViews } from './plain-views.js';
 
 type Types = Readonly<Record<string, Schema>>;
 
@@ -26,10 +27,17 @@ interface Making {
  * a text of an unusual pattern. A type within itself is left out where it may be.
  */
 export function sampleValue(schema: Schema, types: Types, making?: Making): unknown {
-  const make = (each: Making): unknown => candidateFor(schema, types, each);
-  const candidate = making ? make(making) : smallEnough(make);
-  return findMisfit(candidate, schema, types) ? undefined : candidate;
+  const views = plainViews(schema, types);
+  for (const view of views) {
+    const make = (each: Making): unknown => candidateFor(view, types, each);
+    const candidate = making ? make(making) : smallEnough(make);
+    if (!findMisfit(candidate, schema, types)) return candidate;
+  }
+  // Of a schema that says only what a value is not, or counts what it has.
+  return views.length > 1 ? SIMPLE.find((value) => !findMisfit(value, schema, types)) : undefined;
 }
+
+const SIMPLE: readonly unknown[] = ['text', 1, 0, true, null, {}, [], [1, 2], { a: 1 }];
 
 /** The fullest that is not too large. */
 function smallEnough<T>(make: (making: Making) => T): T | undefined {
@@ -42,7 +50,7 @@ function smallEnough<T>(make: (making: Making) => T): T | undefined {
 }
 
 function candidateFor(schema: Schema, types: Types, making: Making): unknown {
-  const { $ref, enum: members, anyOf, type } = schema;
+  const { $ref, enum: members, anyOf = schema.oneOf, type } = schema;
   const { within, room } = making;
   room.left -= 1;
   if (room.left < 0) return undefined;
@@ -60,14 +68,11 @@ function candidateFor(schema: Schema, types: Types, making: Making): unknown {
   switch (type) {
     case 'object':
       return membersFor(schema, types, making);
-    case 'array': {
-      const item = sampleValue(schema.items ?? {}, types, making);
-      const length = Math.max(1, Number(schema['minItems'] ?? 1));
-      return item === undefined || length > MOST_VALUES ? [] : Array.from({ length }, () => item);
-    }
+    case 'array':
+      return itemsFor(schema, types, making);
     case 'integer':
     case 'number':
-      return schema['minimum'] ?? Math.min(1, Number(schema['maximum'] ?? 1));
+      return numberFor(schema, types);
     case 'boolean':
       return true;
     case 'null':
@@ -77,9 +82,56 @@ function candidateFor(schema: Schema, types: Types, making: Making): unknown {
   }
 }
 
+/** What stands at the beginning, what there has to be, and else one item. */
+function itemsFor(schema: Schema, types: Types, making: Making): unknown[] {
+  const { prefixItems = [], items = {}, contains, minContains = 1 } = schema;
+  const first = prefixItems.map((each) => sampleValue(each, types, making));
+  const wanted = Math.max(Number(schema['minItems'] ?? 0), first.length > 0 ? 0 : 1);
+  if (wanted > MOST_VALUES || minContains > MOST_VALUES) return [];
+  const found = contains
+    ? Array.from({ length: minContains }, () => sampleValue(contains, types, making))
+    : [];
+  const given = [...first, ...found];
+  const item = given.length < wanted ? sampleValue(items, types, making) : undefined;
+  const further = Array.from({ length: Math.max(0, wanted - given.length) }, () => item);
+  const all = [...given, ...further].filter((each) => each !== undefined);
+  return schema.uniqueItems === true ? all.map(differing) : all;
+}
+
+/** The same value told apart by its place, where it can be. */
+function differing(value: unknown, i: number): unknown {
+  if (i === 0) return value;
+  if (typeof value === 'number') return value + i;
+  return typeof value === 'string' ? `${value}${String(i)}` : value;
+}
+
+function numberFor(schema: Schema, types: Types): unknown {
+  const limits = schema as Readonly<Record<string, number | undefined>>;
+  const { minimum, maximum, exclusiveMinimum: above, exclusiveMaximum: below, multipleOf } = limits;
+  const step = multipleOf ?? 1;
+  const near = [minimum, maximum, above, below].filter((each) => each !== undefined);
+  const candidates = [
+    ...(minimum === undefined ? [] : [minimum]),
+    Math.min(1, Number(maximum ?? 1)),
+    ...[0, step],
+    ...near.flatMap((each) => [
+      each,
+      ...[Math.floor(each / step), Math.floor(each / step) + 1, Math.ceil(each / step) - 1].map(
+        (count) => count * step,
+      ),
+      ...[each + step / 2, each - step / 2],
+    ]),
+    ...(above !== undefined && below !== undefined ? [(above + below) / 2] : []),
+  ];
+  return candidates.find((each) => !findMisfit(each, schema, types)) ?? candidates[0];
+}
+
 /** Members of an object, but for those for which no value was found. */
 export function sampleMembers(schema: Schema, types: Types): Record<string, unknown> {
-  return smallEnough((making) => membersFor(schema, types, making)) ?? {};
+  const candidates = plainViews(schema, types).map(
+    (view) => smallEnough((making) => membersFor(view, types, making)) ?? {},
+  );
+  return candidates.find((each) => !findMisfit(each, schema, types)) ?? candidates[0] ?? {};
 }
 
 function membersFor(schema: Schema, types: Types, making: Making): Record<string, unknown> {

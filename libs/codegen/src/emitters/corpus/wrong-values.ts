@@ -25,6 +25,7 @@ export function wrongValues(
     ...texts(shape, good),
     ...numbers(shape),
     ...lists(shape, good),
+    ...tuples(shape, good),
     ...objects(shape, good),
   ];
 }
@@ -32,9 +33,13 @@ export function wrongValues(
 function enumValues({ enum: members = [], type }: Schema): Sample[] {
   if (members.length === 0) return [];
   return [
-    ...members.map((member) => ({ title: `member ${String(member)}`, data: member })),
+    ...members.map((member) => ({ title: `member ${nameOf(member)}`, data: member })),
     { title: 'unknown member', data: type === 'integer' ? 9_999 : 'UNKNOWN_MEMBER' },
   ];
+}
+
+function nameOf(value: unknown): string {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 function texts(schema: Schema, good: unknown): Sample[] {
@@ -88,6 +93,18 @@ function numbers(schema: Schema): Sample[] {
     samples.push({ title: 'lowest', data: minimum }, { title: 'too low', data: minimum - 1 });
   if (maximum < Number.MAX_SAFE_INTEGER)
     samples.push({ title: 'highest', data: maximum }, { title: 'too high', data: maximum + 1 });
+  const { exclusiveMinimum: above, exclusiveMaximum: below, multipleOf: step } = schema as Limits;
+  for (const limit of [above, below].filter((each) => each !== undefined))
+    samples.push(
+      { title: `${String(limit)}, which is excluded`, data: limit },
+      { title: `a little above ${String(limit)}`, data: limit + Math.abs(limit || 1) * 1e-9 },
+      { title: `a little below ${String(limit)}`, data: limit - Math.abs(limit || 1) * 1e-9 },
+    );
+  if (step !== undefined)
+    samples.push(
+      { title: 'a multiple', data: step * 3 },
+      { title: 'between multiples', data: step * 2.5 },
+    );
   return samples;
 }
 
@@ -105,6 +122,33 @@ function lists(schema: Schema, good: unknown): Sample[] {
       { title: 'too many', data: ofLength(maxItems + 1) },
     );
   }
+  return samples;
+}
+
+/** Places of a list that differ, items that are equal, and none. */
+function tuples(schema: Schema, good: unknown): Sample[] {
+  const { prefixItems = [], uniqueItems, contains } = schema;
+  const list = Array.isArray(good) ? (good as unknown[]) : [];
+  const samples: Sample[] = prefixItems
+    .flatMap((_, i) => [
+      { title: `only ${String(i)} items`, data: list.slice(0, i) },
+      { title: `item ${String(i)} an object`, data: list.with(Math.min(i, list.length - 1), {}) },
+    ])
+    .slice(0, list.length > 0 ? undefined : 0);
+  if (prefixItems.length > 0) samples.push({ title: 'an item more', data: [...list, {}] });
+  if (uniqueItems === true || contains)
+    samples.push(
+      { title: 'an item twice', data: [...list, ...list.slice(0, 1)] },
+      {
+        title: 'equal objects',
+        data: [
+          { a: 1, b: [2] },
+          { b: [2], a: 1 },
+        ],
+      },
+      { title: 'a number and a truth value', data: [1, true, 0, false] },
+      { title: 'other items', data: [null, 'unlikely text', 7.5] },
+    );
   return samples;
 }
 

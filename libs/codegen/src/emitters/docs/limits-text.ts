@@ -1,5 +1,6 @@
 import type { Schema } from '../../model/model.js';
 import { code, lowered } from './markdown.js';
+import { conditionsText } from './conditions-text.js';
 import { mapValue } from './type-text.js';
 
 /** What restricts the values of a shape, as sentences. */
@@ -11,11 +12,15 @@ export function limitsText(schema: Schema): string[] {
     count(schema['minItems'], schema['maxItems'], 'item'),
     count(schema['minProperties'], schema['maxProperties'], 'member'),
     range(minimum, maximum === Number.MAX_SAFE_INTEGER ? undefined : maximum),
+    schema['exclusiveMinimum'] !== undefined && `More than ${String(schema['exclusiveMinimum'])}.`,
+    schema['exclusiveMaximum'] !== undefined && `Less than ${String(schema['exclusiveMaximum'])}.`,
+    schema['multipleOf'] !== undefined && `A multiple of ${String(schema['multipleOf'])}.`,
     schema['pattern'] !== undefined && `Matches ${code(String(schema['pattern']))}.`,
     keys !== undefined && keys !== ANY_KEY && `Names match ${code(keys)}.`,
     'default' in schema && `Default: ${code(JSON.stringify(schema['default']))}.`,
-    ...[schema.items, mapValue(schema)].flatMap(limitsOfEach),
-    ...(schema.anyOf ?? []).flatMap(limitsText),
+    ...[schema.prefixItems ? undefined : schema.items, mapValue(schema)].flatMap(limitsOfEach),
+    ...[...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].flatMap(limitsText),
+    ...conditionsText(schema),
   ];
   return sentences.filter((each) => typeof each === 'string');
 }

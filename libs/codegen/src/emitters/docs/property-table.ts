@@ -2,7 +2,8 @@ import type { ModelDocs, Schema } from '../../model/model.js';
 import { referencedType } from '../type-references.js';
 import { type DocSite, domainLink, type Page } from './doc-site.js';
 import { limitsText, unitText } from './limits-text.js';
-import { code, table } from './markdown.js';
+import { blocks, code, table } from './markdown.js';
+import { conditionsText } from './conditions-text.js';
 import { inlineProse } from './prose.js';
 import { typeText } from './type-text.js';
 
@@ -14,7 +15,8 @@ export function propertyTable(schema: Schema, site: DocSite, from: Page): string
     schema.required?.includes(name) ? 'yes' : 'no',
     descriptionText(name, property, site, from),
   ]);
-  return table(['Name', 'Type', 'Required', 'Description'], rows) ?? 'None.';
+  const members = table(['Name', 'Type', 'Required', 'Description'], rows) ?? 'None.';
+  return blocks(members, conditionsText(schema).join(' ') || undefined);
 }
 
 /** A member without a description of its own has that of its type. */

@@ -12,14 +12,32 @@ export function typeText(schema: Schema, site: DocSite, from: Page): string {
     return type ? link(from, typePage(type)) : code(name);
   }
   if (schema['x-host'] !== undefined) return `${code(String(schema['x-host']))} object`;
-  if (schema.enum) return schema.enum.map(constant).join(' or ');
+  if (schema.enum) return schema.enum.map(constant).join(' or ') || 'no value';
   if ('const' in schema) return constant(schema['const']);
-  if (schema.anyOf) return [...new Set(schema.anyOf.map(text))].join(' or ');
-  if (schema.type === 'array') return `list of ${schema.items ? text(schema.items) : 'any value'}`;
+  const { allOf, anyOf, oneOf, prefixItems, ...own } = schema;
+  if (allOf) {
+    const parts = [{ ...own, ...(anyOf && { anyOf }), ...(oneOf && { oneOf }) }, ...allOf].map(
+      text,
+    );
+    return [...new Set(parts.filter((part) => part !== ANY))].join(' and ') || ANY;
+  }
+  if (anyOf) return [...new Set(anyOf.map(text))].join(' or ');
+  if (oneOf) return `exactly one of ${[...new Set(oneOf.map(text))].join(' or ')}`;
+  if (prefixItems) {
+    const rest = schema.items
+      ? schema.items.enum?.length === 0
+        ? 'nothing'
+        : text(schema.items)
+      : ANY;
+    return `list of ${[...prefixItems.map(text), `then ${rest}`].join(', ')}`;
+  }
+  if (schema.type === 'array') return `list of ${schema.items ? text(schema.items) : ANY}`;
   const value = mapValue(schema);
   if (value) return `map of ${text(value)}`;
-  return schema.type ?? 'any value';
+  return schema.type ?? ANY;
 }
+
+const ANY = 'any value';
 
 /** What a map holds: an object whose members have no names of their own. */
 export function mapValue(schema: Schema): Schema | undefined {

@@ -1,4 +1,5 @@
-import { closed, definitions } from '../../model/definitions.js';
+import { closed } from '../../model/closed-form.js';
+import { definitions } from '../../model/definitions.js';
 import { mapSubschemas } from '../../model/subschemas.js';
 import { listenerEvents } from '../../model/listener-events.js';
 import type { Model, Schema } from '../../model/model.js';

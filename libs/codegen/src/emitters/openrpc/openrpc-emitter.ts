@@ -9,6 +9,7 @@ import { envelopeOf, isJsonRpc } from '../../envelope/envelopes.js';
 import { errorsByKey } from '../answer-errors.js';
 import { componentRefs, componentSchemas } from '../component-schemas.js';
 import { descriptionOf } from '../description-of.js';
+import { inDraft7 } from '../draft-7.js';
 import type { Emitter } from '../emitter.js';
 import { jsonFile } from '../json-file.js';
 
@@ -21,7 +22,7 @@ export const openrpcEmitter: Emitter = {
   emit: (model) =>
     Promise.resolve(
       isJsonRpc(envelopeOf(model))
-        ? [jsonFile('openrpc/openrpc.json', openrpcDocument(model))]
+        ? [jsonFile('openrpc/openrpc.json', openrpcDocument(inDraft7(model)))]
         : [],
     ),
 };

@@ -108,7 +108,7 @@ function readTypes(model: Model): Set<string> {
       seen.add(name);
       visit(byName.get(name) ?? {});
     }
-    for (const [, child] of schemaChildren(schema)) visit(child);
+    for (const { child } of schemaChildren(schema)) visit(child);
   };
   model.events.forEach(({ payload, wire }) => {
     visit(payload);

@@ -9,7 +9,7 @@ import { quoted } from '../layout/quoted.js';
 import { alias, statement } from '../layout/statement.js';
 import { unionAfter } from '../layout/union.js';
 import { docComment } from './doc-comment.js';
-import { keyText } from './type-of-schema.js';
+import { keyText } from './type-text.js';
 
 /** Event maps, unions and name constants by target, and the map of what crosses the wire. */
 export function eventMapsSource(model: Model): string {

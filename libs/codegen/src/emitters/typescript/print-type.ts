@@ -1,5 +1,13 @@
 import { block, commented } from '../layout/block.js';
-import { type Document, join } from '../layout/document.js';
+import {
+  type Document,
+  eitherWay,
+  group,
+  indent,
+  join,
+  line,
+  softLine,
+} from '../layout/document.js';
 import { unionAfter, unionInParentheses } from '../layout/union.js';
 import type { Member, TypeText } from './type-text.js';
 
@@ -18,16 +26,31 @@ export function typeLayout(type: TypeText): Document {
     case 'object':
       return block(type.members.map(memberLayout));
     case 'list':
-      return [
-        type.of.kind === 'union' ? inParentheses(type.of.options) : typeLayout(type.of),
-        '[]',
-      ];
+      return [inParentheses(type.of), '[]'];
+    case 'tuple':
+      return tupleLayout(type);
+    case 'intersection':
+      return join(' & ', type.parts.map(inParentheses));
     case 'union':
       return join(' | ', type.options.map(typeLayout));
   }
 }
 
-function inParentheses(options: readonly TypeText[]): Document {
+function tupleLayout({ items, needed, rest }: Extract<TypeText, { kind: 'tuple' }>): Document {
+  const layouts = items.map((item, i) =>
+    i < needed ? typeLayout(item) : [inParentheses(item), '?'],
+  );
+  if (rest) layouts.push(['...', inParentheses(rest), '[]']);
+  if (layouts.length === 0) return '[]';
+  return group(['[', indent(softLine, join([',', line], layouts)), eitherWay(','), softLine, ']']);
+}
+
+function inParentheses(type: TypeText): Document {
+  if (type.kind === 'intersection') return ['(', typeLayout(type), ')'];
+  return type.kind === 'union' ? unionLayout(type.options) : typeLayout(type);
+}
+
+function unionLayout(options: readonly TypeText[]): Document {
   const layouts = options.map(typeLayout);
   return isNullable(options) ? ['(', ...join(' | ', layouts), ')'] : unionInParentheses(layouts);
 }

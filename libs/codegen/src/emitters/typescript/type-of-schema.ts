@@ -1,8 +1,16 @@
 import type { ModelDocs, Schema, TypeModel } from '../../model/model.js';
-import { literal, quoted } from '../layout/quoted.js';
+import { quoted } from '../layout/quoted.js';
 import { referencedType } from '../type-references.js';
 import { deprecatedTag, textComment } from './doc-comment.js';
-import { type Member, type TypeText, UNKNOWN, unionOf } from './type-text.js';
+import {
+  intersectionOf,
+  keyText,
+  type Member,
+  type TypeText,
+  typeOfValue,
+  UNKNOWN,
+  unionOf,
+} from './type-text.js';
 
 /** How shapes become types: named types by their names, open enums open where somebody reads them. */
 export class ShapeTypes {
@@ -20,9 +28,29 @@ export class ShapeTypes {
     if (name !== undefined) return this.#named(name);
     const host = schema['x-host'];
     if (host !== undefined) return word(`HostObject<${quoted(host)}>`);
-    if (schema.enum) return unionOf(schema.enum.map((value) => word(literal(value))));
-    if ('const' in schema) return word(literal(schema['const']));
-    if (schema.anyOf) return unionOf(alternatives(schema).map((each) => this.typeOf(each)));
+    if (schema.enum) return unionOf(schema.enum.map(typeOfValue));
+    if ('const' in schema) return typeOfValue(schema['const']);
+    const { allOf, anyOf, oneOf, ...own } = schema;
+    if (allOf)
+      return intersectionOf(
+        [{ ...own, ...(anyOf && { anyOf }), ...(oneOf && { oneOf }) }, ...allOf].map((each) =>
+          this.#part(each),
+        ),
+      );
+    if (anyOf ?? oneOf) return unionOf(alternatives(schema).map((each) => this.typeOf(each)));
+    return this.#single(schema);
+  }
+
+  /** What a part adds: that a value has members at all is said by those that name them. */
+  #part(schema: Schema): TypeText {
+    const isBare = impliedType(schema) === 'object' && !schema.properties;
+    return isBare && schema.type === undefined && !schema.anyOf && !schema.oneOf
+      ? UNKNOWN
+      : this.typeOf(schema);
+  }
+
+  /** Of a schema without parts and alternatives. */
+  #single(schema: Schema): TypeText {
     const type = schema.type ?? impliedType(schema);
     switch (type) {
       case undefined:
@@ -30,7 +58,9 @@ export class ShapeTypes {
       case 'object':
         return this.#object(schema);
       case 'array':
-        return { kind: 'list', of: this.typeOf(schema.items ?? {}) };
+        return schema.prefixItems
+          ? this.#tuple(schema, schema.prefixItems)
+          : { kind: 'list', of: this.typeOf(schema.items ?? {}) };
       case 'integer':
         return word('number');
       default:
@@ -44,13 +74,32 @@ export class ShapeTypes {
     return word(isOpen ? `Open<${name}>` : name);
   }
 
+  #tuple(schema: Schema, first: readonly Schema[]): TypeText {
+    const { items, unevaluatedItems } = schema;
+    const [least, most] = [Number(schema['minItems'] ?? 0), Number(schema['maxItems'] ?? Infinity)];
+    const rest = items ?? (unevaluatedItems === false ? { enum: [] } : {});
+    const isEnded = most <= first.length || rest.enum?.length === 0;
+    return {
+      kind: 'tuple',
+      items: first.slice(0, most).map((item) => this.typeOf(item)),
+      needed: least,
+      ...(!isEnded && { rest: this.typeOf(rest) }),
+    };
+  }
+
   #object(schema: Schema): TypeText {
     const { properties = {}, required = [] } = schema;
-    const members = Object.entries(properties).map(([name, member]): Member => ({
+    const named = Object.entries(properties).map(([name, member]): Member => ({
       comment: memberComment(member),
       key: keyText(name) + (required.includes(name) ? '' : '?'),
       type: this.typeOf(member),
     }));
+    // What they hold depends on the others, which types cannot say.
+    const further = namesInConditions(schema).filter((name) => !Object.hasOwn(properties, name));
+    const members = [
+      ...named,
+      ...further.map((name): Member => ({ comment: '', key: `${keyText(name)}?`, type: UNKNOWN })),
+    ];
     const rest = this.#rest(schema);
     if (!rest) return { kind: 'object', members };
     const isPartial = members.some(({ key }) => key.endsWith('?'));
@@ -81,9 +130,11 @@ export class ShapeTypes {
   }
 }
 
-/** What stands beside `anyOf` holds for each alternative. */
-function alternatives({ anyOf = [], ...base }: Schema): Schema[] {
-  return anyOf.map((option) => {
+/** What stands beside alternatives holds for each of them. */
+function alternatives({ anyOf, oneOf, ...base }: Schema): Schema[] {
+  return (anyOf ?? oneOf ?? []).map((option) => {
+    if (option.$ref !== undefined && impliedType(base) !== undefined)
+      return { ...base, allOf: [option] };
     const both: Schema = { ...base, ...option };
     if (base.properties && option.properties)
       both.properties = { ...base.properties, ...option.properties };
@@ -95,7 +146,7 @@ function alternatives({ anyOf = [], ...base }: Schema): Schema[] {
 /** Who names members or items means objects or lists. */
 function impliedType(schema: Schema): string | undefined {
   if (schema.properties ?? schema.patternProperties ?? schema.required) return 'object';
-  return schema.items ? 'array' : undefined;
+  return (schema.items ?? schema.prefixItems) ? 'array' : undefined;
 }
 
 function memberComment(schema: Schema): string {
@@ -109,9 +160,18 @@ function memberComment(schema: Schema): string {
   return text === '' ? '' : textComment(text);
 }
 
-/** In quotes only where it needs them. */
-export function keyText(name: string): string {
-  return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) ? name : quoted(name);
+/** Names of members that only conditions speak of. */
+function namesInConditions(schema: Schema): string[] {
+  const { if: _condition, then, else: otherwise, dependentSchemas = {} } = schema;
+  const parts = [then, otherwise, ...Object.values(dependentSchemas)].filter(
+    (each) => each !== undefined,
+  );
+  const own = parts.flatMap((part) => [
+    ...Object.keys(part.properties ?? {}),
+    ...namesInConditions(part),
+    ...(part.allOf ?? []).flatMap((each) => Object.keys(each.properties ?? {})),
+  ]);
+  return [...new Set([...own, ...(schema.allOf ?? []).flatMap(namesInConditions)])];
 }
 
 function word(text: string): TypeText {

@@ -1,8 +1,17 @@
 import { KEYWORDS } from '../../model/keywords.js';
 import type { Schema } from '../../model/model.js';
+import { hasOptions } from '../../model/subschemas.js';
 import { and, atom, call, type Expression, list, or } from '../layout/expression.js';
 import { literal, quoted } from '../layout/quoted.js';
 import { arrow, constant } from '../layout/statement.js';
+import {
+  listParts,
+  objectParts,
+  otherItems,
+  otherMembers,
+  ownParts,
+  type PartContext,
+} from './part-checks.js';
 
 /** Up to so many members of an enum are compared one by one before the list is searched. */
 const FEW = 8;
@@ -16,6 +25,7 @@ export class CheckWriter {
   readonly #constants = new Map<string, Declared>();
   readonly #prefix: string;
   readonly #types: Record<string, Schema>;
+  readonly #parts: PartContext;
 
   /**
    * `prefix` begins the names of the functions and constants that it makes; `types` are the named
@@ -24,6 +34,11 @@ export class CheckWriter {
   constructor(prefix: string, types: Record<string, Schema>) {
     this.#prefix = prefix;
     this.#types = types;
+    this.#parts = {
+      types,
+      check: (schema) => this.check(schema),
+      pattern: (source) => this.#constant(atom(regExp(source))),
+    };
   }
 
   /** The constants and functions made so far, in the order in which they need each other. */
@@ -49,11 +64,14 @@ export class CheckWriter {
     const { type } = schema;
     const parts = [
       ...this.#type(schema),
+      ...this.#alternatives(schema),
       ...guarded(type, 'string', this.#stringChecks(schema)),
       ...guarded(type, 'number', numberChecks(schema)),
       ...guarded(type, 'array', this.#arrayChecks(schema)),
       ...guarded(type, 'object', this.#objectChecks(schema)),
-      ...this.#alternatives(schema),
+      ...ownParts(schema, this.#parts),
+      ...guarded(type, 'array', otherItems(schema, this.#parts)),
+      ...guarded(type, 'object', otherMembers(schema, this.#parts)),
     ];
     return parts.length === 0 ? TRUE : and(...parts);
   }
@@ -85,8 +103,16 @@ export class CheckWriter {
     const { type } = schema;
     const isType =
       type === undefined ? [] : [checked(TYPE_CHECKS[type]?.name ?? unknownType(type))];
-    const values = schema.enum ?? (schema['const'] === undefined ? undefined : [schema['const']]);
+    const only = 'const' in schema ? [[schema['const']]] : [];
+    const lists = [...(schema.enum ? [schema.enum] : []), ...only];
+    const [values] = lists;
     if (!values) return isType;
+    if (lists.length > 1 || values.some((value) => typeof value === 'object' && value !== null)) {
+      const json = lists.map((each) =>
+        call('among', V, this.#constant(call('JSON.parse', atom(quoted(JSON.stringify(each)))))),
+      );
+      return [...isType, ...json];
+    }
     const literals = values.map(literal);
     const among = call('oneOf', V, this.#constant(list(...literals.map(atom))));
     const slow = and(...isType, among);
@@ -95,8 +121,9 @@ export class CheckWriter {
     return [or(...literals.map((each) => atom(`v === ${each}`)), slow)];
   }
 
-  #alternatives({ anyOf }: Schema): Expression[] {
-    if (!anyOf) return [];
+  #alternatives(schema: Schema): Expression[] {
+    const { anyOf } = schema;
+    if (!anyOf || !hasOptions(schema)) return [];
     const checks = anyOf.map((option) => checked(this.check(option)));
     return [or(...checks, failing('one of the allowed shapes'))];
   }
@@ -120,7 +147,11 @@ export class CheckWriter {
     return [
       ...(minItems === undefined ? [] : [limited('fewestItems', minItems)]),
       ...(maxItems === undefined ? [] : [limited('mostItems', maxItems)]),
-      ...(schema.items ? [call('items', V, atom(this.check(schema.items)))] : []),
+      ...(schema.uniqueItems === true ? [call('unique', V)] : []),
+      ...(schema.items && !schema.prefixItems
+        ? [call('items', V, atom(this.check(schema.items)))]
+        : []),
+      ...listParts(schema, this.#parts),
     ];
   }
 
@@ -135,6 +166,7 @@ export class CheckWriter {
       ...this.#others(schema, names),
       ...missing.map((name) => this.#property(name, {}, true)),
       ...names.map((name) => this.#property(name, properties[name] ?? {}, required.includes(name))),
+      ...objectParts(schema, this.#parts),
     ];
   }
 
@@ -272,12 +304,20 @@ function guarded(
   return type === undefined ? [or(...isOther.map(atom), and(...useful))] : useful;
 }
 
+/** Checks of numbers by their keywords. */
+const NUMBER_CHECKS = {
+  minimum: 'atLeast',
+  maximum: 'atMost',
+  exclusiveMinimum: 'above',
+  exclusiveMaximum: 'below',
+  multipleOf: 'multiple',
+};
+
 function numberChecks(schema: Schema): Expression[] {
-  const { minimum, maximum } = schema as Record<string, number | undefined>;
-  return [
-    ...(minimum === undefined ? [] : [limited('atLeast', minimum)]),
-    ...(maximum === undefined ? [] : [limited('atMost', maximum)]),
-  ];
+  const checks = Object.entries(NUMBER_CHECKS).map(
+    ([keyword, check]) => [check, schema[keyword] as number | undefined] as const,
+  );
+  return checks.flatMap(([check, limit]) => (limit === undefined ? [] : [limited(check, limit)]));
 }
 
 function regExp(pattern: string): string {

@@ -1,3 +1,5 @@
+import { PART_RUNTIME_SOURCE } from './part-runtime-source.js';
+
 /**
  * The run-time part of generated validators, as the text of their shared module. Checks return a
  * boolean; the first that fails leaves what it expected, and each object and array on the way out
@@ -111,6 +113,8 @@ export const nested = (v, check) => {
     depth -= 1;
   }
 };
+
+${PART_RUNTIME_SOURCE.trim()}
 
 const VALID = Object.freeze([]);
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { closed, definitions } from '../../model/definitions.js';
+import { closed, isReadTypeName } from '../../model/closed-form.js';
+import { definitions } from '../../model/definitions.js';
 import { listenerEvents } from '../../model/listener-events.js';
 import type { Model, Schema } from '../../model/model.js';
 import { pascalCase } from '../../pascal-case.js';
@@ -148,7 +149,8 @@ function typesModule(types: readonly (readonly [string, Schema])[]): ModuleText 
     const nested = call('nested', atom('v'), atom(level));
     return arrow(level, 'v', body) + arrow(typeCheckName(name), 'v', nested, EXPORTED);
   });
-  const entries = types.map(([name]) => ({
+  const named = types.filter(([name]) => !isReadTypeName(name));
+  const entries = named.map(([name]) => ({
     ...{ name, onWire: name },
     check: typeCheckName(name),
   }));

@@ -205,7 +205,8 @@ function checksOf(schema: Schema, site: Site, open: boolean): ValueCheck[] {
   const limits = schema as Readonly<Record<string, number | undefined>>;
   const checks: ValueCheck[] = [];
   if (type !== undefined) checks.push({ check: 'type', is: type as JsonType });
-  if (members) checks.push({ check: 'oneOf', values: members, writersOnly: open });
+  if (members)
+    checks.push({ check: 'oneOf', values: members as readonly Scalar[], writersOnly: open });
   if ('const' in schema)
     checks.push({ check: 'oneOf', values: [schema['const'] as Scalar], writersOnly: false });
   const sized = (check: 'length' | 'items' | 'members', of: string): void => {

@@ -7,7 +7,7 @@ import { AuthService } from './auth/auth-service.js';
 import { CallBook } from './calls/call-book.js';
 import { CallService } from './calls/call-service.js';
 import { LineWatch } from './calls/line-watch.js';
-import { Connection } from './connection/connection.js';
+import { Connection, type ConnectionDeps } from './connection/connection.js';
 import type { GatewayContext } from './context.js';
 import { defaultLimits, defaultRealm, defaultTimings } from './defaults.js';
 import { DirectoryService } from './directory/directory-service.js';
@@ -282,6 +282,22 @@ export function createGateway(options: GatewayOptions): Gateway {
     session.answer(id, encodeError(id, wire), keep);
   }
 
+  const connectionDeps: ConnectionDeps = {
+    context,
+    sessions,
+    stats: counters,
+    seats,
+    anonymousFrames,
+    dispatch,
+    onResumed: (session) => {
+      lines.back(session);
+      queues.dispatch();
+    },
+    onClosed: (closed) => {
+      connections.delete(closed);
+    },
+  };
+
   return {
     async start() {
       const entries = await journal.load();
@@ -304,21 +320,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       }
     },
     opened(socket) {
-      const connection = new Connection(socket, {
-        context,
-        sessions,
-        stats: counters,
-        seats,
-        anonymousFrames,
-        dispatch,
-        onResumed: (session) => {
-          lines.back(session);
-          queues.dispatch();
-        },
-        onClosed: (closed) => {
-          connections.delete(closed);
-        },
-      });
+      const connection = new Connection(socket, connectionDeps);
       connections.add(connection);
       if (draining) connection.closeAs('GoingAway');
       else if (connections.size > context.limits.connections) {

@@ -58,15 +58,18 @@ export function acceptWebSockets(options: WebSocketOptions): WebSocketDoor {
 
   const unfinished = new UnfinishedFrames(options.clock, frameMs);
 
+  // One for all: made within the handler below it would hold each connection's request, headers and all.
+  const noteFailure = (error: Error): void => {
+    log.debug({ err: error }, 'connection failed');
+  };
+
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     const refuse = (status: string, headers = ''): void => {
       stream.end(
         `HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n${refusalHeaders}${headers}\r\n`,
       );
     };
-    stream.on('error', (error) => {
-      log.debug({ err: error }, 'connection failed before it was a WebSocket');
-    });
+    stream.on('error', noteFailure);
     const core = gateway();
     if (request.url?.split('?')[0] !== path) return refuse('404 Not Found');
     if (core === undefined) return refuse('503 Service Unavailable', 'retry-after: 1\r\n');
@@ -103,9 +106,7 @@ export function acceptWebSockets(options: WebSocketOptions): WebSocketDoor {
     core: Gateway,
   ): void => {
     // Such as a frame that breaks the protocol or is far too large; `ws` closes the socket itself.
-    socket.on('error', (error) => {
-      log.debug({ err: error }, 'WebSocket failed');
-    });
+    socket.on('error', noteFailure);
     if (socket.protocol !== subprotocol) {
       socket.close(CloseCode.SubprotocolMissing, `expected the subprotocol ${subprotocol}`);
       return;

@@ -287,18 +287,19 @@ export class SessionRegistry {
   }
 
   #make(record: SessionRecord, restored?: RestoredSession): Session {
-    const overflow = (session: Session): void => {
-      // Whoever emitted is in the middle of something: the session ends when they are through.
-      queueMicrotask(() => {
-        this.#overflow(session);
-      });
-    };
-    const session = new Session(record, this.context, overflow, restored);
+    const session = new Session(record, this.context, this.#onOverflow, restored);
     this.#sessions.set(record.id, session);
     this.#byToken.set(record.tokenHash, session);
     this.#byToken.set(record.previousTokenHash ?? record.tokenHash, session);
     return session;
   }
+
+  readonly #onOverflow = (session: Session): void => {
+    // Whoever emitted is in the middle of something: the session ends when they are through.
+    queueMicrotask(() => {
+      this.#overflow(session);
+    });
+  };
 
   #overflow(session: Session): void {
     if (session.state === 'ended') return;

@@ -11,12 +11,18 @@ process.on('exit', () => {
   for (const child of children) child.kill('SIGKILL');
 });
 
+/** What every server runs before its program: it collects its garbage when it is told to, and says so. */
+const collector = `process.on('SIGUSR2', () => {
+  for (let i = 0; i < 4; i += 1) gc();
+  process.stdout.write('collected\\n');
+});`;
+
 /** A server in a process of its own. */
 export interface ChildServer {
   port: number;
   output: string;
-  /** Resident memory in bytes. */
-  memory(): number;
+  /** Resident memory in bytes, once what is not in use is given back. */
+  memory(): Promise<number>;
   /** Processor time that it has taken, all its threads together, in ms. */
   processorMs(): number;
   stop(): Promise<void>;
@@ -56,10 +62,13 @@ export async function startGateway(settings: Record<string, string> = {}): Promi
   };
 }
 
-export async function startBareServer(): Promise<ChildServer> {
-  const outfile = path.join(apps, 'bench/dist/bare-ws-server.mjs');
+/** One of the servers that stand for a limit. */
+export async function startBareServer(
+  name: 'bare-ws-server' | 'syncing-ws-server' = 'bare-ws-server',
+): Promise<ChildServer> {
+  const outfile = path.join(apps, `bench/dist/${name}.mjs`);
   await build({
-    entryPoints: [path.join(apps, 'bench/src/bare-ws-server.ts')],
+    entryPoints: [path.join(apps, `bench/src/${name}.ts`)],
     outfile,
     bundle: true,
     format: 'esm',
@@ -71,7 +80,8 @@ export async function startBareServer(): Promise<ChildServer> {
 }
 
 function start(program: string, ready: RegExp, env: Record<string, string>): Promise<ChildServer> {
-  const child = spawn(process.execPath, [program], {
+  const preload = `data:text/javascript,${encodeURIComponent(collector)}`;
+  const child = spawn(process.execPath, ['--expose-gc', '--import', preload, program], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -89,7 +99,19 @@ function start(program: string, ready: RegExp, env: Record<string, string>): Pro
       resolve({
         port: Number(port),
         output,
-        memory: () => residentBytes(child.pid ?? 0),
+        async memory() {
+          const collected = new Promise<void>((done) => {
+            const hear = (chunk: Buffer): void => {
+              if (!chunk.toString().includes('collected')) return;
+              child.stdout.off('data', hear);
+              done();
+            };
+            child.stdout.on('data', hear);
+          });
+          child.kill('SIGUSR2');
+          await collected;
+          return residentBytes(child.pid ?? 0);
+        },
         processorMs: () => processorMs(child.pid ?? 0),
         stop: () =>
           new Promise((stopped) => {

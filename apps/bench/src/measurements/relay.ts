@@ -23,8 +23,10 @@ export const relay: Measurement = {
   async run() {
     const rows: Row[] = [];
     const bare = await startBareServer();
+    const syncing = await startBareServer('syncing-ws-server');
     try {
       const bareTrips = await barePairs(bare);
+      const syncingTrips = await barePairs(syncing);
       for (const durability of ['power', 'process'] as const) {
         const gateway = await startGateway({ DURABILITY: durability });
         const trips = await callers(gateway);
@@ -48,12 +50,24 @@ export const relay: Measurement = {
             peer: `${peer.microseconds().toFixed(1)} µs`,
             ratio: ours.microseconds() / peer.microseconds(),
           });
+          if (durability === 'process') continue;
+          const limited = await compareRates(
+            () => roundTripRate(trips, underWay),
+            () => roundTripRate(syncingTrips, underWay),
+          );
+          rows.push({
+            what: 'the same / bare ws relay that syncs what it passes on',
+            ours: perSecond(limited.ours),
+            peer: perSecond(limited.peer),
+            ratio: limited.ratio,
+            spread: limited.spread,
+          });
         }
         await gateway.stop();
       }
       return rows;
     } finally {
-      await bare.stop();
+      await Promise.all([bare.stop(), syncing.stop()]);
     }
   },
 };

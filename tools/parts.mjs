@@ -22,6 +22,7 @@ export const parts = [
   unit('apps/softphone'),
   { ...unit('libs/ports/python'), needs: ['python'] },
   { ...unit('libs/ports/go'), needs: ['go'] },
+  { ...unit('libs/ports/rust'), needs: ['rust'] },
   ...Object.entries(languages).map(([language, { name, needs }]) => ({
     name: `suite: ${name}`,
     group: 'unit',

@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { groups, parts } from '../parts.mjs';
+import { countCargoTests } from '../steps/count-cargo-tests.mjs';
 import { countGoTests } from '../steps/count-go-tests.mjs';
 import { countJunit } from '../steps/count-junit.mjs';
 import { type Need, type Needs, needs } from '../steps/needs.mjs';
@@ -96,6 +97,15 @@ describe('a report in the XML of JUnit', () => {
     const xml = `<testsuites>${suite('errors="1" failures="2" skipped="3" tests="10"')}${suite('tests="5"')}`;
     const counts = { numPassedTests: 9, numFailedTests: 3, numPendingTests: 3 };
     expect(countJunit(xml)).toEqual(counts);
+  });
+});
+
+describe('what cargo test says', () => {
+  it('is counted as the results of jest', () => {
+    const result = (counts: string): string => `\ntest result: ok. ${counts}; 0 measured;\n`;
+    const text = `${result('3 passed; 0 failed; 1 ignored')}${result('2 passed; 1 failed; 0 ignored')}`;
+    const counts = { numPassedTests: 5, numFailedTests: 1, numPendingTests: 1 };
+    expect(countCargoTests(text)).toEqual(counts);
   });
 });
 

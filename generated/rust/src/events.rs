@@ -93,6 +93,30 @@ impl Event {
         }
     }
 
+    /// The name on the wire.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::IncomingCall(_) => "IncomingCall",
+            Self::AcdStatusUpdated(_) => "ACDStatusUpdated",
+            Self::AcdError(_) => "ACDError",
+            Self::Connected(_) => "Connected",
+            Self::Disconnected(_) => "Disconnected",
+            Self::Failed(_) => "Failed",
+            Self::ProgressToneStart(_) => "ProgressToneStart",
+            Self::ProgressToneStop(_) => "ProgressToneStop",
+            Self::EndpointAdded(_) => "EndpointAdded",
+            Self::PeerReconnecting(_) => "PeerReconnecting",
+            Self::PeerReconnected(_) => "PeerReconnected",
+            Self::MessageReceived(_) => "MessageReceived",
+            Self::InfoReceived(_) => "InfoReceived",
+            Self::PresenceUpdated(_) => "PresenceUpdated",
+            Self::CandidatesReceived(_) => "CandidatesReceived",
+            Self::OfferReceived(_) => "OfferReceived",
+            Self::AnswerReceived(_) => "AnswerReceived",
+            Self::Unknown(inner) => &inner.name,
+        }
+    }
+
     /// The value as JSON, unknown members included. Checks nothing.
     pub fn to_value(&self) -> Value {
         match self {

@@ -112,6 +112,36 @@ impl Request {
         }
     }
 
+    /// The name on the wire.
+    pub fn method(&self) -> &str {
+        match self {
+            Self::HelloParams(_) => "hello",
+            Self::ResumeParams(_) => "resume",
+            Self::PingParams(_) => "ping",
+            Self::LoginParams(_) => "login",
+            Self::LoginWithTokenParams(_) => "loginWithToken",
+            Self::RequestOneTimeKeyParams(_) => "requestOneTimeKey",
+            Self::LoginWithOneTimeKeyParams(_) => "loginWithOneTimeKey",
+            Self::RefreshTokensParams(_) => "refreshTokens",
+            Self::LogoutParams(_) => "logout",
+            Self::GetOperatorStatusParams(_) => "getOperatorStatus",
+            Self::SetOperatorStatusParams(_) => "setOperatorStatus",
+            Self::GetIceServersParams(_) => "getIceServers",
+            Self::InviteParams(_) => "invite",
+            Self::AcceptParams(_) => "accept",
+            Self::RejectParams(_) => "reject",
+            Self::HangupParams(_) => "hangup",
+            Self::CandidateParams(_) => "candidate",
+            Self::RenegotiateParams(_) => "renegotiate",
+            Self::SendMessageParams(_) => "sendMessage",
+            Self::SendInfoParams(_) => "sendInfo",
+            Self::WatchDirectoryParams(_) => "watchDirectory",
+            Self::UnwatchDirectoryParams(_) => "unwatchDirectory",
+            Self::AckParams(_) => "ack",
+            Self::Unknown(inner) => &inner.method,
+        }
+    }
+
     /// The value as JSON, unknown members included. Checks nothing.
     pub fn to_value(&self) -> Value {
         match self {

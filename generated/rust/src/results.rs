@@ -107,6 +107,35 @@ impl RequestResult {
         }
     }
 
+    /// The name on the wire.
+    pub fn method(&self) -> &str {
+        match self {
+            Self::HelloResult(_) => "hello",
+            Self::ResumeResult(_) => "resume",
+            Self::PingResult(_) => "ping",
+            Self::LoginResult(_) => "login",
+            Self::LoginWithTokenResult(_) => "loginWithToken",
+            Self::RequestOneTimeKeyResult(_) => "requestOneTimeKey",
+            Self::LoginWithOneTimeKeyResult(_) => "loginWithOneTimeKey",
+            Self::RefreshTokensResult(_) => "refreshTokens",
+            Self::LogoutResult(_) => "logout",
+            Self::GetOperatorStatusResult(_) => "getOperatorStatus",
+            Self::SetOperatorStatusResult(_) => "setOperatorStatus",
+            Self::GetIceServersResult(_) => "getIceServers",
+            Self::InviteResult(_) => "invite",
+            Self::AcceptResult(_) => "accept",
+            Self::RejectResult(_) => "reject",
+            Self::HangupResult(_) => "hangup",
+            Self::CandidateResult(_) => "candidate",
+            Self::RenegotiateResult(_) => "renegotiate",
+            Self::SendMessageResult(_) => "sendMessage",
+            Self::SendInfoResult(_) => "sendInfo",
+            Self::WatchDirectoryResult(_) => "watchDirectory",
+            Self::UnwatchDirectoryResult(_) => "unwatchDirectory",
+            Self::Unknown(inner) => &inner.method,
+        }
+    }
+
     /// The value as JSON, unknown members included. Checks nothing.
     pub fn to_value(&self) -> Value {
         match self {

@@ -14,7 +14,7 @@ export const rust = {
   install: () => installDebianPackages('cargo', 'rust-clippy', 'rustfmt'),
   howTo:
     `Install Rust ${OLDEST.join('.')} or newer with clippy and rustfmt (https://rustup.rs) or ` +
-    'name its cargo in CARGO; the one crate that the models need comes from crates.io.',
+    'name its cargo in CARGO; what models and client depend on comes from crates.io.',
 };
 
 function isComplete(cargo) {

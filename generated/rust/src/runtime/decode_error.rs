@@ -15,12 +15,14 @@ pub struct DecodeError {
 }
 
 impl DecodeError {
-    pub(crate) fn new(expected: impl Into<Cow<'static, str>>, got: &'static str) -> Self {
+    /// For whoever reads around the models: what is wanted, and the kind of value that came.
+    pub fn new(expected: impl Into<Cow<'static, str>>, got: &'static str) -> Self {
         Self { expected: expected.into(), got, pointer: String::new() }
     }
 
     /// The same error, seen from one level further out.
-    pub(crate) fn within(mut self, step: &str) -> Self {
+    #[must_use]
+    pub fn within(mut self, step: &str) -> Self {
         let step = step.replace('~', "~0").replace('/', "~1");
         self.pointer.insert_str(0, &step);
         self.pointer.insert(0, '/');

@@ -81,6 +81,7 @@ export function messageUnion(union: MessageUnion, names: RustPackage): string[] 
       '    }',
       '}',
       '',
+      ...nameMethod(union, variants),
       '/// The value as JSON, unknown members included. Checks nothing.',
       'pub fn to_value(&self) -> Value {',
       ...(all.length + others.length === 0
@@ -104,6 +105,30 @@ export function messageUnion(union: MessageUnion, names: RustPackage): string[] 
       '    }',
       '}',
     ]),
+  ];
+}
+
+/** Tells the name of a message, where each type has one. */
+function nameMethod(
+  { key, messages, unknown }: MessageUnion,
+  variants: readonly { type: string; message: string }[],
+): string[] {
+  if (unknown === undefined || variants.length < messages.length) return [];
+  return [
+    '/// The name on the wire.',
+    `pub fn ${key}(&self) -> &str {`,
+    '    match self {',
+    ...indented(
+      indented([
+        ...variants.flatMap(({ type, message }) =>
+          matchArm(`Self::${type}(_)`, literal(message), 12),
+        ),
+        `Self::Unknown(inner) => &inner.${key},`,
+      ]),
+    ),
+    '    }',
+    '}',
+    '',
   ];
 }
 

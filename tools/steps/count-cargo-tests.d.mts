@@ -1,0 +1,5 @@
+export function countCargoTests(text: string): {
+  numPassedTests: number;
+  numFailedTests: number;
+  numPendingTests: number;
+};

@@ -23,12 +23,13 @@ export const parts = [
   { ...unit('libs/ports/python'), needs: ['python'] },
   { ...unit('libs/ports/go'), needs: ['go'] },
   { ...unit('libs/ports/rust'), needs: ['rust'] },
-  ...Object.entries(languages).map(([language, { name, needs }]) => ({
+  ...Object.entries(languages).map(([language, { name, needs, uses = [] }]) => ({
     name: `suite: ${name}`,
     group: 'unit',
     folder: `libs/ports/${language}`,
     script: 'suite',
     needs: [...needs, 'chromium'],
+    uses,
   })),
   unit('tools'),
   { name: 'apps/e2e', group: 'e2e', folder: 'apps/e2e', script: 'e2e', needs: ['chromium'] },

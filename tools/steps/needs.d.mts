@@ -16,6 +16,7 @@ export type Needs = Readonly<Record<string, Need>>;
 
 export const needs: {
   readonly chromium: Need;
+  readonly espeak: Need;
   readonly go: Need;
   readonly java: Need;
   readonly python: Need;

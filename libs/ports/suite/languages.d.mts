@@ -3,6 +3,7 @@ export type Command = [program: string, args: string[]];
 export interface Language {
   name: string;
   needs: readonly string[];
+  uses?: readonly string[];
   build?: (env: NodeJS.ProcessEnv) => Command;
   driver: (env: NodeJS.ProcessEnv) => Command;
   env?: Readonly<Record<string, string>>;

@@ -2,7 +2,8 @@
  * The languages that the suite runs for, by the folder beside this one that holds the port; paths
  * are relative to it.
  *
- * `needs`: toolchains of `tools/steps/needs` that it takes, whose places come in `env`. `build`: a
+ * `needs`: toolchains of `tools/steps/needs` that it takes, whose places come in `env`; `uses`:
+ * those without which tests of its own (`test/<language>`) are skipped. `build`: a
  * program and its arguments that make the driver, where it must be made. `driver`: those that
  * start it, with `env` in its environment.
  */
@@ -10,6 +11,7 @@ export const languages = {
   python: {
     name: 'Python',
     needs: ['python'],
+    uses: ['espeak'],
     driver: (env) => [env.RINGSPEC_PYTHON, ['-B', '-W', 'error', 'tests/driver.py']],
     env: { PYTHONPATH: 'src:../../../generated/python/src' },
   },

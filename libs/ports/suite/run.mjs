@@ -7,13 +7,11 @@ import { languages } from './languages.mjs';
 // In the folder of the port whose script this is; `npm test` reads the result.
 const folder = process.cwd();
 const language = path.basename(folder);
-const { needs, build } = languages[language];
+const { needs, uses = [], build } = languages[language];
 await installMissingPackages();
-const { env: found, missing } = await provideNeeds([...needs, 'chromium']);
-if (missing.length > 0) {
-  process.stderr.write(`${missing.map((name) => missingNeed(name)).join('\n')}\n`);
-  process.exit(1);
-}
+const { env: found, missing } = await provideNeeds([...needs, 'chromium', ...uses]);
+for (const name of missing) process.stderr.write(`${missingNeed(name)}\n`);
+if (missing.some((name) => !uses.includes(name))) process.exit(1);
 const env = { ...process.env, ...found, RINGSPEC_PORT: language };
 if (build) {
   const code = await runCommand(...build(env), { cwd: folder, env });

@@ -56,21 +56,21 @@ for (const name of positionals.length > 0 ? positionals : names) {
     lines.push(`${name}: nothing to mutate`);
     continue;
   }
+  // As they are now: a run takes minutes, and they may be edited meanwhile.
+  const texts = new Map(files.map((file) => [file, readFileSync(path.join(root, file), 'utf8')]));
   const mutants = await runStryker(name, files, { anew: values.anew, jobs: Number(values.jobs) });
-  failed = !report(name, mutants, { files, whole: files.length === all.length, least }) || failed;
+  failed = !report(name, mutants, { texts, whole: files.length === all.length, least }) || failed;
 }
 process.stdout.write(`\n${lines.join('\n')}\n`);
 process.exitCode = failed ? 1 : 0;
 
-function report(name, mutants, { files, whole, least }) {
+function report(name, mutants, { texts, whole, least }) {
   const counted = mutants.filter(({ status }) => !['Ignored', 'CompileError'].includes(status));
   const survivors = counted.filter(({ status }) => !['Killed', 'Timeout'].includes(status));
   const score = (100 * (counted.length - survivors.length)) / Math.max(counted.length, 1);
-  const found = survivors.map((mutant) =>
-    describeMutant(mutant, readFileSync(path.join(root, mutant.file), 'utf8')),
-  );
+  const found = survivors.map((mutant) => describeMutant(mutant, texts.get(mutant.file)));
   const listed = listedSurvivors(root, name);
-  const { unlisted, gone, withoutReason } = compareSurvivors(found, listed, new Set(files));
+  const { unlisted, gone, withoutReason } = compareSurvivors(found, listed, texts);
   const tooLow = whole && score < least;
   lines.push(
     `${name}: ${score.toFixed(1)} % of ${counted.length} noticed${tooLow ? `, less than ${least} %` : ''}; ` +

@@ -101,6 +101,13 @@ describe('a keyword of the schema language', () => {
     },
   );
 
+  it('says what it is for, and whether it restricts values', () => {
+    for (const [keyword, { purpose, restricts }] of Object.entries(KEYWORDS))
+      expect([keyword, typeof restricts, purpose]).toEqual([
+        ...[keyword, 'boolean', expect.stringMatching(/^[A-Z].+\.$/)],
+      ]);
+  });
+
   it('restricts values, or is for readers and tools', () => {
     const others = Object.keys(KEYWORDS).filter((keyword) => KEYWORDS[keyword]?.restricts !== true);
     expect(others.sort()).toEqual([

@@ -130,9 +130,10 @@ describe('mistakes in a protocol', () => {
   it('are enums that are closed without a reason', () => {
     const about = { summary: 'A side.', since: 1, open: false as const };
     const members = { Left: { value: 'left', summary: 'There.' } };
-    expect(mistakes({ types: [defineEnum('Side', { ...about, complete: '' }, members)] })).toEqual([
-      'closed-enum at type Side',
-    ]);
+    for (const complete of ['', ' '])
+      expect(mistakes({ types: [defineEnum('Side', { ...about, complete }, members)] })).toEqual([
+        'closed-enum at type Side',
+      ]);
     const complete = 'There are no other sides.';
     expect(mistakes({ types: [defineEnum('Side', { ...about, complete }, members)] })).toEqual([]);
   });
@@ -148,6 +149,9 @@ describe('mistakes in a protocol', () => {
       examples: { one: {} },
     });
     expect(mistakes({ events: [event('Has', member({ deprecated: true }))] })).toEqual([
+      'deprecated-without-replacement at event Has/old',
+    ]);
+    expect(mistakes({ events: [event('Has', member(deprecated(1, ' ')))] })).toEqual([
       'deprecated-without-replacement at event Has/old',
     ]);
     expect(mistakes({ events: [event('Has', member(deprecated(1, 'young')))] })).toEqual([]);

@@ -54,6 +54,13 @@ describe('an event', () => {
     expect(event.wireExamples[0]?.value).toEqual({ lineId: 'l1', n: 1 });
   });
 
+  it('demands nothing on the wire where it demands nothing', () => {
+    const optional = Type.Object({ m: Type.Optional(Type.Integer()) });
+    const event = modelled('Rang', { params: optional, examples: { one: {} } });
+    expect(event.wire).toEqual({ type: 'object', properties: { m: { type: 'integer' } } });
+    expect(event.payload.required).toEqual(['name']);
+  });
+
   it('of an internal target is as it is on the wire, less the address', () => {
     const event = modelled('Rang', { target: 'inner' });
     expect(Object.keys(event.payload.properties ?? {})).toEqual(['n', 'm']);
@@ -144,5 +151,10 @@ describe('the mistakes of an event', () => {
     const rules = rulesIn({ events: [eventOf('Rang', { params: wire })] });
     expect(rules).toContain('unknown-type-on-wire at event Rang wire/any');
     expect(rules).not.toContain('unknown-keyword at event Rang wire/n/a');
+    const screen = Type.Object({ screen: Type.Optional(HostObject('my screen', 'It.')) });
+    expect(rulesIn({ events: [eventOf('Rang', { params: screen })] }).sort()).toEqual([
+      'host-object-on-wire at event Rang wire/screen',
+      'naming at event Rang/screen',
+    ]);
   });
 });

@@ -12,9 +12,13 @@ const committed = (file: string) =>
 
 describe('the schema of the model', () => {
   it('is the one that is committed', () => {
-    expect(committed('model.schema.json')).toMatchObject(
-      JSON.parse(JSON.stringify(modelSchema)) as object,
-    );
+    const {
+      $schema: _dialect,
+      $id: _id,
+      title: _title,
+      ...schema
+    } = committed('model.schema.json');
+    expect(JSON.parse(JSON.stringify(modelSchema))).toEqual(schema);
   });
 
   it('takes the model that is committed, and none with a member less or more', () => {

@@ -61,7 +61,7 @@ describe('a named type', () => {
     const complete = 'There is no other.';
     const closed = defineEnum('Closed', { ...about, open: false, complete }, members);
     const open = defineEnum('Open1', { ...about, open: true }, members);
-    expect(modelOf({ types: [thing, full, closed, open] }).types).toEqual([
+    expect(modelOf({ types: [thing, full, closed, open] }).types).toStrictEqual([
       {
         ...{ name: 'Closed', summary: 'It is.', since: 1, kind: 'enum', complete },
         ...{ open: false, members: [{ name: 'Left', value: 'left', summary: 'There.' }] },
@@ -115,6 +115,9 @@ describe('a named type', () => {
     });
     expect(rulesIn({ types: beside({ type: 'object' }) })).toEqual([
       'beside-reference at type Holder/items',
+    ]);
+    expect(rulesIn({ types: beside({ $ref: 7 }) })).toEqual([
+      'unknown-keyword at type Holder/items',
     ]);
     expect(rulesIn({ types: beside({ typo: 1 }) })).toEqual([
       'unknown-keyword at type Holder/items',
@@ -176,6 +179,15 @@ describe('what crosses the wire', () => {
     const wire = at === 'target line' ? 'event Rang wire' : at;
     expect(rulesIn(declare(anything))).toEqual([`unknown-type-on-wire at ${wire}/any`]);
     expect(rulesIn(declare(Type.Object({ any: Type.Optional(json) })))).toEqual([]);
+  });
+
+  it('has no object of the client within its types either', () => {
+    const shown = defineType('Shown1', about, holder);
+    const params = Type.Object({ shown: Type.Optional(shown) });
+    expect(rulesIn({ requests: [requestOf('ask', { params })] })).toEqual([
+      'host-object-on-wire at type Shown1/screen',
+    ]);
+    expect(rulesIn({ types: [shown] })).toEqual([]);
   });
 
   it('is what messages lead to, over other types and themselves', () => {

@@ -51,7 +51,7 @@ describe('the model of a protocol', () => {
     const schema = { type: 'object', properties: {} };
     const said = { since: 1, summary: 'It is.' };
     const examples = [{ title: 'plain', params: {}, result: {} }];
-    expect(requests).toEqual([
+    expect(requests).toStrictEqual([
       {
         name: 'ask',
         ...said,
@@ -63,10 +63,10 @@ describe('the model of a protocol', () => {
       },
       { name: 'beg', ...said, params: schema, result: schema, errors: [], examples },
     ]);
-    expect(notifications).toEqual([
+    expect(notifications).toStrictEqual([
       { name: 'ack', ...said, params: schema, examples: [{ title: 'plain', value: {} }] },
     ]);
-    expect(errors).toEqual([
+    expect(errors).toStrictEqual([
       { name: 'Late', ...said, ...docs, domain: 'auth', code: 1, retryable: false },
       { name: 'Early', ...said, domain: 'auth', code: 2, retryable: true },
     ]);

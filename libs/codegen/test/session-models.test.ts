@@ -1,7 +1,17 @@
 /** Scripts of sessions say only what the protocol says. */
 import { describe, expect, it } from '@jest/globals';
-import { protocol, type SessionStep } from '@ringspec/schema';
+import { defineType, protocol, type SessionStep } from '@ringspec/schema';
+import { Type } from '@sinclair/typebox';
 import { buildModel } from '../src/model/build-model.js';
+import {
+  about,
+  errorOf,
+  eventOf,
+  mistakesIn,
+  modelOf,
+  notificationOf,
+  requestOf,
+} from './support/small-protocol.js';
 
 const hello: SessionStep[] = [
   { do: 'connect' },
@@ -56,5 +66,102 @@ describe('a script of a session', () => {
     const script = { title: 'twice', steps: hello };
     const twice = { ...protocol, sessions: [script, script] };
     expect(() => buildModel(twice)).toThrow('there are two scripts of this title');
+  });
+});
+
+describe('a script of a small protocol', () => {
+  const count = Type.Object({ n: Type.Integer() });
+  const named = defineType('Counted', about, count);
+  const examples = { one: { params: { n: 1 }, result: {} } };
+  const small = {
+    requests: [
+      requestOf('beg'),
+      requestOf('ask', {
+        params: count,
+        result: count,
+        examples: { one: { params: { n: 1 }, result: { n: 2 } } },
+      }),
+      requestOf('tell', { params: named, examples }),
+    ],
+    notifications: [notificationOf('ack', { params: count, examples: { one: { n: 1 } } })],
+  };
+  const script = (...steps: SessionStep[]) => ({ ...small, sessions: [{ title: 'It', steps }] });
+  const told = (...steps: SessionStep[]) =>
+    mistakesIn(script(...steps)).map(({ at, message }) => `${at}: ${message}`);
+  const asked = (id: number, method: string): SessionStep => ({
+    ...{ expect: 'frame', frame: { id, method } },
+  });
+
+  it('is kept, step by step, with what the application asks made whole', () => {
+    const request = { do: 'request', as: 'a', method: 'ask', deadlineMs: 100 } as const;
+    const steps: SessionStep[] = [
+      { do: 'connect' },
+      { ...request, params: { $example: true } },
+      { ...request, method: 'beg' },
+      asked(1, 'ask'),
+      { close: 1006 },
+    ];
+    expect(modelOf(script(...steps)).sessions).toEqual([
+      {
+        ...{ title: 'It', random: 0.5 },
+        steps: [
+          { do: 'connect' },
+          { ...request, params: { n: 1 } },
+          { ...request, method: 'beg', params: {} },
+          asked(1, 'ask'),
+          { close: 1006 },
+        ],
+      },
+    ]);
+  });
+
+  it('has for each answer the request that has its id', () => {
+    const answers = (id: number): SessionStep => ({ send: { id, result: { $example: true } } });
+    const { sessions = [] } = modelOf(script(asked(1, 'beg'), asked(2, 'ask'), answers(2)));
+    expect(sessions[0]?.steps[2]).toEqual({ send: { jsonrpc: '2.0', id: 2, result: { n: 2 } } });
+    expect(told(asked(1, 'beg'), { send: { id: 1, result: { n: 2 } } })).toEqual([
+      'session It step 2: result of beg: /n is not declared',
+    ]);
+  });
+
+  it('may say of parameters what is true of some, those of named types and notifications too', () => {
+    const expected = (method: string, params: object): SessionStep => ({
+      ...{ expect: 'frame', frame: { method, params: { ...params } } },
+    });
+    for (const method of ['ask', 'tell', 'ack']) {
+      expect(told(expected(method, { n: 7 }))).toEqual([]);
+      expect(told(expected(method, { n: 'x' }))).toEqual([
+        `session It step 1: ${method} n: must be an integer`,
+      ]);
+      expect(told(expected(method, { m: 1 }))).toEqual([
+        `session It step 1: there is no ${method} m`,
+      ]);
+    }
+    expect(told(expected('dance', { n: 1 }))).toEqual([
+      'session It step 1: there is no request dance',
+      'session It step 1: there is no dance n',
+    ]);
+  });
+
+  it('is judged though messages have no examples', () => {
+    const bare = {
+      requests: [requestOf('ask', { examples: {} })],
+      events: [eventOf('Rang', { examples: {} })],
+      errors: [errorOf('Late')],
+      sessions: [
+        {
+          title: 'It',
+          steps: [
+            { do: 'request', as: 'a', method: 'ask', params: { $example: true } },
+            { sendEvent: 'Rang', seq: 1, data: { $example: true } },
+            asked(1, 'ask'),
+            { send: { id: 1, result: { $example: true } } },
+            { send: { id: 1, error: 'auth.Late' } },
+          ],
+        },
+      ],
+    };
+    const rules = new Set(mistakesIn(bare).map(({ rule }) => rule));
+    expect([...rules]).toEqual(['missing-example']);
   });
 });

@@ -5,6 +5,8 @@ import { findMisfit } from './find-misfit.js';
 import type { Model, Schema, SessionModel } from './model.js';
 import type { Mistake } from './model-error.js';
 
+const REF = '#/$defs/';
+
 type Json = Readonly<Record<string, unknown>>;
 
 /** The scripts with every frame whole, and what is wrong with them: each frame is one that a strict writer sends. */
@@ -93,8 +95,14 @@ class Script {
     const { requests, notifications } = this.#model;
     const message = [...requests, ...notifications].find((each) => each.name === method);
     if (!message) this.report(i, `there is no request ${method}`);
+    const members = message ? this.#shape(message.params).properties : {};
     for (const [name, value] of Object.entries(params))
-      this.#check(i, message?.params.properties?.[name], value, `${method} ${name}`);
+      this.#check(i, members?.[name], value, `${method} ${name}`);
+  }
+
+  /** The schema itself, or that of the type which it refers to. */
+  #shape(schema: Schema): Schema {
+    return schema.$ref === undefined ? schema : (this.#types[schema.$ref.slice(REF.length)] ?? {});
   }
 
   #check(i: number, schema: Schema | null | undefined, value: unknown, what: string): void {
@@ -103,7 +111,7 @@ class Script {
       return;
     }
     const misfit = findMisfit(value, closed(schema), this.#types);
-    if (misfit) this.report(i, `${what}: ${misfit.path} ${misfit.problem}`);
+    if (misfit) this.report(i, `${what}: ${`${misfit.path} ${misfit.problem}`.trim()}`);
   }
 }
 

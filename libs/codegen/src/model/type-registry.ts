@@ -79,7 +79,7 @@ export class TypeRegistry {
       since: source['x-since'] as number,
       ...(deprecated && { deprecated }),
       kind: members ? 'enum' : 'shape',
-      schema: this.#rewrite(bare, at, onWire && !members),
+      schema: this.#rewrite(bare, at, onWire),
       ...(members && { members, open: source['x-open'] as boolean }),
       ...(complete !== undefined && { complete }),
     };
@@ -150,7 +150,7 @@ function withoutSiblings(schema: Schema): Schema {
   const { anyOf, ...rest } = schema;
   const isLiteral = (option: Schema): boolean =>
     'const' in option && Object.keys(option).every((keyword) => LITERAL_KEYWORDS.has(keyword));
-  if (!anyOf || anyOf.length === 0 || !anyOf.every(isLiteral) || rest.enum) return schema;
+  if (!anyOf || !anyOf.every(isLiteral) || rest.enum) return schema;
   const literals = anyOf.map((option) => option['const'] as EnumValue);
   const types = new Set(literals.map((value) => (value === null ? 'null' : typeof value)));
   const [type] = types;

@@ -17,7 +17,7 @@ Changes the code in small ways and tells which changes no test notices (docs/mut
 Packages: ${names.join(', ')}; without names, all. What is known from the last run is not run again.
 
   --since <branch>  only files that differ from the branch, uncommitted ones too
-  --in <path>       only files whose path contains this, as libs/client/src/auth/
+  --in <path>       only files whose path contains this, as libs/client/src/auth/; several add up
   --anew            runs every mutant again, as before a score is published
   --jobs <n>        processes at once (1)
 
@@ -30,7 +30,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     since: { type: 'string' },
-    in: { type: 'string', default: '' },
+    in: { type: 'string', multiple: true, default: [''] },
     anew: { type: 'boolean', default: false },
     jobs: { type: 'string', default: '1' },
   },
@@ -51,7 +51,9 @@ for (const name of positionals.length > 0 ? positionals : names) {
   const all = git('ls-files', '--cached', '--others', '--exclude-standard', '--', sources).filter(
     (file) => file.endsWith('.ts') && existsSync(path.join(root, file)),
   );
-  const files = all.filter((file) => (changed?.has(file) ?? true) && file.includes(values.in));
+  const files = all.filter(
+    (file) => (changed?.has(file) ?? true) && values.in.some((part) => file.includes(part)),
+  );
   if (files.length === 0) {
     lines.push(`${name}: nothing to mutate`);
     continue;

@@ -15,7 +15,7 @@ const SLOW_MS = 50;
 const PATIENCE_MS = 1_500;
 
 /** Where it had no processor meanwhile, it is given this much. */
-const LONG_PATIENCE_MS = 60_000;
+const LONG_PATIENCE_MS = 10_000;
 
 /** Kept in the sandbox by the first run for the processes that come later. */
 const DURATIONS = 'test-durations.json';

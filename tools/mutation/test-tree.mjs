@@ -80,7 +80,9 @@ export class TestTree {
   #handle = ({ name, test, hook }) => {
     if (!this.#running) return;
     const { bail, results, onStart, byTest } = this.#running;
-    if (name === 'hook_start' && hook.type === 'beforeAll') onStart(undefined);
+    // What is done once for several tests is done by the first of them, as far as anybody can tell.
+    if (name === 'hook_start' && hook.type === 'beforeAll')
+      onStart(byTest.get(testsOf(hook.parent)[0])?.id);
     if (!test) return;
     const entry = byTest.get(test);
     if (name === 'test_start') {

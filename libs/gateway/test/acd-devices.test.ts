@@ -73,6 +73,24 @@ describe('a change of status', () => {
     expect(await setStatus(carol, 'ONLINE')).toBe('ONLINE');
   });
 
+  it('that is refused says why: no such status, no such move, or a call', async () => {
+    const gateway = await InProcessGateway.start();
+    const carol = await readyOperator(gateway, 'carol');
+    const refusal = async (status: string) =>
+      carol.request('setOperatorStatus', { status }).then(
+        () => undefined,
+        (error: unknown) => (error as PeerError).wire,
+      );
+    expect(await refusal('LUNCH')).toMatchObject({
+      data: { name: 'WrongStatus', path: '/params/status' },
+    });
+    expect((await refusal('BANNED'))?.message).toBe('From READY the operator cannot set BANNED.');
+    await callSupport(gateway, callId);
+    expect((await refusal('DND'))?.message).toBe(
+      'From DIALING the operator cannot set DND while a queue call is offered or up.',
+    );
+  });
+
   it('is described only where there is something to say', async () => {
     const gateway = await InProcessGateway.start();
     const carol = await readyOperator(gateway, 'carol');

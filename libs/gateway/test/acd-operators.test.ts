@@ -65,6 +65,18 @@ describe('an operator at several connections', () => {
   });
 });
 
+describe('who asks for their status only', () => {
+  it('is no operator: their logout changes nothing, and nothing is kept of it', async () => {
+    const gateway = await InProcessGateway.start();
+    const bob = await gateway.loggedIn('bob');
+    const { id } = await bob.request('getOperatorStatus', {});
+    await bob.request('logout', {});
+    await bob.request('login', { user: 'bob', password: 'bob' });
+    expect(await bob.request('getOperatorStatus', {})).toEqual({ id, status: 'OFFLINE' });
+    expect((await gateway.journal.load()).map(({ kind }) => kind)).not.toContain('operator');
+  });
+});
+
 describe('an operator who is lost', () => {
   it.each([false, true])(
     'in service leaves the call, and is OFFLINE (permanent: %s)',

@@ -107,6 +107,19 @@ describe('frames', () => {
     expect(gateway.gateway.stats).toMatchObject({ framesIn: 3, framesOut: 2, requests: 1 });
   });
 
+  it('that are refused are counted, whatever refused them', async () => {
+    const gateway = await limited({ requestsPerSecond: 1, requestBurst: 2 });
+    const { say } = unguarded(gateway);
+    say(hello());
+    say(request(2, 'getOperatorStatus'));
+    expect(gateway.gateway.stats.refusals).toBe(1);
+    say(request(3, 'ping'));
+    expect(gateway.gateway.stats.refusals).toBe(2);
+    gateway.journal.trouble = 'disk full';
+    say(request(4, 'watchDirectory'));
+    expect(gateway.gateway.stats.refusals).toBe(3);
+  });
+
   it('are answered in their order, those that are none too', async () => {
     const gateway = await limited({});
     const { sent, handlers, say } = unguarded(gateway);

@@ -159,6 +159,42 @@ describe('watching the directory', () => {
   });
 });
 
+describe('watchers', () => {
+  it('are told though another has ceased to watch', async () => {
+    const gateway = await InProcessGateway.start();
+    const alice = await watcher(gateway);
+    const carol = await gateway.loggedIn('carol', false);
+    await carol.request('watchDirectory', {});
+    await carol.request('unwatchDirectory', {});
+    await gateway.loggedIn('bob');
+    expect(presence(alice)).toEqual(['bob online']);
+  });
+
+  it('who begin again are told nothing that they have just been shown', async () => {
+    const gateway = await InProcessGateway.start();
+    const alice = await watcher(gateway);
+    await alice.request('unwatchDirectory', {});
+    const carol = await gateway.loggedIn('carol');
+    await carol.request('setOperatorStatus', { status: 'ONLINE' });
+    await carol.request('setOperatorStatus', { status: 'READY' });
+    const { contacts } = await alice.request('watchDirectory', {});
+    expect(contacts).toContainEqual(support(true));
+    await settle();
+    expect(alice.names()).toEqual([]);
+  });
+
+  it('who cease at once are answered, and told nothing', async () => {
+    const gateway = await InProcessGateway.start();
+    const alice = await gateway.loggedIn('alice');
+    const watched = alice.request('watchDirectory', {});
+    await alice.request('unwatchDirectory', {});
+    expect((await watched).contacts).toHaveLength(4);
+    await gateway.loggedIn('bob');
+    await settle();
+    expect(alice.names()).toEqual([]);
+  });
+});
+
 describe('who does not watch', () => {
   it('is told nothing, before and after', async () => {
     const gateway = await InProcessGateway.start();

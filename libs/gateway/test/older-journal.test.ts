@@ -33,4 +33,19 @@ describe('a journal', () => {
     await gateway.crashAndRestart();
     expect(gateway.gateway.stats).toMatchObject({ sessions: 2, calls: 1, queuedCalls: 0 });
   });
+
+  it('answers no invite once more whose answer was acknowledged', async () => {
+    const gateway = await InProcessGateway.start();
+    const bob = await gateway.loggedIn('bob');
+    const alice = await gateway.loggedIn('alice');
+    const invite = { callId: 'call-0001', number: 'bob', offer };
+    await alice.request('invite', invite);
+    const id = alice.lastId;
+    await bob.request('accept', { callId: 'call-0001', answer });
+    alice.acknowledge();
+    await gateway.clock.advance(1_000);
+    await gateway.crashAndRestart();
+    await alice.resume();
+    expect(await refusalOf(alice.request('invite', invite, id))).toBe('protocol.IdReused');
+  });
 });

@@ -125,7 +125,7 @@ export class OperatorDesk {
     // An offer that the caller withdrew costs the operator no place in the order.
     const wasReady = operator.status === 'READY';
     const keepsPlace = wasReady || operator.status === 'DIALING';
-    if (status === 'READY' && !keepsPlace) operator.readyAt = this.context.clock.now();
+    if (!keepsPlace) operator.readyAt = this.context.clock.now();
     const id = this.context.randomToken(8);
     Object.assign(operator, { id, status });
     this.context.committer.put('operator', user.id, operator);

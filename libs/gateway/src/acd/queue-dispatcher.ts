@@ -10,7 +10,6 @@ import type { OperatorDesk } from './operator-desk.js';
 /** Brings waiting calls and READY operators together: the longest idle gets the oldest call. */
 export class QueueDispatcher implements CallQueues {
   #dispatching = false;
-  #again = false;
 
   constructor(
     private readonly context: GatewayContext,
@@ -26,16 +25,10 @@ export class QueueDispatcher implements CallQueues {
 
   /** To be called whenever an operator, a device or a call may have become available. */
   dispatch(): void {
-    // Moving an operator reports a change, which comes back here: one round finishes, then the next.
-    if (this.#dispatching) {
-      this.#again = true;
-      return;
-    }
+    // An offer takes an operator away, which comes back here, and brings none.
+    if (this.#dispatching) return;
     this.#dispatching = true;
-    do {
-      this.#again = false;
-      for (const call of this.calls.waiting()) this.#offer(call);
-    } while (this.#again);
+    for (const call of this.calls.waiting()) this.#offer(call);
     this.#dispatching = false;
   }
 

@@ -71,6 +71,10 @@ class Requests(ABC):
     ) -> LoginResult:
         """Logs in with a password.
 
+        - `user`: Bare name, or `name@application.account.realm`.
+        - `receive_calls`: Whether calls are offered to this connection. Default: true.
+        - `device_token`: Binds the refresh token to a device.
+
         May be refused with `auth.InvalidPassword`, `auth.InvalidUsername`, `auth.AccountFrozen`,
         `auth.TooManyAttempts`, `auth.InvalidState`, `auth.InternalError`.
 
@@ -96,6 +100,10 @@ class Requests(ABC):
         end when it ends, and are revoked with it. Where the first login named a device, another
         `deviceToken` is refused.
 
+        - `user`: Bare name, or `name@application.account.realm`.
+        - `receive_calls`: Whether calls are offered to this connection. Default: true.
+        - `device_token`: Binds the refresh token to a device.
+
         May be refused with `auth.InvalidPassword`, `auth.InvalidUsername`, `auth.AccountFrozen`,
         `auth.TooManyAttempts`, `auth.InvalidState`, `auth.InternalError`, `auth.TokenExpired`.
 
@@ -113,6 +121,8 @@ class Requests(ABC):
         self, *, user: str, timeout: float | None = None
     ) -> RequestOneTimeKeyResult:
         """Issues a one-time key for a login by hash.
+
+        - `user`: Bare name, or `name@application.account.realm`.
 
         May be refused with `auth.InvalidUsername`, `auth.AccountFrozen`, `auth.TooManyAttempts`,
         `auth.InternalError`.
@@ -138,6 +148,11 @@ class Requests(ABC):
         hexadecimal. The key `otk_7f3k`, the name `alice` and the password `correct horse` make
         the hash of the example.
 
+        - `user`: Bare name, or `name@application.account.realm`.
+        - `hash`: MD5(key + "|" + MD5(name + ":" + realm + ":" + password)), in hexadecimal.
+        - `receive_calls`: Whether calls are offered to this connection. Default: true.
+        - `device_token`: Binds the refresh token to a device.
+
         May be refused with `auth.InvalidPassword`, `auth.InvalidUsername`, `auth.AccountFrozen`,
         `auth.TooManyAttempts`, `auth.InvalidState`, `auth.InternalError`, `auth.TokenExpired`.
 
@@ -162,6 +177,9 @@ class Requests(ABC):
         second time revokes all tokens of its family, and ends the sessions that they have
         opened.
 
+        - `user`: Bare name, or `name@application.account.realm`.
+        - `device_token`: The same as at login.
+
         May be refused with `auth.InvalidPassword`, `auth.InvalidUsername`,
         `auth.TooManyAttempts`, `auth.InternalError`, `auth.TokenExpired`.
 
@@ -179,6 +197,9 @@ class Requests(ABC):
 
         The tokens of the login are revoked, and every other session that they have opened ends
         with 4013.
+
+        - `keep_tokens`: The user goes, but means to come back with the tokens of this login, as
+        when a page is left. Default: false.
 
         Since level 1.
         """
@@ -202,6 +223,10 @@ class Requests(ABC):
 
         Refused with IncorrectStatus where the operator may not set it from the one that holds,
         or while a queue call is offered or up; getOperatorStatus tells what holds.
+
+        - `status`: A value of OperatorACDStatuses; an unknown one is refused with WrongStatus.
+        - `permanent`: Keep the status when the last connection of the operator ends. Default:
+        false.
 
         May be refused with `protocol.NotLoggedIn`, `acd.WrongStatus`, `acd.IncorrectStatus`.
 
@@ -234,6 +259,10 @@ class Requests(ABC):
 
         The answer says that the gateway has the call. What becomes of it follows as call events.
 
+        - `call_id`: Opaque id of the call, the same on both sides.
+        - `number`: User name, queue number or full address.
+        - `video`: Whether the caller sends video. Default: false.
+
         May be refused with `protocol.NotLoggedIn`, `call.CallConflict`.
 
         Since level 1.
@@ -253,6 +282,8 @@ class Requests(ABC):
     ) -> AcceptResult:
         """Answers an incoming call at this connection.
 
+        - `call_id`: Opaque id of the call, the same on both sides.
+
         May be refused with `protocol.NotLoggedIn`, `call.CallConflict`, `call.RelayLimit`.
 
         Since level 1.
@@ -270,6 +301,8 @@ class Requests(ABC):
     ) -> RejectResult:
         """Turns an incoming call down.
 
+        - `call_id`: Opaque id of the call, the same on both sides.
+
         May be refused with `protocol.NotLoggedIn`, `call.CallConflict`.
 
         Since level 1.
@@ -282,6 +315,8 @@ class Requests(ABC):
     ) -> HangupResult:
         """Ends a call, answered or not.
 
+        - `call_id`: Opaque id of the call, the same on both sides.
+
         May be refused with `protocol.NotLoggedIn`, `call.CallConflict`.
 
         Since level 1.
@@ -293,6 +328,8 @@ class Requests(ABC):
         self, *, call_id: str, candidates: tuple[IceCandidate, ...], timeout: float | None = None
     ) -> CandidateResult:
         """Passes ICE candidates to the other side (RFC 8838).
+
+        - `call_id`: Opaque id of the call, the same on both sides.
 
         May be refused with `protocol.NotLoggedIn`, `call.CallConflict`, `call.RelayLimit`.
 
@@ -309,6 +346,8 @@ class Requests(ABC):
         An offer reaches the other side as OfferReceived, an answer as AnswerReceived. On a
         collision the caller's offer wins (perfect negotiation, W3C WebRTC).
 
+        - `call_id`: Opaque id of the call, the same on both sides.
+
         May be refused with `protocol.NotLoggedIn`, `call.CallConflict`, `call.RelayLimit`.
 
         Since level 1.
@@ -320,6 +359,8 @@ class Requests(ABC):
         self, *, call_id: str, text: str, timeout: float | None = None
     ) -> SendMessageResult:
         """Sends a text message within a call.
+
+        - `call_id`: Opaque id of the call, the same on both sides.
 
         May be refused with `protocol.NotLoggedIn`, `call.CallConflict`, `call.RelayLimit`.
 
@@ -338,6 +379,9 @@ class Requests(ABC):
         timeout: float | None = None,
     ) -> SendInfoResult:
         """Sends an application message within a call.
+
+        - `call_id`: Opaque id of the call, the same on both sides.
+        - `mime_type`: Media type of the body.
 
         May be refused with `protocol.NotLoggedIn`, `call.CallConflict`, `call.RelayLimit`.
 

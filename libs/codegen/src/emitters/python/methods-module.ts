@@ -55,15 +55,20 @@ function requestMethod(
     ? inOrder.map((member) => {
         const absent = member.nullable ? ' = ABSENT' : ' = None';
         const type = `${fieldType(member, reader)}${member.required ? '' : absent}`;
-        return { field: fields.get(member.name) ?? member.name, type };
+        const field = fields.get(member.name) ?? member.name;
+        return { field, type, description: member.description };
       })
-    : [{ field: 'value', type: reader.annotation(params.place) }];
+    : [{ field: 'value', type: reader.annotation(params.place), description: undefined }];
   const variables = argumentNames(rows.map(({ field }) => field));
   const variable = (field: string): string => variables.get(field) ?? field;
   const values = params.record
     ? rows.map(({ field }) => `${field}=${variable(field)}`)
     : rows.map(({ field }) => variable(field));
+  const described = rows.flatMap(({ field, description }) =>
+    description ? [`- \`${variable(field)}\`: ${description.replace(/\s+/g, ' ')}`] : [],
+  );
   const refused = errors.map((each) => `\`${each}\``).join(', ');
+  const more = [described.join('\n'), refused && `May be refused with ${refused}.`];
   return [
     ...bracketed(
       `async def ${method}(`,
@@ -79,7 +84,10 @@ function requestMethod(
     ),
     ...indented([
       ...docstring(
-        docText(params.docs, errors.length > 0 ? [`May be refused with ${refused}.`] : []),
+        docText(
+          params.docs,
+          more.filter((each) => each !== ''),
+        ),
         8,
       ),
       ...bracketed(`params = ${nameOf(params.name)}(`, values, ')', 'call', 8),

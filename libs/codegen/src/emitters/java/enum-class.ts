@@ -1,11 +1,12 @@
 import { docText } from '../language/doc-text.js';
 import type { TypePlan } from '../language/plan/language-plan.js';
 import { recordHead } from './declaration.js';
-import { assignment, call, lines } from './expression.js';
+import { call } from '../jvm/expression.js';
+import { assignment, lines } from './expression.js';
 import { constantNames } from './java-names.js';
 import { indented, javadoc, numeral, quoted } from './java-text.js';
 import { boxedType, type NameOf, requiredType } from './java-types.js';
-import type { PlaceReader } from './place-reader.js';
+import type { PlaceReader } from '../jvm/place-reader.js';
 import { encode, fromJson } from './record-class.js';
 
 /** An enum that will grow as a record with constants; one that is complete as an enum. */

@@ -1,4 +1,5 @@
-import { assignment, call, text } from './expression.js';
+import { call, text } from '../jvm/expression.js';
+import { assignment } from './expression.js';
 import type { JavaClass } from './java-file.js';
 import { constantNames } from './java-names.js';
 import type { JavaPackage } from './java-package.js';

@@ -1,19 +1,5 @@
+import { type Expression, pieces } from '../jvm/expression.js';
 import { quoted, WIDTH } from './java-text.js';
-
-/** An expression, laid out as google-java-format does it. */
-export type Expression =
-  | string
-  | { call: string; args: readonly Expression[] }
-  /** A text that may be longer than a line. */
-  | { text: string };
-
-export function call(name: string, ...args: readonly Expression[]): Expression {
-  return { call: name, args };
-}
-
-export function text(value: string): Expression {
-  return { text: value };
-}
 
 /** `int x = …;`: where it is longer than a line, it goes on below the equals sign. */
 export function assignment(left: string, right: Expression, columns: number): string[] {
@@ -34,7 +20,7 @@ export function lines(
   if (columns + whole.length <= WIDTH) return [whole];
   if (typeof expression === 'string') return [whole];
   if ('text' in expression) {
-    const [first = '', ...rest] = pieces(expression.text);
+    const [first = '', ...rest] = pieces(expression.text, quoted);
     const all = [first, ...rest.map((piece) => `    + ${piece}`)];
     return all.map((line, i) => (i === 0 ? lead : '') + line + (i === all.length - 1 ? tail : ''));
   }
@@ -74,7 +60,7 @@ function plainLines(args: readonly Expression[], columns: number, tail: string):
 
 export function flat(expression: Expression): string {
   if (typeof expression === 'string') return expression;
-  if ('text' in expression) return pieces(expression.text).join(' + ');
+  if ('text' in expression) return pieces(expression.text, quoted).join(' + ');
   return `${expression.call}(${expression.args.map(flat).join(', ')})`;
 }
 
@@ -82,23 +68,4 @@ function isFormat(expression: Expression): boolean {
   return (
     typeof expression === 'object' && 'text' in expression && /%|\{[0-9]\}/.test(expression.text)
   );
-}
-
-/** So long may a text be that it stands in a line, however deep; of longer ones a piece. */
-const WHOLE = 70;
-const PIECE = 60;
-
-/** Literals that make up a text; none is cut within a character. */
-function pieces(value: string): string[] {
-  if (quoted(value).length <= WHOLE) return [quoted(value)];
-  const all: string[] = [];
-  let piece = '';
-  for (const character of value) {
-    if (quoted(piece + character).length > PIECE + 2) {
-      all.push(piece);
-      piece = '';
-    }
-    piece += character;
-  }
-  return [...all, piece].map(quoted);
 }

@@ -5,13 +5,15 @@ import { planLanguage } from '../language/plan/plan-language.js';
 import { snakeCase } from '../language/words.js';
 import { CORPUS_TEST } from './corpus-test.js';
 import { errorClasses } from './error-classes.js';
-import { assignment, text } from './expression.js';
+import { call, text } from '../jvm/expression.js';
+import { assignment } from './expression.js';
 import { javaFile, packageFile, sourceFile } from './java-file.js';
 import { namedPackage } from './java-package.js';
 import { javadoc, indented } from './java-text.js';
 import { type JavaNames, pomText, readmeText } from './manifest.js';
 import { messageClasses } from './message-classes.js';
-import { PlaceReader } from './place-reader.js';
+import { PlaceReader } from '../jvm/place-reader.js';
+import { readerWords } from './reader-words.js';
 import { RUNTIME } from './runtime/runtime-files.js';
 import { typeClasses } from './type-classes.js';
 
@@ -24,7 +26,7 @@ export const javaEmitter: Emitter = {
   emit(model, options) {
     const names = javaNames(model, options);
     const named = namedPackage(planLanguage(model));
-    const reader = new PlaceReader(named.nameOf);
+    const reader = new PlaceReader(readerWords(named.nameOf));
     const classes = [
       ...typeClasses(named, reader),
       ...messageClasses(named, reader),
@@ -98,11 +100,17 @@ function protocolLines({ name, level, subprotocol }: Model): string[] {
   ];
 }
 
-function patternLines(patterns: readonly string[]): string[] {
+function patternLines(patterns: PlaceReader['patterns']): string[] {
   return [
     '/** Patterns of texts and names, which are found anywhere unless they are anchored. */',
     'final class Patterns {',
-    ...indented([...patterns, '', 'private Patterns() {}']),
+    ...indented([
+      ...patterns.flatMap(({ name, spelled }) =>
+        assignment(`static final Pattern ${name}`, call('Pattern.compile', text(spelled)), 2),
+      ),
+      '',
+      'private Patterns() {}',
+    ]),
     '}',
   ];
 }

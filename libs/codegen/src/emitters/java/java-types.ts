@@ -1,3 +1,4 @@
+import { isNullable, onlyOption } from '../jvm/nullable.js';
 import type { ValueType } from '../language/plan/place.js';
 
 /** What Java calls the types of a plan, by their names there. */
@@ -37,19 +38,6 @@ export function requiredType(type: ValueType, nameOf: NameOf): string {
   const primitive = { integer: 'long', number: 'double', boolean: 'boolean' } as const;
   if (type.kind in primitive) return primitive[type.kind as keyof typeof primitive];
   return itemType(type, nameOf);
-}
-
-/** What a union is besides null, where that is one thing. */
-export function onlyOption(type: ValueType): ValueType | undefined {
-  if (type.kind !== 'union') return undefined;
-  const options = type.of.filter(({ kind }) => kind !== 'null');
-  return options.length === 1 ? options[0] : undefined;
-}
-
-/** Whether null stands for the null of JSON: `Json` has a value of its own for it. */
-export function isNullable(type: ValueType): boolean {
-  const only = onlyOption(type);
-  return only !== undefined && !['json', 'host', 'null', 'union'].includes(only.kind);
 }
 
 function itemType(type: ValueType, nameOf: NameOf): string {

@@ -2,11 +2,13 @@ import { docText } from '../language/doc-text.js';
 import type { PlanDocs, RecordPlan } from '../language/plan/language-plan.js';
 import type { NamedMember, Place } from '../language/plan/place.js';
 import { recordHead } from './declaration.js';
-import { assignment, call, type Expression, lines } from './expression.js';
+import { call, type Expression } from '../jvm/expression.js';
+import { isNullable } from '../jvm/nullable.js';
+import { assignment, lines } from './expression.js';
 import { componentNames, constantNames } from './java-names.js';
 import { indented, javadoc, quoted } from './java-text.js';
-import { boxedType, isNullable, type NameOf, requiredType } from './java-types.js';
-import type { PlaceReader } from './place-reader.js';
+import { boxedType, type NameOf, requiredType } from './java-types.js';
+import type { PlaceReader } from '../jvm/place-reader.js';
 
 /** What a record is besides its members. */
 export interface RecordText {

@@ -10,24 +10,26 @@ import {
 const BOUNDARY = '(?:(?<=[0-9A-Za-z_])(?![0-9A-Za-z_])|(?<![0-9A-Za-z_])(?=[0-9A-Za-z_]))';
 const NO_BOUNDARY = '(?:(?<=[0-9A-Za-z_])(?=[0-9A-Za-z_])|(?<![0-9A-Za-z_])(?![0-9A-Za-z_]))';
 
-const spelling: PatternSpelling = {
+/** A pattern in the syntax of `java.util.regex`; `language` says whose models need it. */
+export function jvmPattern(node: PatternNode, language: string): string {
+  return spellPattern(node, {
+    ...SPELLING,
+    look: (look, of) => {
+      if (look.behind && !isBounded(look.of))
+        throw unportablePattern(language, 'Java looks behind only so far');
+      return lookText(look, of);
+    },
+  });
+}
+
+const SPELLING: Omit<PatternSpelling, 'look'> = {
   start: '\\A',
   end: '\\z',
   wordBoundary: BOUNDARY,
   noWordBoundary: NO_BOUNDARY,
   nothing: '(?!)',
   codePoint: pointText,
-  look: (node, of) => {
-    if (node.behind && !isBounded(node.of))
-      throw unportablePattern('java', 'Java looks behind only so far');
-    return lookText(node, of);
-  },
 };
-
-/** A pattern in the syntax of `java.util.regex`. */
-export function javaPattern(node: PatternNode): string {
-  return spellPattern(node, spelling);
-}
 
 function pointText(point: number): string {
   const character = String.fromCodePoint(point);

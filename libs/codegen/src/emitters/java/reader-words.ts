@@ -1,0 +1,45 @@
+import type { CheckName, ReaderWords } from '../jvm/place-reader.js';
+import { call } from '../jvm/expression.js';
+import { jvmPattern } from '../jvm/jvm-pattern.js';
+import type { Scalar } from '../language/plan/place.js';
+import { numeral, quoted } from './java-text.js';
+import type { NameOf } from './java-types.js';
+
+/** How Java spells readers: static methods of the runtime's classes. */
+export function readerWords(nameOf: NameOf): ReaderWords {
+  return {
+    named: (name) => `${nameOf(name)}::read`,
+    any: 'Readers.ANY',
+    reader: (reader) => `Readers.${reader === 'boolean' ? 'truth' : reader}`,
+    check: (check) => `Checks.${CHECKS[check] ?? check}`,
+    member: 'new Member<>',
+    shape: 'new Shape',
+    byPattern: 'new Shape.ByPattern',
+    rest: {
+      kept: 'Shape.Rest.KEPT',
+      refused: 'Shape.Rest.REFUSED',
+      refusedByWriters: 'Shape.Rest.REFUSED_BY_WRITERS',
+      read: 'Shape.Rest.read',
+    },
+    texts: (texts) => call('List.of', ...texts.map(quoted)),
+    quoted,
+    numeral,
+    endless: 'Integer.MAX_VALUE',
+    json: jsonValue,
+    pattern: (name) => `Patterns.${name}`,
+    spellPattern: (pattern) => jvmPattern(pattern, 'java'),
+  };
+}
+
+const CHECKS: Partial<Record<CheckName, string>> = {
+  string: 'text',
+  boolean: 'truth',
+  null: 'nothing',
+  array: 'list',
+};
+
+function jsonValue(value: Scalar): string {
+  if (value === null) return 'Json.NullValue.NULL';
+  if (typeof value === 'number') return `Json.of(${numeral(value)})`;
+  return `Json.of(${typeof value === 'string' ? quoted(value) : String(value)})`;
+}

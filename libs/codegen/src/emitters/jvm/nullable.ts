@@ -1,0 +1,14 @@
+import type { ValueType } from '../language/plan/place.js';
+
+/** What a union is besides null, where that is one thing. */
+export function onlyOption(type: ValueType): ValueType | undefined {
+  if (type.kind !== 'union') return undefined;
+  const options = type.of.filter(({ kind }) => kind !== 'null');
+  return options.length === 1 ? options[0] : undefined;
+}
+
+/** Whether null stands for the null of JSON: any JSON has a value of its own for it. */
+export function isNullable(type: ValueType): boolean {
+  const only = onlyOption(type);
+  return only !== undefined && !['json', 'host', 'null', 'union'].includes(only.kind);
+}

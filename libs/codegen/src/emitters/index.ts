@@ -5,6 +5,7 @@ import type { Emitter } from './emitter.js';
 import { goEmitter } from './go/go-emitter.js';
 import { javaEmitter } from './java/java-emitter.js';
 import { jsonSchemaEmitter } from './json-schema/json-schema-emitter.js';
+import { kotlinEmitter } from './kotlin/kotlin-emitter.js';
 import { modelEmitter } from './model/model-emitter.js';
 import { openrpcEmitter } from './openrpc/openrpc-emitter.js';
 import { pythonEmitter } from './python/python-emitter.js';
@@ -26,4 +27,5 @@ export const emitters: readonly Emitter[] = [
   goEmitter,
   rustEmitter,
   javaEmitter,
+  kotlinEmitter,
 ];

@@ -1,8 +1,7 @@
 import type { Model } from '../../model/model.js';
 import type { Emitter } from '../emitter.js';
-import { completeOptions, type EmitterOptions } from '../emitter-options.js';
+import { mavenNames } from '../jvm/maven-names.js';
 import { planLanguage } from '../language/plan/plan-language.js';
-import { snakeCase } from '../language/words.js';
 import { CORPUS_TEST } from './corpus-test.js';
 import { errorClasses } from './error-classes.js';
 import { call, text } from '../jvm/expression.js';
@@ -10,7 +9,7 @@ import { assignment } from './expression.js';
 import { javaFile, packageFile, sourceFile } from './java-file.js';
 import { namedPackage } from './java-package.js';
 import { javadoc, indented } from './java-text.js';
-import { type JavaNames, pomText, readmeText } from './manifest.js';
+import { pomText, readmeText } from './manifest.js';
 import { messageClasses } from './message-classes.js';
 import { PlaceReader } from '../jvm/place-reader.js';
 import { readerWords } from './reader-words.js';
@@ -24,7 +23,7 @@ import { typeClasses } from './type-classes.js';
 export const javaEmitter: Emitter = {
   name: 'java',
   emit(model, options) {
-    const names = javaNames(model, options);
+    const names = mavenNames({ emitter: 'java', suffix: 'protocol' }, model, options);
     const named = namedPackage(planLanguage(model));
     const reader = new PlaceReader(readerWords(named.nameOf));
     const classes = [
@@ -54,31 +53,6 @@ export const javaEmitter: Emitter = {
     ]);
   },
 };
-
-function javaNames({ name, baseUri }: Model, options?: EmitterOptions): JavaNames {
-  const host = /^https?:\/\/([a-z0-9.-]+)/.exec(baseUri)?.[1] ?? `${snakeCase(name)}.example`;
-  const segment = '[A-Za-z_][A-Za-z0-9_]*';
-  const rules = {
-    group: {
-      default: host.split('.').toReversed().join('.'),
-      pattern: /^[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*$/,
-    },
-    artifact: {
-      default: `${snakeCase(name).replaceAll('_', '-')}-protocol`,
-      pattern: /^[A-Za-z0-9_][\w.-]*$/,
-    },
-    version: { default: '0.0.0', pattern: /^\d[\w.+-]*$/ },
-    package: { default: '', pattern: new RegExp(`^(?:${segment}(?:\\.${segment})*)?$`) },
-  };
-  const names = completeOptions('java', rules, options);
-  return { ...names, package: names.package || packageOf(names.group) };
-}
-
-/** A name that Java takes for a package, from that of a group. */
-function packageOf(group: string): string {
-  const parts = group.split('.').map((part) => part.toLowerCase().replace(/[^a-z0-9_]/g, '_'));
-  return [...parts.map((part) => (/^\d/.test(part) ? `_${part}` : part)), 'protocol'].join('.');
-}
 
 function protocolLines({ name, level, subprotocol }: Model): string[] {
   return [

@@ -9,7 +9,7 @@ import type {
   ValueType,
 } from '../language/plan/place.js';
 import { call, type Expression, text } from './expression.js';
-import { onlyOption } from './nullable.js';
+import { isNullable } from './nullable.js';
 
 /** What readers and checks of the runtime are called in a language. */
 export interface ReaderWords {
@@ -85,7 +85,7 @@ export class PlaceReader {
     if (type.kind === 'list')
       return this.#read('list', this.#itself(place), this.#item(place.items));
     if (type.kind === 'map') return this.#map(place, type);
-    if (type.kind === 'union' && onlyOption(type)) return this.#nullable(place);
+    if (isNullable(type)) return this.#nullable(place);
     const isPlain = !options && !place.members && !place.items;
     if (isPlain) return this.#scalar(type, itself, place);
     const before = [

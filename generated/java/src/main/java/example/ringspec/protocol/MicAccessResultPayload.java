@@ -35,9 +35,12 @@ public record MicAccessResultPayload(
   private static final Member<Json> STREAM_MEMBER =
       new Member<>(
           "stream",
-          Readers.orNull(
-              Readers.firstOf(
-                  "one of the allowed shapes", Readers.json("an object", Checks.object()))));
+          Readers.last(
+              Readers.ANY,
+              Readers.anyOf(
+                  "one of the allowed shapes",
+                  Readers.json("an object", Checks.object()),
+                  Readers.json("null", Checks.nothing()))));
   private static final Member<MediaAccessCause> CAUSE_MEMBER =
       new Member<>("cause", MediaAccessCause::read);
   private static final Member<Boolean> FALLBACK_MEMBER =

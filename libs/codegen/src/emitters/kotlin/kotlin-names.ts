@@ -1,0 +1,55 @@
+import { type NameRules, NameScope } from '../language/name-scope.js';
+import { camelWords, screamingCase } from '../language/words.js';
+
+const KEYWORDS = [
+  ...['as', 'break', 'class', 'continue', 'do', 'else', 'false', 'for', 'fun', 'if', 'in'],
+  ...['interface', 'is', 'null', 'object', 'package', 'return', 'super', 'this', 'throw', 'true'],
+  ...['try', 'typealias', 'typeof', 'val', 'var', 'when', 'while'],
+];
+
+/** Types of the language and its library that the package needs by their short names. */
+const LIBRARY = [
+  ...['Any', 'Array', 'ArrayList', 'Boolean', 'Char', 'CharSequence', 'Character', 'Companion'],
+  ...['Double', 'Enum', 'Exception', 'IllegalArgumentException', 'Int', 'JvmInline'],
+  ...['LinkedHashMap', 'List', 'Long', 'Map', 'Nothing', 'Number', 'Pair', 'Regex', 'Set'],
+  ...['StackOverflowError', 'String', 'StringBuilder', 'Throwable', 'Unit'],
+  ...['File', 'Path', 'System', 'Test', 'AssertionError'],
+];
+
+/** What is generated besides what the protocol names. */
+const GENERATED = [
+  ...['ByPattern', 'Check', 'Checks', 'CorpusTest', 'DecodeException', 'Decoder', 'ErrorInfo'],
+  ...['Event', 'JsonArray', 'JsonBoolean', 'JsonNull', 'JsonNumber', 'JsonObject', 'JsonParser'],
+  ...['JsonString', 'JsonText', 'JsonValue', 'Member', 'Members', 'Model', 'Models'],
+  ...['Notification', 'OrNull', 'Patterns', 'Payload', 'Protocol', 'Readers', 'Request'],
+  ...['RequestOf', 'RequestResult', 'Rest', 'Shape', 'UnknownEvent', 'UnknownRequest'],
+  ...['UnknownResult'],
+];
+
+/** Properties of models that are no members. */
+const PROPERTIES = ['eventName', 'method', 'resultDecoder', 'unknown'];
+
+function rules(reserved: readonly string[], suffix: string, prefix: string): NameRules {
+  return {
+    reserved: new Set([...KEYWORDS, ...reserved]),
+    escaped: (name) => `${name}${suffix}`,
+    prefix,
+  };
+}
+
+/** Everything that is a type of the package. */
+export function packageScope(): NameScope {
+  return new NameScope(rules([...LIBRARY, ...GENERATED], 'Type', 'N'));
+}
+
+/** What the members of a record are called, in their order. */
+export function propertyNames(members: readonly string[]): string[] {
+  const scope = new NameScope(rules(PROPERTIES, 'Value', 'n'));
+  return members.map((name) => scope.take(camelWords(name)));
+}
+
+/** Names of constants, in the order of what they are for. */
+export function constantNames(names: readonly string[]): string[] {
+  const scope = new NameScope(rules(['ALL', 'KNOWN', 'READER', 'SHAPE'], '_VALUE', 'N'));
+  return names.map((name) => scope.take(screamingCase(name)));
+}

@@ -1,0 +1,201 @@
+import { call, type Expression } from '../jvm/expression.js';
+import { isNullable } from '../jvm/nullable.js';
+import { docText } from '../language/doc-text.js';
+import type { PlanDocs, RecordPlan } from '../language/plan/language-plan.js';
+import type { NamedMember, Place } from '../language/plan/place.js';
+import { constantNames, propertyNames } from './kotlin-names.js';
+import type { KotlinPackage } from './kotlin-package.js';
+import { indented, kdoc, quoted } from './kotlin-text.js';
+import { plainType, typeOf } from './kotlin-types.js';
+import { assignment, lines, pair } from './layout.js';
+
+/** What a class is besides its members. */
+export interface ClassText {
+  name: string;
+  docs: PlanDocs;
+  /** What it implements. */
+  face: string;
+  /** Further properties, a line each. */
+  properties?: readonly string[];
+}
+
+interface Property {
+  member: NamedMember;
+  name: string;
+  constant: string;
+}
+
+/** An object with named members. */
+export function dataClass(
+  { name, docs, face, properties: further = [] }: ClassText,
+  { itself, members }: RecordPlan,
+  { nameOf, reader }: KotlinPackage,
+): string[] {
+  const names = members.named.map((member) => member.name);
+  const [spelled, constants] = [propertyNames(names), constantNames(names)];
+  const properties = members.named.map((member, i): Property => ({
+    ...{ member, name: spelled[i] ?? '', constant: constants[i] ?? '' },
+  }));
+  const tags = properties.flatMap((each) => {
+    const text = memberText(each);
+    return text === '' ? [] : [{ tag: `@property ${each.name}`, text }];
+  });
+  const unknown = {
+    tag: '@property unknown',
+    text: 'members that this level of the protocol does not know',
+  };
+  return [
+    ...kdoc(docText(docs), 0, [...tags, unknown]),
+    `public data class ${name}(`,
+    ...properties.map(({ member, name: each }) =>
+      `    public val ${each}: ${memberType(member, nameOf)},`.replace(
+        '?,',
+        member.required ? '?,' : '? = null,',
+      ),
+    ),
+    '    public val unknown: Map<String, JsonValue> = emptyMap(),',
+    `) : ${face} {`,
+    ...indented([
+      ...further.flatMap((line) => [line, '']),
+      ...assignment(
+        'override fun toJson(): JsonObject',
+        call('jsonObject', 'unknown', ...properties.map(written)),
+        4,
+      ),
+      '',
+      'override fun encode(): String = write(toJson())',
+      ...(members.named.some(({ secret }) => secret) ? ['', ...shown(name, properties)] : []),
+      '',
+      ...companion(
+        name,
+        [
+          ...properties.flatMap(({ member, constant }) =>
+            assignment(
+              `private val ${constant}`,
+              call(
+                'Member',
+                quoted(member.name),
+                memberReader(member, reader.reader(member.place)),
+              ),
+              8,
+            ),
+          ),
+          ...assignment('private val SHAPE', reader.shape(members, itself), 8),
+        ],
+        [
+          'val members = SHAPE.open(value, strict)',
+          ...lines(
+            call(
+              name,
+              ...properties.map(
+                ({ member, name: each, constant }) =>
+                  `${each} = members.${member.required ? 'required' : 'optional'}(${constant})`,
+              ),
+              'unknown = members.unknown()',
+            ),
+            12,
+            { lead: 'return ' },
+          ),
+        ],
+      ),
+    ]),
+    '}',
+  ];
+}
+
+/** A type or message whose shape has no named members: a class around the value. */
+export function valueClass(
+  { name, docs, face, properties = [] }: ClassText,
+  place: Place,
+  { nameOf, reader }: KotlinPackage,
+): string[] {
+  return [
+    ...kdoc(docText(docs), 0, [{ tag: '@property value', text: 'all of it' }]),
+    '@JvmInline',
+    `public value class ${name}(`,
+    `    public val value: ${typeOf(place.type, nameOf)},`,
+    `) : ${face} {`,
+    ...indented([
+      ...properties.flatMap((line) => [line, '']),
+      ...writtenValue(),
+      '',
+      ...companion(name, assignment('private val READER', reader.reader(place), 8), [
+        `return ${name}(READER.read(value, strict))`,
+      ]),
+    ]),
+    '}',
+  ];
+}
+
+/** The methods that write a class around one value. */
+export function writtenValue(): string[] {
+  return [
+    'override fun toJson(): JsonValue = JsonValue.of(value)',
+    '',
+    'override fun encode(): String = write(toJson())',
+  ];
+}
+
+/** The companion, which reads values of the class. */
+export function companion(
+  name: string,
+  constants: readonly string[],
+  read: readonly string[],
+): string[] {
+  const head = ['override fun read(', '    value: JsonValue,', '    strict: Boolean,'];
+  const [only = ''] = read;
+  const body =
+    read.length === 1
+      ? [...head, `): ${name} = ${only.replace('return ', '')}`]
+      : [...head, `): ${name} {`, ...indented(read), '}'];
+  return [
+    ...kdoc(`Reads ${name}.`, 4),
+    `public companion object : Decoder<${name}>() {`,
+    ...indented([...constants, '', ...body]),
+    '}',
+  ];
+}
+
+function written({ member, name }: Property): Expression {
+  const isNull = member.required && isNullable(member.place.type);
+  return pair(quoted(member.name), isNull ? `(${name} ?: JsonNull)` : name);
+}
+
+/** Of people's eyes only what is no secret. */
+function shown(name: string, properties: readonly Property[]): string[] {
+  const pairs = properties
+    .filter(({ member }) => !member.secret)
+    .map((each) => pair(quoted(each.name), each.name));
+  const all = call('show', quoted(name), ...pairs, pair(quoted('unknown'), 'unknown'));
+  return assignment('override fun toString(): String', all, 4);
+}
+
+/** Whether a member may be absent, and null besides. */
+function hasThreeStates({ required, nullable, place }: NamedMember): boolean {
+  return !required && nullable && isNullable(place.type);
+}
+
+function memberType(member: NamedMember, nameOf: KotlinPackage['nameOf']): string {
+  const { type } = member.place;
+  if (member.required) return typeOf(type, nameOf);
+  const plain = plainType(type, nameOf);
+  return hasThreeStates(member) ? `OrNull<${plain}>?` : `${plain}?`;
+}
+
+function memberReader(member: NamedMember, read: Expression): Expression {
+  return hasThreeStates(member) ? call('nullOr', read) : read;
+}
+
+/** Of a property: what the protocol says, and its name there. */
+function memberText({ member, name: property }: Property): string {
+  const { name, description, deprecated } = member;
+  const use = deprecated?.use === undefined ? '' : `: use ${deprecated.use}`;
+  const since = deprecated?.since === undefined ? '' : ` since level ${String(deprecated.since)}`;
+  return [
+    description,
+    property === name ? undefined : `On the wire: ${JSON.stringify(name)}.`,
+    deprecated && `Deprecated${since}${use}.`,
+  ]
+    .filter((each) => each !== undefined)
+    .join(' ');
+}

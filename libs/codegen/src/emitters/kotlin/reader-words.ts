@@ -1,0 +1,57 @@
+import { call, type Expression } from '../jvm/expression.js';
+import { jvmPattern } from '../jvm/jvm-pattern.js';
+import type { CheckName, ReaderWords } from '../jvm/place-reader.js';
+import type { Scalar } from '../language/plan/place.js';
+import { numeral, quoted } from './kotlin-text.js';
+
+/** How Kotlin spells readers: functions of the runtime, and companions of models. */
+export function readerWords(named: (name: string) => Expression): ReaderWords {
+  return {
+    named,
+    any: 'anything',
+    reader: (reader) => (reader === 'boolean' ? 'truth' : reader),
+    check: (check) => CHECKS[check],
+    member: 'Member',
+    shape: 'Shape',
+    byPattern: 'ByPattern',
+    rest: {
+      kept: 'Rest.Kept',
+      refused: 'Rest.Refused',
+      refusedByWriters: 'Rest.RefusedByWriters',
+      read: 'Rest.Read',
+    },
+    texts: (texts) => (texts.length > 0 ? call('listOf', ...texts.map(quoted)) : 'emptyList()'),
+    quoted,
+    numeral,
+    endless: 'Int.MAX_VALUE',
+    json: jsonValue,
+    pattern: (name) => `Patterns.${name}`,
+    spellPattern: (pattern) => jvmPattern(pattern, 'kotlin'),
+  };
+}
+
+const CHECKS: Readonly<Record<CheckName, string>> = {
+  string: 'isText',
+  number: 'isNumber',
+  integer: 'isInteger',
+  boolean: 'isTruth',
+  null: 'isNull',
+  object: 'isObject',
+  array: 'isList',
+  texts: 'oneOfTexts',
+  values: 'oneOf',
+  forWriters: 'forWriters',
+  length: 'lengthIn',
+  range: 'valueIn',
+  items: 'itemsIn',
+  members: 'membersIn',
+  pattern: 'matches',
+};
+
+function jsonValue(value: Scalar): string {
+  if (value === null) return 'JsonNull';
+  if (typeof value === 'string') return `JsonString(${quoted(value)})`;
+  return typeof value === 'number'
+    ? `JsonNumber(${numeral(value)})`
+    : `JsonBoolean(${String(value)})`;
+}

@@ -1,0 +1,93 @@
+/** What holds within an object. */
+export const SHAPE_SOURCE = String.raw`/** A member of an object: its name on the wire, and how it is read. */
+internal class Member<out T>(
+    val name: String,
+    val decoder: Decoder<T>,
+)
+
+/** What becomes of members without a name. */
+internal sealed interface Rest {
+    data object Kept : Rest
+
+    data object Refused : Rest
+
+    data object RefusedByWriters : Rest
+
+    class Read(
+        val decoder: Decoder<*>,
+    ) : Rest
+}
+
+/** Members whose names fit a pattern. */
+internal class ByPattern(
+    val pattern: Regex,
+    val decoder: Decoder<*>,
+)
+
+/** What holds within an object, in the order in which it is checked. */
+internal class Shape(
+    private val itself: Decoder<JsonValue>,
+    names: List<String>,
+    private val required: List<String>,
+    private val rest: Rest,
+    private vararg val patterns: ByPattern,
+) {
+    private val names = names.toSet()
+
+    /** Finds the members; those that are named are read by who asks for them. */
+    fun open(
+        value: JsonValue,
+        strict: Boolean,
+    ): Members {
+        val members = itself.read(value, strict) as? JsonObject ?: throw misfit("an object", value)
+        for (name in required) {
+            if (name !in members) throw DecodeException("a value", "nothing").within(name)
+        }
+        if (rest != Rest.Kept) members.forEach { (name, each) -> checkRest(name, each, strict) }
+        return Members(members, strict)
+    }
+
+    private fun checkRest(
+        name: String,
+        value: JsonValue,
+        strict: Boolean,
+    ) {
+        if (name in names || patterns.any { it.pattern.isFoundIn(name) }) return
+        if (rest is Rest.Read) within(name) { rest.decoder.read(value, strict) }
+        val isRefused = rest == Rest.Refused || (strict && rest == Rest.RefusedByWriters)
+        if (isRefused) throw DecodeException("no such member", "a member").within(name)
+    }
+
+    /** The members of one object. */
+    inner class Members(
+        private val members: JsonObject,
+        private val strict: Boolean,
+    ) {
+        /** What is read of a member that is there. */
+        fun <T> required(member: Member<T>): T = read(member, members.getValue(member.name))
+
+        /** What is read of a member, or null where it is absent. */
+        fun <T> optional(member: Member<T>): T? = members[member.name]?.let { read(member, it) }
+
+        private fun <T> read(
+            member: Member<T>,
+            value: JsonValue,
+        ): T = within(member.name) { member.decoder.read(value, strict) }
+
+        /** Checks the members by pattern. */
+        fun finish() {
+            for (each in patterns) {
+                for ((name, value) in members) {
+                    if (each.pattern.isFoundIn(name)) within(name) { each.decoder.read(value, strict) }
+                }
+            }
+        }
+
+        /** The members without names, once those by pattern are checked: the last to ask for. */
+        fun unknown(): Map<String, JsonValue> {
+            finish()
+            return if (names.containsAll(members.keys)) emptyMap() else members.filterKeys { it !in names }
+        }
+    }
+}
+`;

@@ -13,7 +13,7 @@ const unit = (folder, uses = []) => ({ name: folder, group: 'unit', folder, scri
  */
 export const parts = [
   { name: 'check', group: 'check', script: 'check' },
-  unit('libs/codegen', ['python', 'go', 'java', 'rust']),
+  unit('libs/codegen', ['python', 'go', 'java', 'kotlin', 'rust']),
   unit('libs/protocol'),
   unit('libs/testing'),
   unit('libs/gateway'),

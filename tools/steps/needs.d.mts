@@ -19,6 +19,7 @@ export const needs: {
   readonly espeak: Need;
   readonly go: Need;
   readonly java: Need;
+  readonly kotlin: Need;
   readonly python: Need;
   readonly rust: Need;
 };

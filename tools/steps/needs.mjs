@@ -2,11 +2,12 @@ import { chromium } from './needs/chromium.mjs';
 import { espeak } from './needs/espeak.mjs';
 import { go } from './needs/go.mjs';
 import { java } from './needs/java.mjs';
+import { kotlin } from './needs/kotlin.mjs';
 import { python } from './needs/python.mjs';
 import { rust } from './needs/rust.mjs';
 
 /** What tests need beyond npm's packages, a file each. Parts of `npm test` name them (`tools/parts.mjs`). */
-export const needs = { chromium, espeak, go, java, python, rust };
+export const needs = { chromium, espeak, go, java, kotlin, python, rust };
 
 /**
  * Finds each need, or installs it where that is allowed. Resolves with the environment for those

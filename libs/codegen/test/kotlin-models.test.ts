@@ -1,0 +1,167 @@
+/** The Kotlin models of Ringspec and of other protocols: they compile, pass their linters, and judge as they should. */
+import { spawnSync } from 'node:child_process';
+import { readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect } from '@jest/globals';
+import { kotlin, kotlinLibraries } from '../../../tools/steps/needs/kotlin.mjs';
+import { describeModels } from './support/language-models.js';
+
+/** A program runs for seconds: the better of the JVM's own compilers would not pay. */
+const SHORT = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
+
+/** What a program of the JVM says, after its exit code. */
+function java(folder: string, ...args: readonly string[]): string {
+  const program = (kotlin.find() ?? '').replace(/javac$/, 'java');
+  const { status, stdout, stderr } = spawnSync(program, [...SHORT, ...args], {
+    ...{ cwd: path.join(folder, 'kotlin'), encoding: 'utf8', maxBuffer: 2 ** 26 },
+  });
+  return `${String(status)} ${stdout}${stderr}`;
+}
+
+/** Compiles without a word; gives the class path. */
+function compile(folder: string): string {
+  const libraries = readdirSync(kotlinLibraries)
+    .filter((file) => /^(?:kotlin-stdlib-\d|junit-)/.test(file) && !/-1\./.test(file))
+    .map((file) => path.join(kotlinLibraries, file));
+  const compiler = 'org.jetbrains.kotlin.cli.jvm.K2JVMCompiler';
+  const verdict = java(
+    folder,
+    ...['-cp', `${kotlinLibraries}/*`, compiler, '-no-stdlib', '-no-reflect'],
+    ...['-cp', libraries.join(path.delimiter), '-jvm-target', '17', '-d', 'target/classes'],
+    ...['-Xexplicit-api=strict', '-Werror', 'src'],
+  );
+  expect(verdict).toBe('0 ');
+  return ['target/classes', ...libraries].join(path.delimiter);
+}
+
+function addTest(folder: string, name: string, source: string): void {
+  const place = 'kotlin/src/test/kotlin/example/ringspec/protocol';
+  writeFileSync(path.join(folder, place, `${name}.kt`), source);
+}
+
+describeModels({
+  name: 'kotlin',
+  title: 'Kotlin',
+  need: kotlin,
+  options: { package: 'example.ringspec.protocol' },
+  addKeepingTest: (folder) => {
+    addTest(folder, 'KeepingTest', KEEPING);
+  },
+  expectSound: (folder) => {
+    const ktlint = ['com.pinterest.ktlint.Main', '--log-level=error', 'src/**/*.kt'];
+    expect(java(folder, '-cp', `${kotlinLibraries}/*`, ...ktlint)).toBe('0 ');
+    const verdict = java(
+      folder,
+      ...['-cp', compile(folder), 'org.junit.platform.console.ConsoleLauncher', 'execute'],
+      ...['--disable-banner', '--details=summary', '--scan-classpath=target/classes'],
+    );
+    expect(verdict).toMatch(/^0 /);
+    return Number(/(\d+) cases in/.exec(verdict)?.[1]);
+  },
+  judge: (folder, cases) => {
+    addTest(folder, 'Judge', JUDGE);
+    writeFileSync(path.join(folder, 'kotlin/cases.json'), JSON.stringify({ cases }));
+    const said = java(folder, '-cp', compile(folder), 'example.ringspec.protocol.JudgeKt');
+    return said.replace(/^0 /, '').trim();
+  },
+  odd: {
+    types: [
+      'Model',
+      'Map',
+      'Event',
+      'String',
+      'Decoder',
+      'Shape',
+      'X',
+      'Companion',
+      'Pair',
+      'Rest',
+    ],
+    members: [
+      ...['class', 'fun', 'toString', 'unknown', 'read', 'toJson', 'encode', 'value', 'strict'],
+      ...['in', 'members', 'SHAPE', 'json', 'text', 'it', 'field', 'size', 'copy', 'object'],
+    ],
+    description:
+      'Ends */ here\\u0022 and /* on\n\n- one\n- two [link] <p> `x` & $x \u202e\n\n@param x',
+  },
+  named: {
+    options: { group: 'org.my-models', artifact: 'my.models', version: '2.1.0' },
+    manifest: 'pom.xml',
+    matches: /org\.my-models<[^]*my\.models<[^]*2\.1\.0<[^]*org\.my_models\.protocol</,
+    bad: { package: '../up' },
+  },
+  unportable: '(?<=a+)b',
+});
+
+const JUDGE = `package example.ringspec.protocol
+
+import java.io.File
+
+internal fun main() {
+    val cases = (JsonValue.parse(File("cases.json").readText()) as JsonObject).getValue("cases") as JsonArray
+    for (case in cases) {
+        val members = case as JsonObject
+        val name = (members.getValue("name") as JsonString).value
+        val isValid = members.getValue("valid") == JsonBoolean(true)
+        if (fits(name, members.getValue("data")) != isValid) println(members.getValue("title").text())
+    }
+    println(cases.size.toString() + " judged")
+}
+
+private fun fits(
+    name: String,
+    data: JsonValue,
+): Boolean =
+    try {
+        readType(name, data, strict = false).toJson() == data
+    } catch (_: DecodeException) {
+        false
+    }
+`;
+
+const KEEPING = `package example.ringspec.protocol
+
+import org.junit.jupiter.api.Assertions.assertEquals
+import org.junit.jupiter.api.Assertions.assertFalse
+import org.junit.jupiter.api.Assertions.assertThrows
+import org.junit.jupiter.api.Assertions.assertTrue
+import org.junit.jupiter.api.Test
+
+internal class KeepingTest {
+    @Test
+    fun keepsWhatItDoesNotKnow() {
+        val came = JsonValue.parse("{\\"level\\":1.0,\\"sdk\\":\\"x\\",\\"later\\":{\\"a\\":null}}")
+        val hello = HelloParams.decode(came)
+        assertEquals(1, hello.level)
+        assertEquals("{\\"level\\":1,\\"sdk\\":\\"x\\",\\"later\\":{\\"a\\":null}}", hello.toJson().text())
+        val refusal = assertThrows(DecodeException::class.java) { hello.encode() }
+        assertEquals("/later a member", refusal.pointer + " " + refusal.got)
+        val action = ACDAction.decode(JsonString("BRAND_NEW"))
+        assertEquals(ACDAction("BRAND_NEW"), action)
+        assertFalse(action.isKnown)
+        assertTrue(ACDAction.GET_STATUS.isKnown)
+        assertThrows(DecodeException::class.java) { action.encode() }
+        assertTrue(ErrorInfo.of("auth", "InvalidPassword", 401, retryable = false).isKnown)
+        assertTrue(ErrorInfo.of("auth", "BrandNew", 1, retryable = true).retryable)
+    }
+
+    @Test
+    fun sendsNoLoneSurrogate() {
+        val hello = HelloParams(level = 1, sdk = "\\ud800")
+        assertThrows(DecodeException::class.java) { hello.encode() }
+    }
+
+    @Test
+    fun showsNoSecrets() {
+        val raw = JsonValue.parse("{\\"user\\":\\"alice\\",\\"password\\":\\"hunter2\\",\\"otp\\":\\"123456\\"}")
+        val login = LoginParams.decode(raw)
+        val shown = "$login $raw " + Request.decode("login2", raw) + " " + login.unknown
+        assertFalse("hunter2" in shown || "123456" in shown, shown)
+        assertTrue("alice" in shown, shown)
+        val wrong = JsonValue.parse("{\\"user\\":\\"alice\\",\\"password\\":[\\"hunter2\\"]}")
+        val error = assertThrows(DecodeException::class.java) { LoginParams.decode(wrong) }
+        assertEquals("/password", error.pointer)
+        assertFalse("hunter2" in error.toString())
+    }
+}
+`;

@@ -186,8 +186,7 @@ final class KeepingTest {
     assertFalse(shown.contains("hunter2") || shown.contains("123456"), shown);
     assertTrue(shown.contains("alice"), shown);
     Json wrong = Json.parse("{\\"user\\":\\"alice\\",\\"password\\":[\\"hunter2\\"]}");
-    DecodeException error =
-        assertThrows(DecodeException.class, () -> LoginParams.fromJson(wrong));
+    DecodeException error = assertThrows(DecodeException.class, () -> LoginParams.fromJson(wrong));
     assertEquals("/password", error.pointer());
     assertFalse(error.toString().contains("hunter2"));
   }

@@ -97,6 +97,16 @@ public data class LoginResult(
 
     override fun encode(): String = write(toJson())
 
+    override fun toString(): String =
+        show(
+            "LoginResult",
+            "displayName" to displayName,
+            "userName" to userName,
+            "tokens" to tokens,
+            "iceServers" to iceServers,
+            "unknown" to unknown,
+        )
+
     /** Reads LoginResult. */
     public companion object : Decoder<LoginResult>() {
         private val DISPLAY_NAME = Member("displayName", text("a text"))

@@ -102,6 +102,16 @@ public data class LoginWithOneTimeKeyResult(
 
     override fun encode(): String = write(toJson())
 
+    override fun toString(): String =
+        show(
+            "LoginWithOneTimeKeyResult",
+            "displayName" to displayName,
+            "userName" to userName,
+            "tokens" to tokens,
+            "iceServers" to iceServers,
+            "unknown" to unknown,
+        )
+
     /** Reads LoginWithOneTimeKeyResult. */
     public companion object : Decoder<LoginWithOneTimeKeyResult>() {
         private val DISPLAY_NAME = Member("displayName", text("a text"))

@@ -100,6 +100,16 @@ public data class LoginWithTokenResult(
 
     override fun encode(): String = write(toJson())
 
+    override fun toString(): String =
+        show(
+            "LoginWithTokenResult",
+            "displayName" to displayName,
+            "userName" to userName,
+            "tokens" to tokens,
+            "iceServers" to iceServers,
+            "unknown" to unknown,
+        )
+
     /** Reads LoginWithTokenResult. */
     public companion object : Decoder<LoginWithTokenResult>() {
         private val DISPLAY_NAME = Member("displayName", text("a text"))

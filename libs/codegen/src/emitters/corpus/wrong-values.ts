@@ -129,12 +129,11 @@ function lists(schema: Schema, good: unknown): Sample[] {
 function tuples(schema: Schema, good: unknown): Sample[] {
   const { prefixItems = [], uniqueItems, contains } = schema;
   const list = Array.isArray(good) ? (good as unknown[]) : [];
-  const samples: Sample[] = prefixItems
-    .flatMap((_, i) => [
-      { title: `only ${String(i)} items`, data: list.slice(0, i) },
-      { title: `item ${String(i)} an object`, data: list.with(Math.min(i, list.length - 1), {}) },
-    ])
-    .slice(0, list.length > 0 ? undefined : 0);
+  const places = list.length > 0 ? prefixItems : [];
+  const samples: Sample[] = places.flatMap((_, i) => [
+    { title: `only ${String(i)} items`, data: list.slice(0, i) },
+    { title: `item ${String(i)} an object`, data: list.with(Math.min(i, list.length - 1), {}) },
+  ]);
   if (prefixItems.length > 0) samples.push({ title: 'an item more', data: [...list, {}] });
   if (uniqueItems === true || contains)
     samples.push(

@@ -205,10 +205,9 @@ function checksOf(schema: Schema, site: Site, open: boolean): ValueCheck[] {
   const limits = schema as Readonly<Record<string, number | undefined>>;
   const checks: ValueCheck[] = [];
   if (type !== undefined) checks.push({ check: 'type', is: type as JsonType });
-  if (members)
-    checks.push({ check: 'oneOf', values: members as readonly Scalar[], writersOnly: open });
+  if (members) checks.push({ check: 'oneOf', values: scalars(members, site), writersOnly: open });
   if ('const' in schema)
-    checks.push({ check: 'oneOf', values: [schema['const'] as Scalar], writersOnly: false });
+    checks.push({ check: 'oneOf', values: scalars([schema['const']], site), writersOnly: false });
   const sized = (check: 'length' | 'items' | 'members', of: string): void => {
     const [least, most] = [limits[`min${of}`], limits[`max${of}`]];
     if (least === undefined && most === undefined) return;
@@ -226,6 +225,15 @@ function checksOf(schema: Schema, site: Site, open: boolean): ValueCheck[] {
     checks.push({ check: 'pattern', pattern: portable(source, site), source });
   }
   return checks;
+}
+
+function scalars(values: readonly unknown[], { at }: Site): Scalar[] {
+  const nested = values.find((value) => typeof value === 'object' && value !== null);
+  if (nested !== undefined) {
+    const message = 'models of other languages do not compare lists and objects yet';
+    throw refusal('unplanned-keyword', at, message);
+  }
+  return values as Scalar[];
 }
 
 /** The value of its discriminator names an option best. */

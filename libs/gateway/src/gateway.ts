@@ -2,7 +2,7 @@ import type { RequestMap, WireError } from '@ringspec/generated';
 import { type ClientRequest, encodeError, encodeResult, wireError } from '@ringspec/protocol';
 import { OperatorDesk } from './acd/operator-desk.js';
 import { QueueDispatcher } from './acd/queue-dispatcher.js';
-import { AuditTrail, identityOf, outcomeOf } from './auth/audit-trail.js';
+import { AuditTrail } from './auth/audit-trail.js';
 import { AuthService } from './auth/auth-service.js';
 import { CallBook } from './calls/call-book.js';
 import { CallService } from './calls/call-service.js';
@@ -243,20 +243,6 @@ export function createGateway(options: GatewayOptions): Gateway {
     return undefined;
   }
 
-  /** What was refused for want of a right goes into the audit log. */
-  function noteDenied(session: Session, action: string, error: RequestFailure): void {
-    const { error: name = '', outcome } = outcomeOf(error);
-    if (!['protocol.NotLoggedIn', 'call.AccessDenied'].includes(name)) return;
-    context.audit.note({
-      action,
-      outcome,
-      error: name,
-      ...identityOf(session.provenUser),
-      address: session.link?.address ?? '',
-      session: session.id,
-    });
-  }
-
   function fail(
     session: Session,
     { id, method }: ClientRequest,
@@ -265,7 +251,8 @@ export function createGateway(options: GatewayOptions): Gateway {
   ): void {
     if (error instanceof RequestFailure) {
       counters.refusals += 1;
-      noteDenied(session, method, error);
+      const { domain, name } = error.wire.data;
+      if (name === 'NotLoggedIn') context.audit.denied(session, method, `${domain}.${name}`);
       session.answer(id, encodeError(id, error.wire), keep);
       return;
     }

@@ -15,6 +15,13 @@ async function audited() {
 
 const alice = { user: 'alice@demo.ringspec', userId: 'user-alice', address: '203.0.113.7' };
 
+const refusedInvite = (error: string) => ({
+  action: 'invite',
+  outcome: 'refused',
+  error,
+  address: alice.address,
+});
+
 describe('the audit log', () => {
   it('has every way to log in, and who, from where and with what outcome', async () => {
     const { peer, events } = await audited();
@@ -52,14 +59,21 @@ describe('the audit log', () => {
     const { gateway, peer, events } = await audited();
     await refusalOf(peer.request('invite', { callId: 'call-0001', number: 'bob', offer }));
     await peer.request('login', { user: 'alice', password: 'alice' });
+    const number = 'bob@other.ringspec.ringspec.internal';
+    await peer.request('invite', { callId: 'call-0001', number, offer });
+    await peer.waitFor('Failed');
     const record = await gateway.accounts.getUser('user-alice');
     if (record) await gateway.accounts.addUser({ ...record, frozen: true });
     await gateway.gateway.userChanged('user-alice');
     expect(events.map(({ action, outcome, error }) => [action, outcome, error])).toEqual([
       ['invite', 'refused', 'protocol.NotLoggedIn'],
       ['login', 'accepted', undefined],
+      ['invite', 'refused', 'call.AccessDenied'],
       ['revoke', 'accepted', undefined],
     ]);
+    const session = expect.any(String);
+    expect(events[0]).toEqual({ ...refusedInvite('protocol.NotLoggedIn'), session });
+    expect(events[2]).toEqual({ ...alice, ...refusedInvite('call.AccessDenied'), session });
   });
 
   it('has a failure of the gateway as such', async () => {

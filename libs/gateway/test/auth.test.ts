@@ -60,6 +60,7 @@ describe('logins', () => {
     );
     expect(JSON.stringify(gateway.logged)).not.toContain('hunter2');
     expect(gateway.logged.some(({ level }) => level === 'error')).toBe(true);
+    expect(gateway.gateway.stats).toMatchObject({ internalErrors: 1, refusals: 0 });
   });
 
   it('takes an access token until it expires, from its owner only', async () => {

@@ -125,6 +125,8 @@ describe('whoever has the token from before the login', () => {
     expect(await refusalOf(thief.request('login', wrong, id))).toBe('auth.InvalidPassword');
     const another = { user: 'bob', password: 'bob' };
     expect(await refusalOf(thief.request('login', another, 10))).toBe('auth.InvalidState');
+    const key = thief.request('requestOneTimeKey', { user: 'bob' }, 19);
+    expect(await refusalOf(key)).toBe('accepted');
     await thief.request('logout', {}, 20);
     thief.acknowledge(1_000, 1_000);
     expect(thief.names()).toEqual([]);

@@ -6,6 +6,13 @@ import { RequestFailure } from '../request-failure.js';
 /** Refusals of one address that are written down in a minute: the log must not be a way to fill a disk. */
 const REFUSALS_PER_MINUTE = 120;
 
+/** Who asks: a session, as far as the audit log has to do with it. */
+interface Asker {
+  readonly id: string;
+  readonly link: { readonly address: string } | undefined;
+  readonly provenUser: UserRecord | undefined;
+}
+
 /** Passes audit events on; of the refusals of one address no more than so many, and says how many it left out. */
 export class AuditTrail {
   readonly #limiter = new KeyedLimiter(REFUSALS_PER_MINUTE);
@@ -28,6 +35,18 @@ export class AuditTrail {
       this.#leftOut.delete(address);
       this.audit(before === 0 ? event : { ...event, leftOut: before });
     }
+  }
+
+  /** Somebody asked for what they have no right to; `error` is the `domain.name` that they were told. */
+  denied({ id, link, provenUser }: Asker, action: string, error: string): void {
+    this.note({
+      action,
+      outcome: 'refused',
+      error,
+      ...identityOf(provenUser),
+      address: link?.address ?? '',
+      session: id,
+    });
   }
 }
 

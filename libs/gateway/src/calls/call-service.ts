@@ -93,6 +93,8 @@ export class CallService {
       return;
     }
     if (address.application !== undefined && address.application !== record.application) {
+      const caller = this.sessions.get(record.callerSessionId);
+      if (caller) this.context.audit.denied(caller, 'invite', 'call.AccessDenied');
       this.calls.fail(call, 'AccessDenied');
       return;
     }

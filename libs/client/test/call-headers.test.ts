@@ -22,6 +22,7 @@ describe('callHeaders', () => {
 
   it.each([
     ['a name without X-', { Order: '42' }, 'Order'],
+    ['a name with something before X-', { 'My-X-Order': '42' }, 'My-X-Order'],
     ['a bare X-', { 'X-': '42' }, 'X-'],
     ['a space in the name', { 'X-My Order': '42' }, 'X-My Order'],
     ['a name that is too long', { [`X-${'n'.repeat(101)}`]: '' }, 'X-nnn'],

@@ -305,9 +305,8 @@ export class CallSession {
   }
 
   #onSettled(settled: boolean): void {
-    if (this.state === CallState.ENDED) return;
     this.life.signal(settled ? 'updated' : 'update');
-    if (settled) this.#followMedia();
+    this.#followMedia();
   }
 
   #followMedia(): void {

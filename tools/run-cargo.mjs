@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { missingNeed, provideNeeds } from './steps/needs.mjs';
+import { cargoTarget } from './steps/cargo-target.mjs';
 import { countCargoTests } from './steps/count-cargo-tests.mjs';
 import { installMissingPackages } from './steps/install-packages.mjs';
-import { root } from './steps/run-command.mjs';
 
 // In the folder of the package whose script this is; `npm test` reads the result.
 await installMissingPackages();
@@ -13,10 +12,9 @@ if (missing.length > 0) {
   process.stderr.write(`${missingNeed('rust')}\n`);
   process.exit(1);
 }
-// One folder for all crates of the workspace: what they depend on is compiled once.
 const settings = {
   ...{ CARGO_INCREMENTAL: '0', CARGO_PROFILE_DEV_DEBUG: '0', ...process.env, ...env },
-  CARGO_TARGET_DIR: path.join(root, 'node_modules/.cache/ringspec/rust'),
+  CARGO_TARGET_DIR: cargoTarget,
 };
 
 /** Runs cargo with its output shown, and resolves with what it said. A failure fails the run. */

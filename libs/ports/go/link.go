@@ -23,6 +23,8 @@ type link struct {
 	cancel context.CancelFunc
 	outbox *queue[core.Action]
 	isOpen bool
+	// closing ends the link where the gateway does not.
+	closing *time.Timer
 }
 
 func newLink() *link {
@@ -32,11 +34,12 @@ func newLink() *link {
 
 // close closes the socket after what is to be sent, or stops opening it.
 func (l *link) close(action core.Close) {
-	if l.isOpen {
-		l.outbox.push(action)
-	} else {
+	if !l.isOpen {
 		l.cancel()
+		return
 	}
+	l.outbox.push(action)
+	l.closing = time.AfterFunc(closingTimeout, l.cancel)
 }
 
 // run opens a socket and serves it until its end.
@@ -53,7 +56,7 @@ func (s *Session) run(l *link) {
 		s.tellOf(l, func(c *core.Core) []core.Action { return c.Broken(err) })
 		return
 	}
-	defer func() { _ = conn.CloseNow() }()
+	defer s.end(l, conn)
 	conn.SetReadLimit(maxMessage)
 	s.tellOf(l, func(c *core.Core) []core.Action {
 		l.isOpen = true
@@ -73,6 +76,17 @@ func (s *Session) run(l *link) {
 	}
 }
 
+// end leaves nothing of a link.
+func (s *Session) end(l *link, conn *websocket.Conn) {
+	l.cancel()
+	_ = conn.CloseNow()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if l.closing != nil {
+		l.closing.Stop()
+	}
+}
+
 func (s *Session) receiveAll(l *link, conn *websocket.Conn) error {
 	for {
 		kind, text, err := conn.Read(l.ctx)
@@ -89,7 +103,7 @@ func (s *Session) receiveAll(l *link, conn *websocket.Conn) error {
 // sendAll sends until the socket is closed. It passes over what cannot be sent: reading then ends
 // too, and knows better why.
 func (l *link) sendAll(conn *websocket.Conn) {
-	for {
+	for l.ctx.Err() == nil {
 		action, err := l.outbox.pop(l.ctx)
 		if err != nil {
 			return
@@ -98,9 +112,7 @@ func (l *link) sendAll(conn *websocket.Conn) {
 		case core.Send:
 			_ = conn.Write(l.ctx, websocket.MessageText, action.Text)
 		case core.Close:
-			timer := time.AfterFunc(closingTimeout, l.cancel)
 			_ = conn.Close(websocket.StatusCode(action.Code), "")
-			timer.Stop()
 			return
 		}
 	}

@@ -302,21 +302,31 @@ func TestEventsEndWithTheSessionOrTheContext(t *testing.T) {
 	s.Close()
 }
 
-func TestEndByTheGatewayIsAnError(t *testing.T) {
-	expectNoGoroutines(t)
+// startFake starts a gateway that answers hello, and then does what it is told.
+func startFake(t *testing.T, then func(context.Context, *websocket.Conn)) *httptest.Server {
+	t.Helper()
+	const welcome = `{"jsonrpc":"2.0","id":1,"result":{"connectionId":"c_1","heartbeatIntervalMs":10000,` +
+		`"iceServers":[],"resumeToken":"token-0000000001","level":1,"gateway":"test/1","graceMs":60000}}`
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		conn, err := websocket.Accept(w, r, &websocket.AcceptOptions{Subprotocols: []string{protocol.Subprotocol}})
 		if err != nil {
 			return
 		}
+		defer func() { _ = conn.CloseNow() }()
 		_, _, _ = conn.Read(r.Context())
-		_ = conn.Write(r.Context(), websocket.MessageText, []byte(
-			`{"jsonrpc":"2.0","id":1,"result":{"connectionId":"c_1","heartbeatIntervalMs":10000,"iceServers":[],`+
-				`"resumeToken":"token-0000000001","level":1,"gateway":"test/1","graceMs":60000}}`))
-		_ = conn.Write(r.Context(), websocket.MessageBinary, []byte("no text"))
-		_ = conn.Close(websocket.StatusCode(protocol.CloseLoginRevoked), "it was revoked")
+		_ = conn.Write(r.Context(), websocket.MessageText, []byte(welcome))
+		then(r.Context(), conn)
 	}))
 	t.Cleanup(server.Close)
+	return server
+}
+
+func TestEndByTheGatewayIsAnError(t *testing.T) {
+	expectNoGoroutines(t)
+	server := startFake(t, func(ctx context.Context, conn *websocket.Conn) {
+		_ = conn.Write(ctx, websocket.MessageBinary, []byte("no text"))
+		_ = conn.Close(websocket.StatusCode(protocol.CloseLoginRevoked), "it was revoked")
+	})
 	s := connect(t, server.URL)
 	for event, err := range s.Events(t.Context()) {
 		var lost *ringspec.ConnectionError
@@ -327,6 +337,25 @@ func TestEndByTheGatewayIsAnError(t *testing.T) {
 			t.Error(err)
 		}
 	}
+}
+
+func TestGatewayThatReadsNothingKeepsNobodyFromClosing(t *testing.T) {
+	expectNoGoroutines(t)
+	closed := make(chan struct{})
+	server := startFake(t, func(context.Context, *websocket.Conn) { <-closed })
+	s := connect(t, server.URL)
+	cancelled, cancel := context.WithCancel(t.Context())
+	cancel()
+	offer := protocol.SessionDescription{Type: protocol.SDPTypeOffer, SDP: strings.Repeat("x", 100_000)}
+	params := &protocol.InviteParams{CallID: "call_in_go", Number: "bob", Offer: offer}
+	// More than the buffers of a socket take. They are sent before the context is looked at.
+	for range 200 {
+		if _, err := s.Invite(cancelled, params); !errors.Is(err, context.Canceled) {
+			t.Fatal(err)
+		}
+	}
+	s.Close()
+	close(closed)
 }
 
 func TestNoSecretsAreShownOrLogged(t *testing.T) {

@@ -1,3 +1,6 @@
+import path from 'node:path';
+import { cargoTarget } from '../../../tools/steps/cargo-target.mjs';
+
 /**
  * The languages that the suite runs for, by the folder beside this one that holds the port; paths
  * are relative to it.
@@ -20,5 +23,17 @@ export const languages = {
     needs: ['go'],
     build: (env) => [env.RINGSPEC_GO, ['build', '-o', 'dist/driver', './internal/driver']],
     driver: () => ['dist/driver', []],
+  },
+  rust: {
+    name: 'Rust',
+    needs: ['rust'],
+    build: (env) => [
+      env.RINGSPEC_CARGO,
+      [
+        ...['build', '--quiet', '--locked', '--example=driver'],
+        ...['--config=profile.dev.debug=0', `--target-dir=${cargoTarget}`],
+      ],
+    ],
+    driver: () => [path.join(cargoTarget, 'debug/examples/driver'), []],
   },
 };

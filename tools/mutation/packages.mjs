@@ -15,6 +15,19 @@ export const mutatedPackages = {
     sources: 'libs/gateway/src',
     tests: 'libs/gateway/test',
     without: ['fuzz.test.ts'],
+    /** What no test of it reads, so that it need not be copied: two files of three. */
+    unread: [
+      '/generated/docs',
+      '/generated/go',
+      '/generated/java',
+      '/generated/json-schema',
+      '/generated/kotlin',
+      '/generated/python',
+      '/generated/rust',
+      '/libs/client',
+      '/libs/codegen',
+      '/libs/ports',
+    ],
     least: 90,
   },
   codegen: {

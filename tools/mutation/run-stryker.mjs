@@ -25,7 +25,10 @@ export async function runStryker(name, files, { anew, jobs }) {
     ],
     buildCommand: `node ${own('link-workspaces.mjs')}`,
     symlinkNodeModules: false,
-    ignorePatterns: ['/*', '!/libs', '!/schema', '!/generated', '!/tsconfig*.json', 'dist'],
+    ignorePatterns: [
+      ...['/*', '!/libs', '!/schema', '!/generated', '!/tsconfig*.json', 'dist'],
+      ...(mutatedPackages[name].unread ?? []),
+    ],
     tempDirName: `${kept}-sandbox`,
     cleanTempDir: 'always',
     coverageAnalysis: 'perTest',

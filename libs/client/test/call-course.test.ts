@@ -76,6 +76,18 @@ describe('a call that is up', () => {
   });
 });
 
+describe('what a call says to the gateway', () => {
+  it('has no headers where there are none', async () => {
+    const pair = new CallPair();
+    const { alice } = await pair.connected();
+    await alice.call.sendInfo('text/plain', 'a', {});
+    await alice.call.hangup();
+    const all = [...pair.caller.requests, ...pair.callee.requests];
+    expect(all.map(({ method }) => method)).toEqual(['invite', 'sendInfo', 'hangup', 'accept']);
+    expect(all.filter(({ params }) => 'headers' in (params as object))).toEqual([]);
+  });
+});
+
 describe('a call that is being hung up', () => {
   it('is hung up once, and is silent at once', async () => {
     const pair = new CallPair({ progressTone: true });
@@ -172,5 +184,19 @@ describe('an environment without media', () => {
     expect(alice.last('Failed').reason).toBe(CallError.of('FunctionalityIsDisabled').message);
     expect(page.live).toEqual([]);
     expect(methods(pair.caller)).toEqual([]);
+  });
+
+  it('shows nothing where there is no page, and calls all the same', async () => {
+    const pages = { alice: new FakePage(), bob: new FakePage() };
+    const pair = new Pair({
+      media: (side) => ({ ...pages[side as 'alice'].window, document: undefined }),
+    });
+    pair.callee.onIncoming = ({ call }) => void call.answer();
+    const alice = new WatchedCall(pair.caller.manager.place({ number: 'bob' }));
+    await settle();
+    expect(alice.call.state()).toBe('CONNECTED');
+    expect(alice.call.getEndpoints()[0]?.mediaRenderers).toEqual([]);
+    expect(pair.caller.listenerErrors).toEqual([]);
+    await alice.call.hangup();
   });
 });

@@ -95,6 +95,14 @@ describe('completeConfig', () => {
     ['rtcStatsCollectionInterval', 750],
     ['rtcStatsCollectionInterval', -500],
     ['rtcStatsCollectionInterval', '1000'],
+    ['rtcStatsCollectionInterval', 501],
+    ['iceServers', {}],
+    ['iceServers', 'stun:a.example'],
+    ['iceServers', [null]],
+    ['iceServers', ['stun:a.example']],
+    ['iceServers', [{ urls: ['stun:a.example'] }, { urls: 'stun:b.example' }]],
+    ['iceTransportPolicy', 'public'],
+    ['iceTransportPolicy', true],
     ['queueType', 'ACD'],
     ['enableTrace', 1],
     ['showDebugInfo', 1],
@@ -108,6 +116,21 @@ describe('completeConfig', () => {
         message: expect.stringContaining(`Config.${member}`),
       }),
     );
+  });
+
+  it.each<[keyof Config, unknown[]]>([
+    ['videoConstraints', [true, false, {}, { width: 640 }]],
+    ['rtcStatsCollectionInterval', [0, 500, 2_500]],
+    ['iceServers', [[], [{ urls: [] }], [{ urls: ['stun:a.example'] }, { urls: ['stun:b'] }]]],
+    ['iceTransportPolicy', ['all', 'relay']],
+    ['queueType', [1, 2]],
+  ])('takes %s: %j', (member, values) => {
+    for (const value of values)
+      expect(completeConfig({ [member]: value }, securePage)[member]).toEqual(value);
+  });
+
+  it('cannot be changed afterwards', () => {
+    expect(Object.isFrozen(completeConfig({}, securePage))).toBe(true);
   });
 
   it.each([null, 'config', 7, []])('refuses %j', (config) => {

@@ -15,6 +15,7 @@ async function settled({ refuseCandidates = false } = {}) {
   const sent: Sending[] = [];
   const warnings: string[] = [];
   const candidates: IceCandidate[][] = [];
+  const told: boolean[] = [];
   const { RTCPeerConnection } = new FakePage().window;
   const connection = new RTCPeerConnection({});
   const session = new PeerSession({
@@ -36,7 +37,7 @@ async function settled({ refuseCandidates = false } = {}) {
       return refuseCandidates ? Promise.reject(new Error('no')) : Promise.resolve();
     },
     onOffered: () => undefined,
-    onSettled: () => undefined,
+    onSettled: (settled) => told.push(settled),
     onIceState: () => undefined,
   });
   const find = (candidate: object | null) => {
@@ -57,7 +58,7 @@ async function settled({ refuseCandidates = false } = {}) {
     return sent.at(-1) as Sending;
   };
   await answer(await session.firstOffer());
-  return { clock, session, warnings, candidates, find, outcome, answer, negotiate };
+  return { clock, session, sent, told, warnings, candidates, find, outcome, answer, negotiate };
 }
 
 describe('a candidate that is found', () => {
@@ -139,5 +140,77 @@ describe('an offer', () => {
     await settle();
     expect(outcome.of).toBe('Error: no');
     expect(warnings).toHaveLength(1);
+  });
+});
+
+describe('a negotiation', () => {
+  it('that was answered in time has no deadline left', async () => {
+    const { clock, warnings, answer, negotiate, told } = await settled();
+    const { description, arrived } = await negotiate();
+    arrived();
+    await settle();
+    await answer(description);
+    await negotiate();
+    await clock.advance(60_000);
+    expect(warnings).toEqual([]);
+    expect(told).toEqual([false, true, false, true, false]);
+  });
+
+  it('waits for the one before it', async () => {
+    const { sent, outcome, answer, negotiate } = await settled();
+    const { description } = await negotiate();
+    await negotiate();
+    expect(sent).toHaveLength(1);
+    await answer(description);
+    expect(sent).toHaveLength(2);
+    expect(outcome.of).toBe('open');
+    await answer((sent[1] as Sending).description);
+    expect(outcome.of).toBe('agreed');
+    expect(sent).toHaveLength(2);
+  });
+
+  it('is not disturbed by an answer that nobody waits for', async () => {
+    const { warnings, answer, told, negotiate, outcome } = await settled();
+    await answer({ type: 'answer', sdp: '[]' });
+    expect([warnings, told]).toEqual([[], [false, true]]);
+    const { description } = await negotiate();
+    await answer(description);
+    await answer(description);
+    expect([outcome.of, warnings]).toEqual(['agreed', []]);
+  });
+
+  it('is over where an offer cannot be read, and the next begins as ever', async () => {
+    const { session, warnings, told, sent, negotiate, answer, outcome } = await settled();
+    session.receiveOffer({ type: 'offer', sdp: 'nonsense' });
+    await settle();
+    expect(warnings).toHaveLength(1);
+    expect(told).toEqual([false, true, true]);
+    expect(sent).toEqual([]);
+    const { description } = await negotiate();
+    await answer(description);
+    expect(outcome.of).toBe('agreed');
+  });
+
+  it('that failed is taken back, and nothing of it is offered later', async () => {
+    const { session, sent, told, negotiate } = await settled();
+    const { refused } = await negotiate();
+    refused(new Error('no'));
+    await settle();
+    expect(session.connection.signalingState).toBe('stable');
+    expect(told.at(-1)).toBe(true);
+    session.receiveOffer({ type: 'offer', sdp: '[]' });
+    await settle();
+    expect(sent.map(({ description }) => description.type)).toEqual(['offer', 'answer']);
+  });
+
+  it('is passed over once the call has ended', async () => {
+    const { session, warnings, told, sent } = await settled();
+    session.close();
+    session.receiveOffer({ type: 'offer', sdp: '[]' });
+    session.receiveAnswer({ type: 'answer', sdp: '[]' });
+    session.receiveCandidates([{ candidate: 'a' }]);
+    await expect(session.negotiate()).rejects.toMatchObject({ errorName: 'IncorrectOperation' });
+    await settle();
+    expect([warnings, sent, told]).toEqual([[], [], [false, true]]);
   });
 });

@@ -41,7 +41,7 @@ const rules: { readonly [K in keyof Config]-?: Rule } = {
     'a list of servers with urls',
     (value) =>
       Array.isArray(value) &&
-      value.every((server: { urls?: unknown }) => Array.isArray(server.urls)),
+      value.every((server?: { urls?: unknown } | null) => Array.isArray(server?.urls)),
   ],
   iceTransportPolicy: ["'all' or 'relay'", (value) => value === 'all' || value === 'relay'],
   queueType: ['a member of QueueTypes', Number.isInteger],

@@ -91,6 +91,7 @@ export class FakePeerConnection extends EventTarget {
     await this.#conditions.describing;
     this.#checkOpen();
     if (description?.type === 'rollback') {
+      if (this.signalingState === 'stable') throw invalidState();
       this.#rollback();
       return;
     }

@@ -22,11 +22,10 @@ type gateway struct {
 	process   *exec.Cmd
 }
 
-// startGateway starts one with its data in a folder, at any port where that is 0.
-func startGateway(t *testing.T, folder string, port int) *gateway {
+func startGateway(t *testing.T) *gateway {
 	t.Helper()
 	g := &gateway{passwords: make(map[string]string)}
-	g.process = exec.Command("node", program, "--port", strconv.Itoa(port), "--data-dir", folder)
+	g.process = exec.Command("node", program, "--port", "0", "--data-dir", t.TempDir())
 	out, err := g.process.StdoutPipe()
 	if err == nil {
 		err = g.process.Start()

@@ -69,6 +69,8 @@ export default tseslint.config(
   {
     files: [
       '**/*.config.{ts,mjs}',
+      'apps/docs/.vitepress/**',
+      'apps/docs/test/build-site.mjs',
       'jest.preset.mjs',
       'apps/e2e/src/{begin,end}.mjs',
       'libs/client/bundle.mjs',

@@ -20,6 +20,7 @@ export const parts = [
   unit('libs/client', ['chromium']),
   unit('apps/gateway'),
   unit('apps/softphone'),
+  { ...unit('apps/docs'), needs: ['chromium'] },
   { ...unit('libs/ports/python'), needs: ['python'] },
   { ...unit('libs/ports/go'), needs: ['go'] },
   { ...unit('libs/ports/rust'), needs: ['rust'] },

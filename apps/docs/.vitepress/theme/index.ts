@@ -1,0 +1,4 @@
+import theme from 'vitepress/theme';
+import './ringspec.css';
+
+export default theme;

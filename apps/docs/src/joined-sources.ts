@@ -1,0 +1,31 @@
+/** A file or folder of the repository, and where its pages are on the site. */
+export interface JoinedSource {
+  /** Path in the repository; a folder is joined whole. */
+  from: string;
+  /** Path of the page, or of the folder, on the site. */
+  to: string;
+}
+
+/** What the site shows from where it lives. Whatever is not here is a page in `pages/`. */
+export const joinedSources: readonly JoinedSource[] = [
+  { from: 'apps/docs/pages', to: '.' },
+  { from: 'generated/docs', to: 'protocol' },
+  { from: 'generated/README.md', to: 'protocol/wire.md' },
+  { from: 'docs/states.md', to: 'protocol/states.md' },
+  { from: 'docs/acd-moves.md', to: 'protocol/acd-moves.md' },
+  { from: 'dist/api', to: 'api' },
+  { from: 'README.md', to: 'start/index.md' },
+  { from: 'libs/client/README.md', to: 'guides/client.md' },
+  { from: 'libs/testing/README.md', to: 'guides/testing.md' },
+  { from: 'apps/gateway/README.md', to: 'gateway/index.md' },
+  { from: 'SECURITY.md', to: 'gateway/security.md' },
+  { from: 'docs/security-requirements.md', to: 'gateway/security-requirements.md' },
+  { from: 'docs/benchmarks.md', to: 'gateway/benchmarks.md' },
+  { from: 'libs/ports/python/README.md', to: 'languages/python.md' },
+  { from: 'libs/ports/go/README.md', to: 'languages/go.md' },
+  { from: 'libs/ports/rust/README.md', to: 'languages/rust.md' },
+  { from: 'libs/codegen/README.md', to: 'generator/index.md' },
+  { from: 'CONTRIBUTING.md', to: 'project/contributing.md' },
+  { from: 'docs/mutation.md', to: 'project/mutation.md' },
+  { from: 'CHANGELOG.md', to: 'project/changelog.md' },
+];

@@ -1,0 +1,55 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { collectPages } from './collect-pages.js';
+import { drawDiagrams } from './diagrams.js';
+import { joinPages } from './join-pages.js';
+import { joinedSources } from './joined-sources.js';
+import { indexOfPages } from './plain-pages.js';
+import { type ProtocolPages, sidebars } from './sidebars.js';
+
+/** Where the joined pages are put together, below the folder of this app. */
+export const stagedFolder = 'dist/pages';
+
+/**
+ * Puts the pages of the site together in `<app>/dist/pages`, with the pictures of their diagrams
+ * and the sidebars, for VitePress to render. `root` is the repository, `api` holds TypeDoc's pages.
+ */
+export async function stageSite(root: string, app: string): Promise<void> {
+  const folder = path.join(app, stagedFolder);
+  const text = await readFile(path.join(root, 'libs/client/package.json'), 'utf8');
+  const { repository } = JSON.parse(text) as { repository: { url: string } };
+  const address = repository.url.replace(/^git\+/, '').replace(/\.git$/, '');
+  const pages = joinPages(await collectPages(root, joinedSources), address);
+  const protocol = JSON.parse(
+    await readFile(path.join(root, 'generated/docs/pages.json'), 'utf8'),
+  ) as ProtocolPages;
+  const files = new Map([
+    ...pages.map((page) => [page.path, page.text] as const),
+    // Rendered pages take the name without the ending, so that both can be side by side.
+    ...pages.map((page) => [`public/${page.path}`, withoutFrontMatter(page.text)] as const),
+    ...pages.flatMap((page) => [...drawDiagrams(page.text)].map(inPublic)),
+    ['public/llms.txt', indexOfPages(pages)] as const,
+    [
+      'public/favicon.svg',
+      await readFile(path.join(root, 'apps/softphone/public/favicon.svg'), 'utf8'),
+    ] as const,
+    [
+      'site.json',
+      JSON.stringify({ level: protocol.level, address, sidebars: sidebars(pages, protocol) }),
+    ] as const,
+  ]);
+  await rm(folder, { recursive: true, force: true });
+  for (const [name, content] of files) {
+    const file = path.join(folder, name);
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, content);
+  }
+}
+
+function inPublic([name, content]: readonly [string, string]): readonly [string, string] {
+  return [`public/${name}`, content];
+}
+
+function withoutFrontMatter(text: string): string {
+  return text.replace(/^---\n[\s\S]*?\n---\n+/, '');
+}

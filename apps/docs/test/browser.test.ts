@@ -1,0 +1,136 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { base } from './site.js';
+import { type ServedSite, serveSite } from './serve-site.js';
+
+const axeSource = readFileSync(
+  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+  'utf8',
+);
+
+let server: ServedSite;
+let browser: Browser;
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([
+    serveSite(),
+    chromium.launch({
+      executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+      args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
+    }),
+  ]);
+});
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+/** A page whose every complaint and request elsewhere is noted. */
+async function open(to: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning')
+      complaints.push(`${to}: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => complaints.push(`${to}: ${error.message}`));
+  page.on('request', (request) => {
+    const { origin: asked, protocol } = new URL(request.url());
+    if (asked !== server.origin && protocol !== 'data:')
+      complaints.push(`${to}: asks ${request.url()}`);
+  });
+  await page.goto(`${server.origin}${base}${to}`);
+  await page.waitForFunction(() => '__vue_app__' in (document.querySelector('#app') ?? {}));
+  return page;
+}
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource);
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    const result = await axe.run();
+    return result.violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`),
+    );
+  });
+}
+
+const kinds = [
+  ['the first page', 'index.html'],
+  ['an event', 'protocol/events/client/IncomingCall.html'],
+  ['the wire', 'protocol/wire.html'],
+  ['diagrams', 'protocol/states.html'],
+  ['a class of the API', 'api/@ringspec/client/classes/Client.html'],
+  ['a README', 'gateway/index.html'],
+  ['a page by hand', 'languages/index.html'],
+] as const;
+
+const looks = [
+  ['light', { colorScheme: 'light', viewport: { width: 1280, height: 800 } }],
+  ['dark', { colorScheme: 'dark', viewport: { width: 1280, height: 800 } }],
+  ['narrow', { colorScheme: 'light', viewport: { width: 375, height: 667 } }],
+] as const;
+
+describe.each(looks)('in a %s window', (_look, options) => {
+  it.each(kinds)('%s breaks no rule of accessibility, and fits', async (_kind, to) => {
+    const page = await open(to, options);
+    expect(await violations(page)).toEqual([]);
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow).toBe(0);
+    await page.context().close();
+  });
+});
+
+describe('the search', () => {
+  /** Titles of the first three results. */
+  async function search(page: Page, words: string): Promise<string[]> {
+    const box = page.locator('#localsearch-input');
+    await box.fill(words);
+    // What was found for the words before may still be there.
+    await page.locator('.results li:first-child').filter({ hasText: words }).waitFor();
+    const links = await page
+      .locator('.results a.result')
+      .evaluateAll((all) => all.slice(0, 3).map((each) => (each as HTMLAnchorElement).pathname));
+    return links;
+  }
+
+  it('finds each event of the client among the first three', async () => {
+    const page = await open('index.html');
+    await page.locator('.VPNavBarSearch button').click();
+    const folder = path.resolve(import.meta.dirname, '../../../generated/docs/pages.json');
+    const { groups } = JSON.parse(readFileSync(folder, 'utf8')) as {
+      groups: { title: string; pages: { title: string; path: string }[] }[];
+    };
+    const events = groups.find(({ title }) => title === 'Events: client')?.pages ?? [];
+    expect(events.length).toBeGreaterThanOrEqual(14);
+    for (const { title, path: to } of events) {
+      const wanted = `${base}protocol/${to.replace('.md', '.html')}`;
+      expect(await search(page, title)).toContain(wanted);
+    }
+    expect(await search(page, 'ACDSt')).toContain(
+      `${base}protocol/events/client/ACDStatusUpdated.html`,
+    );
+    await page.context().close();
+  });
+});
+
+it('says of a page that is not there what helps', async () => {
+  const page = await open('protocol/nothing.html');
+  await page.getByText('There is no such page').waitFor();
+  await page.getByRole('link', { name: /start/i }).first().waitFor();
+  await page.context().close();
+  // The answer itself is a 404, which browsers report.
+  expect(complaints.splice(0).filter((each) => !each.includes('404'))).toEqual([]);
+});
+
+it('has asked no other host, and complained of nothing, under a strict policy', () => {
+  expect(complaints).toEqual([]);
+});

@@ -150,6 +150,28 @@ describe('a call', () => {
     expect(await refusalOf(call(alice))).toBe('accepted');
   });
 
+  it('that is placed again is another one, whatever becomes of the look-up for the first', async () => {
+    const gateway = await InProcessGateway.start();
+    const bob = await gateway.loggedIn('bob');
+    const alice = await gateway.loggedIn('alice');
+    const { findUser } = gateway.accounts;
+    let fail: (error: Error) => void = () => undefined;
+    gateway.accounts.findUser = () => new Promise((_resolve, reject) => (fail = reject));
+    const first = refusalOf(call(alice));
+    await settle();
+    await alice.request('hangup', { callId });
+    gateway.accounts.findUser = findUser;
+    await call(alice);
+    fail(new Error('disk on fire'));
+    expect(await first).toBe('protocol.InternalError');
+    await bob.request('accept', { callId, answer });
+    await alice.waitFor('Connected');
+    await gateway.crashAndRestart();
+    await alice.resume();
+    await bob.resume();
+    await alice.request('sendMessage', { callId, text: 'still here' });
+  });
+
   it('that is refused says what is wrong with it', async () => {
     const gateway = await limited({ placedCalls: 1 });
     const alice = await gateway.loggedIn('alice');

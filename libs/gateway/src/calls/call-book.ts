@@ -160,8 +160,8 @@ export class CallBook {
 
   /** Takes back a call whose invite is refused: nobody was told of it. */
   discard(call: Call): void {
-    call.signal('over');
-    this.#remove(call);
+    // Where its caller has hung up meanwhile, its id may be that of another call by now.
+    if (call.signal('over')) this.#remove(call);
   }
 
   tellCaller<N extends 'ProgressToneStart' | 'ProgressToneStop' | 'Connected' | 'EndpointAdded'>(

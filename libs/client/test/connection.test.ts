@@ -37,6 +37,7 @@ function connecting() {
     const session = new Session({
       clock,
       log,
+      random: () => 0.5,
       sdk: 'test/1',
       requestTimeoutMs: 1_000,
       onEvent: () => undefined,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { slotPolicy, standardSlotsMs } from '../src/connection/reconnect-policy.js';
+import { endlessSlots, slotPolicy, standardSlotsMs } from '../src/connection/reconnect-policy.js';
 
 const startOf = (attempt: number): number =>
   standardSlotsMs.slice(0, attempt).reduce((sum, ms) => sum + ms, 0);
@@ -36,5 +36,20 @@ describe('slotPolicy', () => {
 
   it('measures a slot from now where an attempt hung beyond its start', () => {
     expect(policy.nextRetry({ attempt: 2, elapsedMs: 10_000, random: 0.5 })).toBe(100);
+  });
+});
+
+describe('endlessSlots', () => {
+  it('is the standard schedule as long as that lasts', () => {
+    const policy = slotPolicy();
+    for (let attempt = 0; attempt < 10; attempt += 1) {
+      const context = { attempt, elapsedMs: 300, random: 0.5 };
+      expect(endlessSlots(context)).toBe(policy.nextRetry(context));
+    }
+  });
+
+  it('has the last slot over and over after that', () => {
+    expect(endlessSlots({ attempt: 10, elapsedMs: 0, random: 0 })).toBe(startOf(10));
+    expect(endlessSlots({ attempt: 12, elapsedMs: 0, random: 0.5 })).toBe(startOf(10) + 12_500);
   });
 });

@@ -21,6 +21,7 @@ function begun({ onEvent = () => undefined }: { onEvent?: () => void } = {}) {
   const session = new Session({
     clock,
     log: { error: write, warning: write, info: write, trace: write },
+    random: () => 0.5,
     sdk: 'test/1',
     requestTimeoutMs: 30_000,
     onEvent,
@@ -48,6 +49,46 @@ describe('a session', () => {
     await expect(session.request('ping', {})).rejects.toBe(over);
     attach();
     expect(sent).toEqual([]);
+  });
+
+  it('sends again what is refused for now, under a new id, until it ends', async () => {
+    const { clock, sent, session, attach } = begun();
+    attach();
+    const hangup = session.request('hangup', { callId: 'call-0001' }, { insistent: true });
+    const refuse = (id: number, retryable: boolean): void => {
+      const data = { domain: 'protocol', name: 'StorageUnavailable', retryable } as const;
+      session.receive({ kind: 'error', id, error: { code: 1, message: 'Full.', data } });
+    };
+    refuse(1, true);
+    await expect(hangup).rejects.toMatchObject({ errorName: 'StorageUnavailable' });
+    await clock.advance(0);
+    refuse(2, true);
+    await clock.advance(99);
+    expect(sent.map(({ id }) => id)).toEqual([1, 2]);
+    await clock.advance(1);
+    expect(sent.map(({ id }) => id)).toEqual([1, 2, 3]);
+    expect(sent[2]).toEqual({ ...sent[0], id: 3 });
+    refuse(3, true);
+    await settle();
+    expect(clock.pending).toBeGreaterThan(0);
+    session.end(ConnectionError.because('disconnected'));
+    expect(clock.pending).toBe(0);
+  });
+
+  it('sends nothing again that is refused for good, or that nobody insists on', async () => {
+    const { clock, sent, session, attach } = begun();
+    attach();
+    for (const [id, retryable, insistent] of [
+      [1, false, true],
+      [2, true, false],
+    ] as const) {
+      const answer = session.request('hangup', { callId: 'call-0001' }, { insistent });
+      const data = { domain: 'protocol', name: 'StorageUnavailable', retryable } as const;
+      session.receive({ kind: 'error', id, error: { code: 1, message: 'Full.', data } });
+      await expect(answer).rejects.toMatchObject({ errorName: 'StorageUnavailable' });
+      await clock.advance(1_000);
+    }
+    expect(sent.filter(({ method }) => method === 'hangup')).toHaveLength(2);
   });
 
   it('writes requests and events to its log, by name and number', async () => {

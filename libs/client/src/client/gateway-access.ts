@@ -128,6 +128,7 @@ export class GatewayAccess {
     if (this.#session === undefined) {
       this.#session = new Session({
         clock: platform.clock,
+        random: platform.random,
         log: logger('SIGNALING', 'Session'),
         sdk: sdkName,
         requestTimeoutMs,

@@ -31,8 +31,24 @@ export function slotPolicy(slotsMs: readonly number[] = standardSlotsMs): Reconn
     nextRetry: ({ attempt, elapsedMs, random }) => {
       const slotMs = slotsMs[attempt];
       if (slotMs === undefined) return null;
-      const slotStartMs = slotsMs.slice(0, attempt).reduce((sum, length) => sum + length, 0);
-      return Math.max(slotStartMs - elapsedMs, 0) + random * slotMs;
+      return withinSlot(slotsMs.slice(0, attempt), slotMs, { elapsedMs, random });
     },
   };
+}
+
+/** The standard schedule with its last slot over and over, for what is tried until it works: milliseconds to wait from now. */
+export function endlessSlots({ attempt, ...context }: RetryContext): number {
+  const last = standardSlotsMs.length - 1;
+  const slotMs = (index: number): number => standardSlotsMs[Math.min(index, last)] as number;
+  const before = Array.from({ length: attempt }, (_, index) => slotMs(index));
+  return withinSlot(before, slotMs(attempt), context);
+}
+
+function withinSlot(
+  before: readonly number[],
+  slotMs: number,
+  { elapsedMs, random }: Omit<RetryContext, 'attempt'>,
+): number {
+  const slotStartMs = before.reduce((sum, length) => sum + length, 0);
+  return Math.max(slotStartMs - elapsedMs, 0) + random * slotMs;
 }

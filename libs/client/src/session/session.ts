@@ -18,9 +18,12 @@ import type { Logger } from '../logging/logger.js';
 import { Acknowledger } from './acknowledger.js';
 import { Greeter, type Greeting, type GreetingOutcome } from './greeter.js';
 import { PendingRequests, type Method } from './pending-requests.js';
+import { Resender } from './resender.js';
 
 export interface SessionOptions {
   readonly clock: Clock;
+  /** Uniform in [0, 1): spreads what is sent again. */
+  readonly random: () => number;
   readonly log: Logger;
   /** Told in hello and resume. */
   readonly sdk: string;
@@ -34,6 +37,12 @@ export interface RequestOptions {
   readonly timeoutMs?: number | undefined;
   /** Not resent after a reconnection: fails with the connection that it was sent on. */
   readonly transient?: boolean;
+  /**
+   * Where it is refused only for now, or not answered in time, the same is sent again, under new ids
+   * and with growing pauses, until it is answered otherwise or the session ends. The promise settles
+   * with the first answer all the same.
+   */
+  readonly insistent?: boolean;
 }
 
 /**
@@ -47,6 +56,7 @@ export class Session {
   readonly #inbox = new EventInbox();
   readonly #pending: PendingRequests;
   readonly #acknowledger: Acknowledger;
+  readonly #resender: Resender;
   #lastId = 0;
   #send: ((text: string) => void) | undefined;
   #ended: ConnectionError | undefined;
@@ -54,6 +64,7 @@ export class Session {
   constructor(options: SessionOptions) {
     this.#options = options;
     this.#greeter = new Greeter(options.sdk);
+    this.#resender = new Resender(options);
     this.#pending = new PendingRequests(options.clock, () => {
       this.#acknowledger.note(true);
     });
@@ -78,7 +89,21 @@ export class Session {
   request<M extends Method>(
     method: M,
     params: RequestMap[M]['params'],
-    { timeoutMs = this.#options.requestTimeoutMs, transient = false }: RequestOptions = {},
+    { insistent = false, ...options }: RequestOptions = {},
+  ): Promise<RequestMap[M]['result']> {
+    const send = (): Promise<RequestMap[M]['result']> => this.#sendOnce(method, params, options);
+    const answer = send();
+    if (insistent) this.#resender.follow(answer, send);
+    return answer;
+  }
+
+  #sendOnce<M extends Method>(
+    method: M,
+    params: RequestMap[M]['params'],
+    {
+      timeoutMs = this.#options.requestTimeoutMs,
+      transient = false,
+    }: Omit<RequestOptions, 'insistent'>,
   ): Promise<RequestMap[M]['result']> {
     return new Promise((resolve, reject) => {
       const impossible =
@@ -138,6 +163,7 @@ export class Session {
   end(error: ConnectionError): void {
     this.detach();
     this.#ended = error;
+    this.#resender.stop();
     this.#pending.failAll(error);
   }
 

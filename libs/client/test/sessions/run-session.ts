@@ -49,6 +49,7 @@ class Run {
     this.#session = new Session({
       clock: this.#clock,
       log,
+      random: () => random,
       sdk: 'script/1',
       requestTimeoutMs: 300_000,
       onEvent: ({ name, data }) => {

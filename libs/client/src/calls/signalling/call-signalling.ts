@@ -47,12 +47,16 @@ export class CallSignalling {
     return this.#request('accept', { callId: this.#callId, answer, ...withHeaders(headers) });
   }
 
+  /** Sent until it is answered: the other side must not go on as if in a call. */
   reject(scope: RejectScope, headers?: Headers): Promise<unknown> {
-    return this.#request('reject', { callId: this.#callId, scope, ...withHeaders(headers) });
+    const params = { callId: this.#callId, scope, ...withHeaders(headers) };
+    return this.#request('reject', params, { insistent: true });
   }
 
+  /** Sent until it is answered, as `reject` is. */
   hangUp(headers?: Headers): Promise<unknown> {
-    return this.#request('hangup', { callId: this.#callId, ...withHeaders(headers) });
+    const params = { callId: this.#callId, ...withHeaders(headers) };
+    return this.#request('hangup', params, { insistent: true });
   }
 
   describe(description: SessionDescription): Promise<unknown> {

@@ -8,7 +8,7 @@ type Schema = Model['events'][number]['payload'];
 
 const RUNS = { numRuns: 500, seed: 3 };
 /** Each compiles some dozens of schemas. */
-const SAMPLED_RUNS = { ...RUNS, numRuns: 150 };
+const SAMPLED_RUNS = { ...RUNS, numRuns: 250 };
 
 const limit = fc.integer({ min: 0, max: 4 });
 const leaf: fc.Arbitrary<Schema> = fc.oneof(
@@ -63,10 +63,28 @@ const side = fc.record({
   sky: fc.subarray(['clear', 'both', 'unheard-of'], { minLength: 1 }),
   open: fc.boolean(),
 });
+/** Where the message crosses the wire: clients read `heard`, `asked` and `told`, and write the others. */
+const carrier = fc.constantFrom('heard', 'told', 'asked', 'said', 'ordered', 'answered');
+type Carrier = typeof carrier extends fc.Arbitrary<infer T> ? T : never;
+const readers: ReadonlySet<Carrier> = new Set(['heard', 'told', 'asked']);
 type SideValue = typeof side extends fc.Arbitrary<infer T> ? T : never;
 
-/** One message that clients read and one that they write, of the same shape. */
-function modelOf({ message, point, sky, open }: SideValue, level: number): Model {
+/** By default one message that clients read and one that they write, of the same shape. */
+function modelOf(
+  { message, point, sky, open }: SideValue,
+  level: number,
+  carriers: readonly Carrier[] = ['heard', 'said'],
+): Model {
+  const nothing = { type: 'object' };
+  const request = (
+    name: Carrier,
+    from: 'client' | 'server',
+    part: 'params' | 'result',
+  ): Model['requests'] => {
+    const shapes = { params: nothing, result: nothing, [part]: message };
+    const each = { ...docs(name), from, ...shapes, errors: [], examples: [] };
+    return carriers.includes(name) ? [each] : [];
+  };
   const docs = (name: string) => ({ name, summary: 'It.', since: 1 });
   const values = { type: 'string', enum: sky };
   return {
@@ -81,14 +99,23 @@ function modelOf({ message, point, sky, open }: SideValue, level: number): Model
         members: sky.map((value) => ({ name: value, value, summary: 'It.' })),
       },
     ],
-    events: [
-      {
-        ...{ ...docs('Heard'), target: 'client', origin: 'gateway', fires: 'Now.' },
-        ...{ payload: { type: 'object' }, wire: message, examples: [], wireExamples: [] },
-      },
+    events: carriers.includes('heard')
+      ? [
+          {
+            ...{ ...docs('Heard'), target: 'client', origin: 'gateway', fires: 'Now.' },
+            ...{ payload: nothing, wire: message, examples: [], wireExamples: [] },
+          },
+        ]
+      : [],
+    requests: [
+      ...request('told', 'client', 'result'),
+      ...request('ordered', 'client', 'params'),
+      ...request('asked', 'server', 'params'),
+      ...request('answered', 'server', 'result'),
     ],
-    requests: [],
-    notifications: [{ ...docs('tell'), params: message, examples: [] }],
+    notifications: carriers.includes('said')
+      ? [{ ...docs('said'), params: message, examples: [] }]
+      : [],
     errors: [],
   };
 }
@@ -132,11 +159,14 @@ function edits(schema: Schema, fresh: Schema): Schema[] {
 
 /** A protocol, and what it becomes by one edit. */
 const editedPair = fc
-  .record({ one: side, fresh: value, which: fc.nat(), where: fc.constantFrom('message', 'point') })
-  .map(({ one, fresh, which, where }) => {
+  .record({
+    ...{ one: side, fresh: value, which: fc.nat(), carrier },
+    where: fc.constantFrom('message', 'point'),
+  })
+  .map(({ one, fresh, which, where, carrier }) => {
     const all = edits(one[where], fresh);
     const edited = { ...one, [where]: all[which % all.length] ?? one[where] };
-    return { before: modelOf(one, 1), after: modelOf(edited, 2) };
+    return { carrier, before: modelOf(one, 1, [carrier]), after: modelOf(edited, 2, [carrier]) };
   });
 
 describe('compareModels, over random protocols', () => {
@@ -158,6 +188,23 @@ describe('compareModels, over random protocols', () => {
     );
     expect(counts.broken).toBeGreaterThan(30);
     expect(counts.sound).toBeGreaterThan(100);
+  });
+
+  it('says of a message that clients only read or only write that it breaks nobody else', () => {
+    const counts = { reader: 0, writer: 0 };
+    fc.assert(
+      fc.property(editedPair, ({ before, after, carrier }) => {
+        const said = saidToBreak(before, after);
+        const [audience, other] = readers.has(carrier)
+          ? (['reader', 'writer'] as const)
+          : (['writer', 'reader'] as const);
+        if (said.has(audience)) counts[audience] += 1;
+        expect(said).not.toContain(other);
+      }),
+      RUNS,
+    );
+    expect(counts.reader).toBeGreaterThan(30);
+    expect(counts.writer).toBeGreaterThan(30);
   });
 
   it('breaks readers one way exactly where it breaks writers the other way', () => {

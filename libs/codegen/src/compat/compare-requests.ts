@@ -19,7 +19,7 @@ export function compareRequests(before: Model, after: Model, comparison: Compari
     ...removed.map((request) =>
       turned.has(request.name)
         ? makeChange('request-became-notification', at(request), 'is no longer answered', [
-            'writer',
+            ...sentBy(request),
             'source',
           ])
         : makeChange('request-removed', at(request), 'is gone', [...sentBy(request), 'source']),
@@ -37,9 +37,9 @@ export function compareRequests(before: Model, after: Model, comparison: Compari
   ];
 }
 
-function signatureOf({ params, result, summary }: RequestModel): string {
+function signatureOf({ params, result, summary, from }: RequestModel): string {
   const saysMuch = Object.keys(params.properties ?? {}).length > 0;
-  return JSON.stringify([params, result, saysMuch || summary]);
+  return JSON.stringify([params, result, saysMuch || summary, from]);
 }
 
 function compareRequest(

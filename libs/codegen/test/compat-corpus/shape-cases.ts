@@ -1,7 +1,7 @@
 import type { TObject } from '@ringspec/schema';
 import { Type } from '@sinclair/typebox';
 import type { CorpusCase } from './corpus-case.js';
-import { inFivePlaces, type Side } from './five-places.js';
+import { inEveryPlace, type Side } from './every-place.js';
 
 const text = Type.String();
 const none = { shape: Type.Object({}), example: {} };
@@ -16,13 +16,13 @@ function nested(shape: TObject, example: object = {}): Side {
 
 /** Properties that come, go, or change whether they must be there. */
 export const shapeCases: readonly CorpusCase[] = [
-  inFivePlaces('a required parameter is added', none, required, [
+  inEveryPlace('a required parameter is added', none, required, [
     { rule: 'param-required-added', path: '/a', read: '', write: 'writer source', given: '' },
   ]),
-  inFivePlaces('an optional parameter is added', none, optional, [
+  inEveryPlace('an optional parameter is added', none, optional, [
     { rule: 'param-optional-added', path: '/a', read: '', write: '', given: '' },
   ]),
-  inFivePlaces('a required parameter is removed', required, none, [
+  inEveryPlace('a required parameter is removed', required, none, [
     {
       rule: 'param-required-removed',
       path: '/a',
@@ -31,7 +31,7 @@ export const shapeCases: readonly CorpusCase[] = [
       given: 'source docs',
     },
   ]),
-  inFivePlaces('an optional parameter is removed', optional, none, [
+  inEveryPlace('an optional parameter is removed', optional, none, [
     {
       rule: 'param-optional-removed',
       path: '/a',
@@ -40,7 +40,7 @@ export const shapeCases: readonly CorpusCase[] = [
       given: 'source docs',
     },
   ]),
-  inFivePlaces('an optional parameter becomes required', optional, required, [
+  inEveryPlace('an optional parameter becomes required', optional, required, [
     {
       rule: 'param-made-required',
       path: '/a',
@@ -49,7 +49,7 @@ export const shapeCases: readonly CorpusCase[] = [
       given: 'docs',
     },
   ]),
-  inFivePlaces('a required parameter becomes optional', required, optional, [
+  inEveryPlace('a required parameter becomes optional', required, optional, [
     {
       rule: 'param-made-optional',
       path: '/a',
@@ -58,13 +58,13 @@ export const shapeCases: readonly CorpusCase[] = [
       given: 'source docs',
     },
   ]),
-  inFivePlaces(
+  inEveryPlace(
     'an optional parameter is added to an object that refuses others',
     nested(Type.Object({}, closed)),
     nested(Type.Object({ a: Type.Optional(text) }, closed)),
     [{ rule: 'param-optional-added', path: '/o/a', read: 'reader', write: '', given: '' }],
   ),
-  inFivePlaces(
+  inEveryPlace(
     'an optional parameter is removed from an object that refuses others',
     nested(Type.Object({ a: Type.Optional(text) }, closed)),
     nested(Type.Object({}, closed)),
@@ -78,13 +78,13 @@ export const shapeCases: readonly CorpusCase[] = [
       },
     ],
   ),
-  inFivePlaces(
+  inEveryPlace(
     'an object begins to refuse others, which nobody wrote',
     nested(Type.Object({ a: Type.Optional(text) })),
     nested(Type.Object({ a: Type.Optional(text) }, closed)),
     [{ rule: 'extra-properties-refused', path: '/o', read: 'docs', write: 'docs', given: 'docs' }],
   ),
-  inFivePlaces(
+  inEveryPlace(
     'an object that others could be written to begins to refuse them',
     nested(Type.Object({ a: Type.Optional(text) }, { additionalProperties: true })),
     nested(Type.Object({ a: Type.Optional(text) }, closed)),
@@ -98,7 +98,7 @@ export const shapeCases: readonly CorpusCase[] = [
       },
     ],
   ),
-  inFivePlaces(
+  inEveryPlace(
     'an object that refused others begins to carry them',
     nested(Type.Object({ a: Type.Optional(text) }, closed)),
     nested(Type.Object({ a: Type.Optional(text) }, { additionalProperties: true })),
@@ -112,13 +112,13 @@ export const shapeCases: readonly CorpusCase[] = [
       },
     ],
   ),
-  inFivePlaces(
+  inEveryPlace(
     'an object that was never asked for is asked to carry a parameter of a shape',
     nested(Type.Object({}, { additionalProperties: true })),
     nested(Type.Object({ a: Type.Optional(text) }, { additionalProperties: true })),
     [{ rule: 'param-optional-added', path: '/o/a', read: '', write: 'writer', given: '' }],
   ),
-  inFivePlaces(
+  inEveryPlace(
     'a nested parameter is removed',
     {
       shape: Type.Object({ tokens: Type.Object({ accessToken: text, ttl: Type.Integer() }) }),
@@ -138,7 +138,7 @@ export const shapeCases: readonly CorpusCase[] = [
       },
     ],
   ),
-  inFivePlaces(
+  inEveryPlace(
     'a required parameter is added to each item',
     {
       shape: Type.Object({ list: Type.Array(Type.Object({ a: text })) }),
@@ -158,7 +158,7 @@ export const shapeCases: readonly CorpusCase[] = [
       },
     ],
   ),
-  inFivePlaces(
+  inEveryPlace(
     'the values of a record get another type',
     {
       shape: Type.Object({ map: Type.Record(Type.String(), text) }),
@@ -178,7 +178,7 @@ export const shapeCases: readonly CorpusCase[] = [
       },
     ],
   ),
-  inFivePlaces(
+  inEveryPlace(
     'other properties get another shape',
     nested(Type.Object({ a: text }, { additionalProperties: Type.Integer() }), { a: 'x', k: 1 }),
     nested(Type.Object({ a: text }, { additionalProperties: Type.Number() }), { a: 'x', k: 1.5 }),
@@ -192,7 +192,7 @@ export const shapeCases: readonly CorpusCase[] = [
       },
     ],
   ),
-  inFivePlaces(
+  inEveryPlace(
     'a default changes',
     { shape: Type.Object({ a: Type.Optional(Type.Integer({ default: 1 })) }), example: {} },
     { shape: Type.Object({ a: Type.Optional(Type.Integer({ default: 2 })) }), example: {} },
@@ -207,13 +207,13 @@ export const shapeCases: readonly CorpusCase[] = [
     ],
     'the same values pass, and absence means something else',
   ),
-  inFivePlaces(
+  inEveryPlace(
     'a default is said that was not',
     { shape: Type.Object({ a: Type.Optional(Type.Integer()) }), example: {} },
     { shape: Type.Object({ a: Type.Optional(Type.Integer({ default: 2 })) }), example: {} },
     [{ rule: 'default-added', path: '/a', read: '', write: '', given: '' }],
   ),
-  inFivePlaces(
+  inEveryPlace(
     'a default is no longer said',
     { shape: Type.Object({ a: Type.Optional(Type.Integer({ default: 2 })) }), example: {} },
     { shape: Type.Object({ a: Type.Optional(Type.Integer()) }), example: {} },

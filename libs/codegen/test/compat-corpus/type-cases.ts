@@ -30,6 +30,22 @@ const read = (type: TSchema, example: unknown): Parts => ({
 const written = (type: TSchema, example: unknown): Parts => ({
   requests: [request('change', Type.Object({ it: type }), undefined, { params: { it: example } })],
 });
+/** Types of a request that the server sends: clients read what it asks and write what they answer. */
+const asked = (
+  type: TSchema,
+  result: TSchema,
+  examples: { params: unknown; result: unknown },
+): Parts => ({
+  requests: [
+    request(
+      'inquire',
+      Type.Object({ it: type }),
+      Type.Object({ it: result }),
+      { params: { it: examples.params }, result: { it: examples.result } },
+      { from: 'server' },
+    ),
+  ],
+});
 const unused = (type: TSchema): Parts => ({ types: [type] });
 
 const frame = (method: TSchema): TSchema =>
@@ -52,6 +68,15 @@ export const typeCases: readonly CorpusCase[] = [
     read(point(x), { x: 1 }),
     read(point(xy), { x: 1, y: 1 }),
     [['param-required-added', 'type Point /y', '']],
+  ),
+  pair(
+    'types of a request of the server lose a property in what it asks, get one in the answer',
+    asked(point(xy), point(x, 'Place'), { params: { x: 1, y: 1 }, result: { x: 1 } }),
+    asked(point(x), point(xy, 'Place'), { params: { x: 1 }, result: { x: 1, y: 1 } }),
+    [
+      ['param-required-removed', 'type Point /y', 'reader source docs'],
+      ['param-required-added', 'type Place /y', 'writer source'],
+    ],
   ),
   pair(
     'a type that clients write gets a required property',

@@ -1,7 +1,7 @@
 import type { TSchema } from '@ringspec/schema';
 import { Type } from '@sinclair/typebox';
 import type { CorpusCase } from './corpus-case.js';
-import { inFivePlaces, type ShapeChange } from './five-places.js';
+import { inEveryPlace, type ShapeChange } from './every-place.js';
 
 export const wider = { read: 'reader source docs', write: 'docs', given: 'source docs' };
 export const narrower = { read: 'docs', write: 'writer source docs', given: 'docs' };
@@ -25,7 +25,7 @@ export function value(
   breaks: Breaks,
   path = '/a',
 ): CorpusCase {
-  return inFivePlaces(
+  return inEveryPlace(
     title,
     { shape: Type.Object({ a: before[0] }), example: { a: before[1] } },
     { shape: Type.Object({ a: after[0] }), example: { a: after[1] } },
@@ -243,7 +243,7 @@ export const valueCases: readonly CorpusCase[] = [
     'alternative-added',
     { read: 'docs', write: 'docs', given: 'docs' },
   ),
-  inFivePlaces(
+  inEveryPlace(
     'an alternative is loosened as far as another goes already',
     {
       shape: Type.Object({

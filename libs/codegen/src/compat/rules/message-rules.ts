@@ -50,12 +50,13 @@ export const messageRules = {
   'request-added': {
     summary: 'There is a new request.',
     docs: false,
-    advice: 'Clients must not send it to a server of a lower level.',
+    advice: 'It must not be sent to a side of a lower level, which does not know it.',
   },
   'request-removed': {
     summary: 'A request is gone.',
     docs: true,
-    advice: 'Deprecate it and keep answering it until no client of an older level is left.',
+    advice:
+      'Deprecate it and keep it, sent or answered, until no client of an older level is left.',
   },
   'request-renamed': {
     summary: 'A request has another name.',

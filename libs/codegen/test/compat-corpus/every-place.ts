@@ -20,9 +20,10 @@ export interface ShapeChange {
 
 /**
  * The same change of a shape in each place where a shape can stand: an event over the wire, an
- * event of the client, a result, and the parameters of a request and of a notification.
+ * event of the client, parameters and result of a request in either direction, and the parameters of
+ * a notification.
  */
-export function inFivePlaces(
+export function inEveryPlace(
   title: string,
   before: Side,
   after: Side,
@@ -34,6 +35,8 @@ export function inFivePlaces(
     { root: 'event Seen params', use: 'given' },
     { root: 'request ask result', use: 'read' },
     { root: 'request tell params', use: 'write' },
+    { root: 'request learn params', use: 'read' },
+    { root: 'request reply result', use: 'write' },
     { root: 'notification note params', use: 'write' },
   ] as const;
   const expected = places.flatMap(({ root, use }) =>
@@ -51,6 +54,8 @@ function parts({ shape, example }: Side): Parts {
     requests: [
       request('ask', undefined, shape, { result: example }),
       request('tell', shape, undefined, { params: example }),
+      request('learn', shape, undefined, { params: example }, { from: 'server' }),
+      request('reply', undefined, shape, { result: example }, { from: 'server' }),
     ],
     notifications: [notification('note', shape, example)],
   };

@@ -36,10 +36,14 @@ export const mutatedPackages = {
     without: [],
     /** Those of the model alone: the others generate whole protocols, which takes seconds each. */
     only: [
+      'equal-values.test.ts',
+      'exponential-pattern.test.ts',
       'formats.test.ts',
       'generated-names.test.ts',
       'keywords.test.ts',
       'members.test.ts',
+      'misfits-of-parts.test.ts',
+      'misfits-of-rest.test.ts',
       'misfits.test.ts',
       'model-errors.test.ts',
       'model-events.test.ts',

@@ -50,7 +50,7 @@ describe('a call that is up', () => {
     const { alice, bob } = await pair.ringing();
     await pair.clock.advance(3_000);
     expect([alice.call.getCallDuration(), bob.call.getCallDuration()]).toEqual([0, 0]);
-    expect(alice.call.getEndpoints()).toEqual([]);
+    expect(alice.call.getEndpoints()).toHaveLength(0);
     await bob.call.answer();
     await settle();
     await pair.clock.advance(2_000);

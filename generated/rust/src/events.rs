@@ -414,9 +414,9 @@ pub struct IncomingCall {
 
 impl IncomingCall {
     /// With what is required, and nothing else.
-    pub fn new(call_id: String, from: Party, offer: SessionDescription) -> Self {
+    pub fn new(call_id: impl Into<String>, from: Party, offer: SessionDescription) -> Self {
         Self {
-            call_id,
+            call_id: call_id.into(),
             from,
             offer,
             queue: None,
@@ -494,8 +494,8 @@ pub struct AcdStatusUpdated {
 
 impl AcdStatusUpdated {
     /// With what is required, and nothing else.
-    pub fn new(id: String, status: OperatorAcdStatuses) -> Self {
-        Self { id, status, description: None, unknown: Members::new() }
+    pub fn new(id: impl Into<String>, status: OperatorAcdStatuses) -> Self {
+        Self { id: id.into(), status, description: None, unknown: Members::new() }
     }
 }
 
@@ -559,8 +559,8 @@ pub struct AcdError {
 
 impl AcdError {
     /// With what is required, and nothing else.
-    pub fn new(code: i64, message: String) -> Self {
-        Self { code, message, action: None, status: None, unknown: Members::new() }
+    pub fn new(code: i64, message: impl Into<String>) -> Self {
+        Self { code, message: message.into(), action: None, status: None, unknown: Members::new() }
     }
 }
 
@@ -625,8 +625,8 @@ pub struct Connected {
 
 impl Connected {
     /// With what is required, and nothing else.
-    pub fn new(call_id: String) -> Self {
-        Self { call_id, headers: None, answer: None, unknown: Members::new() }
+    pub fn new(call_id: impl Into<String>) -> Self {
+        Self { call_id: call_id.into(), headers: None, answer: None, unknown: Members::new() }
     }
 }
 
@@ -690,8 +690,14 @@ pub struct Disconnected {
 
 impl Disconnected {
     /// With what is required, and nothing else.
-    pub fn new(call_id: String) -> Self {
-        Self { call_id, headers: None, params: None, reason: None, unknown: Members::new() }
+    pub fn new(call_id: impl Into<String>) -> Self {
+        Self {
+            call_id: call_id.into(),
+            headers: None,
+            params: None,
+            reason: None,
+            unknown: Members::new(),
+        }
     }
 }
 
@@ -757,8 +763,14 @@ pub struct Failed {
 
 impl Failed {
     /// With what is required, and nothing else.
-    pub fn new(call_id: String, code: i64, reason: String) -> Self {
-        Self { call_id, code, reason, headers: None, unknown: Members::new() }
+    pub fn new(call_id: impl Into<String>, code: i64, reason: impl Into<String>) -> Self {
+        Self {
+            call_id: call_id.into(),
+            code,
+            reason: reason.into(),
+            headers: None,
+            unknown: Members::new(),
+        }
     }
 }
 
@@ -818,8 +830,8 @@ pub struct ProgressToneStart {
 
 impl ProgressToneStart {
     /// With what is required, and nothing else.
-    pub fn new(call_id: String) -> Self {
-        Self { call_id, unknown: Members::new() }
+    pub fn new(call_id: impl Into<String>) -> Self {
+        Self { call_id: call_id.into(), unknown: Members::new() }
     }
 }
 
@@ -870,8 +882,8 @@ pub struct ProgressToneStop {
 
 impl ProgressToneStop {
     /// With what is required, and nothing else.
-    pub fn new(call_id: String) -> Self {
-        Self { call_id, unknown: Members::new() }
+    pub fn new(call_id: impl Into<String>) -> Self {
+        Self { call_id: call_id.into(), unknown: Members::new() }
     }
 }
 
@@ -923,8 +935,8 @@ pub struct EndpointAdded {
 
 impl EndpointAdded {
     /// With what is required, and nothing else.
-    pub fn new(call_id: String, endpoint: Party) -> Self {
-        Self { call_id, endpoint, unknown: Members::new() }
+    pub fn new(call_id: impl Into<String>, endpoint: Party) -> Self {
+        Self { call_id: call_id.into(), endpoint, unknown: Members::new() }
     }
 }
 
@@ -979,8 +991,8 @@ pub struct PeerReconnecting {
 
 impl PeerReconnecting {
     /// With what is required, and nothing else.
-    pub fn new(call_id: String) -> Self {
-        Self { call_id, unknown: Members::new() }
+    pub fn new(call_id: impl Into<String>) -> Self {
+        Self { call_id: call_id.into(), unknown: Members::new() }
     }
 }
 
@@ -1030,8 +1042,8 @@ pub struct PeerReconnected {
 
 impl PeerReconnected {
     /// With what is required, and nothing else.
-    pub fn new(call_id: String) -> Self {
-        Self { call_id, unknown: Members::new() }
+    pub fn new(call_id: impl Into<String>) -> Self {
+        Self { call_id: call_id.into(), unknown: Members::new() }
     }
 }
 
@@ -1083,8 +1095,8 @@ pub struct MessageReceived {
 
 impl MessageReceived {
     /// With what is required, and nothing else.
-    pub fn new(call_id: String, text: String) -> Self {
-        Self { call_id, text, unknown: Members::new() }
+    pub fn new(call_id: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { call_id: call_id.into(), text: text.into(), unknown: Members::new() }
     }
 }
 
@@ -1143,8 +1155,18 @@ pub struct InfoReceived {
 
 impl InfoReceived {
     /// With what is required, and nothing else.
-    pub fn new(call_id: String, mime_type: String, body: String) -> Self {
-        Self { call_id, mime_type, body, headers: None, unknown: Members::new() }
+    pub fn new(
+        call_id: impl Into<String>,
+        mime_type: impl Into<String>,
+        body: impl Into<String>,
+    ) -> Self {
+        Self {
+            call_id: call_id.into(),
+            mime_type: mime_type.into(),
+            body: body.into(),
+            headers: None,
+            unknown: Members::new(),
+        }
     }
 }
 
@@ -1259,8 +1281,8 @@ pub struct CandidatesReceived {
 
 impl CandidatesReceived {
     /// With what is required, and nothing else.
-    pub fn new(call_id: String, candidates: Vec<IceCandidate>) -> Self {
-        Self { call_id, candidates, unknown: Members::new() }
+    pub fn new(call_id: impl Into<String>, candidates: Vec<IceCandidate>) -> Self {
+        Self { call_id: call_id.into(), candidates, unknown: Members::new() }
     }
 }
 
@@ -1316,8 +1338,8 @@ pub struct OfferReceived {
 
 impl OfferReceived {
     /// With what is required, and nothing else.
-    pub fn new(call_id: String, offer: SessionDescription) -> Self {
-        Self { call_id, offer, unknown: Members::new() }
+    pub fn new(call_id: impl Into<String>, offer: SessionDescription) -> Self {
+        Self { call_id: call_id.into(), offer, unknown: Members::new() }
     }
 }
 
@@ -1373,8 +1395,8 @@ pub struct AnswerReceived {
 
 impl AnswerReceived {
     /// With what is required, and nothing else.
-    pub fn new(call_id: String, answer: SessionDescription) -> Self {
-        Self { call_id, answer, unknown: Members::new() }
+    pub fn new(call_id: impl Into<String>, answer: SessionDescription) -> Self {
+        Self { call_id: call_id.into(), answer, unknown: Members::new() }
     }
 }
 

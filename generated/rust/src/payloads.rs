@@ -413,8 +413,8 @@ pub struct SdkReadyPayload {
 
 impl SdkReadyPayload {
     /// With what is required, and nothing else.
-    pub fn new(name: String, version: String) -> Self {
-        Self { name, version, unknown: Members::new() }
+    pub fn new(name: impl Into<String>, version: impl Into<String>) -> Self {
+        Self { name: name.into(), version: version.into(), unknown: Members::new() }
     }
 }
 
@@ -468,8 +468,8 @@ pub struct ConnectionEstablishedPayload {
 
 impl ConnectionEstablishedPayload {
     /// With what is required, and nothing else.
-    pub fn new(name: String) -> Self {
-        Self { name, unknown: Members::new() }
+    pub fn new(name: impl Into<String>) -> Self {
+        Self { name: name.into(), unknown: Members::new() }
     }
 }
 
@@ -522,8 +522,8 @@ pub struct ConnectionFailedPayload {
 
 impl ConnectionFailedPayload {
     /// With what is required, and nothing else.
-    pub fn new(name: String, message: String) -> Self {
-        Self { name, message, unknown: Members::new() }
+    pub fn new(name: impl Into<String>, message: impl Into<String>) -> Self {
+        Self { name: name.into(), message: message.into(), unknown: Members::new() }
     }
 }
 
@@ -583,8 +583,12 @@ pub struct ConnectionClosedPayload {
 
 impl ConnectionClosedPayload {
     /// With what is required, and nothing else.
-    pub fn new(name: String, reason: ConnectionClosedReason, message: String) -> Self {
-        Self { name, reason, message, unknown: Members::new() }
+    pub fn new(
+        name: impl Into<String>,
+        reason: ConnectionClosedReason,
+        message: impl Into<String>,
+    ) -> Self {
+        Self { name: name.into(), reason, message: message.into(), unknown: Members::new() }
     }
 }
 
@@ -641,8 +645,8 @@ pub struct ReconnectingPayload {
 
 impl ReconnectingPayload {
     /// With what is required, and nothing else.
-    pub fn new(name: String) -> Self {
-        Self { name, unknown: Members::new() }
+    pub fn new(name: impl Into<String>) -> Self {
+        Self { name: name.into(), unknown: Members::new() }
     }
 }
 
@@ -694,8 +698,8 @@ pub struct ReconnectedPayload {
 
 impl ReconnectedPayload {
     /// With what is required, and nothing else.
-    pub fn new(name: String) -> Self {
-        Self { name, unknown: Members::new() }
+    pub fn new(name: impl Into<String>) -> Self {
+        Self { name: name.into(), unknown: Members::new() }
     }
 }
 
@@ -761,9 +765,9 @@ pub struct AuthResultPayload {
 
 impl AuthResultPayload {
     /// With what is required, and nothing else.
-    pub fn new(name: String, result: bool) -> Self {
+    pub fn new(name: impl Into<String>, result: bool) -> Self {
         Self {
-            name,
+            name: name.into(),
             result,
             code: None,
             display_name: None,
@@ -850,9 +854,9 @@ pub struct RefreshTokenResultPayload {
 
 impl RefreshTokenResultPayload {
     /// With what is required, and nothing else.
-    pub fn new(name: String, result: bool) -> Self {
+    pub fn new(name: impl Into<String>, result: bool) -> Self {
         Self {
-            name,
+            name: name.into(),
             result,
             code: None,
             tokens: None,
@@ -924,8 +928,8 @@ pub struct TokenExpiringPayload {
 
 impl TokenExpiringPayload {
     /// With what is required, and nothing else.
-    pub fn new(name: String, expires_in_ms: i64) -> Self {
-        Self { name, expires_in_ms, unknown: Members::new() }
+    pub fn new(name: impl Into<String>, expires_in_ms: i64) -> Self {
+        Self { name: name.into(), expires_in_ms, unknown: Members::new() }
     }
 }
 
@@ -986,8 +990,8 @@ pub struct IncomingCallPayload {
 
 impl IncomingCallPayload {
     /// With what is required, and nothing else.
-    pub fn new(name: String, call: Value) -> Self {
-        Self { name, call, headers: None, video: None, unknown: Members::new() }
+    pub fn new(name: impl Into<String>, call: Value) -> Self {
+        Self { name: name.into(), call, headers: None, video: None, unknown: Members::new() }
     }
 }
 
@@ -1055,8 +1059,15 @@ pub struct MicAccessResultPayload {
 
 impl MicAccessResultPayload {
     /// With what is required, and nothing else.
-    pub fn new(name: String, result: bool, stream: Option<Value>) -> Self {
-        Self { name, result, stream, cause: None, fallback: None, unknown: Members::new() }
+    pub fn new(name: impl Into<String>, result: bool, stream: Option<Value>) -> Self {
+        Self {
+            name: name.into(),
+            result,
+            stream,
+            cause: None,
+            fallback: None,
+            unknown: Members::new(),
+        }
     }
 }
 
@@ -1126,8 +1137,8 @@ pub struct PlaybackErrorPayload {
 
 impl PlaybackErrorPayload {
     /// With what is required, and nothing else.
-    pub fn new(name: String, error: Value) -> Self {
-        Self { name, element: None, error, script: None, unknown: Members::new() }
+    pub fn new(name: impl Into<String>, error: Value) -> Self {
+        Self { name: name.into(), element: None, error, script: None, unknown: Members::new() }
     }
 }
 
@@ -1189,8 +1200,8 @@ pub struct PlaybackFinishedPayload {
 
 impl PlaybackFinishedPayload {
     /// With what is required, and nothing else.
-    pub fn new(name: String, reason: PlaybackEndReason) -> Self {
-        Self { name, reason, unknown: Members::new() }
+    pub fn new(name: impl Into<String>, reason: PlaybackEndReason) -> Self {
+        Self { name: name.into(), reason, unknown: Members::new() }
     }
 }
 
@@ -1251,8 +1262,18 @@ pub struct AcdStatusUpdatedPayload {
 
 impl AcdStatusUpdatedPayload {
     /// With what is required, and nothing else.
-    pub fn new(name: String, id: String, status: OperatorAcdStatuses) -> Self {
-        Self { name, id, status, description: None, unknown: Members::new() }
+    pub fn new(
+        name: impl Into<String>,
+        id: impl Into<String>,
+        status: OperatorAcdStatuses,
+    ) -> Self {
+        Self {
+            name: name.into(),
+            id: id.into(),
+            status,
+            description: None,
+            unknown: Members::new(),
+        }
     }
 }
 
@@ -1321,8 +1342,15 @@ pub struct AcdErrorPayload {
 
 impl AcdErrorPayload {
     /// With what is required, and nothing else.
-    pub fn new(name: String, code: i64, message: String) -> Self {
-        Self { name, code, message, action: None, status: None, unknown: Members::new() }
+    pub fn new(name: impl Into<String>, code: i64, message: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            code,
+            message: message.into(),
+            action: None,
+            status: None,
+            unknown: Members::new(),
+        }
     }
 }
 
@@ -1390,8 +1418,8 @@ pub struct ConnectedPayload {
 
 impl ConnectedPayload {
     /// With what is required, and nothing else.
-    pub fn new(name: String, call: Value) -> Self {
-        Self { name, call, headers: None, unknown: Members::new() }
+    pub fn new(name: impl Into<String>, call: Value) -> Self {
+        Self { name: name.into(), call, headers: None, unknown: Members::new() }
     }
 }
 
@@ -1457,8 +1485,15 @@ pub struct DisconnectedPayload {
 
 impl DisconnectedPayload {
     /// With what is required, and nothing else.
-    pub fn new(name: String, call: Value, reason: DisconnectReason) -> Self {
-        Self { name, call, headers: None, params: None, reason, unknown: Members::new() }
+    pub fn new(name: impl Into<String>, call: Value, reason: DisconnectReason) -> Self {
+        Self {
+            name: name.into(),
+            call,
+            headers: None,
+            params: None,
+            reason,
+            unknown: Members::new(),
+        }
     }
 }
 
@@ -1529,8 +1564,15 @@ pub struct FailedPayload {
 
 impl FailedPayload {
     /// With what is required, and nothing else.
-    pub fn new(name: String, call: Value, code: i64, reason: String) -> Self {
-        Self { name, call, code, reason, headers: None, unknown: Members::new() }
+    pub fn new(name: impl Into<String>, call: Value, code: i64, reason: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            call,
+            code,
+            reason: reason.into(),
+            headers: None,
+            unknown: Members::new(),
+        }
     }
 }
 
@@ -1595,8 +1637,8 @@ pub struct ProgressToneStartPayload {
 
 impl ProgressToneStartPayload {
     /// With what is required, and nothing else.
-    pub fn new(name: String, call: Value) -> Self {
-        Self { name, call, unknown: Members::new() }
+    pub fn new(name: impl Into<String>, call: Value) -> Self {
+        Self { name: name.into(), call, unknown: Members::new() }
     }
 }
 
@@ -1652,8 +1694,8 @@ pub struct ProgressToneStopPayload {
 
 impl ProgressToneStopPayload {
     /// With what is required, and nothing else.
-    pub fn new(name: String, call: Value) -> Self {
-        Self { name, call, unknown: Members::new() }
+    pub fn new(name: impl Into<String>, call: Value) -> Self {
+        Self { name: name.into(), call, unknown: Members::new() }
     }
 }
 
@@ -1713,8 +1755,8 @@ pub struct StateUpdatedPayload {
 
 impl StateUpdatedPayload {
     /// With what is required, and nothing else.
-    pub fn new(name: String, call: Value, old: CallState, new: CallState) -> Self {
-        Self { name, call, old, new, unknown: Members::new() }
+    pub fn new(name: impl Into<String>, call: Value, old: CallState, new: CallState) -> Self {
+        Self { name: name.into(), call, old, new, unknown: Members::new() }
     }
 }
 
@@ -1777,8 +1819,8 @@ pub struct EndpointAddedPayload {
 
 impl EndpointAddedPayload {
     /// With what is required, and nothing else.
-    pub fn new(name: String, call: Value, endpoint: Value) -> Self {
-        Self { name, call, endpoint, unknown: Members::new() }
+    pub fn new(name: impl Into<String>, call: Value, endpoint: Value) -> Self {
+        Self { name: name.into(), call, endpoint, unknown: Members::new() }
     }
 }
 
@@ -1838,8 +1880,8 @@ pub struct EndpointRemovedPayload {
 
 impl EndpointRemovedPayload {
     /// With what is required, and nothing else.
-    pub fn new(name: String, call: Value, endpoint: Value) -> Self {
-        Self { name, call, endpoint, unknown: Members::new() }
+    pub fn new(name: impl Into<String>, call: Value, endpoint: Value) -> Self {
+        Self { name: name.into(), call, endpoint, unknown: Members::new() }
     }
 }
 
@@ -1902,8 +1944,8 @@ pub struct UpdatedPayload {
 
 impl UpdatedPayload {
     /// With what is required, and nothing else.
-    pub fn new(name: String, call: Value, result: bool) -> Self {
-        Self { name, call, result, reason: None, unknown: Members::new() }
+    pub fn new(name: impl Into<String>, call: Value, result: bool) -> Self {
+        Self { name: name.into(), call, result, reason: None, unknown: Members::new() }
     }
 }
 
@@ -1969,8 +2011,8 @@ pub struct ActiveUpdatedPayload {
 
 impl ActiveUpdatedPayload {
     /// With what is required, and nothing else.
-    pub fn new(name: String, call: Value, old: bool, new: bool) -> Self {
-        Self { name, call, old, new, unknown: Members::new() }
+    pub fn new(name: impl Into<String>, call: Value, old: bool, new: bool) -> Self {
+        Self { name: name.into(), call, old, new, unknown: Members::new() }
     }
 }
 
@@ -2039,8 +2081,8 @@ pub struct MediaStateUpdatedPayload {
 
 impl MediaStateUpdatedPayload {
     /// With what is required, and nothing else.
-    pub fn new(name: String, call: Value, old: MediaState, new: MediaState) -> Self {
-        Self { name, call, old, new, reason: None, unknown: Members::new() }
+    pub fn new(name: impl Into<String>, call: Value, old: MediaState, new: MediaState) -> Self {
+        Self { name: name.into(), call, old, new, reason: None, unknown: Members::new() }
     }
 }
 
@@ -2110,8 +2152,13 @@ pub struct DeviceChangedPayload {
 
 impl DeviceChangedPayload {
     /// With what is required, and nothing else.
-    pub fn new(name: String, call: Value, kind: DeviceKind, change: DeviceChange) -> Self {
-        Self { name, call, kind, change, unknown: Members::new() }
+    pub fn new(
+        name: impl Into<String>,
+        call: Value,
+        kind: DeviceKind,
+        change: DeviceChange,
+    ) -> Self {
+        Self { name: name.into(), call, kind, change, unknown: Members::new() }
     }
 }
 
@@ -2174,8 +2221,8 @@ pub struct PeerReconnectingPayload {
 
 impl PeerReconnectingPayload {
     /// With what is required, and nothing else.
-    pub fn new(name: String, call: Value) -> Self {
-        Self { name, call, unknown: Members::new() }
+    pub fn new(name: impl Into<String>, call: Value) -> Self {
+        Self { name: name.into(), call, unknown: Members::new() }
     }
 }
 
@@ -2230,8 +2277,8 @@ pub struct PeerReconnectedPayload {
 
 impl PeerReconnectedPayload {
     /// With what is required, and nothing else.
-    pub fn new(name: String, call: Value) -> Self {
-        Self { name, call, unknown: Members::new() }
+    pub fn new(name: impl Into<String>, call: Value) -> Self {
+        Self { name: name.into(), call, unknown: Members::new() }
     }
 }
 
@@ -2288,8 +2335,8 @@ pub struct MessageReceivedPayload {
 
 impl MessageReceivedPayload {
     /// With what is required, and nothing else.
-    pub fn new(name: String, call: Value, text: String) -> Self {
-        Self { name, call, text, unknown: Members::new() }
+    pub fn new(name: impl Into<String>, call: Value, text: impl Into<String>) -> Self {
+        Self { name: name.into(), call, text: text.into(), unknown: Members::new() }
     }
 }
 
@@ -2353,8 +2400,20 @@ pub struct InfoReceivedPayload {
 
 impl InfoReceivedPayload {
     /// With what is required, and nothing else.
-    pub fn new(name: String, call: Value, mime_type: String, body: String) -> Self {
-        Self { name, call, mime_type, body, headers: None, unknown: Members::new() }
+    pub fn new(
+        name: impl Into<String>,
+        call: Value,
+        mime_type: impl Into<String>,
+        body: impl Into<String>,
+    ) -> Self {
+        Self {
+            name: name.into(),
+            call,
+            mime_type: mime_type.into(),
+            body: body.into(),
+            headers: None,
+            unknown: Members::new(),
+        }
     }
 }
 
@@ -2423,8 +2482,13 @@ pub struct RemoteMediaAddedPayload {
 
 impl RemoteMediaAddedPayload {
     /// With what is required, and nothing else.
-    pub fn new(name: String, call: Value, endpoint: Value, media_renderer: Value) -> Self {
-        Self { name, call, endpoint, media_renderer, unknown: Members::new() }
+    pub fn new(
+        name: impl Into<String>,
+        call: Value,
+        endpoint: Value,
+        media_renderer: Value,
+    ) -> Self {
+        Self { name: name.into(), call, endpoint, media_renderer, unknown: Members::new() }
     }
 }
 
@@ -2490,8 +2554,13 @@ pub struct RemoteMediaRemovedPayload {
 
 impl RemoteMediaRemovedPayload {
     /// With what is required, and nothing else.
-    pub fn new(name: String, call: Value, endpoint: Value, media_renderer: Value) -> Self {
-        Self { name, call, endpoint, media_renderer, unknown: Members::new() }
+    pub fn new(
+        name: impl Into<String>,
+        call: Value,
+        endpoint: Value,
+        media_renderer: Value,
+    ) -> Self {
+        Self { name: name.into(), call, endpoint, media_renderer, unknown: Members::new() }
     }
 }
 
@@ -2558,13 +2627,13 @@ pub struct DevicesUpdatedPayload {
 impl DevicesUpdatedPayload {
     /// With what is required, and nothing else.
     pub fn new(
-        name: String,
+        name: impl Into<String>,
         audio_input_devices: Vec<MediaDeviceRecord>,
         audio_output_devices: Vec<MediaDeviceRecord>,
         video_input_devices: Vec<MediaDeviceRecord>,
     ) -> Self {
         Self {
-            name,
+            name: name.into(),
             audio_input_devices,
             audio_output_devices,
             video_input_devices,
@@ -2634,8 +2703,8 @@ pub struct PresenceUpdatedPayload {
 
 impl PresenceUpdatedPayload {
     /// With what is required, and nothing else.
-    pub fn new(name: String, contact: Contact) -> Self {
-        Self { name, contact, unknown: Members::new() }
+    pub fn new(name: impl Into<String>, contact: Contact) -> Self {
+        Self { name: name.into(), contact, unknown: Members::new() }
     }
 }
 

@@ -350,8 +350,8 @@ pub struct HelloParams {
 
 impl HelloParams {
     /// With what is required, and nothing else.
-    pub fn new(level: i64, sdk: String) -> Self {
-        Self { level, sdk, unknown: Members::new() }
+    pub fn new(level: i64, sdk: impl Into<String>) -> Self {
+        Self { level, sdk: sdk.into(), unknown: Members::new() }
     }
 }
 
@@ -412,8 +412,19 @@ pub struct ResumeParams {
 
 impl ResumeParams {
     /// With what is required, and nothing else.
-    pub fn new(level: i64, sdk: String, resume_token: String, last_seq: i64) -> Self {
-        Self { level, sdk, resume_token, last_seq, unknown: Members::new() }
+    pub fn new(
+        level: i64,
+        sdk: impl Into<String>,
+        resume_token: impl Into<String>,
+        last_seq: i64,
+    ) -> Self {
+        Self {
+            level,
+            sdk: sdk.into(),
+            resume_token: resume_token.into(),
+            last_seq,
+            unknown: Members::new(),
+        }
     }
 }
 
@@ -505,8 +516,14 @@ pub struct LoginParams {
 
 impl LoginParams {
     /// With what is required, and nothing else.
-    pub fn new(user: String, password: String) -> Self {
-        Self { user, password, receive_calls: None, device_token: None, unknown: Members::new() }
+    pub fn new(user: impl Into<String>, password: impl Into<String>) -> Self {
+        Self {
+            user: user.into(),
+            password: password.into(),
+            receive_calls: None,
+            device_token: None,
+            unknown: Members::new(),
+        }
     }
 }
 
@@ -572,10 +589,10 @@ pub struct LoginWithTokenParams {
 
 impl LoginWithTokenParams {
     /// With what is required, and nothing else.
-    pub fn new(user: String, access_token: String) -> Self {
+    pub fn new(user: impl Into<String>, access_token: impl Into<String>) -> Self {
         Self {
-            user,
-            access_token,
+            user: user.into(),
+            access_token: access_token.into(),
             receive_calls: None,
             device_token: None,
             unknown: Members::new(),
@@ -634,8 +651,8 @@ pub struct RequestOneTimeKeyParams {
 
 impl RequestOneTimeKeyParams {
     /// With what is required, and nothing else.
-    pub fn new(user: String) -> Self {
-        Self { user, unknown: Members::new() }
+    pub fn new(user: impl Into<String>) -> Self {
+        Self { user: user.into(), unknown: Members::new() }
     }
 }
 
@@ -695,8 +712,14 @@ pub struct LoginWithOneTimeKeyParams {
 
 impl LoginWithOneTimeKeyParams {
     /// With what is required, and nothing else.
-    pub fn new(user: String, hash: String) -> Self {
-        Self { user, hash, receive_calls: None, device_token: None, unknown: Members::new() }
+    pub fn new(user: impl Into<String>, hash: impl Into<String>) -> Self {
+        Self {
+            user: user.into(),
+            hash: hash.into(),
+            receive_calls: None,
+            device_token: None,
+            unknown: Members::new(),
+        }
     }
 }
 
@@ -758,8 +781,13 @@ pub struct RefreshTokensParams {
 
 impl RefreshTokensParams {
     /// With what is required, and nothing else.
-    pub fn new(user: String, refresh_token: String) -> Self {
-        Self { user, refresh_token, device_token: None, unknown: Members::new() }
+    pub fn new(user: impl Into<String>, refresh_token: impl Into<String>) -> Self {
+        Self {
+            user: user.into(),
+            refresh_token: refresh_token.into(),
+            device_token: None,
+            unknown: Members::new(),
+        }
     }
 }
 
@@ -889,8 +917,8 @@ pub struct SetOperatorStatusParams {
 
 impl SetOperatorStatusParams {
     /// With what is required, and nothing else.
-    pub fn new(status: String) -> Self {
-        Self { status, permanent: None, unknown: Members::new() }
+    pub fn new(status: impl Into<String>) -> Self {
+        Self { status: status.into(), permanent: None, unknown: Members::new() }
     }
 }
 
@@ -980,8 +1008,19 @@ pub struct InviteParams {
 
 impl InviteParams {
     /// With what is required, and nothing else.
-    pub fn new(call_id: String, number: String, offer: SessionDescription) -> Self {
-        Self { call_id, number, offer, video: None, headers: None, unknown: Members::new() }
+    pub fn new(
+        call_id: impl Into<String>,
+        number: impl Into<String>,
+        offer: SessionDescription,
+    ) -> Self {
+        Self {
+            call_id: call_id.into(),
+            number: number.into(),
+            offer,
+            video: None,
+            headers: None,
+            unknown: Members::new(),
+        }
     }
 }
 
@@ -1045,8 +1084,8 @@ pub struct AcceptParams {
 
 impl AcceptParams {
     /// With what is required, and nothing else.
-    pub fn new(call_id: String, answer: SessionDescription) -> Self {
-        Self { call_id, answer, headers: None, unknown: Members::new() }
+    pub fn new(call_id: impl Into<String>, answer: SessionDescription) -> Self {
+        Self { call_id: call_id.into(), answer, headers: None, unknown: Members::new() }
     }
 }
 
@@ -1104,8 +1143,8 @@ pub struct RejectParams {
 
 impl RejectParams {
     /// With what is required, and nothing else.
-    pub fn new(call_id: String, scope: RejectScope) -> Self {
-        Self { call_id, scope, headers: None, unknown: Members::new() }
+    pub fn new(call_id: impl Into<String>, scope: RejectScope) -> Self {
+        Self { call_id: call_id.into(), scope, headers: None, unknown: Members::new() }
     }
 }
 
@@ -1161,8 +1200,8 @@ pub struct HangupParams {
 
 impl HangupParams {
     /// With what is required, and nothing else.
-    pub fn new(call_id: String) -> Self {
-        Self { call_id, headers: None, unknown: Members::new() }
+    pub fn new(call_id: impl Into<String>) -> Self {
+        Self { call_id: call_id.into(), headers: None, unknown: Members::new() }
     }
 }
 
@@ -1215,8 +1254,8 @@ pub struct CandidateParams {
 
 impl CandidateParams {
     /// With what is required, and nothing else.
-    pub fn new(call_id: String, candidates: Vec<IceCandidate>) -> Self {
-        Self { call_id, candidates, unknown: Members::new() }
+    pub fn new(call_id: impl Into<String>, candidates: Vec<IceCandidate>) -> Self {
+        Self { call_id: call_id.into(), candidates, unknown: Members::new() }
     }
 }
 
@@ -1272,8 +1311,8 @@ pub struct RenegotiateParams {
 
 impl RenegotiateParams {
     /// With what is required, and nothing else.
-    pub fn new(call_id: String, description: SessionDescription) -> Self {
-        Self { call_id, description, unknown: Members::new() }
+    pub fn new(call_id: impl Into<String>, description: SessionDescription) -> Self {
+        Self { call_id: call_id.into(), description, unknown: Members::new() }
     }
 }
 
@@ -1326,8 +1365,8 @@ pub struct SendMessageParams {
 
 impl SendMessageParams {
     /// With what is required, and nothing else.
-    pub fn new(call_id: String, text: String) -> Self {
-        Self { call_id, text, unknown: Members::new() }
+    pub fn new(call_id: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { call_id: call_id.into(), text: text.into(), unknown: Members::new() }
     }
 }
 
@@ -1384,8 +1423,18 @@ pub struct SendInfoParams {
 
 impl SendInfoParams {
     /// With what is required, and nothing else.
-    pub fn new(call_id: String, mime_type: String, body: String) -> Self {
-        Self { call_id, mime_type, body, headers: None, unknown: Members::new() }
+    pub fn new(
+        call_id: impl Into<String>,
+        mime_type: impl Into<String>,
+        body: impl Into<String>,
+    ) -> Self {
+        Self {
+            call_id: call_id.into(),
+            mime_type: mime_type.into(),
+            body: body.into(),
+            headers: None,
+            unknown: Members::new(),
+        }
     }
 }
 

@@ -348,19 +348,19 @@ impl HelloResult {
     /// With what is required, and nothing else.
     pub fn new(
         level: i64,
-        gateway: String,
-        resume_token: String,
+        gateway: impl Into<String>,
+        resume_token: impl Into<String>,
         grace_ms: i64,
-        connection_id: String,
+        connection_id: impl Into<String>,
         heartbeat_interval_ms: i64,
         ice_servers: Vec<IceServer>,
     ) -> Self {
         Self {
             level,
-            gateway,
-            resume_token,
+            gateway: gateway.into(),
+            resume_token: resume_token.into(),
             grace_ms,
-            connection_id,
+            connection_id: connection_id.into(),
             heartbeat_interval_ms,
             ice_servers,
             unknown: Members::new(),
@@ -451,16 +451,16 @@ pub struct ResumeResult {
 impl ResumeResult {
     /// With what is required, and nothing else.
     pub fn new(
-        connection_id: String,
+        connection_id: impl Into<String>,
         heartbeat_interval_ms: i64,
         ice_servers: Vec<IceServer>,
-        resume_token: String,
+        resume_token: impl Into<String>,
     ) -> Self {
         Self {
-            connection_id,
+            connection_id: connection_id.into(),
             heartbeat_interval_ms,
             ice_servers,
-            resume_token,
+            resume_token: resume_token.into(),
             unknown: Members::new(),
         }
     }
@@ -557,14 +557,14 @@ pub struct LoginResult {
 impl LoginResult {
     /// With what is required, and nothing else.
     pub fn new(
-        display_name: String,
-        user_name: String,
+        display_name: impl Into<String>,
+        user_name: impl Into<String>,
         tokens: LoginTokens,
         ice_servers: Vec<IceServer>,
     ) -> Self {
         Self {
-            display_name,
-            user_name,
+            display_name: display_name.into(),
+            user_name: user_name.into(),
             tokens,
             ice_servers,
             resume_token: None,
@@ -638,14 +638,14 @@ pub struct LoginWithTokenResult {
 impl LoginWithTokenResult {
     /// With what is required, and nothing else.
     pub fn new(
-        display_name: String,
-        user_name: String,
+        display_name: impl Into<String>,
+        user_name: impl Into<String>,
         tokens: LoginTokens,
         ice_servers: Vec<IceServer>,
     ) -> Self {
         Self {
-            display_name,
-            user_name,
+            display_name: display_name.into(),
+            user_name: user_name.into(),
             tokens,
             ice_servers,
             resume_token: None,
@@ -707,8 +707,8 @@ pub struct RequestOneTimeKeyResult {
 
 impl RequestOneTimeKeyResult {
     /// With what is required, and nothing else.
-    pub fn new(key: String) -> Self {
-        Self { key, unknown: Members::new() }
+    pub fn new(key: impl Into<String>) -> Self {
+        Self { key: key.into(), unknown: Members::new() }
     }
 }
 
@@ -764,14 +764,14 @@ pub struct LoginWithOneTimeKeyResult {
 impl LoginWithOneTimeKeyResult {
     /// With what is required, and nothing else.
     pub fn new(
-        display_name: String,
-        user_name: String,
+        display_name: impl Into<String>,
+        user_name: impl Into<String>,
         tokens: LoginTokens,
         ice_servers: Vec<IceServer>,
     ) -> Self {
         Self {
-            display_name,
-            user_name,
+            display_name: display_name.into(),
+            user_name: user_name.into(),
             tokens,
             ice_servers,
             resume_token: None,
@@ -909,8 +909,8 @@ pub struct GetOperatorStatusResult {
 
 impl GetOperatorStatusResult {
     /// With what is required, and nothing else.
-    pub fn new(id: String, status: OperatorAcdStatuses) -> Self {
-        Self { id, status, unknown: Members::new() }
+    pub fn new(id: impl Into<String>, status: OperatorAcdStatuses) -> Self {
+        Self { id: id.into(), status, unknown: Members::new() }
     }
 }
 
@@ -961,8 +961,8 @@ pub struct SetOperatorStatusResult {
 
 impl SetOperatorStatusResult {
     /// With what is required, and nothing else.
-    pub fn new(id: String, status: OperatorAcdStatuses) -> Self {
-        Self { id, status, unknown: Members::new() }
+    pub fn new(id: impl Into<String>, status: OperatorAcdStatuses) -> Self {
+        Self { id: id.into(), status, unknown: Members::new() }
     }
 }
 

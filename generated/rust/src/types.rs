@@ -33,9 +33,9 @@ pub struct CallSettings {
 
 impl CallSettings {
     /// With what is required, and nothing else.
-    pub fn new(number: String) -> Self {
+    pub fn new(number: impl Into<String>) -> Self {
         Self {
-            number,
+            number: number.into(),
             video: None,
             custom_data: None,
             extra_headers: None,
@@ -255,8 +255,19 @@ pub struct Contact {
 
 impl Contact {
     /// With what is required, and nothing else.
-    pub fn new(number: String, display_name: String, kind: ContactKind, online: bool) -> Self {
-        Self { number, display_name, kind, online, unknown: Members::new() }
+    pub fn new(
+        number: impl Into<String>,
+        display_name: impl Into<String>,
+        kind: ContactKind,
+        online: bool,
+    ) -> Self {
+        Self {
+            number: number.into(),
+            display_name: display_name.into(),
+            kind,
+            online,
+            unknown: Members::new(),
+        }
     }
 }
 
@@ -400,8 +411,8 @@ pub struct ErrorFrame {
 
 impl ErrorFrame {
     /// With what is required, and nothing else.
-    pub fn new(jsonrpc: String, id: Option<i64>, error: WireError) -> Self {
-        Self { jsonrpc, id, error, unknown: Members::new() }
+    pub fn new(jsonrpc: impl Into<String>, id: Option<i64>, error: WireError) -> Self {
+        Self { jsonrpc: jsonrpc.into(), id, error, unknown: Members::new() }
     }
 }
 
@@ -459,8 +470,8 @@ pub struct EventFrame {
 
 impl EventFrame {
     /// With what is required, and nothing else.
-    pub fn new(jsonrpc: String, method: String, params: EventParams) -> Self {
-        Self { jsonrpc, method, params, unknown: Members::new() }
+    pub fn new(jsonrpc: impl Into<String>, method: impl Into<String>, params: EventParams) -> Self {
+        Self { jsonrpc: jsonrpc.into(), method: method.into(), params, unknown: Members::new() }
     }
 }
 
@@ -593,9 +604,9 @@ pub struct IceCandidate {
 
 impl IceCandidate {
     /// With what is required, and nothing else.
-    pub fn new(candidate: String) -> Self {
+    pub fn new(candidate: impl Into<String>) -> Self {
         Self {
-            candidate,
+            candidate: candidate.into(),
             sdp_mid: None,
             sdp_m_line_index: None,
             username_fragment: None,
@@ -730,13 +741,20 @@ pub struct LogRecord {
 impl LogRecord {
     /// With what is required, and nothing else.
     pub fn new(
-        formatted_text: String,
+        formatted_text: impl Into<String>,
         category: LogCategory,
-        label: String,
+        label: impl Into<String>,
         level: LogLevel,
-        message: String,
+        message: impl Into<String>,
     ) -> Self {
-        Self { formatted_text, category, label, level, message, unknown: Members::new() }
+        Self {
+            formatted_text: formatted_text.into(),
+            category,
+            label: label.into(),
+            level,
+            message: message.into(),
+            unknown: Members::new(),
+        }
     }
 }
 
@@ -863,12 +881,18 @@ pub struct LoginTokens {
 impl LoginTokens {
     /// With what is required, and nothing else.
     pub fn new(
-        access_token: String,
+        access_token: impl Into<String>,
         access_expire: i64,
-        refresh_token: String,
+        refresh_token: impl Into<String>,
         refresh_expire: i64,
     ) -> Self {
-        Self { access_token, access_expire, refresh_token, refresh_expire, unknown: Members::new() }
+        Self {
+            access_token: access_token.into(),
+            access_expire,
+            refresh_token: refresh_token.into(),
+            refresh_expire,
+            unknown: Members::new(),
+        }
     }
 }
 
@@ -927,8 +951,8 @@ pub struct MediaDeviceRecord {
 
 impl MediaDeviceRecord {
     /// With what is required, and nothing else.
-    pub fn new(id: String, name: String, group: String) -> Self {
-        Self { id, name, group, unknown: Members::new() }
+    pub fn new(id: impl Into<String>, name: impl Into<String>, group: impl Into<String>) -> Self {
+        Self { id: id.into(), name: name.into(), group: group.into(), unknown: Members::new() }
     }
 }
 
@@ -986,8 +1010,12 @@ pub struct NotificationFrame {
 
 impl NotificationFrame {
     /// With what is required, and nothing else.
-    pub fn new(jsonrpc: String, method: String, params: BTreeMap<String, Value>) -> Self {
-        Self { jsonrpc, method, params, unknown: Members::new() }
+    pub fn new(
+        jsonrpc: impl Into<String>,
+        method: impl Into<String>,
+        params: BTreeMap<String, Value>,
+    ) -> Self {
+        Self { jsonrpc: jsonrpc.into(), method: method.into(), params, unknown: Members::new() }
     }
 }
 
@@ -1047,8 +1075,19 @@ pub struct Party {
 
 impl Party {
     /// With what is required, and nothing else.
-    pub fn new(id: String, user_name: String, display_name: String, sip_uri: String) -> Self {
-        Self { id, user_name, display_name, sip_uri, unknown: Members::new() }
+    pub fn new(
+        id: impl Into<String>,
+        user_name: impl Into<String>,
+        display_name: impl Into<String>,
+        sip_uri: impl Into<String>,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            user_name: user_name.into(),
+            display_name: display_name.into(),
+            sip_uri: sip_uri.into(),
+            unknown: Members::new(),
+        }
     }
 }
 
@@ -1111,8 +1150,13 @@ pub struct RequestFrame {
 
 impl RequestFrame {
     /// With what is required, and nothing else.
-    pub fn new(jsonrpc: String, id: i64, method: String, params: BTreeMap<String, Value>) -> Self {
-        Self { jsonrpc, id, method, params, unknown: Members::new() }
+    pub fn new(
+        jsonrpc: impl Into<String>,
+        id: i64,
+        method: impl Into<String>,
+        params: BTreeMap<String, Value>,
+    ) -> Self {
+        Self { jsonrpc: jsonrpc.into(), id, method: method.into(), params, unknown: Members::new() }
     }
 }
 
@@ -1173,8 +1217,8 @@ pub struct ResultFrame {
 
 impl ResultFrame {
     /// With what is required, and nothing else.
-    pub fn new(jsonrpc: String, id: i64, result: BTreeMap<String, Value>) -> Self {
-        Self { jsonrpc, id, result, unknown: Members::new() }
+    pub fn new(jsonrpc: impl Into<String>, id: i64, result: BTreeMap<String, Value>) -> Self {
+        Self { jsonrpc: jsonrpc.into(), id, result, unknown: Members::new() }
     }
 }
 
@@ -1230,8 +1274,8 @@ pub struct SessionDescription {
 
 impl SessionDescription {
     /// With what is required, and nothing else.
-    pub fn new(type_: SdpType, sdp: String) -> Self {
-        Self { type_, sdp, unknown: Members::new() }
+    pub fn new(type_: SdpType, sdp: impl Into<String>) -> Self {
+        Self { type_, sdp: sdp.into(), unknown: Members::new() }
     }
 }
 
@@ -1379,8 +1423,8 @@ pub struct WireError {
 
 impl WireError {
     /// With what is required, and nothing else.
-    pub fn new(code: i64, message: String, data: WireErrorData) -> Self {
-        Self { code, message, data, unknown: Members::new() }
+    pub fn new(code: i64, message: impl Into<String>, data: WireErrorData) -> Self {
+        Self { code, message: message.into(), data, unknown: Members::new() }
     }
 }
 
@@ -1445,10 +1489,10 @@ pub struct WireErrorData {
 
 impl WireErrorData {
     /// With what is required, and nothing else.
-    pub fn new(domain: ErrorDomainName, name: String) -> Self {
+    pub fn new(domain: ErrorDomainName, name: impl Into<String>) -> Self {
         Self {
             domain,
-            name,
+            name: name.into(),
             path: None,
             expected: None,
             retryable: None,

@@ -74,9 +74,9 @@ fn the_end_is_the_end() {
 #[test]
 fn a_request_that_is_not_of_the_protocol_is_not_sent() {
     let mut at = CoreAt::online();
-    let mut login = LoginParams::new("alice".to_owned(), "secret".to_owned());
+    let mut login = LoginParams::new("alice", "secret");
     login.unknown.insert("new".to_owned(), json!(1));
-    let empty = LoginParams::new(String::new(), "secret".to_owned());
+    let empty = LoginParams::new("", "secret");
     for (params, pointer) in [(&login, "/new"), (&empty, "/user")] {
         at.core.request(at.now, 1, params, None);
         let actions = at.actions();
@@ -93,7 +93,7 @@ fn a_request_that_is_not_of_the_protocol_is_not_sent() {
 fn the_longest_frame_is_sent_and_a_longer_one_is_not() {
     let invite = |sdp: String| {
         let offer = SessionDescription::new(SdpType::Offer, sdp);
-        InviteParams::new("call0001".to_owned(), "bob".to_owned(), offer)
+        InviteParams::new("call0001", "bob", offer)
     };
     let length = |at: &mut CoreAt, params: &InviteParams| {
         at.core.request(at.now, 1, params, None);
@@ -226,7 +226,7 @@ fn times_beyond_all_bounds_are_long_ones() {
 #[test]
 fn what_is_written_for_people_has_no_secrets() {
     let mut at = CoreAt::online();
-    let login = LoginParams::new("alice".to_owned(), "hunter2".to_owned());
+    let login = LoginParams::new("alice", "hunter2");
     at.core.request(at.now, 1, &login, None);
     let mut actions = at.actions();
     assert!(sent(&actions)[0].to_string().contains("hunter2"));

@@ -180,7 +180,7 @@ async fn a_gateway_that_reads_nothing_keeps_nobody_from_closing() {
             let session = session.clone();
             tokio::spawn(async move {
                 let offer = SessionDescription::new(SdpType::Offer, "x".repeat(100_000));
-                let invite = InviteParams::new("call0001".to_owned(), "bob".to_owned(), offer);
+                let invite = InviteParams::new("call0001", "bob", offer);
                 session.request(invite).await
             })
         })

@@ -154,21 +154,20 @@ function structLines(fields: readonly Field[], isKept: boolean): string[] {
 
 function newLines(name: string, fields: readonly Field[], required: readonly Field[]): string[] {
   if (required.length === 0 || required.length > MOST_ARGUMENTS) return [];
-  const values = [
-    ...fields.map(({ member, name: field }) => (member.required ? field : `${field}: None`)),
-    'unknown: Members::new()',
-  ];
+  const isText = ({ type }: Field): boolean => type === 'String';
+  const value = (field: Field): string => {
+    if (!field.member.required) return `${field.name}: None`;
+    return isText(field) ? `${field.name}: ${field.name}.into()` : field.name;
+  };
+  const argument = (field: Field): string =>
+    `${field.name}: ${isText(field) ? 'impl Into<String>' : field.type}`;
+  const values = [...fields.map(value), 'unknown: Members::new()'];
   return [
     '',
     `impl ${name} {`,
     ...indented([
       '/// With what is required, and nothing else.',
-      ...bracketed(
-        'pub fn new(',
-        required.map(({ name: field, type }) => `${field}: ${type}`),
-        ') -> Self {',
-        4,
-      ),
+      ...bracketed('pub fn new(', required.map(argument), ') -> Self {', 4),
       ...indented(bracketed('Self {', values, '}', 8)),
       '}',
     ]),

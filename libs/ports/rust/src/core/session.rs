@@ -63,11 +63,11 @@ impl Session {
         self.last_id += 1;
         let frame = match &self.resume_token {
             None => {
-                let params = HelloParams::new(PROTOCOL_LEVEL, self.sdk.clone());
+                let params = HelloParams::new(PROTOCOL_LEVEL, self.sdk.as_str());
                 request_frame(self.last_id, HelloParams::METHOD, &params.to_value())
             }
             Some(token) => {
-                let params = self.resume_with(token.clone());
+                let params = self.resume_with(token);
                 request_frame(self.last_id, ResumeParams::METHOD, &params.to_value())
             }
         };
@@ -208,13 +208,13 @@ impl Session {
     /// Keeps the newest token. One that no gateway would take does not count: the one from before
     /// may still do.
     pub(super) fn take_token(&mut self, token: &str) {
-        if self.resume_with(token.to_owned()).encode().is_ok() {
+        if self.resume_with(token).encode().is_ok() {
             self.resume_token = Some(token.to_owned());
         }
     }
 
-    fn resume_with(&self, token: String) -> ResumeParams {
-        ResumeParams::new(PROTOCOL_LEVEL, self.sdk.clone(), token, self.last_seq)
+    fn resume_with(&self, token: &str) -> ResumeParams {
+        ResumeParams::new(PROTOCOL_LEVEL, self.sdk.as_str(), token, self.last_seq)
     }
 
     fn receive_event(

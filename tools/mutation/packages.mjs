@@ -36,6 +36,7 @@ export const mutatedPackages = {
     without: [],
     /** Those of the model alone: the others generate whole protocols, which takes seconds each. */
     only: [
+      'closed-form.test.ts',
       'equal-values.test.ts',
       'exponential-pattern.test.ts',
       'formats.test.ts',

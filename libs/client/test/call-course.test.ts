@@ -30,6 +30,23 @@ describe('a call that rings', () => {
   });
 });
 
+describe('a call that rings here', () => {
+  it('has no use for descriptions and candidates yet', async () => {
+    const pair = new CallPair();
+    const { bob } = await pair.ringing();
+    const { manager } = pair.callee;
+    const callId = bob.call.id();
+    manager.handleWireEvent('OfferReceived', { callId, offer: { type: 'offer', sdp: '[]' } });
+    manager.handleWireEvent('AnswerReceived', { callId, answer: { type: 'answer', sdp: '[]' } });
+    manager.handleWireEvent('CandidatesReceived', { callId, candidates: [{ candidate: 'a' }] });
+    await settle();
+    expect(bob.story).toEqual([]);
+    await bob.call.answer();
+    await settle();
+    expect(bob.connection.candidates).toEqual([{ candidate: 'a' }]);
+  });
+});
+
 describe('a call that is up', () => {
   it('connects once, though the wire says it again', async () => {
     const pair = new CallPair();

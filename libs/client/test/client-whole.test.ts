@@ -1,10 +1,12 @@
 /** What the client does by itself with what an application asks: tones, pictures, servers, words. */
+import { CloseCode, type ConnectionClosedReason } from '@ringspec/generated';
 import { FakePage, settle } from '@ringspec/testing';
 import { describe, expect, it } from '@jest/globals';
 import { Client } from '../src/client/client.js';
 import { ClientUnderTest } from './support/client-under-test.js';
 import { fakeAudioPlatform, FakeAudioContext } from './support/fake-audio.js';
 import { tokens } from './support/login-answers.js';
+import { refuse } from './support/scripted-gateway.js';
 
 const short = '440@-19;1(*/0/1)';
 
@@ -117,6 +119,39 @@ describe('a call that is there while the gateway is not', () => {
     await settle();
     expect(test.eventNames.at(-1)).toBe('Reconnected');
     expect(call?.signalingConnected).toBe(true);
+  });
+});
+
+describe('the end of a connection', () => {
+  it.each<[ConnectionClosedReason, (test: ClientUnderTest) => unknown]>([
+    ['disconnected', ({ client }) => client.disconnect()],
+    [
+      'closedByGateway',
+      ({ gateway }) => {
+        gateway.socket.close(CloseCode.SessionReplaced);
+      },
+    ],
+    [
+      'sessionExpired',
+      ({ gateway }) => {
+        gateway.answer('resume', () => refuse('protocol', 'SessionExpired'));
+        gateway.socket.close();
+      },
+    ],
+    [
+      'retriesExhausted',
+      ({ gateway }) => {
+        gateway.reachability = 'unreachable';
+        gateway.socket.close();
+      },
+    ],
+  ])('is told with its reason: %s', async (reason, end) => {
+    const test = await new ClientUnderTest().loggedIn();
+    end(test);
+    await test.clock.advance(120_000);
+    await settle();
+    expect(test.last('ConnectionClosed')?.reason).toBe(reason);
+    expect(test.client.getClientState()).toBe('DISCONNECTED');
   });
 });
 

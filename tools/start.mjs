@@ -3,11 +3,13 @@ import { buildPackages } from './steps/build-packages.mjs';
 import { endWithNpm } from './steps/end-with-npm.mjs';
 import { installPackages } from './steps/install-packages.mjs';
 import { root } from './steps/run-command.mjs';
+import { serveDocs } from './steps/serve-docs.mjs';
 import { showHelp } from './steps/show-help.mjs';
 
 showHelp(`Usage: npm start [-- <options of the gateway>]
 
-Installs and builds what is missing, then starts the gateway with the softphone.
+Installs and builds what is missing, then starts the gateway with the softphone, and builds the
+documentation for /docs while it runs.
 The first start makes demo users and prints their passwords. Ctrl-C stops it.
 
 Environment:
@@ -23,4 +25,5 @@ await buildPackages();
 
 // In this process, so that there is no other that a signal could miss.
 process.env.DATA_DIR ??= path.join(root, '.ringspec');
+serveDocs();
 await import('../apps/gateway/bin/ringspec-gateway.mjs');

@@ -12,7 +12,7 @@ import {
 const settings = [programSettings, timingSettings, limitSettings].flatMap((group) =>
   Object.values<Setting<unknown>>(group),
 );
-const anyTextFits = ['DATA_DIR', 'SOFTPHONE_DIR', 'TURN_SECRET'];
+const anyTextFits = ['DATA_DIR', 'DOCS_DIR', 'SOFTPHONE_DIR', 'TURN_SECRET'];
 const message = (environment: Record<string, string>, flags = {}): string => {
   try {
     readConfig(environment, flags);

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Bundle, bundleProgram } from './kit/bundle.js';
@@ -8,6 +8,7 @@ import { removeTemporaryFolders, temporaryFolder } from './kit/temporary-folder.
 let bundle: Bundle;
 let port: number;
 let portWithoutPage: number;
+let docs: string;
 const metricsToken = 'token-of-the-metrics';
 const asPrometheus = { headers: { authorization: `Bearer ${metricsToken}` } };
 const get = (path: string, init: RequestInit = {}, at = port) =>
@@ -27,7 +28,8 @@ beforeAll(async () => {
       DEMO_USERS: 'false',
       ...environment,
     }).port();
-  port = await start({ SOFTPHONE_DIR: page, METRICS_TOKEN: metricsToken });
+  docs = join(await temporaryFolder(), 'docs');
+  port = await start({ SOFTPHONE_DIR: page, METRICS_TOKEN: metricsToken, DOCS_DIR: docs });
   portWithoutPage = await start({});
 });
 afterAll(async () => {
@@ -174,5 +176,34 @@ describe('HTTP', () => {
     expect(await page.text()).toContain('npm run build');
     const other = await get('/', { headers: { accept: '*/*' } }, portWithoutPage);
     expect(await other.json()).toMatchObject({ webSocket: '/ws', softphone: 'not built' });
+  });
+});
+
+describe('the documentation', () => {
+  test('is said to come while it is built, and is there as soon as it is', async () => {
+    const waiting = await get('/docs/');
+    expect(waiting.status).toBe(503);
+    expect(await waiting.text()).toContain('The documentation is being built');
+
+    await mkdir(join(docs, 'start'), { recursive: true });
+    await writeFile(join(docs, 'index.html'), '<title>Site</title>');
+    await writeFile(join(docs, 'start/index.html'), '<title>Start</title>');
+    await writeFile(join(docs, '404.html'), '<title>No such page</title>');
+    expect(await (await get('/docs')).text()).toContain('Site');
+    const page = await get('/docs/start/');
+    expect(await page.text()).toContain('Start');
+    const policy = page.headers.get('content-security-policy');
+    expect(policy).toContain("script-src 'self';");
+    expect(policy).toContain("style-src-attr 'unsafe-inline'");
+    const missing = await get('/docs/nothing.html');
+    expect(missing.status).toBe(404);
+    expect(await missing.text()).toContain('No such page');
+
+    await rm(docs, { recursive: true });
+    expect((await get('/docs/')).status).toBe(503);
+  });
+
+  test('is not there unless somebody says where it is', async () => {
+    expect((await get('/docs/', {}, portWithoutPage)).status).toBe(404);
   });
 });

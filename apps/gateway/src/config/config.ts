@@ -17,6 +17,8 @@ export interface Config {
   demoUsers: boolean;
   /** Folder of the built softphone; undefined: the one of this workspace, where there is one. */
   softphoneDir: string | undefined;
+  /** Folder of the documentation; undefined: none is served. */
+  docsDir: string | undefined;
   stunUrls: readonly string[];
   turnUrls: readonly string[];
   /** Shared with coturn (`static-auth-secret`). */

@@ -29,6 +29,7 @@ export function readConfig(environment: Environment, flags: Flags = {}): Config 
     realm: read(s.realm),
     demoUsers: read(s.demoUsers) ?? initial.demoUsers,
     softphoneDir: read(s.softphoneDir),
+    docsDir: read(s.docsDir),
     stunUrls: read(s.stunUrls) ?? initial.stunUrls,
     turnUrls: read(s.turnUrls) ?? initial.turnUrls,
     turnSecret: read(s.turnSecret),

@@ -103,6 +103,12 @@ export const programSettings: SettingsOf<ProgramConfig> = {
     shownDefault: 'the workspace’s softphone',
     summary: 'Folder of the web page served at /.',
   },
+  docsDir: {
+    variable: 'DOCS_DIR',
+    value: text,
+    shownDefault: 'none',
+    summary: 'Folder of the documentation served at /docs, built for that path.',
+  },
   stunUrls: {
     variable: 'STUN_URLS',
     value: stunUrls,

@@ -1,10 +1,15 @@
+import { channel } from 'node:diagnostics_channel';
 import type { Terminal } from '../cli/terminal.js';
 import { textTable } from '../cli/text-table.js';
 import type { DemoUsers } from './first-accounts.js';
 
+/** Where programs that run the gateway in their own process hear that it is ready. */
+const ready = channel('ringspec-gateway.ready');
+
 /** Tells where to go. Other programs wait for this line. */
 export function announce(terminal: Terminal, host: string, port: number): void {
   terminal.out(`Ringspec is ready: http://${shownHost(host)}:${port}`);
+  ready.publish({ host, port });
 }
 
 /** Shows the passwords of demo users when they were made, and how to get others later. */

@@ -67,6 +67,7 @@ export async function startGateway(
   const http = await createHttpApp({
     log,
     softphoneDir: config.softphoneDir,
+    docsDir: config.docsDir,
     requestMs: config.requestMs,
     status: () => status,
     stats,

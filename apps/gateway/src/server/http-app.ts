@@ -6,11 +6,13 @@ import type { StorageRoom } from '../stores/storage-room.js';
 import { healthOf, type HealthStatus } from './health.js';
 import { serveMetrics } from './metrics-door.js';
 import { addSecurityHeaders } from './security-headers.js';
+import { serveDocumentation } from './documentation-files.js';
 import { serveSoftphone } from './softphone-files.js';
 
 export interface HttpAppOptions {
   log: Logger;
   softphoneDir: string | undefined;
+  docsDir: string | undefined;
   status: () => HealthStatus;
   /** Undefined until the gateway has started. */
   stats: () => GatewayStats | undefined;
@@ -55,6 +57,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
       .send({ error: 'UpgradeRequired', message: 'Clients connect here by WebSocket.' }),
   );
 
+  if (options.docsDir !== undefined) await serveDocumentation(app, options.docsDir);
   await serveSoftphone(app, options.softphoneDir);
 
   app.setNotFoundHandler((_request, reply) =>

@@ -1,7 +1,9 @@
+import { useEffect, useState } from 'preact/hooks';
 import { Dialog } from './dialog.js';
 import { shortcuts } from './use-shortcuts.js';
 
 export function HelpDialog({ onClose }: { onClose: () => void }) {
+  const documented = useDocumentation();
   return (
     <Dialog title="Keyboard shortcuts" onClose={onClose}>
       <dl class="shortcuts">
@@ -14,6 +16,25 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
           </div>
         ))}
       </dl>
+      {documented && (
+        <p>
+          <a href="/docs/" target="_blank" rel="noreferrer">
+            Documentation
+          </a>
+        </p>
+      )}
     </Dialog>
   );
+}
+
+/** Whether this gateway serves the documentation, be it still being built. */
+function useDocumentation(): boolean {
+  const [documented, setDocumented] = useState(false);
+  useEffect(() => {
+    fetch('/docs/', { method: 'HEAD' }).then(
+      ({ status }) => setDocumented(status !== 404),
+      () => undefined,
+    );
+  }, []);
+  return documented;
 }

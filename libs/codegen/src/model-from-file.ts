@@ -1,10 +1,17 @@
 import { isDocument, loadProtocol, protocolSources, readDocument } from './load-protocol.js';
-import type { ReadOptions } from './json/json-protocol.js';
+import { importDocument } from './import/import-document.js';
+import { type JsonProtocol, readJsonProtocol, type ReadOptions } from './json/json-protocol.js';
 import { withMadeUpExamples } from './json/made-up-examples.js';
 import { locateMistake } from './locate-mistake.js';
-import { examineProtocol } from './model/build-model.js';
+import { examineProtocol, type Leniency } from './model/build-model.js';
 import type { Model } from './model/model.js';
 import { type Mistake, ModelError, type SourcePlace } from './model/model-error.js';
+
+/** Public documents have no examples of all, and members that may be anything. */
+const LENIENT: Leniency = {
+  complete: withMadeUpExamples,
+  forgives: new Set(['unknown-type-on-wire', 'missing-example']),
+};
 
 /** A model, and what of it works and is to be warned of. */
 export interface ExaminedModel {
@@ -25,12 +32,32 @@ export async function modelFromFile(
   return isDocument(file) ? modelFromDocument(file, options) : modelFromSources(file);
 }
 
+/**
+ * The model of a document that somebody else made, with what could not be carried over among the
+ * warnings; what it leaves out is made up.
+ * @throws ModelError with every mistake found, each with its place in the document.
+ */
+export async function modelFromImport(file: string): Promise<ExaminedModel> {
+  const { document, notes } = await importDocument(file);
+  const { model, warnings, saysSince } = examined(
+    readJsonProtocol(document, { lenient: true }),
+    LENIENT,
+  );
+  return { model, warnings: [...notes, ...warnings], saysSince };
+}
+
 async function modelFromDocument(file: string, options: ReadOptions): Promise<ExaminedModel> {
-  const { protocol, mistakes, saysSince, placeOf } = await readDocument(file, options);
-  const examined = examineProtocol(protocol, options.lenient ? withMadeUpExamples : undefined);
-  const all = [...mistakes, ...placed(examined.mistakes, placeOf)];
+  return examined(await readDocument(file, options), options.lenient ? LENIENT : undefined);
+}
+
+function examined(
+  { protocol, mistakes, saysSince, placeOf }: JsonProtocol,
+  leniency?: Leniency,
+): ExaminedModel {
+  const found = examineProtocol(protocol, leniency);
+  const all = [...mistakes, ...placed(found.mistakes, placeOf)];
   if (all.length > 0) throw new ModelError(all);
-  return { model: examined.model, warnings: placed(examined.warnings, placeOf), saysSince };
+  return { model: found.model, warnings: placed(found.warnings, placeOf), saysSince };
 }
 
 async function modelFromSources(file: string): Promise<ExaminedModel> {

@@ -27,6 +27,11 @@ function takes(schema: unknown, sample: unknown): boolean {
 /** A model with one declaration of each kind, which says all that it may. */
 function fullest(model: Model): Model {
   const docs = { details: 'More of it.', deprecated: { since: 2, use: 'another' } };
+  const template = { type: '$name' };
+  const frames = {
+    ...{ event: template, request: template, result: template },
+    ...{ error: template, notification: template },
+  };
   const named = { onWire: 'things/one' };
   const withDocs = <T>(declarations: readonly T[]): T[] =>
     declarations.slice(0, 1).map((each) => ({ ...each, ...docs }));
@@ -36,7 +41,7 @@ function fullest(model: Model): Model {
       ...type,
       complete: 'There is no other.',
     })),
-    envelope: { name: 'x', server: 'host', batches: true, frames: { event: { type: '$name' } } },
+    envelope: { name: 'x', server: 'host', batches: true, frames },
     events: withDocs(model.events).map((event) => ({ ...event, ...named, origin: 'both' })),
     requests: withDocs(model.requests).flatMap((each) =>
       (['server', 'both'] as const).map((from) => ({ ...each, ...named, from })),
@@ -53,10 +58,16 @@ interface Sample {
   changed?: string;
 }
 
-/** The model with one thing changed, schemas and examples aside: what is in those is not its shape. */
+/** Members that hold schemas, or templates of frames. */
+const OPEN = new Set([
+  ...['schema', 'params', 'result', 'payload', 'wire'],
+  ...['event', 'request', 'error', 'notification'],
+]);
+
+/** The model with one thing changed, schemas, templates and examples aside: what is in those is not its shape. */
 function* changedModels(model: Model): Generator<Sample> {
   const text = JSON.stringify(model, (key, value: unknown) => {
-    if (['schema', 'params', 'result', 'payload', 'wire'].includes(key)) return value && {};
+    if (OPEN.has(key)) return value && {};
     return key === 'value' && typeof value === 'object' ? 1 : value;
   });
   const outline = JSON.parse(text) as Record<string, unknown>;
@@ -108,7 +119,7 @@ describe('the schema of the model', () => {
       (each) => each['type'] === 'object' && !each['properties'],
     );
     expect(open.map(({ description }) => description)).toEqual([
-      'A template for each kind of frame: event, request, result, error, notification.',
+      ...Array.from({ length: 5 }, () => 'A template of a frame.'),
       ...Array.from({ length: 6 }, () => 'A JSON Schema, draft 2020-12.'),
       'A step of a script.',
     ]);

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import type { Emitter, GeneratedFile } from '../emitters/emitter.js';
 import type { EmitterOptions } from '../emitters/emitter-options.js';
 import { emitters } from '../emitters/index.js';
-import { modelFromFile } from '../model-from-file.js';
+import { modelFromFile, modelFromImport } from '../model-from-file.js';
 import { type Mistake, mistakeText } from '../model/model-error.js';
 import { compareFolder, type Difference, writeFolder } from '../output-folder.js';
 import { MANIFEST } from '../output-manifest.js';
@@ -19,6 +19,8 @@ interface Job {
   options: Readonly<Record<string, EmitterOptions>>;
   check: boolean;
   lenient: boolean;
+  /** Whether the protocol is a document of another kind. */
+  isForeign: boolean;
 }
 
 interface Outcome {
@@ -35,6 +37,11 @@ export const generateCommand: Command = {
   name: 'generate',
   summary: 'generate everything that derives from a protocol',
   help: `Usage: ringspec-codegen generate --protocol <file> --out <folder> [options]
+       ringspec-codegen generate <document> --out <folder> [options]
+
+The second form reads a document of another kind, as \`import\` does: JSON Schema of any draft,
+AsyncAPI, OpenRPC, OpenAPI or the meta model of the language server protocol. What cannot be
+carried over is a warning with its place, and what it leaves out is made up.
 
 Options:
   --protocol <file>  TypeScript module that exports \`protocol\`, or a JSON Schema document
@@ -54,8 +61,9 @@ deleted. Where another file is in the way, nothing is written.
 While it runs, a terminal shows on stderr what is being done.
 `,
   async run(args, output) {
-    const { values } = parseArgs({
+    const { values, positionals } = parseArgs({
       args: [...args],
+      allowPositionals: true,
       options: {
         protocol: { type: 'string' },
         out: { type: 'string' },
@@ -67,10 +75,15 @@ While it runs, a terminal shows on stderr what is being done.
         lenient: { type: 'boolean', default: false },
       },
     });
-    const { protocol, out, check, watch, lenient } = values;
+    const { out, check, watch, lenient } = values;
+    const [document, ...more] = positionals;
+    const protocol = values.protocol ?? document;
     if (protocol === undefined || out === undefined) {
-      throw new UsageError('`--protocol` and `--out` are needed');
+      throw new UsageError('`--protocol` or a document, and `--out` are needed');
     }
+    if (more.length > 0 || (document !== undefined && values.protocol !== undefined))
+      throw new UsageError('there is one protocol: name it by `--protocol`, or one document');
+    const isForeign = document !== undefined;
     if (check && watch) throw new UsageError('`--check` and `--watch` do not go together');
     const only = values.only?.split(',');
     const unknown =
@@ -80,7 +93,7 @@ While it runs, a terminal shows on stderr what is being done.
     }
     const chosen = emitters.filter(({ name }) => only?.includes(name) ?? true);
     const options = emitterOptions(values.option);
-    const job = { protocol, out, chosen, options, check, lenient };
+    const job = { protocol, out, chosen, options, check, lenient, isForeign };
     const tell = values.json ? tellAsJson : tellInWords;
     const progress = values.json ? undefined : output.progress;
     if (!watch) return tell(await carryOut(job, progress), check, output);
@@ -105,12 +118,14 @@ function emitterOptions(texts: readonly string[]): Record<string, EmitterOptions
 
 /** Tells what it is at, and in the end nothing, so that what was told does not stay on the screen. */
 async function carryOut(
-  { protocol, out, chosen, options, check, lenient }: Job,
+  { protocol, out, chosen, options, check, lenient, isForeign }: Job,
   progress: (text: string) => void = () => undefined,
 ): Promise<Outcome> {
   try {
     progress('loading the protocol');
-    const { model, warnings } = await modelFromFile(protocol, { lenient });
+    const { model, warnings } = await (isForeign
+      ? modelFromImport(protocol)
+      : modelFromFile(protocol, { lenient }));
     const files: GeneratedFile[] = [];
     for (const [i, emitter] of chosen.entries()) {
       progress(`${emitter.name} (${String(i + 1)} of ${String(chosen.length)})`);

@@ -3,11 +3,18 @@ import { ModelError } from '../model/model-error.js';
 import { type Command, type ExitCode, UsageError } from './command.js';
 import { compatCommand } from './compat-command.js';
 import { generateCommand } from './generate-command.js';
+import { importCommand } from './import-command.js';
 import { newCommand } from './new-command.js';
 import { terminal } from './output.js';
 import { releaseCommand } from './release-command.js';
 
-const commands: readonly Command[] = [generateCommand, compatCommand, releaseCommand, newCommand];
+const commands: readonly Command[] = [
+  generateCommand,
+  importCommand,
+  compatCommand,
+  releaseCommand,
+  newCommand,
+];
 
 const HELP = `Usage: ringspec-codegen <command> [options]
 

@@ -17,7 +17,7 @@ export function checkDocument(value: unknown, report: Report): void {
   }
   const other = Object.keys(OTHER_DOCUMENTS).find((member) => Object.hasOwn(value, member));
   if (other !== undefined) {
-    const message = `it is ${OTHER_DOCUMENTS[other] ?? ''}: put the schemas of its messages into a JSON Schema document, each under $defs`;
+    const message = `it is ${OTHER_DOCUMENTS[other] ?? ''}: \`ringspec-codegen import\` makes a protocol of it, \`generate <document>\` reads it as it is`;
     report('unread-document', 'document', message, [other]);
   }
   for (const member of ['title', 'description', '$schema', '$id', '$comment']) {

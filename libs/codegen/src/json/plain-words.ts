@@ -72,7 +72,7 @@ function withoutOneOf(schema: Schema, resolve: Resolve): Schema {
 }
 
 /** Whether no value fits both: by their types, their lists of values, or a member that tells them apart. */
-function exclude(one: Schema, other: Schema): boolean {
+export function exclude(one: Schema, other: Schema): boolean {
   const [types, otherTypes] = [typesOf(one), typesOf(other)];
   if (
     types &&

@@ -12,7 +12,7 @@ const schema: Schema = {
 /** All members are needed but those named as optional. */
 function shape(properties: Record<string, Schema>, optional: readonly string[] = []): Schema {
   const required = Object.keys(properties).filter((name) => !optional.includes(name));
-  return { type: 'object', required, properties };
+  return { type: 'object', ...(required.length > 0 && { required }), properties };
 }
 
 function closedShape(properties: Record<string, Schema>, optional?: readonly string[]): Schema {
@@ -30,6 +30,8 @@ function filledList(items: Schema): Schema {
 function oneOf(...values: readonly string[]): Schema {
   return { enum: values };
 }
+
+const template: Schema = { description: 'A template of a frame.', type: 'object' };
 
 const docs = {
   name: filled,
@@ -57,11 +59,16 @@ export const modelSchema: Schema = closedShape(
       name: filled,
       server: filled,
       batches: { type: 'boolean' },
-      frames: {
-        description:
-          'A template for each kind of frame: event, request, result, error, notification.',
-        type: 'object',
-      },
+      frames: closedShape(
+        {
+          event: template,
+          request: template,
+          result: template,
+          error: template,
+          notification: template,
+        },
+        ['event', 'request', 'result', 'error', 'notification'],
+      ),
     }),
     targets: list(
       closedShape({
@@ -102,7 +109,7 @@ export const modelSchema: Schema = closedShape(
           fires: filled,
           payload: schema,
           wire: { anyOf: [schema, { type: 'null' }] },
-          examples: filledList(example),
+          examples: list(example),
           wireExamples: list(example),
         },
         OPTIONAL_OF_MESSAGE,
@@ -116,16 +123,13 @@ export const modelSchema: Schema = closedShape(
           params: schema,
           result: schema,
           errors: list(text),
-          examples: filledList(closedShape({ title: text, params: anything, result: anything })),
+          examples: list(closedShape({ title: text, params: anything, result: anything })),
         },
         [...OPTIONAL_OF_MESSAGE, 'from'],
       ),
     ),
     notifications: list(
-      closedShape(
-        { ...message, params: schema, examples: filledList(example) },
-        OPTIONAL_OF_MESSAGE,
-      ),
+      closedShape({ ...message, params: schema, examples: list(example) }, OPTIONAL_OF_MESSAGE),
     ),
     errors: list(
       closedShape(

@@ -6,7 +6,11 @@ type Types = Readonly<Record<string, Schema>>;
 
 /** Texts that patterns are likely to take. */
 const MD5 = 'd41d8cd98f00b204e9800998ecf8427e';
-const TEXTS = ['text', 'x', 'X', '0', 'X-Name', 'a1', 'sample-text', '2.0', MD5];
+const TEXTS = [
+  ...['text', 'x', 'X', '0', 'X-Name', 'a1', 'sample-text', '2.0', MD5],
+  ...['https://example.com/a', 'a@example.com', '2026-01-31', '12:00:00Z', '2026-01-31T12:00:00Z'],
+  ...['PT1H', '67e55044-10b1-426f-9247-bb680e5fe0c8', '192.0.2.1', '2001:db8::1', 'AAAA'],
+];
 
 /** So many values are within a sample at most: types that hold each other twice would double without end. */
 const MOST_VALUES = 100;

@@ -1,0 +1,89 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseDocument } from '../json/parse-document.js';
+import type { SourceDocument } from '../json/source-document.js';
+import { ProtocolLoadError } from '../load-protocol.js';
+import type { Mistake } from '../model/model-error.js';
+import { documentKind } from './document-kind.js';
+import { importAsyncApi } from './import-asyncapi.js';
+import { importJsonSchema } from './import-json-schema.js';
+import { importLanguageServer } from './import-language-server.js';
+import { importOpenApi } from './import-openapi.js';
+import { importOpenRpc } from './import-openrpc.js';
+import type { ImportedProtocol } from './imported-protocol.js';
+import { type JsonObject, objectOf, textOf } from './json-object.js';
+import { rootNameOf, stemOf } from './root-name.js';
+import { withTellableOptions } from './tellable-options.js';
+import { SourceFiles } from './source-files.js';
+
+/** A protocol in our own form, made of a document of another, and what could not be carried over. */
+export interface ImportedDocument {
+  /** As a document that stands where the original does: mistakes in it have the original's places. */
+  document: SourceDocument;
+  notes: readonly Mistake[];
+}
+
+const IMPORTERS = {
+  'json-schema': importJsonSchema,
+  asyncapi: importAsyncApi,
+  openrpc: importOpenRpc,
+  openapi: importOpenApi,
+  'language-server': importLanguageServer,
+};
+
+/**
+ * Reads a document that somebody else made: JSON Schema of any draft, AsyncAPI 2 and 3, OpenRPC,
+ * OpenAPI 3, or the meta model of the language server protocol, in JSON or YAML.
+ * @throws ProtocolLoadError where it cannot be read, ModelError where it is no JSON or YAML.
+ */
+export async function importDocument(file: string): Promise<ImportedDocument> {
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    throw new ProtocolLoadError((error as Error).message);
+  });
+  return importParsed(parseDocument(text, path.relative('', path.resolve(file))));
+}
+
+/** The same of a document that is parsed. Files that it refers to are read from its folder. */
+export function importParsed(source: SourceDocument): ImportedDocument {
+  const { protocol, about } = IMPORTERS[documentKind(source.value)](
+    source,
+    new SourceFiles(source),
+  );
+  const value = protocolDocument(source, protocol, about);
+  return {
+    document: {
+      file: source.file,
+      value,
+      placeOf: (steps) => protocol.sourceOf(value, steps),
+      mistakes: source.mistakes,
+    },
+    notes: protocol.notes,
+  };
+}
+
+function protocolDocument(
+  source: SourceDocument,
+  protocol: ImportedProtocol,
+  about: JsonObject,
+): JsonObject {
+  const root = objectOf(source.value);
+  const { description, summary } = { ...objectOf(root['info']), ...root };
+  const $defs = withTellableOptions(protocol.definitions(), protocol);
+  const said = textOf(description) ?? textOf(summary);
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: rootNameOf(source),
+    ...(said !== undefined && { description: said }),
+    'x-protocol': { name: nameOf(source), ...about },
+    $defs,
+  };
+}
+
+/** Names of protocols are kebab-case. */
+function nameOf({ file }: SourceDocument): string {
+  const name = stemOf(file)
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^[^a-z]+|-+$/g, '');
+  return name === '' ? 'imported' : name;
+}

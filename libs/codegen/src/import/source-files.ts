@@ -1,0 +1,57 @@
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import path from 'node:path';
+import { parseDocument } from '../json/parse-document.js';
+import type { SourceDocument } from '../json/source-document.js';
+import { spelledName } from '../json/spelled-name.js';
+import { isObject } from './json-object.js';
+
+/** The documents of an import: the one that is named, and those beside it or below that it refers to. */
+export class SourceFiles {
+  readonly #byFile = new Map<string, SourceDocument>();
+  readonly #folder: string;
+
+  constructor(readonly root: SourceDocument) {
+    const file = path.resolve(root.file);
+    this.#byFile.set(file, root);
+    this.#folder = path.dirname(file);
+  }
+
+  /**
+   * The document that a reference names; undefined where it is none that may be read. Only files in
+   * the folder of the root are: a document is not to read what its author has no business with.
+   * @throws ModelError where it is no JSON or YAML.
+   */
+  document(reference: string, from: SourceDocument): SourceDocument | undefined {
+    if (reference === '' || this.#isIdOf(from, reference)) return from;
+    if (this.#isIdOf(this.root, reference)) return this.root;
+    if (/^[a-z][a-z0-9+.-]*:/i.test(reference)) return undefined;
+    let relative: string;
+    try {
+      relative = decodeURIComponent(reference);
+    } catch {
+      return undefined;
+    }
+    const file = path.resolve(path.dirname(path.resolve(from.file)), relative);
+    const known = this.#byFile.get(file);
+    if (known) return known;
+    if (!existsSync(file) || !this.#isWithin(file)) return undefined;
+    const document = parseDocument(readFileSync(file, 'utf8'), path.relative('', file));
+    this.#byFile.set(file, document);
+    return document;
+  }
+
+  /** What a document is called in names of types. */
+  nameOf({ file }: SourceDocument): string {
+    return spelledName(path.basename(file).replace(/\..*$/, ''));
+  }
+
+  #isIdOf({ value }: SourceDocument, reference: string): boolean {
+    const id = isObject(value) ? (value['$id'] ?? value['id']) : undefined;
+    return typeof id === 'string' && id.replace(/#$/, '') === reference;
+  }
+
+  #isWithin(file: string): boolean {
+    const relative = path.relative(realpathSync(this.#folder), realpathSync(file));
+    return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
+  }
+}

@@ -1,0 +1,218 @@
+import { KEYWORDS, UNUSED_KEYWORDS } from '../model/keywords.js';
+import { isObject, type JsonObject, listOf, objectOf } from './json-object.js';
+import type { ImportPlace } from './import-place.js';
+
+/** The form of JSON Schema that a document is in. OpenAPI 3.0 has one of its own, after draft-05. */
+export type Dialect = 'draft-04' | 'draft-06' | 'draft-07' | '2019-09' | '2020-12' | 'openapi-3.0';
+
+/** What becoming a schema of today needs of the import. */
+export interface Upgrade {
+  dialect: Dialect;
+  note(place: ImportPlace, message: string): void;
+  reference($ref: string, from: ImportPlace): string | undefined;
+  /** Hears where what was made comes from. */
+  remember(object: object, place: ImportPlace): void;
+}
+
+const ONE = ['not', 'if', 'then', 'else', 'contains', 'propertyNames', 'contentSchema'];
+const MORE = ['additionalProperties', 'unevaluatedProperties', 'unevaluatedItems'];
+const LISTS = ['allOf', 'anyOf', 'oneOf', 'prefixItems'];
+const MAPS = ['properties', 'patternProperties', 'dependentSchemas'];
+
+/** Keywords that are our own, and mean the same in what is imported. */
+const OURS = new Set([
+  'x-open',
+  'x-complete',
+  'x-enum-names',
+  'x-since',
+  'x-deprecated',
+  'x-secret',
+]);
+
+/** Keywords that only say where schemas are, or how editors show them: nothing is lost with them. */
+const SILENT = new Set([
+  ...['$schema', '$id', 'id', '$anchor', '$defs', 'definitions', '$vocabulary', '$comment'],
+  ...['$recursiveAnchor', 'xml', 'externalDocs', 'example', 'nullable', 'deprecated', 'title'],
+  ...['enumDescriptions', '_enum', 'markdownDescription', 'additionalItems'],
+]);
+
+/** Keywords that stand beside a reference and refuse no value. */
+const BESIDE = new Set(['description', 'default', 'deprecated', 'title', 'examples', '$comment']);
+
+/**
+ * A schema in the form of draft 2020-12: `definitions`, `dependencies`, lists of items, limits that
+ * are excluded by true or false, and what OpenAPI 3.0 and others say their own way. Keywords of
+ * JSON Schema stay, whatever the schema language says of them; others are noted and left out.
+ */
+export function upgradeSchema(
+  value: unknown,
+  place: ImportPlace,
+  upgrade: Upgrade,
+): JsonObject | boolean {
+  if (typeof value === 'boolean') return value;
+  if (!isObject(value)) {
+    upgrade.note(place, 'it is no schema, which is an object: taken for one that takes everything');
+    return {};
+  }
+  return new SchemaUpgrade(value, place, upgrade).upgraded();
+}
+
+class SchemaUpgrade {
+  readonly #schema: JsonObject;
+  readonly #place: ImportPlace;
+  readonly #upgrade: Upgrade;
+  readonly #out: JsonObject = {};
+  readonly #said: string[] = [];
+
+  constructor(schema: JsonObject, place: ImportPlace, upgrade: Upgrade) {
+    this.#schema = schema;
+    this.#place = place;
+    this.#upgrade = upgrade;
+  }
+
+  upgraded(): JsonObject {
+    const { description } = this.#schema;
+    if (typeof description === 'string' && description.trim() !== '') this.#said.push(description);
+    for (const [keyword, value] of Object.entries(this.#schema)) this.#keyword(keyword, value);
+    this.#limits();
+    this.#items();
+    this.#dependencies();
+    this.#values();
+    if (this.#schema['deprecated'] === true) this.#said.push('Deprecated.');
+    if (this.#schema['nullable'] === true) this.#nullable();
+    if (this.#said.length > 0) this.#out['description'] = this.#said.join('\n\n');
+    this.#upgrade.remember(this.#out, this.#place);
+    return this.#out;
+  }
+
+  #keyword(keyword: string, value: unknown): void {
+    if (keyword === 'description' || SILENT.has(keyword)) return;
+    if (['items', 'dependencies', 'exclusiveMinimum', 'exclusiveMaximum'].includes(keyword)) return;
+    if (this.#isIgnoredBesideReference(keyword)) {
+      this.#note(
+        keyword,
+        `${keyword} stands beside $ref, where this draft of JSON Schema ignores it`,
+      );
+      return;
+    }
+    if (keyword === '$ref' || keyword === '$recursiveRef' || keyword === '$dynamicRef') {
+      const $ref = this.#upgrade.reference(String(value), {
+        ...this.#place,
+        steps: [...this.#place.steps, keyword],
+      });
+      if ($ref !== undefined) this.#out['$ref'] = $ref;
+    } else if (ONE.includes(keyword) || MORE.includes(keyword))
+      this.#out[keyword] = this.#child(value, keyword);
+    else if (LISTS.includes(keyword))
+      this.#out[keyword] = Array.isArray(value)
+        ? value.map((each, i) => this.#child(each, keyword, i))
+        : value;
+    else if (MAPS.includes(keyword)) this.#out[keyword] = this.#map(value, keyword);
+    else if (keyword === 'examples') {
+      if (Array.isArray(value)) this.#out['examples'] = value;
+      else this.#note(keyword, 'examples is no list');
+    } else if (keyword === 'discriminator')
+      this.#note(keyword, 'discriminator is left out: alternatives are told by what they require');
+    else if (OURS.has(keyword) || Object.hasOwn(KEYWORDS, keyword) || isOfJsonSchema(keyword))
+      this.#out[keyword] = value;
+    else this.#note(keyword, `the keyword ${keyword} is no part of JSON Schema`);
+  }
+
+  #isIgnoredBesideReference(keyword: string): boolean {
+    const isOld = !['2019-09', '2020-12'].includes(this.#upgrade.dialect);
+    return (
+      isOld &&
+      typeof this.#schema['$ref'] === 'string' &&
+      keyword !== '$ref' &&
+      !BESIDE.has(keyword)
+    );
+  }
+
+  /** Draft-04 and OpenAPI 3.0 say by true that a limit itself is excluded. */
+  #limits(): void {
+    for (const [limit, excluded] of [
+      ['minimum', 'exclusiveMinimum'],
+      ['maximum', 'exclusiveMaximum'],
+    ] as const) {
+      const flag = this.#schema[excluded];
+      if (flag === undefined || flag === false) continue;
+      if (flag !== true) this.#out[excluded] = flag;
+      else if (typeof this.#out[limit] === 'number') {
+        this.#out[excluded] = this.#out[limit];
+        Reflect.deleteProperty(this.#out, limit);
+      }
+    }
+  }
+
+  #items(): void {
+    const { items, additionalItems } = this.#schema;
+    if (Array.isArray(items)) {
+      this.#out['prefixItems'] = items.map((each, i) => this.#child(each, 'items', i));
+      if (additionalItems !== undefined)
+        this.#out['items'] = this.#child(additionalItems, 'additionalItems');
+    } else if (items !== undefined) this.#out['items'] = this.#child(items, 'items');
+  }
+
+  #dependencies(): void {
+    const required: JsonObject = { ...objectOf(this.#schema['dependentRequired']) };
+    const schemas: JsonObject = { ...objectOf(this.#out['dependentSchemas']) };
+    for (const [name, value] of Object.entries(objectOf(this.#schema['dependencies']))) {
+      if (Array.isArray(value)) required[name] = value;
+      else schemas[name] = this.#child(value, 'dependencies', name);
+    }
+    if (Object.keys(required).length > 0) this.#out['dependentRequired'] = required;
+    if (Object.keys(schemas).length > 0) this.#out['dependentSchemas'] = schemas;
+  }
+
+  /** Values with descriptions of each, and lists of known values among others, as some schemas have them. */
+  #values(): void {
+    const { _enum: known, enumDescriptions, type } = this.#schema;
+    const values = listOf(this.#schema['enum'] ?? known);
+    const isText = values.length > 0 && values.every((each) => typeof each === 'string');
+    if (known !== undefined && isText && type === 'string') {
+      if (values.length > 1) Object.assign(this.#out, { enum: values, 'x-open': true });
+      else this.#said.push(`Known value: \`${String(values[0])}\`.`);
+    }
+    const described = listOf(enumDescriptions);
+    if (described.length === 0) return;
+    if (described.length !== values.length)
+      this.#note('enumDescriptions', 'enumDescriptions has not one text for each value');
+    else
+      this.#said.push(
+        values.map((each, i) => `- \`${String(each)}\`: ${String(described[i])}`).join('\n'),
+      );
+  }
+
+  #nullable(): void {
+    const { type, $ref, enum: values } = this.#out;
+    if (typeof type === 'string' && $ref === undefined) {
+      this.#out['type'] = [type, 'null'];
+      if (Array.isArray(values) && !values.includes(null))
+        this.#out['enum'] = [...(values as unknown[]), null];
+    } else this.#note('nullable', 'nullable without type says nothing');
+  }
+
+  #map(value: unknown, keyword: string): unknown {
+    if (!isObject(value)) return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([name, each]) => [name, this.#child(each, keyword, name)]),
+    );
+  }
+
+  #child(value: unknown, ...steps: (string | number)[]): JsonObject | boolean {
+    return upgradeSchema(
+      value,
+      { ...this.#place, steps: [...this.#place.steps, ...steps] },
+      this.#upgrade,
+    );
+  }
+
+  #note(keyword: string, message: string): void {
+    this.#upgrade.note({ ...this.#place, steps: [...this.#place.steps, keyword] }, message);
+  }
+}
+
+/** Also those that the schema language does without: it says itself what to write instead. */
+function isOfJsonSchema(keyword: string): boolean {
+  return Object.hasOwn(UNUSED_KEYWORDS, keyword);
+}

@@ -35,11 +35,21 @@ export class Bot {
     });
   }
 
-  /** For `afterEach`: ends those that a failed test has left. */
+  /** For `afterEach`: ends those that a failed test has left, and shows what they have written. */
   static async endAll(): Promise<void> {
-    const left = [...running];
-    for (const bot of left) bot.#child.kill('SIGKILL');
-    await Promise.all(left.map((bot) => bot.#exit));
+    for (const bot of [...running]) {
+      bot.#child.kill('SIGKILL');
+      await bot.#exit;
+      process.stderr.write(`A bot was left behind. It has written:\n${bot.#output}`);
+    }
+  }
+
+  /** Rejects when it ends before the story does. */
+  async during<T>(story: Promise<T>): Promise<T> {
+    const end = this.#exit.then(() => {
+      throw new Error(`the bot has ended: ${this.#output}`);
+    });
+    return Promise.race([story, end]);
   }
 
   /** Resolves when it has written this. */

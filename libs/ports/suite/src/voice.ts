@@ -27,6 +27,11 @@ export async function speakTones(page: Page): Promise<void> {
   }, TONE_HZ);
 }
 
+/** Resolves when the last call has brought sound that is more than silence. */
+export async function hearsSpeech(page: Page): Promise<void> {
+  await page.waitForFunction(async () => (await window.harness.received()).audioLevel > 0);
+}
+
 /** Lets the tone be heard, and resolves when it is what comes back in the last call. */
 export async function toneComesBack(page: Page): Promise<void> {
   await page.evaluate(() => {

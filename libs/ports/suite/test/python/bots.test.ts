@@ -4,18 +4,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Phone } from '@ringspec/e2e/phone';
 import { Bot } from '../../src/bot.js';
 import { Scene } from '../../src/scene.js';
-import { speakTones, toneComesBack } from '../../src/voice.js';
+import { hearsSpeech, speakTones, toneComesBack } from '../../src/voice.js';
 
 const espeak = process.env['RINGSPEC_ESPEAK'];
 const describeWithSpeech = espeak || process.env['CI'] === 'true' ? describe : describe.skip;
-
-/** Resolves when the last call of the page has brought sound that is more than silence. */
-async function hears(page: Phone): Promise<void> {
-  while ((await page.received()).audioLevel === 0);
-}
 
 describeWithSpeech('a bot', () => {
   let scene: Scene;
@@ -41,16 +35,17 @@ describeWithSpeech('a bot', () => {
     const page = await scene.page('alice');
     await bot.says(/^ready$/m);
     await speakTones(page.page);
-    for (const nth of [1, 2]) {
+    const call = async (nth: number): Promise<void> => {
       await page.run((harness) => harness.call('bob'));
       await page.callEvent('Connected', nth);
-      await hears(page);
+      await hearsSpeech(page.page);
       await toneComesBack(page.page);
       await page.run(({ lastCall }) => {
         lastCall.sendTone('5');
       });
       await page.callEvent('Disconnected', nth);
-    }
+    };
+    await bot.during(call(1).then(() => call(2)));
     expect(await bot.interrupt()).not.toContain('Exception');
   });
 
@@ -62,11 +57,11 @@ describeWithSpeech('a bot', () => {
     );
     const page = await scene.page('alice');
     await bot.says(/^ready$/m);
-    for (const nth of [1, 2]) {
+    const call = async (nth: number): Promise<void> => {
       await page.run((harness) => harness.call('support'));
       await page.callEvent('Connected', nth);
       await bot.says(new RegExp(`(?:a call from alice by support[^]*){${String(nth)}}`));
-      await hears(page);
+      await hearsSpeech(page.page);
       await page.run(({ lastCall }) => {
         lastCall.sendMessage('Is anybody there?');
       });
@@ -76,7 +71,8 @@ describeWithSpeech('a bot', () => {
         lastCall.hangup();
       });
       await page.callEvent('Disconnected', nth);
-    }
+    };
+    await bot.during(call(1).then(() => call(2)));
     expect(await bot.interrupt()).not.toContain('Exception');
   });
 });

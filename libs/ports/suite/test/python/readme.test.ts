@@ -50,5 +50,6 @@ describe('the program of the README', () => {
   it('tells why a login is refused', async () => {
     const alice = new Bot(program('wrong'));
     await alice.says(/^auth InvalidPassword$/m);
+    await alice.interrupt();
   });
 });

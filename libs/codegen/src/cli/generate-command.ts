@@ -94,7 +94,11 @@ While it runs, a terminal shows on stderr what is being done.
     const chosen = emitters.filter(({ name }) => only?.includes(name) ?? true);
     const options = emitterOptions(values.option);
     const job = { protocol, out, chosen, options, check, lenient, isForeign };
-    const tell = values.json ? tellAsJson : tellInWords;
+    const tellOnly = values.json ? tellAsJson : tellInWords;
+    const tell: typeof tellOnly = (outcome, isCheck, to) => {
+      outcome.warnings.forEach((each) => to.annotate?.('warning', each));
+      return tellOnly(outcome, isCheck, to);
+    };
     const progress = values.json ? undefined : output.progress;
     if (!watch) return tell(await carryOut(job, progress), check, output);
     await generateAndWatch(job, (outcome) => tell(outcome, false, output), output);

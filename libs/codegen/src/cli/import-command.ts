@@ -47,6 +47,7 @@ wrong usage.
       return 1;
     }
     await writeFile(file, written(imported.value, file));
+    notes.forEach((each) => output.annotate?.('warning', each));
     if (values.json) output.info(`${JSON.stringify({ file, notes })}\n`);
     else {
       for (const note of notes) output.error(`note: ${mistakeText(note)}\n`);

@@ -1,11 +1,12 @@
 import { ProtocolLoadError } from '../load-protocol.js';
 import { ModelError } from '../model/model-error.js';
+import { githubAnnotation } from './annotations.js';
 import { type Command, type ExitCode, UsageError } from './command.js';
 import { compatCommand } from './compat-command.js';
 import { generateCommand } from './generate-command.js';
 import { importCommand } from './import-command.js';
 import { newCommand } from './new-command.js';
-import { terminal } from './output.js';
+import { type Output, terminal } from './output.js';
 import { releaseCommand } from './release-command.js';
 
 const commands: readonly Command[] = [
@@ -22,11 +23,18 @@ Commands:
 ${commands.map(({ name, summary }) => `  ${name.padEnd(10)} ${summary}`).join('\n')}
 
 \`ringspec-codegen <command> --help\` shows the options of a command.
+\`--annotations github\`, with any command, tells mistakes and warnings as GitHub shows them beside
+their lines, on stderr.
 Exit codes: 0 done, 1 the protocol is wrong or files are not as they should be, 2 wrong usage.
 `;
 
 /** The command line. Returns the exit code. */
-export async function main(args: readonly string[], output = terminal): Promise<ExitCode> {
+export async function main(all: readonly string[], console = terminal): Promise<ExitCode> {
+  const { args, output, unknown } = withAnnotations(all, console);
+  if (unknown !== undefined) {
+    output.error(`ringspec-codegen: \`--annotations\` takes github, not ${unknown}\n\n${HELP}`);
+    return 2;
+  }
   const [name, ...rest] = args;
   const wantsHelp = args.includes('--help') || args.includes('-h');
   const command = commands.find((each) => each.name === name);
@@ -49,6 +57,8 @@ export async function main(args: readonly string[], output = terminal): Promise<
       output.error(`ringspec-codegen: ${error.message}\n\n${command.help}`);
       return 2;
     }
+    if (error instanceof ModelError)
+      error.mistakes.forEach((each) => output.annotate?.('error', each));
     if (error instanceof ProtocolLoadError)
       output.error(`The protocol cannot be read:\n${error.message}\n`);
     else if (!(error instanceof ModelError))
@@ -58,6 +68,23 @@ export async function main(args: readonly string[], output = terminal): Promise<
     else output.error(`The protocol has mistakes:\n${error.message}\n`);
     return 1;
   }
+}
+
+/** The arguments without those that say how mistakes are annotated, and an output that does it. */
+function withAnnotations(
+  all: readonly string[],
+  output: Output,
+): { args: readonly string[]; output: Output; unknown?: string } {
+  const at = all.findIndex((each) => /^--annotations(?:=|$)/.test(each));
+  if (at < 0) return { args: all, output };
+  const [, inline] = (all[at] ?? '').split('=');
+  const form = inline ?? all[at + 1] ?? 'nothing';
+  const args = [...all.slice(0, at), ...all.slice(at + (inline === undefined ? 2 : 1))];
+  if (form !== 'github') return { args, output, unknown: form };
+  const annotate: NonNullable<Output['annotate']> = (level, mistake) => {
+    output.error(githubAnnotation(level, mistake));
+  };
+  return { args, output: { ...output, annotate } };
 }
 
 function isParseArgsError(error: unknown): error is Error {

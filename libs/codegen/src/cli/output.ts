@@ -1,9 +1,13 @@
+import type { Mistake } from '../model/model-error.js';
+
 /** Where a command writes. */
 export interface Output {
   info(text: string): void;
   error(text: string): void;
   /** Shows what is being done where somebody watches, in place of what was shown before; '' ends it. */
   progress?(text: string): void;
+  /** Where something else shows mistakes beside their lines: tells one to it. */
+  annotate?(level: 'error' | 'warning', mistake: Mistake): void;
 }
 
 /** The part of a stream of the process that is needed here. */

@@ -27,7 +27,8 @@ export const go = {
   },
   howTo:
     `Install Go ${OLDEST.join('.')} or newer (https://go.dev/dl, or Debian and Ubuntu: sudo ` +
-    'apt-get install golang-go) or name one in GO; its linter comes from proxy.golang.org.',
+    'apt-get install golang-go) or name one in GO; its linter, and what the client depends on, ' +
+    'come from proxy.golang.org.',
 };
 
 function newEnough() {

@@ -118,6 +118,16 @@ describe('what arrives in a call', () => {
     ]);
   });
 
+  it('is heard on the speaker that was chosen while it rang', async () => {
+    const pair = new CallPair();
+    const { alice, bob } = await pair.ringing();
+    const { audioDevices } = pair.caller.manager.hardware;
+    await audioDevices.setCallAudioSettings(alice.call, { outputId: 'speaker' });
+    await bob.call.answer();
+    await settle();
+    expect(elementsOf(alice).map(([, { sinkId }]) => sinkId)).toEqual(['speaker']);
+  });
+
   it('is heard until it is muted, on the speaker that the browser chooses', async () => {
     const { alice } = await new CallPair().connected();
     const [[, element] = []] = elementsOf(alice);

@@ -83,6 +83,45 @@ describe('a call of the client', () => {
     }
   });
 
+  const plain = { urls: ['stun:a.example'] };
+  const turn = (credential: string) => ({
+    ...{ urls: ['turn:a.example'], username: 'alice', credential },
+  });
+  const answers = ({ gateway }: ClientUnderTest) => ({
+    renews: () => {
+      gateway.answer('getIceServers', () => ({ iceServers: [plain, turn('new')] }));
+    },
+    refuses: () => {
+      gateway.answer('getIceServers', () => refuse('protocol', 'RateLimited'));
+    },
+    keepsSilent: () => undefined,
+  });
+
+  it.each([
+    ['renews', [plain, turn('old')], 1, [plain, turn('new')]],
+    ['refuses', [plain, turn('old')], 1, [plain, turn('old')]],
+    ['keepsSilent', [plain, turn('old')], 1, [plain, turn('old')]],
+    ['renews', [plain], 0, [plain]],
+  ] as const)(
+    'has credentials that are fresh, where the gateway %s those of %j',
+    async (how, before, asked, after) => {
+      const { page, test } = onPage();
+      await test.connected();
+      test.gateway.answer('login', () => ({
+        ...{ displayName: 'Alice', userName: 'alice', tokens },
+        iceServers: [...before],
+      }));
+      answers(test)[how]();
+      await test.client.login('alice', 'secret');
+      test.client.call('bob');
+      await test.clock.advance(3_000);
+      await settle();
+      expect(test.gateway.requests('getIceServers')).toHaveLength(asked);
+      expect(page.connections[0]?.configuration.iceServers).toEqual(after);
+      await test.client.disconnect();
+    },
+  );
+
   it('fails where nobody is logged in, and where there is no connection', async () => {
     const { test } = onPage();
     const code = async (): Promise<number> => {

@@ -116,6 +116,30 @@ describe('what a writer writes', () => {
       ],
     ],
     [
+      'exactly one of what readers take',
+      { oneOf: [named('a'), named('b')] },
+      [
+        [{ a: 1 }, ''],
+        [{}, ''],
+      ],
+    ],
+    [
+      'parts that only exclude',
+      { allOf: [{ not: needed('x') }] },
+      [
+        [{ y: 1 }, undefined],
+        [{ x: 1 }, ''],
+      ],
+    ],
+    [
+      'parts that exclude and name',
+      { allOf: [{ not: needed('x'), allOf: [named('a')] }] },
+      [
+        [{ a: 1 }, undefined],
+        [{ y: 1 }, '/y'],
+      ],
+    ],
+    [
       'parts',
       { allOf: [named('a', text), named('b')] },
       [

@@ -125,6 +125,10 @@ describe('equal values', () => {
         ],
       ] as JudgedValue[]),
     ]);
+    judgeValues({ uniqueItems: true }, [
+      [[null, {}], undefined],
+      [[null, null], ''],
+    ]);
     judgeValues({ uniqueItems: false }, [[[1, 1], undefined]]);
   });
 });

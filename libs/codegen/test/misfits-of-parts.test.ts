@@ -55,6 +55,14 @@ describe('the items of a list', () => {
       ],
     ],
     [
+      'contains beside items',
+      { items: whole, contains: whole },
+      [
+        [[1], undefined],
+        [['a'], '/0'],
+      ],
+    ],
+    [
       'contains none',
       { contains: text, minContains: 0 },
       [
@@ -100,6 +108,25 @@ describe('the members of an object', () => {
         [{ a: 1, b: 'x' }, undefined],
         [{ a: 1, b: 1 }, '/b'],
         [{ a: undefined, b: 1 }, undefined],
+      ],
+    ],
+    [
+      'names of nothing but objects',
+      { propertyNames: { maxLength: 0 } },
+      [
+        [{}, undefined],
+        [{ a: 1 }, '/a'],
+        ['abc', undefined],
+        [null, undefined],
+        [[1], undefined],
+      ],
+    ],
+    [
+      'dependentSchemas of several',
+      { dependentSchemas: { a: named('b', text), c: named('d', text) } },
+      [
+        [{ a: 1, b: 'b', c: 1, d: 1 }, '/d'],
+        [{ a: 1, c: 1 }, undefined],
       ],
     ],
   ])('are as is said: %s', (_, schema, cases) => {

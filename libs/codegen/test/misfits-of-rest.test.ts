@@ -97,6 +97,14 @@ describe('what nothing else speaks of', () => {
       ],
     ],
     [
+      'those of a condition by itself',
+      only({ if: { ...named('a'), ...has('a') } }),
+      [
+        [{ a: 1 }, undefined],
+        [{ b: 1 }, '/b'],
+      ],
+    ],
+    [
       'those that depend',
       only({ ...named('a'), dependentSchemas: { a: named('b') } }),
       [
@@ -153,6 +161,15 @@ describe('what nothing else speaks of', () => {
       [
         [['a'], undefined],
         [[1], '/0'],
+      ],
+    ],
+    [
+      'items of the alternatives that fit',
+      rest({ anyOf: [{ prefixItems: [text] }, { prefixItems: [{ type: 'integer' }, {}] }] }),
+      [
+        [['a'], undefined],
+        [['a', 'b'], '/1'],
+        [[1, 'b'], undefined],
       ],
     ],
   ])('is held to what is said of it: %s', (_, schema, cases) => {

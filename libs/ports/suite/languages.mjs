@@ -36,4 +36,13 @@ export const languages = {
     ],
     driver: () => [path.join(cargoTarget, 'debug/examples/driver'), []],
   },
+  kotlin: {
+    name: 'Kotlin',
+    needs: ['kotlin'],
+    build: () => [process.execPath, ['../../../tools/run-kotlin.mjs', '--compile']],
+    driver: (env) => [
+      env.RINGSPEC_KOTLIN_JAVAC.replace(/javac$/, 'java'),
+      ['@target/classpath', 'example.ringspec.DriverKt'],
+    ],
+  },
 };

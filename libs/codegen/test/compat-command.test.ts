@@ -154,6 +154,20 @@ Deployed clients of level 2 break, and the level says so: it is 3.
 });
 
 describe('release', () => {
+  it('says as JSON what became of it', async () => {
+    const outcome = async (protocol: string): Promise<unknown> => {
+      const { code, text } = await run('release', protocol, '--json');
+      return { code, ...(JSON.parse(text) as object) };
+    };
+    const about = { protocol: 'weather', level: 2 };
+    expect(await outcome(weather)).toEqual({ code: 0, ...about, outcome: 'frozen', changes: [] });
+    expect(await outcome(weather)).toMatchObject({ code: 0, outcome: 'frozen-already' });
+    expect(await outcome(await variant(withoutReading))).toMatchObject({
+      ...{ code: 1, outcome: 'refused', reason: expect.stringContaining('raise `level`') },
+      changes: [{ rule: 'event-removed' }],
+    });
+  });
+
   it('freezes a level once, and never writes over it', async () => {
     expect(await run('release', weather)).toMatchObject({ code: 0 });
     const frozen = await readFile(path.join(released, '2.json'), 'utf8');

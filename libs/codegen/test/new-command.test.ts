@@ -23,6 +23,15 @@ describe('new event', () => {
   });
   afterEach(() => rm(copy, { recursive: true }));
 
+  it('says as JSON which files it wrote', async () => {
+    expect(await run('client', 'ZebraCrossed', '--json')).toBe(0);
+    const folder = path.join(copy, 'src/events/client');
+    expect(JSON.parse(said)).toEqual({
+      created: path.join(folder, 'zebra-crossed.ts'),
+      changed: path.join(folder, 'index.ts'),
+    });
+  });
+
   it('writes an event that the protocol has at once', async () => {
     const words = ['--summary', "It's the caller's place.", '--fires', 'At each change.'];
     expect(await run('client', 'ZebraCrossed', ...words)).toBe(0);

@@ -23,6 +23,7 @@ Options:
   --summary <text>    one sentence: what it is
   --fires <text>      when it fires, and when it does not
   --since <level>     protocol level that introduces it (that of <schema>/protocol.ts)
+  --json              print {created, changed}, the files
 `,
   async run(args, output) {
     const { values, positionals } = parseArgs({
@@ -34,6 +35,7 @@ Options:
         summary: { type: 'string', default: '' },
         fires: { type: 'string', default: '' },
         since: { type: 'string' },
+        json: { type: 'boolean', default: false },
       },
     });
     const [kind, target = '', name = ''] = positionals;
@@ -69,6 +71,10 @@ Options:
     }
     await writeFile(file, eventTemplate({ name, target, origin, summary, fires, since }));
     await writeFile(index, withEntry(await readFile(index, 'utf8'), name));
+    if (values.json) {
+      output.info(`${JSON.stringify({ created: file, changed: index })}\n`);
+      return 0;
+    }
     output.info(`created ${file}\nchanged ${index}\n`);
     output.info('Now say what it carries in `params`, give an example, and run the generator.\n');
     return 0;

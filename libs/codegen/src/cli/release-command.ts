@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { breaksDeployed } from '../compat/change.js';
-import { planRelease } from '../compat/plan-release.js';
+import { planRelease, type ReleasePlan } from '../compat/plan-release.js';
 import {
   readReleasedModels,
   ReleasedModelError,
@@ -27,6 +27,9 @@ Options:
   --released <folder>  where the frozen models lie; is made where it is missing
   --lenient            make up what a document leaves out: descriptions, that enums are
                        closed, and since when a thing is there
+  --json               print {protocol, level, outcome, changes}, with outcome one of frozen,
+                       frozen-already, refused, and the reason of a refusal; changes are those
+                       of \`compat\`
 
 Exit codes: 0 frozen, or frozen already and the same; 1 refused, or the protocol or a released
 model is wrong; 2 wrong usage.
@@ -38,6 +41,7 @@ model is wrong; 2 wrong usage.
         protocol: { type: 'string' },
         released: { type: 'string' },
         lenient: { type: 'boolean', default: false },
+        json: { type: 'boolean', default: false },
       },
     });
     if (values.protocol === undefined || values.released === undefined) {
@@ -56,14 +60,17 @@ model is wrong; 2 wrong usage.
 async function release(
   protocol: string,
   folder: string,
-  options: ReadOptions,
+  options: ReadOptions & { json: boolean },
   output: Output,
 ): Promise<ExitCode> {
   const { model } = await modelFromFile(protocol, options);
   const released = await readReleasedModels(folder, model.name);
   const plan = planRelease(model, released);
   const name = `${model.name} level ${String(model.level)}`;
+  const told = { protocol: model.name, level: model.level, ...outcomeOf(plan) };
+  if (options.json) output.info(`${JSON.stringify(told, undefined, 2)}\n`);
   if (plan.kind === 'refuse') {
+    if (options.json) return 1;
     const places = plan.changes.map(({ rule, at }) => `  ${at} [${rule}]\n`);
     output.error(`ringspec-codegen: ${plan.reason}\n${places.join('')}`);
     return 1;
@@ -71,10 +78,23 @@ async function release(
   if (plan.kind === 'freeze') await writeReleasedModel(folder, model);
   const all = plan.kind === 'freeze' ? [...released, model] : released;
   await writeFile(path.join(folder, 'CHANGELOG.md'), await wireChangelog(all));
+  if (options.json) return 0;
   output.info(
     plan.kind === 'freeze'
       ? `${name} is frozen: ${String(plan.changes.length)} changes, ${String(plan.changes.filter(breaksDeployed).length)} of them break deployed clients\n`
       : `${name} is frozen already and has not changed\n`,
   );
   return 0;
+}
+
+/** What became of the release, as data. */
+function outcomeOf(plan: ReleasePlan): object {
+  switch (plan.kind) {
+    case 'freeze':
+      return { outcome: 'frozen', changes: plan.changes };
+    case 'frozen-already':
+      return { outcome: 'frozen-already', changes: [] };
+    case 'refuse':
+      return { outcome: 'refused', reason: plan.reason, changes: plan.changes };
+  }
 }

@@ -276,47 +276,81 @@ const c74 = (v) => v === 'PresenceUpdated' || (isString(v) && oneOf(v, ck34));
 const c75 = (v) =>
   isObject(v) && (c74(v.name) || within('name')) && (fitsContact(v.contact) || within('contact'));
 
-const checks = /* @__PURE__ */ new Map([
-  ['SDKReady', c1],
-  ['ConnectionEstablished', c3],
-  ['ConnectionFailed', c5],
-  ['ConnectionClosed', c7],
-  ['Reconnecting', c9],
-  ['Reconnected', c11],
-  ['AuthResult', c14],
-  ['RefreshTokenResult', c16],
-  ['TokenExpiring', c18],
-  ['IncomingCall', c20],
-  ['MicAccessResult', c23],
-  ['PlaybackError', c25],
-  ['PlaybackFinished', c27],
-  ['ACDStatusUpdated', c30],
-  ['ACDError', c32],
-  ['Connected', c34],
-  ['Disconnected', c36],
-  ['Failed', c38],
-  ['ProgressToneStart', c40],
-  ['ProgressToneStop', c42],
-  ['StateUpdated', c44],
-  ['EndpointAdded', c46],
-  ['EndpointRemoved', c48],
-  ['Updated', c50],
-  ['ActiveUpdated', c52],
-  ['MediaStateUpdated', c54],
-  ['DeviceChanged', c56],
-  ['PeerReconnecting', c58],
-  ['PeerReconnected', c60],
-  ['MessageReceived', c63],
-  ['InfoReceived', c66],
-  ['RemoteMediaAdded', c68],
-  ['RemoteMediaRemoved', c70],
-  ['DevicesUpdated', c73],
-  ['PresenceUpdated', c75],
-]);
-
 export const checkEvent = (name, value) => {
-  const check = checks.get(name);
-  return check && issues(check(value));
+  switch (name) {
+    case 'SDKReady':
+      return issues(c1(value));
+    case 'ConnectionEstablished':
+      return issues(c3(value));
+    case 'ConnectionFailed':
+      return issues(c5(value));
+    case 'ConnectionClosed':
+      return issues(c7(value));
+    case 'Reconnecting':
+      return issues(c9(value));
+    case 'Reconnected':
+      return issues(c11(value));
+    case 'AuthResult':
+      return issues(c14(value));
+    case 'RefreshTokenResult':
+      return issues(c16(value));
+    case 'TokenExpiring':
+      return issues(c18(value));
+    case 'IncomingCall':
+      return issues(c20(value));
+    case 'MicAccessResult':
+      return issues(c23(value));
+    case 'PlaybackError':
+      return issues(c25(value));
+    case 'PlaybackFinished':
+      return issues(c27(value));
+    case 'ACDStatusUpdated':
+      return issues(c30(value));
+    case 'ACDError':
+      return issues(c32(value));
+    case 'Connected':
+      return issues(c34(value));
+    case 'Disconnected':
+      return issues(c36(value));
+    case 'Failed':
+      return issues(c38(value));
+    case 'ProgressToneStart':
+      return issues(c40(value));
+    case 'ProgressToneStop':
+      return issues(c42(value));
+    case 'StateUpdated':
+      return issues(c44(value));
+    case 'EndpointAdded':
+      return issues(c46(value));
+    case 'EndpointRemoved':
+      return issues(c48(value));
+    case 'Updated':
+      return issues(c50(value));
+    case 'ActiveUpdated':
+      return issues(c52(value));
+    case 'MediaStateUpdated':
+      return issues(c54(value));
+    case 'DeviceChanged':
+      return issues(c56(value));
+    case 'PeerReconnecting':
+      return issues(c58(value));
+    case 'PeerReconnected':
+      return issues(c60(value));
+    case 'MessageReceived':
+      return issues(c63(value));
+    case 'InfoReceived':
+      return issues(c66(value));
+    case 'RemoteMediaAdded':
+      return issues(c68(value));
+    case 'RemoteMediaRemoved':
+      return issues(c70(value));
+    case 'DevicesUpdated':
+      return issues(c73(value));
+    case 'PresenceUpdated':
+      return issues(c75(value));
+    default:
+      return undefined;
+  }
 };
 export const issuesOfSDKReady = (value) => issues(c1(value));
 export const issuesOfConnectionEstablished = (value) => issues(c3(value));

@@ -135,35 +135,53 @@ const c30 = (v) =>
 const c31 = (v) =>
   isObject(v) && (c4(v.seq) || within('seq')) && (c4(v.answered) || within('answered'));
 
-const checks = /* @__PURE__ */ new Map([
-  ['hello', c2],
-  ['resume', c5],
-  ['ping', isObject],
-  ['login', c9],
-  ['loginWithToken', c11],
-  ['requestOneTimeKey', c12],
-  ['loginWithOneTimeKey', c14],
-  ['refreshTokens', c15],
-  ['logout', c16],
-  ['getOperatorStatus', isObject],
-  ['setOperatorStatus', c18],
-  ['getIceServers', isObject],
-  ['invite', c20],
-  ['accept', c21],
-  ['reject', c22],
-  ['hangup', c23],
-  ['candidate', c25],
-  ['renegotiate', c26],
-  ['sendMessage', c28],
-  ['sendInfo', c30],
-  ['watchDirectory', isObject],
-  ['unwatchDirectory', isObject],
-  ['ack', c31],
-]);
-
 export const checkRequest = (name, value) => {
-  const check = checks.get(name);
-  return check && issues(check(value));
+  switch (name) {
+    case 'hello':
+      return issues(c2(value));
+    case 'resume':
+      return issues(c5(value));
+    case 'ping':
+    case 'getOperatorStatus':
+    case 'getIceServers':
+    case 'watchDirectory':
+    case 'unwatchDirectory':
+      return issues(isObject(value));
+    case 'login':
+      return issues(c9(value));
+    case 'loginWithToken':
+      return issues(c11(value));
+    case 'requestOneTimeKey':
+      return issues(c12(value));
+    case 'loginWithOneTimeKey':
+      return issues(c14(value));
+    case 'refreshTokens':
+      return issues(c15(value));
+    case 'logout':
+      return issues(c16(value));
+    case 'setOperatorStatus':
+      return issues(c18(value));
+    case 'invite':
+      return issues(c20(value));
+    case 'accept':
+      return issues(c21(value));
+    case 'reject':
+      return issues(c22(value));
+    case 'hangup':
+      return issues(c23(value));
+    case 'candidate':
+      return issues(c25(value));
+    case 'renegotiate':
+      return issues(c26(value));
+    case 'sendMessage':
+      return issues(c28(value));
+    case 'sendInfo':
+      return issues(c30(value));
+    case 'ack':
+      return issues(c31(value));
+    default:
+      return undefined;
+  }
 };
 export const issuesOfHello = (value) => issues(c2(value));
 export const issuesOfResume = (value) => issues(c5(value));

@@ -51,34 +51,42 @@ const c12 = (v) => isObject(v) && (c5(v.iceServers) || within('iceServers'));
 const c13 = (v) => isArray(v) && items(v, fitsContact);
 const c14 = (v) => isObject(v) && (c13(v.contacts) || within('contacts'));
 
-const checks = /* @__PURE__ */ new Map([
-  ['hello', c6],
-  ['resume', c7],
-  ['ping', isObject],
-  ['login', c8],
-  ['loginWithToken', c8],
-  ['requestOneTimeKey', c9],
-  ['loginWithOneTimeKey', c8],
-  ['refreshTokens', c10],
-  ['logout', isObject],
-  ['getOperatorStatus', c11],
-  ['setOperatorStatus', c11],
-  ['getIceServers', c12],
-  ['invite', isObject],
-  ['accept', isObject],
-  ['reject', isObject],
-  ['hangup', isObject],
-  ['candidate', isObject],
-  ['renegotiate', isObject],
-  ['sendMessage', isObject],
-  ['sendInfo', isObject],
-  ['watchDirectory', c14],
-  ['unwatchDirectory', isObject],
-]);
-
 export const checkResult = (name, value) => {
-  const check = checks.get(name);
-  return check && issues(check(value));
+  switch (name) {
+    case 'hello':
+      return issues(c6(value));
+    case 'resume':
+      return issues(c7(value));
+    case 'ping':
+    case 'logout':
+    case 'invite':
+    case 'accept':
+    case 'reject':
+    case 'hangup':
+    case 'candidate':
+    case 'renegotiate':
+    case 'sendMessage':
+    case 'sendInfo':
+    case 'unwatchDirectory':
+      return issues(isObject(value));
+    case 'login':
+    case 'loginWithToken':
+    case 'loginWithOneTimeKey':
+      return issues(c8(value));
+    case 'requestOneTimeKey':
+      return issues(c9(value));
+    case 'refreshTokens':
+      return issues(c10(value));
+    case 'getOperatorStatus':
+    case 'setOperatorStatus':
+      return issues(c11(value));
+    case 'getIceServers':
+      return issues(c12(value));
+    case 'watchDirectory':
+      return issues(c14(value));
+    default:
+      return undefined;
+  }
 };
 export const issuesOfHello = (value) => issues(c6(value));
 export const issuesOfResume = (value) => issues(c7(value));

@@ -163,35 +163,53 @@ const c32 = (v) =>
   (c4(v.seq) || within('seq')) &&
   (c4(v.answered) || within('answered'));
 
-const checks = /* @__PURE__ */ new Map([
-  ['hello', c2],
-  ['resume', c5],
-  ['ping', c6],
-  ['login', c10],
-  ['loginWithToken', c12],
-  ['requestOneTimeKey', c13],
-  ['loginWithOneTimeKey', c15],
-  ['refreshTokens', c16],
-  ['logout', c17],
-  ['getOperatorStatus', c6],
-  ['setOperatorStatus', c19],
-  ['getIceServers', c6],
-  ['invite', c21],
-  ['accept', c22],
-  ['reject', c23],
-  ['hangup', c24],
-  ['candidate', c26],
-  ['renegotiate', c27],
-  ['sendMessage', c29],
-  ['sendInfo', c31],
-  ['watchDirectory', c6],
-  ['unwatchDirectory', c6],
-  ['ack', c32],
-]);
-
 export const checkRequest = (name, value) => {
-  const check = checks.get(name);
-  return check && issues(check(value));
+  switch (name) {
+    case 'hello':
+      return issues(c2(value));
+    case 'resume':
+      return issues(c5(value));
+    case 'ping':
+    case 'getOperatorStatus':
+    case 'getIceServers':
+    case 'watchDirectory':
+    case 'unwatchDirectory':
+      return issues(c6(value));
+    case 'login':
+      return issues(c10(value));
+    case 'loginWithToken':
+      return issues(c12(value));
+    case 'requestOneTimeKey':
+      return issues(c13(value));
+    case 'loginWithOneTimeKey':
+      return issues(c15(value));
+    case 'refreshTokens':
+      return issues(c16(value));
+    case 'logout':
+      return issues(c17(value));
+    case 'setOperatorStatus':
+      return issues(c19(value));
+    case 'invite':
+      return issues(c21(value));
+    case 'accept':
+      return issues(c22(value));
+    case 'reject':
+      return issues(c23(value));
+    case 'hangup':
+      return issues(c24(value));
+    case 'candidate':
+      return issues(c26(value));
+    case 'renegotiate':
+      return issues(c27(value));
+    case 'sendMessage':
+      return issues(c29(value));
+    case 'sendInfo':
+      return issues(c31(value));
+    case 'ack':
+      return issues(c32(value));
+    default:
+      return undefined;
+  }
 };
 export const issuesOfHello = (value) => issues(c2(value));
 export const issuesOfResume = (value) => issues(c5(value));

@@ -67,34 +67,42 @@ const c13 = (v) =>
 const c14 = (v) => isArray(v) && items(v, fitsContact);
 const c15 = (v) => isObject(v) && only(v, ['contacts']) && (c14(v.contacts) || within('contacts'));
 
-const checks = /* @__PURE__ */ new Map([
-  ['hello', c6],
-  ['resume', c7],
-  ['ping', c8],
-  ['login', c9],
-  ['loginWithToken', c9],
-  ['requestOneTimeKey', c10],
-  ['loginWithOneTimeKey', c9],
-  ['refreshTokens', c11],
-  ['logout', c8],
-  ['getOperatorStatus', c12],
-  ['setOperatorStatus', c12],
-  ['getIceServers', c13],
-  ['invite', c8],
-  ['accept', c8],
-  ['reject', c8],
-  ['hangup', c8],
-  ['candidate', c8],
-  ['renegotiate', c8],
-  ['sendMessage', c8],
-  ['sendInfo', c8],
-  ['watchDirectory', c15],
-  ['unwatchDirectory', c8],
-]);
-
 export const checkResult = (name, value) => {
-  const check = checks.get(name);
-  return check && issues(check(value));
+  switch (name) {
+    case 'hello':
+      return issues(c6(value));
+    case 'resume':
+      return issues(c7(value));
+    case 'ping':
+    case 'logout':
+    case 'invite':
+    case 'accept':
+    case 'reject':
+    case 'hangup':
+    case 'candidate':
+    case 'renegotiate':
+    case 'sendMessage':
+    case 'sendInfo':
+    case 'unwatchDirectory':
+      return issues(c8(value));
+    case 'login':
+    case 'loginWithToken':
+    case 'loginWithOneTimeKey':
+      return issues(c9(value));
+    case 'requestOneTimeKey':
+      return issues(c10(value));
+    case 'refreshTokens':
+      return issues(c11(value));
+    case 'getOperatorStatus':
+    case 'setOperatorStatus':
+      return issues(c12(value));
+    case 'getIceServers':
+      return issues(c13(value));
+    case 'watchDirectory':
+      return issues(c15(value));
+    default:
+      return undefined;
+  }
 };
 export const issuesOfHello = (value) => issues(c6(value));
 export const issuesOfResume = (value) => issues(c7(value));

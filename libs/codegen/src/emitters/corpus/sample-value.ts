@@ -15,8 +15,16 @@ const TEXTS = [
 /** So many values are within a sample at most: types that hold each other twice would double without end. */
 const MOST_VALUES = 100;
 
+/** That many where it has nothing but what there has to be: the payloads of webhooks have hundreds. */
+const MOST_REQUIRED_VALUES = 5_000;
+
 /** How deep members are made up that may be absent; less deep where a sample would have too many values. */
-const DEPTHS = [Infinity, 1, 0, -1];
+const DEPTHS = [
+  { deepest: Infinity, most: MOST_VALUES },
+  { deepest: 1, most: MOST_VALUES },
+  { deepest: 0, most: MOST_VALUES },
+  { deepest: -1, most: MOST_REQUIRED_VALUES },
+];
 
 /** Where a sample is at: the named types around it, its depth, and how many values it may still have. */
 interface Making {
@@ -45,8 +53,8 @@ const SIMPLE: readonly unknown[] = ['text', 1, 0, true, null, {}, [], [1, 2], { 
 
 /** The fullest that is not too large. */
 function smallEnough<T>(make: (making: Making) => T): T | undefined {
-  for (const deepest of DEPTHS) {
-    const room = { left: MOST_VALUES };
+  for (const { deepest, most } of DEPTHS) {
+    const room = { left: most };
     const made = make({ within: [], depth: 0, deepest, room });
     if (room.left >= 0) return made;
   }

@@ -32,9 +32,13 @@ function uncommented(text: string): string {
   return text.replaceAll('*/', '*\\/');
 }
 
+/** An example of more characters than an editor shows is left to the documentation. */
+const LONGEST_EXAMPLE = 4_000;
+
 /** As the console shows it: a host object in brackets. */
 function exampleLines({ title, value }: ExampleModel): string[] {
   const json = JSON.stringify(value, undefined, 2);
+  if (json.length > LONGEST_EXAMPLE) return [];
   const shown = json.replace(/\{\s*"\$host": "(\w+)"\s*\}/g, '[$1]');
   return ['', `@example ${title}`, '```js', ...shown.split('\n'), '```'];
 }

@@ -177,7 +177,34 @@ function recursiveTypes(types: readonly (readonly [string, Schema])[]): Readonly
 
 type Entries = readonly { name: string; onWire: string; check: string }[];
 
+/** Engines compare a name with so many cases sooner than they find it in a map. */
+const MOST_CASES = 64;
+
 function table(check: string, entries: Entries): string {
+  return entries.length > MOST_CASES ? tableByMap(check, entries) : tableByCases(check, entries);
+}
+
+/** Each check is called by its own name, so that an engine compiles it into where it is looked up. */
+function tableByCases(check: string, entries: Entries): string {
+  const labelsOf = new Map<string, string[]>();
+  for (const each of entries) {
+    const label = `    case ${quoted(each.onWire)}:\n`;
+    labelsOf.set(each.check, [...(labelsOf.get(each.check) ?? []), label]);
+  }
+  const cases = [...labelsOf].map(([fits, same]) => {
+    const labels = same.join('');
+    return `${labels}      return issues(${fits}(value));\n`;
+  });
+  return `export const ${check} = (name, value) => {
+  switch (name) {
+${cases.join('')}    default:
+      return undefined;
+  }
+};
+`;
+}
+
+function tableByMap(check: string, entries: Entries): string {
   const pairs = entries.map((each) => list(atom(quoted(each.onWire)), atom(each.check)));
   return `${constant('checks', call('/* @__PURE__ */ new Map', list(...pairs)))}
 export const ${check} = (name, value) => {

@@ -12,7 +12,7 @@ function compile(name: string): (value: unknown) => boolean {
 }
 
 export const contender: Contender = {
-  ACDStatusUpdated: compile('ACDStatusUpdated.wire'),
+  ACDStatusUpdated: compile('ACDStatusUpdatedWire'),
   AuthResult: compile('AuthResult'),
-  IncomingCall: compile('IncomingCall.wire'),
+  IncomingCall: compile('IncomingCallWire'),
 };

@@ -126,7 +126,68 @@ describe('a call that rings', () => {
   });
 });
 
+describe('an answer', () => {
+  it('is taken once, from a device that rings, and so is a refusal', async () => {
+    const gateway = await InProcessGateway.start();
+    const bob = await gateway.loggedIn('bob');
+    const alice = await gateway.loggedIn('alice');
+    await call(alice);
+    const accept = (peer: FakePeer) => refusalOf(peer.request('accept', { callId, answer }));
+    const reject = (peer: FakePeer) => refusalOf(peer.request('reject', { callId, scope: 'user' }));
+    expect([await accept(alice), await reject(alice)]).toEqual([
+      'call.CallConflict',
+      'call.CallConflict',
+    ]);
+    expect(await accept(bob)).toBe('accepted');
+    expect([await accept(bob), await reject(bob)]).toEqual([
+      'call.CallConflict',
+      'call.CallConflict',
+    ]);
+    expect(alice.names().filter((name) => name === 'Connected')).toHaveLength(1);
+    expect(gateway.gateway.stats.calls).toBe(1);
+  });
+
+  it('that declines for the user is one for all devices', async () => {
+    const gateway = await InProcessGateway.start();
+    const [first, second] = [await gateway.loggedIn('bob'), await gateway.loggedIn('bob')];
+    const alice = await gateway.loggedIn('alice');
+    await call(alice);
+    await first.request('reject', { callId, scope: 'user' });
+    for (const peer of [alice, first, second])
+      expect((await peer.waitFor('Failed')).code).toBe(603);
+  });
+});
+
 describe('a call', () => {
+  it('that is hung up while its number is looked up rings nowhere', async () => {
+    const gateway = await InProcessGateway.start();
+    const bob = await gateway.loggedIn('bob');
+    const alice = await gateway.loggedIn('alice');
+    const { findUser } = gateway.accounts;
+    let find = (): void => undefined;
+    gateway.accounts.findUser = async (...args) => {
+      await new Promise<void>((resolve) => (find = resolve));
+      return findUser.apply(gateway.accounts, args);
+    };
+    const invited = call(alice);
+    await settle();
+    await alice.request('hangup', { callId });
+    find();
+    await invited;
+    await settle();
+    expect(offersOf(bob)).toEqual([]);
+    expect(alice.names()).toEqual(['Failed']);
+    expect(gateway.gateway.stats.calls).toBe(0);
+  });
+
+  it('to a full address of its own application rings, without video where there is none', async () => {
+    const gateway = await InProcessGateway.start();
+    const bob = await gateway.loggedIn('bob');
+    const alice = await gateway.loggedIn('alice');
+    await call(alice, callId, 'bob@demo.ringspec.ringspec.internal');
+    expect(await bob.waitFor('IncomingCall')).not.toHaveProperty('video');
+  });
+
   it.each(['@', 'bob@demo.ringspec.elsewhere.example'])(
     'to %s is one to nobody',
     async (number) => {

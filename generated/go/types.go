@@ -776,7 +776,7 @@ func readEventParams(value *Value, strict bool) (x EventParams, err *DecodeError
 		return x, err
 	}
 	if !at[0].isInteger(1, maxInteger) {
-		return x, misfit("an integer from 1 to 9007199254740991", at[0]).within("seq")
+		return x, misfit("an integer from 1 on and below 9007199254740992", at[0]).within("seq")
 	}
 	x.Seq = int64(at[0].number)
 	if x.Data, err = readEventParamsData(at[1], strict); err != nil {
@@ -1590,7 +1590,7 @@ func readRequestFrame(value *Value, strict bool) (x RequestFrame, err *DecodeErr
 	}
 	x.JSONRPC = at[0].text
 	if !at[1].isInteger(1, maxInteger) {
-		return x, misfit("an integer from 1 to 9007199254740991", at[1]).within("id")
+		return x, misfit("an integer from 1 on and below 9007199254740992", at[1]).within("id")
 	}
 	x.ID = int64(at[1].number)
 	if at[2].kind != KindText || at[2].length() < 1 || at[2].length() > 64 || !pattern1.MatchString(at[2].text) {
@@ -1675,7 +1675,7 @@ func readResultFrame(value *Value, strict bool) (x ResultFrame, err *DecodeError
 	}
 	x.JSONRPC = at[0].text
 	if !at[1].isInteger(1, maxInteger) {
-		return x, misfit("an integer from 1 to 9007199254740991", at[1]).within("id")
+		return x, misfit("an integer from 1 on and below 9007199254740992", at[1]).within("id")
 	}
 	x.ID = int64(at[1].number)
 	if x.Result, err = readEventParamsData(at[2], strict); err != nil {
@@ -2350,7 +2350,7 @@ func readErrorFrameID(value *Value, strict bool) (x *int64, err *DecodeError) {
 
 func readErrorFrameID1(value *Value, strict bool) (x int64, err *DecodeError) {
 	if !value.isInteger(1, maxInteger) {
-		return x, misfit("an integer from 1 to 9007199254740991", value)
+		return x, misfit("an integer from 1 on and below 9007199254740992", value)
 	}
 	return int64(value.number), nil
 }

@@ -1624,7 +1624,7 @@ fn read_id(value: &Value, strict: bool) -> Result<Option<i64>, DecodeError> {
 }
 
 fn read_id_1(value: &Value, _strict: bool) -> Result<i64, DecodeError> {
-    const EXPECTED: &str = "an integer from 1 to 9007199254740991";
+    const EXPECTED: &str = "an integer from 1 on and below 9007199254740992";
     ensure(is_within(value, 1.0, 9007199254740991.0), EXPECTED, value)?;
     to_integer(value, EXPECTED)
 }

@@ -7,7 +7,7 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import { buildModel, emitters, loadProtocol, type Model, writeFolder } from '@ringspec/codegen';
 import { rust } from '../../../tools/steps/needs/rust.mjs';
 import type { EmitterOptions } from '../src/emitters/emitter-options.js';
-import { everyKeyword } from './support/every-keyword.js';
+import { everyKeyword, everyPart } from './support/every-keyword.js';
 import { modelOfTypes } from './support/test-suite.js';
 
 const root = path.resolve(import.meta.dirname, '../../..');
@@ -106,7 +106,7 @@ describeWithRust('Rust models', () => {
   it(
     'know every keyword of the schema language',
     async () => {
-      expectSound(await generate(modelOfTypes(everyKeyword)));
+      expectSound(await generate(modelOfTypes({ ...everyKeyword, ...everyPart })));
     },
     10 * MINUTES,
   );

@@ -4,6 +4,8 @@ import { describe, expect, it } from '@jest/globals';
 import { buildModel, loadProtocol } from '@ringspec/codegen';
 import { BANNER } from '../src/emitters/emitter.js';
 import { emitFor } from './support/both-protocols.js';
+import { PART_RUNTIME_SOURCE } from '../src/emitters/validators/part-runtime-source.js';
+import { RUNTIME_SOURCE } from '../src/emitters/validators/runtime-source.js';
 import { everyKeyword } from './support/every-keyword.js';
 import { mutantsOf } from './support/mutants.js';
 import { MutationSubject } from './support/mutation-subject.js';
@@ -38,11 +40,23 @@ const EQUIVALENT: readonly { what: RegExp; why: string }[] = [
 /** All but the run-time module, of which a protocol uses a part. */
 const MESSAGES = /(?<!runtime)\.js$/;
 
+const RUNTIME_LINES = RUNTIME_SOURCE.trimStart().split('\n');
+const PART_LINES = PART_RUNTIME_SOURCE.trim().split('\n');
+/** The banner is a line in front. */
+const FIRST_PART = RUNTIME_LINES.indexOf(PART_LINES[0] ?? '') + 2;
+
+/** Parts and conditions are of no type here: schemas of random-schemas.test.ts hold them to ajv. */
+function isOfParts(what: string): boolean {
+  const line = Number(/runtime\.js:(\d+)/.exec(what)?.[1] ?? 0);
+  return line >= FIRST_PART && line < FIRST_PART + PART_LINES.length;
+}
+
 function survivors(subject: MutationSubject, files: RegExp, share = 1) {
   const random = new SeededRandom(3);
   const mutants = [...subject.sources]
     .filter(([file]) => files.test(file))
     .flatMap(([file, source]) => mutantsOf(file, source))
+    .filter(({ what }) => !isOfParts(what))
     .filter(() => random.chance(share));
   const judged = mutants.map((mutant) => ({ mutant, caught: subject.catches(mutant) }));
   return {

@@ -92,7 +92,7 @@ def _read_error_frame_id_1(value: Json, strict: bool) -> int:
     if type(value) is float:
         value = whole(value)
     if not (type(value) is int and 1 <= value <= 9007199254740991):
-        raise misfit("an integer from 1 to 9007199254740991", value)
+        raise misfit("an integer from 1 on and below 9007199254740992", value)
     return value
 
 
@@ -772,7 +772,7 @@ class EventParams:
             if type(item) is float:
                 item = whole(item)
             if not (type(item) is int and 1 <= item <= 9007199254740991):
-                raise misfit("an integer from 1 to 9007199254740991", item)
+                raise misfit("an integer from 1 on and below 9007199254740992", item)
             seq = item
             at = "data"
             item = value["data"]
@@ -1418,7 +1418,7 @@ class RequestFrame:
             if type(item) is float:
                 item = whole(item)
             if not (type(item) is int and 1 <= item <= 9007199254740991):
-                raise misfit("an integer from 1 to 9007199254740991", item)
+                raise misfit("an integer from 1 on and below 9007199254740992", item)
             id = item
             at = "method"
             item = value["method"]
@@ -1480,7 +1480,7 @@ class ResultFrame:
             if type(item) is float:
                 item = whole(item)
             if not (type(item) is int and 1 <= item <= 9007199254740991):
-                raise misfit("an integer from 1 to 9007199254740991", item)
+                raise misfit("an integer from 1 on and below 9007199254740992", item)
             id = item
             at = "result"
             item = value["result"]

@@ -2,6 +2,7 @@
 //! What the models share. Only for them: it may change with any version.
 
 mod checks;
+mod conditions;
 mod decode_error;
 mod json;
 mod model;
@@ -9,6 +10,7 @@ mod object;
 mod pattern;
 
 pub use checks::*;
+pub use conditions::*;
 pub use decode_error::*;
 pub use json::*;
 pub use model::*;

@@ -38,6 +38,10 @@ function draft7Schema(whole: Schema): Schema {
   const out: Schema = { ...schema };
   // Draft 7 knows only lists that contain one such item at least.
   if (minContains === 0) delete out.contains;
+  if (out.enum?.length === 0) {
+    delete out.enum;
+    out.allOf = [...(out.allOf ?? []), { not: {} }];
+  }
   if (prefixItems) {
     out.items = prefixItems as unknown as Schema;
     if (schema.items) out['additionalItems'] = schema.items;
@@ -49,7 +53,7 @@ function draft7Schema(whole: Schema): Schema {
   );
   if (both.length > 0)
     out.allOf = [
-      ...(schema.allOf ?? []),
+      ...(out.allOf ?? []),
       { dependencies: Object.fromEntries(both.map((name) => [name, dependentRequired?.[name]])) },
     ];
   if (unsaid.length === 0) return out;

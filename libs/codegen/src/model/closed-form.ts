@@ -19,11 +19,18 @@ export function closed(schema: Schema): Schema {
     out.anyOf = out.oneOf ?? [];
     out.oneOf = schema.oneOf.map(readerRefs);
   }
-  const isOpen =
-    schema.additionalProperties === undefined && schema.unevaluatedProperties === undefined;
-  if (isOpen && hasPartsWithMembers(schema)) out.unevaluatedProperties = false;
-  else if (isOpen && schema.properties) out.additionalProperties = false;
-  return out;
+  const closing = closingKeyword(schema);
+  return closing === undefined ? out : { ...out, [closing]: false };
+}
+
+/** What closes an object for writers; undefined where it says itself which members it takes. */
+export function closingKeyword(
+  schema: Schema,
+): 'additionalProperties' | 'unevaluatedProperties' | undefined {
+  if (schema.additionalProperties !== undefined || schema.unevaluatedProperties !== undefined)
+    return undefined;
+  if (hasPartsWithMembers(schema)) return 'unevaluatedProperties';
+  return schema.properties ? 'additionalProperties' : undefined;
 }
 
 /** The same schema over the types as readers take them. */

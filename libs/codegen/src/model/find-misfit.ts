@@ -2,7 +2,7 @@ import { findPartMisfit, hasParts } from './find-part-misfit.js';
 import { type Misfit, type Types, within } from './misfit.js';
 import type { Schema } from './model.js';
 import { regExp } from './reg-exp.js';
-import { isSameJson, jsonKey } from './same-json.js';
+import { areDeep, isSameJson } from './same-json.js';
 import { hasOptions } from './subschemas.js';
 
 export type { Misfit } from './misfit.js';
@@ -33,10 +33,10 @@ function problemOfItself(value: unknown, schema: Schema, types: Types): string |
   const { type, enum: members, anyOf } = schema;
   if (type !== undefined && !hasType(value, type)) return `must be ${wordsFor(type)}`;
   if (schema['x-host'] !== undefined && !isObject(value)) return 'must be an object';
-  if (members && !members.some((member) => isSameJson(member, value))) {
+  if (members && !areDeep(members) && !members.some((member) => isSameJson(member, value))) {
     return `must be one of ${members.map((member) => JSON.stringify(member)).join(', ')}`;
   }
-  if ('const' in schema && !isSameJson(schema['const'], value)) {
+  if ('const' in schema && !areDeep([schema['const']]) && !isSameJson(schema['const'], value)) {
     return `must be ${JSON.stringify(schema['const'])}`;
   }
   if (anyOf && hasOptions(schema) && anyOf.every((option) => findMisfit(value, option, types)))
@@ -44,14 +44,7 @@ function problemOfItself(value: unknown, schema: Schema, types: Types): string |
   if (typeof value === 'string') return problemOfText(value, schema);
   if (typeof value === 'number') return problemOfNumber(value, schema);
   const { minItems, maxItems, minProperties, maxProperties } = schema as Limits;
-  if (Array.isArray(value)) {
-    if (
-      schema.uniqueItems === true &&
-      new Set(value.map((each) => jsonKey(each))).size < value.length
-    )
-      return 'must have different items';
-    return problemOfCount(value.length, 'items', minItems, maxItems);
-  }
+  if (Array.isArray(value)) return problemOfCount(value.length, 'items', minItems, maxItems);
   if (!isObject(value) || (minProperties === undefined && maxProperties === undefined)) {
     return undefined;
   }

@@ -7,6 +7,7 @@ import {
 import { type Misfit, type Types, within } from './misfit.js';
 import type { Schema } from './model.js';
 import { regExp } from './reg-exp.js';
+import { areDeep, isSameJson, jsonKey, valueLists } from './same-json.js';
 import { hasOptions } from './subschemas.js';
 
 type Find = (value: unknown, schema: Schema, types: Types) => Misfit | undefined;
@@ -14,7 +15,14 @@ type Json = Readonly<Record<string, unknown>>;
 
 /** Keywords that are looked at after all else, in this order. */
 const PARTS: readonly string[] = [
-  ...['prefixItems', 'contains', 'propertyNames', 'dependentRequired', 'dependentSchemas'],
+  ...[
+    'uniqueItems',
+    'prefixItems',
+    'contains',
+    'propertyNames',
+    'dependentRequired',
+    'dependentSchemas',
+  ],
   ...['allOf', 'anyOf', 'oneOf', 'not', 'if', 'unevaluatedItems', 'unevaluatedProperties'],
 ];
 
@@ -24,7 +32,8 @@ const withParts = new WeakMap<Schema, boolean>();
 export function hasParts(schema: Schema): boolean {
   const known = withParts.get(schema);
   if (known !== undefined) return known;
-  const found = PARTS.some((keyword) => Object.hasOwn(schema, keyword));
+  const found =
+    PARTS.some((keyword) => Object.hasOwn(schema, keyword)) || valueLists(schema).some(areDeep);
   withParts.set(schema, found);
   return found;
 }
@@ -38,6 +47,7 @@ export function findPartMisfit(
 ): Misfit | undefined {
   const fits = (each: Schema): boolean => find(value, each, types) === undefined;
   return (
+    ofValues(value, schema) ??
     (Array.isArray(value) ? inList(value, schema, types, find) : undefined) ??
     (isObject(value) ? inObject(value, schema, types, find) : undefined) ??
     ofItself(value, schema, types, find) ??
@@ -50,12 +60,22 @@ export function findPartMisfit(
   );
 }
 
+/** Scalars are compared with the value's own type. */
+function ofValues(value: unknown, schema: Schema): Misfit | undefined {
+  const wrong = valueLists(schema).find(
+    (values) => areDeep(values) && !values.some((each) => isSameJson(each, value)),
+  );
+  return wrong && problem(`must be one of ${wrong.map((each) => JSON.stringify(each)).join(', ')}`);
+}
+
 function inList(
   value: readonly unknown[],
-  { prefixItems, items, contains, minContains = 1, maxContains = Infinity }: Schema,
+  { uniqueItems, prefixItems, items, contains, minContains = 1, maxContains = Infinity }: Schema,
   types: Types,
   find: Find,
 ): Misfit | undefined {
+  if (uniqueItems === true && new Set(value.map((each) => jsonKey(each))).size < value.length)
+    return problem('must have different items');
   for (const [i, item] of prefixItems ? value.entries() : []) {
     const schema = prefixItems?.[i] ?? items;
     const misfit = schema && find(item, schema, types);

@@ -1,3 +1,5 @@
+import type { Schema } from './model.js';
+
 /** Lists and objects within each other: what lies deeper is taken to be the same. */
 const DEEPEST = 256;
 
@@ -20,4 +22,14 @@ export function isSameJson(one: unknown, other: unknown): boolean {
   if (one === other) return true;
   const areParts = typeof one === 'object' && typeof other === 'object' && one && other;
   return Boolean(areParts) && jsonKey(one) === jsonKey(other);
+}
+
+/** Whether a list or an object is among the values. */
+export function areDeep(values: readonly unknown[]): boolean {
+  return values.some((value) => typeof value === 'object' && value !== null);
+}
+
+/** The lists of values that a schema has. */
+export function valueLists(schema: Schema): (readonly unknown[])[] {
+  return [...(schema.enum ? [schema.enum] : []), ...('const' in schema ? [[schema['const']]] : [])];
 }

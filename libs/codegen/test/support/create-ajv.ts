@@ -11,6 +11,9 @@ export function createAjv(options: Options = {}): Ajv2020 {
   const ajv = new Ajv2020({
     strict: true,
     strictTypes: false,
+    // A condition may speak of members that another part names, and of the beginning of a list.
+    strictRequired: false,
+    strictTuples: false,
     allErrors: false,
     ownProperties: true,
     ...options,

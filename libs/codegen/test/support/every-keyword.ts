@@ -95,3 +95,79 @@ export const everyKeyword: Record<string, object> = {
   },
   Host: { type: 'object', properties: { screen: { 'x-host': 'Screen' } } },
 };
+
+/** Types with parts and conditions. They refer to those of the others. */
+export const everyPart: Record<string, object> = {
+  Value: { enum: [{ a: 1, b: [true, null] }, [1, 'x'], 'plain'] },
+  Step: { type: 'number', multipleOf: 0.25, exclusiveMinimum: 0, exclusiveMaximum: 2 },
+  Whole: { type: 'integer', exclusiveMinimum: 0, exclusiveMaximum: 10, multipleOf: 3 },
+  Different: { type: 'array', items: { type: 'integer' }, uniqueItems: true },
+  Pair: {
+    type: 'array',
+    prefixItems: [{ type: 'string' }, { $ref: '#/$defs/Count' }],
+    items: { type: 'boolean' },
+    minItems: 1,
+  },
+  Closed: { type: 'array', prefixItems: [{ type: 'string' }], maxItems: 1 },
+  Holding: { type: 'array', contains: { $ref: '#/$defs/Code' }, minContains: 1, maxContains: 2 },
+  Named: { type: 'object', propertyNames: { maxLength: 2 }, additionalProperties: {} },
+  Together: {
+    type: 'object',
+    properties: { a: { type: 'integer' }, b: { type: 'integer' }, c: { type: 'integer' } },
+    dependentRequired: { a: ['b', 'c'] },
+    dependentSchemas: { c: { propertyNames: { maxLength: 1 }, minProperties: 2 } },
+  },
+  Parts: {
+    type: 'object',
+    properties: { a: { type: 'string' } },
+    allOf: [{ $ref: '#/$defs/AnyObject' }, { properties: { d: { type: 'integer' } } }],
+    not: { required: ['e'] },
+  },
+  Exactly: {
+    oneOf: [
+      { type: 'object', properties: { a: { type: 'string' } }, required: ['a'] },
+      { type: 'object', properties: { b: { type: 'string' } }, required: ['b'] },
+      { type: 'integer' },
+    ],
+  },
+  Chosen: {
+    type: 'object',
+    properties: { kind: { type: 'string' }, b: { type: 'integer' } },
+    required: ['kind'],
+    if: { properties: { kind: { const: 'a' } } },
+    then: { required: ['b'] },
+    else: { properties: { b: { maximum: 1 }, more: { type: 'boolean' } } },
+  },
+  Left: {
+    type: 'object',
+    properties: { a: { type: 'string' } },
+    patternProperties: { '^x': { type: 'integer' } },
+    anyOf: [{ properties: { b: { type: 'integer' } }, required: ['b'] }, { required: ['a'] }],
+    unevaluatedProperties: { type: 'null' },
+  },
+  LeftItems: {
+    type: 'array',
+    prefixItems: [{ type: 'string' }],
+    anyOf: [{ prefixItems: [{}, { type: 'integer' }], minItems: 2 }, { maxItems: 2 }],
+    unevaluatedItems: { type: 'boolean' },
+  },
+  Conditional: {
+    type: 'array',
+    items: {
+      anyOf: [
+        { type: 'string', not: { maxLength: 1 } },
+        { type: 'integer', multipleOf: 2 },
+      ],
+    },
+  },
+  Optional: {
+    type: 'object',
+    properties: {
+      step: { type: 'number', multipleOf: 0.5 },
+      not: { not: { type: 'string' } },
+      pair: { anyOf: [{ type: 'array', uniqueItems: true }, { type: 'null' }] },
+      map: { type: 'object', additionalProperties: { type: 'integer', multipleOf: 5 } },
+    },
+    required: ['step'],
+  },
+};

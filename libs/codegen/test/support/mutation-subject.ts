@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Model, Schema } from '@ringspec/codegen';
 import { validatorsEmitter } from '../../src/emitters/validators/validators-emitter.js';
 import { schemaCompiler } from './compile-schemas.js';
@@ -55,6 +56,7 @@ export class MutationSubject {
         this.#probes.push({ ...probe, answers });
         values.forEach((value, i) => {
           if (Number.isNaN(value)) return; // Not JSON: only what is said of it must not change.
+          if (isBeyondAjv(value)) return;
           if (compile(schema)(value) !== (answers[i + 1] === '[]'))
             this.disagreements.push(`${file} ${name}: ${JSON.stringify(value)}`);
         });
@@ -137,4 +139,15 @@ function differs(exports: Exports, probe: Probe): boolean {
     i += 1;
   }
   return false;
+}
+
+/**
+ * ajv takes members of these names for those that every object has, where it compares and counts;
+ * and what is no JSON has no verdict where values are compared.
+ */
+function isBeyondAjv(value: unknown): boolean {
+  const text = JSON.stringify(value) ?? '';
+  if (/"(?:toString|constructor|__proto__)"/.test(text)) return true;
+  const isWhole = typeof value === 'object' && value !== null;
+  return isWhole && !isDeepStrictEqual(JSON.parse(text), value);
 }

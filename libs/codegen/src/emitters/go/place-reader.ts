@@ -1,6 +1,13 @@
 import { expectation } from '../language/expectation.js';
-import type { MemberChecks, Place, ValueCheck, ValueType } from '../language/plan/place.js';
+import type {
+  MemberChecks,
+  Place,
+  ValueCheck,
+  ValueType,
+  Condition,
+} from '../language/plan/place.js';
 import { failure, integerFailure, KINDS } from './condition.js';
+import { conditionLines, type ConditionNames } from './condition-writer.js';
 import { exportedName } from './go-names.js';
 import type { GoPackage } from './go-package.js';
 import { goPattern } from './go-pattern.js';
@@ -75,6 +82,16 @@ export class PlaceReader {
     ];
   }
 
+  /** Statements that end the function where a condition of `value` does not hold. */
+  conditionLines(conditions: readonly Condition[] = [], hint: string): string[] {
+    const part = hint.endsWith('-Part') ? hint : `${hint}-Part`;
+    const names: ConditionNames = {
+      reader: (place) => this.reader(place, part),
+      pattern: (pattern) => this.#pattern(pattern),
+    };
+    return conditions.flatMap((condition, i) => conditionLines(condition, i + 1, names));
+  }
+
   /** How an enum is read: statements that check \`value\`, and the expression of what it holds. */
   enumReading(place: Place): { checks: string[]; value: string } {
     return { checks: this.checks(place, 'value'), value: held(place.type, 'value') };
@@ -138,6 +155,16 @@ export class PlaceReader {
     const { type, options, members, items, itself } = place;
     if (type.kind === 'named' || type.kind === 'record')
       return [`return ${this.reader(place, hint)}(value, strict)`];
+    if (place.conditions) {
+      const { conditions, ...first } = place;
+      return [
+        `if x, err = ${this.reader(first, hint)}(value, strict); err != nil {`,
+        '\treturn x, err',
+        '}',
+        ...this.conditionLines(conditions, hint),
+        'return x, nil',
+      ];
+    }
     const checks = this.checks(place, 'value');
     const { form } = this.#package.goType(type);
     if (type.kind === 'union' && form !== 'json')
@@ -282,9 +309,9 @@ function predicate(condition: string): string {
 }
 
 /** Whether a value is what is read, once it is checked. */
-export function isScalar({ type, options, members, items }: Place): boolean {
+export function isScalar({ type, options, members, items, conditions }: Place): boolean {
   const kinds = ['text', 'integer', 'number', 'boolean', 'null', 'json', 'host'];
-  return kinds.includes(type.kind) && !options && !members && !items;
+  return kinds.includes(type.kind) && !options && !members && !items && !conditions;
 }
 
 /** The value of a scalar in a variable, a `*Value`, that was checked. */
@@ -308,13 +335,16 @@ export function optionType(union: string, { kind }: ValueType): string {
   return `${union}${kind.charAt(0).toUpperCase()}${kind.slice(1)}`;
 }
 
-function isAny({ type, itself, options, members, items }: Place): boolean {
-  return type.kind === 'json' && itself.length === 0 && !options && !members && !items;
+function isAny({ type, itself, options, members, items, conditions }: Place): boolean {
+  const isFree = itself.length === 0 && !options && !members && !items && !conditions;
+  return type.kind === 'json' && isFree;
 }
 
 function flatOptions({ options = [] }: Place): Place[] {
   return options.flatMap((option) =>
-    option.type.kind === 'union' && option.itself.length === 0 ? flatOptions(option) : [option],
+    option.type.kind === 'union' && option.itself.length === 0 && !option.conditions
+      ? flatOptions(option)
+      : [option],
   );
 }
 

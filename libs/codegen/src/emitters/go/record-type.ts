@@ -28,7 +28,7 @@ interface Field {
 /** A record as a struct that reads and writes itself. */
 export function recordType(
   { name, lead, docs }: TypeText,
-  { itself, members }: RecordPlan,
+  { itself, members, conditions }: RecordPlan,
   names: GoPackage,
   reader: PlaceReader,
 ): string[] {
@@ -74,6 +74,7 @@ export function recordType(
       '\treturn x, err',
       '}',
       ...reader.memberStatements(isPlain ? { ...members, rest: 'kept' } : members, name, readNamed),
+      ...reader.conditionLines(conditions, name),
       'return x, nil',
     ]),
     '}',

@@ -6,10 +6,14 @@ const SAFE = Number.MAX_SAFE_INTEGER;
 
 /**
  * The schema for validators that know JSON Schema 2020-12 and nothing of what is agreed besides:
- * where a host object stands, they see that it is an object, and integers have 53 bits.
+ * where a host object stands, they see that it is an object, integers have 53 bits, and what takes
+ * no value is said with `not`.
  */
 export function plainSchema(schema: Schema): Schema {
-  const out = mapSubschemas(schema, plainSchema);
+  const { enum: values, ...rest } = mapSubschemas(schema, plainSchema);
+  // A list of values has one at least.
+  const out: Schema =
+    values?.length === 0 ? { ...rest, not: {} } : { ...rest, ...(values && { enum: values }) };
   if (schema['x-host'] !== undefined) return { ...out, type: 'object' };
   if (schema.type !== 'integer' || schema.enum) return out;
   const { minimum = -SAFE, maximum = SAFE } = schema as Readonly<Record<string, number>>;

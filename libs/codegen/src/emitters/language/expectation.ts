@@ -1,3 +1,4 @@
+import { nextDouble, previousDouble } from '../../model/next-double.js';
 import type { Place, ValueCheck } from './plan/place.js';
 
 /** What a value must be at a place, in words that end the sentence “expected …”. */
@@ -34,15 +35,32 @@ function limitOf(check: ValueCheck): string {
     case 'members':
       return `of ${between(check.least, check.most)} members`;
     case 'range':
-      return `from ${String(check.least)} to ${String(check.most)}`
-        .replace('from -Infinity to', 'up to')
-        .replace(' to Infinity', ' on');
+      return rangeText(check.least, check.most);
     case 'pattern':
       return `matching ${check.source}`;
     case 'type':
     case 'oneOf':
       return '';
   }
+}
+
+function rangeText(least: number, most: number): string {
+  const [above, below] = [excluded(least, previousDouble), excluded(most, nextDouble)];
+  if (above === undefined && below === undefined)
+    return `from ${String(least)} to ${String(most)}`
+      .replace('from -Infinity to', 'up to')
+      .replace(' to Infinity', ' on');
+  const lower = above === undefined ? `from ${String(least)} on` : `above ${String(above)}`;
+  const upper = below === undefined ? `up to ${String(most)}` : `below ${String(below)}`;
+  const parts = [...(least === -Infinity ? [] : [lower]), ...(most === Infinity ? [] : [upper])];
+  return parts.join(' and ');
+}
+
+/** The number beside a limit that is the next one to it, as is seen by how much longer it is to write. */
+function excluded(limit: number, beside: (number: number) => number): number | undefined {
+  if (!Number.isFinite(limit)) return undefined;
+  const next = beside(limit);
+  return String(limit).length > 15 || Math.abs(limit) === Number.MIN_VALUE ? next : undefined;
 }
 
 function between(least: number, most: number): string {

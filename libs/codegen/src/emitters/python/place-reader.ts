@@ -1,8 +1,9 @@
 import { expectation } from '../language/expectation.js';
 import type { NameScope } from '../language/name-scope.js';
-import type { MemberChecks, Place, ValueCheck } from '../language/plan/place.js';
+import type { MemberChecks, Place, ValueCheck, Condition } from '../language/plan/place.js';
 import { snakeCase } from '../language/words.js';
 import { condition, integerTest } from './condition.js';
+import { conditionLines, type ConditionNames } from './condition-writer.js';
 import { privateScope } from './python-names.js';
 import { pythonPattern } from './python-pattern.js';
 import { bracketed, indented, literal, tupleLines } from './python-text.js';
@@ -82,6 +83,14 @@ export class PlaceReader {
     const { type, options, members, items, itself } = place;
     if (type.kind === 'named' || type.kind === 'record')
       return [`return ${this.reader(place, hint)}(value, strict)`];
+    if (place.conditions) {
+      const { conditions, ...first } = place;
+      return [
+        `read = ${this.reader(first, hint)}(value, strict)`,
+        ...this.conditionLines(conditions, hint, 4),
+        'return read',
+      ];
+    }
     const checks = this.checks(place, 'value', 4);
     if (type.kind === 'union') return [...checks, ...this.#firstFit(place, hint, 'return ')];
     const known = itself.find(({ check }) => check === 'type');
@@ -100,6 +109,16 @@ export class PlaceReader {
       ...(type.kind === 'map' ? [`return ${members ? 'out' : 'value'}`] : []),
       ...(collects ? [] : ['return value']),
     ];
+  }
+
+  /** Statements that raise where a condition of `value` does not hold. */
+  conditionLines(conditions: readonly Condition[] = [], hint: string, columns: number): string[] {
+    const part = hint.endsWith('_part') ? hint : `${hint}_part`;
+    const names: ConditionNames = {
+      reader: (place) => this.reader(place, part),
+      pattern: (pattern) => this.#pattern(pattern),
+    };
+    return conditions.flatMap((condition, i) => conditionLines(condition, i + 1, names, columns));
   }
 
   /** The statements within a `try`, with `at` for the step that is being looked at. */
@@ -295,9 +314,9 @@ export class PlaceReader {
 }
 
 /** Whether a value is what is read, once it is checked. */
-function isScalar({ type, options, members, items }: Place): boolean {
+function isScalar({ type, options, members, items, conditions }: Place): boolean {
   const kinds = ['text', 'integer', 'number', 'boolean', 'null', 'json', 'host'];
-  return kinds.includes(type.kind) && !options && !members && !items;
+  return kinds.includes(type.kind) && !options && !members && !items && !conditions;
 }
 
 function tupleOf(parts: readonly string[]): string {

@@ -15,7 +15,7 @@ export interface ClassExtras {
 
 /** A record as a frozen dataclass that reads and writes itself. */
 export function recordClass(
-  { docs, itself, members }: RecordPlan,
+  { docs, itself, members, conditions }: RecordPlan,
   className: string,
   reader: PlaceReader,
   extras: ClassExtras = {},
@@ -48,6 +48,7 @@ export function recordClass(
         `${variable(member.name)}: ${fieldType(member, reader)} = ${member.nullable ? 'ABSENT' : 'None'}`,
     ),
     ...reader.trying(statements),
+    ...reader.conditionLines(conditions, hint, 8),
     ...bracketed(
       'return cls(',
       [...named.map(({ name }) => `${field(name)}=${variable(name)}`), 'unknown=unknown'],

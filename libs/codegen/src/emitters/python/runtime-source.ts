@@ -1,3 +1,5 @@
+import { CONDITION_EXPORTS, CONDITION_SOURCE } from './condition-source.js';
+
 /** What the modules of a package share, as the text of a module. */
 export const RUNTIME_SOURCE = `"""What the models share: text of JSON, errors, and checks that need more than a line."""
 
@@ -7,6 +9,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
+from functools import cache
 from typing import Any, Final, Protocol, TypeAlias, TypeGuard, TypeVar
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
@@ -166,6 +169,9 @@ def is_one_of(value: Json, values: Iterable[bool | int | float | str | None]) ->
     return any(value == each and isinstance(each, bool) is is_bool for each in values)
 
 
+${CONDITION_SOURCE.trim()}
+
+
 def _kind_of(value: Json) -> str:
     match value:
         case None:
@@ -221,7 +227,7 @@ def _is_too_deep(text: str) -> bool:
 export const RUNTIME_EXPORTS = [
   ...['ABSENT', 'Absent', 'DecodeError', 'Json', 'Model', 'encode', 'first_fit', 'is_number'],
   ...['is_one_of', 'misfit', 'parse_json', 'plain', 'require', 'unexpected', 'unknown_members'],
-  ...['whole'],
+  ...['whole', ...CONDITION_EXPORTS],
 ];
 
 /** What the package exports of it. */

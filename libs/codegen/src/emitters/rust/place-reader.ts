@@ -1,7 +1,15 @@
 import { expectation } from '../language/expectation.js';
 import type { NameScope } from '../language/name-scope.js';
-import type { MemberChecks, Place, Scalar, ValueCheck, ValueType } from '../language/plan/place.js';
+import type {
+  MemberChecks,
+  Place,
+  Scalar,
+  ValueCheck,
+  ValueType,
+  Condition,
+} from '../language/plan/place.js';
 import { snakeCase } from '../language/words.js';
+import { conditionLines, type ConditionNames } from './condition-writer.js';
 import type { Patterns } from './patterns.js';
 import { functionScope } from './rust-names.js';
 import { type RustPackage, withoutNull } from './rust-package.js';
@@ -94,6 +102,17 @@ export class PlaceReader {
       });
   }
 
+  /** Statements that fail where a condition of `value` does not hold. */
+  conditionLines(conditions: readonly Condition[] = [], hint: string, columns = 4): string[] {
+    // Short, so that calls stay on their line.
+    const part = `${hint.replace(/-.*$/, '')}-part`;
+    const names: ConditionNames = {
+      reader: (place) => this.reader(place, part),
+      pattern: ({ source, pattern }) => this.#patterns.nameOf(source, pattern),
+    };
+    return conditions.flatMap((condition) => conditionLines(condition, names, columns));
+  }
+
   /** The body of a function that reads `value`. */
   body(place: Place, hint: string): string[] {
     const lines = this.#lines(place, hint);
@@ -107,6 +126,14 @@ export class PlaceReader {
     const { type, options, members, items } = place;
     if (type.kind === 'named' || type.kind === 'record')
       return [`${this.reader(place, hint)}(value, strict)`];
+    if (place.conditions) {
+      const { conditions, ...first } = place;
+      return [
+        `let read = ${this.reader(first, hint)}(value, strict)?;`,
+        ...this.conditionLines(conditions, hint),
+        'Ok(read)',
+      ];
+    }
     const checks = place.itself.flatMap((check) => this.#check(check, type));
     if (type.kind === 'union') return [...checks, ...this.#union(place, type, hint)];
     if (type.kind === 'list')
@@ -284,12 +311,15 @@ function listOf(name: string, type: string, items: readonly string[]): string[] 
 }
 
 /** Whether it takes any value as it comes. */
-function isAny({ type, itself, options, members, items }: Place): boolean {
-  return type.kind === 'json' && itself.length === 0 && !options && !members && !items;
+function isAny({ type, itself, options, members, items, conditions }: Place): boolean {
+  const isFree = itself.length === 0 && !options && !members && !items && !conditions;
+  return type.kind === 'json' && isFree;
 }
 
 function flatOptions({ options = [] }: Place): Place[] {
   return options.flatMap((option) =>
-    option.type.kind === 'union' && option.itself.length === 0 ? flatOptions(option) : [option],
+    option.type.kind === 'union' && option.itself.length === 0 && !option.conditions
+      ? flatOptions(option)
+      : [option],
   );
 }

@@ -21,18 +21,20 @@ interface Field {
 
 /** A record as a struct that reads and writes itself. */
 export function recordType(
-  { docs, itself, members, name: planned }: RecordPlan,
+  { docs, itself, members, conditions, name: planned }: RecordPlan,
   names: RustPackage,
   reader: PlaceReader,
 ): string[] {
   const name = names.nameOf(planned);
   const fields = fieldsOf(members.named, planned, names, reader);
   const required = fields.filter(({ member }) => member.required);
+  const isKept = members.patterns.length > 0 || conditions !== undefined;
   const reading = [
     ...reader.beginObject(members, name, itself),
-    ...structLines(fields, members.patterns.length > 0),
+    ...structLines(fields, isKept),
     ...reader.endObject(members, name),
-    ...(members.patterns.length > 0 ? ['Ok(read)'] : []),
+    ...reader.conditionLines(conditions, name, 8),
+    ...(isKept ? ['Ok(read)'] : []),
   ];
   const strict = reading.some((line) => /\bstrict\b/.test(line)) ? 'strict' : '_strict';
   return [

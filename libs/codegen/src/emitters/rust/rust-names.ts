@@ -18,7 +18,7 @@ const TAKEN = [
   ...['RequestResult', 'UnknownEvent', 'UnknownRequest', 'UnknownResult', 'Wire', 'Written'],
   ...['Iterator', 'Sized', 'Send', 'Sync', 'Drop', 'Fn', 'ToString', 'ToOwned', 'Into', 'TryFrom'],
   ...['AsRef', 'Extend', 'IntoIterator', 'ExactSizeIterator', 'FnMut', 'FnOnce', 'TryInto', 'Ord'],
-  ...['PartialOrd', 'AsMut', 'DoubleEndedIterator', 'FromIterator', 'Unpin', 'Future'],
+  ...['PartialOrd', 'AsMut', 'Remaining', 'DoubleEndedIterator', 'FromIterator', 'Unpin', 'Future'],
 ];
 
 /** Names of types: of the whole package. */

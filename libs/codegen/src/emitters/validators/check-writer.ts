@@ -147,10 +147,10 @@ export class CheckWriter {
     return [
       ...(minItems === undefined ? [] : [limited('fewestItems', minItems)]),
       ...(maxItems === undefined ? [] : [limited('mostItems', maxItems)]),
-      ...(schema.uniqueItems === true ? [call('unique', V)] : []),
       ...(schema.items && !schema.prefixItems
         ? [call('items', V, atom(this.check(schema.items)))]
         : []),
+      ...(schema.uniqueItems === true ? [call('unique', V)] : []),
       ...listParts(schema, this.#parts),
     ];
   }

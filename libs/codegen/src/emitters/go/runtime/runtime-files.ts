@@ -1,3 +1,4 @@
+import { CONDITION_SOURCE } from './condition-source.js';
 import { DECODE_SOURCE } from './decode-source.js';
 import { ENCODE_SOURCE } from './encode-source.js';
 import { PARSE_SOURCE } from './parse-source.js';
@@ -8,5 +9,6 @@ export const RUNTIME: readonly { name: string; source: string }[] = [
   { name: 'value', source: VALUE_SOURCE },
   { name: 'parse', source: PARSE_SOURCE },
   { name: 'decode', source: DECODE_SOURCE },
+  { name: 'condition', source: CONDITION_SOURCE },
   { name: 'encode', source: ENCODE_SOURCE },
 ];

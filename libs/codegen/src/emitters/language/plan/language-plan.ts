@@ -5,7 +5,7 @@ import type {
   Model,
   ModelDocs,
 } from '../../../model/model.js';
-import type { MemberChecks, Place, ValueCheck } from './place.js';
+import type { MemberChecks, Place, ValueCheck, Condition } from './place.js';
 
 /**
  * A protocol as the models of any language need it: every shape with a name, every check in the
@@ -35,6 +35,8 @@ export interface RecordPlan {
   /** What it is by itself: an object, and how many members it has. */
   itself: readonly ValueCheck[];
   members: MemberChecks;
+  /** What has to hold besides, after all members. */
+  conditions?: readonly Condition[];
 }
 
 /** A named type: an enum, a record, or another name for a place. */

@@ -1,6 +1,10 @@
 import { findMisfit } from '../../../model/find-misfit.js';
 import { KEYWORDS } from '../../../model/keywords.js';
+import { closingKeyword } from '../../../model/closed-form.js';
 import type { Schema } from '../../../model/model.js';
+import { nextDouble } from '../../../model/next-double.js';
+import { areDeep } from '../../../model/same-json.js';
+import { isUnion } from '../../../model/subschemas.js';
 import { type Mistake, ModelError } from '../../../model/model-error.js';
 import { referencedType } from '../../type-references.js';
 import { UnportablePattern } from '../pattern/pattern-node.js';
@@ -15,16 +19,10 @@ import {
   type Scalar,
   type ValueCheck,
   type ValueType,
+  type Condition,
 } from './place.js';
 import type { RecordPlan } from './language-plan.js';
-
-/** The keywords that become checks. Any other that restricts is refused: it would go unheeded. */
-const PLANNED: ReadonlySet<string> = new Set([
-  ...['type', 'enum', 'const', 'anyOf', '$ref', 'x-host'],
-  ...['properties', 'required', 'patternProperties', 'additionalProperties'],
-  ...['minProperties', 'maxProperties', 'items', 'minItems', 'maxItems'],
-  ...['minLength', 'maxLength', 'pattern', 'minimum', 'maximum'],
-]);
+import { planConditions } from './plan-conditions.js';
 
 /** Where a schema stands, for the names of shapes within it and for messages. */
 interface Site {
@@ -46,12 +44,17 @@ export interface NamedTypes {
 export class PlacePlanner {
   readonly #names: NameScope;
   readonly #types: NamedTypes;
+  readonly #hasConditions: boolean;
   readonly #records: RecordPlan[] = [];
 
-  /** `names` has the names of everything that the protocol names by itself. */
-  constructor(names: NameScope, types: NamedTypes) {
+  /**
+   * `names` has the names of everything that the protocol names by itself. `hasConditions`: whether
+   * the language checks them; else they are refused, as they would go unheeded.
+   */
+  constructor(names: NameScope, types: NamedTypes, hasConditions: boolean) {
     this.#names = names;
     this.#types = types;
+    this.#hasConditions = hasConditions;
   }
 
   /** The shapes without names of their own that were found since the last call, inner ones first. */
@@ -59,38 +62,61 @@ export class PlacePlanner {
     return this.#records.splice(0);
   }
 
-  /** `open`: of an open enum. `isNamed`: the shape has the name of its site already. */
-  plan(schema: Schema, site: Site, { open = false, isNamed = false } = {}): Place {
-    refuseUnplanned(schema, site);
+  /**
+   * `open`: of an open enum. `isNamed`: the shape has the name of its site already. `isKept`: what
+   * is read stays JSON, unless it is of a named type.
+   */
+  plan(schema: Schema, site: Site, { open = false, isNamed = false, isKept = false } = {}): Place {
     const name = referencedType(schema);
     if (name !== undefined)
       return { type: { kind: 'named', name: this.#types.names.get(name) ?? name }, itself: [] };
     const host = schema['x-host'];
     if (host !== undefined)
       return { type: { kind: 'host', name: host }, itself: [{ check: 'type', is: 'object' }] };
-    const options = schema.anyOf?.map((option, i) =>
-      this.plan(option, within(site, optionName(option, i), String(i))),
+    const alternatives = isUnion(schema) ? (schema.anyOf ?? schema.oneOf) : undefined;
+    const options = alternatives?.map((option, i) =>
+      this.plan(option, within(site, optionName(option, i), String(i)), { isKept }),
     );
-    const members = this.#members(schema, site);
-    const items = schema.items && this.plan(schema.items, within(site, 'Item', 'items'));
+    const members = this.#members(schema, site, isKept);
+    const items =
+      schema.items && !schema.prefixItems
+        ? this.plan(schema.items, within(site, 'Item', 'items'), { isKept })
+        : undefined;
+    const conditions = this.#conditions(schema, site);
     const place: Place = {
       type: { kind: 'json' },
       itself: checksOf(schema, site, open),
       ...(options && { options }),
       ...(members && { members }),
       ...(items && { items }),
+      ...(conditions.length > 0 && { conditions }),
     };
-    return { ...place, type: this.#typeOf(schema, place, site, isNamed) };
+    return isKept ? place : { ...place, type: this.#typeOf(schema, place, site, isNamed) };
   }
 
-  #members(schema: Schema, site: Site): MemberChecks | undefined {
+  #conditions(schema: Schema, site: Site): Condition[] {
+    const conditions = planConditions(schema, {
+      types: this.#types.schemas,
+      part: (part, path) => this.plan(part, within(site, '', path), { isKept: true }),
+      pattern: (source) => portable(source, site),
+      isClosedByParts: closingKeyword(schema) === 'unevaluatedProperties',
+    });
+    if (conditions.length === 0 || this.#hasConditions) return conditions;
+    const said = Object.keys(schema)
+      .filter((key) => restricts(key))
+      .join(', ');
+    const message = `models of this language do not check all of what is said here yet: ${said}`;
+    throw refusal('unplanned-keyword', site.at, message);
+  }
+
+  #members(schema: Schema, site: Site, isKept: boolean): MemberChecks | undefined {
     const { properties, required = [], patternProperties = {}, additionalProperties } = schema;
     const patterns = Object.entries(patternProperties);
     if (!properties && required.length === 0 && patterns.length === 0) {
       if (additionalProperties === undefined || additionalProperties === true) return undefined;
     }
     const named = Object.entries(properties ?? {}).map(([name, member]) =>
-      this.#member(name, member, required.includes(name), site),
+      this.#member(name, member, required.includes(name), site, isKept),
     );
     return {
       required: [...required],
@@ -98,21 +124,27 @@ export class PlacePlanner {
       patterns: patterns.map(([source, value]) => ({
         source,
         pattern: portable(source, site),
-        place: this.plan(value, within(site, 'Value', '*')),
+        place: this.plan(value, within(site, 'Value', '*'), { isKept }),
       })),
       rest:
         typeof additionalProperties === 'object'
-          ? this.plan(additionalProperties, within(site, 'Value', '*'))
+          ? this.plan(additionalProperties, within(site, 'Value', '*'), { isKept })
           : additionalProperties === false
             ? 'refused'
-            : additionalProperties === undefined && properties
+            : closingKeyword(schema) === 'additionalProperties'
               ? 'refusedByWriters'
               : 'kept',
     };
   }
 
-  #member(name: string, schema: Schema, required: boolean, site: Site): NamedMember {
-    const place = this.plan(schema, within(site, capitalized(name), name));
+  #member(
+    name: string,
+    schema: Schema,
+    required: boolean,
+    site: Site,
+    isKept: boolean,
+  ): NamedMember {
+    const place = this.plan(schema, within(site, capitalized(name), name), { isKept });
     const { description } = schema;
     const deprecated = schema['x-deprecated'] as NamedMember['deprecated'];
     const isDeprecated = deprecated !== undefined || schema['deprecated'] === true;
@@ -131,7 +163,9 @@ export class PlacePlanner {
   #typeOf(schema: Schema, place: Place, site: Site, isNamed: boolean): ValueType {
     const { options, members, items } = place;
     if (options) {
-      const others = Object.keys(schema).some((key) => key !== 'anyOf' && restricts(key));
+      const others = Object.keys(schema).some(
+        (key) => key !== 'anyOf' && key !== 'oneOf' && restricts(key),
+      );
       return others ? { kind: 'json' } : unionOf(options.map(({ type }) => type));
     }
     switch (schema.type ?? typeOfValues(schema)) {
@@ -158,14 +192,17 @@ export class PlacePlanner {
 
   #record(
     { description }: Schema,
-    { itself, members }: { itself: readonly ValueCheck[]; members: MemberChecks },
+    { itself, members, conditions }: Omit<RecordPlan, 'name' | 'docs'>,
     site: Site,
     isNamed: boolean,
   ): ValueType {
     if (isNamed) return { kind: 'record', name: site.name };
     const name = this.#names.take(site.name);
     const summary = description ?? `What stands at ${site.at}.`;
-    this.#records.push({ name, docs: { summary }, itself, members });
+    this.#records.push({
+      ...{ name, docs: { summary }, itself, members },
+      ...(conditions && { conditions }),
+    });
     return { kind: 'record', name };
   }
 }
@@ -193,31 +230,29 @@ function unionOf(types: readonly ValueType[]): ValueType {
 
 /** Of a schema that has values and no type. */
 function typeOfValues({ enum: members, const: only }: Schema): JsonType | undefined {
-  const values = members ?? (only === undefined ? [] : [only]);
+  const values: readonly unknown[] = members ?? (only === undefined ? [] : [only]);
   if (values.length === 0) return undefined;
   if (values.every((value) => typeof value === 'string')) return 'string';
   return values.every((value) => typeof value === 'boolean') ? 'boolean' : undefined;
 }
 
 function checksOf(schema: Schema, site: Site, open: boolean): ValueCheck[] {
-  const { enum: members, minimum, maximum } = schema;
+  const members = areDeep(schema.enum ?? []) ? undefined : (schema.enum as readonly Scalar[]);
+  const { least, most } = rangeOf(schema);
   const type = schema.type ?? typeOfValues(schema);
   const limits = schema as Readonly<Record<string, number | undefined>>;
   const checks: ValueCheck[] = [];
   if (type !== undefined) checks.push({ check: 'type', is: type as JsonType });
-  if (members) checks.push({ check: 'oneOf', values: scalars(members, site), writersOnly: open });
-  if ('const' in schema)
-    checks.push({ check: 'oneOf', values: scalars([schema['const']], site), writersOnly: false });
+  if (members) checks.push({ check: 'oneOf', values: members, writersOnly: open });
+  if ('const' in schema && !areDeep([schema['const']]))
+    checks.push({ check: 'oneOf', values: [schema['const'] as Scalar], writersOnly: false });
   const sized = (check: 'length' | 'items' | 'members', of: string): void => {
     const [least, most] = [limits[`min${of}`], limits[`max${of}`]];
     if (least === undefined && most === undefined) return;
     checks.push({ check, least: least ?? 0, most: most ?? Infinity });
   };
   sized('length', 'Length');
-  if (minimum !== undefined || maximum !== undefined) {
-    const [least = -Infinity, most = Infinity] = [minimum, maximum] as (number | undefined)[];
-    checks.push({ check: 'range', least, most });
-  }
+  if (least !== -Infinity || most !== Infinity) checks.push({ check: 'range', least, most });
   sized('items', 'Items');
   sized('members', 'Properties');
   if (schema['pattern'] !== undefined) {
@@ -227,13 +262,17 @@ function checksOf(schema: Schema, site: Site, open: boolean): ValueCheck[] {
   return checks;
 }
 
-function scalars(values: readonly unknown[], { at }: Site): Scalar[] {
-  const nested = values.find((value) => typeof value === 'object' && value !== null);
-  if (nested !== undefined) {
-    const message = 'models of other languages do not compare lists and objects yet';
-    throw refusal('unplanned-keyword', at, message);
-  }
-  return values as Scalar[];
+/** What is excluded is a limit too: the next number that is not. */
+function rangeOf(schema: Schema): { least: number; most: number } {
+  const limits = schema as Readonly<Record<string, number | undefined>>;
+  const { minimum = -Infinity, maximum = Infinity } = limits;
+  const { exclusiveMinimum: above, exclusiveMaximum: below } = limits;
+  const isWhole = schema.type === 'integer';
+  const next = (limit: number): number => (isWhole ? Math.floor(limit) + 1 : nextDouble(limit));
+  return {
+    least: above === undefined ? minimum : Math.max(minimum, next(above)),
+    most: below === undefined ? maximum : Math.min(maximum, -next(-below)),
+  };
 }
 
 /** The value of its discriminator names an option best. */
@@ -256,13 +295,6 @@ function portable(source: string, { at }: Site) {
     if (error instanceof UnportablePattern) throw refusal('unportable-pattern', at, error.message);
     throw error;
   }
-}
-
-function refuseUnplanned(schema: Schema, { at }: Site): void {
-  const keyword = Object.keys(schema).find((key) => restricts(key) && !PLANNED.has(key));
-  if (keyword === undefined) return;
-  const message = `models of other languages do not know the keyword ${keyword} yet`;
-  throw refusal('unplanned-keyword', at, message);
 }
 
 function restricts(keyword: string): boolean {

@@ -45,7 +45,7 @@ export type ValueCheck =
 
 /**
  * Where a value stands: what it must be, and what it becomes. It is read in this order, which is
- * that of the corpus: `itself`, `options`, then `members` or `items`. What the type is not made of
+ * that of the corpus: `itself`, `options`, `members` or `items`, then `conditions`. What the type is not made of
  * (members of a value that is kept as JSON, say) is read all the same, and only checked.
  */
 export interface Place {
@@ -55,6 +55,8 @@ export interface Place {
   options?: readonly Place[];
   members?: MemberChecks;
   items?: Place;
+  /** What has to hold besides, in this order, after all else. */
+  conditions?: readonly Condition[];
 }
 
 /**
@@ -80,4 +82,61 @@ export interface NamedMember {
   deprecated?: { since?: number; use?: string };
   /** Whether it must not appear in logs and debug output. */
   secret: boolean;
+}
+
+/** A value of JSON. */
+export type Json =
+  string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
+
+/**
+ * Something that a value must be besides, looked at once its own checks, members and items are right,
+ * in the order in which conditions stand. Those of numbers, lists and objects say nothing of values
+ * of other types. Places of a condition are kept as JSON; unless it is said otherwise, they are read
+ * as readers read them, also for writers. Where no pointer is said, it is that of the value.
+ */
+export type Condition =
+  /** Equal to one of the values, as JSON sees it: members have no order, 1.0 is 1. */
+  | { check: 'equals'; values: readonly Json[] }
+  /** The number divided by this, in doubles, is whole. */
+  | { check: 'multiple'; of: number }
+  /** No two items are equal. */
+  | { check: 'unique' }
+  /** So many of the places take the value. */
+  | { check: 'fits'; places: readonly Place[]; least: number; most: number }
+  /** The place takes the value; if not, the pointer is that of its failure. */
+  | { check: 'part'; place: Place }
+  /** The same of one of two places: `then` where the first takes the value. */
+  | { check: 'choose'; condition: Place; then?: Place; otherwise?: Place }
+  /** Items of a list by their place, those beyond by the rest; read as the value is, writers as writers. */
+  | { check: 'firstItems'; places: readonly Place[]; rest?: Place }
+  /** So many items are taken by the place. */
+  | { check: 'contains'; place: Place; least: number; most: number }
+  /** The names of all members, as texts; the pointer is that of the member. */
+  | { check: 'names'; place: Place }
+  /** Items of which no known group speaks are refused, or read by the rest; writers as writers. */
+  | { check: 'otherItems'; known: readonly KnownItems[]; rest: Place | 'refused' }
+  /** The same of members. `writersOnly`: readers take all of them. */
+  | {
+      check: 'otherMembers';
+      known: readonly KnownMembers[];
+      rest: Place | 'refused';
+      writersOnly: boolean;
+    };
+
+/** Items that are spoken of where all of `when` take the list. */
+export interface KnownItems {
+  when: readonly Place[];
+  /** So many from the beginning; Infinity for all. */
+  first: number;
+  /** And those that it takes. */
+  containing?: Place;
+}
+
+/** Members that are spoken of where all of `when` take the object. */
+export interface KnownMembers {
+  when: readonly Place[];
+  /** Whether every member is. */
+  all: boolean;
+  names: readonly string[];
+  patterns: readonly { pattern: PatternNode; source: string }[];
 }

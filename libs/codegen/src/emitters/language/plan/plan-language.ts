@@ -11,10 +11,10 @@ import { PlacePlanner } from './place-planner.js';
 /**
  * Plans the models of a protocol. Named types keep their names, then come events, then parameters
  * and results, then payloads, then shapes without names of their own, named after their place; a
- * name that is taken gets a number.
+ * name that is taken gets a number. `conditions`: whether the language checks conditions.
  * @throws ModelError where the protocol has something that the models of other languages cannot do.
  */
-export function planLanguage(model: Model): LanguagePlan {
+export function planLanguage(model: Model, { conditions = false } = {}): LanguagePlan {
   const names = new NameScope({ reserved: new Set(), escaped: (name) => name, prefix: 'N' });
   const taken = (name: string): string => names.take(capitalized(name));
   const typeNames = new Map(model.types.map(({ name }) => [name, taken(name)]));
@@ -35,7 +35,7 @@ export function planLanguage(model: Model): LanguagePlan {
     shape: taken(`${event.name}Payload`),
   }));
   const schemas = definitions(model, 'reader');
-  const planner = new PlacePlanner(names, { schemas, names: typeNames });
+  const planner = new PlacePlanner(names, { schemas, names: typeNames }, conditions);
   const resolved = (schema: Schema): Schema => {
     const name = referencedType(schema);
     return name === undefined ? schema : resolved(schemas[name] ?? {});
@@ -50,11 +50,14 @@ export function planLanguage(model: Model): LanguagePlan {
     // A message has a type of its own, also where it looks like a named one.
     const place = planner.plan(resolved(schema), { name, at }, { isNamed: true });
     const docs = docsOf(each);
-    const { itself, members, type } = place;
+    const { itself, members, type, conditions } = place;
     return {
       ...{ message: each.onWire ?? each.name, name, docs, place, inner: planner.takeRecords() },
       ...(event && { target: event.target, fires: event.fires }),
-      ...(members && type.kind === 'record' && { record: { name, docs, itself, members } }),
+      ...(members &&
+        type.kind === 'record' && {
+          record: { name, docs, itself, members, ...(conditions && { conditions }) },
+        }),
     };
   };
   return {
@@ -64,11 +67,14 @@ export function planLanguage(model: Model): LanguagePlan {
       const site = { name, at: `type ${type.name}` };
       const place = planner.plan(type.schema, site, { open: type.open === true, isNamed: true });
       const docs = docsOf(type);
-      const { itself, members } = place;
+      const { itself, members, conditions } = place;
       return {
         ...{ name, docs, place, inner: planner.takeRecords() },
-        ...(isEnum(type) && { members: type.members, open: type.open === true }),
-        ...(members && place.type.kind === 'record' && { record: { name, docs, itself, members } }),
+        ...(isEnum(type) && !conditions && { members: type.members, open: type.open === true }),
+        ...(members &&
+          place.type.kind === 'record' && {
+            record: { name, docs, itself, members, ...(conditions && { conditions }) },
+          }),
       };
     }),
     events: wired.map((event) =>

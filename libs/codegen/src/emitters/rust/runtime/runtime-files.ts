@@ -1,4 +1,5 @@
 import { CHECKS } from './checks.js';
+import { CONDITIONS } from './conditions.js';
 import { DECODE_ERROR } from './decode-error.js';
 import { JSON_TEXT } from './json-text.js';
 import { MODEL_TRAIT } from './model-trait.js';
@@ -8,6 +9,7 @@ import { PATTERN } from './pattern.js';
 const MODULE = `//! What the models share. Only for them: it may change with any version.
 
 mod checks;
+mod conditions;
 mod decode_error;
 mod json;
 mod model;
@@ -15,6 +17,7 @@ mod object;
 mod pattern;
 
 pub use checks::*;
+pub use conditions::*;
 pub use decode_error::*;
 pub use json::*;
 pub use model::*;
@@ -26,6 +29,7 @@ pub use pattern::*;
 export const RUNTIME: readonly { name: string; source: string }[] = [
   { name: 'mod', source: MODULE },
   { name: 'checks', source: CHECKS },
+  { name: 'conditions', source: CONDITIONS },
   { name: 'decode_error', source: DECODE_ERROR },
   { name: 'json', source: JSON_TEXT },
   { name: 'model', source: MODEL_TRAIT },

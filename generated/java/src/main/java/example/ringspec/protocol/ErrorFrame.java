@@ -28,7 +28,7 @@ public record ErrorFrame(
               Readers.firstOf(
                   "one of the allowed shapes",
                   Readers.integer(
-                      "an integer from 1 to 9007199254740991",
+                      "an integer from 1 on and below 9007199254740992",
                       Checks.range(1, 9007199254740991.0)))));
   private static final Member<WireError> ERROR_MEMBER = new Member<>("error", WireError::read);
   private static final Shape SHAPE =

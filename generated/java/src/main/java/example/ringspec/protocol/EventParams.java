@@ -19,7 +19,8 @@ public record EventParams(long seq, Map<String, Json> data, Map<String, Json> un
       new Member<>(
           "seq",
           Readers.integer(
-              "an integer from 1 to 9007199254740991", Checks.range(1, 9007199254740991.0)));
+              "an integer from 1 on and below 9007199254740992",
+              Checks.range(1, 9007199254740991.0)));
   private static final Member<Map<String, Json>> DATA_MEMBER =
       new Member<>(
           "data",

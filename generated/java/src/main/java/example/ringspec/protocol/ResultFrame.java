@@ -22,7 +22,8 @@ public record ResultFrame(
       new Member<>(
           "id",
           Readers.integer(
-              "an integer from 1 to 9007199254740991", Checks.range(1, 9007199254740991.0)));
+              "an integer from 1 on and below 9007199254740992",
+              Checks.range(1, 9007199254740991.0)));
   private static final Member<Map<String, Json>> RESULT_MEMBER =
       new Member<>(
           "result",

@@ -30,7 +30,7 @@ public data class ErrorFrame(
                 orNull(
                     firstOf(
                         "one of the allowed shapes",
-                        integer("an integer from 1 to 9007199254740991", valueIn(1.0, 9007199254740991.0)),
+                        integer("an integer from 1 on and below 9007199254740992", valueIn(1.0, 9007199254740991.0)),
                     ),
                 ),
             )

@@ -22,7 +22,7 @@ public data class EventParams(
     /** Reads EventParams. */
     public companion object : Decoder<EventParams>() {
         private val SEQ =
-            Member("seq", integer("an integer from 1 to 9007199254740991", valueIn(1.0, 9007199254740991.0)))
+            Member("seq", integer("an integer from 1 on and below 9007199254740992", valueIn(1.0, 9007199254740991.0)))
         private val DATA =
             Member(
                 "data",

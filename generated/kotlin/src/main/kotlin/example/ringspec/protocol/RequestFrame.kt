@@ -28,7 +28,7 @@ public data class RequestFrame(
     public companion object : Decoder<RequestFrame>() {
         private val JSONRPC = Member("jsonrpc", text("\"2.0\"", oneOfTexts("2.0")))
         private val ID =
-            Member("id", integer("an integer from 1 to 9007199254740991", valueIn(1.0, 9007199254740991.0)))
+            Member("id", integer("an integer from 1 on and below 9007199254740992", valueIn(1.0, 9007199254740991.0)))
         private val METHOD =
             Member(
                 "method",

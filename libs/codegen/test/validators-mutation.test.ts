@@ -32,6 +32,10 @@ const EQUIVALENT: readonly { what: RegExp; why: string }[] = [
     why: 'an integer is no greater anyway',
   },
   {
+    what: /without the line (default:|return undefined;)$/,
+    why: 'of a name that has no case nothing is said anyway',
+  },
+  {
     what: /runtime\.js:\d+ without the line return false;$/,
     why: 'undefined is no more true than false',
   },

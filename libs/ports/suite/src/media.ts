@@ -73,14 +73,17 @@ export class Media {
     }, candidates as RTCIceCandidateInit[]);
   }
 
-  /** Resolves when sound has come from the other side. */
+  /** Resolves when packets of sound have come from the other side. */
   async hears(): Promise<void> {
-    await this.page.waitForFunction(async () => {
-      const stats: Record<string, unknown>[] = [];
-      (await window.peer.getStats()).forEach((stat: Record<string, unknown>) => stats.push(stat));
-      return stats.some(
-        ({ type, totalAudioEnergy }) => type === 'inbound-rtp' && Number(totalAudioEnergy) > 0,
-      );
+    await this.page.evaluate(async () => {
+      const received = async (): Promise<number> => {
+        let bytes = 0;
+        (await window.peer.getStats()).forEach((stat: Record<string, unknown>) => {
+          if (stat['type'] === 'inbound-rtp') bytes += Number(stat['bytesReceived'] ?? 0);
+        });
+        return bytes;
+      };
+      while ((await received()) === 0) await new Promise((resolve) => setTimeout(resolve, 50));
     });
   }
 }

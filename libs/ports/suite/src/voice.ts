@@ -27,9 +27,12 @@ export async function speakTones(page: Page): Promise<void> {
   }, TONE_HZ);
 }
 
-/** Resolves when the last call has brought sound that is more than silence. */
+/** Resolves when the last call has brought more than silence, which has an energy of some 1e-9. */
 export async function hearsSpeech(page: Page): Promise<void> {
-  await page.waitForFunction(async () => (await window.harness.received()).audioLevel > 0);
+  await page.evaluate(async () => {
+    while ((await window.harness.received()).audioLevel < 0.01)
+      await new Promise((resolve) => setTimeout(resolve, 50));
+  });
 }
 
 /** Lets the tone be heard, and resolves when it is what comes back in the last call. */

@@ -19,7 +19,11 @@ const sections = [
     folder: 'gateway',
     pages: ['index', 'security', 'security-requirements', 'benchmarks'],
   },
-  { text: 'Other languages', folder: 'languages', pages: ['index', 'python', 'go', 'rust'] },
+  {
+    text: 'Other languages',
+    folder: 'languages',
+    pages: ['index', 'python', 'go', 'rust', 'kotlin'],
+  },
   { text: 'Your own protocol', folder: 'generator', pages: ['index'] },
   { text: 'Project', folder: 'project', pages: ['contributing', 'mutation', 'changelog'] },
 ] as const;

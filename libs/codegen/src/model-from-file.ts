@@ -19,6 +19,8 @@ export interface ExaminedModel {
   warnings: readonly Mistake[];
   /** Whether the protocol says which level brought what, as public documents often do not. */
   saysSince: boolean;
+  /** Mistakes with the place of each in the sources, where that is known. */
+  place(mistakes: readonly Mistake[]): Promise<Mistake[]>;
 }
 
 /**
@@ -39,11 +41,8 @@ export async function modelFromFile(
  */
 export async function modelFromImport(file: string): Promise<ExaminedModel> {
   const { document, notes } = await importDocument(file);
-  const { model, warnings, saysSince } = examined(
-    readJsonProtocol(document, { lenient: true }),
-    LENIENT,
-  );
-  return { model, warnings: [...notes, ...warnings], saysSince };
+  const found = examined(readJsonProtocol(document, { lenient: true }), LENIENT);
+  return { ...found, warnings: [...notes, ...found.warnings] };
 }
 
 async function modelFromDocument(file: string, options: ReadOptions): Promise<ExaminedModel> {
@@ -57,16 +56,23 @@ function examined(
   const found = examineProtocol(protocol, leniency);
   const all = [...mistakes, ...placed(found.mistakes, placeOf)];
   if (all.length > 0) throw new ModelError(all);
-  return { model: found.model, warnings: placed(found.warnings, placeOf), saysSince };
+  return {
+    model: found.model,
+    warnings: placed(found.warnings, placeOf),
+    saysSince,
+    place: (some) => Promise.resolve(placed(some, placeOf)),
+  };
 }
 
 async function modelFromSources(file: string): Promise<ExaminedModel> {
   const { model, mistakes, warnings } = examineProtocol(await loadProtocol(file));
-  if (mistakes.length + warnings.length === 0) return { model, warnings, saysSince: true };
-  const sources = await protocolSources(file);
-  const placeOf = (at: string): SourcePlace | undefined => locateMistake(at, sources);
-  if (mistakes.length > 0) throw new ModelError(placed(mistakes, placeOf));
-  return { model, warnings: placed(warnings, placeOf), saysSince: true };
+  const place = async (some: readonly Mistake[]): Promise<Mistake[]> => {
+    if (some.length === 0) return [];
+    const sources = await protocolSources(file);
+    return placed(some, (at) => locateMistake(at, sources));
+  };
+  if (mistakes.length > 0) throw new ModelError(await place(mistakes));
+  return { model, warnings: await place(warnings), saysSince: true, place };
 }
 
 function placed(

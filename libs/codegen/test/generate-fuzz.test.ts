@@ -2,13 +2,16 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { main } from '@ringspec/codegen';
 import { stringify } from 'yaml';
 import { mutatedDocument } from './support/mutate-document.js';
 import { SeededRandom } from './support/seeded-random.js';
 
-const RUNS = 600;
+/** Each run makes every artefact, models of every language included. */
+const RUNS = 300;
+jest.setTimeout(180_000);
+
 const text = readFileSync(path.join(import.meta.dirname, 'fixtures/library.schema.json'), 'utf8');
 
 let folder: string;

@@ -3,8 +3,8 @@ import { parseArgs } from 'node:util';
 import type { Emitter, GeneratedFile } from '../emitters/emitter.js';
 import type { EmitterOptions } from '../emitters/emitter-options.js';
 import { emitters } from '../emitters/index.js';
-import { modelFromFile, modelFromImport } from '../model-from-file.js';
-import { type Mistake, mistakeText } from '../model/model-error.js';
+import { type ExaminedModel, modelFromFile, modelFromImport } from '../model-from-file.js';
+import { type Mistake, mistakeText, ModelError } from '../model/model-error.js';
 import { compareFolder, type Difference, writeFolder } from '../output-folder.js';
 import { MANIFEST } from '../output-manifest.js';
 import { watchFolder } from '../watch-folder.js';
@@ -127,13 +127,14 @@ async function carryOut(
 ): Promise<Outcome> {
   try {
     progress('loading the protocol');
-    const { model, warnings } = await (isForeign
+    const examined = await (isForeign
       ? modelFromImport(protocol)
       : modelFromFile(protocol, { lenient }));
+    const { model, warnings } = examined;
     const files: GeneratedFile[] = [];
     for (const [i, emitter] of chosen.entries()) {
       progress(`${emitter.name} (${String(i + 1)} of ${String(chosen.length)})`);
-      files.push(...(await emitter.emit(model, options[emitter.name])));
+      files.push(...(await emitted(emitter, examined, options[emitter.name])));
     }
     progress(`${check ? 'comparing' : 'writing'} ${String(files.length)} files`);
     const { differences, kept } = (check ? compareFolder : writeFolder)(out, files);
@@ -147,6 +148,19 @@ async function carryOut(
     };
   } finally {
     progress('');
+  }
+}
+
+/** What an artefact cannot carry has its place in the sources, as every mistake has. */
+async function emitted(
+  emitter: Emitter,
+  { model, place }: ExaminedModel,
+  options: EmitterOptions | undefined,
+): Promise<readonly GeneratedFile[]> {
+  try {
+    return await emitter.emit(model, options);
+  } catch (error) {
+    throw error instanceof ModelError ? new ModelError(await place(error.mistakes)) : error;
   }
 }
 

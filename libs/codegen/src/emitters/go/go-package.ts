@@ -6,7 +6,7 @@ import {
 } from '../language/plan/language-plan.js';
 import type { NameScope } from '../language/name-scope.js';
 import type { ValueType } from '../language/plan/place.js';
-import { pascalWords } from '../language/words.js';
+import { domainNames, targetUnionNames, typeNames } from '../language/plan/plan-names.js';
 import { enumBase } from './enum-base.js';
 import { exportedName, packageScope } from './go-names.js';
 import {
@@ -48,18 +48,11 @@ export interface UnionPlan {
 /** Names everything that the package exports, in the order of the plan. */
 export function namedPackage(plan: LanguagePlan): GoPackage {
   const scope = packageScope();
-  const names = new Map<string, string>();
-  const name = ({ name: each }: { name: string }): void => {
-    names.set(each, scope.take(exportedName(each)));
-  };
-  const messages = messagesOf(plan);
-  plan.types.forEach(name);
-  messages.forEach(name);
-  const inner: RecordPlan[] = [...plan.types, ...messages].flatMap((each) => each.inner);
-  inner.forEach(name);
+  const take = (name: string): string => scope.take(exportedName(name));
+  const names = typeNames(plan, take);
+  const inner = [...plan.types, ...messagesOf(plan)].flatMap((each) => each.inner);
   const nameOf = (each: string): string => names.get(each) ?? each;
   const unions = unionsOf(plan, inner, nameOf, scope);
-  const targets = [...new Set(plan.events.flatMap(({ target }) => target ?? []))];
   const enums = plan.types.flatMap(({ name: each, members }) =>
     members ? [[each, enumBase(members)] as const] : [],
   );
@@ -74,12 +67,8 @@ export function namedPackage(plan: LanguagePlan): GoPackage {
     ...{ plan, types, scope, nameOf, unions },
     readerOf: functionNames('read', scope),
     goType: (type) => goType(type, types),
-    targetUnions: new Map(
-      targets.map((target) => [target, scope.take(`${pascalWords(target)}Event`)]),
-    ),
-    domainTypes: new Map(
-      plan.domains.map((domain) => [domain.name, scope.take(exportedName(domain.codes))]),
-    ),
+    targetUnions: targetUnionNames(plan, (name) => scope.take(name)),
+    domainTypes: domainNames(plan, take),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { NameOf } from '../jvm/type-text.js';
 import { docText } from '../language/doc-text.js';
 import type { TypePlan } from '../language/plan/language-plan.js';
 import { recordHead } from './declaration.js';
@@ -5,7 +6,7 @@ import { call } from '../jvm/expression.js';
 import { assignment, lines } from './expression.js';
 import { constantNames } from './java-names.js';
 import { indented, javadoc, numeral, quoted } from './java-text.js';
-import { boxedType, type NameOf, requiredType } from './java-types.js';
+import { boxedType, requiredType } from './java-types.js';
 import type { PlaceReader } from '../jvm/place-reader.js';
 import { encode, fromJson } from './record-class.js';
 

@@ -1,36 +1,10 @@
-import { isNullable, onlyOption } from '../jvm/nullable.js';
+import { isNullable } from '../jvm/nullable.js';
+import { type NameOf, typeText } from '../jvm/type-text.js';
 import type { ValueType } from '../language/plan/place.js';
-
-/** What Java calls the types of a plan, by their names there. */
-export type NameOf = (name: string) => string;
 
 /** A type as a reference: scalars in their boxes. */
 export function boxedType(type: ValueType, nameOf: NameOf): string {
-  switch (type.kind) {
-    case 'text':
-      return 'String';
-    case 'integer':
-      return 'Long';
-    case 'number':
-      return 'Double';
-    case 'boolean':
-      return 'Boolean';
-    case 'null':
-    case 'json':
-    case 'host':
-      return 'Json';
-    case 'named':
-    case 'record':
-      return nameOf(type.name);
-    case 'list':
-      return `List<${itemType(type.of, nameOf)}>`;
-    case 'map':
-      return `Map<String, ${itemType(type.of, nameOf)}>`;
-    case 'union': {
-      const only = onlyOption(type);
-      return only ? boxedType(only, nameOf) : 'Json';
-    }
-  }
+  return typeText(type, { nameOf, json: 'Json', within: (each) => itemType(each, nameOf) });
 }
 
 /** A type as that of a component that is always there. */

@@ -1,9 +1,9 @@
+import type { NameOf } from '../jvm/type-text.js';
 import type { CheckName, ReaderWords } from '../jvm/place-reader.js';
 import { call } from '../jvm/expression.js';
 import { jvmPattern } from '../jvm/jvm-pattern.js';
 import type { Scalar } from '../language/plan/place.js';
 import { numeral, quoted } from './java-text.js';
-import type { NameOf } from './java-types.js';
 
 /** How Java spells readers: static methods of the runtime's classes. */
 export function readerWords(nameOf: NameOf): ReaderWords {

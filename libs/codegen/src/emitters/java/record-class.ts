@@ -1,3 +1,4 @@
+import type { NameOf } from '../jvm/type-text.js';
 import { docText } from '../language/doc-text.js';
 import type { PlanDocs, RecordPlan } from '../language/plan/language-plan.js';
 import type { NamedMember, Place } from '../language/plan/place.js';
@@ -7,7 +8,7 @@ import { isNullable } from '../jvm/nullable.js';
 import { assignment, lines } from './expression.js';
 import { componentNames, constantNames } from './java-names.js';
 import { indented, javadoc, quoted } from './java-text.js';
-import { boxedType, type NameOf, requiredType } from './java-types.js';
+import { boxedType, requiredType } from './java-types.js';
 import type { PlaceReader } from '../jvm/place-reader.js';
 
 /** What a record is besides its members. */

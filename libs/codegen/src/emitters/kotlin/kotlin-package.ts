@@ -1,8 +1,8 @@
 import { PlaceReader } from '../jvm/place-reader.js';
-import { type LanguagePlan, messagesOf } from '../language/plan/language-plan.js';
-import { pascalWords } from '../language/words.js';
+import type { NameOf } from '../jvm/type-text.js';
+import type { LanguagePlan } from '../language/plan/language-plan.js';
+import { domainNames, targetUnionNames, typeNames } from '../language/plan/plan-names.js';
 import { packageScope } from './kotlin-names.js';
-import type { NameOf } from './kotlin-types.js';
 import { readerWords } from './reader-words.js';
 import { recursiveNames } from './recursive-names.js';
 
@@ -20,11 +20,8 @@ export interface KotlinPackage {
 /** Names every type, in the order of the plan. */
 export function namedPackage(plan: LanguagePlan): KotlinPackage {
   const scope = packageScope();
-  const names = new Map<string, string>();
-  const messages = messagesOf(plan);
-  const inner = [...plan.types, ...messages].flatMap((each) => each.inner);
-  for (const { name } of [...plan.types, ...messages, ...inner]) names.set(name, scope.take(name));
-  const targets = [...new Set(plan.events.flatMap(({ target }) => target ?? []))];
+  const take = (name: string): string => scope.take(name);
+  const names = typeNames(plan, take);
   const nameOf: NameOf = (name) => names.get(name) ?? name;
   const recursive = recursiveNames(plan);
   return {
@@ -33,9 +30,7 @@ export function namedPackage(plan: LanguagePlan): KotlinPackage {
     reader: new PlaceReader(
       readerWords((name) => (recursive.has(name) ? `later { ${nameOf(name)} }` : nameOf(name))),
     ),
-    targetUnions: new Map(
-      targets.map((target) => [target, scope.take(`${pascalWords(target)}Event`)]),
-    ),
-    domainObjects: new Map(plan.domains.map(({ name, codes }) => [name, scope.take(codes)])),
+    targetUnions: targetUnionNames(plan, take),
+    domainObjects: domainNames(plan, take),
   };
 }

@@ -1,10 +1,6 @@
-import {
-  isAlias,
-  type LanguagePlan,
-  messagesOf,
-  type RecordPlan,
-} from '../language/plan/language-plan.js';
-import { pascalWords, screamingCase } from '../language/words.js';
+import { isAlias, type LanguagePlan } from '../language/plan/language-plan.js';
+import { domainNames, targetUnionNames, typeNames } from '../language/plan/plan-names.js';
+import { screamingCase } from '../language/words.js';
 import { packageScope } from './python-names.js';
 import type { PackageTypes } from './place-reader.js';
 
@@ -23,24 +19,14 @@ export interface PythonPackage {
 /** Names everything that the package exports, in the order of the plan. */
 export function namedPackage(plan: LanguagePlan): PythonPackage {
   const scope = packageScope();
-  const names = new Map<string, string>();
-  const name = ({ name: each }: { name: string }): void => {
-    names.set(each, scope.take(each));
-  };
-  const messages = messagesOf(plan);
-  plan.types.forEach(name);
-  messages.forEach(name);
-  const inner: RecordPlan[] = [...plan.types, ...messages].flatMap((each) => each.inner);
-  inner.forEach(name);
-  const targets = [...new Set(plan.events.flatMap(({ target }) => target ?? []))];
+  const take = (name: string): string => scope.take(name);
+  const names = typeNames(plan, take);
   return {
     plan,
     types: { names, aliases: new Set(plan.types.filter(isAlias).map((each) => each.name)) },
     nameOf: (each) => names.get(each) ?? each,
-    targetUnions: new Map(
-      targets.map((target) => [target, scope.take(`${pascalWords(target)}Event`)]),
-    ),
-    domainEnums: new Map(plan.domains.map((domain) => [domain.name, scope.take(domain.codes)])),
+    targetUnions: targetUnionNames(plan, take),
+    domainEnums: domainNames(plan, take),
   };
 }
 

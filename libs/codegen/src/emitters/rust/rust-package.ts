@@ -1,6 +1,7 @@
 import type { NameScope } from '../language/name-scope.js';
-import type { LanguagePlan, MessagePlan } from '../language/plan/language-plan.js';
+import { type LanguagePlan, messagesOf } from '../language/plan/language-plan.js';
 import type { ValueType } from '../language/plan/place.js';
+import { typeNames } from '../language/plan/plan-names.js';
 import { pascalWords } from '../language/words.js';
 import { typeScope, variantNames } from './rust-names.js';
 
@@ -14,18 +15,16 @@ export interface UnionPlan {
 export class RustPackage {
   readonly plan: LanguagePlan;
   readonly scope: NameScope = typeScope();
-  readonly #names = new Map<string, string>();
+  readonly #names: ReadonlyMap<string, string>;
   readonly #unions = new Map<string, UnionPlan>();
   /** What values of a type hold without an indirection. */
   readonly #held = new Map<string, readonly ValueType[]>();
 
   constructor(plan: LanguagePlan) {
     this.plan = plan;
-    const messages = messagesOf(plan);
-    const all = [...plan.types, ...messages];
-    for (const { name } of all) this.#names.set(name, this.scope.take(pascalWords(name)));
+    this.#names = typeNames(plan, (name) => this.scope.take(pascalWords(name)));
+    const all = [...plan.types, ...messagesOf(plan)];
     for (const record of all.flatMap(({ inner }) => inner)) {
-      this.#names.set(record.name, this.scope.take(pascalWords(record.name)));
       this.#held.set(
         record.name,
         record.members.named.map(({ place }) => place.type),
@@ -131,13 +130,4 @@ export function withoutNull(types: readonly ValueType[]): ValueType[] {
 
 function nameIn(type: ValueType): string | undefined {
   return type.kind === 'named' || type.kind === 'record' ? type.name : undefined;
-}
-
-function messagesOf(plan: LanguagePlan): MessagePlan[] {
-  return [
-    ...plan.events,
-    ...plan.requests.flatMap(({ params, result }) => [params, result]),
-    ...plan.notifications,
-    ...plan.payloads,
-  ];
 }

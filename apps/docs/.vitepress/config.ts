@@ -27,6 +27,7 @@ export default defineConfig({
   appearance: { disableTransition: false },
   lastUpdated: false,
   markdown: {
+    languageAlias: { 'rust,no_run': 'rust' },
     config(md) {
       // Pages are Markdown alone: what looks like HTML or like a template is text.
       md.set({ html: false });

@@ -6,6 +6,9 @@ export interface JoinedSource {
   to: string;
 }
 
+/** Where TypeDoc puts the API reference. */
+export const apiFolder = 'dist/api';
+
 /** What the site shows from where it lives. Whatever is not here is a page in `pages/`. */
 export const joinedSources: readonly JoinedSource[] = [
   { from: 'apps/docs/pages', to: '.' },
@@ -13,7 +16,7 @@ export const joinedSources: readonly JoinedSource[] = [
   { from: 'generated/README.md', to: 'protocol/wire.md' },
   { from: 'docs/states.md', to: 'protocol/states.md' },
   { from: 'docs/acd-moves.md', to: 'protocol/acd-moves.md' },
-  { from: 'dist/api', to: 'api' },
+  { from: apiFolder, to: 'api' },
   { from: 'README.md', to: 'start/index.md' },
   { from: 'libs/client/README.md', to: 'guides/client.md' },
   { from: 'libs/testing/README.md', to: 'guides/testing.md' },

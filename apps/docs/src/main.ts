@@ -22,7 +22,11 @@ if (serve) {
   const server = await createServer(app, { base });
   await server.listen();
   server.printUrls();
-  watchSources(root, () => stageSite(root, app));
+  watchSources(
+    root,
+    () => stageSite(root, app),
+    (trouble) => process.stderr.write(`${trouble}\n`),
+  );
 } else {
   const outDir = path.resolve(root, values.out);
   await build(app, { base, outDir });

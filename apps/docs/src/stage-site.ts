@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { collectPages } from './collect-pages.js';
 import { drawDiagrams } from './diagrams.js';
@@ -6,6 +6,7 @@ import { joinPages } from './join-pages.js';
 import { joinedSources } from './joined-sources.js';
 import { indexOfPages } from './plain-pages.js';
 import { type ProtocolPages, sidebars } from './sidebars.js';
+import { writeChanged } from './write-changed.js';
 
 /** Where the joined pages are put together, below the folder of this app. */
 export const stagedFolder = 'dist/pages';
@@ -38,12 +39,7 @@ export async function stageSite(root: string, app: string): Promise<void> {
       JSON.stringify({ level: protocol.level, address, sidebars: sidebars(pages, protocol) }),
     ] as const,
   ]);
-  await rm(folder, { recursive: true, force: true });
-  for (const [name, content] of files) {
-    const file = path.join(folder, name);
-    await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(file, content);
-  }
+  await writeChanged(folder, files);
 }
 
 function inPublic([name, content]: readonly [string, string]): readonly [string, string] {

@@ -1,18 +1,31 @@
 import { watch } from 'node:fs';
 import path from 'node:path';
-import { joinedSources } from './joined-sources.js';
+import { apiFolder, joinedSources } from './joined-sources.js';
 
-/** Calls back, once after each burst of changes, when a source of the site has changed. */
-export function watchSources(root: string, changed: () => Promise<void>): void {
+/**
+ * Calls back, once after each burst of changes, when a source of the site has changed; the API
+ * reference aside, which TypeDoc makes anew at each start. What fails is told, and tried again at
+ * the next change: a file may be half written.
+ */
+export function watchSources(
+  root: string,
+  changed: () => Promise<void>,
+  tell: (trouble: string) => void,
+): void {
   let last: Promise<void> = Promise.resolve();
-  let waiting = false;
+  let isWaiting = false;
   const rebuild = (): void => {
-    if (waiting) return;
-    waiting = true;
-    last = last.then(() => {
-      waiting = false;
-      return changed();
-    });
+    if (isWaiting) return;
+    isWaiting = true;
+    last = last
+      .then(() => {
+        isWaiting = false;
+        return changed();
+      })
+      .catch((error: unknown) => {
+        tell(String(error));
+      });
   };
-  for (const { from } of joinedSources) watch(path.join(root, from), { recursive: true }, rebuild);
+  for (const { from } of joinedSources)
+    if (from !== apiFolder) watch(path.join(root, from), { recursive: true }, rebuild);
 }

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { subscribe } from 'node:diagnostics_channel';
-import { readdirSync, statSync } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { readdir, rename, rm, stat } from 'node:fs/promises';
 import { constants, setPriority } from 'node:os';
 import path from 'node:path';
 import { root } from './run-command.mjs';
@@ -19,10 +18,12 @@ const sources = ['README.md', 'CHANGELOG.md', 'apps', 'docs', 'generated', 'libs
 export function serveDocs() {
   if (process.env.DOCS_DIR !== undefined) return;
   process.env.DOCS_DIR = served;
-  subscribe('ringspec-gateway.ready', () => {
-    if (newestOf(served) < Math.max(...sources.map((each) => newestOf(path.join(root, each)))))
-      void build();
-  });
+  subscribe('ringspec-gateway.ready', () => void buildWhereStale());
+}
+
+async function buildWhereStale() {
+  const changed = await Promise.all(sources.map((each) => newestOf(path.join(root, each))));
+  if ((await newestOf(served)) < Math.max(...changed)) await build();
 }
 
 async function build() {
@@ -51,13 +52,18 @@ function run(args) {
   });
 }
 
-/** When something in it was changed last, in milliseconds; 0 where it is not there. */
-function newestOf(place) {
-  const about = statSync(place, { throwIfNoEntry: false });
+/**
+ * When a file in it was changed last, in milliseconds; 0 where there is none. The gateway runs in
+ * this process, so nothing here blocks it.
+ */
+async function newestOf(place) {
+  const about = await stat(place).catch(() => undefined);
   if (!about?.isDirectory()) return about?.mtimeMs ?? 0;
-  const names = readdirSync(place).filter(
-    (name) => !/^(dist|node_modules|target|\..*)$/.test(name),
+  const names = await readdir(place);
+  const inside = await Promise.all(
+    names
+      .filter((name) => !/^(dist|node_modules|target|\..*)$/.test(name))
+      .map((name) => newestOf(path.join(place, name))),
   );
-  const inside = names.map((name) => newestOf(path.join(place, name)));
-  return Math.max(about.mtimeMs, ...inside);
+  return Math.max(0, ...inside);
 }

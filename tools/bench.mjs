@@ -1,9 +1,8 @@
-import { mkdir } from 'node:fs/promises';
-import path from 'node:path';
 import { buildPackages } from './steps/build-packages.mjs';
+import { bundleApp } from './steps/bundle-app.mjs';
 import { installPackages } from './steps/install-packages.mjs';
 import { missingNeed, provideNeeds } from './steps/needs.mjs';
-import { root, runCommand } from './steps/run-command.mjs';
+import { runCommand } from './steps/run-command.mjs';
 import { showHelp } from './steps/show-help.mjs';
 
 showHelp(`Usage: npm run bench [-- <name> …]
@@ -13,18 +12,7 @@ run, and prints a table of ratios. Without names, everything.
 `);
 await installPackages();
 await buildPackages();
-const { build } = await import('esbuild');
-const outfile = path.join(root, 'apps/bench/dist/main.mjs');
-await mkdir(path.dirname(outfile), { recursive: true });
-await build({
-  entryPoints: [path.join(root, 'apps/bench/src/main.ts')],
-  outfile,
-  bundle: true,
-  format: 'esm',
-  platform: 'node',
-  packages: 'external',
-  logLevel: 'warning',
-});
+const program = await bundleApp('bench');
 const { env: provided, missing } = await provideNeeds(['chromium']);
 if (missing.length > 0) {
   process.stderr.write(`${missingNeed('chromium')}\n`);
@@ -33,6 +21,6 @@ if (missing.length > 0) {
 const env = { ...process.env, ...provided };
 process.exitCode = await runCommand(
   process.execPath,
-  ['--expose-gc', outfile, ...process.argv.slice(2)],
+  ['--expose-gc', program, ...process.argv.slice(2)],
   { env },
 );

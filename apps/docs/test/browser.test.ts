@@ -1,28 +1,18 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { violations } from '@ringspec/e2e/accessibility';
+import { launchBrowser } from '@ringspec/e2e/browser';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { base } from './site.js';
 import { type ServedSite, serveSite } from './serve-site.js';
-
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
 
 let server: ServedSite;
 let browser: Browser;
 const complaints: string[] = [];
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([
-    serveSite(),
-    chromium.launch({
-      executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-      args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
-    }),
-  ]);
+  [server, browser] = await Promise.all([serveSite(), launchBrowser()]);
 });
 afterAll(async () => {
   await browser.close();
@@ -46,19 +36,6 @@ async function open(to: string, options: BrowserContextOptions = {}): Promise<Pa
   await page.goto(`${server.origin}${base}${to}`);
   await page.waitForFunction(() => '__vue_app__' in (document.querySelector('#app') ?? {}));
   return page;
-}
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const result = await axe.run();
-    return result.violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`),
-    );
-  });
 }
 
 const kinds = [

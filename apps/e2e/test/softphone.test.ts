@@ -1,15 +1,9 @@
 /** The web phone as a person uses it, served by the gateway under its own policy. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { violations } from '../src/accessibility.js';
 import { launchBrowser } from '../src/browser.js';
 import { GatewayProcess } from '../src/gateway-process.js';
-
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
 
 describe('the softphone', () => {
   let gateway: GatewayProcess;
@@ -221,18 +215,6 @@ describe('the softphone', () => {
     ['wide', { width: 1360, height: 900 }],
     ['narrow', { width: 375, height: 740 }],
   ])('has no accessibility violations when %s', async (_name, viewport) => {
-    const violations = async (page: Page): Promise<string[]> => {
-      await page.evaluate(axeSource);
-      return page.evaluate(async () => {
-        const { axe } = window as unknown as {
-          axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-        };
-        const result = await axe.run();
-        return result.violations.flatMap(({ id, nodes }) =>
-          nodes.map(({ html }) => `${id}: ${html}`),
-        );
-      });
-    };
     const login = await open(viewport);
     expect(await violations(login)).toEqual([]);
     const alice = await signedIn('alice', viewport);

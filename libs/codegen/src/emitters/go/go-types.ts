@@ -1,4 +1,5 @@
 import type { ValueType } from '../language/plan/place.js';
+import { withoutNull } from '../language/plan/place-shape.js';
 
 /**
  * How Go has a value, and thus how it says that there is none: `plain` values need a pointer, a
@@ -69,10 +70,6 @@ function formOf(type: ValueType, types: TypeNames): GoType['form'] {
   if (type.kind !== 'named') return goType(type, types).form;
   const alias = types.aliases.get(type.name);
   return alias ? formOf(alias, types) : 'plain';
-}
-
-export function withoutNull(types: readonly ValueType[]): ValueType[] {
-  return types.filter(({ kind }) => kind !== 'null');
 }
 
 function nullable({ text, form }: GoType): GoType {

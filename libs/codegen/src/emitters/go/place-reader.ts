@@ -6,13 +6,14 @@ import type {
   ValueType,
   Condition,
 } from '../language/plan/place.js';
+import { flatOptions, isAny, withoutNull } from '../language/plan/place-shape.js';
 import { failure, integerFailure, KINDS } from './condition.js';
 import { conditionLines, type ConditionNames } from './condition-writer.js';
 import { exportedName } from './go-names.js';
 import type { GoPackage } from './go-package.js';
 import { goPattern } from './go-pattern.js';
 import { indented, literal } from './go-text.js';
-import { typeKey, withoutNull } from './go-types.js';
+import { typeKey } from './go-types.js';
 
 /**
  * Writes the code that reads places. Scalars are checked where they stand; lists, maps and unions
@@ -333,19 +334,6 @@ export function held(type: ValueType, variable: string): string {
 /** The type of a scalar as one of a union. */
 export function optionType(union: string, { kind }: ValueType): string {
   return `${union}${kind.charAt(0).toUpperCase()}${kind.slice(1)}`;
-}
-
-function isAny({ type, itself, options, members, items, conditions }: Place): boolean {
-  const isFree = itself.length === 0 && !options && !members && !items && !conditions;
-  return type.kind === 'json' && isFree;
-}
-
-function flatOptions({ options = [] }: Place): Place[] {
-  return options.flatMap((option) =>
-    option.type.kind === 'union' && option.itself.length === 0 && !option.conditions
-      ? flatOptions(option)
-      : [option],
-  );
 }
 
 function requireStatements(names: readonly string[]): string[] {

@@ -1,5 +1,6 @@
 import type { ValueType } from '../language/plan/place.js';
-import { type GoType, goType, typeKey, type TypeNames, withoutNull } from './go-types.js';
+import { withoutNull } from '../language/plan/place-shape.js';
+import { type GoType, goType, typeKey, type TypeNames } from './go-types.js';
 
 /** An expression: `out`, a `[]byte`, with a value appended as JSON. */
 export function appended(type: ValueType, out: string, value: string, types: TypeNames): string {

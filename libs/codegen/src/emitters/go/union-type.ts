@@ -1,7 +1,8 @@
 import { goDoc } from './go-doc.js';
 import type { GoPackage, UnionPlan } from './go-package.js';
 import { comment, indented, marker } from './go-text.js';
-import { goType, withoutNull } from './go-types.js';
+import { withoutNull } from '../language/plan/place-shape.js';
+import { goType } from './go-types.js';
 import { optionType } from './place-reader.js';
 import { appended } from './place-writer.js';
 

@@ -1,9 +1,10 @@
 import type { ValueType } from '../language/plan/place.js';
+import { withoutNull } from '../language/plan/place-shape.js';
 
 /** What a union is besides null, where that is one thing. */
 export function onlyOption(type: ValueType): ValueType | undefined {
   if (type.kind !== 'union') return undefined;
-  const options = type.of.filter(({ kind }) => kind !== 'null');
+  const options = withoutNull(type.of);
   return options.length === 1 ? options[0] : undefined;
 }
 

@@ -8,6 +8,7 @@ import type {
   ValueCheck,
   ValueType,
 } from '../language/plan/place.js';
+import { flatOptions, isAny } from '../language/plan/place-shape.js';
 import { call, type Expression, text } from './expression.js';
 import { isNullable } from './nullable.js';
 
@@ -227,13 +228,3 @@ const SCALARS: Partial<Record<ValueType['kind'], { reader: ReaderName; is: JsonT
   number: { reader: 'number', is: 'number' },
   boolean: { reader: 'boolean', is: 'boolean' },
 };
-
-function isAny({ type, itself, options, members, items }: Place): boolean {
-  return type.kind === 'json' && itself.length === 0 && !options && !members && !items;
-}
-
-function flatOptions({ options = [] }: Place): Place[] {
-  return options.flatMap((option) =>
-    option.type.kind === 'union' && option.itself.length === 0 ? flatOptions(option) : [option],
-  );
-}

@@ -8,11 +8,12 @@ import type {
   ValueType,
   Condition,
 } from '../language/plan/place.js';
+import { flatOptions, isAny, withoutNull } from '../language/plan/place-shape.js';
 import { snakeCase } from '../language/words.js';
 import { conditionLines, type ConditionNames } from './condition-writer.js';
 import type { Patterns } from './patterns.js';
 import { functionScope } from './rust-names.js';
-import { type RustPackage, withoutNull } from './rust-package.js';
+import type { RustPackage } from './rust-package.js';
 import {
   bracketed,
   constant,
@@ -308,18 +309,4 @@ function scalar(value: Scalar): string {
 
 function listOf(name: string, type: string, items: readonly string[]): string[] {
   return items.length === 0 ? [] : constantList(name, type, items, 8);
-}
-
-/** Whether it takes any value as it comes. */
-function isAny({ type, itself, options, members, items, conditions }: Place): boolean {
-  const isFree = itself.length === 0 && !options && !members && !items && !conditions;
-  return type.kind === 'json' && isFree;
-}
-
-function flatOptions({ options = [] }: Place): Place[] {
-  return options.flatMap((option) =>
-    option.type.kind === 'union' && option.itself.length === 0 && !option.conditions
-      ? flatOptions(option)
-      : [option],
-  );
 }

@@ -1,6 +1,7 @@
 import type { NameScope } from '../language/name-scope.js';
 import { type LanguagePlan, messagesOf } from '../language/plan/language-plan.js';
 import type { ValueType } from '../language/plan/place.js';
+import { withoutNull } from '../language/plan/place-shape.js';
 import { typeNames } from '../language/plan/plan-names.js';
 import { pascalWords } from '../language/words.js';
 import { typeScope, variantNames } from './rust-names.js';
@@ -123,10 +124,6 @@ const VARIANTS = {
   ...{ text: 'Text', integer: 'Integer', number: 'Number', boolean: 'Boolean', null: 'Null' },
   ...{ json: 'Json', host: 'Host', list: 'List', map: 'Map', union: 'Union' },
 } as const;
-
-export function withoutNull(types: readonly ValueType[]): ValueType[] {
-  return types.filter(({ kind }) => kind !== 'null');
-}
 
 function nameIn(type: ValueType): string | undefined {
   return type.kind === 'named' || type.kind === 'record' ? type.name : undefined;

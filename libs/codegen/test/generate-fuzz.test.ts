@@ -9,7 +9,7 @@ import { mutatedDocument } from './support/mutate-document.js';
 import { SeededRandom } from './support/seeded-random.js';
 
 /** Each run makes every artefact, models of every language included. */
-const RUNS = 300;
+const RUNS = 600;
 jest.setTimeout(180_000);
 
 const text = readFileSync(path.join(import.meta.dirname, 'fixtures/library.schema.json'), 'utf8');

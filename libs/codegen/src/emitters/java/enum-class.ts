@@ -2,12 +2,12 @@ import type { NameOf } from '../jvm/type-text.js';
 import { docText } from '../language/doc-text.js';
 import type { TypePlan } from '../language/plan/language-plan.js';
 import { recordHead } from './declaration.js';
-import { call } from '../jvm/expression.js';
+import { call } from '../language/readers/expression.js';
 import { assignment, lines } from './expression.js';
 import { constantNames } from './java-names.js';
 import { indented, javadoc, numeral, quoted } from './java-text.js';
 import { boxedType, requiredType } from './java-types.js';
-import type { PlaceReader } from '../jvm/place-reader.js';
+import type { PlaceReader } from '../language/readers/place-reader.js';
 import { encode, fromJson } from './record-class.js';
 
 /** An enum that will grow as a record with constants; one that is complete as an enum. */

@@ -1,4 +1,4 @@
-import { call, text } from '../jvm/expression.js';
+import { call, text } from '../language/readers/expression.js';
 import { assignment } from './expression.js';
 import type { JavaClass } from './java-file.js';
 import { constantNames } from './java-names.js';

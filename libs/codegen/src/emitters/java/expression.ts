@@ -1,4 +1,4 @@
-import { type Expression, pieces } from '../jvm/expression.js';
+import { type Expression, pieces } from '../language/readers/expression.js';
 import { quoted, WIDTH } from './java-text.js';
 
 /** `int x = …;`: where it is longer than a line, it goes on below the equals sign. */

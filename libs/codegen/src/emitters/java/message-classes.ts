@@ -4,7 +4,7 @@ import { interfaceHead, recordHead } from './declaration.js';
 import type { JavaClass } from './java-file.js';
 import type { JavaPackage } from './java-package.js';
 import { indented, javadoc, quoted } from './java-text.js';
-import type { PlaceReader } from '../jvm/place-reader.js';
+import type { PlaceReader } from '../language/readers/place-reader.js';
 import { recordClass, valueClass } from './record-class.js';
 
 /** The classes of all messages, and the unions of them. */

@@ -1,7 +1,7 @@
 import type { NameOf } from '../jvm/type-text.js';
-import type { CheckName, ReaderWords } from '../jvm/place-reader.js';
-import { call } from '../jvm/expression.js';
-import { jvmPattern } from '../jvm/jvm-pattern.js';
+import type { CheckName, ReaderWords } from '../language/readers/place-reader.js';
+import { call } from '../language/readers/expression.js';
+import { boundedLookPattern } from '../language/pattern/bounded-look-pattern.js';
 import type { Scalar } from '../language/plan/place.js';
 import { numeral, quoted } from './java-text.js';
 
@@ -27,7 +27,7 @@ export function readerWords(nameOf: NameOf): ReaderWords {
     endless: 'Integer.MAX_VALUE',
     json: jsonValue,
     pattern: (name) => `Patterns.${name}`,
-    spellPattern: (pattern) => jvmPattern(pattern, 'java'),
+    spellPattern: (pattern) => boundedLookPattern(pattern, 'java', 'Java'),
   };
 }
 

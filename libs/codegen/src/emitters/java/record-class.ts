@@ -3,13 +3,13 @@ import { docText } from '../language/doc-text.js';
 import type { PlanDocs, RecordPlan } from '../language/plan/language-plan.js';
 import type { NamedMember, Place } from '../language/plan/place.js';
 import { recordHead } from './declaration.js';
-import { call, type Expression } from '../jvm/expression.js';
-import { isNullable } from '../jvm/nullable.js';
+import { call, type Expression } from '../language/readers/expression.js';
+import { isNullable } from '../language/readers/nullable.js';
 import { assignment, lines } from './expression.js';
 import { componentNames, constantNames } from './java-names.js';
 import { indented, javadoc, quoted } from './java-text.js';
 import { boxedType, requiredType } from './java-types.js';
-import type { PlaceReader } from '../jvm/place-reader.js';
+import type { PlaceReader } from '../language/readers/place-reader.js';
 
 /** What a record is besides its members. */
 export interface RecordText {

@@ -1,7 +1,7 @@
 import { enumClass } from './enum-class.js';
 import type { JavaClass } from './java-file.js';
 import type { JavaPackage } from './java-package.js';
-import type { PlaceReader } from '../jvm/place-reader.js';
+import type { PlaceReader } from '../language/readers/place-reader.js';
 import { recordClass, valueClass } from './record-class.js';
 
 /** The classes of named types, and those of shapes within them. */

@@ -1,4 +1,4 @@
-import { onlyOption } from './nullable.js';
+import { onlyOption } from '../language/readers/nullable.js';
 import type { ValueType } from '../language/plan/place.js';
 
 /** What a language of the JVM calls the types of a plan, by their names there. */

@@ -1,4 +1,4 @@
-import { call } from '../jvm/expression.js';
+import { call } from '../language/readers/expression.js';
 import { docText } from '../language/doc-text.js';
 import type { TypePlan } from '../language/plan/language-plan.js';
 import { constantNames } from './kotlin-names.js';

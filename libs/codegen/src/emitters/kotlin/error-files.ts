@@ -1,4 +1,4 @@
-import { call, type Expression, text } from '../jvm/expression.js';
+import { call, type Expression, text } from '../language/readers/expression.js';
 import type { KotlinFile } from './kotlin-file.js';
 import { constantNames } from './kotlin-names.js';
 import type { KotlinPackage } from './kotlin-package.js';

@@ -1,7 +1,7 @@
 import type { Model } from '../../model/model.js';
 import type { Emitter } from '../emitter.js';
 import type { EmitterOptions } from '../emitter-options.js';
-import { call, text } from '../jvm/expression.js';
+import { call, text } from '../language/readers/expression.js';
 import { mavenNames } from '../jvm/maven-names.js';
 import { planLanguage } from '../language/plan/plan-language.js';
 import { CORPUS_TEST } from './corpus-test.js';

@@ -1,4 +1,4 @@
-import { PlaceReader } from '../jvm/place-reader.js';
+import { PlaceReader } from '../language/readers/place-reader.js';
 import type { NameOf } from '../jvm/type-text.js';
 import type { LanguagePlan } from '../language/plan/language-plan.js';
 import { domainNames, targetUnionNames, typeNames } from '../language/plan/plan-names.js';

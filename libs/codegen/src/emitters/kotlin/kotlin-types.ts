@@ -1,4 +1,4 @@
-import { isNullable } from '../jvm/nullable.js';
+import { isNullable } from '../language/readers/nullable.js';
 import { type NameOf, typeText } from '../jvm/type-text.js';
 import type { ValueType } from '../language/plan/place.js';
 

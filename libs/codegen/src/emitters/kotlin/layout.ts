@@ -1,4 +1,4 @@
-import { type Expression, pieces } from '../jvm/expression.js';
+import { type Expression, pieces } from '../language/readers/expression.js';
 import { quoted, WIDTH } from './kotlin-text.js';
 
 /** `val x = …`: what does not fit into the line stands below. */

@@ -1,5 +1,5 @@
-import { call, type Expression } from '../jvm/expression.js';
-import { isNullable } from '../jvm/nullable.js';
+import { call, type Expression } from '../language/readers/expression.js';
+import { isNullable } from '../language/readers/nullable.js';
 import { docText } from '../language/doc-text.js';
 import type { PlanDocs, RecordPlan } from '../language/plan/language-plan.js';
 import type { NamedMember, Place } from '../language/plan/place.js';

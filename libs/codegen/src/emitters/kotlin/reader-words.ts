@@ -1,6 +1,6 @@
-import { call, type Expression } from '../jvm/expression.js';
-import { jvmPattern } from '../jvm/jvm-pattern.js';
-import type { CheckName, ReaderWords } from '../jvm/place-reader.js';
+import { call, type Expression } from '../language/readers/expression.js';
+import { boundedLookPattern } from '../language/pattern/bounded-look-pattern.js';
+import type { CheckName, ReaderWords } from '../language/readers/place-reader.js';
 import type { Scalar } from '../language/plan/place.js';
 import { numeral, quoted } from './kotlin-text.js';
 
@@ -26,7 +26,7 @@ export function readerWords(named: (name: string) => Expression): ReaderWords {
     endless: 'Int.MAX_VALUE',
     json: jsonValue,
     pattern: (name) => `Patterns.${name}`,
-    spellPattern: (pattern) => jvmPattern(pattern, 'kotlin'),
+    spellPattern: (pattern) => boundedLookPattern(pattern, 'kotlin', 'Java'),
   };
 }
 

@@ -1,4 +1,4 @@
-import { call } from '../jvm/expression.js';
+import { call } from '../language/readers/expression.js';
 import type { KotlinFile } from './kotlin-file.js';
 import { indented, kdoc, quoted } from './kotlin-text.js';
 import { assignment, pair } from './layout.js';

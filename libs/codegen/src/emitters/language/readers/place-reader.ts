@@ -1,5 +1,5 @@
-import { expectation } from '../language/expectation.js';
-import type { PatternNode } from '../language/pattern/pattern-node.js';
+import { expectation } from '../expectation.js';
+import type { PatternNode } from '../pattern/pattern-node.js';
 import type {
   JsonType,
   MemberChecks,
@@ -7,8 +7,8 @@ import type {
   Scalar,
   ValueCheck,
   ValueType,
-} from '../language/plan/place.js';
-import { flatOptions, isAny } from '../language/plan/place-shape.js';
+} from '../plan/place.js';
+import { flatOptions, isAny } from '../plan/place-shape.js';
 import { call, type Expression, text } from './expression.js';
 import { isNullable } from './nullable.js';
 

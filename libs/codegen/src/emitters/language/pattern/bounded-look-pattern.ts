@@ -1,22 +1,25 @@
-import type { PatternNode } from '../language/pattern/pattern-node.js';
+import type { PatternNode } from './pattern-node.js';
 import {
   lookText,
   type PatternSpelling,
   spellPattern,
   unportablePattern,
-} from '../language/pattern/spell-pattern.js';
+} from './spell-pattern.js';
 
 /** The engine's own boundary knows more letters. */
 const BOUNDARY = '(?:(?<=[0-9A-Za-z_])(?![0-9A-Za-z_])|(?<![0-9A-Za-z_])(?=[0-9A-Za-z_]))';
 const NO_BOUNDARY = '(?:(?<=[0-9A-Za-z_])(?=[0-9A-Za-z_])|(?<![0-9A-Za-z_])(?![0-9A-Za-z_]))';
 
-/** A pattern in the syntax of `java.util.regex`; `language` says whose models need it. */
-export function jvmPattern(node: PatternNode, language: string): string {
+/**
+ * A pattern in the syntax of engines that look behind only as far as they can count, which are
+ * `java.util.regex` and ICU. `at` says whose models need it, `engine` what is said to look behind.
+ */
+export function boundedLookPattern(node: PatternNode, at: string, engine: string): string {
   return spellPattern(node, {
     ...SPELLING,
     look: (look, of) => {
       if (look.behind && !isBounded(look.of))
-        throw unportablePattern(language, 'Java looks behind only so far');
+        throw unportablePattern(at, `${engine} looks behind only so far`);
       return lookText(look, of);
     },
   });

@@ -1,5 +1,5 @@
-import type { ValueType } from '../language/plan/place.js';
-import { withoutNull } from '../language/plan/place-shape.js';
+import type { ValueType } from '../plan/place.js';
+import { withoutNull } from '../plan/place-shape.js';
 
 /** What a union is besides null, where that is one thing. */
 export function onlyOption(type: ValueType): ValueType | undefined {

@@ -1,6 +1,8 @@
 import './host-objects.js';
 
-export { Client, type ClientOptions } from './client/client.js';
+export { Client } from './client/client.js';
+export type { ClientOptions } from './client/client-options.js';
+export { SessionClient } from './client/session-client.js';
 export { getInstance } from './client/get-instance.js';
 export { OperatorACDStatuses } from './client/operator-acd-statuses.js';
 export { sdkVersion as version } from './client/version.js';
@@ -14,6 +16,7 @@ export type { ClientSocket, OpenSocket, SocketListener } from '@ringspec/protoco
 export type { MediaPlatform } from './media/media-platform.js';
 
 export type { Call } from './calls/face/call.js';
+export type { CallSettingsSnapshot } from './calls/face/call-settings-snapshot.js';
 export type { AudioDeviceManager } from './hardware/audio-device-manager.js';
 export type { CameraManager } from './hardware/camera-manager.js';
 export type { Hardware } from './hardware/hardware.js';

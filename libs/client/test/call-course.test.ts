@@ -179,7 +179,7 @@ describe('a call after another', () => {
     const { alice } = await pair.ringing();
     pair.caller.manager.connectionLost();
     expect(alice.call.signalingConnected).toBe(false);
-    pair.caller.manager.endAll('gone');
+    pair.caller.manager.sessionEnded('gone');
     const { alice: next } = await pair.ringing();
     expect(next.call.signalingConnected).toBe(true);
   });

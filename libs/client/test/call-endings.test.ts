@@ -65,14 +65,14 @@ describe('the end of a call', () => {
   it('says that the connection was closed, unless somebody hung up before', async () => {
     const pair = new CallPair();
     const { alice } = await pair.connected();
-    pair.caller.manager.endAll('closed');
+    pair.caller.manager.sessionEnded('closed');
     expect(alice.last('Disconnected').reason).toBe(DisconnectReason.ConnectionClosed);
     const other = new CallPair();
     const { alice: leaving } = await other.connected();
     other.caller.intercept = () => new Promise<never>(() => undefined);
     void leaving.call.hangup();
     await settle();
-    other.caller.manager.endAll('closed');
+    other.caller.manager.sessionEnded('closed');
     expect(leaving.last('Disconnected').reason).toBe(DisconnectReason.HungUp);
   });
 

@@ -305,6 +305,13 @@ describe('a call', () => {
       video: { sendVideo: true, receiveVideo: true },
       active: true,
       isConference: false,
+      displayName: 'BOB',
+      incoming: false,
+      state: 'CONNECTED',
+      mode: 'p2p',
+      isAudio: false,
+      extraHeaders: {},
+      audioMuted: false,
     });
     expect(alice.call.signalingConnected).toBe(true);
   });

@@ -51,7 +51,7 @@ describe('loss of the gateway', () => {
     const { alice } = await pair.connected();
     const second = pair.place({ number: 'carol' });
     await settle();
-    pair.caller.manager.endAll('The connection is closed.');
+    pair.caller.manager.sessionEnded('The connection is closed.');
     expect(alice.story.slice(-3)).toEqual(['→ ENDED', 'EndpointRemoved', 'Disconnected']);
     expect(second.last('Failed')).toMatchObject({
       code: 1003,

@@ -80,7 +80,7 @@ export class Authenticator {
       const { tokens } = await this.#deps.request('refreshTokens', {
         user,
         refreshToken,
-        ...(deviceToken !== undefined && { deviceToken }),
+        ...(deviceToken != null && { deviceToken }),
       });
       this.#tokens.follow(tokens);
       return { result: true, tokens };
@@ -164,6 +164,6 @@ export class Authenticator {
 function wireOptions({ receiveCalls, deviceToken }: LoginOptions = {}): Credentials {
   return {
     ...(receiveCalls !== undefined && { receiveCalls }),
-    ...(deviceToken !== undefined && { deviceToken }),
+    ...(deviceToken != null && { deviceToken }),
   };
 }

@@ -1,5 +1,6 @@
 import type { Config, IceServer } from '@ringspec/generated';
 import type { EmitClientEvent } from '../events/emit-client-event.js';
+import type { MistakeHandler } from '../errors/mistake-handler.js';
 import type { ListenerErrorHandler } from '../events/typed-emitter.js';
 import type { Logger } from '../logging/logger.js';
 import type { Platform } from '../platform/platform.js';
@@ -19,4 +20,5 @@ export interface CallDeps {
   readonly emitClientEvent: EmitClientEvent;
   /** Told of what listeners of calls, endpoints and hardware throw. */
   readonly onListenerError: ListenerErrorHandler;
+  readonly onMistake?: MistakeHandler | undefined;
 }

@@ -5,6 +5,7 @@ import {
   type HostObject,
 } from '@ringspec/generated';
 import type { Clock } from '@ringspec/protocol';
+import type { MistakeHandler } from '../errors/mistake-handler.js';
 import {
   TypedEmitter,
   type EventBody,
@@ -18,6 +19,7 @@ export interface CallLifeDeps {
   readonly clock: Clock;
   readonly log: Logger;
   readonly onListenerError: ListenerErrorHandler;
+  readonly onMistake?: MistakeHandler | undefined;
   /** Whom the events are about. */
   readonly call: () => HostObject<'Call'>;
 }
@@ -33,7 +35,7 @@ export class CallLife {
   constructor(start: CallState, deps: CallLifeDeps) {
     this.#state = start;
     this.#deps = deps;
-    this.events = new TypedEmitter(CallEvents, deps.onListenerError);
+    this.events = new TypedEmitter(CallEvents, deps.onListenerError, deps.onMistake);
   }
 
   get state(): CallState {

@@ -43,6 +43,7 @@ export class CallManager {
       emitClientEvent: deps.emitClientEvent,
       log: deps.log,
       onListenerError: deps.onListenerError,
+      onMistake: deps.onMistake,
       config: deps.config,
       devicesOf: (call) => this.#live.get(call.id())?.session.media,
       devicesInUse: () => [...this.#live.values()].map(({ session }) => session.media),
@@ -51,14 +52,14 @@ export class CallManager {
 
   /**
    * Places a call. Failures of the call itself, a missing connection among them, follow as Failed.
-   * @throws ClientError InvalidArgument, where a header is wrong
+   * @throws ClientError InvalidArgument, where a header is wrong and nobody passes that over
    */
   place({ number, video, customData, extraHeaders, H264first }: CallSettings): Call {
     const { session, call } = this.#open({
       id: this.#deps.platform.randomUuid(),
       number,
       displayName: number,
-      headers: callHeaders(extraHeaders, customData) ?? {},
+      headers: callHeaders(extraHeaders, customData, this.#deps.onMistake) ?? {},
       video: videoFlags(video),
       H264first,
     });
@@ -92,10 +93,11 @@ export class CallManager {
     for (const { session } of this.#live.values()) session.media.ice.restartIfBroken();
   }
 
-  /** The session with the gateway is over: Disconnected or Failed at every call. */
-  endAll(reason: string): void {
+  /** Disconnected or Failed at every call; the camera that is shown is let go. */
+  sessionEnded(reason = 'connectionClosed'): void {
     this.#signalingConnected = true;
     for (const { session } of [...this.#live.values()]) session.sessionEnded(reason);
+    void this.hardware.localVideo.show(false);
   }
 
   /**

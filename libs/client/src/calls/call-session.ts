@@ -13,6 +13,7 @@ import {
 } from '@ringspec/generated';
 import { CallError } from '../errors/call-error.js';
 import { MediaAccessError } from '../errors/media-access-error.js';
+import type { MistakeHandler } from '../errors/mistake-handler.js';
 import type { EventBody } from '../events/typed-emitter.js';
 import type { AudioParams, CameraParams } from '../media/media-settings.js';
 import type { CallDeps } from './call-deps.js';
@@ -49,10 +50,12 @@ export interface CallSurroundings extends CallDeps {
 export class CallSession {
   readonly id: string;
   readonly number: string;
+  readonly incoming: boolean;
   readonly life: CallLife;
   readonly signalling: CallSignalling;
   readonly media: CallMedia;
   readonly video: Required<VideoFlags>;
+  readonly onMistake: MistakeHandler | undefined;
   displayName: string;
   headers: Headers;
   peerReconnecting = false;
@@ -69,11 +72,14 @@ export class CallSession {
     this.#around = around;
     this.id = id;
     this.number = start.number;
+    this.incoming = polite;
     this.displayName = start.displayName;
     this.headers = start.headers;
     this.video = start.video;
     this.#offer = offer;
-    const told = { onListenerError: around.onListenerError, call };
+    const { onListenerError, onMistake } = around;
+    this.onMistake = onMistake;
+    const told = { onListenerError, onMistake, call };
     this.life = new CallLife(polite ? CallState.ALERTING : CallState.PROGRESSING, {
       ...told,
       id,

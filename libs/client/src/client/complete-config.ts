@@ -1,6 +1,7 @@
 import { QueueTypes, type Config } from '@ringspec/generated';
 import { gatewayUrl, type PageOrigin } from '../connection/gateway-url.js';
 import { ClientError } from '../errors/client-error.js';
+import type { MistakeHandler } from '../errors/mistake-handler.js';
 
 /** What holds for members that `init` was not given. */
 export const configDefaults = {
@@ -52,19 +53,28 @@ const rules: { readonly [K in keyof Config]-?: Rule } = {
 
 /**
  * Checks what `init` was given and adds the defaults. Members that are `undefined` count as not
- * given; members that this version does not know are kept and ignored.
+ * given, and those that are wrong as well where `onMistake` is told of them; members that this
+ * version does not know are kept and ignored.
  * @throws ClientError InvalidConfig, naming the member
  */
-export function completeConfig(config: unknown, page: PageOrigin | undefined): Config {
+export function completeConfig(
+  config: unknown,
+  page: PageOrigin | undefined,
+  onMistake?: MistakeHandler,
+): Config {
   if (typeof config !== 'object' || config === null || Array.isArray(config)) {
     throw ClientError.of('InvalidConfig', 'Config must be an object.');
   }
-  const given = Object.entries(config).filter(([, value]) => value !== undefined);
-  for (const [key, value] of given) {
-    if (!Object.hasOwn(rules, key)) continue;
+  const given = Object.entries(config).filter(([key, value]) => {
+    if (value === undefined) return false;
+    if (!Object.hasOwn(rules, key)) return true;
     const [expected, fits] = rules[key as keyof Config];
-    if (!fits(value)) throw ClientError.of('InvalidConfig', `Config.${key} must be ${expected}.`);
-  }
+    if (fits(value)) return true;
+    const mistake = ClientError.of('InvalidConfig', `Config.${key} must be ${expected}.`);
+    if (onMistake === undefined) throw mistake;
+    onMistake(mistake);
+    return false;
+  });
   const complete: Config = { ...configDefaults, ...Object.fromEntries(given) };
   gatewayUrl(complete.serverIp, page);
   return Object.freeze(complete);

@@ -1,13 +1,14 @@
 import type { ClientEventMap } from '@ringspec/generated';
 import type { GatewayEvent } from '@ringspec/protocol';
-import type { CallManager } from '../calls/call-manager.js';
 import type { Directory } from '../directory/directory.js';
 import type { TypedEmitter } from '../events/typed-emitter.js';
+import type { Phone } from './phone.js';
 
 export interface WireEventTargets {
   readonly events: TypedEmitter<ClientEventMap>;
   readonly directory: Directory;
-  readonly calls: CallManager;
+  /** Undefined where the client does not call. */
+  readonly calls: Phone | undefined;
 }
 
 /** Hands an event of the gateway to the part that it is about. */
@@ -28,6 +29,6 @@ export function routeWireEvent(
     default:
       // An event of the schema that is not about a call and has no case above does not compile.
       event satisfies { data: { callId: string } };
-      calls.handleWireEvent(event.name, event.data);
+      calls?.handleWireEvent(event.name, event.data);
   }
 }

@@ -4,6 +4,7 @@ import {
   type DirectoryEventMap,
   type PresenceUpdatedWire,
 } from '@ringspec/generated';
+import type { MistakeHandler } from '../errors/mistake-handler.js';
 import { EventHost } from '../events/event-host.js';
 import { TypedEmitter, type ListenerErrorHandler } from '../events/typed-emitter.js';
 import type { SendRequest } from '../session/send-request.js';
@@ -13,8 +14,12 @@ export class Directory extends EventHost<DirectoryEventMap> {
   readonly #request: SendRequest;
   readonly #events: TypedEmitter<DirectoryEventMap>;
 
-  constructor(request: SendRequest, onListenerError: ListenerErrorHandler) {
-    const events = new TypedEmitter<DirectoryEventMap>(DirectoryEvents, onListenerError);
+  constructor(
+    request: SendRequest,
+    onListenerError: ListenerErrorHandler,
+    onMistake?: MistakeHandler,
+  ) {
+    const events = new TypedEmitter<DirectoryEventMap>(DirectoryEvents, onListenerError, onMistake);
     super(events);
     this.#request = request;
     this.#events = events;

@@ -1,11 +1,13 @@
+import { bindMembers } from './bind-members.js';
 import type { EventSource, Listener, ListenerOptions, TypedEmitter } from './typed-emitter.js';
 
-/** The listener methods of a public object, over an emitter that it keeps to itself. */
+/** The listener methods of a public object, over an emitter that it keeps to itself. Its members work behind a Proxy and apart from it. */
 export abstract class EventHost<M extends object> implements EventSource<M> {
   readonly #events: TypedEmitter<M>;
 
   protected constructor(events: TypedEmitter<M>) {
     this.#events = events;
+    bindMembers(this);
   }
 
   /** Calls `listener` at each event, in order of registration. Added twice, it is called twice. */

@@ -1,4 +1,5 @@
 import { ClientError } from '../errors/client-error.js';
+import type { MistakeHandler } from '../errors/mistake-handler.js';
 
 /** When a listener leaves by itself. */
 export interface ListenerOptions {
@@ -43,15 +44,21 @@ interface Registration {
 export class TypedEmitter<M extends object> implements EventSource<M> {
   readonly #names: ReadonlySet<string>;
   readonly #onListenerError: ListenerErrorHandler;
+  readonly #onMistake: MistakeHandler | undefined;
   readonly #registrations = new Map<string, Registration[]>();
 
-  /** `names`: the generated const object of event names, against which `on` checks. */
+  /**
+   * `names`: the generated const object of event names, against which `on` checks. Where
+   * `onMistake` is given, it is told of other names, and nothing is thrown.
+   */
   constructor(
     names: Readonly<Record<string, keyof M & string>>,
     onListenerError: ListenerErrorHandler,
+    onMistake?: MistakeHandler,
   ) {
     this.#names = new Set(Object.values(names));
     this.#onListenerError = onListenerError;
+    this.#onMistake = onMistake;
   }
 
   on<N extends keyof M & string>(
@@ -59,7 +66,7 @@ export class TypedEmitter<M extends object> implements EventSource<M> {
     listener: Listener<M[N]>,
     { once = false, signal }: ListenerOptions = {},
   ): void {
-    this.#checkName(event);
+    if (!this.#knows(event)) return;
     if (typeof listener !== 'function') {
       throw ClientError.of('InvalidArgument', `The listener of ${event} is not a function.`);
     }
@@ -80,7 +87,7 @@ export class TypedEmitter<M extends object> implements EventSource<M> {
   }
 
   off<N extends keyof M & string>(event: N, listener?: Listener<M[N]>): void {
-    this.#checkName(event);
+    if (!this.#knows(event)) return;
     const list = this.#registrations.get(event) ?? [];
     if (listener === undefined) {
       for (const registration of [...list]) this.#remove(event, registration);
@@ -127,12 +134,14 @@ export class TypedEmitter<M extends object> implements EventSource<M> {
     }
   }
 
-  #checkName(event: string): void {
-    if (!this.#names.has(event)) {
-      throw ClientError.of(
-        'UnknownEvent',
-        `There is no event '${event}' here. Events: ${[...this.#names].join(', ')}.`,
-      );
-    }
+  #knows(event: string): boolean {
+    if (this.#names.has(event)) return true;
+    const error = ClientError.of(
+      'UnknownEvent',
+      `There is no event '${event}' here. Events: ${[...this.#names].join(', ')}.`,
+    );
+    if (this.#onMistake === undefined) throw error;
+    this.#onMistake(error);
+    return false;
   }
 }

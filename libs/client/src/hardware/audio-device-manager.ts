@@ -1,6 +1,7 @@
 import type { MediaDeviceRecord } from '@ringspec/generated';
 import type { Call } from '../calls/face/call.js';
 import { CallError } from '../errors/call-error.js';
+import { bindMembers } from '../events/bind-members.js';
 import type { HardwareDeps } from './hardware-deps.js';
 import { listDevices } from './list-devices.js';
 import type { AudioParams } from '../media/media-settings.js';
@@ -12,6 +13,7 @@ export class AudioDeviceManager {
 
   /** Made by the client. */
   constructor(deps: HardwareDeps) {
+    bindMembers(this);
     this.#deps = deps;
   }
 

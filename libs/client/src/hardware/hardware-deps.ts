@@ -1,5 +1,6 @@
 import type { Config } from '@ringspec/generated';
 import type { Call } from '../calls/face/call.js';
+import type { MistakeHandler } from '../errors/mistake-handler.js';
 import type { ListenerErrorHandler } from '../events/typed-emitter.js';
 import type { Logger } from '../logging/logger.js';
 import type { CaptureDeps } from '../media/capture-media.js';
@@ -18,6 +19,7 @@ export interface CallDevices {
 export interface HardwareDeps extends CaptureDeps {
   readonly log: Logger;
   readonly onListenerError: ListenerErrorHandler;
+  readonly onMistake?: MistakeHandler | undefined;
   readonly config: () => Config;
   /** Undefined where the call is over. */
   readonly devicesOf: (call: Call) => CallDevices | undefined;

@@ -14,8 +14,8 @@ export class Hardware extends EventHost<HardwareEventMap> {
   readonly localVideo: LocalVideo;
 
   constructor(deps: HardwareDeps) {
-    const { media, log, onListenerError } = deps;
-    const events = new TypedEmitter<HardwareEventMap>(HardwareEvents, onListenerError);
+    const { media, log, onListenerError, onMistake } = deps;
+    const events = new TypedEmitter<HardwareEventMap>(HardwareEvents, onListenerError, onMistake);
     super(events);
     this.audioDevices = new AudioDeviceManager(deps);
     this.cameras = new CameraManager(deps);

@@ -1,3 +1,4 @@
+import { bindMembers } from '../events/bind-members.js';
 import { playElement, type PlaybackDeps } from './play-element.js';
 
 export type MediaRendererKind = 'audio' | 'video' | 'sharing';
@@ -27,6 +28,7 @@ export class MediaRenderer {
     if (document === undefined || media?.MediaStream === undefined) {
       throw new TypeError('Media can be rendered in pages only.');
     }
+    bindMembers(this);
     this.#deps = deps;
     this.#track = track;
     this.id = track.id;

@@ -1,5 +1,6 @@
 import { Events, type ClientEvent } from '@ringspec/generated';
-import { Client, type ClientOptions } from '../../src/client/client.js';
+import { Client } from '../../src/client/client.js';
+import type { ClientOptions } from '../../src/client/client-options.js';
 import type { Platform, PageSignal } from '../../src/platform/platform.js';
 import { FakeClock, settle } from '@ringspec/testing';
 import { aliceLoggedIn } from './login-answers.js';

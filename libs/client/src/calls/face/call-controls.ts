@@ -6,6 +6,7 @@ import type {
   Updated,
   VideoFlags,
 } from '@ringspec/generated';
+import type { MistakeHandler } from '../../errors/mistake-handler.js';
 import type { Endpoint } from '../media/endpoint.js';
 
 /** What a call has behind its public face. */
@@ -13,6 +14,8 @@ export interface CallControls {
   readonly id: string;
   readonly number: string;
   readonly displayName: string;
+  /** Whether the other side has called. */
+  readonly incoming: boolean;
   readonly headers: Headers;
   readonly state: CallState;
   /** False while either side holds the call. */
@@ -28,6 +31,7 @@ export interface CallControls {
   readonly connection: RTCPeerConnection | undefined;
   readonly signalingConnected: boolean;
   readonly peerReconnecting: boolean;
+  readonly onMistake: MistakeHandler | undefined;
   microphoneMuted: boolean;
   mutePlayback(muted: boolean): void;
   answer(headers: Headers | undefined, flags: Required<VideoFlags>): Promise<void>;

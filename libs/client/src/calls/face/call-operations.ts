@@ -7,6 +7,7 @@ import type {
   VideoFlags,
 } from '@ringspec/generated';
 import { CallError } from '../../errors/call-error.js';
+import type { MistakeHandler } from '../../errors/mistake-handler.js';
 import type { CallSession } from '../call-session.js';
 import type { Endpoint } from '../media/endpoint.js';
 import { callError } from '../signalling/call-failures.js';
@@ -33,6 +34,10 @@ export class CallOperations implements CallControls {
 
   get displayName(): string {
     return this.#session.displayName;
+  }
+
+  get incoming(): boolean {
+    return this.#session.incoming;
   }
 
   get headers(): Headers {
@@ -74,6 +79,10 @@ export class CallOperations implements CallControls {
 
   get peerReconnecting(): boolean {
     return this.#session.peerReconnecting;
+  }
+
+  get onMistake(): MistakeHandler | undefined {
+    return this.#session.onMistake;
   }
 
   get signalingConnected(): boolean {

@@ -12,17 +12,9 @@ import type { TypedEmitter } from '../../events/typed-emitter.js';
 import type { Endpoint } from '../media/endpoint.js';
 import { callHeaders } from './call-headers.js';
 import type { CallControls } from './call-controls.js';
-import { handled } from './handled.js';
+import { callSettingsSnapshot, type CallSettingsSnapshot } from './call-settings-snapshot.js';
+import { handled } from '../../events/handled.js';
 import { videoFlags } from '../video-flags.js';
-
-/** Facts of a call in one object, as existing applications read them. */
-export interface CallSettingsSnapshot {
-  readonly id: string;
-  readonly number: string;
-  readonly video: { readonly sendVideo: boolean; readonly receiveVideo: boolean };
-  readonly active: boolean;
-  readonly isConference: boolean;
-}
 
 /**
  * A call, made by `call` or offered by IncomingCall. Operations return promises that need not be
@@ -82,10 +74,9 @@ export class Call extends EventHost<CallEventMap> {
     return this.#controls.held;
   }
 
+  /** Facts of the call as they are now, in one object. */
   get settings(): CallSettingsSnapshot {
-    const { id, number, video, active } = this.#controls;
-    const { sendVideo, receiveVideo } = video;
-    return { id, number, video: { sendVideo, receiveVideo }, active, isConference: false };
+    return callSettingsSnapshot(this.#controls);
   }
 
   /** For diagnosis and statistics; undefined until there are media. */
@@ -116,7 +107,10 @@ export class Call extends EventHost<CallEventMap> {
    */
   answer(customData?: string, extraHeaders?: Headers, video?: VideoFlags | boolean): Promise<void> {
     return this.#do(() =>
-      this.#controls.answer(callHeaders(extraHeaders, customData), videoFlags(video, true)),
+      this.#controls.answer(
+        callHeaders(extraHeaders, customData, this.#controls.onMistake),
+        videoFlags(video, true),
+      ),
     );
   }
 
@@ -174,7 +168,13 @@ export class Call extends EventHost<CallEventMap> {
 
   /** Sends an application message to the other side, which gets InfoReceived. */
   sendInfo(mimeType: string, body: string, headers?: Headers): Promise<void> {
-    return this.#do(() => this.#controls.sendInfo(mimeType, body, callHeaders(headers)));
+    return this.#do(() =>
+      this.#controls.sendInfo(
+        mimeType,
+        body,
+        callHeaders(headers, undefined, this.#controls.onMistake),
+      ),
+    );
   }
 
   /**

@@ -1,4 +1,5 @@
 import type { HostObject } from '@ringspec/generated';
+import type { MistakeHandler } from '../../errors/mistake-handler.js';
 import type { ListenerErrorHandler } from '../../events/typed-emitter.js';
 import type { CallDevices } from '../../hardware/hardware-deps.js';
 import type { AudioParams, CameraParams } from '../../media/media-settings.js';
@@ -19,6 +20,7 @@ export interface CallMediaDeps
   readonly onMediaState: MediaWatchDeps['tell'];
   readonly onDevice: OwnSideDeps['onDevice'];
   readonly onListenerError: ListenerErrorHandler;
+  readonly onMistake?: MistakeHandler | undefined;
   readonly signalingConnected: () => boolean;
   /** Whether the call was answered. */
   readonly wasConnected: () => boolean;
@@ -77,6 +79,7 @@ export class CallMedia implements CallDevices {
     this.far = new FarSide({
       call: deps.call,
       onListenerError: deps.onListenerError,
+      onMistake: deps.onMistake,
       media,
       emitClientEvent,
       containerId: remoteVideoContainerId,

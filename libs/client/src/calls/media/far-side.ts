@@ -4,6 +4,7 @@ import {
   type HostObject,
   type Party,
 } from '@ringspec/generated';
+import type { MistakeHandler } from '../../errors/mistake-handler.js';
 import { TypedEmitter, type ListenerErrorHandler } from '../../events/typed-emitter.js';
 import type { MediaRendererDeps } from '../../media/media-renderer.js';
 import { Endpoint } from './endpoint.js';
@@ -11,6 +12,7 @@ import { RemoteMedia } from './remote-media.js';
 
 export interface FarSideDeps extends MediaRendererDeps {
   readonly onListenerError: ListenerErrorHandler;
+  readonly onMistake?: MistakeHandler | undefined;
   /** Whom the events are about. */
   readonly call: () => HostObject<'Call'>;
 }
@@ -22,7 +24,7 @@ export class FarSide {
   #endpoint: Endpoint | undefined;
 
   constructor(deps: FarSideDeps) {
-    this.#events = new TypedEmitter(EndpointEvents, deps.onListenerError);
+    this.#events = new TypedEmitter(EndpointEvents, deps.onListenerError, deps.onMistake);
     this.#media = new RemoteMedia({
       ...deps,
       isGone: () => this.#endpoint === undefined,

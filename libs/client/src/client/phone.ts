@@ -1,0 +1,13 @@
+import type { WireEventMap } from '@ringspec/generated';
+
+/** What a client with calls adds to one that only logs in. */
+export interface Phone {
+  /** False where the event is not about calls. */
+  handleWireEvent<N extends keyof WireEventMap>(name: N, data: WireEventMap[N]): boolean;
+  connectionLost(): void;
+  connectionRegained(): void;
+  /** The session with the gateway is over, and with it whatever goes on. */
+  sessionEnded(): void;
+  /** @throws MediaAccessError, after MicAccessResult */
+  requestMicrophone(): Promise<void>;
+}

@@ -1,0 +1,314 @@
+import {
+  Events,
+  type AuthResult,
+  type ClientEventMap,
+  type ClientState,
+  type Config,
+  type DisconnectOptions,
+  type LogCategory,
+  type LogLevel,
+  type LoginOptions,
+  type LogRecord,
+  type Open,
+  type OperatorACDStatuses,
+  type RefreshTokenResult,
+  type SDKReady,
+  type SetOperatorACDStatusOptions,
+} from '@ringspec/generated';
+import type { GatewayEvent, UnknownEvent } from '@ringspec/protocol';
+import { OperatorStatus } from '../acd/operator-status.js';
+import { Authenticator } from '../auth/authenticator.js';
+import type { CallDeps } from '../calls/call-deps.js';
+import { gatewayUrl } from '../connection/gateway-url.js';
+import { slotPolicy } from '../connection/reconnect-policy.js';
+import { Directory } from '../directory/directory.js';
+import { ClientError } from '../errors/client-error.js';
+import type { MistakeHandler } from '../errors/mistake-handler.js';
+import { EventHost } from '../events/event-host.js';
+import { TypedEmitter, type ListenerErrorHandler } from '../events/typed-emitter.js';
+import { handled } from '../events/handled.js';
+import { LogBook, type LoggerCallback } from '../logging/log-book.js';
+import type { Logger } from '../logging/logger.js';
+import { browserPlatform } from '../platform/browser-platform.js';
+import type { Platform } from '../platform/platform.js';
+import { askForMicrophone } from './ask-for-microphone.js';
+import type { ClientOptions } from './client-options.js';
+import { clientState } from './client-state.js';
+import { completeConfig, configDefaults } from './complete-config.js';
+import { consoleLevel } from './console-level.js';
+import { GatewayAccess } from './gateway-access.js';
+import type { Phone } from './phone.js';
+import { routeWireEvent } from './route-wire-event.js';
+import { sdkVersion } from './version.js';
+
+/**
+ * A client that connects, logs in and manages the operator's status, and does not call: all that a
+ * status board or a supervisor's page needs. `Client` adds calls and devices.
+ *
+ * Every promise settles; rejections are RingspecErrors, and those of logins and statuses need not be
+ * caught, for an event tells the same. Nothing is written to the console unless Config or
+ * `setLogLevel` ask for it.
+ */
+export class SessionClient extends EventHost<ClientEventMap> {
+  /** Version of this library. */
+  readonly version = sdkVersion;
+  /** Whom the user can call. */
+  readonly directory: Directory;
+
+  readonly #platform: Platform;
+  readonly #logBook: LogBook;
+  readonly #log: Logger;
+  readonly #onMistake: MistakeHandler | undefined;
+  readonly #events: TypedEmitter<ClientEventMap>;
+  readonly #gateway: GatewayAccess;
+  readonly #auth: Authenticator;
+  readonly #operatorStatus: OperatorStatus;
+  readonly #phone: Phone | undefined;
+  #config: Config = configDefaults;
+  #initialized = false;
+
+  /** `openPhone` makes what calls, where the client does. */
+  constructor(
+    {
+      platform = browserPlatform(),
+      reconnectPolicy = slotPolicy(),
+      requestTimeoutMs = 30_000,
+      attemptTimeoutMs = 5_000,
+      onListenerError,
+      lenient = false,
+    }: ClientOptions = {},
+    openPhone?: (deps: CallDeps) => Phone,
+  ) {
+    const logBook = new LogBook(platform.clock, globalThis.console);
+    const { logger } = logBook;
+    const clientLog = logger('CLIENT', 'Client');
+    const listenerLog = logger('EVENTTARGET', 'Listener');
+    const reportListenerError: ListenerErrorHandler = (error, eventName) => {
+      listenerLog.error(() => `A listener of ${eventName} threw: ${String(error)}`);
+      onListenerError?.(error, eventName);
+    };
+    const onMistake: MistakeHandler | undefined = lenient
+      ? ({ message }) => {
+          clientLog.warning(message);
+        }
+      : undefined;
+    const events = new TypedEmitter<ClientEventMap>(Events, reportListenerError, onMistake);
+    super(events);
+    this.#platform = platform;
+    this.#logBook = logBook;
+    this.#log = clientLog;
+    this.#onMistake = onMistake;
+    this.#events = events;
+    this.#gateway = new GatewayAccess({
+      platform,
+      policy: reconnectPolicy,
+      requestTimeoutMs,
+      attemptTimeoutMs,
+      events: this.#events,
+      logger,
+      onEvent: (event) => {
+        this.#route(event);
+      },
+      onLost: () => {
+        this.#phone?.connectionLost();
+      },
+      onRegained: () => {
+        this.#phone?.connectionRegained();
+      },
+      onEnded: () => {
+        this.#auth.sessionEnded();
+        this.#phone?.sessionEnded();
+      },
+      onPageLeaving: () => {
+        this.#hangUp({ keepTokens: true });
+      },
+    });
+    const { request } = this.#gateway;
+    this.#auth = new Authenticator({
+      request,
+      connected: () => this.#gateway.connected,
+      useIceServers: (servers) => {
+        this.#gateway.iceServers = servers;
+      },
+      events: this.#events,
+      clock: platform.clock,
+      log: logger('AUTHENTICATOR', 'Authenticator'),
+    });
+    const loggedIn = (): boolean => this.#auth.state === 'loggedIn';
+    this.#operatorStatus = new OperatorStatus({ request, loggedIn, events: this.#events });
+    this.directory = new Directory(request, reportListenerError, onMistake);
+    this.#phone = openPhone?.({
+      request,
+      loggedIn,
+      connected: () => this.#gateway.connected,
+      config: () => this.#config,
+      platform,
+      log: logger('CALL', 'Calls'),
+      iceServers: async () => this.#config.iceServers ?? (await this.#gateway.freshIceServers()),
+      emitClientEvent: (name, body) => {
+        events.emit(name, body);
+      },
+      onListenerError: reportListenerError,
+      onMistake,
+    });
+  }
+
+  /** Whether `init` has finished. */
+  get alreadyInitialized(): boolean {
+    return this.#initialized;
+  }
+
+  /**
+   * Makes the client ready; SDKReady is dispatched and resolves the promise. With `micRequired` it
+   * asks for the microphone first. May be called again with another configuration.
+   * @throws ClientError InvalidConfig; with `micRequired` also MicrophoneDenied, with the MediaAccessError as its cause, and CallFailure InsecureOrigin
+   */
+  async init(config: Config = {}): Promise<SDKReady> {
+    const complete = completeConfig(config, this.#platform.location, this.#onMistake);
+    this.#logBook.setDefaultLevel(consoleLevel(complete));
+    if (complete.micRequired === true) {
+      await askForMicrophone(this.#platform.media, async () => this.#phone?.requestMicrophone());
+    }
+    this.#config = complete;
+    this.#initialized = true;
+    return this.#events.emit('SDKReady', { version: sdkVersion });
+  }
+
+  /** The configuration in force, with defaults. */
+  config(): Config {
+    return this.#config;
+  }
+
+  /**
+   * Connects to the gateway. Resolves with false, after ConnectionFailed, where it cannot; calls
+   * made while it connects share the outcome. The argument is accepted for the sake of existing
+   * applications and ignored.
+   * @throws ClientError NotInitialized
+   */
+  async connect(_legacy?: boolean): Promise<boolean> {
+    if (!this.#initialized) throw ClientError.of('NotInitialized', 'Call init before connect.');
+    return this.#gateway.connect(gatewayUrl(this.#config.serverIp, this.#platform.location));
+  }
+
+  /**
+   * Ends calls, login and connection, and lets the camera go. The tokens of the login stay good for
+   * the next one, unless `revokeTokens` says that the user signs out. ConnectionClosed is dispatched
+   * even where there was no connection.
+   */
+  disconnect({ revokeTokens = false }: DisconnectOptions = {}): Promise<void> {
+    this.#hangUp({ keepTokens: !revokeTokens });
+    return Promise.resolve();
+  }
+
+  getClientState(): ClientState {
+    return clientState(this.#gateway.state, this.#auth.state);
+  }
+
+  /**
+   * Logs in with a password.
+   * @throws AuthError, after AuthResult with the same code
+   */
+  login(user: string, password: string, options?: LoginOptions): Promise<AuthResult> {
+    return handled(this.#auth.login(user, password, options));
+  }
+
+  /**
+   * Logs in with an access token of an earlier login.
+   * @throws AuthError, after AuthResult with the same code: 701 where the token has expired
+   */
+  loginWithToken(user: string, accessToken: string, options?: LoginOptions): Promise<AuthResult> {
+    return handled(this.#auth.loginWithToken(user, accessToken, options));
+  }
+
+  /**
+   * Asks for a key for `loginWithOneTimeKey`. The result has `key`, code 302 and `result: false`:
+   * nobody is logged in yet.
+   * @throws AuthError, after AuthResult with the same code
+   */
+  requestOneTimeLoginKey(user: string): Promise<AuthResult> {
+    return handled(this.#auth.requestOneTimeKey(user));
+  }
+
+  /**
+   * Logs in with `MD5(key + "|" + MD5(name + ":" + realm + ":" + password))`, made by a server that
+   * knows the password.
+   * @throws AuthError, after AuthResult with the same code
+   */
+  loginWithOneTimeKey(user: string, hash: string, options?: LoginOptions): Promise<AuthResult> {
+    return handled(this.#auth.loginWithOneTimeKey(user, hash, options));
+  }
+
+  /**
+   * Exchanges a refresh token, once. `deviceToken` as at login.
+   * @throws AuthError, after RefreshTokenResult with the same code
+   */
+  tokenRefresh(
+    user: string,
+    refreshToken: string,
+    deviceToken?: string,
+  ): Promise<RefreshTokenResult> {
+    return handled(this.#auth.refreshTokens(user, refreshToken, deviceToken));
+  }
+
+  /**
+   * Sets the operator's status; resolves with it once the queue has confirmed it.
+   * @throws OperatorStatusError, after ACDError with the same code
+   */
+  setOperatorACDStatus(
+    status: OperatorACDStatuses,
+    options?: SetOperatorACDStatusOptions,
+  ): Promise<OperatorACDStatuses> {
+    return handled(this.#operatorStatus.set(status, options));
+  }
+
+  /** @throws OperatorStatusError, after ACDError with the same code */
+  getOperatorACDStatus(): Promise<Open<OperatorACDStatuses>> {
+    return handled(this.#operatorStatus.get());
+  }
+
+  /** A random UUID. */
+  getGUID(): string {
+    return this.#platform.randomUuid();
+  }
+
+  /** Keeps a log in memory instead of on the console. Switching it on begins an empty one. */
+  enableSilentLogging(enabled: boolean): void {
+    this.#logBook.enableSilentLog(enabled);
+  }
+
+  /** The newest 5,000 records, oldest first. */
+  getSilentLog(): LogRecord[] {
+    return this.#logBook.silentLog();
+  }
+
+  clearSilentLog(): void {
+    this.#logBook.clearSilentLog();
+  }
+
+  /** The callback gets every record, whatever the log levels are; undefined ends that. */
+  setLoggerCallback(callback: LoggerCallback | undefined): void {
+    this.#logBook.setCallback(callback);
+  }
+
+  /** Sets what one category writes to the console. */
+  setLogLevel(category: LogCategory, level: LogLevel): void {
+    this.#logBook.setLevel(category, level);
+  }
+
+  #hangUp(options: { keepTokens: boolean }): void {
+    this.#auth.logOut(options);
+    this.#gateway.disconnect();
+  }
+
+  #route(event: GatewayEvent | UnknownEvent): void {
+    if (event.kind === 'event') {
+      routeWireEvent(event, {
+        events: this.#events,
+        directory: this.directory,
+        calls: this.#phone,
+      });
+    } else {
+      this.#log.info(`The gateway sent the event ${event.name}, which this version does not know.`);
+    }
+  }
+}

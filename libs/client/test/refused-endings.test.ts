@@ -105,6 +105,24 @@ describe('what ends a call, while the gateway can keep nothing', () => {
     expect(call.state()).toBe('ENDED');
   });
 
+  it('goes on after disconnect, which waits for it', async () => {
+    const call = await connected();
+    await fill();
+    await call.hangup();
+    let gone = false;
+    void alice.disconnect().then(() => {
+      gone = true;
+    });
+    const before = hangups;
+    await pass(2);
+    expect(hangups).toBeGreaterThan(before);
+    expect(gone).toBe(false);
+    room();
+    await pass(3);
+    expect(gone).toBe(true);
+    expect(incoming?.state()).toBe('ENDED');
+  });
+
   it('goes on over a resume', async () => {
     const call = await connected();
     await fill();

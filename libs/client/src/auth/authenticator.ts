@@ -89,12 +89,13 @@ export class Authenticator {
 
   /**
    * Tells the gateway that the user goes, which otherwise it would learn only when the session's
-   * grace period is over. Tokens are void then, unless the user means to come back with them.
+   * grace period is over. Tokens are void then, unless the user means to come back with them. Sent
+   * until it is answered, as long as the session lasts.
    */
   logOut({ keepTokens }: { keepTokens: boolean }): void {
     if (this.#state === 'loggedOut') return;
     const params = keepTokens ? { keepTokens } : {};
-    this.#deps.request('logout', params, { transient: true }).catch(() => {
+    this.#deps.request('logout', params, { insistent: true }).catch(() => {
       // The session is about to be closed anyway, answered or not.
     });
   }

@@ -3,6 +3,7 @@ import type { GatewayEvent, UnknownEvent } from '@ringspec/protocol';
 import { Connection } from '../connection/connection.js';
 import type { ConnectionState } from '../connection/connection-state.js';
 import type { ReconnectPolicy } from '../connection/reconnect-policy.js';
+import { takeLeave } from '../connection/take-leave.js';
 import { ConnectionError, type ConnectionErrorReason } from '../errors/connection-error.js';
 import type { TypedEmitter } from '../events/typed-emitter.js';
 import type { LoggerFactory } from '../logging/logger.js';
@@ -43,7 +44,7 @@ const sessionStates: ReadonlySet<ConnectionState> = new Set(['online', 'backingO
 /** The one way to the gateway: a session at a time, its connection, and the events that tell of them. */
 export class GatewayAccess {
   readonly #deps: GatewayAccessDeps;
-  readonly #connection: Connection;
+  #connection: Connection;
   #session: Session | undefined;
   /** The end of a session is being told. */
   #closing = false;
@@ -51,41 +52,7 @@ export class GatewayAccess {
 
   constructor(deps: GatewayAccessDeps) {
     this.#deps = deps;
-    const { platform, policy, attemptTimeoutMs, logger, events } = deps;
-    this.#connection = new Connection({
-      platform,
-      policy,
-      attemptTimeoutMs,
-      log: logger('SIGNALING', 'Connection'),
-      listener: {
-        established: () => {
-          this.#settleAfter(true, () => events.emit('ConnectionEstablished', {}));
-        },
-        failed: ({ message }) => {
-          this.#session = undefined;
-          this.#settleAfter(false, () => events.emit('ConnectionFailed', { message }));
-        },
-        lost: () => {
-          deps.onLost();
-          events.emit('Reconnecting', {});
-        },
-        regained: () => {
-          deps.onRegained();
-          this.#settleAfter(true, () => events.emit('Reconnected', {}));
-        },
-        closed: ({ reason, message }) => {
-          this.#session = undefined;
-          this.#closing = true;
-          this.#settleAfter(false, () => {
-            deps.onEnded();
-            const why = closedReasons[reason] ?? 'closedByGateway';
-            events.emit('ConnectionClosed', { reason: why, message });
-          });
-          this.#closing = false;
-        },
-        pageLeaving: deps.onPageLeaving,
-      },
-    });
+    this.#connection = this.#newConnection();
   }
 
   get state(): ConnectionState {
@@ -126,21 +93,41 @@ export class GatewayAccess {
     });
     const { platform, logger, requestTimeoutMs, onEvent } = this.#deps;
     if (this.#session === undefined) {
-      this.#session = new Session({
+      const session = new Session({
         clock: platform.clock,
         random: platform.random,
         log: logger('SIGNALING', 'Session'),
         sdk: sdkName,
         requestTimeoutMs,
-        onEvent,
+        onEvent: (event) => {
+          if (this.#session === session) onEvent(event);
+        },
       });
-      this.#connection.connect(url, this.#session);
+      this.#session = session;
+      this.#connection.connect(url, session);
     }
     return outcome;
   }
 
-  /** Ends the session, where there is one; ConnectionClosed is dispatched in any case. */
-  disconnect(): void {
+  /**
+   * Ends the session, where there is one; ConnectionClosed is dispatched at once, and in any case.
+   * Resolves when what has to reach the gateway has done so, or had its time.
+   */
+  disconnect(): Promise<void> {
+    const session = this.#session;
+    if (!this.connected || session?.insists !== true) {
+      this.close();
+      return Promise.resolve();
+    }
+    const left = this.#connection;
+    this.#connection = this.#newConnection();
+    const farewell = takeLeave(left, session, this.#deps.platform.clock);
+    this.#connection.close();
+    return farewell;
+  }
+
+  /** The same, with nothing sent any more. */
+  close(): void {
     // A listener of the end may ask for it again: it is being told of already.
     if (!this.#closing || this.#connection.state !== 'closed') this.#connection.close();
   }
@@ -149,6 +136,54 @@ export class GatewayAccess {
     this.#session !== undefined && this.connected
       ? this.#session.request(method, params, options)
       : Promise.reject(ConnectionError.because('notConnected'));
+
+  /** Tells of what becomes of it for as long as it is the one in use. */
+  #newConnection(): Connection {
+    const deps = this.#deps;
+    const { platform, policy, attemptTimeoutMs, logger, events } = deps;
+    const inUse = (): boolean => this.#connection === connection;
+    const connection: Connection = new Connection({
+      platform,
+      policy,
+      attemptTimeoutMs,
+      log: logger('SIGNALING', 'Connection'),
+      listener: {
+        established: () => {
+          this.#settleAfter(true, () => events.emit('ConnectionEstablished', {}));
+        },
+        failed: ({ message }) => {
+          this.#session = undefined;
+          this.#settleAfter(false, () => events.emit('ConnectionFailed', { message }));
+        },
+        lost: () => {
+          if (!inUse()) return;
+          deps.onLost();
+          events.emit('Reconnecting', {});
+        },
+        regained: () => {
+          if (!inUse()) return;
+          deps.onRegained();
+          this.#settleAfter(true, () => events.emit('Reconnected', {}));
+        },
+        closed: ({ reason, message }) => {
+          if (!inUse()) return;
+          this.#session = undefined;
+          this.#closing = true;
+          this.#settleAfter(false, () => {
+            deps.onEnded();
+            const why = closedReasons[reason] ?? 'closedByGateway';
+            events.emit('ConnectionClosed', { reason: why, message });
+          });
+          this.#closing = false;
+        },
+        pageLeaving: () => {
+          if (inUse()) deps.onPageLeaving();
+          else connection.close();
+        },
+      },
+    });
+    return connection;
+  }
 
   /** Settles those that have waited so far, not those that connect anew while they are told. */
   #settleAfter(connected: boolean, tell: () => void): void {

@@ -120,7 +120,8 @@ export class SessionClient extends EventHost<ClientEventMap> {
         this.#phone?.sessionEnded();
       },
       onPageLeaving: () => {
-        this.#hangUp({ keepTokens: true });
+        this.#auth.logOut({ keepTokens: true });
+        this.#gateway.close();
       },
     });
     const { request } = this.#gateway;
@@ -191,13 +192,16 @@ export class SessionClient extends EventHost<ClientEventMap> {
   }
 
   /**
-   * Ends calls, login and connection, and lets the camera go. The tokens of the login stay good for
-   * the next one, unless `revokeTokens` says that the user signs out. ConnectionClosed is dispatched
-   * even where there was no connection.
+   * Ends calls, login and connection at once, and lets the camera go. The tokens of the login stay
+   * good for the next one, unless `revokeTokens` says that the user signs out. ConnectionClosed is
+   * dispatched even where there was no connection.
+   *
+   * Resolves when the gateway has confirmed it, or after 5 s: so long the logout, and what ends a
+   * call, are sent again where they are refused for now or the line is lost.
    */
   disconnect({ revokeTokens = false }: DisconnectOptions = {}): Promise<void> {
-    this.#hangUp({ keepTokens: !revokeTokens });
-    return Promise.resolve();
+    this.#auth.logOut({ keepTokens: !revokeTokens });
+    return this.#gateway.disconnect();
   }
 
   getClientState(): ClientState {
@@ -293,11 +297,6 @@ export class SessionClient extends EventHost<ClientEventMap> {
   /** Sets what one category writes to the console. */
   setLogLevel(category: LogCategory, level: LogLevel): void {
     this.#logBook.setLevel(category, level);
-  }
-
-  #hangUp(options: { keepTokens: boolean }): void {
-    this.#auth.logOut(options);
-    this.#gateway.disconnect();
   }
 
   #route(event: GatewayEvent | UnknownEvent): void {

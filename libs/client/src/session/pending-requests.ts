@@ -14,6 +14,8 @@ export interface NewRequest {
   readonly timeoutMs: number;
   /** Makes sense on its own connection only, as a ping does: dropped with it instead of resent. */
   readonly transient: boolean;
+  /** Has to reach the gateway, also when the application has gone. */
+  readonly insistent: boolean;
   readonly resolve: (result: Record<string, unknown>) => void;
   readonly reject: (error: RingspecError) => void;
 }
@@ -80,6 +82,11 @@ export class PendingRequests {
   /** Nothing will be answered any more. */
   failAll(error: RingspecError): void {
     for (const { id } of this.all()) this.take(id)?.reject(error);
+  }
+
+  /** Nobody waits for an answer any more, except to what has to reach the gateway. */
+  failOthers(error: RingspecError): void {
+    for (const { id, insistent } of this.all()) if (!insistent) this.take(id)?.reject(error);
   }
 
   #stopDeadline(request: PendingRequest): void {

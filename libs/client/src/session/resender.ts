@@ -15,18 +15,38 @@ export interface ResenderOptions {
 export class Resender {
   readonly #options: ResenderOptions;
   readonly #timers = new Set<Timer>();
+  #unsettled = 0;
+  #onQuiet: () => void = () => undefined;
 
   constructor(options: ResenderOptions) {
     this.#options = options;
+  }
+
+  /** Whether something has not reached the gateway, as far as is known. */
+  get busy(): boolean {
+    return this.#unsettled > 0;
+  }
+
+  /** `quiet` is called once when nothing is left to be sent, or it is stopped. */
+  whenQuiet(quiet: () => void): void {
+    this.#onQuiet = quiet;
   }
 
   /** `send` sends the same under a new id: the refusal of an old one stands. */
   follow(first: Promise<unknown>, send: () => Promise<unknown>): void {
     const { clock, random } = this.#options;
     let refusedAtMs: number | undefined;
+    this.#unsettled += 1;
+    const settled = (): void => {
+      this.#unsettled -= 1;
+      if (!this.busy) this.#quiet();
+    };
     const wait = (answer: Promise<unknown>, attempt: number): void => {
-      answer.catch((error: unknown) => {
-        if (!(error instanceof RequestError && error.retryable)) return;
+      answer.then(settled, (error: unknown) => {
+        if (!(error instanceof RequestError && error.retryable)) {
+          settled();
+          return;
+        }
         refusedAtMs ??= clock.monotonic();
         const elapsedMs = clock.monotonic() - refusedAtMs;
         const timer = clock.setTimeout(
@@ -45,5 +65,12 @@ export class Resender {
   stop(): void {
     for (const timer of this.#timers) this.#options.clock.clearTimeout(timer);
     this.#timers.clear();
+    this.#quiet();
+  }
+
+  #quiet(): void {
+    const quiet = this.#onQuiet;
+    this.#onQuiet = () => undefined;
+    quiet();
   }
 }

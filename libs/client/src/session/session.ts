@@ -91,7 +91,8 @@ export class Session {
     params: RequestMap[M]['params'],
     { insistent = false, ...options }: RequestOptions = {},
   ): Promise<RequestMap[M]['result']> {
-    const send = (): Promise<RequestMap[M]['result']> => this.#sendOnce(method, params, options);
+    const send = (): Promise<RequestMap[M]['result']> =>
+      this.#sendOnce(method, params, { ...options, insistent });
     const answer = send();
     if (insistent) this.#resender.follow(answer, send);
     return answer;
@@ -103,7 +104,8 @@ export class Session {
     {
       timeoutMs = this.#options.requestTimeoutMs,
       transient = false,
-    }: Omit<RequestOptions, 'insistent'>,
+      insistent = false,
+    }: RequestOptions,
   ): Promise<RequestMap[M]['result']> {
     return new Promise((resolve, reject) => {
       const impossible =
@@ -124,6 +126,7 @@ export class Session {
         text,
         timeoutMs,
         transient,
+        insistent,
         resolve: (result) => {
           resolve(result);
         },
@@ -157,6 +160,20 @@ export class Session {
     this.#send = undefined;
     this.#acknowledger.stop();
     this.#pending.hold(ConnectionError.because('lost'));
+  }
+
+  /** Whether something that has to reach the gateway may not have. */
+  get insists(): boolean {
+    return this.#resender.busy;
+  }
+
+  /**
+   * The application has gone: what waits fails with `error`, but what has to reach the gateway. Once
+   * nothing of that is left, or the session has ended, `quiet` is called.
+   */
+  leave(error: ConnectionError, quiet: () => void): void {
+    this.#resender.whenQuiet(quiet);
+    this.#pending.failOthers(error);
   }
 
   /** Nothing comes any more: everything that waits fails with `error`, and so does every later request. */

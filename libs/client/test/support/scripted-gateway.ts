@@ -70,7 +70,7 @@ export class ScriptedSocket {
 
 /**
  * A gateway that does what a test says. Frames of the client are checked against the strict schema;
- * hello, resume and ping are answered unless a script says otherwise.
+ * hello, resume, ping and logout are answered unless a script says otherwise.
  */
 export class ScriptedGateway {
   reachability: Reachability = 'up';
@@ -100,6 +100,7 @@ export class ScriptedGateway {
       resumeToken: `resume-token-${String(this.sockets.length).padStart(4, '0')}`,
     }));
     this.answer('ping', () => ({}));
+    this.answer('logout', () => ({}));
   }
 
   /** `undefined` as an answer means none. */

@@ -834,6 +834,8 @@ func (*RefreshTokensParams) DecodeResult(value Value) (*RefreshTokensResult, err
 // LogoutParams has the parameters of the request logout. Ends the login; the connection stays.
 //
 // The tokens of the login are revoked, and every other session that they have opened ends with 4013.
+// That holds at once, also where the gateway can keep nothing at present; the answer comes
+// when it is kept.
 //
 // Since level 1.
 type LogoutParams struct {

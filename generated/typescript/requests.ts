@@ -492,7 +492,7 @@ export interface RefreshTokensResult {
 /**
  * Ends the login; the connection stays.
  *
- * The tokens of the login are revoked, and every other session that they have opened ends with 4013.
+ * The tokens of the login are revoked, and every other session that they have opened ends with 4013. That holds at once, also where the gateway can keep nothing at present; the answer comes when it is kept.
  *
  * @since level 1
  *
@@ -1109,7 +1109,7 @@ export interface RequestMap {
   /**
    * Ends the login; the connection stays.
    *
-   * The tokens of the login are revoked, and every other session that they have opened ends with 4013.
+   * The tokens of the login are revoked, and every other session that they have opened ends with 4013. That holds at once, also where the gateway can keep nothing at present; the answer comes when it is kept.
    *
    * @since level 1
    */

@@ -4,6 +4,7 @@ import { OperatorDesk } from './acd/operator-desk.js';
 import { QueueDispatcher } from './acd/queue-dispatcher.js';
 import { AuditTrail } from './auth/audit-trail.js';
 import { AuthService } from './auth/auth-service.js';
+import { Revocations } from './auth/revocations.js';
 import { CallBook } from './calls/call-book.js';
 import { CallService } from './calls/call-service.js';
 import { LineWatch } from './calls/line-watch.js';
@@ -84,7 +85,8 @@ export function createGateway(options: GatewayOptions): Gateway {
   const queues = new QueueDispatcher(context, sessions, book, desk);
   const lines = new LineWatch(context, sessions, book);
   const calls = new CallService(context, sessions, book, queues, lines);
-  const auth = new AuthService(context, sessions, counters);
+  const revocations = new Revocations(context);
+  const auth = new AuthService(context, sessions, revocations, counters);
   const directory = new DirectoryService(context, sessions, (queue) =>
     queues.hasReadyOperator(queue),
   );
@@ -174,9 +176,13 @@ export function createGateway(options: GatewayOptions): Gateway {
     return 'answered';
   }
 
-  /** What ends something is small, and the journal has room in reserve for it, until that is used up too. */
+  /**
+   * What ends something is small, and the journal has room in reserve for it, until that is used up
+   * too. A logout takes effect even then: only its answer waits.
+   */
   function lacksStorage({ method }: ClientRequest): boolean {
     const { trouble, isStuck } = context.committer;
+    if (method === 'logout') return false;
     return endings.has(method) ? isStuck : trouble !== undefined && !diskless.has(method);
   }
 
@@ -288,6 +294,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   return {
     async start() {
       const entries = await journal.load();
+      revocations.restore(entries);
       desk.restore(entries);
       const revoked = await sessions.restore(entries);
       desk.dismissAbsent();
@@ -326,6 +333,7 @@ export function createGateway(options: GatewayOptions): Gateway {
         context.committer.giveUp();
         takeLeave();
       }, waitMs);
+      await revocations.stop();
       await context.committer.settled();
       clock.clearTimeout(patience);
     },

@@ -6,7 +6,7 @@ export const logout = defineRequest({
   since: 1,
   summary: 'Ends the login; the connection stays.',
   details:
-    'The tokens of the login are revoked, and every other session that they have opened ends with 4013.',
+    'The tokens of the login are revoked, and every other session that they have opened ends with 4013. That holds at once, also where the gateway can keep nothing at present; the answer comes when it is kept.',
   params: Type.Object({
     keepTokens: Type.Optional(
       Type.Boolean({

@@ -196,7 +196,8 @@ class Requests(ABC):
         """Ends the login; the connection stays.
 
         The tokens of the login are revoked, and every other session that they have opened ends
-        with 4013.
+        with 4013. That holds at once, also where the gateway can keep nothing at present; the
+        answer comes when it is kept.
 
         - `keep_tokens`: The user goes, but means to come back with the tokens of this login, as
         when a page is left. Default: false.

@@ -1554,7 +1554,8 @@ class LogoutParams:
     """Ends the login; the connection stays.
 
     The tokens of the login are revoked, and every other session that they have opened ends with
-    4013.
+    4013. That holds at once, also where the gateway can keep nothing at present; the answer
+    comes when it is kept.
 
     Since level 1.
     """

@@ -21,6 +21,7 @@ import { identityOf } from './audit-trail.js';
 import { GuardedAttempts } from './guarded-attempts.js';
 import { LoginsUnderWay } from './logins-under-way.js';
 import { oneTimeHash } from './one-time-hash.js';
+import type { Revocations } from './revocations.js';
 import { TokenService } from './token-service.js';
 
 interface LoginOptions {
@@ -46,9 +47,10 @@ export class AuthService {
   constructor(
     private readonly context: GatewayContext,
     private readonly sessions: SessionRegistry,
+    private readonly revocations: Revocations,
     stats: GatewayStats,
   ) {
-    this.#tokens = new TokenService(context, (familyId, userId) => {
+    this.#tokens = new TokenService(context, revocations, (familyId, userId) => {
       sessions.revoke(userId, ({ record }) => record.login?.familyId === familyId);
     });
     this.#attempts = new GuardedAttempts(context, stats);
@@ -138,35 +140,23 @@ export class AuthService {
     });
   }
 
-  /** Tokens are void before the answer says so; the login itself ends at once. */
-  logout(
-    session: Session,
-    { keepTokens = false }: LogoutParams,
-  ): LogoutResult | Promise<LogoutResult> {
+  /** Login and tokens end at once, on a full disk too; the answer waits until that is kept. */
+  logout(session: Session, { keepTokens = false }: LogoutParams): LogoutResult {
     const { provenUser: user } = session;
     const { login } = session.record;
     if (!user) return {};
-    if (login && !keepTokens) return this.#logoutForGood(session, user, login.familyId);
     this.#noteLogout(session, user);
     this.sessions.leave(session);
+    if (login && !keepTokens) {
+      this.revocations.add(login.familyId);
+      this.sessions.revoke(user.id, ({ record }) => record.login?.familyId === login.familyId);
+    }
     return {};
   }
 
   /** A request that still runs came once more. Where it is a login, that says who holds the socket now. */
   resent(session: Session, params: object): void {
     this.#underWay.resent(session, params);
-  }
-
-  async #logoutForGood(
-    session: Session,
-    user: UserRecord,
-    familyId: string,
-  ): Promise<LogoutResult> {
-    await this.context.accounts.revokeTokenFamily(familyId);
-    this.#noteLogout(session, user);
-    this.sessions.leave(session);
-    this.sessions.revoke(user.id, ({ record }) => record.login?.familyId === familyId);
-    return {};
   }
 
   #noteLogout({ id, link }: Session, user: UserRecord): void {

@@ -3,6 +3,7 @@ import type { LoginTokens } from '@ringspec/generated';
 import type { GatewayContext } from '../context.js';
 import type { RefreshTokenRecord, TokenFamilyRecord, UserRecord } from '../ports/account-store.js';
 import { refuse, type RequestFailure } from '../request-failure.js';
+import type { Revocations } from './revocations.js';
 
 interface Replay {
   tokens: Promise<LoginTokens>;
@@ -20,6 +21,7 @@ export class TokenService {
 
   constructor(
     private readonly context: GatewayContext,
+    private readonly revocations: Revocations,
     /** Sessions of the family must end. */
     private readonly onRevoked: (familyId: string, userId: string) => void,
   ) {}
@@ -55,7 +57,7 @@ export class TokenService {
     if (user.frozen) throw refuse('auth', 'AccountFrozen');
     if (check.credentialVersion !== user.credentialVersion) throw invalidToken();
     const family = await accounts.findTokenFamily(check.familyId);
-    if (!family || !isOf(family, user)) throw invalidToken();
+    if (!family || !this.#isOf(family, user)) throw invalidToken();
     if (family.expiresAt <= clock.now()) throw refuse('auth', 'TokenExpired');
     return family;
   }
@@ -66,7 +68,9 @@ export class TokenService {
     const hash = hashOf(refreshToken);
     const record = await accounts.findRefreshToken(hash);
     const family = record && (await accounts.findTokenFamily(record.familyId));
-    if (!family || !isOf(family, user) || family.deviceToken !== deviceToken) throw invalidToken();
+    if (!family || !this.#isOf(family, user) || family.deviceToken !== deviceToken) {
+      throw invalidToken();
+    }
     if (record.usedAt !== null) return this.#repeated(hash, record.usedAt, family, now);
     if (family.expiresAt <= now) throw refuse('auth', 'TokenExpired');
     const running = this.#replays.get(hash);
@@ -102,7 +106,7 @@ export class TokenService {
     // A restart has forgotten the answer: within the grace the device gets another of its family.
     const inGrace = usedAt + this.context.timings.refreshReplayMs > now;
     if (!replay && inGrace) return this.issue(family);
-    await this.context.accounts.revokeTokenFamily(family.id);
+    this.revocations.add(family.id);
     this.onRevoked(family.id, family.userId);
     throw invalidToken();
   }
@@ -130,14 +134,15 @@ export class TokenService {
   #forgetReplays(now: number): void {
     for (const [hash, { until }] of this.#replays) if (until <= now) this.#replays.delete(hash);
   }
-}
 
-function isOf(family: TokenFamilyRecord, user: UserRecord): boolean {
-  return (
-    !family.revoked &&
-    family.userId === user.id &&
-    family.credentialVersion === user.credentialVersion
-  );
+  #isOf(family: TokenFamilyRecord, user: UserRecord): boolean {
+    return (
+      !family.revoked &&
+      !this.revocations.has(family.id) &&
+      family.userId === user.id &&
+      family.credentialVersion === user.credentialVersion
+    );
+  }
 }
 
 /** Tokens are random, so that a plain hash keeps them safe. */

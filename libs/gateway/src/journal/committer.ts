@@ -22,6 +22,7 @@ export class Committer {
     answer: new Map(),
     call: new Map(),
     operator: new Map(),
+    revocation: new Map(),
   };
   /** Whether a change waits that frames wait for. */
   #isChanged = false;

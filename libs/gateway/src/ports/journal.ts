@@ -6,7 +6,8 @@ export interface JournalChange {
   value: string | null;
 }
 
-export type JournalKind = 'session' | 'progress' | 'event' | 'answer' | 'call' | 'operator';
+export type JournalKind =
+  'session' | 'progress' | 'event' | 'answer' | 'call' | 'operator' | 'revocation';
 
 export interface JournalEntry {
   kind: JournalKind;
@@ -15,9 +16,9 @@ export interface JournalEntry {
 }
 
 /**
- * Keeps sessions, undelivered events, calls and operator statuses over a restart. The gateway sends
- * nothing that depends on a change before `commit` has resolved, so that a crash loses nothing
- * that anybody was told.
+ * Keeps sessions, undelivered events, calls, operator statuses and revocations that the account store
+ * does not have yet over a restart. The gateway sends nothing that depends on a change before `commit`
+ * has resolved, so that a crash loses nothing that anybody was told.
  */
 export interface Journal {
   /** All entries, in the order of (kind, key). */

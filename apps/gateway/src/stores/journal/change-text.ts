@@ -8,6 +8,7 @@ const letters = {
   answer: 'a',
   call: 'c',
   operator: 'o',
+  revocation: 'r',
 } as const satisfies Record<JournalKind, string>;
 
 const kinds = new Map<string, JournalKind>(

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Ends the login; the connection stays.
  *
  * <p>The tokens of the login are revoked, and every other session that they have opened ends with
- * 4013.
+ * 4013. That holds at once, also where the gateway can keep nothing at present; the answer comes
+ * when it is kept.
  *
  * <p>Since level 1.
  *

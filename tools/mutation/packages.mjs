@@ -37,15 +37,18 @@ export const mutatedPackages = {
     /** Those of the model alone: the others generate whole protocols, which takes seconds each. */
     only: [
       'closed-form.test.ts',
+      'definitions.test.ts',
       'equal-values.test.ts',
       'exponential-pattern.test.ts',
       'formats.test.ts',
       'generated-names.test.ts',
       'keywords.test.ts',
       'members.test.ts',
+      'misfit-order.test.ts',
       'misfits-of-parts.test.ts',
       'misfits-of-rest.test.ts',
       'misfits.test.ts',
+      'model-envelope.test.ts',
       'model-errors.test.ts',
       'model-events.test.ts',
       'model-names.test.ts',

@@ -122,13 +122,14 @@ describe('a keyword of the schema language', () => {
 });
 
 describe('a keyword that the schema language does without', () => {
-  it.each(Object.entries(UNUSED_KEYWORDS))(
-    '%s is refused, with what to write instead',
-    (keyword, instead) => {
+  it('is refused, with what to write instead', () => {
+    const unused = Object.entries(UNUSED_KEYWORDS);
+    expect(unused.length).toBeGreaterThan(10);
+    for (const [keyword, instead] of unused) {
       expect(whyRefused(keyword, {})).toContain(instead);
-      expect(Object.hasOwn(KEYWORDS, keyword)).toBe(false);
-    },
-  );
+      expect([keyword, Object.hasOwn(KEYWORDS, keyword)]).toEqual([keyword, false]);
+    }
+  });
 
   it.each(['typo', 'constructor', '__proto__'])(
     '%s is refused, with those that there are',

@@ -5,14 +5,19 @@ const { memberMistakes, oneOf, optional, text, ...kinds } = members;
 
 describe('a member of a declaration', () => {
   it.each([
-    [text, ['', 'a'], [1, null, {}]],
-    [kinds.flag, [true, false], ['true', 0, null]],
-    [kinds.object, [{}], [null, [], 'a']],
-    [kinds.schema, [{}], [null, [], 'a']],
-    [kinds.level, [1, 7], [0, -1, 1.5, '1', null]],
-    [kinds.deprecation, [{ use: '' }, { since: 1, use: 'b' }], [null, {}, { use: 1 }, 'b']],
-    [oneOf('a', 'b'), ['a', 'b'], ['c', null, ['a']]],
-  ])('takes what it takes: %j', (member, takes, not) => {
+    ['a text', text, ['', 'a'], [1, null, {}]],
+    ['a flag', kinds.flag, [true, false], ['true', 0, null]],
+    ['an object', kinds.object, [{}], [null, [], 'a']],
+    ['a schema', kinds.schema, [{}], [null, [], 'a']],
+    ['a level', kinds.level, [1, 7], [0, -1, 1.5, '1', null]],
+    [
+      'a deprecation',
+      kinds.deprecation,
+      [{ use: '' }, { since: 1, use: 'b' }],
+      [null, {}, { use: 1 }, 'b'],
+    ],
+    ['one of two', oneOf('a', 'b'), ['a', 'b'], ['c', null, ['a']]],
+  ])('takes what it takes: %s', (_name, member, takes, not) => {
     expect(takes.map((value) => member.test(value))).toEqual(takes.map(() => true));
     expect(not.map((value) => member.test(value))).toEqual(not.map(() => false));
   });

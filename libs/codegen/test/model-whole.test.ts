@@ -143,3 +143,31 @@ describe('what is said of a protocol', () => {
     );
   });
 });
+
+describe('leniency', () => {
+  const broken = {
+    ...emptyProtocol,
+    types: [defineType('Part', about, Type.Object({ a: Type.Object({}) }))],
+    errors: [errorOf('Busy'), errorOf('Busy')],
+  };
+  const rules = (forgives: readonly string[]) =>
+    examineProtocol(broken, {
+      complete: (model) => model,
+      forgives: new Set(forgives),
+    }).mistakes.map(({ rule }) => rule);
+
+  it('forgives what it names, and nothing else', () => {
+    const all = rules([]);
+    expect(all).toContain('anonymous-object');
+    expect(all).toEqual(examineProtocol(broken).mistakes.map(({ rule }) => rule));
+    expect(rules(['anonymous-object'])).toEqual(all.filter((rule) => rule !== 'anonymous-object'));
+    expect(rules(all)).toEqual([]);
+  });
+});
+
+describe('a part of a shape', () => {
+  it('needs no name', () => {
+    const condition = Type.Unsafe({ not: { enum: [1, 2] } });
+    expect(mistakesIn({ types: [defineType('Subject', about, condition)] })).toEqual([]);
+  });
+});

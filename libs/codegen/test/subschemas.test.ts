@@ -112,6 +112,8 @@ describe('a part', () => {
     expect(partsOf({ anyOf: [{}, {}] })).toEqual([]);
     expect(partsOf({ oneOf: [{}], required: ['a'] })).toEqual([]);
     expect(partsOf({ anyOf: [{}], properties: {} })).toEqual(['0']);
+    expect(partsOf({ anyOf: [{}], allOf: [] })).toEqual(['0']);
+    expect(partsOf({ anyOf: [{}], dependentSchemas: {} })).toEqual(['0']);
     expect(partsOf({ anyOf: [{}], oneOf: [{}] })).toEqual(['0', '0']);
   });
 });

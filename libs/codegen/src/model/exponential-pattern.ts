@@ -11,21 +11,33 @@ const JUDGED_WITHIN_MS = 500;
 /** How many patterns may take so long; the rest of a run is judged by nested repetitions alone. */
 const MOST_UNDECIDED = 3;
 
-let undecided = 0;
+/** What is known of the time that a matcher takes for a pattern, at worst. */
+type Judgement = 'exponential' | 'less' | 'undecided';
 
 /**
- * Why a matcher that backtracks takes exponential time for some text, or that it takes too long to
- * know; undefined where nothing is known against the pattern (ECMA-262 with flag u).
+ * Says why a matcher that backtracks takes exponential time for some text, or that it takes too long
+ * to know; undefined where nothing is known against the pattern (ECMA-262 with flag u).
  *
  * Repetitions within repetitions are found at once. Alternatives that read one text in several ways,
  * as in `(a|a)*$`, are found by an automaton, and only a repeated group can hold them.
  */
-export function whyExponential(pattern: string): string | undefined {
-  const repetitions = pattern.match(/[*+]|\{\d+,\}/g) ?? [];
-  if (repetitions.length > MOST_REPETITIONS) return 'repeats too much for its time to be judged';
-  return hasNestedRepetition(pattern) || (repeatsGroup(pattern) && isAmbiguous(pattern))
-    ? 'takes exponential time for some texts'
-    : undefined;
+export function patternJudge(
+  judge: (pattern: string) => Judgement = judgeByAutomaton,
+): (pattern: string) => string | undefined {
+  let undecided = 0;
+  const isAmbiguous = (pattern: string): boolean => {
+    if (undecided === MOST_UNDECIDED) return false;
+    const judgement = judge(pattern);
+    if (judgement === 'undecided') undecided += 1;
+    return judgement === 'exponential';
+  };
+  return (pattern) => {
+    const repetitions = pattern.match(/[*+]|\{\d+,\}/g) ?? [];
+    if (repetitions.length > MOST_REPETITIONS) return 'repeats too much for its time to be judged';
+    return hasNestedRepetition(pattern) || (repeatsGroup(pattern) && isAmbiguous(pattern))
+      ? 'takes exponential time for some texts'
+      : undefined;
+  };
 }
 
 function hasNestedRepetition(pattern: string): boolean {
@@ -38,12 +50,11 @@ function repeatsGroup(pattern: string): boolean {
   return /\)(?:[*+]|\{\d+,\})/u.test(pattern);
 }
 
-function isAmbiguous(pattern: string): boolean {
-  if (undecided === MOST_UNDECIDED) return false;
+function judgeByAutomaton(pattern: string): Judgement {
   const limits = { checker: 'automaton', timeout: JUDGED_WITHIN_MS } as const;
   const verdict = checker().checkSync(pattern, 'u', limits);
-  if (verdict.status === 'unknown' && verdict.error.kind === 'timeout') undecided += 1;
-  return verdict.status === 'vulnerable' && verdict.complexity.type === 'exponential';
+  if (verdict.status === 'unknown') return verdict.error.kind === 'timeout' ? 'undecided' : 'less';
+  return verdict.complexity.type === 'exponential' ? 'exponential' : 'less';
 }
 
 /** Its build of JavaScript alone, read when a pattern first needs it: it is large. */

@@ -1,4 +1,4 @@
-import { whyExponential } from './exponential-pattern.js';
+import { patternJudge } from './exponential-pattern.js';
 import type { Model, Schema } from './model.js';
 import type { Mistake } from './model-error.js';
 import { schemaPlaces } from './schema-places.js';
@@ -25,6 +25,7 @@ function patternsOf({ pattern, maxLength, patternProperties = {} }: Schema): str
   return [...own, ...Object.keys(patternProperties)];
 }
 
+const whyExponential = patternJudge();
 const known = new Map<string, string | undefined>();
 
 function whySlow(pattern: string): string | undefined {

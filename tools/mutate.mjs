@@ -82,6 +82,9 @@ function report(name, mutants, { texts, whole, least }) {
     for (const { file, line, code, becomes } of list)
       lines.push(`  ${title}: ${file}: ${line}\n    ${code}  →  ${becomes}`);
   };
+  const unjudged = survivors.filter(({ status }) => status === 'RuntimeError');
+  for (const { file, location, statusReason = '' } of unjudged)
+    lines.push(`  not judged: ${file}:${location.start.line}: ${statusReason.split('\n')[0]}`);
   tell('survives', unlisted);
   tell('listed, but does not survive', gone);
   tell('listed without a reason', withoutReason);

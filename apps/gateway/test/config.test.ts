@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
+import { defaultLimits, defaultTimings } from '@ringspec/gateway-core';
 import { ConfigError } from '../src/config/config-error.js';
 import { readConfig } from '../src/config/read-config.js';
 import {
@@ -108,5 +109,21 @@ describe('settings', () => {
     expect(rows).toEqual(
       settings.map(({ variable, shownDefault, summary }) => ({ variable, shownDefault, summary })),
     );
+  });
+
+  test('show the defaults that the gateway has', () => {
+    const units = { ms: 1, s: 1_000, min: 60_000, h: 3_600_000, d: 86_400_000 };
+    const inMs = (shown: string) => {
+      const [count = '', unit = ''] = shown.split(' ');
+      return Number(count) * units[unit as keyof typeof units];
+    };
+    const shown = (of: object, read: (text: string) => number) =>
+      Object.fromEntries(
+        Object.entries(of as Record<string, Setting<unknown>>).map(
+          ([key, { shownDefault }]) => [key, read(shownDefault)] as const,
+        ),
+      );
+    expect(defaultLimits).toMatchObject(shown(limitSettings, Number));
+    expect(defaultTimings).toMatchObject(shown(timingSettings, inMs));
   });
 });

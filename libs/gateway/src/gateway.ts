@@ -104,6 +104,11 @@ export function createGateway(options: GatewayOptions): Gateway {
     detached: (session) => {
       lines.watch(session);
     },
+    emptied: (session) => {
+      directory.emptied(session);
+      const { user } = session;
+      if (user && desk.readySince(user.id) !== undefined) queues.dispatch();
+    },
     restored: (session, user) => {
       if (session.record.watching) directory.restoreWatcher(session, user);
     },

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { InProcessGateway, type PeerError, settle } from '@ringspec/testing';
 import { answer, offer } from './support/descriptions.js';
+import { limited } from './support/limited-gateway.js';
+import { refusalOf } from './support/refusal-of.js';
 import { callSupport, readyOperator, setStatus, statusesOf } from './support/operators.js';
 
 const callId = 'call-0001';
@@ -18,6 +20,27 @@ describe('a queue call, for an operator of several devices', () => {
     expect(carol.names()).not.toContain('IncomingCall');
     await mobile.request('hangup', { callId: 'call-0002' });
     expect((await carol.waitFor('IncomingCall')).callId).toBe(callId);
+  });
+
+  it('does not come while one of them has no room for it', async () => {
+    const gateway = await limited({ pendingEvents: 80 });
+    const carol = await readyOperator(gateway, 'carol');
+    const mobile = await gateway.loggedIn('carol');
+    const alice = await gateway.loggedIn('alice');
+    const chat = { callId: 'call-0002' };
+    await alice.request('invite', { ...chat, number: 'carol', offer });
+    await mobile.request('accept', { ...chat, answer });
+    for (let i = 0; i < 12; i += 1)
+      await refusalOf(alice.request('sendMessage', { ...chat, text: String(i) }));
+    await alice.request('hangup', chat);
+    carol.acknowledge();
+    await alice.request('invite', { callId, number: 'support', offer });
+    await settle();
+    const offered = ({ events }: typeof carol) =>
+      events.some(({ name, data }) => name === 'IncomingCall' && data.callId === callId);
+    expect([offered(carol), offered(mobile)]).toEqual([false, false]);
+    mobile.acknowledge();
+    await carol.until(() => offered(carol));
   });
 
   it('comes though one of them has lost its connection', async () => {

@@ -33,6 +33,11 @@ describe('what counts as one address', () => {
     expect(addressKey(written)).not.toBe('192.0.2.10');
   });
 
+  it('is an IPv4 address of more than one digit in each place', () => {
+    for (const address of ['10.123.45.67', '1.23.4.5', '203.0.113.255'])
+      expect(addressKey(`::ffff:${address}`)).toBe(address);
+  });
+
   it('is another in each network', () => {
     const networks = ['2001:db8::1', '2001:db8:1::1', '2001:db8:0:1::1', '2001:db80::1', '::1'];
     expect(new Set(networks.map(addressKey)).size).toBe(networks.length);

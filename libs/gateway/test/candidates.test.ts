@@ -52,3 +52,18 @@ describe('a candidate', () => {
     await send();
   });
 });
+
+describe('a description', () => {
+  it('beyond what people change is refused, saying when there is room again', async () => {
+    const gateway = await limited({});
+    const { alice, bob } = await inCall(gateway, callId);
+    const send = () => alice.request('renegotiate', { callId, description: offer });
+    for (let i = 0; i < 30; i += 1) await send();
+    await expect(send()).rejects.toMatchObject({
+      wire: { data: { name: 'RelayLimit', retryAfterMs: 1_000 } },
+    });
+    await bob.request('renegotiate', { callId, description: offer });
+    await gateway.passTime(1_000);
+    await send();
+  });
+});

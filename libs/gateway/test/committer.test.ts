@@ -221,4 +221,18 @@ describe('the committer', () => {
     await settle();
     expect({ commits, told }).toEqual({ commits: [], told: [] });
   });
+
+  it('keeps a note whose second passed during a commit within a second of its end', async () => {
+    const { clock, commits, committer, keep } = committing();
+    committer.put('session', 's', {});
+    await settle();
+    committer.note('progress', 'p', {});
+    await clock.advance(1_000);
+    await keep();
+    expect(commits).toHaveLength(1);
+    await clock.advance(1_000);
+    await keep();
+    expect(commits[1]?.changes.map(({ key }) => key)).toEqual(['p']);
+    expect(clock.pending).toBe(0);
+  });
 });

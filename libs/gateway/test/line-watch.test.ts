@@ -94,4 +94,29 @@ describe('the other side of a call', () => {
     expect(aboutPeer(alice)).toEqual(['PeerReconnecting', 'PeerReconnected']);
     expect(aboutPeer(bob)).toEqual([]);
   });
+
+  it('is told of each side where both were lost', async () => {
+    const gateway = await limited({});
+    const { alice, bob } = await inCall(gateway, callId);
+    alice.loseSocket();
+    bob.loseSocket();
+    await gateway.passTime(4_000);
+    await alice.resume();
+    await bob.resume();
+    await alice.until(() => aboutPeer(alice).length === 2);
+    expect(aboutPeer(alice)).toEqual(['PeerReconnecting', 'PeerReconnected']);
+    expect(aboutPeer(bob)).toEqual(['PeerReconnecting', 'PeerReconnected']);
+  });
+
+  it('is told once of a line that stays lost over a restart', async () => {
+    const gateway = await limited({});
+    const { alice, bob } = await inCall(gateway, callId);
+    bob.loseSocket();
+    await gateway.passTime(4_000);
+    await alice.waitFor('PeerReconnecting');
+    await gateway.crashAndRestart();
+    await alice.resume();
+    await gateway.passTime(9_000);
+    expect(aboutPeer(alice)).toEqual(['PeerReconnecting']);
+  });
 });

@@ -60,6 +60,35 @@ describe('a call that rings', () => {
     expect((await bob.waitFor('Failed')).code).toBe(499);
   });
 
+  it('is not busy at who calls themselves and has no other device', async () => {
+    const gateway = await InProcessGateway.start();
+    const alice = await gateway.loggedIn('alice');
+    await call(alice, callId, 'alice');
+    expect((await alice.waitFor('Failed')).code).toBe(480);
+  });
+
+  it('does not keep who is called from calling somebody else', async () => {
+    const gateway = await InProcessGateway.start();
+    const bob = await gateway.loggedIn('bob');
+    const alice = await gateway.loggedIn('alice');
+    const carol = await gateway.loggedIn('carol');
+    await call(carol);
+    await bob.waitFor('IncomingCall');
+    await call(bob, 'call-0002', 'alice');
+    await alice.waitFor('IncomingCall');
+    expect(bob.names()).toEqual(['IncomingCall', 'ProgressToneStart']);
+  });
+
+  it('is not offered to a device that takes no calls and comes later', async () => {
+    const gateway = await InProcessGateway.start();
+    await gateway.loggedIn('bob');
+    const alice = await gateway.loggedIn('alice');
+    await call(alice);
+    const desk = await gateway.loggedIn('bob', false);
+    await settle();
+    expect(offersOf(desk)).toEqual([]);
+  });
+
   it('is nothing to who comes when it is over, or answered', async () => {
     const gateway = await InProcessGateway.start();
     const bob = await gateway.loggedIn('bob');

@@ -68,6 +68,7 @@ describe('greeting', () => {
     const peer = gateway.peer();
     expect((await peer.connect()).iceServers[0]?.username).toBe('nobody');
     await peer.request('login', { user: 'alice', password: 'alice' });
+    expect((await peer.request('getIceServers', {})).iceServers).toHaveLength(1);
     peer.loseSocket();
     expect((await peer.resume()).iceServers[0]?.username).toBe('user-alice');
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { settle } from '@ringspec/testing';
-import { answer, offer } from './support/descriptions.js';
+import { answer, hostCandidate, offer } from './support/descriptions.js';
 import { inCall, limited } from './support/limited-gateway.js';
 import { refusalOf } from './support/refusal-of.js';
 
@@ -56,6 +56,27 @@ describe('a reader who does not read', () => {
     bob.acknowledge();
     expect(await send()).toBe('accepted');
     expect(bob.names().filter((name) => name === 'MessageReceived')).toHaveLength(11);
+  });
+
+  it('is not answered, nor sent candidates, by whose share is used up', async () => {
+    const gateway = await limited({ pendingEvents: 80, callsPerConnection: 3 });
+    const { alice, bob } = await inCall(gateway, callId);
+    const ringing = { callId: 'call-0002' };
+    await alice.request('invite', { ...ringing, number: 'bob', offer });
+    const fill = async (from: typeof alice) => {
+      for (let i = 0; i < 20; i += 1)
+        await refusalOf(from.request('sendMessage', { callId, text: String(i) }));
+    };
+    await fill(bob);
+    expect(await refusalOf(bob.request('accept', { ...ringing, answer }))).toBe('call.RelayLimit');
+    await fill(alice);
+    const candidates = [hostCandidate(1)];
+    const trickle = () => refusalOf(alice.request('candidate', { ...ringing, candidates }));
+    expect(await trickle()).toBe('call.RelayLimit');
+    bob.acknowledge();
+    expect(await trickle()).toBe('accepted');
+    alice.acknowledge();
+    expect(await refusalOf(bob.request('accept', { ...ringing, answer }))).toBe('accepted');
   });
 
   it('has room for what others send when one sender has used up their share', async () => {

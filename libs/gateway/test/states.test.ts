@@ -4,7 +4,7 @@ import { Call, type CallRecord } from '../src/calls/call.js';
 import { callTransitions, type GatewayCallSignal } from '../src/calls/call-states.js';
 import { connectionTransitions } from '../src/connection/connection-states.js';
 import type { GatewayContext } from '../src/context.js';
-import { Session, type SessionRecord } from '../src/sessions/session.js';
+import { Session, type OutboxObserver, type SessionRecord } from '../src/sessions/session.js';
 import { type SessionSignal, sessionTransitions } from '../src/sessions/session-states.js';
 import { hello, openRawSocket, request } from './support/raw-socket.js';
 import { type Machine, walkTable } from './support/walk-table.js';
@@ -15,7 +15,7 @@ describe('a session', () => {
   const signals: readonly SessionSignal[] = ['socketLost', 'resumed', 'graceOver', 'ended'];
   walkTable(sessionTransitions, signals, () => {
     const record = { id: 's' } as SessionRecord;
-    const session = new Session(record, {} as GatewayContext, () => undefined);
+    const session = new Session(record, {} as GatewayContext, {} as OutboxObserver);
     return {
       get state() {
         return session.state;

@@ -57,9 +57,6 @@ export class DirectoryService {
     const watched = this.#applications.get(application) ?? { sessions: new Set(), queues: [] };
     watched.sessions.add(session);
     this.#applications.set(application, watched);
-    session.onRoom = () => {
-      this.#catchUp(session);
-    };
   }
 
   async restoreQueues(): Promise<void> {
@@ -78,8 +75,12 @@ export class DirectoryService {
     }
   }
 
+  /** The session has room again: it is told what is held back. */
+  emptied(session: Session): void {
+    if (this.#behind.has(session)) this.#catchUp(session);
+  }
+
   forget(session: Session, { application }: UserRecord): void {
-    session.onRoom = undefined;
     this.#behind.delete(session);
     const watched = this.#applications.get(application);
     watched?.sessions.delete(session);

@@ -9,7 +9,13 @@ import type { JournalEntry } from '../ports/journal.js';
 import { LoginExpiry } from './login-expiry.js';
 import type { LoginRecord } from './login-record.js';
 import { refuse } from '../request-failure.js';
-import { Session, type RestoredSession, type SessionLink, type SessionRecord } from './session.js';
+import {
+  Session,
+  type OutboxObserver,
+  type RestoredSession,
+  type SessionLink,
+  type SessionRecord,
+} from './session.js';
 import { SessionProgress } from './session-progress.js';
 
 const TOKEN_BYTES = 24;
@@ -34,6 +40,8 @@ export interface SessionObserver {
   detached(session: Session): void;
   /** A session of an earlier run is back with its user, whose calls are not back yet. */
   restored(session: Session, user: UserRecord): void;
+  /** Events were acknowledged: there is room for others. */
+  emptied(session: Session): void;
   /** The user of a session is gone: logout or end. The record still says what the session was. */
   left(session: Session, user: UserRecord): void;
 }
@@ -287,18 +295,23 @@ export class SessionRegistry {
   }
 
   #make(record: SessionRecord, restored?: RestoredSession): Session {
-    const session = new Session(record, this.context, this.#onOverflow, restored);
+    const session = new Session(record, this.context, this.#outboxObserver, restored);
     this.#sessions.set(record.id, session);
     this.#byToken.set(record.tokenHash, session);
     this.#byToken.set(record.previousTokenHash ?? record.tokenHash, session);
     return session;
   }
 
-  readonly #onOverflow = (session: Session): void => {
-    // Whoever emitted is in the middle of something: the session ends when they are through.
-    queueMicrotask(() => {
-      this.#overflow(session);
-    });
+  readonly #outboxObserver: OutboxObserver = {
+    overflowed: (session) => {
+      // Whoever emitted is in the middle of something: the session ends when they are through.
+      queueMicrotask(() => {
+        this.#overflow(session);
+      });
+    },
+    emptied: (session) => {
+      this.#observer?.emptied(session);
+    },
   };
 
   #overflow(session: Session): void {

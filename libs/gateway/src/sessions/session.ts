@@ -55,6 +55,14 @@ export interface RestoredSession {
   answers: Map<number, string>;
 }
 
+/** What becomes of the events of a session that wait for their acknowledgement. */
+export interface OutboxObserver {
+  /** There are more than a session may have. */
+  overflowed(session: Session): void;
+  /** Some were acknowledged, so that there is room for others. */
+  emptied(session: Session): void;
+}
+
 /** Who is at the other end, over any number of sockets: events numbered and kept, answers remembered. */
 export class Session {
   user: UserRecord | undefined;
@@ -71,16 +79,13 @@ export class Session {
   readonly #answers: Map<number, string>;
   readonly #progress: SessionProgress;
   #state: SessionState = 'attached';
-  /** Called when events were acknowledged, so that there is room for others. */
-  onRoom: (() => void) | undefined;
   readonly #outbox: EventOutbox;
   readonly #shares: OutboxShares;
 
   constructor(
     readonly record: SessionRecord,
     private readonly context: GatewayContext,
-    /** More events wait for their acknowledgement than a session may have. */
-    private readonly onOverflow: (session: Session) => void,
+    private readonly outboxObserver: OutboxObserver,
     { progress, events, answers }: RestoredSession = {
       progress: new SessionProgress(),
       events: [],
@@ -166,7 +171,7 @@ export class Session {
     this.#deliver(event);
     const { pendingEvents, pendingLength } = this.context.limits;
     const { size, length } = this.#outbox;
-    if (size > pendingEvents || length > pendingLength) this.onOverflow(this);
+    if (size > pendingEvents || length > pendingLength) this.outboxObserver.overflowed(this);
   }
 
   /** Sends everything after `lastSeq` again. */
@@ -190,7 +195,7 @@ export class Session {
     this.#progress.ackedSeq = this.#outbox.ackedSeq;
     this.#progress.acknowledge(answered);
     committer.note('progress', this.id, this.#progress);
-    this.onRoom?.();
+    this.outboxObserver.emptied(this);
   }
 
   /** Remembers the answer until it is acknowledged, and sends it. `kept` survives a restart. */

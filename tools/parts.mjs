@@ -24,6 +24,7 @@ export const parts = [
   { ...unit('libs/ports/python'), needs: ['python'] },
   { ...unit('libs/ports/go'), needs: ['go'] },
   { ...unit('libs/ports/rust'), needs: ['rust'] },
+  { ...unit('libs/ports/java'), needs: ['java'] },
   { ...unit('libs/ports/kotlin'), needs: ['kotlin'] },
   ...Object.entries(languages).map(([language, { name, needs, uses = [] }]) => ({
     name: `suite: ${name}`,

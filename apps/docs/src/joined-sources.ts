@@ -27,6 +27,7 @@ export const joinedSources: readonly JoinedSource[] = [
   { from: 'libs/ports/python/README.md', to: 'languages/python.md' },
   { from: 'libs/ports/go/README.md', to: 'languages/go.md' },
   { from: 'libs/ports/rust/README.md', to: 'languages/rust.md' },
+  { from: 'libs/ports/java/README.md', to: 'languages/java.md' },
   { from: 'libs/ports/kotlin/README.md', to: 'languages/kotlin.md' },
   { from: 'libs/codegen/README.md', to: 'generator/index.md' },
   { from: 'CONTRIBUTING.md', to: 'project/contributing.md' },

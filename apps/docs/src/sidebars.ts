@@ -22,7 +22,7 @@ const sections = [
   {
     text: 'Other languages',
     folder: 'languages',
-    pages: ['index', 'python', 'go', 'rust', 'kotlin'],
+    pages: ['index', 'python', 'go', 'rust', 'java', 'kotlin'],
   },
   { text: 'Your own protocol', folder: 'generator', pages: ['index'] },
   { text: 'Project', folder: 'project', pages: ['contributing', 'mutation', 'changelog'] },

@@ -3,7 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from '@jest/globals';
-import { java, javaLibraries } from '../../../tools/steps/needs/java.mjs';
+import { javaFormatCheck, javaJars, strictJavac } from '../../../tools/steps/java-commands.mjs';
+import { java } from '../../../tools/steps/needs/java.mjs';
 import { describeModels } from './support/language-models.js';
 
 /** What a program says, after its exit code. */
@@ -13,21 +14,6 @@ function run(folder: string, program: string, args: readonly string[]): string {
     ...{ cwd, encoding: 'utf8', maxBuffer: 2 ** 26 },
   });
   return `${String(status)} ${stdout}${stderr}`;
-}
-
-/** What the programs that work on Java need of the compiler. */
-const COMPILER = ['api', 'code', 'file', 'main', 'model', 'parser', 'processing', 'tree', 'util'];
-const OPENED = [
-  ...COMPILER.map((each) => `--add-exports=jdk.compiler/com.sun.tools.javac.${each}=ALL-UNNAMED`),
-  '--add-opens=jdk.compiler/com.sun.tools.javac.code=ALL-UNNAMED',
-  '--add-opens=jdk.compiler/com.sun.tools.javac.comp=ALL-UNNAMED',
-];
-
-function jars(...names: readonly string[]): string {
-  const all = readdirSync(javaLibraries).filter((file) =>
-    names.some((name) => file.includes(name)),
-  );
-  return all.map((file) => path.join(javaLibraries, file)).join(path.delimiter);
 }
 
 function runJava(folder: string, ...args: readonly string[]): string {
@@ -42,23 +28,14 @@ function sourceFiles(folder: string): string[] {
 
 /** The formatter would change nothing. */
 function expectFormatted(folder: string): void {
-  const main = 'com.google.googlejavaformat.java.Main';
-  const args = ['--dry-run', '--set-exit-if-changed', ...sourceFiles(folder)];
-  const verdict = runJava(folder, ...OPENED, '-cp', `${javaLibraries}/*`, main, ...args);
-  expect(verdict).toBe('0 ');
+  expect(runJava(folder, ...javaFormatCheck(sourceFiles(folder)))).toBe('0 ');
 }
 
 /** Compiles without a word; resolves with the class path. */
 function compile(folder: string): string {
-  const libraries = jars('jspecify', 'junit');
-  const verdict = run(folder, java.find() ?? '', [
-    ...OPENED.map((each) => `-J${each}`),
-    ...['-XDcompilePolicy=simple', '--should-stop=ifError=FLOW', '-Xplugin:ErrorProne'],
-    ...['-processorpath', jars('.jar'), '-cp', libraries, '--release', '17'],
-    // Annotations of tests are for the test runner, not for the compiler.
-    ...['-Xlint:all,-processing', '-Werror', '-d', 'target/classes', ...sourceFiles(folder)],
-  ]);
-  expect(verdict).toBe('0 ');
+  const libraries = javaJars('jspecify', 'junit');
+  const compilation = { classPath: libraries, out: 'target/classes', files: sourceFiles(folder) };
+  expect(run(folder, java.find() ?? '', strictJavac(compilation))).toBe('0 ');
   return ['target/classes', libraries].join(path.delimiter);
 }
 

@@ -36,6 +36,15 @@ export const languages = {
     ],
     driver: () => [path.join(cargoTarget, 'debug/examples/driver'), []],
   },
+  java: {
+    name: 'Java',
+    needs: ['java'],
+    build: () => [process.execPath, ['../../../tools/run-java.mjs', '--compile']],
+    driver: (env) => [
+      env.RINGSPEC_JAVAC.replace(/javac$/, 'java'),
+      ['@target/classpath', 'example.ringspec.Driver'],
+    ],
+  },
   kotlin: {
     name: 'Kotlin',
     needs: ['kotlin'],

@@ -7,7 +7,7 @@ import { openDataKey } from '../src/credentials/data-key.js';
 import { createSecretCipher } from '../src/credentials/secret-cipher.js';
 import { version } from '../src/package.js';
 import { openDatabaseHere } from '../src/stores/sqlite/open-database-here.js';
-import { createAccountStore } from '../src/stores/sqlite/sqlite-account-store.js';
+import { createAccountStore } from '../src/stores/sql/account-store.js';
 import { runCli } from './kit/run-cli.js';
 import { removeTemporaryFolders, temporaryFolder } from './kit/temporary-folder.js';
 

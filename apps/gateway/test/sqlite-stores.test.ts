@@ -5,15 +5,15 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import { describeAccountStore } from '@ringspec/testing/contracts';
 import Libsql from 'libsql';
 import { createSecretCipher, digestOf } from '../src/credentials/secret-cipher.js';
-import type { Database } from '../src/stores/sqlite/database.js';
+import type { Database } from '../src/stores/sql/database.js';
 import { DataDirError } from '../src/stores/sqlite/data-dir-error.js';
 import { migrations } from '../src/stores/sqlite/migrations.js';
 import { openDatabaseHere } from '../src/stores/sqlite/open-database-here.js';
 import { openDatabaseThread } from '../src/stores/sqlite/open-database-thread.js';
-import { SqlError } from '../src/stores/sqlite/sql-error.js';
-import { readFact, writeFact } from '../src/stores/sqlite/facts.js';
+import { SqlError } from '../src/stores/sql/sql-error.js';
+import { readFact, writeFact } from '../src/stores/sql/facts.js';
 import { type Bundle, bundleProgram } from './kit/bundle.js';
-import { fillable } from './kit/sqlite-account-store.js';
+import { fillable } from './kit/fillable-account-store.js';
 import { removeTemporaryFolders, temporaryFolder } from './kit/temporary-folder.js';
 
 const cipher = createSecretCipher(randomBytes(32));

@@ -1,6 +1,6 @@
 import type { Audit } from '@ringspec/gateway-core';
-import { forgetAccountActs, readAccountActs } from '../stores/sqlite/account-acts.js';
-import type { Database } from '../stores/sqlite/database.js';
+import { forgetAccountActs, readAccountActs } from '../stores/sql/account-acts.js';
+import type { Database } from '../stores/sql/database.js';
 
 /**
  * Deals with what was done to accounts from outside: each act goes into the audit log, and sessions

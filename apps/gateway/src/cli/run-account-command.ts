@@ -10,7 +10,7 @@ import { createSecretCipher } from '../credentials/secret-cipher.js';
 import { typablePassword } from '../credentials/typable-password.js';
 import { notifyGateway } from '../notices/notify-gateway.js';
 import { makeDataDir } from '../stores/sqlite/data-dir.js';
-import { readFact, writeFact } from '../stores/sqlite/facts.js';
+import { readFact, writeFact } from '../stores/sql/facts.js';
 import { openDatabaseHere } from '../stores/sqlite/open-database-here.js';
 import type { AccountCommand, NewPassword } from './account-command.js';
 import type { Terminal } from './terminal.js';

@@ -1,7 +1,7 @@
 import type { AccountAdmin } from '../accounts/account-admin.js';
 import { makeDemoAccounts, type DemoUser } from '../accounts/demo-accounts.js';
-import type { Database } from '../stores/sqlite/database.js';
-import { readFact, writeFact } from '../stores/sqlite/facts.js';
+import type { Database } from '../stores/sql/database.js';
+import { readFact, writeFact } from '../stores/sql/facts.js';
 
 /** The demo users made just now; or that they were made at an earlier start, or never. */
 export type DemoUsers = readonly DemoUser[] | 'made before' | 'none';

@@ -1,6 +1,6 @@
 import { StorageUnavailable } from '@ringspec/gateway-core';
-import type { Database, DatabaseWork } from './sqlite/database.js';
-import { SqlError } from './sqlite/sql-error.js';
+import type { Database, DatabaseWork } from './sql/database.js';
+import { SqlError } from './sql/sql-error.js';
 import type { StorageRoom } from './storage-room.js';
 
 /** The same database, whose refusals for want of a disk are told to `room` and are {@link StorageUnavailable}. */

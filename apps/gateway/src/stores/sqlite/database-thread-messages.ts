@@ -1,4 +1,4 @@
-import type { DatabaseOrder } from './database.js';
+import type { DatabaseOrder } from '../sql/database.js';
 
 /** To the thread: first `open`, then orders. Each gets one answer, in the order of asking. */
 export type ThreadOrder = { work: 'open'; input: string } | DatabaseOrder;

@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import type { DatabaseOrder } from './database.js';
+import type { DatabaseOrder } from '../sql/database.js';
 import type { ThreadAnswer, ThreadOrder } from './database-thread-messages.js';
 import { openDatabaseFile } from './open-database-file.js';
 

@@ -1,4 +1,4 @@
-import type { DatabaseOrder } from './database.js';
+import type { DatabaseOrder } from '../sql/database.js';
 import { SqliteFile } from './sqlite-file.js';
 
 /** Opens the database of a folder and returns what does its work, on the thread that calls it. */

@@ -1,6 +1,6 @@
-import type { Database, DatabaseOrder, DatabaseWork } from './database.js';
+import type { Database, DatabaseOrder, DatabaseWork } from '../sql/database.js';
 import { openDatabaseFile } from './open-database-file.js';
-import { SqlError } from './sql-error.js';
+import { SqlError } from '../sql/sql-error.js';
 
 /** A database whose work is done on this thread: for commands that do a few things and end. */
 export function openDatabaseHere(dataDir: string): Database {

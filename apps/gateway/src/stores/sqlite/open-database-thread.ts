@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import { DataDirError } from './data-dir-error.js';
-import type { Database, DatabaseOrder, DatabaseWork } from './database.js';
+import type { Database, DatabaseOrder, DatabaseWork } from '../sql/database.js';
 import type { ThreadAnswer, ThreadOrder } from './database-thread-messages.js';
-import { SqlError } from './sql-error.js';
+import { SqlError } from '../sql/sql-error.js';
 
 export interface DatabaseThreadOptions {
   dataDir: string;

@@ -3,7 +3,7 @@ import Libsql from 'libsql';
 import { DataDirError } from './data-dir-error.js';
 import { ownerOnlyFile } from './owner-only.js';
 import { migrations } from './migrations.js';
-import type { SqlResult, SqlStatement, SqlValue } from './sql.js';
+import type { SqlResult, SqlStatement, SqlValue } from '../sql/sql.js';
 
 /** How long a statement waits while another process writes. */
 const busyTimeoutMs = 5_000;

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { statementOf } from './database-dialect.js';
 import type { Database } from './database.js';
 import type { SqlStatement } from './sql.js';
-import { queryBuilder } from './sqlite-account-store.js';
+import { queryBuilder } from './account-store.js';
 import type { AccountActTable, Tables } from './tables.js';
 
 /** What was done to an account from outside the gateway, by whom and when. */

@@ -1,5 +1,5 @@
 import type { Database } from './database.js';
-import { queryBuilder } from './sqlite-account-store.js';
+import { queryBuilder } from './account-store.js';
 
 /** What a data folder knows about itself. */
 export type FactName =

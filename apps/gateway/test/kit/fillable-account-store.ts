@@ -1,8 +1,8 @@
 import type { QueueRecord, UserRecord } from '@ringspec/gateway-core';
 import type { FillableAccountStore } from '@ringspec/testing/contracts';
 import { digestOf, type SecretCipher } from '../../src/credentials/secret-cipher.js';
-import type { Database } from '../../src/stores/sqlite/database.js';
-import { createAccountStore, queryBuilder } from '../../src/stores/sqlite/sqlite-account-store.js';
+import type { Database } from '../../src/stores/sql/database.js';
+import { createAccountStore, queryBuilder } from '../../src/stores/sql/account-store.js';
 
 /** A store in this database, with what the contract needs to fill it. */
 export function fillable(database: Database, cipher: SecretCipher): FillableAccountStore {

@@ -280,6 +280,11 @@ func readType(name string, value *Value, strict bool) (json.Marshaler, *DecodeEr
 		return written(func() []byte {
 			return appendText(nil, string(x))
 		}), err
+	case "ConnectionNode":
+		x, err := readConnectionNode(value, strict)
+		return written(func() []byte {
+			return appendText(nil, string(x))
+		}), err
 	case "Contact":
 		x, err := readContact(value, strict)
 		return x, err
@@ -366,6 +371,16 @@ func readType(name string, value *Value, strict bool) (json.Marshaler, *DecodeEr
 	case "MediaDeviceRecord":
 		x, err := readMediaDeviceRecord(value, strict)
 		return x, err
+	case "MediaRenderDisablingReason":
+		x, err := readMediaRenderDisablingReason(value, strict)
+		return written(func() []byte {
+			return appendText(nil, string(x))
+		}), err
+	case "MediaRendererKind":
+		x, err := readMediaRendererKind(value, strict)
+		return written(func() []byte {
+			return appendText(nil, string(x))
+		}), err
 	case "MediaState":
 		x, err := readMediaState(value, strict)
 		return written(func() []byte {
@@ -427,6 +442,11 @@ func readType(name string, value *Value, strict bool) (json.Marshaler, *DecodeEr
 	case "VideoFlags":
 		x, err := readVideoFlags(value, strict)
 		return x, err
+	case "VideoQuality":
+		x, err := readVideoQuality(value, strict)
+		return written(func() []byte {
+			return appendText(nil, string(x))
+		}), err
 	case "WireError":
 		x, err := readWireError(value, strict)
 		return x, err

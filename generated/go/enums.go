@@ -120,6 +120,58 @@ func readConnectionClosedReason(value *Value, strict bool) (x ConnectionClosedRe
 	return ConnectionClosedReason(value.text), nil
 }
 
+// ConnectionNode is an open set of values: one that is not known is kept. Names of clouds that
+// existing applications pass as `node` of Config: ignored, for the gateway is the one of
+// `serverIp`.
+//
+// Since level 1.
+type ConnectionNode string
+
+const (
+	// Cloud 1.
+	ConnectionNodeNode1 ConnectionNode = "NODE_1"
+	// Cloud 2.
+	ConnectionNodeNode2 ConnectionNode = "NODE_2"
+	// Cloud 3.
+	ConnectionNodeNode3 ConnectionNode = "NODE_3"
+	// Cloud 4.
+	ConnectionNodeNode4 ConnectionNode = "NODE_4"
+	// Cloud 5.
+	ConnectionNodeNode5 ConnectionNode = "NODE_5"
+	// Cloud 6.
+	ConnectionNodeNode6 ConnectionNode = "NODE_6"
+	// Cloud 7.
+	ConnectionNodeNode7 ConnectionNode = "NODE_7"
+	// Cloud 8.
+	ConnectionNodeNode8 ConnectionNode = "NODE_8"
+	// Cloud 9.
+	ConnectionNodeNode9 ConnectionNode = "NODE_9"
+	// Cloud 10.
+	ConnectionNodeNode10 ConnectionNode = "NODE_10"
+	// Cloud 11.
+	ConnectionNodeNode11 ConnectionNode = "NODE_11"
+	// Cloud 12.
+	ConnectionNodeNode12 ConnectionNode = "NODE_12"
+	// Cloud 13.
+	ConnectionNodeNode13 ConnectionNode = "NODE_13"
+)
+
+// IsKnown tells whether this level of the protocol has the value.
+func (x ConnectionNode) IsKnown() bool {
+	switch x {
+	case ConnectionNodeNode1, ConnectionNodeNode2, ConnectionNodeNode3, ConnectionNodeNode4, ConnectionNodeNode5, ConnectionNodeNode6, ConnectionNodeNode7, ConnectionNodeNode8, ConnectionNodeNode9, ConnectionNodeNode10, ConnectionNodeNode11, ConnectionNodeNode12, ConnectionNodeNode13:
+		return true
+	}
+	return false
+}
+
+func readConnectionNode(value *Value, strict bool) (x ConnectionNode, err *DecodeError) {
+	if value.kind != KindText || strict && !slices.Contains([]string{"NODE_1", "NODE_2", "NODE_3", "NODE_4", "NODE_5", "NODE_6", "NODE_7", "NODE_8", "NODE_9", "NODE_10", "NODE_11", "NODE_12", "NODE_13"}, value.text) {
+		return x, misfit("one of \"NODE_1\", \"NODE_2\", \"NODE_3\", \"NODE_4\", \"NODE_5\", \"NODE_6\", \"NODE_7\", \"NODE_8\", \"NODE_9\", \"NODE_10\", \"NODE_11\", \"NODE_12\", \"NODE_13\"", value)
+	}
+	return ConnectionNode(value.text), nil
+}
+
 // ContactKind is an open set of values: one that is not known is kept. What a contact is.
 //
 // Since level 1.
@@ -430,6 +482,66 @@ func readMediaAccessCause(value *Value, strict bool) (x MediaAccessCause, err *D
 	return MediaAccessCause(value.text), nil
 }
 
+// MediaRenderDisablingReason is an open set of values: one that is not known is kept. Who has
+// disabled a MediaRenderer.
+//
+// Since level 1.
+type MediaRenderDisablingReason string
+
+const (
+	// A media server, for want of bandwidth.
+	MediaRenderDisablingReasonAutomatic MediaRenderDisablingReason = "automatic"
+	// The application.
+	MediaRenderDisablingReasonManual MediaRenderDisablingReason = "manual"
+)
+
+// IsKnown tells whether this level of the protocol has the value.
+func (x MediaRenderDisablingReason) IsKnown() bool {
+	switch x {
+	case MediaRenderDisablingReasonAutomatic, MediaRenderDisablingReasonManual:
+		return true
+	}
+	return false
+}
+
+func readMediaRenderDisablingReason(value *Value, strict bool) (x MediaRenderDisablingReason, err *DecodeError) {
+	if value.kind != KindText || strict && !slices.Contains([]string{"automatic", "manual"}, value.text) {
+		return x, misfit("one of \"automatic\", \"manual\"", value)
+	}
+	return MediaRenderDisablingReason(value.text), nil
+}
+
+// MediaRendererKind is an open set of values: one that is not known is kept. What a MediaRenderer
+// plays.
+//
+// Since level 1.
+type MediaRendererKind string
+
+const (
+	// Sound.
+	MediaRendererKindAudio MediaRendererKind = "audio"
+	// The picture of a camera.
+	MediaRendererKindVideo MediaRendererKind = "video"
+	// A shared screen.
+	MediaRendererKindSharing MediaRendererKind = "sharing"
+)
+
+// IsKnown tells whether this level of the protocol has the value.
+func (x MediaRendererKind) IsKnown() bool {
+	switch x {
+	case MediaRendererKindAudio, MediaRendererKindVideo, MediaRendererKindSharing:
+		return true
+	}
+	return false
+}
+
+func readMediaRendererKind(value *Value, strict bool) (x MediaRendererKind, err *DecodeError) {
+	if value.kind != KindText || strict && !slices.Contains([]string{"audio", "video", "sharing"}, value.text) {
+		return x, misfit("one of \"audio\", \"video\", \"sharing\"", value)
+	}
+	return MediaRendererKind(value.text), nil
+}
+
 // MediaState is a set of values. Whether sound and picture of an answered call get through.
 //
 // Since level 1.
@@ -674,4 +786,57 @@ func readSDPType(value *Value, strict bool) (x SDPType, err *DecodeError) {
 		return x, misfit("one of \"offer\", \"answer\"", value)
 	}
 	return SDPType(value.text), nil
+}
+
+// VideoQuality is an open set of values: one that is not known is kept. How large a picture of the
+// camera is.
+//
+// Since level 1.
+type VideoQuality string
+
+const (
+	// The best that the camera does.
+	VideoQualityVideoQualityHigh VideoQuality = "video_quality_high"
+	// The least that the camera does.
+	VideoQualityVideoQualityLow VideoQuality = "video_quality_low"
+	// In the middle of what the camera does.
+	VideoQualityVideoQualityMedium VideoQuality = "video_quality_medium"
+	// 160 × 120 pixels.
+	VideoQualityVideoSizeQqvga VideoQuality = "video_size_qqvga"
+	// 176 × 144 pixels.
+	VideoQualityVideoSizeQcif VideoQuality = "video_size_qcif"
+	// 320 × 240 pixels.
+	VideoQualityVideoSizeQvga VideoQuality = "video_size_qvga"
+	// 352 × 288 pixels.
+	VideoQualityVideoSizeCif VideoQuality = "video_size_cif"
+	// 640 × 360 pixels.
+	VideoQualityVIDEOSIZENHD VideoQuality = "video_size_nhd"
+	// 640 × 480 pixels.
+	VideoQualityVideoSizeVga VideoQuality = "video_size_vga"
+	// 800 × 600 pixels.
+	VideoQualityVideoSizeSvga VideoQuality = "video_size_svga"
+	// 1280 × 720 pixels.
+	VideoQualityVideoSizeHd VideoQuality = "video_size_hd"
+	// 1600 × 1200 pixels.
+	VideoQualityVideoSizeUxga VideoQuality = "video_size_uxga"
+	// 1920 × 1080 pixels.
+	VideoQualityVideoSizeFhd VideoQuality = "video_size_fhd"
+	// 3840 × 2160 pixels.
+	VideoQualityVideoSizeUhd VideoQuality = "video_size_uhd"
+)
+
+// IsKnown tells whether this level of the protocol has the value.
+func (x VideoQuality) IsKnown() bool {
+	switch x {
+	case VideoQualityVideoQualityHigh, VideoQualityVideoQualityLow, VideoQualityVideoQualityMedium, VideoQualityVideoSizeQqvga, VideoQualityVideoSizeQcif, VideoQualityVideoSizeQvga, VideoQualityVideoSizeCif, VideoQualityVIDEOSIZENHD, VideoQualityVideoSizeVga, VideoQualityVideoSizeSvga, VideoQualityVideoSizeHd, VideoQualityVideoSizeUxga, VideoQualityVideoSizeFhd, VideoQualityVideoSizeUhd:
+		return true
+	}
+	return false
+}
+
+func readVideoQuality(value *Value, strict bool) (x VideoQuality, err *DecodeError) {
+	if value.kind != KindText || strict && !slices.Contains([]string{"video_quality_high", "video_quality_low", "video_quality_medium", "video_size_qqvga", "video_size_qcif", "video_size_qvga", "video_size_cif", "video_size_nhd", "video_size_vga", "video_size_svga", "video_size_hd", "video_size_uxga", "video_size_fhd", "video_size_uhd"}, value.text) {
+		return x, misfit("one of \"video_quality_high\", \"video_quality_low\", \"video_quality_medium\", \"video_size_qqvga\", \"video_size_qcif\", \"video_size_qvga\", \"video_size_cif\", \"video_size_nhd\", \"video_size_vga\", \"video_size_svga\", \"video_size_hd\", \"video_size_uxga\", \"video_size_fhd\", \"video_size_uhd\"", value)
+	}
+	return VideoQuality(value.text), nil
 }

@@ -130,6 +130,8 @@ const (
 	CallFailureNotAuthorized CallFailureCode = 1004
 	// There is no connection to the gateway.
 	CallFailureNotConnected CallFailureCode = 1003
+	// This call needs a media server, and the gateway has none.
+	CallFailureNotServed CallFailureCode = 501
 	// The callee declined.
 	CallFailureRejected CallFailureCode = 603
 	// The other side has not taken yet what was sent before; this was not passed on.
@@ -168,6 +170,8 @@ type ClientErrorCode int64
 const (
 	// The connection ended before the answer came.
 	ClientErrorConnectionLost ClientErrorCode = 9
+	// The page has not given the client this feature; the message says which.
+	ClientErrorFeatureMissing ClientErrorCode = 12
 	// An argument is wrong; the message says which.
 	ClientErrorInvalidArgument ClientErrorCode = 6
 	// The configuration is wrong; the message says where.
@@ -180,6 +184,8 @@ const (
 	ClientErrorMicrophoneDenied ClientErrorCode = 4
 	// `init` has not finished.
 	ClientErrorNotInitialized ClientErrorCode = 1
+	// The gateway sends no push notifications.
+	ClientErrorPushNotServed ClientErrorCode = 14
 	// No answer came in time.
 	ClientErrorRequestTimeout ClientErrorCode = 10
 	// This environment has no WebRTC.
@@ -188,6 +194,8 @@ const (
 	ClientErrorUnexpectedFrame ClientErrorCode = 8
 	// There is no event of this name.
 	ClientErrorUnknownEvent ClientErrorCode = 7
+	// Messages of a queue need `queueType` of Config to be SmartQueue.
+	ClientErrorWrongQueueType ClientErrorCode = 13
 )
 
 // CloseCode is a code of the domain close. WebSocket close codes.
@@ -270,6 +278,7 @@ var errorTable = []ErrorInfo{
 	{"call", "MediaError", 500, "The media of the call could not be set up.", true, true},
 	{"call", "NotAuthorized", 1004, "Nobody is logged in.", false, true},
 	{"call", "NotConnected", 1003, "There is no connection to the gateway.", true, true},
+	{"call", "NotServed", 501, "This call needs a media server, and the gateway has none.", false, true},
 	{"call", "Rejected", 603, "The callee declined.", false, true},
 	{"call", "RelayLimit", 429, "The other side has not taken yet what was sent before; this was not passed on.", true, true},
 	{"call", "RequestPending", 491, "Both sides called each other at once: the other call goes on.", true, true},
@@ -283,16 +292,19 @@ var errorTable = []ErrorInfo{
 	{"callOperation", "Rejected", 5, "The other side refused.", false, true},
 	{"callOperation", "Timeout", 6, "No answer came in time.", true, true},
 	{"client", "ConnectionLost", 9, "The connection ended before the answer came.", true, true},
+	{"client", "FeatureMissing", 12, "The page has not given the client this feature; the message says which.", false, true},
 	{"client", "InvalidArgument", 6, "An argument is wrong; the message says which.", false, true},
 	{"client", "InvalidConfig", 2, "The configuration is wrong; the message says where.", false, true},
 	{"client", "InvalidToneScript", 5, "The tone script is malformed; `position` says where.", false, true},
 	{"client", "MediaRefused", 11, "Microphone or camera cannot be had; `reason` says why.", true, true},
 	{"client", "MicrophoneDenied", 4, "The microphone was refused.", false, true},
 	{"client", "NotInitialized", 1, "`init` has not finished.", false, true},
+	{"client", "PushNotServed", 14, "The gateway sends no push notifications.", false, true},
 	{"client", "RequestTimeout", 10, "No answer came in time.", true, true},
 	{"client", "RtcNotSupported", 3, "This environment has no WebRTC.", false, true},
 	{"client", "UnexpectedFrame", 8, "The gateway sent a frame that does not fit the protocol.", false, true},
 	{"client", "UnknownEvent", 7, "There is no event of this name.", false, true},
+	{"client", "WrongQueueType", 13, "Messages of a queue need `queueType` of Config to be SmartQueue.", false, true},
 	{"close", "BinaryNotSupported", 4009, "Binary frames are not part of the protocol.", false, true},
 	{"close", "FrameTimeout", 4012, "A frame was begun and not finished in time.", true, true},
 	{"close", "FrameTooLarge", 4003, "A frame was larger than the limit.", false, true},

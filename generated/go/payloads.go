@@ -1381,6 +1381,209 @@ func (x ACDErrorPayload) LogValue() slog.Value {
 
 func (*ACDErrorPayload) isPayload() {}
 
+// SQMessagingStatusUpdatedPayload is what listeners of SQMessagingStatusUpdated get. The operator's
+// status for messages has changed.
+//
+// Fires: After `setOperatorSQMessagingStatus`. Not by the queue itself: no queue hands out messages
+// yet.
+//
+// Since level 1.
+type SQMessagingStatusUpdatedPayload struct {
+	// Name of the event. On the wire: name.
+	Name string
+	// Opaque id of this change. On the wire: id.
+	ID string
+	// On the wire: status.
+	Status OperatorACDStatuses
+	// Why it changed. On the wire: description.
+	Description *string
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var sqMessagingStatusUpdatedPayloadShape = shape{members: []string{"name", "id", "status", "description"}, required: []string{"name", "id", "status"}, rest: restRefusedByWriters}
+
+func readSQMessagingStatusUpdatedPayload(value *Value, strict bool) (x SQMessagingStatusUpdatedPayload, err *DecodeError) {
+	var at [4]*Value
+	if x.Unknown, err = sqMessagingStatusUpdatedPayloadShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText || at[0].text != "SQMessagingStatusUpdated" {
+		return x, misfit("\"SQMessagingStatusUpdated\"", at[0]).within("name")
+	}
+	x.Name = at[0].text
+	if at[1].kind != KindText || at[1].length() < 1 {
+		return x, misfit("a text of 1 or more characters", at[1]).within("id")
+	}
+	x.ID = at[1].text
+	if x.Status, err = readOperatorACDStatuses(at[2], strict); err != nil {
+		return x, err.within("status")
+	}
+	if item := at[3]; item != nil {
+		if item.kind != KindText {
+			return x, misfit("a text", item).within("description")
+		}
+		x.Description = Ptr(item.text)
+	}
+	return x, nil
+}
+
+func (x SQMessagingStatusUpdatedPayload) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "name"), x.Name)
+	out = appendText(appendName(out, "id"), x.ID)
+	out = appendText(appendName(out, "status"), string(x.Status))
+	if x.Description != nil {
+		out = appendText(appendName(out, "description"), *x.Description)
+	}
+	return append(sqMessagingStatusUpdatedPayloadShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x SQMessagingStatusUpdatedPayload) check(value *Value) *DecodeError {
+	_, err := readSQMessagingStatusUpdatedPayload(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *SQMessagingStatusUpdatedPayload) FromValue(value Value) error {
+	return fromValue(&value, x, readSQMessagingStatusUpdatedPayload)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *SQMessagingStatusUpdatedPayload) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readSQMessagingStatusUpdatedPayload)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x SQMessagingStatusUpdatedPayload) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x SQMessagingStatusUpdatedPayload) String() string {
+	return shown("SQMessagingStatusUpdatedPayload", len(x.Unknown), "Name", x.Name, "ID", x.ID, "Status", x.Status, "Description", x.Description)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x SQMessagingStatusUpdatedPayload) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x SQMessagingStatusUpdatedPayload) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+func (*SQMessagingStatusUpdatedPayload) isPayload() {}
+
+// SQErrorPayload is what listeners of SQError get. The status for messages was set or asked for
+// wrongly.
+//
+// Fires: When `setOperatorSQMessagingStatus` or `getOperatorSQMessagingStatus` fails. Not for the
+// status of calls: that is ACDError.
+//
+// Since level 1.
+type SQErrorPayload struct {
+	// Name of the event. On the wire: name.
+	Name string
+	// A code of the acd domain. On the wire: code.
+	Code int64
+	// For people. On the wire: message.
+	Message string
+	// On the wire: action.
+	Action *ACDAction
+	// The status that was asked for. On the wire: status.
+	Status *string
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var sqErrorPayloadShape = shape{members: []string{"name", "code", "message", "action", "status"}, required: []string{"name", "code", "message"}, rest: restRefusedByWriters}
+
+func readSQErrorPayload(value *Value, strict bool) (x SQErrorPayload, err *DecodeError) {
+	var at [5]*Value
+	if x.Unknown, err = sqErrorPayloadShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText || at[0].text != "SQError" {
+		return x, misfit("\"SQError\"", at[0]).within("name")
+	}
+	x.Name = at[0].text
+	if !at[1].isInteger(-maxInteger, maxInteger) {
+		return x, misfit("an integer", at[1]).within("code")
+	}
+	x.Code = int64(at[1].number)
+	if at[2].kind != KindText {
+		return x, misfit("a text", at[2]).within("message")
+	}
+	x.Message = at[2].text
+	if item := at[3]; item != nil {
+		field, err := readACDAction(item, strict)
+		if err != nil {
+			return x, err.within("action")
+		}
+		x.Action = &field
+	}
+	if item := at[4]; item != nil {
+		if item.kind != KindText {
+			return x, misfit("a text", item).within("status")
+		}
+		x.Status = Ptr(item.text)
+	}
+	return x, nil
+}
+
+func (x SQErrorPayload) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "name"), x.Name)
+	out = strconv.AppendInt(appendName(out, "code"), x.Code, 10)
+	out = appendText(appendName(out, "message"), x.Message)
+	if x.Action != nil {
+		out = appendText(appendName(out, "action"), string(*x.Action))
+	}
+	if x.Status != nil {
+		out = appendText(appendName(out, "status"), *x.Status)
+	}
+	return append(sqErrorPayloadShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x SQErrorPayload) check(value *Value) *DecodeError {
+	_, err := readSQErrorPayload(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *SQErrorPayload) FromValue(value Value) error {
+	return fromValue(&value, x, readSQErrorPayload)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *SQErrorPayload) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readSQErrorPayload)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x SQErrorPayload) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x SQErrorPayload) String() string {
+	return shown("SQErrorPayload", len(x.Unknown), "Name", x.Name, "Code", x.Code, "Message", x.Message, "Action", x.Action, "Status", x.Status)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x SQErrorPayload) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x SQErrorPayload) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+func (*SQErrorPayload) isPayload() {}
+
 // ConnectedPayload is what listeners of Connected get. The call is answered.
 //
 // Fires: Once per call at both sides; audio may follow a moment later. Not at devices of the callee
@@ -2103,14 +2306,16 @@ type UpdatedPayload struct {
 	Result bool
 	// Why it did not. On the wire: reason.
 	Reason *string
+	// The same as a code. On the wire: code.
+	Code *int64
 	// Unknown has the members that this level of the protocol does not know, as they came.
 	Unknown map[string]Value
 }
 
-var updatedPayloadShape = shape{members: []string{"name", "call", "result", "reason"}, required: []string{"name", "call", "result"}, rest: restRefusedByWriters}
+var updatedPayloadShape = shape{members: []string{"name", "call", "result", "reason", "code"}, required: []string{"name", "call", "result"}, rest: restRefusedByWriters}
 
 func readUpdatedPayload(value *Value, strict bool) (x UpdatedPayload, err *DecodeError) {
-	var at [4]*Value
+	var at [5]*Value
 	if x.Unknown, err = updatedPayloadShape.split(value, strict, at[:]); err != nil {
 		return x, err
 	}
@@ -2132,6 +2337,12 @@ func readUpdatedPayload(value *Value, strict bool) (x UpdatedPayload, err *Decod
 		}
 		x.Reason = Ptr(item.text)
 	}
+	if item := at[4]; item != nil {
+		if !item.isInteger(-maxInteger, maxInteger) {
+			return x, misfit("an integer", item).within("code")
+		}
+		x.Code = Ptr(int64(item.number))
+	}
 	return x, nil
 }
 
@@ -2142,6 +2353,9 @@ func (x UpdatedPayload) appendTo(out []byte) []byte {
 	out = strconv.AppendBool(appendName(out, "result"), x.Result)
 	if x.Reason != nil {
 		out = appendText(appendName(out, "reason"), *x.Reason)
+	}
+	if x.Code != nil {
+		out = strconv.AppendInt(appendName(out, "code"), *x.Code, 10)
 	}
 	return append(updatedPayloadShape.appendUnknown(out, x.Unknown), '}')
 }
@@ -2168,7 +2382,7 @@ func (x UpdatedPayload) MarshalJSON() ([]byte, error) {
 
 // String is for people: without what is secret.
 func (x UpdatedPayload) String() string {
-	return shown("UpdatedPayload", len(x.Unknown), "Name", x.Name, "Call", x.Call, "Result", x.Result, "Reason", x.Reason)
+	return shown("UpdatedPayload", len(x.Unknown), "Name", x.Name, "Call", x.Call, "Result", x.Result, "Reason", x.Reason, "Code", x.Code)
 }
 
 // Format writes String, whatever the verb, so that no secret shows.
@@ -2810,6 +3024,599 @@ func (x InfoReceivedPayload) LogValue() slog.Value {
 
 func (*InfoReceivedPayload) isPayload() {}
 
+// ICECompletedPayload is what listeners of ICECompleted get. A way for the media was found.
+//
+// Fires: When media flow for the first time. Not after an interruption.
+//
+// Since level 1.
+//
+// Deprecated: since level 1; use MediaStateUpdated.
+type ICECompletedPayload struct {
+	// Name of the event. On the wire: name.
+	Name string
+	// The call that the event is about. On the wire: call.
+	Call Value
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var iceCompletedPayloadShape = shape{members: []string{"name", "call"}, required: []string{"name", "call"}, rest: restRefusedByWriters}
+
+func readICECompletedPayload(value *Value, strict bool) (x ICECompletedPayload, err *DecodeError) {
+	var at [2]*Value
+	if x.Unknown, err = iceCompletedPayloadShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText || at[0].text != "ICECompleted" {
+		return x, misfit("\"ICECompleted\"", at[0]).within("name")
+	}
+	x.Name = at[0].text
+	if at[1].kind != KindObject {
+		return x, misfit("an object", at[1]).within("call")
+	}
+	x.Call = *at[1]
+	return x, nil
+}
+
+func (x ICECompletedPayload) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "name"), x.Name)
+	out = x.Call.appendTo(appendName(out, "call"))
+	return append(iceCompletedPayloadShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x ICECompletedPayload) check(value *Value) *DecodeError {
+	_, err := readICECompletedPayload(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *ICECompletedPayload) FromValue(value Value) error {
+	return fromValue(&value, x, readICECompletedPayload)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *ICECompletedPayload) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readICECompletedPayload)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x ICECompletedPayload) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x ICECompletedPayload) String() string {
+	return shown("ICECompletedPayload", len(x.Unknown), "Name", x.Name, "Call", x.Call)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x ICECompletedPayload) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x ICECompletedPayload) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+func (*ICECompletedPayload) isPayload() {}
+
+// ICETimeoutPayload is what listeners of ICETimeout get. No way for the media was found in time.
+//
+// Fires: When media have not begun to flow 5 s after the answer. Not for an interruption later on.
+//
+// Since level 1.
+//
+// Deprecated: since level 1; use MediaStateUpdated.
+type ICETimeoutPayload struct {
+	// Name of the event. On the wire: name.
+	Name string
+	// The call that the event is about. On the wire: call.
+	Call Value
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var iceTimeoutPayloadShape = shape{members: []string{"name", "call"}, required: []string{"name", "call"}, rest: restRefusedByWriters}
+
+func readICETimeoutPayload(value *Value, strict bool) (x ICETimeoutPayload, err *DecodeError) {
+	var at [2]*Value
+	if x.Unknown, err = iceTimeoutPayloadShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText || at[0].text != "ICETimeout" {
+		return x, misfit("\"ICETimeout\"", at[0]).within("name")
+	}
+	x.Name = at[0].text
+	if at[1].kind != KindObject {
+		return x, misfit("an object", at[1]).within("call")
+	}
+	x.Call = *at[1]
+	return x, nil
+}
+
+func (x ICETimeoutPayload) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "name"), x.Name)
+	out = x.Call.appendTo(appendName(out, "call"))
+	return append(iceTimeoutPayloadShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x ICETimeoutPayload) check(value *Value) *DecodeError {
+	_, err := readICETimeoutPayload(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *ICETimeoutPayload) FromValue(value Value) error {
+	return fromValue(&value, x, readICETimeoutPayload)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *ICETimeoutPayload) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readICETimeoutPayload)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x ICETimeoutPayload) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x ICETimeoutPayload) String() string {
+	return shown("ICETimeoutPayload", len(x.Unknown), "Name", x.Name, "Call", x.Call)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x ICETimeoutPayload) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x ICETimeoutPayload) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+func (*ICETimeoutPayload) isPayload() {}
+
+// MediaElementCreatedPayload is what listeners of MediaElementCreated get. Media of the other side
+// have an element.
+//
+// Fires: With RemoteMediaAdded of the endpoint, and again with other media. Not for media of this
+// side.
+//
+// Since level 1.
+//
+// Deprecated: since level 1; use RemoteMediaAdded.
+type MediaElementCreatedPayload struct {
+	// Name of the event. On the wire: name.
+	Name string
+	// The call that the event is about. On the wire: call.
+	Call Value
+	// On the wire: type.
+	Type MediaRendererKind
+	// What plays the media. On the wire: element.
+	Element Value
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var mediaElementCreatedPayloadShape = shape{members: []string{"name", "call", "type", "element"}, required: []string{"name", "call", "type", "element"}, rest: restRefusedByWriters}
+
+func readMediaElementCreatedPayload(value *Value, strict bool) (x MediaElementCreatedPayload, err *DecodeError) {
+	var at [4]*Value
+	if x.Unknown, err = mediaElementCreatedPayloadShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText || at[0].text != "MediaElementCreated" {
+		return x, misfit("\"MediaElementCreated\"", at[0]).within("name")
+	}
+	x.Name = at[0].text
+	if at[1].kind != KindObject {
+		return x, misfit("an object", at[1]).within("call")
+	}
+	x.Call = *at[1]
+	if x.Type, err = readMediaRendererKind(at[2], strict); err != nil {
+		return x, err.within("type")
+	}
+	if at[3].kind != KindObject {
+		return x, misfit("an object", at[3]).within("element")
+	}
+	x.Element = *at[3]
+	return x, nil
+}
+
+func (x MediaElementCreatedPayload) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "name"), x.Name)
+	out = x.Call.appendTo(appendName(out, "call"))
+	out = appendText(appendName(out, "type"), string(x.Type))
+	out = x.Element.appendTo(appendName(out, "element"))
+	return append(mediaElementCreatedPayloadShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x MediaElementCreatedPayload) check(value *Value) *DecodeError {
+	_, err := readMediaElementCreatedPayload(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *MediaElementCreatedPayload) FromValue(value Value) error {
+	return fromValue(&value, x, readMediaElementCreatedPayload)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *MediaElementCreatedPayload) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readMediaElementCreatedPayload)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x MediaElementCreatedPayload) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x MediaElementCreatedPayload) String() string {
+	return shown("MediaElementCreatedPayload", len(x.Unknown), "Name", x.Name, "Call", x.Call, "Type", x.Type, "Element", x.Element)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x MediaElementCreatedPayload) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x MediaElementCreatedPayload) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+func (*MediaElementCreatedPayload) isPayload() {}
+
+// MediaElementRemovedPayload is what listeners of MediaElementRemoved get. Media of the other side
+// have gone.
+//
+// Fires: With RemoteMediaRemoved of the endpoint. Not while the call is on hold.
+//
+// Since level 1.
+//
+// Deprecated: since level 1; use RemoteMediaRemoved.
+type MediaElementRemovedPayload struct {
+	// Name of the event. On the wire: name.
+	Name string
+	// The call that the event is about. On the wire: call.
+	Call Value
+	// On the wire: type.
+	Type MediaRendererKind
+	// What played the media. On the wire: element.
+	Element Value
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var mediaElementRemovedPayloadShape = shape{members: []string{"name", "call", "type", "element"}, required: []string{"name", "call", "type", "element"}, rest: restRefusedByWriters}
+
+func readMediaElementRemovedPayload(value *Value, strict bool) (x MediaElementRemovedPayload, err *DecodeError) {
+	var at [4]*Value
+	if x.Unknown, err = mediaElementRemovedPayloadShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText || at[0].text != "MediaElementRemoved" {
+		return x, misfit("\"MediaElementRemoved\"", at[0]).within("name")
+	}
+	x.Name = at[0].text
+	if at[1].kind != KindObject {
+		return x, misfit("an object", at[1]).within("call")
+	}
+	x.Call = *at[1]
+	if x.Type, err = readMediaRendererKind(at[2], strict); err != nil {
+		return x, err.within("type")
+	}
+	if at[3].kind != KindObject {
+		return x, misfit("an object", at[3]).within("element")
+	}
+	x.Element = *at[3]
+	return x, nil
+}
+
+func (x MediaElementRemovedPayload) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "name"), x.Name)
+	out = x.Call.appendTo(appendName(out, "call"))
+	out = appendText(appendName(out, "type"), string(x.Type))
+	out = x.Element.appendTo(appendName(out, "element"))
+	return append(mediaElementRemovedPayloadShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x MediaElementRemovedPayload) check(value *Value) *DecodeError {
+	_, err := readMediaElementRemovedPayload(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *MediaElementRemovedPayload) FromValue(value Value) error {
+	return fromValue(&value, x, readMediaElementRemovedPayload)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *MediaElementRemovedPayload) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readMediaElementRemovedPayload)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x MediaElementRemovedPayload) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x MediaElementRemovedPayload) String() string {
+	return shown("MediaElementRemovedPayload", len(x.Unknown), "Name", x.Name, "Call", x.Call, "Type", x.Type, "Element", x.Element)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x MediaElementRemovedPayload) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x MediaElementRemovedPayload) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+func (*MediaElementRemovedPayload) isPayload() {}
+
+// LocalVideoStreamAddedPayload is what listeners of LocalVideoStreamAdded get. The camera of this
+// side is being sent.
+//
+// Fires: When the call has begun to send video. Not when another camera takes over.
+//
+// Since level 1.
+//
+// Deprecated: since level 1; use Updated.
+type LocalVideoStreamAddedPayload struct {
+	// Name of the event. On the wire: name.
+	Name string
+	// The call that the event is about. On the wire: call.
+	Call Value
+	// What is sent. On the wire: stream.
+	Stream Value
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var localVideoStreamAddedPayloadShape = shape{members: []string{"name", "call", "stream"}, required: []string{"name", "call", "stream"}, rest: restRefusedByWriters}
+
+func readLocalVideoStreamAddedPayload(value *Value, strict bool) (x LocalVideoStreamAddedPayload, err *DecodeError) {
+	var at [3]*Value
+	if x.Unknown, err = localVideoStreamAddedPayloadShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText || at[0].text != "LocalVideoStreamAdded" {
+		return x, misfit("\"LocalVideoStreamAdded\"", at[0]).within("name")
+	}
+	x.Name = at[0].text
+	if at[1].kind != KindObject {
+		return x, misfit("an object", at[1]).within("call")
+	}
+	x.Call = *at[1]
+	if at[2].kind != KindObject {
+		return x, misfit("an object", at[2]).within("stream")
+	}
+	x.Stream = *at[2]
+	return x, nil
+}
+
+func (x LocalVideoStreamAddedPayload) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "name"), x.Name)
+	out = x.Call.appendTo(appendName(out, "call"))
+	out = x.Stream.appendTo(appendName(out, "stream"))
+	return append(localVideoStreamAddedPayloadShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x LocalVideoStreamAddedPayload) check(value *Value) *DecodeError {
+	_, err := readLocalVideoStreamAddedPayload(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *LocalVideoStreamAddedPayload) FromValue(value Value) error {
+	return fromValue(&value, x, readLocalVideoStreamAddedPayload)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *LocalVideoStreamAddedPayload) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readLocalVideoStreamAddedPayload)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x LocalVideoStreamAddedPayload) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x LocalVideoStreamAddedPayload) String() string {
+	return shown("LocalVideoStreamAddedPayload", len(x.Unknown), "Name", x.Name, "Call", x.Call, "Stream", x.Stream)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x LocalVideoStreamAddedPayload) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x LocalVideoStreamAddedPayload) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+func (*LocalVideoStreamAddedPayload) isPayload() {}
+
+// PendingUpdatePayload is what listeners of PendingUpdate get. The media of the call are being
+// renegotiated.
+//
+// Fires: When StateUpdated tells of UPDATING. Not when it has ended: that is Updated.
+//
+// Since level 1.
+//
+// Deprecated: since level 1; use StateUpdated.
+type PendingUpdatePayload struct {
+	// Name of the event. On the wire: name.
+	Name string
+	// The call that the event is about. On the wire: call.
+	Call Value
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var pendingUpdatePayloadShape = shape{members: []string{"name", "call"}, required: []string{"name", "call"}, rest: restRefusedByWriters}
+
+func readPendingUpdatePayload(value *Value, strict bool) (x PendingUpdatePayload, err *DecodeError) {
+	var at [2]*Value
+	if x.Unknown, err = pendingUpdatePayloadShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText || at[0].text != "PendingUpdate" {
+		return x, misfit("\"PendingUpdate\"", at[0]).within("name")
+	}
+	x.Name = at[0].text
+	if at[1].kind != KindObject {
+		return x, misfit("an object", at[1]).within("call")
+	}
+	x.Call = *at[1]
+	return x, nil
+}
+
+func (x PendingUpdatePayload) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "name"), x.Name)
+	out = x.Call.appendTo(appendName(out, "call"))
+	return append(pendingUpdatePayloadShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x PendingUpdatePayload) check(value *Value) *DecodeError {
+	_, err := readPendingUpdatePayload(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *PendingUpdatePayload) FromValue(value Value) error {
+	return fromValue(&value, x, readPendingUpdatePayload)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *PendingUpdatePayload) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readPendingUpdatePayload)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x PendingUpdatePayload) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x PendingUpdatePayload) String() string {
+	return shown("PendingUpdatePayload", len(x.Unknown), "Name", x.Name, "Call", x.Call)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x PendingUpdatePayload) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x PendingUpdatePayload) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+func (*PendingUpdatePayload) isPayload() {}
+
+// UpdateFailedPayload is what listeners of UpdateFailed get. An operation on the media of the call
+// has failed.
+//
+// Fires: With Updated whose result is false. Not for changes by the other side.
+//
+// Since level 1.
+//
+// Deprecated: since level 1; use Updated.
+type UpdateFailedPayload struct {
+	// Name of the event. On the wire: name.
+	Name string
+	// The call that the event is about. On the wire: call.
+	Call Value
+	// 10 timeout, 11 wrong state, 13 media that cannot be had, 14 same state, 20 refused by the other
+	// side or the gateway. On the wire: code.
+	Code int64
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var updateFailedPayloadShape = shape{members: []string{"name", "call", "code"}, required: []string{"name", "call", "code"}, rest: restRefusedByWriters}
+
+func readUpdateFailedPayload(value *Value, strict bool) (x UpdateFailedPayload, err *DecodeError) {
+	var at [3]*Value
+	if x.Unknown, err = updateFailedPayloadShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText || at[0].text != "UpdateFailed" {
+		return x, misfit("\"UpdateFailed\"", at[0]).within("name")
+	}
+	x.Name = at[0].text
+	if at[1].kind != KindObject {
+		return x, misfit("an object", at[1]).within("call")
+	}
+	x.Call = *at[1]
+	if !at[2].isInteger(-maxInteger, maxInteger) {
+		return x, misfit("an integer", at[2]).within("code")
+	}
+	x.Code = int64(at[2].number)
+	return x, nil
+}
+
+func (x UpdateFailedPayload) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "name"), x.Name)
+	out = x.Call.appendTo(appendName(out, "call"))
+	out = strconv.AppendInt(appendName(out, "code"), x.Code, 10)
+	return append(updateFailedPayloadShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x UpdateFailedPayload) check(value *Value) *DecodeError {
+	_, err := readUpdateFailedPayload(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *UpdateFailedPayload) FromValue(value Value) error {
+	return fromValue(&value, x, readUpdateFailedPayload)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *UpdateFailedPayload) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readUpdateFailedPayload)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x UpdateFailedPayload) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x UpdateFailedPayload) String() string {
+	return shown("UpdateFailedPayload", len(x.Unknown), "Name", x.Name, "Call", x.Call, "Code", x.Code)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x UpdateFailedPayload) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x UpdateFailedPayload) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+func (*UpdateFailedPayload) isPayload() {}
+
 // RemoteMediaAddedPayload is what listeners of RemoteMediaAdded get. Media of the other side has
 // arrived.
 //
@@ -2994,6 +3801,626 @@ func (x RemoteMediaRemovedPayload) LogValue() slog.Value {
 
 func (*RemoteMediaRemovedPayload) isPayload() {}
 
+// InfoUpdatedPayload is what listeners of InfoUpdated get. Who the other side is has changed.
+//
+// Fires: When the call has been transferred to somebody else, or the other side has another name.
+// Not at the beginning: that is EndpointAdded of the call.
+//
+// Since level 1.
+type InfoUpdatedPayload struct {
+	// Name of the event. On the wire: name.
+	Name string
+	// The call that the event is about. On the wire: call.
+	Call Value
+	// The endpoint that the event is about. On the wire: endpoint.
+	Endpoint Value
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var infoUpdatedPayloadShape = shape{members: []string{"name", "call", "endpoint"}, required: []string{"name", "call", "endpoint"}, rest: restRefusedByWriters}
+
+func readInfoUpdatedPayload(value *Value, strict bool) (x InfoUpdatedPayload, err *DecodeError) {
+	var at [3]*Value
+	if x.Unknown, err = infoUpdatedPayloadShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText || at[0].text != "InfoUpdated" {
+		return x, misfit("\"InfoUpdated\"", at[0]).within("name")
+	}
+	x.Name = at[0].text
+	if at[1].kind != KindObject {
+		return x, misfit("an object", at[1]).within("call")
+	}
+	x.Call = *at[1]
+	if at[2].kind != KindObject {
+		return x, misfit("an object", at[2]).within("endpoint")
+	}
+	x.Endpoint = *at[2]
+	return x, nil
+}
+
+func (x InfoUpdatedPayload) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "name"), x.Name)
+	out = x.Call.appendTo(appendName(out, "call"))
+	out = x.Endpoint.appendTo(appendName(out, "endpoint"))
+	return append(infoUpdatedPayloadShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x InfoUpdatedPayload) check(value *Value) *DecodeError {
+	_, err := readInfoUpdatedPayload(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *InfoUpdatedPayload) FromValue(value Value) error {
+	return fromValue(&value, x, readInfoUpdatedPayload)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *InfoUpdatedPayload) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readInfoUpdatedPayload)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x InfoUpdatedPayload) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x InfoUpdatedPayload) String() string {
+	return shown("InfoUpdatedPayload", len(x.Unknown), "Name", x.Name, "Call", x.Call, "Endpoint", x.Endpoint)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x InfoUpdatedPayload) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x InfoUpdatedPayload) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+func (*InfoUpdatedPayload) isPayload() {}
+
+// RemoteMediaUpdatedPayload is what listeners of RemoteMediaUpdated get. Media of the other side
+// have paused, or go on.
+//
+// Fires: When a track falls silent because the other side holds the call or its camera is
+// interrupted, and when it comes again. Not when media are added or removed.
+//
+// Since level 1.
+type RemoteMediaUpdatedPayload struct {
+	// Name of the event. On the wire: name.
+	Name string
+	// The call that the event is about. On the wire: call.
+	Call Value
+	// The endpoint that the event is about. On the wire: endpoint.
+	Endpoint Value
+	// The media in question. On the wire: mediaRenderer.
+	MediaRenderer Value
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var remoteMediaUpdatedPayloadShape = shape{members: []string{"name", "call", "endpoint", "mediaRenderer"}, required: []string{"name", "call", "endpoint", "mediaRenderer"}, rest: restRefusedByWriters}
+
+func readRemoteMediaUpdatedPayload(value *Value, strict bool) (x RemoteMediaUpdatedPayload, err *DecodeError) {
+	var at [4]*Value
+	if x.Unknown, err = remoteMediaUpdatedPayloadShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText || at[0].text != "RemoteMediaUpdated" {
+		return x, misfit("\"RemoteMediaUpdated\"", at[0]).within("name")
+	}
+	x.Name = at[0].text
+	if at[1].kind != KindObject {
+		return x, misfit("an object", at[1]).within("call")
+	}
+	x.Call = *at[1]
+	if at[2].kind != KindObject {
+		return x, misfit("an object", at[2]).within("endpoint")
+	}
+	x.Endpoint = *at[2]
+	if at[3].kind != KindObject {
+		return x, misfit("an object", at[3]).within("mediaRenderer")
+	}
+	x.MediaRenderer = *at[3]
+	return x, nil
+}
+
+func (x RemoteMediaUpdatedPayload) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "name"), x.Name)
+	out = x.Call.appendTo(appendName(out, "call"))
+	out = x.Endpoint.appendTo(appendName(out, "endpoint"))
+	out = x.MediaRenderer.appendTo(appendName(out, "mediaRenderer"))
+	return append(remoteMediaUpdatedPayloadShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x RemoteMediaUpdatedPayload) check(value *Value) *DecodeError {
+	_, err := readRemoteMediaUpdatedPayload(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *RemoteMediaUpdatedPayload) FromValue(value Value) error {
+	return fromValue(&value, x, readRemoteMediaUpdatedPayload)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *RemoteMediaUpdatedPayload) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readRemoteMediaUpdatedPayload)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x RemoteMediaUpdatedPayload) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x RemoteMediaUpdatedPayload) String() string {
+	return shown("RemoteMediaUpdatedPayload", len(x.Unknown), "Name", x.Name, "Call", x.Call, "Endpoint", x.Endpoint, "MediaRenderer", x.MediaRenderer)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x RemoteMediaUpdatedPayload) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x RemoteMediaUpdatedPayload) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+func (*RemoteMediaUpdatedPayload) isPayload() {}
+
+// VoiceStartPayload is what listeners of VoiceStart get. The other side has begun to speak.
+//
+// Fires: When its sound rises above the noise. Not while nobody listens for VoiceStart or VoiceEnd,
+// and not in browsers that do not tell levels.
+//
+// Since level 1.
+type VoiceStartPayload struct {
+	// Name of the event. On the wire: name.
+	Name string
+	// The call that the event is about. On the wire: call.
+	Call Value
+	// The endpoint that the event is about. On the wire: endpoint.
+	Endpoint Value
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var voiceStartPayloadShape = shape{members: []string{"name", "call", "endpoint"}, required: []string{"name", "call", "endpoint"}, rest: restRefusedByWriters}
+
+func readVoiceStartPayload(value *Value, strict bool) (x VoiceStartPayload, err *DecodeError) {
+	var at [3]*Value
+	if x.Unknown, err = voiceStartPayloadShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText || at[0].text != "VoiceStart" {
+		return x, misfit("\"VoiceStart\"", at[0]).within("name")
+	}
+	x.Name = at[0].text
+	if at[1].kind != KindObject {
+		return x, misfit("an object", at[1]).within("call")
+	}
+	x.Call = *at[1]
+	if at[2].kind != KindObject {
+		return x, misfit("an object", at[2]).within("endpoint")
+	}
+	x.Endpoint = *at[2]
+	return x, nil
+}
+
+func (x VoiceStartPayload) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "name"), x.Name)
+	out = x.Call.appendTo(appendName(out, "call"))
+	out = x.Endpoint.appendTo(appendName(out, "endpoint"))
+	return append(voiceStartPayloadShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x VoiceStartPayload) check(value *Value) *DecodeError {
+	_, err := readVoiceStartPayload(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *VoiceStartPayload) FromValue(value Value) error {
+	return fromValue(&value, x, readVoiceStartPayload)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *VoiceStartPayload) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readVoiceStartPayload)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x VoiceStartPayload) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x VoiceStartPayload) String() string {
+	return shown("VoiceStartPayload", len(x.Unknown), "Name", x.Name, "Call", x.Call, "Endpoint", x.Endpoint)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x VoiceStartPayload) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x VoiceStartPayload) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+func (*VoiceStartPayload) isPayload() {}
+
+// VoiceEndPayload is what listeners of VoiceEnd get. The other side has stopped speaking.
+//
+// Fires: When its sound has been below the noise for half a second, and when the endpoint leaves
+// while it speaks. Not without VoiceStart before.
+//
+// Since level 1.
+type VoiceEndPayload struct {
+	// Name of the event. On the wire: name.
+	Name string
+	// The call that the event is about. On the wire: call.
+	Call Value
+	// The endpoint that the event is about. On the wire: endpoint.
+	Endpoint Value
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var voiceEndPayloadShape = shape{members: []string{"name", "call", "endpoint"}, required: []string{"name", "call", "endpoint"}, rest: restRefusedByWriters}
+
+func readVoiceEndPayload(value *Value, strict bool) (x VoiceEndPayload, err *DecodeError) {
+	var at [3]*Value
+	if x.Unknown, err = voiceEndPayloadShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText || at[0].text != "VoiceEnd" {
+		return x, misfit("\"VoiceEnd\"", at[0]).within("name")
+	}
+	x.Name = at[0].text
+	if at[1].kind != KindObject {
+		return x, misfit("an object", at[1]).within("call")
+	}
+	x.Call = *at[1]
+	if at[2].kind != KindObject {
+		return x, misfit("an object", at[2]).within("endpoint")
+	}
+	x.Endpoint = *at[2]
+	return x, nil
+}
+
+func (x VoiceEndPayload) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "name"), x.Name)
+	out = x.Call.appendTo(appendName(out, "call"))
+	out = x.Endpoint.appendTo(appendName(out, "endpoint"))
+	return append(voiceEndPayloadShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x VoiceEndPayload) check(value *Value) *DecodeError {
+	_, err := readVoiceEndPayload(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *VoiceEndPayload) FromValue(value Value) error {
+	return fromValue(&value, x, readVoiceEndPayload)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *VoiceEndPayload) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readVoiceEndPayload)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x VoiceEndPayload) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x VoiceEndPayload) String() string {
+	return shown("VoiceEndPayload", len(x.Unknown), "Name", x.Name, "Call", x.Call, "Endpoint", x.Endpoint)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x VoiceEndPayload) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x VoiceEndPayload) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+func (*VoiceEndPayload) isPayload() {}
+
+// MediaRenderEnabledPayload is what listeners of MediaRenderEnabled get. Media of the other side
+// are shown or heard again.
+//
+// Fires: After `enable` of the MediaRenderer, or `enableAll` of the endpoint. Not where they were
+// not disabled.
+//
+// Since level 1.
+type MediaRenderEnabledPayload struct {
+	// Name of the event. On the wire: name.
+	Name string
+	// The call that the event is about. On the wire: call.
+	Call Value
+	// The endpoint that the event is about. On the wire: endpoint.
+	Endpoint Value
+	// The media in question. On the wire: mediaRenderer.
+	MediaRenderer Value
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var mediaRenderEnabledPayloadShape = shape{members: []string{"name", "call", "endpoint", "mediaRenderer"}, required: []string{"name", "call", "endpoint", "mediaRenderer"}, rest: restRefusedByWriters}
+
+func readMediaRenderEnabledPayload(value *Value, strict bool) (x MediaRenderEnabledPayload, err *DecodeError) {
+	var at [4]*Value
+	if x.Unknown, err = mediaRenderEnabledPayloadShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText || at[0].text != "MediaRenderEnabled" {
+		return x, misfit("\"MediaRenderEnabled\"", at[0]).within("name")
+	}
+	x.Name = at[0].text
+	if at[1].kind != KindObject {
+		return x, misfit("an object", at[1]).within("call")
+	}
+	x.Call = *at[1]
+	if at[2].kind != KindObject {
+		return x, misfit("an object", at[2]).within("endpoint")
+	}
+	x.Endpoint = *at[2]
+	if at[3].kind != KindObject {
+		return x, misfit("an object", at[3]).within("mediaRenderer")
+	}
+	x.MediaRenderer = *at[3]
+	return x, nil
+}
+
+func (x MediaRenderEnabledPayload) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "name"), x.Name)
+	out = x.Call.appendTo(appendName(out, "call"))
+	out = x.Endpoint.appendTo(appendName(out, "endpoint"))
+	out = x.MediaRenderer.appendTo(appendName(out, "mediaRenderer"))
+	return append(mediaRenderEnabledPayloadShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x MediaRenderEnabledPayload) check(value *Value) *DecodeError {
+	_, err := readMediaRenderEnabledPayload(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *MediaRenderEnabledPayload) FromValue(value Value) error {
+	return fromValue(&value, x, readMediaRenderEnabledPayload)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *MediaRenderEnabledPayload) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readMediaRenderEnabledPayload)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x MediaRenderEnabledPayload) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x MediaRenderEnabledPayload) String() string {
+	return shown("MediaRenderEnabledPayload", len(x.Unknown), "Name", x.Name, "Call", x.Call, "Endpoint", x.Endpoint, "MediaRenderer", x.MediaRenderer)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x MediaRenderEnabledPayload) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x MediaRenderEnabledPayload) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+func (*MediaRenderEnabledPayload) isPayload() {}
+
+// MediaRenderDisabledPayload is what listeners of MediaRenderDisabled get. Media of the other side
+// are not shown or heard any more, though they arrive.
+//
+// Fires: After `disable` of the MediaRenderer, or `disableAll` of the endpoint. Not when media are
+// removed.
+//
+// Since level 1.
+type MediaRenderDisabledPayload struct {
+	// Name of the event. On the wire: name.
+	Name string
+	// The call that the event is about. On the wire: call.
+	Call Value
+	// The endpoint that the event is about. On the wire: endpoint.
+	Endpoint Value
+	// The media in question. On the wire: mediaRenderer.
+	MediaRenderer Value
+	// On the wire: reason.
+	Reason MediaRenderDisablingReason
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var mediaRenderDisabledPayloadShape = shape{members: []string{"name", "call", "endpoint", "mediaRenderer", "reason"}, required: []string{"name", "call", "endpoint", "mediaRenderer", "reason"}, rest: restRefusedByWriters}
+
+func readMediaRenderDisabledPayload(value *Value, strict bool) (x MediaRenderDisabledPayload, err *DecodeError) {
+	var at [5]*Value
+	if x.Unknown, err = mediaRenderDisabledPayloadShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText || at[0].text != "MediaRenderDisabled" {
+		return x, misfit("\"MediaRenderDisabled\"", at[0]).within("name")
+	}
+	x.Name = at[0].text
+	if at[1].kind != KindObject {
+		return x, misfit("an object", at[1]).within("call")
+	}
+	x.Call = *at[1]
+	if at[2].kind != KindObject {
+		return x, misfit("an object", at[2]).within("endpoint")
+	}
+	x.Endpoint = *at[2]
+	if at[3].kind != KindObject {
+		return x, misfit("an object", at[3]).within("mediaRenderer")
+	}
+	x.MediaRenderer = *at[3]
+	if x.Reason, err = readMediaRenderDisablingReason(at[4], strict); err != nil {
+		return x, err.within("reason")
+	}
+	return x, nil
+}
+
+func (x MediaRenderDisabledPayload) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "name"), x.Name)
+	out = x.Call.appendTo(appendName(out, "call"))
+	out = x.Endpoint.appendTo(appendName(out, "endpoint"))
+	out = x.MediaRenderer.appendTo(appendName(out, "mediaRenderer"))
+	out = appendText(appendName(out, "reason"), string(x.Reason))
+	return append(mediaRenderDisabledPayloadShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x MediaRenderDisabledPayload) check(value *Value) *DecodeError {
+	_, err := readMediaRenderDisabledPayload(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *MediaRenderDisabledPayload) FromValue(value Value) error {
+	return fromValue(&value, x, readMediaRenderDisabledPayload)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *MediaRenderDisabledPayload) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readMediaRenderDisabledPayload)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x MediaRenderDisabledPayload) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x MediaRenderDisabledPayload) String() string {
+	return shown("MediaRenderDisabledPayload", len(x.Unknown), "Name", x.Name, "Call", x.Call, "Endpoint", x.Endpoint, "MediaRenderer", x.MediaRenderer, "Reason", x.Reason)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x MediaRenderDisabledPayload) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x MediaRenderDisabledPayload) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+func (*MediaRenderDisabledPayload) isPayload() {}
+
+// RemovedPayload is what listeners of Removed get. The other side has left the call.
+//
+// Fires: When the call ends, after RemoteMediaRemoved of all its media. Not before the endpoint was
+// added.
+//
+// Since level 1.
+//
+// Deprecated: since level 1; use EndpointRemoved.
+type RemovedPayload struct {
+	// Name of the event. On the wire: name.
+	Name string
+	// The call that the event is about. On the wire: call.
+	Call Value
+	// The endpoint that the event is about. On the wire: endpoint.
+	Endpoint Value
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var removedPayloadShape = shape{members: []string{"name", "call", "endpoint"}, required: []string{"name", "call", "endpoint"}, rest: restRefusedByWriters}
+
+func readRemovedPayload(value *Value, strict bool) (x RemovedPayload, err *DecodeError) {
+	var at [3]*Value
+	if x.Unknown, err = removedPayloadShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText || at[0].text != "Removed" {
+		return x, misfit("\"Removed\"", at[0]).within("name")
+	}
+	x.Name = at[0].text
+	if at[1].kind != KindObject {
+		return x, misfit("an object", at[1]).within("call")
+	}
+	x.Call = *at[1]
+	if at[2].kind != KindObject {
+		return x, misfit("an object", at[2]).within("endpoint")
+	}
+	x.Endpoint = *at[2]
+	return x, nil
+}
+
+func (x RemovedPayload) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "name"), x.Name)
+	out = x.Call.appendTo(appendName(out, "call"))
+	out = x.Endpoint.appendTo(appendName(out, "endpoint"))
+	return append(removedPayloadShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x RemovedPayload) check(value *Value) *DecodeError {
+	_, err := readRemovedPayload(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *RemovedPayload) FromValue(value Value) error {
+	return fromValue(&value, x, readRemovedPayload)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *RemovedPayload) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readRemovedPayload)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x RemovedPayload) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x RemovedPayload) String() string {
+	return shown("RemovedPayload", len(x.Unknown), "Name", x.Name, "Call", x.Call, "Endpoint", x.Endpoint)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x RemovedPayload) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x RemovedPayload) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+func (*RemovedPayload) isPayload() {}
+
 // DevicesUpdatedPayload is what listeners of DevicesUpdated get. A microphone, speaker or camera
 // was plugged in or out.
 //
@@ -3088,6 +4515,322 @@ func (x DevicesUpdatedPayload) LogValue() slog.Value {
 }
 
 func (*DevicesUpdatedPayload) isPayload() {}
+
+// MediaRendererAddedPayload is what listeners of MediaRendererAdded get. Media of this side are
+// shown.
+//
+// Fires: When `showLocalVideo` has begun to show the camera. Not for what is sent without being
+// shown.
+//
+// Since level 1.
+type MediaRendererAddedPayload struct {
+	// Name of the event. On the wire: name.
+	Name string
+	// The local media in question. On the wire: renderer.
+	Renderer Value
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var mediaRendererAddedPayloadShape = shape{members: []string{"name", "renderer"}, required: []string{"name", "renderer"}, rest: restRefusedByWriters}
+
+func readMediaRendererAddedPayload(value *Value, strict bool) (x MediaRendererAddedPayload, err *DecodeError) {
+	var at [2]*Value
+	if x.Unknown, err = mediaRendererAddedPayloadShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText || at[0].text != "MediaRendererAdded" {
+		return x, misfit("\"MediaRendererAdded\"", at[0]).within("name")
+	}
+	x.Name = at[0].text
+	if at[1].kind != KindObject {
+		return x, misfit("an object", at[1]).within("renderer")
+	}
+	x.Renderer = *at[1]
+	return x, nil
+}
+
+func (x MediaRendererAddedPayload) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "name"), x.Name)
+	out = x.Renderer.appendTo(appendName(out, "renderer"))
+	return append(mediaRendererAddedPayloadShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x MediaRendererAddedPayload) check(value *Value) *DecodeError {
+	_, err := readMediaRendererAddedPayload(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *MediaRendererAddedPayload) FromValue(value Value) error {
+	return fromValue(&value, x, readMediaRendererAddedPayload)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *MediaRendererAddedPayload) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readMediaRendererAddedPayload)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x MediaRendererAddedPayload) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x MediaRendererAddedPayload) String() string {
+	return shown("MediaRendererAddedPayload", len(x.Unknown), "Name", x.Name, "Renderer", x.Renderer)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x MediaRendererAddedPayload) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x MediaRendererAddedPayload) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+func (*MediaRendererAddedPayload) isPayload() {}
+
+// MediaRendererUpdatedPayload is what listeners of MediaRendererUpdated get. The media of a
+// renderer of this side are others now.
+//
+// Fires: When the camera that is shown was changed. Not when it is shown for the first time.
+//
+// Since level 1.
+type MediaRendererUpdatedPayload struct {
+	// Name of the event. On the wire: name.
+	Name string
+	// The local media in question. On the wire: renderer.
+	Renderer Value
+	// On the wire: type.
+	Type MediaRendererKind
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var mediaRendererUpdatedPayloadShape = shape{members: []string{"name", "renderer", "type"}, required: []string{"name", "renderer", "type"}, rest: restRefusedByWriters}
+
+func readMediaRendererUpdatedPayload(value *Value, strict bool) (x MediaRendererUpdatedPayload, err *DecodeError) {
+	var at [3]*Value
+	if x.Unknown, err = mediaRendererUpdatedPayloadShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText || at[0].text != "MediaRendererUpdated" {
+		return x, misfit("\"MediaRendererUpdated\"", at[0]).within("name")
+	}
+	x.Name = at[0].text
+	if at[1].kind != KindObject {
+		return x, misfit("an object", at[1]).within("renderer")
+	}
+	x.Renderer = *at[1]
+	if x.Type, err = readMediaRendererKind(at[2], strict); err != nil {
+		return x, err.within("type")
+	}
+	return x, nil
+}
+
+func (x MediaRendererUpdatedPayload) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "name"), x.Name)
+	out = x.Renderer.appendTo(appendName(out, "renderer"))
+	out = appendText(appendName(out, "type"), string(x.Type))
+	return append(mediaRendererUpdatedPayloadShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x MediaRendererUpdatedPayload) check(value *Value) *DecodeError {
+	_, err := readMediaRendererUpdatedPayload(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *MediaRendererUpdatedPayload) FromValue(value Value) error {
+	return fromValue(&value, x, readMediaRendererUpdatedPayload)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *MediaRendererUpdatedPayload) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readMediaRendererUpdatedPayload)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x MediaRendererUpdatedPayload) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x MediaRendererUpdatedPayload) String() string {
+	return shown("MediaRendererUpdatedPayload", len(x.Unknown), "Name", x.Name, "Renderer", x.Renderer, "Type", x.Type)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x MediaRendererUpdatedPayload) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x MediaRendererUpdatedPayload) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+func (*MediaRendererUpdatedPayload) isPayload() {}
+
+// BeforeMediaRendererRemovedPayload is what listeners of BeforeMediaRendererRemoved get. Media of
+// this side are about to be shown no longer.
+//
+// Fires: Before the element leaves the page. Not where nothing was shown.
+//
+// Since level 1.
+type BeforeMediaRendererRemovedPayload struct {
+	// Name of the event. On the wire: name.
+	Name string
+	// The local media in question. On the wire: renderer.
+	Renderer Value
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var beforeMediaRendererRemovedPayloadShape = shape{members: []string{"name", "renderer"}, required: []string{"name", "renderer"}, rest: restRefusedByWriters}
+
+func readBeforeMediaRendererRemovedPayload(value *Value, strict bool) (x BeforeMediaRendererRemovedPayload, err *DecodeError) {
+	var at [2]*Value
+	if x.Unknown, err = beforeMediaRendererRemovedPayloadShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText || at[0].text != "BeforeMediaRendererRemoved" {
+		return x, misfit("\"BeforeMediaRendererRemoved\"", at[0]).within("name")
+	}
+	x.Name = at[0].text
+	if at[1].kind != KindObject {
+		return x, misfit("an object", at[1]).within("renderer")
+	}
+	x.Renderer = *at[1]
+	return x, nil
+}
+
+func (x BeforeMediaRendererRemovedPayload) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "name"), x.Name)
+	out = x.Renderer.appendTo(appendName(out, "renderer"))
+	return append(beforeMediaRendererRemovedPayloadShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x BeforeMediaRendererRemovedPayload) check(value *Value) *DecodeError {
+	_, err := readBeforeMediaRendererRemovedPayload(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *BeforeMediaRendererRemovedPayload) FromValue(value Value) error {
+	return fromValue(&value, x, readBeforeMediaRendererRemovedPayload)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *BeforeMediaRendererRemovedPayload) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readBeforeMediaRendererRemovedPayload)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x BeforeMediaRendererRemovedPayload) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x BeforeMediaRendererRemovedPayload) String() string {
+	return shown("BeforeMediaRendererRemovedPayload", len(x.Unknown), "Name", x.Name, "Renderer", x.Renderer)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x BeforeMediaRendererRemovedPayload) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x BeforeMediaRendererRemovedPayload) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+func (*BeforeMediaRendererRemovedPayload) isPayload() {}
+
+// MediaRendererRemovedPayload is what listeners of MediaRendererRemoved get. Media of this side are
+// shown no longer.
+//
+// Fires: After BeforeMediaRendererRemoved, when the element has left the page. Not where nothing
+// was shown.
+//
+// Since level 1.
+type MediaRendererRemovedPayload struct {
+	// Name of the event. On the wire: name.
+	Name string
+	// The local media in question. On the wire: renderer.
+	Renderer Value
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var mediaRendererRemovedPayloadShape = shape{members: []string{"name", "renderer"}, required: []string{"name", "renderer"}, rest: restRefusedByWriters}
+
+func readMediaRendererRemovedPayload(value *Value, strict bool) (x MediaRendererRemovedPayload, err *DecodeError) {
+	var at [2]*Value
+	if x.Unknown, err = mediaRendererRemovedPayloadShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText || at[0].text != "MediaRendererRemoved" {
+		return x, misfit("\"MediaRendererRemoved\"", at[0]).within("name")
+	}
+	x.Name = at[0].text
+	if at[1].kind != KindObject {
+		return x, misfit("an object", at[1]).within("renderer")
+	}
+	x.Renderer = *at[1]
+	return x, nil
+}
+
+func (x MediaRendererRemovedPayload) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "name"), x.Name)
+	out = x.Renderer.appendTo(appendName(out, "renderer"))
+	return append(mediaRendererRemovedPayloadShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x MediaRendererRemovedPayload) check(value *Value) *DecodeError {
+	_, err := readMediaRendererRemovedPayload(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *MediaRendererRemovedPayload) FromValue(value Value) error {
+	return fromValue(&value, x, readMediaRendererRemovedPayload)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *MediaRendererRemovedPayload) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readMediaRendererRemovedPayload)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x MediaRendererRemovedPayload) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x MediaRendererRemovedPayload) String() string {
+	return shown("MediaRendererRemovedPayload", len(x.Unknown), "Name", x.Name, "Renderer", x.Renderer)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x MediaRendererRemovedPayload) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x MediaRendererRemovedPayload) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+func (*MediaRendererRemovedPayload) isPayload() {}
 
 // PresenceUpdatedPayload is what listeners of PresenceUpdated get. A contact has come online, gone
 // offline or changed.
@@ -3224,6 +4967,12 @@ func readPayload(name string, value *Value, strict bool) (Payload, *DecodeError)
 	case "ACDError":
 		x, err := readACDErrorPayload(value, strict)
 		return &x, err
+	case "SQMessagingStatusUpdated":
+		x, err := readSQMessagingStatusUpdatedPayload(value, strict)
+		return &x, err
+	case "SQError":
+		x, err := readSQErrorPayload(value, strict)
+		return &x, err
 	case "Connected":
 		x, err := readConnectedPayload(value, strict)
 		return &x, err
@@ -3272,14 +5021,68 @@ func readPayload(name string, value *Value, strict bool) (Payload, *DecodeError)
 	case "InfoReceived":
 		x, err := readInfoReceivedPayload(value, strict)
 		return &x, err
+	case "ICECompleted":
+		x, err := readICECompletedPayload(value, strict)
+		return &x, err
+	case "ICETimeout":
+		x, err := readICETimeoutPayload(value, strict)
+		return &x, err
+	case "MediaElementCreated":
+		x, err := readMediaElementCreatedPayload(value, strict)
+		return &x, err
+	case "MediaElementRemoved":
+		x, err := readMediaElementRemovedPayload(value, strict)
+		return &x, err
+	case "LocalVideoStreamAdded":
+		x, err := readLocalVideoStreamAddedPayload(value, strict)
+		return &x, err
+	case "PendingUpdate":
+		x, err := readPendingUpdatePayload(value, strict)
+		return &x, err
+	case "UpdateFailed":
+		x, err := readUpdateFailedPayload(value, strict)
+		return &x, err
 	case "RemoteMediaAdded":
 		x, err := readRemoteMediaAddedPayload(value, strict)
 		return &x, err
 	case "RemoteMediaRemoved":
 		x, err := readRemoteMediaRemovedPayload(value, strict)
 		return &x, err
+	case "InfoUpdated":
+		x, err := readInfoUpdatedPayload(value, strict)
+		return &x, err
+	case "RemoteMediaUpdated":
+		x, err := readRemoteMediaUpdatedPayload(value, strict)
+		return &x, err
+	case "VoiceStart":
+		x, err := readVoiceStartPayload(value, strict)
+		return &x, err
+	case "VoiceEnd":
+		x, err := readVoiceEndPayload(value, strict)
+		return &x, err
+	case "MediaRenderEnabled":
+		x, err := readMediaRenderEnabledPayload(value, strict)
+		return &x, err
+	case "MediaRenderDisabled":
+		x, err := readMediaRenderDisabledPayload(value, strict)
+		return &x, err
+	case "Removed":
+		x, err := readRemovedPayload(value, strict)
+		return &x, err
 	case "DevicesUpdated":
 		x, err := readDevicesUpdatedPayload(value, strict)
+		return &x, err
+	case "MediaRendererAdded":
+		x, err := readMediaRendererAddedPayload(value, strict)
+		return &x, err
+	case "MediaRendererUpdated":
+		x, err := readMediaRendererUpdatedPayload(value, strict)
+		return &x, err
+	case "BeforeMediaRendererRemoved":
+		x, err := readBeforeMediaRendererRemovedPayload(value, strict)
+		return &x, err
+	case "MediaRendererRemoved":
+		x, err := readMediaRendererRemovedPayload(value, strict)
 		return &x, err
 	case "PresenceUpdated":
 		x, err := readPresenceUpdatedPayload(value, strict)

@@ -2232,6 +2232,8 @@ func DecodeType(name string, value Value) (any, error) {
 		return decoded(readConfig(&value, false))
 	case "ConnectionClosedReason":
 		return decoded(readConnectionClosedReason(&value, false))
+	case "ConnectionNode":
+		return decoded(readConnectionNode(&value, false))
 	case "Contact":
 		return decoded(readContact(&value, false))
 	case "ContactKind":
@@ -2276,6 +2278,10 @@ func DecodeType(name string, value Value) (any, error) {
 		return decoded(readMediaAccessCause(&value, false))
 	case "MediaDeviceRecord":
 		return decoded(readMediaDeviceRecord(&value, false))
+	case "MediaRenderDisablingReason":
+		return decoded(readMediaRenderDisablingReason(&value, false))
+	case "MediaRendererKind":
+		return decoded(readMediaRendererKind(&value, false))
 	case "MediaState":
 		return decoded(readMediaState(&value, false))
 	case "MediaTrouble":
@@ -2306,6 +2312,8 @@ func DecodeType(name string, value Value) (any, error) {
 		return decoded(readSetOperatorACDStatusOptions(&value, false))
 	case "VideoFlags":
 		return decoded(readVideoFlags(&value, false))
+	case "VideoQuality":
+		return decoded(readVideoQuality(&value, false))
 	case "WireError":
 		return decoded(readWireError(&value, false))
 	case "WireErrorData":

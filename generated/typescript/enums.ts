@@ -79,6 +79,41 @@ export type ConnectionClosedReason =
   (typeof ConnectionClosedReason)[keyof typeof ConnectionClosedReason];
 
 /**
+ * Names of clouds that existing applications pass as `node` of Config: ignored, for the gateway is the one of `serverIp`.
+ *
+ * @since level 1
+ */
+export const ConnectionNode = {
+  /** Cloud 1. */
+  NODE_1: 'NODE_1',
+  /** Cloud 2. */
+  NODE_2: 'NODE_2',
+  /** Cloud 3. */
+  NODE_3: 'NODE_3',
+  /** Cloud 4. */
+  NODE_4: 'NODE_4',
+  /** Cloud 5. */
+  NODE_5: 'NODE_5',
+  /** Cloud 6. */
+  NODE_6: 'NODE_6',
+  /** Cloud 7. */
+  NODE_7: 'NODE_7',
+  /** Cloud 8. */
+  NODE_8: 'NODE_8',
+  /** Cloud 9. */
+  NODE_9: 'NODE_9',
+  /** Cloud 10. */
+  NODE_10: 'NODE_10',
+  /** Cloud 11. */
+  NODE_11: 'NODE_11',
+  /** Cloud 12. */
+  NODE_12: 'NODE_12',
+  /** Cloud 13. */
+  NODE_13: 'NODE_13',
+} as const;
+export type ConnectionNode = (typeof ConnectionNode)[keyof typeof ConnectionNode];
+
+/**
  * What a contact is.
  *
  * @since level 1
@@ -266,6 +301,35 @@ export const MediaAccessCause = {
 export type MediaAccessCause = (typeof MediaAccessCause)[keyof typeof MediaAccessCause];
 
 /**
+ * Who has disabled a MediaRenderer.
+ *
+ * @since level 1
+ */
+export const MediaRenderDisablingReason = {
+  /** A media server, for want of bandwidth. */
+  Automatic: 'automatic',
+  /** The application. */
+  Manual: 'manual',
+} as const;
+export type MediaRenderDisablingReason =
+  (typeof MediaRenderDisablingReason)[keyof typeof MediaRenderDisablingReason];
+
+/**
+ * What a MediaRenderer plays.
+ *
+ * @since level 1
+ */
+export const MediaRendererKind = {
+  /** Sound. */
+  Audio: 'audio',
+  /** The picture of a camera. */
+  Video: 'video',
+  /** A shared screen. */
+  Sharing: 'sharing',
+} as const;
+export type MediaRendererKind = (typeof MediaRendererKind)[keyof typeof MediaRendererKind];
+
+/**
  * Whether sound and picture of an answered call get through.
  *
  * @since level 1
@@ -412,3 +476,40 @@ export const SdpType = {
   Answer: 'answer',
 } as const;
 export type SdpType = (typeof SdpType)[keyof typeof SdpType];
+
+/**
+ * How large a picture of the camera is.
+ *
+ * @since level 1
+ */
+export const VideoQuality = {
+  /** The best that the camera does. */
+  VIDEO_QUALITY_HIGH: 'video_quality_high',
+  /** The least that the camera does. */
+  VIDEO_QUALITY_LOW: 'video_quality_low',
+  /** In the middle of what the camera does. */
+  VIDEO_QUALITY_MEDIUM: 'video_quality_medium',
+  /** 160 × 120 pixels. */
+  VIDEO_SIZE_QQVGA: 'video_size_qqvga',
+  /** 176 × 144 pixels. */
+  VIDEO_SIZE_QCIF: 'video_size_qcif',
+  /** 320 × 240 pixels. */
+  VIDEO_SIZE_QVGA: 'video_size_qvga',
+  /** 352 × 288 pixels. */
+  VIDEO_SIZE_CIF: 'video_size_cif',
+  /** 640 × 360 pixels. */
+  VIDEO_SIZE_nHD: 'video_size_nhd',
+  /** 640 × 480 pixels. */
+  VIDEO_SIZE_VGA: 'video_size_vga',
+  /** 800 × 600 pixels. */
+  VIDEO_SIZE_SVGA: 'video_size_svga',
+  /** 1280 × 720 pixels. */
+  VIDEO_SIZE_HD: 'video_size_hd',
+  /** 1600 × 1200 pixels. */
+  VIDEO_SIZE_UXGA: 'video_size_uxga',
+  /** 1920 × 1080 pixels. */
+  VIDEO_SIZE_FHD: 'video_size_fhd',
+  /** 3840 × 2160 pixels. */
+  VIDEO_SIZE_UHD: 'video_size_uhd',
+} as const;
+export type VideoQuality = (typeof VideoQuality)[keyof typeof VideoQuality];

@@ -248,6 +248,8 @@ export const CallFailureCode = {
   NotAuthorized: 1004,
   /** There is no connection to the gateway. */
   NotConnected: 1003,
+  /** This call needs a media server, and the gateway has none. */
+  NotServed: 501,
   /** The callee declined. */
   Rejected: 603,
   /** The other side has not taken yet what was sent before; this was not passed on. */
@@ -285,6 +287,11 @@ export const callErrors = {
   MediaError: { code: 500, summary: 'The media of the call could not be set up.', retryable: true },
   NotAuthorized: { code: 1004, summary: 'Nobody is logged in.', retryable: false },
   NotConnected: { code: 1003, summary: 'There is no connection to the gateway.', retryable: true },
+  NotServed: {
+    code: 501,
+    summary: 'This call needs a media server, and the gateway has none.',
+    retryable: false,
+  },
   Rejected: { code: 603, summary: 'The callee declined.', retryable: false },
   RelayLimit: {
     code: 429,
@@ -342,6 +349,8 @@ export const callOperationErrors = {
 export const ClientErrorCode = {
   /** The connection ended before the answer came. */
   ConnectionLost: 9,
+  /** The page has not given the client this feature; the message says which. */
+  FeatureMissing: 12,
   /** An argument is wrong; the message says which. */
   InvalidArgument: 6,
   /** The configuration is wrong; the message says where. */
@@ -354,6 +363,8 @@ export const ClientErrorCode = {
   MicrophoneDenied: 4,
   /** `init` has not finished. */
   NotInitialized: 1,
+  /** The gateway sends no push notifications. */
+  PushNotServed: 14,
   /** No answer came in time. */
   RequestTimeout: 10,
   /** This environment has no WebRTC. */
@@ -362,6 +373,8 @@ export const ClientErrorCode = {
   UnexpectedFrame: 8,
   /** There is no event of this name. */
   UnknownEvent: 7,
+  /** Messages of a queue need `queueType` of Config to be SmartQueue. */
+  WrongQueueType: 13,
 } as const;
 export type ClientErrorCode = (typeof ClientErrorCode)[keyof typeof ClientErrorCode];
 
@@ -371,6 +384,11 @@ export const clientErrors = {
     code: 9,
     summary: 'The connection ended before the answer came.',
     retryable: true,
+  },
+  FeatureMissing: {
+    code: 12,
+    summary: 'The page has not given the client this feature; the message says which.',
+    retryable: false,
   },
   InvalidArgument: {
     code: 6,
@@ -394,6 +412,11 @@ export const clientErrors = {
   },
   MicrophoneDenied: { code: 4, summary: 'The microphone was refused.', retryable: false },
   NotInitialized: { code: 1, summary: '`init` has not finished.', retryable: false },
+  PushNotServed: {
+    code: 14,
+    summary: 'The gateway sends no push notifications.',
+    retryable: false,
+  },
   RequestTimeout: { code: 10, summary: 'No answer came in time.', retryable: true },
   RtcNotSupported: { code: 3, summary: 'This environment has no WebRTC.', retryable: false },
   UnexpectedFrame: {
@@ -402,6 +425,11 @@ export const clientErrors = {
     retryable: false,
   },
   UnknownEvent: { code: 7, summary: 'There is no event of this name.', retryable: false },
+  WrongQueueType: {
+    code: 13,
+    summary: 'Messages of a queue need `queueType` of Config to be SmartQueue.',
+    retryable: false,
+  },
 } as const;
 
 /** Codes of the domain close. WebSocket close codes. */

@@ -7,6 +7,8 @@ import type {
   DeviceKind,
   DisconnectReason,
   MediaAccessCause,
+  MediaRenderDisablingReason,
+  MediaRendererKind,
   MediaState,
   MediaTrouble,
   Open,
@@ -702,6 +704,73 @@ export interface ACDErrorWire {
   status?: string;
 }
 /**
+ * The operator's status for messages has changed.
+ *
+ * Fires: After `setOperatorSQMessagingStatus`. Not by the queue itself: no queue hands out messages yet.
+ *
+ * @since level 1
+ *
+ * @example ready
+ * ```js
+ * {
+ *   "name": "SQMessagingStatusUpdated",
+ *   "id": "st_1",
+ *   "status": "READY"
+ * }
+ * ```
+ */
+export interface SQMessagingStatusUpdated {
+  /**
+   * Name of the event.
+   */
+  name: 'SQMessagingStatusUpdated';
+  /**
+   * Opaque id of this change.
+   */
+  id: string;
+  status: Open<OperatorACDStatuses>;
+  /**
+   * Why it changed.
+   */
+  description?: string;
+}
+/**
+ * The status for messages was set or asked for wrongly.
+ *
+ * Fires: When `setOperatorSQMessagingStatus` or `getOperatorSQMessagingStatus` fails. Not for the status of calls: that is ACDError.
+ *
+ * @since level 1
+ *
+ * @example not-logged-in
+ * ```js
+ * {
+ *   "name": "SQError",
+ *   "code": 1,
+ *   "message": "Nobody is logged in.",
+ *   "action": "getStatus"
+ * }
+ * ```
+ */
+export interface SQError {
+  /**
+   * Name of the event.
+   */
+  name: 'SQError';
+  /**
+   * A code of the acd domain.
+   */
+  code: number;
+  /**
+   * For people.
+   */
+  message: string;
+  action?: Open<ACDAction>;
+  /**
+   * The status that was asked for.
+   */
+  status?: string;
+}
+/**
  * The call is answered.
  *
  * Fires: Once per call at both sides; audio may follow a moment later. Not at devices of the callee that did not answer: their call ends with Disconnected. Not again after a renegotiation or a reconnection.
@@ -1127,7 +1196,8 @@ export interface EndpointRemoved {
  *   "name": "Updated",
  *   "call": [Call],
  *   "result": false,
- *   "reason": "Permission denied"
+ *   "reason": "Permission denied",
+ *   "code": 3
  * }
  * ```
  */
@@ -1148,6 +1218,10 @@ export interface Updated {
    * Why it did not.
    */
   reason?: string;
+  /**
+   * The same as a code.
+   */
+  code?: number;
 }
 /**
  * The call was put on hold or taken off it.
@@ -1451,6 +1525,212 @@ export interface InfoReceivedWire {
   headers?: Headers;
 }
 /**
+ * A way for the media was found.
+ *
+ * Fires: When media flow for the first time. Not after an interruption.
+ *
+ * @since level 1
+ * @deprecated since level 1: use MediaStateUpdated
+ *
+ * @example found
+ * ```js
+ * {
+ *   "name": "ICECompleted",
+ *   "call": [Call]
+ * }
+ * ```
+ */
+export interface ICECompleted {
+  /**
+   * Name of the event.
+   */
+  name: 'ICECompleted';
+  /**
+   * The call that the event is about.
+   */
+  call: HostObject<'Call'>;
+}
+/**
+ * No way for the media was found in time.
+ *
+ * Fires: When media have not begun to flow 5 s after the answer. Not for an interruption later on.
+ *
+ * @since level 1
+ * @deprecated since level 1: use MediaStateUpdated
+ *
+ * @example blocked
+ * ```js
+ * {
+ *   "name": "ICETimeout",
+ *   "call": [Call]
+ * }
+ * ```
+ */
+export interface ICETimeout {
+  /**
+   * Name of the event.
+   */
+  name: 'ICETimeout';
+  /**
+   * The call that the event is about.
+   */
+  call: HostObject<'Call'>;
+}
+/**
+ * Media of the other side have an element.
+ *
+ * Fires: With RemoteMediaAdded of the endpoint, and again with other media. Not for media of this side.
+ *
+ * @since level 1
+ * @deprecated since level 1: use RemoteMediaAdded
+ *
+ * @example sound
+ * ```js
+ * {
+ *   "name": "MediaElementCreated",
+ *   "call": [Call],
+ *   "type": "audio",
+ *   "element": [HTMLMediaElement]
+ * }
+ * ```
+ */
+export interface MediaElementCreated {
+  /**
+   * Name of the event.
+   */
+  name: 'MediaElementCreated';
+  /**
+   * The call that the event is about.
+   */
+  call: HostObject<'Call'>;
+  type: Open<MediaRendererKind>;
+  /**
+   * What plays the media.
+   */
+  element: HostObject<'HTMLMediaElement'>;
+}
+/**
+ * Media of the other side have gone.
+ *
+ * Fires: With RemoteMediaRemoved of the endpoint. Not while the call is on hold.
+ *
+ * @since level 1
+ * @deprecated since level 1: use RemoteMediaRemoved
+ *
+ * @example sound
+ * ```js
+ * {
+ *   "name": "MediaElementRemoved",
+ *   "call": [Call],
+ *   "type": "audio",
+ *   "element": [HTMLMediaElement]
+ * }
+ * ```
+ */
+export interface MediaElementRemoved {
+  /**
+   * Name of the event.
+   */
+  name: 'MediaElementRemoved';
+  /**
+   * The call that the event is about.
+   */
+  call: HostObject<'Call'>;
+  type: Open<MediaRendererKind>;
+  /**
+   * What played the media.
+   */
+  element: HostObject<'HTMLMediaElement'>;
+}
+/**
+ * The camera of this side is being sent.
+ *
+ * Fires: When the call has begun to send video. Not when another camera takes over.
+ *
+ * @since level 1
+ * @deprecated since level 1: use Updated
+ *
+ * @example camera
+ * ```js
+ * {
+ *   "name": "LocalVideoStreamAdded",
+ *   "call": [Call],
+ *   "stream": [MediaStream]
+ * }
+ * ```
+ */
+export interface LocalVideoStreamAdded {
+  /**
+   * Name of the event.
+   */
+  name: 'LocalVideoStreamAdded';
+  /**
+   * The call that the event is about.
+   */
+  call: HostObject<'Call'>;
+  /**
+   * What is sent.
+   */
+  stream: HostObject<'MediaStream'>;
+}
+/**
+ * The media of the call are being renegotiated.
+ *
+ * Fires: When StateUpdated tells of UPDATING. Not when it has ended: that is Updated.
+ *
+ * @since level 1
+ * @deprecated since level 1: use StateUpdated
+ *
+ * @example begun
+ * ```js
+ * {
+ *   "name": "PendingUpdate",
+ *   "call": [Call]
+ * }
+ * ```
+ */
+export interface PendingUpdate {
+  /**
+   * Name of the event.
+   */
+  name: 'PendingUpdate';
+  /**
+   * The call that the event is about.
+   */
+  call: HostObject<'Call'>;
+}
+/**
+ * An operation on the media of the call has failed.
+ *
+ * Fires: With Updated whose result is false. Not for changes by the other side.
+ *
+ * @since level 1
+ * @deprecated since level 1: use Updated
+ *
+ * @example camera-denied
+ * ```js
+ * {
+ *   "name": "UpdateFailed",
+ *   "call": [Call],
+ *   "code": 13
+ * }
+ * ```
+ */
+export interface UpdateFailed {
+  /**
+   * Name of the event.
+   */
+  name: 'UpdateFailed';
+  /**
+   * The call that the event is about.
+   */
+  call: HostObject<'Call'>;
+  /**
+   * 10 timeout, 11 wrong state, 13 media that cannot be had, 14 same state, 20 refused by the other side or the gateway.
+   */
+  code: number;
+}
+/**
  * Media of the other side has arrived.
  *
  * Fires: Once per audio or video of the endpoint. With a listener, the client shows no video by itself; audio plays anyway. Not again when a call is taken off hold.
@@ -1521,6 +1801,234 @@ export interface RemoteMediaRemoved {
   mediaRenderer: HostObject<'MediaRenderer'>;
 }
 /**
+ * Who the other side is has changed.
+ *
+ * Fires: When the call has been transferred to somebody else, or the other side has another name. Not at the beginning: that is EndpointAdded of the call.
+ *
+ * @since level 1
+ *
+ * @example renamed
+ * ```js
+ * {
+ *   "name": "InfoUpdated",
+ *   "call": [Call],
+ *   "endpoint": [Endpoint]
+ * }
+ * ```
+ */
+export interface InfoUpdated {
+  /**
+   * Name of the event.
+   */
+  name: 'InfoUpdated';
+  /**
+   * The call that the event is about.
+   */
+  call: HostObject<'Call'>;
+  /**
+   * The endpoint that the event is about.
+   */
+  endpoint: HostObject<'Endpoint'>;
+}
+/**
+ * Media of the other side have paused, or go on.
+ *
+ * Fires: When a track falls silent because the other side holds the call or its camera is interrupted, and when it comes again. Not when media are added or removed.
+ *
+ * @since level 1
+ *
+ * @example paused
+ * ```js
+ * {
+ *   "name": "RemoteMediaUpdated",
+ *   "call": [Call],
+ *   "endpoint": [Endpoint],
+ *   "mediaRenderer": [MediaRenderer]
+ * }
+ * ```
+ */
+export interface RemoteMediaUpdated {
+  /**
+   * Name of the event.
+   */
+  name: 'RemoteMediaUpdated';
+  /**
+   * The call that the event is about.
+   */
+  call: HostObject<'Call'>;
+  /**
+   * The endpoint that the event is about.
+   */
+  endpoint: HostObject<'Endpoint'>;
+  /**
+   * The media in question.
+   */
+  mediaRenderer: HostObject<'MediaRenderer'>;
+}
+/**
+ * The other side has begun to speak.
+ *
+ * Fires: When its sound rises above the noise. Not while nobody listens for VoiceStart or VoiceEnd, and not in browsers that do not tell levels.
+ *
+ * @since level 1
+ *
+ * @example speaking
+ * ```js
+ * {
+ *   "name": "VoiceStart",
+ *   "call": [Call],
+ *   "endpoint": [Endpoint]
+ * }
+ * ```
+ */
+export interface VoiceStart {
+  /**
+   * Name of the event.
+   */
+  name: 'VoiceStart';
+  /**
+   * The call that the event is about.
+   */
+  call: HostObject<'Call'>;
+  /**
+   * The endpoint that the event is about.
+   */
+  endpoint: HostObject<'Endpoint'>;
+}
+/**
+ * The other side has stopped speaking.
+ *
+ * Fires: When its sound has been below the noise for half a second, and when the endpoint leaves while it speaks. Not without VoiceStart before.
+ *
+ * @since level 1
+ *
+ * @example silent
+ * ```js
+ * {
+ *   "name": "VoiceEnd",
+ *   "call": [Call],
+ *   "endpoint": [Endpoint]
+ * }
+ * ```
+ */
+export interface VoiceEnd {
+  /**
+   * Name of the event.
+   */
+  name: 'VoiceEnd';
+  /**
+   * The call that the event is about.
+   */
+  call: HostObject<'Call'>;
+  /**
+   * The endpoint that the event is about.
+   */
+  endpoint: HostObject<'Endpoint'>;
+}
+/**
+ * Media of the other side are shown or heard again.
+ *
+ * Fires: After `enable` of the MediaRenderer, or `enableAll` of the endpoint. Not where they were not disabled.
+ *
+ * @since level 1
+ *
+ * @example enabled
+ * ```js
+ * {
+ *   "name": "MediaRenderEnabled",
+ *   "call": [Call],
+ *   "endpoint": [Endpoint],
+ *   "mediaRenderer": [MediaRenderer]
+ * }
+ * ```
+ */
+export interface MediaRenderEnabled {
+  /**
+   * Name of the event.
+   */
+  name: 'MediaRenderEnabled';
+  /**
+   * The call that the event is about.
+   */
+  call: HostObject<'Call'>;
+  /**
+   * The endpoint that the event is about.
+   */
+  endpoint: HostObject<'Endpoint'>;
+  /**
+   * The media in question.
+   */
+  mediaRenderer: HostObject<'MediaRenderer'>;
+}
+/**
+ * Media of the other side are not shown or heard any more, though they arrive.
+ *
+ * Fires: After `disable` of the MediaRenderer, or `disableAll` of the endpoint. Not when media are removed.
+ *
+ * @since level 1
+ *
+ * @example manual
+ * ```js
+ * {
+ *   "name": "MediaRenderDisabled",
+ *   "call": [Call],
+ *   "endpoint": [Endpoint],
+ *   "mediaRenderer": [MediaRenderer],
+ *   "reason": "manual"
+ * }
+ * ```
+ */
+export interface MediaRenderDisabled {
+  /**
+   * Name of the event.
+   */
+  name: 'MediaRenderDisabled';
+  /**
+   * The call that the event is about.
+   */
+  call: HostObject<'Call'>;
+  /**
+   * The endpoint that the event is about.
+   */
+  endpoint: HostObject<'Endpoint'>;
+  /**
+   * The media in question.
+   */
+  mediaRenderer: HostObject<'MediaRenderer'>;
+  reason: Open<MediaRenderDisablingReason>;
+}
+/**
+ * The other side has left the call.
+ *
+ * Fires: When the call ends, after RemoteMediaRemoved of all its media. Not before the endpoint was added.
+ *
+ * @since level 1
+ * @deprecated since level 1: use EndpointRemoved
+ *
+ * @example left
+ * ```js
+ * {
+ *   "name": "Removed",
+ *   "call": [Call],
+ *   "endpoint": [Endpoint]
+ * }
+ * ```
+ */
+export interface Removed {
+  /**
+   * Name of the event.
+   */
+  name: 'Removed';
+  /**
+   * The call that the event is about.
+   */
+  call: HostObject<'Call'>;
+  /**
+   * The endpoint that the event is about.
+   */
+  endpoint: HostObject<'Endpoint'>;
+}
+/**
  * A microphone, speaker or camera was plugged in or out.
  *
  * Fires: When the browser reports a change of devices. Not at the start, and not when the application chooses another device.
@@ -1560,6 +2068,108 @@ export interface DevicesUpdated {
    * All cameras there are now.
    */
   videoInputDevices: MediaDeviceRecord[];
+}
+/**
+ * Media of this side are shown.
+ *
+ * Fires: When `showLocalVideo` has begun to show the camera. Not for what is sent without being shown.
+ *
+ * @since level 1
+ *
+ * @example camera
+ * ```js
+ * {
+ *   "name": "MediaRendererAdded",
+ *   "renderer": [MediaRenderer]
+ * }
+ * ```
+ */
+export interface MediaRendererAdded {
+  /**
+   * Name of the event.
+   */
+  name: 'MediaRendererAdded';
+  /**
+   * The local media in question.
+   */
+  renderer: HostObject<'MediaRenderer'>;
+}
+/**
+ * The media of a renderer of this side are others now.
+ *
+ * Fires: When the camera that is shown was changed. Not when it is shown for the first time.
+ *
+ * @since level 1
+ *
+ * @example camera
+ * ```js
+ * {
+ *   "name": "MediaRendererUpdated",
+ *   "renderer": [MediaRenderer],
+ *   "type": "video"
+ * }
+ * ```
+ */
+export interface MediaRendererUpdated {
+  /**
+   * Name of the event.
+   */
+  name: 'MediaRendererUpdated';
+  /**
+   * The local media in question.
+   */
+  renderer: HostObject<'MediaRenderer'>;
+  type: Open<MediaRendererKind>;
+}
+/**
+ * Media of this side are about to be shown no longer.
+ *
+ * Fires: Before the element leaves the page. Not where nothing was shown.
+ *
+ * @since level 1
+ *
+ * @example camera
+ * ```js
+ * {
+ *   "name": "BeforeMediaRendererRemoved",
+ *   "renderer": [MediaRenderer]
+ * }
+ * ```
+ */
+export interface BeforeMediaRendererRemoved {
+  /**
+   * Name of the event.
+   */
+  name: 'BeforeMediaRendererRemoved';
+  /**
+   * The local media in question.
+   */
+  renderer: HostObject<'MediaRenderer'>;
+}
+/**
+ * Media of this side are shown no longer.
+ *
+ * Fires: After BeforeMediaRendererRemoved, when the element has left the page. Not where nothing was shown.
+ *
+ * @since level 1
+ *
+ * @example camera
+ * ```js
+ * {
+ *   "name": "MediaRendererRemoved",
+ *   "renderer": [MediaRenderer]
+ * }
+ * ```
+ */
+export interface MediaRendererRemoved {
+  /**
+   * Name of the event.
+   */
+  name: 'MediaRendererRemoved';
+  /**
+   * The local media in question.
+   */
+  renderer: HostObject<'MediaRenderer'>;
 }
 /**
  * A contact has come online, gone offline or changed.
@@ -1767,6 +2377,18 @@ export interface ClientEventMap {
    * @since level 1
    */
   ACDError: ACDError;
+  /**
+   * The operator's status for messages has changed.
+   *
+   * @since level 1
+   */
+  SQMessagingStatusUpdated: SQMessagingStatusUpdated;
+  /**
+   * The status for messages was set or asked for wrongly.
+   *
+   * @since level 1
+   */
+  SQError: SQError;
 }
 /** Any event of a client, told apart by its `name`. */
 export type ClientEvent = ClientEventMap[keyof ClientEventMap];
@@ -1862,6 +2484,18 @@ export const Events = {
    * @since level 1
    */
   ACDError: 'ACDError',
+  /**
+   * The operator's status for messages has changed.
+   *
+   * @since level 1
+   */
+  SQMessagingStatusUpdated: 'SQMessagingStatusUpdated',
+  /**
+   * The status for messages was set or asked for wrongly.
+   *
+   * @since level 1
+   */
+  SQError: 'SQError',
 } as const;
 
 /** Events of a call: name to payload. A call. */
@@ -1962,6 +2596,55 @@ export interface CallEventMap {
    * @since level 1
    */
   InfoReceived: InfoReceived;
+  /**
+   * A way for the media was found.
+   *
+   * @since level 1
+   * @deprecated since level 1: use MediaStateUpdated
+   */
+  ICECompleted: ICECompleted;
+  /**
+   * No way for the media was found in time.
+   *
+   * @since level 1
+   * @deprecated since level 1: use MediaStateUpdated
+   */
+  ICETimeout: ICETimeout;
+  /**
+   * Media of the other side have an element.
+   *
+   * @since level 1
+   * @deprecated since level 1: use RemoteMediaAdded
+   */
+  MediaElementCreated: MediaElementCreated;
+  /**
+   * Media of the other side have gone.
+   *
+   * @since level 1
+   * @deprecated since level 1: use RemoteMediaRemoved
+   */
+  MediaElementRemoved: MediaElementRemoved;
+  /**
+   * The camera of this side is being sent.
+   *
+   * @since level 1
+   * @deprecated since level 1: use Updated
+   */
+  LocalVideoStreamAdded: LocalVideoStreamAdded;
+  /**
+   * The media of the call are being renegotiated.
+   *
+   * @since level 1
+   * @deprecated since level 1: use StateUpdated
+   */
+  PendingUpdate: PendingUpdate;
+  /**
+   * An operation on the media of the call has failed.
+   *
+   * @since level 1
+   * @deprecated since level 1: use Updated
+   */
+  UpdateFailed: UpdateFailed;
 }
 /** Any event of a call, told apart by its `name`. */
 export type CallEvent = CallEventMap[keyof CallEventMap];
@@ -2063,6 +2746,55 @@ export const CallEvents = {
    * @since level 1
    */
   InfoReceived: 'InfoReceived',
+  /**
+   * A way for the media was found.
+   *
+   * @since level 1
+   * @deprecated since level 1: use MediaStateUpdated
+   */
+  ICECompleted: 'ICECompleted',
+  /**
+   * No way for the media was found in time.
+   *
+   * @since level 1
+   * @deprecated since level 1: use MediaStateUpdated
+   */
+  ICETimeout: 'ICETimeout',
+  /**
+   * Media of the other side have an element.
+   *
+   * @since level 1
+   * @deprecated since level 1: use RemoteMediaAdded
+   */
+  MediaElementCreated: 'MediaElementCreated',
+  /**
+   * Media of the other side have gone.
+   *
+   * @since level 1
+   * @deprecated since level 1: use RemoteMediaRemoved
+   */
+  MediaElementRemoved: 'MediaElementRemoved',
+  /**
+   * The camera of this side is being sent.
+   *
+   * @since level 1
+   * @deprecated since level 1: use Updated
+   */
+  LocalVideoStreamAdded: 'LocalVideoStreamAdded',
+  /**
+   * The media of the call are being renegotiated.
+   *
+   * @since level 1
+   * @deprecated since level 1: use StateUpdated
+   */
+  PendingUpdate: 'PendingUpdate',
+  /**
+   * An operation on the media of the call has failed.
+   *
+   * @since level 1
+   * @deprecated since level 1: use Updated
+   */
+  UpdateFailed: 'UpdateFailed',
 } as const;
 
 /** Events of a endpoint: name to payload. The other side of a call. */
@@ -2079,6 +2811,49 @@ export interface EndpointEventMap {
    * @since level 1
    */
   RemoteMediaRemoved: RemoteMediaRemoved;
+  /**
+   * Who the other side is has changed.
+   *
+   * @since level 1
+   */
+  InfoUpdated: InfoUpdated;
+  /**
+   * Media of the other side have paused, or go on.
+   *
+   * @since level 1
+   */
+  RemoteMediaUpdated: RemoteMediaUpdated;
+  /**
+   * The other side has begun to speak.
+   *
+   * @since level 1
+   */
+  VoiceStart: VoiceStart;
+  /**
+   * The other side has stopped speaking.
+   *
+   * @since level 1
+   */
+  VoiceEnd: VoiceEnd;
+  /**
+   * Media of the other side are shown or heard again.
+   *
+   * @since level 1
+   */
+  MediaRenderEnabled: MediaRenderEnabled;
+  /**
+   * Media of the other side are not shown or heard any more, though they arrive.
+   *
+   * @since level 1
+   */
+  MediaRenderDisabled: MediaRenderDisabled;
+  /**
+   * The other side has left the call.
+   *
+   * @since level 1
+   * @deprecated since level 1: use EndpointRemoved
+   */
+  Removed: Removed;
 }
 /** Any event of a endpoint, told apart by its `name`. */
 export type EndpointEvent = EndpointEventMap[keyof EndpointEventMap];
@@ -2096,6 +2871,49 @@ export const EndpointEvents = {
    * @since level 1
    */
   RemoteMediaRemoved: 'RemoteMediaRemoved',
+  /**
+   * Who the other side is has changed.
+   *
+   * @since level 1
+   */
+  InfoUpdated: 'InfoUpdated',
+  /**
+   * Media of the other side have paused, or go on.
+   *
+   * @since level 1
+   */
+  RemoteMediaUpdated: 'RemoteMediaUpdated',
+  /**
+   * The other side has begun to speak.
+   *
+   * @since level 1
+   */
+  VoiceStart: 'VoiceStart',
+  /**
+   * The other side has stopped speaking.
+   *
+   * @since level 1
+   */
+  VoiceEnd: 'VoiceEnd',
+  /**
+   * Media of the other side are shown or heard again.
+   *
+   * @since level 1
+   */
+  MediaRenderEnabled: 'MediaRenderEnabled',
+  /**
+   * Media of the other side are not shown or heard any more, though they arrive.
+   *
+   * @since level 1
+   */
+  MediaRenderDisabled: 'MediaRenderDisabled',
+  /**
+   * The other side has left the call.
+   *
+   * @since level 1
+   * @deprecated since level 1: use EndpointRemoved
+   */
+  Removed: 'Removed',
 } as const;
 
 /** Events of a hardware: name to payload. The microphones, cameras and speakers of the machine. */
@@ -2106,6 +2924,30 @@ export interface HardwareEventMap {
    * @since level 1
    */
   DevicesUpdated: DevicesUpdated;
+  /**
+   * Media of this side are shown.
+   *
+   * @since level 1
+   */
+  MediaRendererAdded: MediaRendererAdded;
+  /**
+   * The media of a renderer of this side are others now.
+   *
+   * @since level 1
+   */
+  MediaRendererUpdated: MediaRendererUpdated;
+  /**
+   * Media of this side are about to be shown no longer.
+   *
+   * @since level 1
+   */
+  BeforeMediaRendererRemoved: BeforeMediaRendererRemoved;
+  /**
+   * Media of this side are shown no longer.
+   *
+   * @since level 1
+   */
+  MediaRendererRemoved: MediaRendererRemoved;
 }
 /** Any event of a hardware, told apart by its `name`. */
 export type HardwareEvent = HardwareEventMap[keyof HardwareEventMap];
@@ -2117,6 +2959,30 @@ export const HardwareEvents = {
    * @since level 1
    */
   DevicesUpdated: 'DevicesUpdated',
+  /**
+   * Media of this side are shown.
+   *
+   * @since level 1
+   */
+  MediaRendererAdded: 'MediaRendererAdded',
+  /**
+   * The media of a renderer of this side are others now.
+   *
+   * @since level 1
+   */
+  MediaRendererUpdated: 'MediaRendererUpdated',
+  /**
+   * Media of this side are about to be shown no longer.
+   *
+   * @since level 1
+   */
+  BeforeMediaRendererRemoved: 'BeforeMediaRendererRemoved',
+  /**
+   * Media of this side are shown no longer.
+   *
+   * @since level 1
+   */
+  MediaRendererRemoved: 'MediaRendererRemoved',
 } as const;
 
 /** Events of a directory: name to payload. Who can be called, and who is online. */

@@ -131,6 +131,7 @@ export const fitsConfig = (v) =>
     typeof v.showWarnings === 'boolean' ||
     wrong(v, 'showWarnings', 'boolean'));
 export const fitsConnectionClosedReason = (v) => isString(v);
+export const fitsConnectionNode = (v) => isString(v);
 export const fitsContact = (v) =>
   isObject(v) &&
   (t3(v.number) || within('number')) &&
@@ -218,6 +219,8 @@ export const fitsMediaDeviceRecord = (v) =>
   (typeof v.id === 'string' || wrong(v, 'id', 'string')) &&
   (typeof v.name === 'string' || wrong(v, 'name', 'string')) &&
   (typeof v.group === 'string' || wrong(v, 'group', 'string'));
+export const fitsMediaRenderDisablingReason = (v) => isString(v);
+export const fitsMediaRendererKind = (v) => isString(v);
 export const fitsMediaState = (v) =>
   v === 'CONNECTING' ||
   v === 'FLOWING' ||
@@ -273,6 +276,7 @@ export const fitsVideoFlags = (v) =>
   (v.receiveVideo === undefined ||
     typeof v.receiveVideo === 'boolean' ||
     wrong(v, 'receiveVideo', 'boolean'));
+export const fitsVideoQuality = (v) => isString(v);
 export const fitsWireError = (v) =>
   isObject(v) &&
   (Number.isSafeInteger(v.code) || wrong(v, 'code', 'integer')) &&
@@ -303,6 +307,8 @@ export const checkType = (name, value) => {
       return issues(fitsConfig(value));
     case 'ConnectionClosedReason':
       return issues(fitsConnectionClosedReason(value));
+    case 'ConnectionNode':
+      return issues(fitsConnectionNode(value));
     case 'Contact':
       return issues(fitsContact(value));
     case 'ContactKind':
@@ -347,6 +353,10 @@ export const checkType = (name, value) => {
       return issues(fitsMediaAccessCause(value));
     case 'MediaDeviceRecord':
       return issues(fitsMediaDeviceRecord(value));
+    case 'MediaRenderDisablingReason':
+      return issues(fitsMediaRenderDisablingReason(value));
+    case 'MediaRendererKind':
+      return issues(fitsMediaRendererKind(value));
     case 'MediaState':
       return issues(fitsMediaState(value));
     case 'MediaTrouble':
@@ -377,6 +387,8 @@ export const checkType = (name, value) => {
       return issues(fitsSetOperatorACDStatusOptions(value));
     case 'VideoFlags':
       return issues(fitsVideoFlags(value));
+    case 'VideoQuality':
+      return issues(fitsVideoQuality(value));
     case 'WireError':
       return issues(fitsWireError(value));
     case 'WireErrorData':

@@ -33,7 +33,7 @@ for (const { file, ...options } of outputs) {
   await build({
     ...options,
     outfile,
-    entryPoints: [join(here, 'src/index.ts')],
+    entryPoints: [join(here, 'src/all.ts')],
     conditions: ['@ringspec/source'],
     bundle: true,
     minify: true,

@@ -6,6 +6,8 @@ import { targets } from './events/targets.js';
 import { notifications, requests } from './requests/index.js';
 import { sessions } from './sessions/index.js';
 import { CallSettings } from './types/call-settings.js';
+import { ConnectionNode } from './types/connection-node.js';
+import { VideoQuality } from './types/video-quality.js';
 import { ClientState } from './types/client-state.js';
 import { Config } from './types/config.js';
 import {
@@ -35,6 +37,8 @@ export const protocol = defineProtocol({
   types: [
     ClientState,
     Config,
+    ConnectionNode,
+    VideoQuality,
     CallSettings,
     LoginOptions,
     DisconnectOptions,

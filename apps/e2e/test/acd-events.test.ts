@@ -92,4 +92,22 @@ describe('the call queue', () => {
     expect(code).toBe(1);
     expect((await phone.event('ACDError')).payload).toMatchObject({ code: 1, action: 'getStatus' });
   });
+
+  it('keeps a status for messages too, where the page works with both', async () => {
+    const phone = await stage.phone();
+    await phone.connect({ queueType: 2 });
+    await phone.run(({ client }) =>
+      client.setOperatorSQMessagingStatus('READY').catch(() => undefined),
+    );
+    expect(await phone.event('SQError')).toMatchObject({ issues: [], payload: { code: 1 } });
+    await phone.run(
+      ({ client }, password) => client.login('carol', password).then(() => undefined),
+      stage.gateway.passwords.get('carol') ?? '',
+    );
+    await phone.run(({ client }) => client.setOperatorSQMessagingStatus('READY'));
+    expect(await phone.event('SQMessagingStatusUpdated')).toMatchObject({
+      issues: [],
+      payload: { status: 'READY' },
+    });
+  });
 });

@@ -212,6 +212,99 @@ impl Wire for ConnectionClosedReason {
     }
 }
 
+/// Names of clouds that existing applications pass as `node` of Config: ignored, for the
+/// gateway is the one of `serverIp`.
+///
+/// Open: a value that is not known is kept.
+///
+/// Since level 1.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ConnectionNode {
+    /// Cloud 1.
+    Node1,
+    /// Cloud 2.
+    Node2,
+    /// Cloud 3.
+    Node3,
+    /// Cloud 4.
+    Node4,
+    /// Cloud 5.
+    Node5,
+    /// Cloud 6.
+    Node6,
+    /// Cloud 7.
+    Node7,
+    /// Cloud 8.
+    Node8,
+    /// Cloud 9.
+    Node9,
+    /// Cloud 10.
+    Node10,
+    /// Cloud 11.
+    Node11,
+    /// Cloud 12.
+    Node12,
+    /// Cloud 13.
+    Node13,
+    /// A value that this level of the protocol does not know.
+    Unknown(Box<str>),
+}
+
+impl ConnectionNode {
+    /// The value on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Node1 => "NODE_1",
+            Self::Node2 => "NODE_2",
+            Self::Node3 => "NODE_3",
+            Self::Node4 => "NODE_4",
+            Self::Node5 => "NODE_5",
+            Self::Node6 => "NODE_6",
+            Self::Node7 => "NODE_7",
+            Self::Node8 => "NODE_8",
+            Self::Node9 => "NODE_9",
+            Self::Node10 => "NODE_10",
+            Self::Node11 => "NODE_11",
+            Self::Node12 => "NODE_12",
+            Self::Node13 => "NODE_13",
+            Self::Unknown(other) => other,
+        }
+    }
+
+    /// Whether this level of the protocol has the value.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
+    }
+}
+
+impl Wire for ConnectionNode {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const EXPECTED: &str = "a known value of ConnectionNode";
+        match value.as_str().ok_or_else(|| misfit(EXPECTED, value))? {
+            "NODE_1" => Ok(Self::Node1),
+            "NODE_2" => Ok(Self::Node2),
+            "NODE_3" => Ok(Self::Node3),
+            "NODE_4" => Ok(Self::Node4),
+            "NODE_5" => Ok(Self::Node5),
+            "NODE_6" => Ok(Self::Node6),
+            "NODE_7" => Ok(Self::Node7),
+            "NODE_8" => Ok(Self::Node8),
+            "NODE_9" => Ok(Self::Node9),
+            "NODE_10" => Ok(Self::Node10),
+            "NODE_11" => Ok(Self::Node11),
+            "NODE_12" => Ok(Self::Node12),
+            "NODE_13" => Ok(Self::Node13),
+            other if !strict => Ok(Self::Unknown(other.into())),
+            _ => Err(misfit(EXPECTED, value)),
+        }
+    }
+
+    fn write(&self) -> Value {
+        Value::from(self.as_str())
+    }
+}
+
 /// What a contact is.
 ///
 /// Open: a value that is not known is kept.
@@ -761,6 +854,106 @@ impl Wire for MediaAccessCause {
     }
 }
 
+/// Who has disabled a MediaRenderer.
+///
+/// Open: a value that is not known is kept.
+///
+/// Since level 1.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum MediaRenderDisablingReason {
+    /// A media server, for want of bandwidth.
+    Automatic,
+    /// The application.
+    Manual,
+    /// A value that this level of the protocol does not know.
+    Unknown(Box<str>),
+}
+
+impl MediaRenderDisablingReason {
+    /// The value on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Automatic => "automatic",
+            Self::Manual => "manual",
+            Self::Unknown(other) => other,
+        }
+    }
+
+    /// Whether this level of the protocol has the value.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
+    }
+}
+
+impl Wire for MediaRenderDisablingReason {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const EXPECTED: &str = "one of \"automatic\", \"manual\"";
+        match value.as_str().ok_or_else(|| misfit(EXPECTED, value))? {
+            "automatic" => Ok(Self::Automatic),
+            "manual" => Ok(Self::Manual),
+            other if !strict => Ok(Self::Unknown(other.into())),
+            _ => Err(misfit(EXPECTED, value)),
+        }
+    }
+
+    fn write(&self) -> Value {
+        Value::from(self.as_str())
+    }
+}
+
+/// What a MediaRenderer plays.
+///
+/// Open: a value that is not known is kept.
+///
+/// Since level 1.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum MediaRendererKind {
+    /// Sound.
+    Audio,
+    /// The picture of a camera.
+    Video,
+    /// A shared screen.
+    Sharing,
+    /// A value that this level of the protocol does not know.
+    Unknown(Box<str>),
+}
+
+impl MediaRendererKind {
+    /// The value on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Audio => "audio",
+            Self::Video => "video",
+            Self::Sharing => "sharing",
+            Self::Unknown(other) => other,
+        }
+    }
+
+    /// Whether this level of the protocol has the value.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
+    }
+}
+
+impl Wire for MediaRendererKind {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const EXPECTED: &str = "one of \"audio\", \"video\", \"sharing\"";
+        match value.as_str().ok_or_else(|| misfit(EXPECTED, value))? {
+            "audio" => Ok(Self::Audio),
+            "video" => Ok(Self::Video),
+            "sharing" => Ok(Self::Sharing),
+            other if !strict => Ok(Self::Unknown(other.into())),
+            _ => Err(misfit(EXPECTED, value)),
+        }
+    }
+
+    fn write(&self) -> Value {
+        Value::from(self.as_str())
+    }
+}
+
 /// Whether sound and picture of an answered call get through.
 ///
 /// Since level 1.
@@ -1187,6 +1380,102 @@ impl Wire for SdpType {
         match value.as_str().ok_or_else(|| misfit(EXPECTED, value))? {
             "offer" => Ok(Self::Offer),
             "answer" => Ok(Self::Answer),
+            _ => Err(misfit(EXPECTED, value)),
+        }
+    }
+
+    fn write(&self) -> Value {
+        Value::from(self.as_str())
+    }
+}
+
+/// How large a picture of the camera is.
+///
+/// Open: a value that is not known is kept.
+///
+/// Since level 1.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum VideoQuality {
+    /// The best that the camera does.
+    VideoQualityHigh,
+    /// The least that the camera does.
+    VideoQualityLow,
+    /// In the middle of what the camera does.
+    VideoQualityMedium,
+    /// 160 × 120 pixels.
+    VideoSizeQqvga,
+    /// 176 × 144 pixels.
+    VideoSizeQcif,
+    /// 320 × 240 pixels.
+    VideoSizeQvga,
+    /// 352 × 288 pixels.
+    VideoSizeCif,
+    /// 640 × 360 pixels.
+    VideoSizeNHd,
+    /// 640 × 480 pixels.
+    VideoSizeVga,
+    /// 800 × 600 pixels.
+    VideoSizeSvga,
+    /// 1280 × 720 pixels.
+    VideoSizeHd,
+    /// 1600 × 1200 pixels.
+    VideoSizeUxga,
+    /// 1920 × 1080 pixels.
+    VideoSizeFhd,
+    /// 3840 × 2160 pixels.
+    VideoSizeUhd,
+    /// A value that this level of the protocol does not know.
+    Unknown(Box<str>),
+}
+
+impl VideoQuality {
+    /// The value on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::VideoQualityHigh => "video_quality_high",
+            Self::VideoQualityLow => "video_quality_low",
+            Self::VideoQualityMedium => "video_quality_medium",
+            Self::VideoSizeQqvga => "video_size_qqvga",
+            Self::VideoSizeQcif => "video_size_qcif",
+            Self::VideoSizeQvga => "video_size_qvga",
+            Self::VideoSizeCif => "video_size_cif",
+            Self::VideoSizeNHd => "video_size_nhd",
+            Self::VideoSizeVga => "video_size_vga",
+            Self::VideoSizeSvga => "video_size_svga",
+            Self::VideoSizeHd => "video_size_hd",
+            Self::VideoSizeUxga => "video_size_uxga",
+            Self::VideoSizeFhd => "video_size_fhd",
+            Self::VideoSizeUhd => "video_size_uhd",
+            Self::Unknown(other) => other,
+        }
+    }
+
+    /// Whether this level of the protocol has the value.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
+    }
+}
+
+impl Wire for VideoQuality {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const EXPECTED: &str = "a known value of VideoQuality";
+        match value.as_str().ok_or_else(|| misfit(EXPECTED, value))? {
+            "video_quality_high" => Ok(Self::VideoQualityHigh),
+            "video_quality_low" => Ok(Self::VideoQualityLow),
+            "video_quality_medium" => Ok(Self::VideoQualityMedium),
+            "video_size_qqvga" => Ok(Self::VideoSizeQqvga),
+            "video_size_qcif" => Ok(Self::VideoSizeQcif),
+            "video_size_qvga" => Ok(Self::VideoSizeQvga),
+            "video_size_cif" => Ok(Self::VideoSizeCif),
+            "video_size_nhd" => Ok(Self::VideoSizeNHd),
+            "video_size_vga" => Ok(Self::VideoSizeVga),
+            "video_size_svga" => Ok(Self::VideoSizeSvga),
+            "video_size_hd" => Ok(Self::VideoSizeHd),
+            "video_size_uxga" => Ok(Self::VideoSizeUxga),
+            "video_size_fhd" => Ok(Self::VideoSizeFhd),
+            "video_size_uhd" => Ok(Self::VideoSizeUhd),
+            other if !strict => Ok(Self::Unknown(other.into())),
             _ => Err(misfit(EXPECTED, value)),
         }
     }

@@ -79,6 +79,7 @@ pub static ERRORS: &[ErrorInfo] = &[
     known("call", "MediaError", 500, true),
     known("call", "NotAuthorized", 1004, false),
     known("call", "NotConnected", 1003, true),
+    known("call", "NotServed", 501, false),
     known("call", "Rejected", 603, false),
     known("call", "RelayLimit", 429, true),
     known("call", "RequestPending", 491, true),
@@ -92,16 +93,19 @@ pub static ERRORS: &[ErrorInfo] = &[
     known("callOperation", "Rejected", 5, false),
     known("callOperation", "Timeout", 6, true),
     known("client", "ConnectionLost", 9, true),
+    known("client", "FeatureMissing", 12, false),
     known("client", "InvalidArgument", 6, false),
     known("client", "InvalidConfig", 2, false),
     known("client", "InvalidToneScript", 5, false),
     known("client", "MediaRefused", 11, true),
     known("client", "MicrophoneDenied", 4, false),
     known("client", "NotInitialized", 1, false),
+    known("client", "PushNotServed", 14, false),
     known("client", "RequestTimeout", 10, true),
     known("client", "RtcNotSupported", 3, false),
     known("client", "UnexpectedFrame", 8, false),
     known("client", "UnknownEvent", 7, false),
+    known("client", "WrongQueueType", 13, false),
     known("close", "BinaryNotSupported", 4009, false),
     known("close", "FrameTimeout", 4012, true),
     known("close", "FrameTooLarge", 4003, false),
@@ -259,6 +263,8 @@ pub enum CallFailureCode {
     NotAuthorized = 1004,
     /// There is no connection to the gateway.
     NotConnected = 1003,
+    /// This call needs a media server, and the gateway has none.
+    NotServed = 501,
     /// The callee declined.
     Rejected = 603,
     /// The other side has not taken yet what was sent before; this was not passed on.
@@ -311,6 +317,8 @@ impl CallErrorCode {
 pub enum ClientErrorCode {
     /// The connection ended before the answer came.
     ConnectionLost = 9,
+    /// The page has not given the client this feature; the message says which.
+    FeatureMissing = 12,
     /// An argument is wrong; the message says which.
     InvalidArgument = 6,
     /// The configuration is wrong; the message says where.
@@ -323,6 +331,8 @@ pub enum ClientErrorCode {
     MicrophoneDenied = 4,
     /// `init` has not finished.
     NotInitialized = 1,
+    /// The gateway sends no push notifications.
+    PushNotServed = 14,
     /// No answer came in time.
     RequestTimeout = 10,
     /// This environment has no WebRTC.
@@ -331,6 +341,8 @@ pub enum ClientErrorCode {
     UnexpectedFrame = 8,
     /// There is no event of this name.
     UnknownEvent = 7,
+    /// Messages of a queue need `queueType` of Config to be SmartQueue.
+    WrongQueueType = 13,
 }
 
 impl ClientErrorCode {

@@ -22,6 +22,8 @@ pub enum NamedType {
     Config(Box<Config>),
     /// `ConnectionClosedReason`.
     ConnectionClosedReason(Box<ConnectionClosedReason>),
+    /// `ConnectionNode`.
+    ConnectionNode(Box<ConnectionNode>),
     /// `Contact`.
     Contact(Box<Contact>),
     /// `ContactKind`.
@@ -66,6 +68,10 @@ pub enum NamedType {
     MediaAccessCause(Box<MediaAccessCause>),
     /// `MediaDeviceRecord`.
     MediaDeviceRecord(Box<MediaDeviceRecord>),
+    /// `MediaRenderDisablingReason`.
+    MediaRenderDisablingReason(Box<MediaRenderDisablingReason>),
+    /// `MediaRendererKind`.
+    MediaRendererKind(Box<MediaRendererKind>),
     /// `MediaState`.
     MediaState(Box<MediaState>),
     /// `MediaTrouble`.
@@ -96,6 +102,8 @@ pub enum NamedType {
     SetOperatorAcdStatusOptions(Box<SetOperatorAcdStatusOptions>),
     /// `VideoFlags`.
     VideoFlags(Box<VideoFlags>),
+    /// `VideoQuality`.
+    VideoQuality(Box<VideoQuality>),
     /// `WireError`.
     WireError(Box<WireError>),
     /// `WireErrorData`.
@@ -129,6 +137,7 @@ impl NamedType {
             "ClientState" => read_as(value, strict, Self::ClientState),
             "Config" => read_as(value, strict, Self::Config),
             "ConnectionClosedReason" => read_as(value, strict, Self::ConnectionClosedReason),
+            "ConnectionNode" => read_as(value, strict, Self::ConnectionNode),
             "Contact" => read_as(value, strict, Self::Contact),
             "ContactKind" => read_as(value, strict, Self::ContactKind),
             "DeviceChange" => read_as(value, strict, Self::DeviceChange),
@@ -151,6 +160,10 @@ impl NamedType {
             "LoginTokens" => read_as(value, strict, Self::LoginTokens),
             "MediaAccessCause" => read_as(value, strict, Self::MediaAccessCause),
             "MediaDeviceRecord" => read_as(value, strict, Self::MediaDeviceRecord),
+            "MediaRenderDisablingReason" => {
+                read_as(value, strict, Self::MediaRenderDisablingReason)
+            }
+            "MediaRendererKind" => read_as(value, strict, Self::MediaRendererKind),
             "MediaState" => read_as(value, strict, Self::MediaState),
             "MediaTrouble" => read_as(value, strict, Self::MediaTrouble),
             "NotificationFrame" => read_as(value, strict, Self::NotificationFrame),
@@ -168,6 +181,7 @@ impl NamedType {
                 read_as(value, strict, Self::SetOperatorAcdStatusOptions)
             }
             "VideoFlags" => read_as(value, strict, Self::VideoFlags),
+            "VideoQuality" => read_as(value, strict, Self::VideoQuality),
             "WireError" => read_as(value, strict, Self::WireError),
             "WireErrorData" => read_as(value, strict, Self::WireErrorData),
             _ => Err(misfit("a type of the protocol", value)),
@@ -183,6 +197,7 @@ impl NamedType {
             Self::ClientState(inner) => inner.write(),
             Self::Config(inner) => inner.write(),
             Self::ConnectionClosedReason(inner) => inner.write(),
+            Self::ConnectionNode(inner) => inner.write(),
             Self::Contact(inner) => inner.write(),
             Self::ContactKind(inner) => inner.write(),
             Self::DeviceChange(inner) => inner.write(),
@@ -205,6 +220,8 @@ impl NamedType {
             Self::LoginTokens(inner) => inner.write(),
             Self::MediaAccessCause(inner) => inner.write(),
             Self::MediaDeviceRecord(inner) => inner.write(),
+            Self::MediaRenderDisablingReason(inner) => inner.write(),
+            Self::MediaRendererKind(inner) => inner.write(),
             Self::MediaState(inner) => inner.write(),
             Self::MediaTrouble(inner) => inner.write(),
             Self::NotificationFrame(inner) => inner.write(),
@@ -220,6 +237,7 @@ impl NamedType {
             Self::SessionDescription(inner) => inner.write(),
             Self::SetOperatorAcdStatusOptions(inner) => inner.write(),
             Self::VideoFlags(inner) => inner.write(),
+            Self::VideoQuality(inner) => inner.write(),
             Self::WireError(inner) => inner.write(),
             Self::WireErrorData(inner) => inner.write(),
         }
@@ -259,6 +277,12 @@ impl From<Config> for NamedType {
 impl From<ConnectionClosedReason> for NamedType {
     fn from(inner: ConnectionClosedReason) -> Self {
         Self::ConnectionClosedReason(Box::new(inner))
+    }
+}
+
+impl From<ConnectionNode> for NamedType {
+    fn from(inner: ConnectionNode) -> Self {
+        Self::ConnectionNode(Box::new(inner))
     }
 }
 
@@ -394,6 +418,18 @@ impl From<MediaDeviceRecord> for NamedType {
     }
 }
 
+impl From<MediaRenderDisablingReason> for NamedType {
+    fn from(inner: MediaRenderDisablingReason) -> Self {
+        Self::MediaRenderDisablingReason(Box::new(inner))
+    }
+}
+
+impl From<MediaRendererKind> for NamedType {
+    fn from(inner: MediaRendererKind) -> Self {
+        Self::MediaRendererKind(Box::new(inner))
+    }
+}
+
 impl From<MediaState> for NamedType {
     fn from(inner: MediaState) -> Self {
         Self::MediaState(Box::new(inner))
@@ -481,6 +517,12 @@ impl From<SetOperatorAcdStatusOptions> for NamedType {
 impl From<VideoFlags> for NamedType {
     fn from(inner: VideoFlags) -> Self {
         Self::VideoFlags(Box::new(inner))
+    }
+}
+
+impl From<VideoQuality> for NamedType {
+    fn from(inner: VideoQuality) -> Self {
+        Self::VideoQuality(Box::new(inner))
     }
 }
 

@@ -41,6 +41,10 @@ pub enum Payload {
     AcdStatusUpdatedPayload(Box<AcdStatusUpdatedPayload>),
     /// `ACDError`.
     AcdErrorPayload(Box<AcdErrorPayload>),
+    /// `SQMessagingStatusUpdated`.
+    SqMessagingStatusUpdatedPayload(Box<SqMessagingStatusUpdatedPayload>),
+    /// `SQError`.
+    SqErrorPayload(Box<SqErrorPayload>),
     /// `Connected`.
     ConnectedPayload(Box<ConnectedPayload>),
     /// `Disconnected`.
@@ -73,12 +77,48 @@ pub enum Payload {
     MessageReceivedPayload(Box<MessageReceivedPayload>),
     /// `InfoReceived`.
     InfoReceivedPayload(Box<InfoReceivedPayload>),
+    /// `ICECompleted`.
+    IceCompletedPayload(Box<IceCompletedPayload>),
+    /// `ICETimeout`.
+    IceTimeoutPayload(Box<IceTimeoutPayload>),
+    /// `MediaElementCreated`.
+    MediaElementCreatedPayload(Box<MediaElementCreatedPayload>),
+    /// `MediaElementRemoved`.
+    MediaElementRemovedPayload(Box<MediaElementRemovedPayload>),
+    /// `LocalVideoStreamAdded`.
+    LocalVideoStreamAddedPayload(Box<LocalVideoStreamAddedPayload>),
+    /// `PendingUpdate`.
+    PendingUpdatePayload(Box<PendingUpdatePayload>),
+    /// `UpdateFailed`.
+    UpdateFailedPayload(Box<UpdateFailedPayload>),
     /// `RemoteMediaAdded`.
     RemoteMediaAddedPayload(Box<RemoteMediaAddedPayload>),
     /// `RemoteMediaRemoved`.
     RemoteMediaRemovedPayload(Box<RemoteMediaRemovedPayload>),
+    /// `InfoUpdated`.
+    InfoUpdatedPayload(Box<InfoUpdatedPayload>),
+    /// `RemoteMediaUpdated`.
+    RemoteMediaUpdatedPayload(Box<RemoteMediaUpdatedPayload>),
+    /// `VoiceStart`.
+    VoiceStartPayload(Box<VoiceStartPayload>),
+    /// `VoiceEnd`.
+    VoiceEndPayload(Box<VoiceEndPayload>),
+    /// `MediaRenderEnabled`.
+    MediaRenderEnabledPayload(Box<MediaRenderEnabledPayload>),
+    /// `MediaRenderDisabled`.
+    MediaRenderDisabledPayload(Box<MediaRenderDisabledPayload>),
+    /// `Removed`.
+    RemovedPayload(Box<RemovedPayload>),
     /// `DevicesUpdated`.
     DevicesUpdatedPayload(Box<DevicesUpdatedPayload>),
+    /// `MediaRendererAdded`.
+    MediaRendererAddedPayload(Box<MediaRendererAddedPayload>),
+    /// `MediaRendererUpdated`.
+    MediaRendererUpdatedPayload(Box<MediaRendererUpdatedPayload>),
+    /// `BeforeMediaRendererRemoved`.
+    BeforeMediaRendererRemovedPayload(Box<BeforeMediaRendererRemovedPayload>),
+    /// `MediaRendererRemoved`.
+    MediaRendererRemovedPayload(Box<MediaRendererRemovedPayload>),
     /// `PresenceUpdated`.
     PresenceUpdatedPayload(Box<PresenceUpdatedPayload>),
 }
@@ -119,6 +159,10 @@ impl Payload {
             "PlaybackFinished" => read_as(value, strict, Self::PlaybackFinishedPayload),
             "ACDStatusUpdated" => read_as(value, strict, Self::AcdStatusUpdatedPayload),
             "ACDError" => read_as(value, strict, Self::AcdErrorPayload),
+            "SQMessagingStatusUpdated" => {
+                read_as(value, strict, Self::SqMessagingStatusUpdatedPayload)
+            }
+            "SQError" => read_as(value, strict, Self::SqErrorPayload),
             "Connected" => read_as(value, strict, Self::ConnectedPayload),
             "Disconnected" => read_as(value, strict, Self::DisconnectedPayload),
             "Failed" => read_as(value, strict, Self::FailedPayload),
@@ -135,9 +179,29 @@ impl Payload {
             "PeerReconnected" => read_as(value, strict, Self::PeerReconnectedPayload),
             "MessageReceived" => read_as(value, strict, Self::MessageReceivedPayload),
             "InfoReceived" => read_as(value, strict, Self::InfoReceivedPayload),
+            "ICECompleted" => read_as(value, strict, Self::IceCompletedPayload),
+            "ICETimeout" => read_as(value, strict, Self::IceTimeoutPayload),
+            "MediaElementCreated" => read_as(value, strict, Self::MediaElementCreatedPayload),
+            "MediaElementRemoved" => read_as(value, strict, Self::MediaElementRemovedPayload),
+            "LocalVideoStreamAdded" => read_as(value, strict, Self::LocalVideoStreamAddedPayload),
+            "PendingUpdate" => read_as(value, strict, Self::PendingUpdatePayload),
+            "UpdateFailed" => read_as(value, strict, Self::UpdateFailedPayload),
             "RemoteMediaAdded" => read_as(value, strict, Self::RemoteMediaAddedPayload),
             "RemoteMediaRemoved" => read_as(value, strict, Self::RemoteMediaRemovedPayload),
+            "InfoUpdated" => read_as(value, strict, Self::InfoUpdatedPayload),
+            "RemoteMediaUpdated" => read_as(value, strict, Self::RemoteMediaUpdatedPayload),
+            "VoiceStart" => read_as(value, strict, Self::VoiceStartPayload),
+            "VoiceEnd" => read_as(value, strict, Self::VoiceEndPayload),
+            "MediaRenderEnabled" => read_as(value, strict, Self::MediaRenderEnabledPayload),
+            "MediaRenderDisabled" => read_as(value, strict, Self::MediaRenderDisabledPayload),
+            "Removed" => read_as(value, strict, Self::RemovedPayload),
             "DevicesUpdated" => read_as(value, strict, Self::DevicesUpdatedPayload),
+            "MediaRendererAdded" => read_as(value, strict, Self::MediaRendererAddedPayload),
+            "MediaRendererUpdated" => read_as(value, strict, Self::MediaRendererUpdatedPayload),
+            "BeforeMediaRendererRemoved" => {
+                read_as(value, strict, Self::BeforeMediaRendererRemovedPayload)
+            }
+            "MediaRendererRemoved" => read_as(value, strict, Self::MediaRendererRemovedPayload),
             "PresenceUpdated" => read_as(value, strict, Self::PresenceUpdatedPayload),
             _ => Err(misfit("a payload of this level", value)),
         }
@@ -161,6 +225,8 @@ impl Payload {
             Self::PlaybackFinishedPayload(inner) => inner.write(),
             Self::AcdStatusUpdatedPayload(inner) => inner.write(),
             Self::AcdErrorPayload(inner) => inner.write(),
+            Self::SqMessagingStatusUpdatedPayload(inner) => inner.write(),
+            Self::SqErrorPayload(inner) => inner.write(),
             Self::ConnectedPayload(inner) => inner.write(),
             Self::DisconnectedPayload(inner) => inner.write(),
             Self::FailedPayload(inner) => inner.write(),
@@ -177,9 +243,27 @@ impl Payload {
             Self::PeerReconnectedPayload(inner) => inner.write(),
             Self::MessageReceivedPayload(inner) => inner.write(),
             Self::InfoReceivedPayload(inner) => inner.write(),
+            Self::IceCompletedPayload(inner) => inner.write(),
+            Self::IceTimeoutPayload(inner) => inner.write(),
+            Self::MediaElementCreatedPayload(inner) => inner.write(),
+            Self::MediaElementRemovedPayload(inner) => inner.write(),
+            Self::LocalVideoStreamAddedPayload(inner) => inner.write(),
+            Self::PendingUpdatePayload(inner) => inner.write(),
+            Self::UpdateFailedPayload(inner) => inner.write(),
             Self::RemoteMediaAddedPayload(inner) => inner.write(),
             Self::RemoteMediaRemovedPayload(inner) => inner.write(),
+            Self::InfoUpdatedPayload(inner) => inner.write(),
+            Self::RemoteMediaUpdatedPayload(inner) => inner.write(),
+            Self::VoiceStartPayload(inner) => inner.write(),
+            Self::VoiceEndPayload(inner) => inner.write(),
+            Self::MediaRenderEnabledPayload(inner) => inner.write(),
+            Self::MediaRenderDisabledPayload(inner) => inner.write(),
+            Self::RemovedPayload(inner) => inner.write(),
             Self::DevicesUpdatedPayload(inner) => inner.write(),
+            Self::MediaRendererAddedPayload(inner) => inner.write(),
+            Self::MediaRendererUpdatedPayload(inner) => inner.write(),
+            Self::BeforeMediaRendererRemovedPayload(inner) => inner.write(),
+            Self::MediaRendererRemovedPayload(inner) => inner.write(),
             Self::PresenceUpdatedPayload(inner) => inner.write(),
         }
     }
@@ -272,6 +356,18 @@ impl From<AcdStatusUpdatedPayload> for Payload {
 impl From<AcdErrorPayload> for Payload {
     fn from(inner: AcdErrorPayload) -> Self {
         Self::AcdErrorPayload(Box::new(inner))
+    }
+}
+
+impl From<SqMessagingStatusUpdatedPayload> for Payload {
+    fn from(inner: SqMessagingStatusUpdatedPayload) -> Self {
+        Self::SqMessagingStatusUpdatedPayload(Box::new(inner))
+    }
+}
+
+impl From<SqErrorPayload> for Payload {
+    fn from(inner: SqErrorPayload) -> Self {
+        Self::SqErrorPayload(Box::new(inner))
     }
 }
 
@@ -371,6 +467,48 @@ impl From<InfoReceivedPayload> for Payload {
     }
 }
 
+impl From<IceCompletedPayload> for Payload {
+    fn from(inner: IceCompletedPayload) -> Self {
+        Self::IceCompletedPayload(Box::new(inner))
+    }
+}
+
+impl From<IceTimeoutPayload> for Payload {
+    fn from(inner: IceTimeoutPayload) -> Self {
+        Self::IceTimeoutPayload(Box::new(inner))
+    }
+}
+
+impl From<MediaElementCreatedPayload> for Payload {
+    fn from(inner: MediaElementCreatedPayload) -> Self {
+        Self::MediaElementCreatedPayload(Box::new(inner))
+    }
+}
+
+impl From<MediaElementRemovedPayload> for Payload {
+    fn from(inner: MediaElementRemovedPayload) -> Self {
+        Self::MediaElementRemovedPayload(Box::new(inner))
+    }
+}
+
+impl From<LocalVideoStreamAddedPayload> for Payload {
+    fn from(inner: LocalVideoStreamAddedPayload) -> Self {
+        Self::LocalVideoStreamAddedPayload(Box::new(inner))
+    }
+}
+
+impl From<PendingUpdatePayload> for Payload {
+    fn from(inner: PendingUpdatePayload) -> Self {
+        Self::PendingUpdatePayload(Box::new(inner))
+    }
+}
+
+impl From<UpdateFailedPayload> for Payload {
+    fn from(inner: UpdateFailedPayload) -> Self {
+        Self::UpdateFailedPayload(Box::new(inner))
+    }
+}
+
 impl From<RemoteMediaAddedPayload> for Payload {
     fn from(inner: RemoteMediaAddedPayload) -> Self {
         Self::RemoteMediaAddedPayload(Box::new(inner))
@@ -383,9 +521,75 @@ impl From<RemoteMediaRemovedPayload> for Payload {
     }
 }
 
+impl From<InfoUpdatedPayload> for Payload {
+    fn from(inner: InfoUpdatedPayload) -> Self {
+        Self::InfoUpdatedPayload(Box::new(inner))
+    }
+}
+
+impl From<RemoteMediaUpdatedPayload> for Payload {
+    fn from(inner: RemoteMediaUpdatedPayload) -> Self {
+        Self::RemoteMediaUpdatedPayload(Box::new(inner))
+    }
+}
+
+impl From<VoiceStartPayload> for Payload {
+    fn from(inner: VoiceStartPayload) -> Self {
+        Self::VoiceStartPayload(Box::new(inner))
+    }
+}
+
+impl From<VoiceEndPayload> for Payload {
+    fn from(inner: VoiceEndPayload) -> Self {
+        Self::VoiceEndPayload(Box::new(inner))
+    }
+}
+
+impl From<MediaRenderEnabledPayload> for Payload {
+    fn from(inner: MediaRenderEnabledPayload) -> Self {
+        Self::MediaRenderEnabledPayload(Box::new(inner))
+    }
+}
+
+impl From<MediaRenderDisabledPayload> for Payload {
+    fn from(inner: MediaRenderDisabledPayload) -> Self {
+        Self::MediaRenderDisabledPayload(Box::new(inner))
+    }
+}
+
+impl From<RemovedPayload> for Payload {
+    fn from(inner: RemovedPayload) -> Self {
+        Self::RemovedPayload(Box::new(inner))
+    }
+}
+
 impl From<DevicesUpdatedPayload> for Payload {
     fn from(inner: DevicesUpdatedPayload) -> Self {
         Self::DevicesUpdatedPayload(Box::new(inner))
+    }
+}
+
+impl From<MediaRendererAddedPayload> for Payload {
+    fn from(inner: MediaRendererAddedPayload) -> Self {
+        Self::MediaRendererAddedPayload(Box::new(inner))
+    }
+}
+
+impl From<MediaRendererUpdatedPayload> for Payload {
+    fn from(inner: MediaRendererUpdatedPayload) -> Self {
+        Self::MediaRendererUpdatedPayload(Box::new(inner))
+    }
+}
+
+impl From<BeforeMediaRendererRemovedPayload> for Payload {
+    fn from(inner: BeforeMediaRendererRemovedPayload) -> Self {
+        Self::BeforeMediaRendererRemovedPayload(Box::new(inner))
+    }
+}
+
+impl From<MediaRendererRemovedPayload> for Payload {
+    fn from(inner: MediaRendererRemovedPayload) -> Self {
+        Self::MediaRendererRemovedPayload(Box::new(inner))
     }
 }
 
@@ -1397,6 +1601,162 @@ impl fmt::Debug for AcdErrorPayload {
     }
 }
 
+/// The operator's status for messages has changed.
+///
+/// Fires: After `setOperatorSQMessagingStatus`. Not by the queue itself: no queue hands out
+/// messages yet.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct SqMessagingStatusUpdatedPayload {
+    /// Name of the event.
+    pub name: String,
+    /// Opaque id of this change.
+    pub id: String,
+    /// On the wire: `status`.
+    pub status: OperatorAcdStatuses,
+    /// Why it changed.
+    pub description: Option<String>,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl SqMessagingStatusUpdatedPayload {
+    /// With what is required, and nothing else.
+    pub fn new(
+        name: impl Into<String>,
+        id: impl Into<String>,
+        status: OperatorAcdStatuses,
+    ) -> Self {
+        Self {
+            name: name.into(),
+            id: id.into(),
+            status,
+            description: None,
+            unknown: Members::new(),
+        }
+    }
+}
+
+impl Wire for SqMessagingStatusUpdatedPayload {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["name", "id", "status"];
+        const NAMED: &[&str] = &["name", "id", "status", "description"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            name: required(at, "name", read_name16)?,
+            id: required(at, "id", read_id)?,
+            status: required(at, "status", OperatorAcdStatuses::read)?,
+            description: optional(at, "description", read_version)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "name", &self.name);
+        set(&mut members, "id", &self.id);
+        set(&mut members, "status", &self.status);
+        set_some(&mut members, "description", &self.description);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for SqMessagingStatusUpdatedPayload {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("SqMessagingStatusUpdatedPayload");
+        shown.field("name", &self.name);
+        shown.field("id", &self.id);
+        shown.field("status", &self.status);
+        shown.field("description", &self.description);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// The status for messages was set or asked for wrongly.
+///
+/// Fires: When `setOperatorSQMessagingStatus` or `getOperatorSQMessagingStatus` fails. Not for
+/// the status of calls: that is ACDError.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct SqErrorPayload {
+    /// Name of the event.
+    pub name: String,
+    /// A code of the acd domain.
+    pub code: i64,
+    /// For people.
+    pub message: String,
+    /// On the wire: `action`.
+    pub action: Option<AcdAction>,
+    /// The status that was asked for.
+    pub status: Option<String>,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl SqErrorPayload {
+    /// With what is required, and nothing else.
+    pub fn new(name: impl Into<String>, code: i64, message: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            code,
+            message: message.into(),
+            action: None,
+            status: None,
+            unknown: Members::new(),
+        }
+    }
+}
+
+impl Wire for SqErrorPayload {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["name", "code", "message"];
+        const NAMED: &[&str] = &["name", "code", "message", "action", "status"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            name: required(at, "name", read_name17)?,
+            code: required(at, "code", read_code)?,
+            message: required(at, "message", read_version)?,
+            action: optional(at, "action", AcdAction::read)?,
+            status: optional(at, "status", read_version)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "name", &self.name);
+        set(&mut members, "code", &self.code);
+        set(&mut members, "message", &self.message);
+        set_some(&mut members, "action", &self.action);
+        set_some(&mut members, "status", &self.status);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for SqErrorPayload {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("SqErrorPayload");
+        shown.field("name", &self.name);
+        shown.field("code", &self.code);
+        shown.field("message", &self.message);
+        shown.field("action", &self.action);
+        shown.field("status", &self.status);
+        shown.finish_non_exhaustive()
+    }
+}
+
 /// The call is answered.
 ///
 /// Fires: Once per call at both sides; audio may follow a moment later. Not at devices of the
@@ -1434,7 +1794,7 @@ impl Wire for ConnectedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name16)?,
+            name: required(at, "name", read_name18)?,
             call: required(at, "call", read_call)?,
             headers: optional(at, "headers", Headers::read)?,
             unknown: at.others(|name| NAMED.contains(&name)),
@@ -1508,7 +1868,7 @@ impl Wire for DisconnectedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name17)?,
+            name: required(at, "name", read_name19)?,
             call: required(at, "call", read_call)?,
             headers: optional(at, "headers", Headers::read)?,
             params: optional(at, "params", DisconnectingParams::read)?,
@@ -1587,7 +1947,7 @@ impl Wire for FailedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name18)?,
+            name: required(at, "name", read_name20)?,
             call: required(at, "call", read_call)?,
             code: required(at, "code", read_code)?,
             reason: required(at, "reason", read_version)?,
@@ -1653,7 +2013,7 @@ impl Wire for ProgressToneStartPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name19)?,
+            name: required(at, "name", read_name21)?,
             call: required(at, "call", read_call)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -1710,7 +2070,7 @@ impl Wire for ProgressToneStopPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name20)?,
+            name: required(at, "name", read_name22)?,
             call: required(at, "call", read_call)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -1771,7 +2131,7 @@ impl Wire for StateUpdatedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name21)?,
+            name: required(at, "name", read_name23)?,
             call: required(at, "call", read_call)?,
             old: required(at, "old", CallState::read)?,
             new: required(at, "new", CallState::read)?,
@@ -1835,7 +2195,7 @@ impl Wire for EndpointAddedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name22)?,
+            name: required(at, "name", read_name24)?,
             call: required(at, "call", read_call)?,
             endpoint: required(at, "endpoint", read_endpoint)?,
             unknown: at.others(|name| NAMED.contains(&name)),
@@ -1896,7 +2256,7 @@ impl Wire for EndpointRemovedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name23)?,
+            name: required(at, "name", read_name25)?,
             call: required(at, "call", read_call)?,
             endpoint: required(at, "endpoint", read_endpoint)?,
             unknown: at.others(|name| NAMED.contains(&name)),
@@ -1938,6 +2298,8 @@ pub struct UpdatedPayload {
     pub result: bool,
     /// Why it did not.
     pub reason: Option<String>,
+    /// The same as a code.
+    pub code: Option<i64>,
     /// Members that this level of the protocol does not know, as they came.
     pub unknown: Members,
 }
@@ -1945,14 +2307,14 @@ pub struct UpdatedPayload {
 impl UpdatedPayload {
     /// With what is required, and nothing else.
     pub fn new(name: impl Into<String>, call: Value, result: bool) -> Self {
-        Self { name: name.into(), call, result, reason: None, unknown: Members::new() }
+        Self { name: name.into(), call, result, reason: None, code: None, unknown: Members::new() }
     }
 }
 
 impl Wire for UpdatedPayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "call", "result"];
-        const NAMED: &[&str] = &["name", "call", "result", "reason"];
+        const NAMED: &[&str] = &["name", "call", "result", "reason", "code"];
         let at = Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
@@ -1960,10 +2322,11 @@ impl Wire for UpdatedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name24)?,
+            name: required(at, "name", read_name26)?,
             call: required(at, "call", read_call)?,
             result: required(at, "result", read_result)?,
             reason: optional(at, "reason", read_version)?,
+            code: optional(at, "code", read_code)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
     }
@@ -1974,6 +2337,7 @@ impl Wire for UpdatedPayload {
         set(&mut members, "call", &self.call);
         set(&mut members, "result", &self.result);
         set_some(&mut members, "reason", &self.reason);
+        set_some(&mut members, "code", &self.code);
         Value::Object(members)
     }
 }
@@ -1985,6 +2349,7 @@ impl fmt::Debug for UpdatedPayload {
         shown.field("call", &self.call);
         shown.field("result", &self.result);
         shown.field("reason", &self.reason);
+        shown.field("code", &self.code);
         shown.finish_non_exhaustive()
     }
 }
@@ -2027,7 +2392,7 @@ impl Wire for ActiveUpdatedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name25)?,
+            name: required(at, "name", read_name27)?,
             call: required(at, "call", read_call)?,
             old: required(at, "old", read_result)?,
             new: required(at, "new", read_result)?,
@@ -2097,7 +2462,7 @@ impl Wire for MediaStateUpdatedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name26)?,
+            name: required(at, "name", read_name28)?,
             call: required(at, "call", read_call)?,
             old: required(at, "old", MediaState::read)?,
             new: required(at, "new", MediaState::read)?,
@@ -2173,7 +2538,7 @@ impl Wire for DeviceChangedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name27)?,
+            name: required(at, "name", read_name29)?,
             call: required(at, "call", read_call)?,
             kind: required(at, "kind", DeviceKind::read)?,
             change: required(at, "change", DeviceChange::read)?,
@@ -2237,7 +2602,7 @@ impl Wire for PeerReconnectingPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name28)?,
+            name: required(at, "name", read_name30)?,
             call: required(at, "call", read_call)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -2293,7 +2658,7 @@ impl Wire for PeerReconnectedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name29)?,
+            name: required(at, "name", read_name31)?,
             call: required(at, "call", read_call)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -2351,7 +2716,7 @@ impl Wire for MessageReceivedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name30)?,
+            name: required(at, "name", read_name32)?,
             call: required(at, "call", read_call)?,
             text: required(at, "text", read_text)?,
             unknown: at.others(|name| NAMED.contains(&name)),
@@ -2428,7 +2793,7 @@ impl Wire for InfoReceivedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name31)?,
+            name: required(at, "name", read_name33)?,
             call: required(at, "call", read_call)?,
             mime_type: required(at, "mimeType", read_mime_type)?,
             body: required(at, "body", read_text)?,
@@ -2456,6 +2821,455 @@ impl fmt::Debug for InfoReceivedPayload {
         shown.field("mime_type", &self.mime_type);
         shown.field("body", &self.body);
         shown.field("headers", &self.headers);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// A way for the media was found.
+///
+/// Fires: When media flow for the first time. Not after an interruption.
+///
+/// Since level 1.
+///
+/// Deprecated since level 1: use MediaStateUpdated.
+#[derive(Clone, PartialEq)]
+pub struct IceCompletedPayload {
+    /// Name of the event.
+    pub name: String,
+    /// The call that the event is about.
+    pub call: Value,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl IceCompletedPayload {
+    /// With what is required, and nothing else.
+    pub fn new(name: impl Into<String>, call: Value) -> Self {
+        Self { name: name.into(), call, unknown: Members::new() }
+    }
+}
+
+impl Wire for IceCompletedPayload {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["name", "call"];
+        const NAMED: &[&str] = &["name", "call"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            name: required(at, "name", read_name34)?,
+            call: required(at, "call", read_call)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "name", &self.name);
+        set(&mut members, "call", &self.call);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for IceCompletedPayload {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("IceCompletedPayload");
+        shown.field("name", &self.name);
+        shown.field("call", &self.call);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// No way for the media was found in time.
+///
+/// Fires: When media have not begun to flow 5 s after the answer. Not for an interruption later
+/// on.
+///
+/// Since level 1.
+///
+/// Deprecated since level 1: use MediaStateUpdated.
+#[derive(Clone, PartialEq)]
+pub struct IceTimeoutPayload {
+    /// Name of the event.
+    pub name: String,
+    /// The call that the event is about.
+    pub call: Value,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl IceTimeoutPayload {
+    /// With what is required, and nothing else.
+    pub fn new(name: impl Into<String>, call: Value) -> Self {
+        Self { name: name.into(), call, unknown: Members::new() }
+    }
+}
+
+impl Wire for IceTimeoutPayload {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["name", "call"];
+        const NAMED: &[&str] = &["name", "call"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            name: required(at, "name", read_name35)?,
+            call: required(at, "call", read_call)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "name", &self.name);
+        set(&mut members, "call", &self.call);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for IceTimeoutPayload {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("IceTimeoutPayload");
+        shown.field("name", &self.name);
+        shown.field("call", &self.call);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// Media of the other side have an element.
+///
+/// Fires: With RemoteMediaAdded of the endpoint, and again with other media. Not for media of
+/// this side.
+///
+/// Since level 1.
+///
+/// Deprecated since level 1: use RemoteMediaAdded.
+#[derive(Clone, PartialEq)]
+pub struct MediaElementCreatedPayload {
+    /// Name of the event.
+    pub name: String,
+    /// The call that the event is about.
+    pub call: Value,
+    /// On the wire: `type`.
+    pub type_: MediaRendererKind,
+    /// What plays the media.
+    pub element: Value,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl MediaElementCreatedPayload {
+    /// With what is required, and nothing else.
+    pub fn new(
+        name: impl Into<String>,
+        call: Value,
+        type_: MediaRendererKind,
+        element: Value,
+    ) -> Self {
+        Self { name: name.into(), call, type_, element, unknown: Members::new() }
+    }
+}
+
+impl Wire for MediaElementCreatedPayload {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["name", "call", "type", "element"];
+        const NAMED: &[&str] = &["name", "call", "type", "element"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            name: required(at, "name", read_name36)?,
+            call: required(at, "call", read_call)?,
+            type_: required(at, "type", MediaRendererKind::read)?,
+            element: required(at, "element", read_element)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "name", &self.name);
+        set(&mut members, "call", &self.call);
+        set(&mut members, "type", &self.type_);
+        set(&mut members, "element", &self.element);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for MediaElementCreatedPayload {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("MediaElementCreatedPayload");
+        shown.field("name", &self.name);
+        shown.field("call", &self.call);
+        shown.field("type_", &self.type_);
+        shown.field("element", &self.element);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// Media of the other side have gone.
+///
+/// Fires: With RemoteMediaRemoved of the endpoint. Not while the call is on hold.
+///
+/// Since level 1.
+///
+/// Deprecated since level 1: use RemoteMediaRemoved.
+#[derive(Clone, PartialEq)]
+pub struct MediaElementRemovedPayload {
+    /// Name of the event.
+    pub name: String,
+    /// The call that the event is about.
+    pub call: Value,
+    /// On the wire: `type`.
+    pub type_: MediaRendererKind,
+    /// What played the media.
+    pub element: Value,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl MediaElementRemovedPayload {
+    /// With what is required, and nothing else.
+    pub fn new(
+        name: impl Into<String>,
+        call: Value,
+        type_: MediaRendererKind,
+        element: Value,
+    ) -> Self {
+        Self { name: name.into(), call, type_, element, unknown: Members::new() }
+    }
+}
+
+impl Wire for MediaElementRemovedPayload {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["name", "call", "type", "element"];
+        const NAMED: &[&str] = &["name", "call", "type", "element"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            name: required(at, "name", read_name37)?,
+            call: required(at, "call", read_call)?,
+            type_: required(at, "type", MediaRendererKind::read)?,
+            element: required(at, "element", read_element)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "name", &self.name);
+        set(&mut members, "call", &self.call);
+        set(&mut members, "type", &self.type_);
+        set(&mut members, "element", &self.element);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for MediaElementRemovedPayload {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("MediaElementRemovedPayload");
+        shown.field("name", &self.name);
+        shown.field("call", &self.call);
+        shown.field("type_", &self.type_);
+        shown.field("element", &self.element);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// The camera of this side is being sent.
+///
+/// Fires: When the call has begun to send video. Not when another camera takes over.
+///
+/// Since level 1.
+///
+/// Deprecated since level 1: use Updated.
+#[derive(Clone, PartialEq)]
+pub struct LocalVideoStreamAddedPayload {
+    /// Name of the event.
+    pub name: String,
+    /// The call that the event is about.
+    pub call: Value,
+    /// What is sent.
+    pub stream: Value,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl LocalVideoStreamAddedPayload {
+    /// With what is required, and nothing else.
+    pub fn new(name: impl Into<String>, call: Value, stream: Value) -> Self {
+        Self { name: name.into(), call, stream, unknown: Members::new() }
+    }
+}
+
+impl Wire for LocalVideoStreamAddedPayload {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["name", "call", "stream"];
+        const NAMED: &[&str] = &["name", "call", "stream"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            name: required(at, "name", read_name38)?,
+            call: required(at, "call", read_call)?,
+            stream: required(at, "stream", read_stream_1)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "name", &self.name);
+        set(&mut members, "call", &self.call);
+        set(&mut members, "stream", &self.stream);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for LocalVideoStreamAddedPayload {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("LocalVideoStreamAddedPayload");
+        shown.field("name", &self.name);
+        shown.field("call", &self.call);
+        shown.field("stream", &self.stream);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// The media of the call are being renegotiated.
+///
+/// Fires: When StateUpdated tells of UPDATING. Not when it has ended: that is Updated.
+///
+/// Since level 1.
+///
+/// Deprecated since level 1: use StateUpdated.
+#[derive(Clone, PartialEq)]
+pub struct PendingUpdatePayload {
+    /// Name of the event.
+    pub name: String,
+    /// The call that the event is about.
+    pub call: Value,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl PendingUpdatePayload {
+    /// With what is required, and nothing else.
+    pub fn new(name: impl Into<String>, call: Value) -> Self {
+        Self { name: name.into(), call, unknown: Members::new() }
+    }
+}
+
+impl Wire for PendingUpdatePayload {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["name", "call"];
+        const NAMED: &[&str] = &["name", "call"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            name: required(at, "name", read_name39)?,
+            call: required(at, "call", read_call)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "name", &self.name);
+        set(&mut members, "call", &self.call);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for PendingUpdatePayload {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("PendingUpdatePayload");
+        shown.field("name", &self.name);
+        shown.field("call", &self.call);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// An operation on the media of the call has failed.
+///
+/// Fires: With Updated whose result is false. Not for changes by the other side.
+///
+/// Since level 1.
+///
+/// Deprecated since level 1: use Updated.
+#[derive(Clone, PartialEq)]
+pub struct UpdateFailedPayload {
+    /// Name of the event.
+    pub name: String,
+    /// The call that the event is about.
+    pub call: Value,
+    /// 10 timeout, 11 wrong state, 13 media that cannot be had, 14 same state, 20 refused by
+    /// the other side or the gateway.
+    pub code: i64,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl UpdateFailedPayload {
+    /// With what is required, and nothing else.
+    pub fn new(name: impl Into<String>, call: Value, code: i64) -> Self {
+        Self { name: name.into(), call, code, unknown: Members::new() }
+    }
+}
+
+impl Wire for UpdateFailedPayload {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["name", "call", "code"];
+        const NAMED: &[&str] = &["name", "call", "code"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            name: required(at, "name", read_name40)?,
+            call: required(at, "call", read_call)?,
+            code: required(at, "code", read_code)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "name", &self.name);
+        set(&mut members, "call", &self.call);
+        set(&mut members, "code", &self.code);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for UpdateFailedPayload {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("UpdateFailedPayload");
+        shown.field("name", &self.name);
+        shown.field("call", &self.call);
+        shown.field("code", &self.code);
         shown.finish_non_exhaustive()
     }
 }
@@ -2503,7 +3317,7 @@ impl Wire for RemoteMediaAddedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name32)?,
+            name: required(at, "name", read_name41)?,
             call: required(at, "call", read_call)?,
             endpoint: required(at, "endpoint", read_endpoint)?,
             media_renderer: required(at, "mediaRenderer", read_media_renderer)?,
@@ -2575,7 +3389,7 @@ impl Wire for RemoteMediaRemovedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name33)?,
+            name: required(at, "name", read_name42)?,
             call: required(at, "call", read_call)?,
             endpoint: required(at, "endpoint", read_endpoint)?,
             media_renderer: required(at, "mediaRenderer", read_media_renderer)?,
@@ -2600,6 +3414,478 @@ impl fmt::Debug for RemoteMediaRemovedPayload {
         shown.field("call", &self.call);
         shown.field("endpoint", &self.endpoint);
         shown.field("media_renderer", &self.media_renderer);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// Who the other side is has changed.
+///
+/// Fires: When the call has been transferred to somebody else, or the other side has another
+/// name. Not at the beginning: that is EndpointAdded of the call.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct InfoUpdatedPayload {
+    /// Name of the event.
+    pub name: String,
+    /// The call that the event is about.
+    pub call: Value,
+    /// The endpoint that the event is about.
+    pub endpoint: Value,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl InfoUpdatedPayload {
+    /// With what is required, and nothing else.
+    pub fn new(name: impl Into<String>, call: Value, endpoint: Value) -> Self {
+        Self { name: name.into(), call, endpoint, unknown: Members::new() }
+    }
+}
+
+impl Wire for InfoUpdatedPayload {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["name", "call", "endpoint"];
+        const NAMED: &[&str] = &["name", "call", "endpoint"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            name: required(at, "name", read_name43)?,
+            call: required(at, "call", read_call)?,
+            endpoint: required(at, "endpoint", read_endpoint)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "name", &self.name);
+        set(&mut members, "call", &self.call);
+        set(&mut members, "endpoint", &self.endpoint);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for InfoUpdatedPayload {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("InfoUpdatedPayload");
+        shown.field("name", &self.name);
+        shown.field("call", &self.call);
+        shown.field("endpoint", &self.endpoint);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// Media of the other side have paused, or go on.
+///
+/// Fires: When a track falls silent because the other side holds the call or its camera is
+/// interrupted, and when it comes again. Not when media are added or removed.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct RemoteMediaUpdatedPayload {
+    /// Name of the event.
+    pub name: String,
+    /// The call that the event is about.
+    pub call: Value,
+    /// The endpoint that the event is about.
+    pub endpoint: Value,
+    /// The media in question. On the wire: `mediaRenderer`.
+    pub media_renderer: Value,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl RemoteMediaUpdatedPayload {
+    /// With what is required, and nothing else.
+    pub fn new(
+        name: impl Into<String>,
+        call: Value,
+        endpoint: Value,
+        media_renderer: Value,
+    ) -> Self {
+        Self { name: name.into(), call, endpoint, media_renderer, unknown: Members::new() }
+    }
+}
+
+impl Wire for RemoteMediaUpdatedPayload {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["name", "call", "endpoint", "mediaRenderer"];
+        const NAMED: &[&str] = &["name", "call", "endpoint", "mediaRenderer"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            name: required(at, "name", read_name44)?,
+            call: required(at, "call", read_call)?,
+            endpoint: required(at, "endpoint", read_endpoint)?,
+            media_renderer: required(at, "mediaRenderer", read_media_renderer)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "name", &self.name);
+        set(&mut members, "call", &self.call);
+        set(&mut members, "endpoint", &self.endpoint);
+        set(&mut members, "mediaRenderer", &self.media_renderer);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for RemoteMediaUpdatedPayload {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("RemoteMediaUpdatedPayload");
+        shown.field("name", &self.name);
+        shown.field("call", &self.call);
+        shown.field("endpoint", &self.endpoint);
+        shown.field("media_renderer", &self.media_renderer);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// The other side has begun to speak.
+///
+/// Fires: When its sound rises above the noise. Not while nobody listens for VoiceStart or
+/// VoiceEnd, and not in browsers that do not tell levels.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct VoiceStartPayload {
+    /// Name of the event.
+    pub name: String,
+    /// The call that the event is about.
+    pub call: Value,
+    /// The endpoint that the event is about.
+    pub endpoint: Value,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl VoiceStartPayload {
+    /// With what is required, and nothing else.
+    pub fn new(name: impl Into<String>, call: Value, endpoint: Value) -> Self {
+        Self { name: name.into(), call, endpoint, unknown: Members::new() }
+    }
+}
+
+impl Wire for VoiceStartPayload {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["name", "call", "endpoint"];
+        const NAMED: &[&str] = &["name", "call", "endpoint"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            name: required(at, "name", read_name45)?,
+            call: required(at, "call", read_call)?,
+            endpoint: required(at, "endpoint", read_endpoint)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "name", &self.name);
+        set(&mut members, "call", &self.call);
+        set(&mut members, "endpoint", &self.endpoint);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for VoiceStartPayload {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("VoiceStartPayload");
+        shown.field("name", &self.name);
+        shown.field("call", &self.call);
+        shown.field("endpoint", &self.endpoint);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// The other side has stopped speaking.
+///
+/// Fires: When its sound has been below the noise for half a second, and when the endpoint
+/// leaves while it speaks. Not without VoiceStart before.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct VoiceEndPayload {
+    /// Name of the event.
+    pub name: String,
+    /// The call that the event is about.
+    pub call: Value,
+    /// The endpoint that the event is about.
+    pub endpoint: Value,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl VoiceEndPayload {
+    /// With what is required, and nothing else.
+    pub fn new(name: impl Into<String>, call: Value, endpoint: Value) -> Self {
+        Self { name: name.into(), call, endpoint, unknown: Members::new() }
+    }
+}
+
+impl Wire for VoiceEndPayload {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["name", "call", "endpoint"];
+        const NAMED: &[&str] = &["name", "call", "endpoint"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            name: required(at, "name", read_name46)?,
+            call: required(at, "call", read_call)?,
+            endpoint: required(at, "endpoint", read_endpoint)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "name", &self.name);
+        set(&mut members, "call", &self.call);
+        set(&mut members, "endpoint", &self.endpoint);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for VoiceEndPayload {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("VoiceEndPayload");
+        shown.field("name", &self.name);
+        shown.field("call", &self.call);
+        shown.field("endpoint", &self.endpoint);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// Media of the other side are shown or heard again.
+///
+/// Fires: After `enable` of the MediaRenderer, or `enableAll` of the endpoint. Not where they
+/// were not disabled.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct MediaRenderEnabledPayload {
+    /// Name of the event.
+    pub name: String,
+    /// The call that the event is about.
+    pub call: Value,
+    /// The endpoint that the event is about.
+    pub endpoint: Value,
+    /// The media in question. On the wire: `mediaRenderer`.
+    pub media_renderer: Value,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl MediaRenderEnabledPayload {
+    /// With what is required, and nothing else.
+    pub fn new(
+        name: impl Into<String>,
+        call: Value,
+        endpoint: Value,
+        media_renderer: Value,
+    ) -> Self {
+        Self { name: name.into(), call, endpoint, media_renderer, unknown: Members::new() }
+    }
+}
+
+impl Wire for MediaRenderEnabledPayload {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["name", "call", "endpoint", "mediaRenderer"];
+        const NAMED: &[&str] = &["name", "call", "endpoint", "mediaRenderer"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            name: required(at, "name", read_name47)?,
+            call: required(at, "call", read_call)?,
+            endpoint: required(at, "endpoint", read_endpoint)?,
+            media_renderer: required(at, "mediaRenderer", read_media_renderer)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "name", &self.name);
+        set(&mut members, "call", &self.call);
+        set(&mut members, "endpoint", &self.endpoint);
+        set(&mut members, "mediaRenderer", &self.media_renderer);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for MediaRenderEnabledPayload {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("MediaRenderEnabledPayload");
+        shown.field("name", &self.name);
+        shown.field("call", &self.call);
+        shown.field("endpoint", &self.endpoint);
+        shown.field("media_renderer", &self.media_renderer);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// Media of the other side are not shown or heard any more, though they arrive.
+///
+/// Fires: After `disable` of the MediaRenderer, or `disableAll` of the endpoint. Not when media
+/// are removed.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct MediaRenderDisabledPayload {
+    /// Name of the event.
+    pub name: String,
+    /// The call that the event is about.
+    pub call: Value,
+    /// The endpoint that the event is about.
+    pub endpoint: Value,
+    /// The media in question. On the wire: `mediaRenderer`.
+    pub media_renderer: Value,
+    /// On the wire: `reason`.
+    pub reason: MediaRenderDisablingReason,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl MediaRenderDisabledPayload {
+    /// With what is required, and nothing else.
+    pub fn new(
+        name: impl Into<String>,
+        call: Value,
+        endpoint: Value,
+        media_renderer: Value,
+        reason: MediaRenderDisablingReason,
+    ) -> Self {
+        Self { name: name.into(), call, endpoint, media_renderer, reason, unknown: Members::new() }
+    }
+}
+
+impl Wire for MediaRenderDisabledPayload {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["name", "call", "endpoint", "mediaRenderer", "reason"];
+        const NAMED: &[&str] = &["name", "call", "endpoint", "mediaRenderer", "reason"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            name: required(at, "name", read_name48)?,
+            call: required(at, "call", read_call)?,
+            endpoint: required(at, "endpoint", read_endpoint)?,
+            media_renderer: required(at, "mediaRenderer", read_media_renderer)?,
+            reason: required(at, "reason", MediaRenderDisablingReason::read)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "name", &self.name);
+        set(&mut members, "call", &self.call);
+        set(&mut members, "endpoint", &self.endpoint);
+        set(&mut members, "mediaRenderer", &self.media_renderer);
+        set(&mut members, "reason", &self.reason);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for MediaRenderDisabledPayload {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("MediaRenderDisabledPayload");
+        shown.field("name", &self.name);
+        shown.field("call", &self.call);
+        shown.field("endpoint", &self.endpoint);
+        shown.field("media_renderer", &self.media_renderer);
+        shown.field("reason", &self.reason);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// The other side has left the call.
+///
+/// Fires: When the call ends, after RemoteMediaRemoved of all its media. Not before the
+/// endpoint was added.
+///
+/// Since level 1.
+///
+/// Deprecated since level 1: use EndpointRemoved.
+#[derive(Clone, PartialEq)]
+pub struct RemovedPayload {
+    /// Name of the event.
+    pub name: String,
+    /// The call that the event is about.
+    pub call: Value,
+    /// The endpoint that the event is about.
+    pub endpoint: Value,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl RemovedPayload {
+    /// With what is required, and nothing else.
+    pub fn new(name: impl Into<String>, call: Value, endpoint: Value) -> Self {
+        Self { name: name.into(), call, endpoint, unknown: Members::new() }
+    }
+}
+
+impl Wire for RemovedPayload {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["name", "call", "endpoint"];
+        const NAMED: &[&str] = &["name", "call", "endpoint"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            name: required(at, "name", read_name49)?,
+            call: required(at, "call", read_call)?,
+            endpoint: required(at, "endpoint", read_endpoint)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "name", &self.name);
+        set(&mut members, "call", &self.call);
+        set(&mut members, "endpoint", &self.endpoint);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for RemovedPayload {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("RemovedPayload");
+        shown.field("name", &self.name);
+        shown.field("call", &self.call);
+        shown.field("endpoint", &self.endpoint);
         shown.finish_non_exhaustive()
     }
 }
@@ -2655,7 +3941,7 @@ impl Wire for DevicesUpdatedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name34)?,
+            name: required(at, "name", read_name50)?,
             audio_input_devices: required(at, "audioInputDevices", read_audio_input_devices)?,
             audio_output_devices: required(at, "audioOutputDevices", read_audio_input_devices)?,
             video_input_devices: required(at, "videoInputDevices", read_audio_input_devices)?,
@@ -2680,6 +3966,237 @@ impl fmt::Debug for DevicesUpdatedPayload {
         shown.field("audio_input_devices", &self.audio_input_devices);
         shown.field("audio_output_devices", &self.audio_output_devices);
         shown.field("video_input_devices", &self.video_input_devices);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// Media of this side are shown.
+///
+/// Fires: When `showLocalVideo` has begun to show the camera. Not for what is sent without
+/// being shown.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct MediaRendererAddedPayload {
+    /// Name of the event.
+    pub name: String,
+    /// The local media in question.
+    pub renderer: Value,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl MediaRendererAddedPayload {
+    /// With what is required, and nothing else.
+    pub fn new(name: impl Into<String>, renderer: Value) -> Self {
+        Self { name: name.into(), renderer, unknown: Members::new() }
+    }
+}
+
+impl Wire for MediaRendererAddedPayload {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["name", "renderer"];
+        const NAMED: &[&str] = &["name", "renderer"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            name: required(at, "name", read_name51)?,
+            renderer: required(at, "renderer", read_media_renderer)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "name", &self.name);
+        set(&mut members, "renderer", &self.renderer);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for MediaRendererAddedPayload {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("MediaRendererAddedPayload");
+        shown.field("name", &self.name);
+        shown.field("renderer", &self.renderer);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// The media of a renderer of this side are others now.
+///
+/// Fires: When the camera that is shown was changed. Not when it is shown for the first time.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct MediaRendererUpdatedPayload {
+    /// Name of the event.
+    pub name: String,
+    /// The local media in question.
+    pub renderer: Value,
+    /// On the wire: `type`.
+    pub type_: MediaRendererKind,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl MediaRendererUpdatedPayload {
+    /// With what is required, and nothing else.
+    pub fn new(name: impl Into<String>, renderer: Value, type_: MediaRendererKind) -> Self {
+        Self { name: name.into(), renderer, type_, unknown: Members::new() }
+    }
+}
+
+impl Wire for MediaRendererUpdatedPayload {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["name", "renderer", "type"];
+        const NAMED: &[&str] = &["name", "renderer", "type"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            name: required(at, "name", read_name52)?,
+            renderer: required(at, "renderer", read_media_renderer)?,
+            type_: required(at, "type", MediaRendererKind::read)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "name", &self.name);
+        set(&mut members, "renderer", &self.renderer);
+        set(&mut members, "type", &self.type_);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for MediaRendererUpdatedPayload {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("MediaRendererUpdatedPayload");
+        shown.field("name", &self.name);
+        shown.field("renderer", &self.renderer);
+        shown.field("type_", &self.type_);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// Media of this side are about to be shown no longer.
+///
+/// Fires: Before the element leaves the page. Not where nothing was shown.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct BeforeMediaRendererRemovedPayload {
+    /// Name of the event.
+    pub name: String,
+    /// The local media in question.
+    pub renderer: Value,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl BeforeMediaRendererRemovedPayload {
+    /// With what is required, and nothing else.
+    pub fn new(name: impl Into<String>, renderer: Value) -> Self {
+        Self { name: name.into(), renderer, unknown: Members::new() }
+    }
+}
+
+impl Wire for BeforeMediaRendererRemovedPayload {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["name", "renderer"];
+        const NAMED: &[&str] = &["name", "renderer"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            name: required(at, "name", read_name53)?,
+            renderer: required(at, "renderer", read_media_renderer)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "name", &self.name);
+        set(&mut members, "renderer", &self.renderer);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for BeforeMediaRendererRemovedPayload {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("BeforeMediaRendererRemovedPayload");
+        shown.field("name", &self.name);
+        shown.field("renderer", &self.renderer);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// Media of this side are shown no longer.
+///
+/// Fires: After BeforeMediaRendererRemoved, when the element has left the page. Not where
+/// nothing was shown.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct MediaRendererRemovedPayload {
+    /// Name of the event.
+    pub name: String,
+    /// The local media in question.
+    pub renderer: Value,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl MediaRendererRemovedPayload {
+    /// With what is required, and nothing else.
+    pub fn new(name: impl Into<String>, renderer: Value) -> Self {
+        Self { name: name.into(), renderer, unknown: Members::new() }
+    }
+}
+
+impl Wire for MediaRendererRemovedPayload {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["name", "renderer"];
+        const NAMED: &[&str] = &["name", "renderer"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            name: required(at, "name", read_name54)?,
+            renderer: required(at, "renderer", read_media_renderer)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "name", &self.name);
+        set(&mut members, "renderer", &self.renderer);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for MediaRendererRemovedPayload {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("MediaRendererRemovedPayload");
+        shown.field("name", &self.name);
+        shown.field("renderer", &self.renderer);
         shown.finish_non_exhaustive()
     }
 }
@@ -2719,7 +4236,7 @@ impl Wire for PresenceUpdatedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name35)?,
+            name: required(at, "name", read_name55)?,
             contact: required(at, "contact", Contact::read)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -2916,48 +4433,62 @@ fn read_name15(value: &Value, _strict: bool) -> Result<String, DecodeError> {
 }
 
 fn read_name16(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+    const EXPECTED: &str = "\"SQMessagingStatusUpdated\"";
+    const VALUES: &[Scalar] = &[Scalar::Text("SQMessagingStatusUpdated")];
+    ensure(is_one_of(value, VALUES), EXPECTED, value)?;
+    to_text(value, EXPECTED)
+}
+
+fn read_name17(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+    const EXPECTED: &str = "\"SQError\"";
+    const VALUES: &[Scalar] = &[Scalar::Text("SQError")];
+    ensure(is_one_of(value, VALUES), EXPECTED, value)?;
+    to_text(value, EXPECTED)
+}
+
+fn read_name18(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"Connected\"";
     const VALUES: &[Scalar] = &[Scalar::Text("Connected")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name17(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name19(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"Disconnected\"";
     const VALUES: &[Scalar] = &[Scalar::Text("Disconnected")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name18(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name20(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"Failed\"";
     const VALUES: &[Scalar] = &[Scalar::Text("Failed")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name19(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name21(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"ProgressToneStart\"";
     const VALUES: &[Scalar] = &[Scalar::Text("ProgressToneStart")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name20(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name22(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"ProgressToneStop\"";
     const VALUES: &[Scalar] = &[Scalar::Text("ProgressToneStop")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name21(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name23(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"StateUpdated\"";
     const VALUES: &[Scalar] = &[Scalar::Text("StateUpdated")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name22(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name24(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"EndpointAdded\"";
     const VALUES: &[Scalar] = &[Scalar::Text("EndpointAdded")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
@@ -2970,56 +4501,56 @@ fn read_endpoint(value: &Value, _strict: bool) -> Result<Value, DecodeError> {
     Ok(value.clone())
 }
 
-fn read_name23(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name25(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"EndpointRemoved\"";
     const VALUES: &[Scalar] = &[Scalar::Text("EndpointRemoved")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name24(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name26(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"Updated\"";
     const VALUES: &[Scalar] = &[Scalar::Text("Updated")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name25(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name27(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"ActiveUpdated\"";
     const VALUES: &[Scalar] = &[Scalar::Text("ActiveUpdated")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name26(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name28(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"MediaStateUpdated\"";
     const VALUES: &[Scalar] = &[Scalar::Text("MediaStateUpdated")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name27(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name29(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"DeviceChanged\"";
     const VALUES: &[Scalar] = &[Scalar::Text("DeviceChanged")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name28(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name30(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"PeerReconnecting\"";
     const VALUES: &[Scalar] = &[Scalar::Text("PeerReconnecting")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name29(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name31(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"PeerReconnected\"";
     const VALUES: &[Scalar] = &[Scalar::Text("PeerReconnected")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name30(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name32(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"MessageReceived\"";
     const VALUES: &[Scalar] = &[Scalar::Text("MessageReceived")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
@@ -3032,7 +4563,7 @@ fn read_text(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     to_text(value, EXPECTED)
 }
 
-fn read_name31(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name33(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"InfoReceived\"";
     const VALUES: &[Scalar] = &[Scalar::Text("InfoReceived")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
@@ -3045,7 +4576,56 @@ fn read_mime_type(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     to_text(value, EXPECTED)
 }
 
-fn read_name32(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name34(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+    const EXPECTED: &str = "\"ICECompleted\"";
+    const VALUES: &[Scalar] = &[Scalar::Text("ICECompleted")];
+    ensure(is_one_of(value, VALUES), EXPECTED, value)?;
+    to_text(value, EXPECTED)
+}
+
+fn read_name35(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+    const EXPECTED: &str = "\"ICETimeout\"";
+    const VALUES: &[Scalar] = &[Scalar::Text("ICETimeout")];
+    ensure(is_one_of(value, VALUES), EXPECTED, value)?;
+    to_text(value, EXPECTED)
+}
+
+fn read_name36(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+    const EXPECTED: &str = "\"MediaElementCreated\"";
+    const VALUES: &[Scalar] = &[Scalar::Text("MediaElementCreated")];
+    ensure(is_one_of(value, VALUES), EXPECTED, value)?;
+    to_text(value, EXPECTED)
+}
+
+fn read_name37(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+    const EXPECTED: &str = "\"MediaElementRemoved\"";
+    const VALUES: &[Scalar] = &[Scalar::Text("MediaElementRemoved")];
+    ensure(is_one_of(value, VALUES), EXPECTED, value)?;
+    to_text(value, EXPECTED)
+}
+
+fn read_name38(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+    const EXPECTED: &str = "\"LocalVideoStreamAdded\"";
+    const VALUES: &[Scalar] = &[Scalar::Text("LocalVideoStreamAdded")];
+    ensure(is_one_of(value, VALUES), EXPECTED, value)?;
+    to_text(value, EXPECTED)
+}
+
+fn read_name39(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+    const EXPECTED: &str = "\"PendingUpdate\"";
+    const VALUES: &[Scalar] = &[Scalar::Text("PendingUpdate")];
+    ensure(is_one_of(value, VALUES), EXPECTED, value)?;
+    to_text(value, EXPECTED)
+}
+
+fn read_name40(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+    const EXPECTED: &str = "\"UpdateFailed\"";
+    const VALUES: &[Scalar] = &[Scalar::Text("UpdateFailed")];
+    ensure(is_one_of(value, VALUES), EXPECTED, value)?;
+    to_text(value, EXPECTED)
+}
+
+fn read_name41(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"RemoteMediaAdded\"";
     const VALUES: &[Scalar] = &[Scalar::Text("RemoteMediaAdded")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
@@ -3058,14 +4638,63 @@ fn read_media_renderer(value: &Value, _strict: bool) -> Result<Value, DecodeErro
     Ok(value.clone())
 }
 
-fn read_name33(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name42(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"RemoteMediaRemoved\"";
     const VALUES: &[Scalar] = &[Scalar::Text("RemoteMediaRemoved")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name34(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name43(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+    const EXPECTED: &str = "\"InfoUpdated\"";
+    const VALUES: &[Scalar] = &[Scalar::Text("InfoUpdated")];
+    ensure(is_one_of(value, VALUES), EXPECTED, value)?;
+    to_text(value, EXPECTED)
+}
+
+fn read_name44(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+    const EXPECTED: &str = "\"RemoteMediaUpdated\"";
+    const VALUES: &[Scalar] = &[Scalar::Text("RemoteMediaUpdated")];
+    ensure(is_one_of(value, VALUES), EXPECTED, value)?;
+    to_text(value, EXPECTED)
+}
+
+fn read_name45(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+    const EXPECTED: &str = "\"VoiceStart\"";
+    const VALUES: &[Scalar] = &[Scalar::Text("VoiceStart")];
+    ensure(is_one_of(value, VALUES), EXPECTED, value)?;
+    to_text(value, EXPECTED)
+}
+
+fn read_name46(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+    const EXPECTED: &str = "\"VoiceEnd\"";
+    const VALUES: &[Scalar] = &[Scalar::Text("VoiceEnd")];
+    ensure(is_one_of(value, VALUES), EXPECTED, value)?;
+    to_text(value, EXPECTED)
+}
+
+fn read_name47(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+    const EXPECTED: &str = "\"MediaRenderEnabled\"";
+    const VALUES: &[Scalar] = &[Scalar::Text("MediaRenderEnabled")];
+    ensure(is_one_of(value, VALUES), EXPECTED, value)?;
+    to_text(value, EXPECTED)
+}
+
+fn read_name48(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+    const EXPECTED: &str = "\"MediaRenderDisabled\"";
+    const VALUES: &[Scalar] = &[Scalar::Text("MediaRenderDisabled")];
+    ensure(is_one_of(value, VALUES), EXPECTED, value)?;
+    to_text(value, EXPECTED)
+}
+
+fn read_name49(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+    const EXPECTED: &str = "\"Removed\"";
+    const VALUES: &[Scalar] = &[Scalar::Text("Removed")];
+    ensure(is_one_of(value, VALUES), EXPECTED, value)?;
+    to_text(value, EXPECTED)
+}
+
+fn read_name50(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"DevicesUpdated\"";
     const VALUES: &[Scalar] = &[Scalar::Text("DevicesUpdated")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
@@ -3081,7 +4710,35 @@ fn read_audio_input_devices(
     read_items(value, strict, MediaDeviceRecord::read)
 }
 
-fn read_name35(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name51(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+    const EXPECTED: &str = "\"MediaRendererAdded\"";
+    const VALUES: &[Scalar] = &[Scalar::Text("MediaRendererAdded")];
+    ensure(is_one_of(value, VALUES), EXPECTED, value)?;
+    to_text(value, EXPECTED)
+}
+
+fn read_name52(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+    const EXPECTED: &str = "\"MediaRendererUpdated\"";
+    const VALUES: &[Scalar] = &[Scalar::Text("MediaRendererUpdated")];
+    ensure(is_one_of(value, VALUES), EXPECTED, value)?;
+    to_text(value, EXPECTED)
+}
+
+fn read_name53(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+    const EXPECTED: &str = "\"BeforeMediaRendererRemoved\"";
+    const VALUES: &[Scalar] = &[Scalar::Text("BeforeMediaRendererRemoved")];
+    ensure(is_one_of(value, VALUES), EXPECTED, value)?;
+    to_text(value, EXPECTED)
+}
+
+fn read_name54(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+    const EXPECTED: &str = "\"MediaRendererRemoved\"";
+    const VALUES: &[Scalar] = &[Scalar::Text("MediaRendererRemoved")];
+    ensure(is_one_of(value, VALUES), EXPECTED, value)?;
+    to_text(value, EXPECTED)
+}
+
+fn read_name55(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"PresenceUpdated\"";
     const VALUES: &[Scalar] = &[Scalar::Text("PresenceUpdated")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;

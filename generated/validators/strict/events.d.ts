@@ -46,6 +46,10 @@ export function issuesOfPlaybackFinished(value: unknown): readonly Issue[];
 export function issuesOfACDStatusUpdated(value: unknown): readonly Issue[];
 /** Checks a ACDError. */
 export function issuesOfACDError(value: unknown): readonly Issue[];
+/** Checks a SQMessagingStatusUpdated. */
+export function issuesOfSQMessagingStatusUpdated(value: unknown): readonly Issue[];
+/** Checks a SQError. */
+export function issuesOfSQError(value: unknown): readonly Issue[];
 /** Checks a Connected. */
 export function issuesOfConnected(value: unknown): readonly Issue[];
 /** Checks a Disconnected. */
@@ -78,11 +82,47 @@ export function issuesOfPeerReconnected(value: unknown): readonly Issue[];
 export function issuesOfMessageReceived(value: unknown): readonly Issue[];
 /** Checks a InfoReceived. */
 export function issuesOfInfoReceived(value: unknown): readonly Issue[];
+/** Checks a ICECompleted. */
+export function issuesOfICECompleted(value: unknown): readonly Issue[];
+/** Checks a ICETimeout. */
+export function issuesOfICETimeout(value: unknown): readonly Issue[];
+/** Checks a MediaElementCreated. */
+export function issuesOfMediaElementCreated(value: unknown): readonly Issue[];
+/** Checks a MediaElementRemoved. */
+export function issuesOfMediaElementRemoved(value: unknown): readonly Issue[];
+/** Checks a LocalVideoStreamAdded. */
+export function issuesOfLocalVideoStreamAdded(value: unknown): readonly Issue[];
+/** Checks a PendingUpdate. */
+export function issuesOfPendingUpdate(value: unknown): readonly Issue[];
+/** Checks a UpdateFailed. */
+export function issuesOfUpdateFailed(value: unknown): readonly Issue[];
 /** Checks a RemoteMediaAdded. */
 export function issuesOfRemoteMediaAdded(value: unknown): readonly Issue[];
 /** Checks a RemoteMediaRemoved. */
 export function issuesOfRemoteMediaRemoved(value: unknown): readonly Issue[];
+/** Checks a InfoUpdated. */
+export function issuesOfInfoUpdated(value: unknown): readonly Issue[];
+/** Checks a RemoteMediaUpdated. */
+export function issuesOfRemoteMediaUpdated(value: unknown): readonly Issue[];
+/** Checks a VoiceStart. */
+export function issuesOfVoiceStart(value: unknown): readonly Issue[];
+/** Checks a VoiceEnd. */
+export function issuesOfVoiceEnd(value: unknown): readonly Issue[];
+/** Checks a MediaRenderEnabled. */
+export function issuesOfMediaRenderEnabled(value: unknown): readonly Issue[];
+/** Checks a MediaRenderDisabled. */
+export function issuesOfMediaRenderDisabled(value: unknown): readonly Issue[];
+/** Checks a Removed. */
+export function issuesOfRemoved(value: unknown): readonly Issue[];
 /** Checks a DevicesUpdated. */
 export function issuesOfDevicesUpdated(value: unknown): readonly Issue[];
+/** Checks a MediaRendererAdded. */
+export function issuesOfMediaRendererAdded(value: unknown): readonly Issue[];
+/** Checks a MediaRendererUpdated. */
+export function issuesOfMediaRendererUpdated(value: unknown): readonly Issue[];
+/** Checks a BeforeMediaRendererRemoved. */
+export function issuesOfBeforeMediaRendererRemoved(value: unknown): readonly Issue[];
+/** Checks a MediaRendererRemoved. */
+export function issuesOfMediaRendererRemoved(value: unknown): readonly Issue[];
 /** Checks a PresenceUpdated. */
 export function issuesOfPresenceUpdated(value: unknown): readonly Issue[];

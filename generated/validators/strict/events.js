@@ -29,6 +29,8 @@ import {
   fitsLoginTokens,
   fitsMediaAccessCause,
   fitsMediaDeviceRecord,
+  fitsMediaRenderDisablingReason,
+  fitsMediaRendererKind,
   fitsMediaState,
   fitsMediaTrouble,
   fitsOperatorACDStatuses,
@@ -50,26 +52,46 @@ const ck11 = ['PlaybackError'];
 const ck12 = ['PlaybackFinished'];
 const ck13 = ['ACDStatusUpdated'];
 const ck14 = ['ACDError'];
-const ck15 = ['Connected'];
-const ck16 = ['Disconnected'];
-const ck17 = ['Failed'];
-const ck18 = ['ProgressToneStart'];
-const ck19 = ['ProgressToneStop'];
-const ck20 = ['StateUpdated'];
-const ck21 = ['EndpointAdded'];
-const ck22 = ['EndpointRemoved'];
-const ck23 = ['Updated'];
-const ck24 = ['ActiveUpdated'];
-const ck25 = ['MediaStateUpdated'];
-const ck26 = ['DeviceChanged'];
-const ck27 = ['PeerReconnecting'];
-const ck28 = ['PeerReconnected'];
-const ck29 = ['MessageReceived'];
-const ck30 = ['InfoReceived'];
-const ck31 = ['RemoteMediaAdded'];
-const ck32 = ['RemoteMediaRemoved'];
-const ck33 = ['DevicesUpdated'];
-const ck34 = ['PresenceUpdated'];
+const ck15 = ['SQMessagingStatusUpdated'];
+const ck16 = ['SQError'];
+const ck17 = ['Connected'];
+const ck18 = ['Disconnected'];
+const ck19 = ['Failed'];
+const ck20 = ['ProgressToneStart'];
+const ck21 = ['ProgressToneStop'];
+const ck22 = ['StateUpdated'];
+const ck23 = ['EndpointAdded'];
+const ck24 = ['EndpointRemoved'];
+const ck25 = ['Updated'];
+const ck26 = ['ActiveUpdated'];
+const ck27 = ['MediaStateUpdated'];
+const ck28 = ['DeviceChanged'];
+const ck29 = ['PeerReconnecting'];
+const ck30 = ['PeerReconnected'];
+const ck31 = ['MessageReceived'];
+const ck32 = ['InfoReceived'];
+const ck33 = ['ICECompleted'];
+const ck34 = ['ICETimeout'];
+const ck35 = ['MediaElementCreated'];
+const ck36 = ['MediaElementRemoved'];
+const ck37 = ['LocalVideoStreamAdded'];
+const ck38 = ['PendingUpdate'];
+const ck39 = ['UpdateFailed'];
+const ck40 = ['RemoteMediaAdded'];
+const ck41 = ['RemoteMediaRemoved'];
+const ck42 = ['InfoUpdated'];
+const ck43 = ['RemoteMediaUpdated'];
+const ck44 = ['VoiceStart'];
+const ck45 = ['VoiceEnd'];
+const ck46 = ['MediaRenderEnabled'];
+const ck47 = ['MediaRenderDisabled'];
+const ck48 = ['Removed'];
+const ck49 = ['DevicesUpdated'];
+const ck50 = ['MediaRendererAdded'];
+const ck51 = ['MediaRendererUpdated'];
+const ck52 = ['BeforeMediaRendererRemoved'];
+const ck53 = ['MediaRendererRemoved'];
+const ck54 = ['PresenceUpdated'];
 const c0 = (v) => v === 'SDKReady' || (isString(v) && oneOf(v, ck0));
 const c1 = (v) =>
   isObject(v) &&
@@ -176,158 +198,304 @@ const c32 = (v) =>
   (typeof v.message === 'string' || wrong(v, 'message', 'string')) &&
   (v.action === undefined || fitsACDAction(v.action) || within('action')) &&
   (v.status === undefined || typeof v.status === 'string' || wrong(v, 'status', 'string'));
-const c33 = (v) => v === 'Connected' || (isString(v) && oneOf(v, ck15));
+const c33 = (v) => v === 'SQMessagingStatusUpdated' || (isString(v) && oneOf(v, ck15));
 const c34 = (v) =>
   isObject(v) &&
-  only(v, ['name', 'call', 'headers']) &&
+  only(v, ['name', 'id', 'status', 'description']) &&
   (c33(v.name) || within('name')) &&
-  (isObject(v.call) || within('call')) &&
-  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
-const c35 = (v) => v === 'Disconnected' || (isString(v) && oneOf(v, ck16));
+  (c29(v.id) || within('id')) &&
+  (fitsOperatorACDStatuses(v.status) || within('status')) &&
+  (v.description === undefined ||
+    typeof v.description === 'string' ||
+    wrong(v, 'description', 'string'));
+const c35 = (v) => v === 'SQError' || (isString(v) && oneOf(v, ck16));
 const c36 = (v) =>
   isObject(v) &&
-  only(v, ['name', 'call', 'headers', 'params', 'reason']) &&
+  only(v, ['name', 'code', 'message', 'action', 'status']) &&
   (c35(v.name) || within('name')) &&
+  (Number.isSafeInteger(v.code) || wrong(v, 'code', 'integer')) &&
+  (typeof v.message === 'string' || wrong(v, 'message', 'string')) &&
+  (v.action === undefined || fitsACDAction(v.action) || within('action')) &&
+  (v.status === undefined || typeof v.status === 'string' || wrong(v, 'status', 'string'));
+const c37 = (v) => v === 'Connected' || (isString(v) && oneOf(v, ck17));
+const c38 = (v) =>
+  isObject(v) &&
+  only(v, ['name', 'call', 'headers']) &&
+  (c37(v.name) || within('name')) &&
+  (isObject(v.call) || within('call')) &&
+  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
+const c39 = (v) => v === 'Disconnected' || (isString(v) && oneOf(v, ck18));
+const c40 = (v) =>
+  isObject(v) &&
+  only(v, ['name', 'call', 'headers', 'params', 'reason']) &&
+  (c39(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers')) &&
   (v.params === undefined || fitsDisconnectingParams(v.params) || within('params')) &&
   (fitsDisconnectReason(v.reason) || within('reason'));
-const c37 = (v) => v === 'Failed' || (isString(v) && oneOf(v, ck17));
-const c38 = (v) =>
+const c41 = (v) => v === 'Failed' || (isString(v) && oneOf(v, ck19));
+const c42 = (v) =>
   isObject(v) &&
   only(v, ['name', 'call', 'code', 'reason', 'headers']) &&
-  (c37(v.name) || within('name')) &&
+  (c41(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (Number.isSafeInteger(v.code) || wrong(v, 'code', 'integer')) &&
   (typeof v.reason === 'string' || wrong(v, 'reason', 'string')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
-const c39 = (v) => v === 'ProgressToneStart' || (isString(v) && oneOf(v, ck18));
-const c40 = (v) =>
-  isObject(v) &&
-  only(v, ['name', 'call']) &&
-  (c39(v.name) || within('name')) &&
-  (isObject(v.call) || within('call'));
-const c41 = (v) => v === 'ProgressToneStop' || (isString(v) && oneOf(v, ck19));
-const c42 = (v) =>
-  isObject(v) &&
-  only(v, ['name', 'call']) &&
-  (c41(v.name) || within('name')) &&
-  (isObject(v.call) || within('call'));
-const c43 = (v) => v === 'StateUpdated' || (isString(v) && oneOf(v, ck20));
+const c43 = (v) => v === 'ProgressToneStart' || (isString(v) && oneOf(v, ck20));
 const c44 = (v) =>
   isObject(v) &&
-  only(v, ['name', 'call', 'old', 'new']) &&
+  only(v, ['name', 'call']) &&
   (c43(v.name) || within('name')) &&
+  (isObject(v.call) || within('call'));
+const c45 = (v) => v === 'ProgressToneStop' || (isString(v) && oneOf(v, ck21));
+const c46 = (v) =>
+  isObject(v) &&
+  only(v, ['name', 'call']) &&
+  (c45(v.name) || within('name')) &&
+  (isObject(v.call) || within('call'));
+const c47 = (v) => v === 'StateUpdated' || (isString(v) && oneOf(v, ck22));
+const c48 = (v) =>
+  isObject(v) &&
+  only(v, ['name', 'call', 'old', 'new']) &&
+  (c47(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (fitsCallState(v.old) || within('old')) &&
   (fitsCallState(v.new) || within('new'));
-const c45 = (v) => v === 'EndpointAdded' || (isString(v) && oneOf(v, ck21));
-const c46 = (v) =>
-  isObject(v) &&
-  only(v, ['name', 'call', 'endpoint']) &&
-  (c45(v.name) || within('name')) &&
-  (isObject(v.call) || within('call')) &&
-  (isObject(v.endpoint) || within('endpoint'));
-const c47 = (v) => v === 'EndpointRemoved' || (isString(v) && oneOf(v, ck22));
-const c48 = (v) =>
-  isObject(v) &&
-  only(v, ['name', 'call', 'endpoint']) &&
-  (c47(v.name) || within('name')) &&
-  (isObject(v.call) || within('call')) &&
-  (isObject(v.endpoint) || within('endpoint'));
-const c49 = (v) => v === 'Updated' || (isString(v) && oneOf(v, ck23));
+const c49 = (v) => v === 'EndpointAdded' || (isString(v) && oneOf(v, ck23));
 const c50 = (v) =>
   isObject(v) &&
-  only(v, ['name', 'call', 'result', 'reason']) &&
+  only(v, ['name', 'call', 'endpoint']) &&
   (c49(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
-  (typeof v.result === 'boolean' || wrong(v, 'result', 'boolean')) &&
-  (v.reason === undefined || typeof v.reason === 'string' || wrong(v, 'reason', 'string'));
-const c51 = (v) => v === 'ActiveUpdated' || (isString(v) && oneOf(v, ck24));
+  (isObject(v.endpoint) || within('endpoint'));
+const c51 = (v) => v === 'EndpointRemoved' || (isString(v) && oneOf(v, ck24));
 const c52 = (v) =>
   isObject(v) &&
-  only(v, ['name', 'call', 'old', 'new']) &&
+  only(v, ['name', 'call', 'endpoint']) &&
   (c51(v.name) || within('name')) &&
+  (isObject(v.call) || within('call')) &&
+  (isObject(v.endpoint) || within('endpoint'));
+const c53 = (v) => v === 'Updated' || (isString(v) && oneOf(v, ck25));
+const c54 = (v) =>
+  isObject(v) &&
+  only(v, ['name', 'call', 'result', 'reason', 'code']) &&
+  (c53(v.name) || within('name')) &&
+  (isObject(v.call) || within('call')) &&
+  (typeof v.result === 'boolean' || wrong(v, 'result', 'boolean')) &&
+  (v.reason === undefined || typeof v.reason === 'string' || wrong(v, 'reason', 'string')) &&
+  (v.code === undefined || Number.isSafeInteger(v.code) || wrong(v, 'code', 'integer'));
+const c55 = (v) => v === 'ActiveUpdated' || (isString(v) && oneOf(v, ck26));
+const c56 = (v) =>
+  isObject(v) &&
+  only(v, ['name', 'call', 'old', 'new']) &&
+  (c55(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (typeof v.old === 'boolean' || wrong(v, 'old', 'boolean')) &&
   (typeof v.new === 'boolean' || wrong(v, 'new', 'boolean'));
-const c53 = (v) => v === 'MediaStateUpdated' || (isString(v) && oneOf(v, ck25));
-const c54 = (v) =>
+const c57 = (v) => v === 'MediaStateUpdated' || (isString(v) && oneOf(v, ck27));
+const c58 = (v) =>
   isObject(v) &&
   only(v, ['name', 'call', 'old', 'new', 'reason']) &&
-  (c53(v.name) || within('name')) &&
+  (c57(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (fitsMediaState(v.old) || within('old')) &&
   (fitsMediaState(v.new) || within('new')) &&
   (v.reason === undefined || fitsMediaTrouble(v.reason) || within('reason'));
-const c55 = (v) => v === 'DeviceChanged' || (isString(v) && oneOf(v, ck26));
-const c56 = (v) =>
+const c59 = (v) => v === 'DeviceChanged' || (isString(v) && oneOf(v, ck28));
+const c60 = (v) =>
   isObject(v) &&
   only(v, ['name', 'call', 'kind', 'change']) &&
-  (c55(v.name) || within('name')) &&
+  (c59(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (fitsDeviceKind(v.kind) || within('kind')) &&
   (fitsDeviceChange(v.change) || within('change'));
-const c57 = (v) => v === 'PeerReconnecting' || (isString(v) && oneOf(v, ck27));
-const c58 = (v) =>
+const c61 = (v) => v === 'PeerReconnecting' || (isString(v) && oneOf(v, ck29));
+const c62 = (v) =>
   isObject(v) &&
   only(v, ['name', 'call']) &&
-  (c57(v.name) || within('name')) &&
+  (c61(v.name) || within('name')) &&
   (isObject(v.call) || within('call'));
-const c59 = (v) => v === 'PeerReconnected' || (isString(v) && oneOf(v, ck28));
-const c60 = (v) =>
+const c63 = (v) => v === 'PeerReconnected' || (isString(v) && oneOf(v, ck30));
+const c64 = (v) =>
   isObject(v) &&
   only(v, ['name', 'call']) &&
-  (c59(v.name) || within('name')) &&
+  (c63(v.name) || within('name')) &&
   (isObject(v.call) || within('call'));
-const c61 = (v) => v === 'MessageReceived' || (isString(v) && oneOf(v, ck29));
-const c62 = (v) => isString(v) && (v.length <= 8000 || longest(v, 8000));
-const c63 = (v) =>
+const c65 = (v) => v === 'MessageReceived' || (isString(v) && oneOf(v, ck31));
+const c66 = (v) => isString(v) && (v.length <= 8000 || longest(v, 8000));
+const c67 = (v) =>
   isObject(v) &&
   only(v, ['name', 'call', 'text']) &&
-  (c61(v.name) || within('name')) &&
+  (c65(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
-  (c62(v.text) || within('text'));
-const c64 = (v) => v === 'InfoReceived' || (isString(v) && oneOf(v, ck30));
-const c65 = (v) => isString(v) && (v.length <= 100 || longest(v, 100));
-const c66 = (v) =>
-  isObject(v) &&
-  only(v, ['name', 'call', 'mimeType', 'body', 'headers']) &&
-  (c64(v.name) || within('name')) &&
-  (isObject(v.call) || within('call')) &&
-  (c65(v.mimeType) || within('mimeType')) &&
-  (c62(v.body) || within('body')) &&
-  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
-const c67 = (v) => v === 'RemoteMediaAdded' || (isString(v) && oneOf(v, ck31));
-const c68 = (v) =>
-  isObject(v) &&
-  only(v, ['name', 'call', 'endpoint', 'mediaRenderer']) &&
-  (c67(v.name) || within('name')) &&
-  (isObject(v.call) || within('call')) &&
-  (isObject(v.endpoint) || within('endpoint')) &&
-  (isObject(v.mediaRenderer) || within('mediaRenderer'));
-const c69 = (v) => v === 'RemoteMediaRemoved' || (isString(v) && oneOf(v, ck32));
+  (c66(v.text) || within('text'));
+const c68 = (v) => v === 'InfoReceived' || (isString(v) && oneOf(v, ck32));
+const c69 = (v) => isString(v) && (v.length <= 100 || longest(v, 100));
 const c70 = (v) =>
   isObject(v) &&
+  only(v, ['name', 'call', 'mimeType', 'body', 'headers']) &&
+  (c68(v.name) || within('name')) &&
+  (isObject(v.call) || within('call')) &&
+  (c69(v.mimeType) || within('mimeType')) &&
+  (c66(v.body) || within('body')) &&
+  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
+const c71 = (v) => v === 'ICECompleted' || (isString(v) && oneOf(v, ck33));
+const c72 = (v) =>
+  isObject(v) &&
+  only(v, ['name', 'call']) &&
+  (c71(v.name) || within('name')) &&
+  (isObject(v.call) || within('call'));
+const c73 = (v) => v === 'ICETimeout' || (isString(v) && oneOf(v, ck34));
+const c74 = (v) =>
+  isObject(v) &&
+  only(v, ['name', 'call']) &&
+  (c73(v.name) || within('name')) &&
+  (isObject(v.call) || within('call'));
+const c75 = (v) => v === 'MediaElementCreated' || (isString(v) && oneOf(v, ck35));
+const c76 = (v) =>
+  isObject(v) &&
+  only(v, ['name', 'call', 'type', 'element']) &&
+  (c75(v.name) || within('name')) &&
+  (isObject(v.call) || within('call')) &&
+  (fitsMediaRendererKind(v.type) || within('type')) &&
+  (isObject(v.element) || within('element'));
+const c77 = (v) => v === 'MediaElementRemoved' || (isString(v) && oneOf(v, ck36));
+const c78 = (v) =>
+  isObject(v) &&
+  only(v, ['name', 'call', 'type', 'element']) &&
+  (c77(v.name) || within('name')) &&
+  (isObject(v.call) || within('call')) &&
+  (fitsMediaRendererKind(v.type) || within('type')) &&
+  (isObject(v.element) || within('element'));
+const c79 = (v) => v === 'LocalVideoStreamAdded' || (isString(v) && oneOf(v, ck37));
+const c80 = (v) =>
+  isObject(v) &&
+  only(v, ['name', 'call', 'stream']) &&
+  (c79(v.name) || within('name')) &&
+  (isObject(v.call) || within('call')) &&
+  (isObject(v.stream) || within('stream'));
+const c81 = (v) => v === 'PendingUpdate' || (isString(v) && oneOf(v, ck38));
+const c82 = (v) =>
+  isObject(v) &&
+  only(v, ['name', 'call']) &&
+  (c81(v.name) || within('name')) &&
+  (isObject(v.call) || within('call'));
+const c83 = (v) => v === 'UpdateFailed' || (isString(v) && oneOf(v, ck39));
+const c84 = (v) =>
+  isObject(v) &&
+  only(v, ['name', 'call', 'code']) &&
+  (c83(v.name) || within('name')) &&
+  (isObject(v.call) || within('call')) &&
+  (Number.isSafeInteger(v.code) || wrong(v, 'code', 'integer'));
+const c85 = (v) => v === 'RemoteMediaAdded' || (isString(v) && oneOf(v, ck40));
+const c86 = (v) =>
+  isObject(v) &&
   only(v, ['name', 'call', 'endpoint', 'mediaRenderer']) &&
-  (c69(v.name) || within('name')) &&
+  (c85(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (isObject(v.endpoint) || within('endpoint')) &&
   (isObject(v.mediaRenderer) || within('mediaRenderer'));
-const c71 = (v) => v === 'DevicesUpdated' || (isString(v) && oneOf(v, ck33));
-const c72 = (v) => isArray(v) && items(v, fitsMediaDeviceRecord);
-const c73 = (v) =>
+const c87 = (v) => v === 'RemoteMediaRemoved' || (isString(v) && oneOf(v, ck41));
+const c88 = (v) =>
+  isObject(v) &&
+  only(v, ['name', 'call', 'endpoint', 'mediaRenderer']) &&
+  (c87(v.name) || within('name')) &&
+  (isObject(v.call) || within('call')) &&
+  (isObject(v.endpoint) || within('endpoint')) &&
+  (isObject(v.mediaRenderer) || within('mediaRenderer'));
+const c89 = (v) => v === 'InfoUpdated' || (isString(v) && oneOf(v, ck42));
+const c90 = (v) =>
+  isObject(v) &&
+  only(v, ['name', 'call', 'endpoint']) &&
+  (c89(v.name) || within('name')) &&
+  (isObject(v.call) || within('call')) &&
+  (isObject(v.endpoint) || within('endpoint'));
+const c91 = (v) => v === 'RemoteMediaUpdated' || (isString(v) && oneOf(v, ck43));
+const c92 = (v) =>
+  isObject(v) &&
+  only(v, ['name', 'call', 'endpoint', 'mediaRenderer']) &&
+  (c91(v.name) || within('name')) &&
+  (isObject(v.call) || within('call')) &&
+  (isObject(v.endpoint) || within('endpoint')) &&
+  (isObject(v.mediaRenderer) || within('mediaRenderer'));
+const c93 = (v) => v === 'VoiceStart' || (isString(v) && oneOf(v, ck44));
+const c94 = (v) =>
+  isObject(v) &&
+  only(v, ['name', 'call', 'endpoint']) &&
+  (c93(v.name) || within('name')) &&
+  (isObject(v.call) || within('call')) &&
+  (isObject(v.endpoint) || within('endpoint'));
+const c95 = (v) => v === 'VoiceEnd' || (isString(v) && oneOf(v, ck45));
+const c96 = (v) =>
+  isObject(v) &&
+  only(v, ['name', 'call', 'endpoint']) &&
+  (c95(v.name) || within('name')) &&
+  (isObject(v.call) || within('call')) &&
+  (isObject(v.endpoint) || within('endpoint'));
+const c97 = (v) => v === 'MediaRenderEnabled' || (isString(v) && oneOf(v, ck46));
+const c98 = (v) =>
+  isObject(v) &&
+  only(v, ['name', 'call', 'endpoint', 'mediaRenderer']) &&
+  (c97(v.name) || within('name')) &&
+  (isObject(v.call) || within('call')) &&
+  (isObject(v.endpoint) || within('endpoint')) &&
+  (isObject(v.mediaRenderer) || within('mediaRenderer'));
+const c99 = (v) => v === 'MediaRenderDisabled' || (isString(v) && oneOf(v, ck47));
+const c100 = (v) =>
+  isObject(v) &&
+  only(v, ['name', 'call', 'endpoint', 'mediaRenderer', 'reason']) &&
+  (c99(v.name) || within('name')) &&
+  (isObject(v.call) || within('call')) &&
+  (isObject(v.endpoint) || within('endpoint')) &&
+  (isObject(v.mediaRenderer) || within('mediaRenderer')) &&
+  (fitsMediaRenderDisablingReason(v.reason) || within('reason'));
+const c101 = (v) => v === 'Removed' || (isString(v) && oneOf(v, ck48));
+const c102 = (v) =>
+  isObject(v) &&
+  only(v, ['name', 'call', 'endpoint']) &&
+  (c101(v.name) || within('name')) &&
+  (isObject(v.call) || within('call')) &&
+  (isObject(v.endpoint) || within('endpoint'));
+const c103 = (v) => v === 'DevicesUpdated' || (isString(v) && oneOf(v, ck49));
+const c104 = (v) => isArray(v) && items(v, fitsMediaDeviceRecord);
+const c105 = (v) =>
   isObject(v) &&
   only(v, ['name', 'audioInputDevices', 'audioOutputDevices', 'videoInputDevices']) &&
-  (c71(v.name) || within('name')) &&
-  (c72(v.audioInputDevices) || within('audioInputDevices')) &&
-  (c72(v.audioOutputDevices) || within('audioOutputDevices')) &&
-  (c72(v.videoInputDevices) || within('videoInputDevices'));
-const c74 = (v) => v === 'PresenceUpdated' || (isString(v) && oneOf(v, ck34));
-const c75 = (v) =>
+  (c103(v.name) || within('name')) &&
+  (c104(v.audioInputDevices) || within('audioInputDevices')) &&
+  (c104(v.audioOutputDevices) || within('audioOutputDevices')) &&
+  (c104(v.videoInputDevices) || within('videoInputDevices'));
+const c106 = (v) => v === 'MediaRendererAdded' || (isString(v) && oneOf(v, ck50));
+const c107 = (v) =>
+  isObject(v) &&
+  only(v, ['name', 'renderer']) &&
+  (c106(v.name) || within('name')) &&
+  (isObject(v.renderer) || within('renderer'));
+const c108 = (v) => v === 'MediaRendererUpdated' || (isString(v) && oneOf(v, ck51));
+const c109 = (v) =>
+  isObject(v) &&
+  only(v, ['name', 'renderer', 'type']) &&
+  (c108(v.name) || within('name')) &&
+  (isObject(v.renderer) || within('renderer')) &&
+  (fitsMediaRendererKind(v.type) || within('type'));
+const c110 = (v) => v === 'BeforeMediaRendererRemoved' || (isString(v) && oneOf(v, ck52));
+const c111 = (v) =>
+  isObject(v) &&
+  only(v, ['name', 'renderer']) &&
+  (c110(v.name) || within('name')) &&
+  (isObject(v.renderer) || within('renderer'));
+const c112 = (v) => v === 'MediaRendererRemoved' || (isString(v) && oneOf(v, ck53));
+const c113 = (v) =>
+  isObject(v) &&
+  only(v, ['name', 'renderer']) &&
+  (c112(v.name) || within('name')) &&
+  (isObject(v.renderer) || within('renderer'));
+const c114 = (v) => v === 'PresenceUpdated' || (isString(v) && oneOf(v, ck54));
+const c115 = (v) =>
   isObject(v) &&
   only(v, ['name', 'contact']) &&
-  (c74(v.name) || within('name')) &&
+  (c114(v.name) || within('name')) &&
   (fitsContact(v.contact) || within('contact'));
 
 export const checkEvent = (name, value) => {
@@ -362,46 +530,86 @@ export const checkEvent = (name, value) => {
       return issues(c30(value));
     case 'ACDError':
       return issues(c32(value));
-    case 'Connected':
+    case 'SQMessagingStatusUpdated':
       return issues(c34(value));
-    case 'Disconnected':
+    case 'SQError':
       return issues(c36(value));
-    case 'Failed':
+    case 'Connected':
       return issues(c38(value));
-    case 'ProgressToneStart':
+    case 'Disconnected':
       return issues(c40(value));
-    case 'ProgressToneStop':
+    case 'Failed':
       return issues(c42(value));
-    case 'StateUpdated':
+    case 'ProgressToneStart':
       return issues(c44(value));
-    case 'EndpointAdded':
+    case 'ProgressToneStop':
       return issues(c46(value));
-    case 'EndpointRemoved':
+    case 'StateUpdated':
       return issues(c48(value));
-    case 'Updated':
+    case 'EndpointAdded':
       return issues(c50(value));
-    case 'ActiveUpdated':
+    case 'EndpointRemoved':
       return issues(c52(value));
-    case 'MediaStateUpdated':
+    case 'Updated':
       return issues(c54(value));
-    case 'DeviceChanged':
+    case 'ActiveUpdated':
       return issues(c56(value));
-    case 'PeerReconnecting':
+    case 'MediaStateUpdated':
       return issues(c58(value));
-    case 'PeerReconnected':
+    case 'DeviceChanged':
       return issues(c60(value));
+    case 'PeerReconnecting':
+      return issues(c62(value));
+    case 'PeerReconnected':
+      return issues(c64(value));
     case 'MessageReceived':
-      return issues(c63(value));
+      return issues(c67(value));
     case 'InfoReceived':
-      return issues(c66(value));
-    case 'RemoteMediaAdded':
-      return issues(c68(value));
-    case 'RemoteMediaRemoved':
       return issues(c70(value));
+    case 'ICECompleted':
+      return issues(c72(value));
+    case 'ICETimeout':
+      return issues(c74(value));
+    case 'MediaElementCreated':
+      return issues(c76(value));
+    case 'MediaElementRemoved':
+      return issues(c78(value));
+    case 'LocalVideoStreamAdded':
+      return issues(c80(value));
+    case 'PendingUpdate':
+      return issues(c82(value));
+    case 'UpdateFailed':
+      return issues(c84(value));
+    case 'RemoteMediaAdded':
+      return issues(c86(value));
+    case 'RemoteMediaRemoved':
+      return issues(c88(value));
+    case 'InfoUpdated':
+      return issues(c90(value));
+    case 'RemoteMediaUpdated':
+      return issues(c92(value));
+    case 'VoiceStart':
+      return issues(c94(value));
+    case 'VoiceEnd':
+      return issues(c96(value));
+    case 'MediaRenderEnabled':
+      return issues(c98(value));
+    case 'MediaRenderDisabled':
+      return issues(c100(value));
+    case 'Removed':
+      return issues(c102(value));
     case 'DevicesUpdated':
-      return issues(c73(value));
+      return issues(c105(value));
+    case 'MediaRendererAdded':
+      return issues(c107(value));
+    case 'MediaRendererUpdated':
+      return issues(c109(value));
+    case 'BeforeMediaRendererRemoved':
+      return issues(c111(value));
+    case 'MediaRendererRemoved':
+      return issues(c113(value));
     case 'PresenceUpdated':
-      return issues(c75(value));
+      return issues(c115(value));
     default:
       return undefined;
   }
@@ -421,23 +629,43 @@ export const issuesOfPlaybackError = (value) => issues(c25(value));
 export const issuesOfPlaybackFinished = (value) => issues(c27(value));
 export const issuesOfACDStatusUpdated = (value) => issues(c30(value));
 export const issuesOfACDError = (value) => issues(c32(value));
-export const issuesOfConnected = (value) => issues(c34(value));
-export const issuesOfDisconnected = (value) => issues(c36(value));
-export const issuesOfFailed = (value) => issues(c38(value));
-export const issuesOfProgressToneStart = (value) => issues(c40(value));
-export const issuesOfProgressToneStop = (value) => issues(c42(value));
-export const issuesOfStateUpdated = (value) => issues(c44(value));
-export const issuesOfEndpointAdded = (value) => issues(c46(value));
-export const issuesOfEndpointRemoved = (value) => issues(c48(value));
-export const issuesOfUpdated = (value) => issues(c50(value));
-export const issuesOfActiveUpdated = (value) => issues(c52(value));
-export const issuesOfMediaStateUpdated = (value) => issues(c54(value));
-export const issuesOfDeviceChanged = (value) => issues(c56(value));
-export const issuesOfPeerReconnecting = (value) => issues(c58(value));
-export const issuesOfPeerReconnected = (value) => issues(c60(value));
-export const issuesOfMessageReceived = (value) => issues(c63(value));
-export const issuesOfInfoReceived = (value) => issues(c66(value));
-export const issuesOfRemoteMediaAdded = (value) => issues(c68(value));
-export const issuesOfRemoteMediaRemoved = (value) => issues(c70(value));
-export const issuesOfDevicesUpdated = (value) => issues(c73(value));
-export const issuesOfPresenceUpdated = (value) => issues(c75(value));
+export const issuesOfSQMessagingStatusUpdated = (value) => issues(c34(value));
+export const issuesOfSQError = (value) => issues(c36(value));
+export const issuesOfConnected = (value) => issues(c38(value));
+export const issuesOfDisconnected = (value) => issues(c40(value));
+export const issuesOfFailed = (value) => issues(c42(value));
+export const issuesOfProgressToneStart = (value) => issues(c44(value));
+export const issuesOfProgressToneStop = (value) => issues(c46(value));
+export const issuesOfStateUpdated = (value) => issues(c48(value));
+export const issuesOfEndpointAdded = (value) => issues(c50(value));
+export const issuesOfEndpointRemoved = (value) => issues(c52(value));
+export const issuesOfUpdated = (value) => issues(c54(value));
+export const issuesOfActiveUpdated = (value) => issues(c56(value));
+export const issuesOfMediaStateUpdated = (value) => issues(c58(value));
+export const issuesOfDeviceChanged = (value) => issues(c60(value));
+export const issuesOfPeerReconnecting = (value) => issues(c62(value));
+export const issuesOfPeerReconnected = (value) => issues(c64(value));
+export const issuesOfMessageReceived = (value) => issues(c67(value));
+export const issuesOfInfoReceived = (value) => issues(c70(value));
+export const issuesOfICECompleted = (value) => issues(c72(value));
+export const issuesOfICETimeout = (value) => issues(c74(value));
+export const issuesOfMediaElementCreated = (value) => issues(c76(value));
+export const issuesOfMediaElementRemoved = (value) => issues(c78(value));
+export const issuesOfLocalVideoStreamAdded = (value) => issues(c80(value));
+export const issuesOfPendingUpdate = (value) => issues(c82(value));
+export const issuesOfUpdateFailed = (value) => issues(c84(value));
+export const issuesOfRemoteMediaAdded = (value) => issues(c86(value));
+export const issuesOfRemoteMediaRemoved = (value) => issues(c88(value));
+export const issuesOfInfoUpdated = (value) => issues(c90(value));
+export const issuesOfRemoteMediaUpdated = (value) => issues(c92(value));
+export const issuesOfVoiceStart = (value) => issues(c94(value));
+export const issuesOfVoiceEnd = (value) => issues(c96(value));
+export const issuesOfMediaRenderEnabled = (value) => issues(c98(value));
+export const issuesOfMediaRenderDisabled = (value) => issues(c100(value));
+export const issuesOfRemoved = (value) => issues(c102(value));
+export const issuesOfDevicesUpdated = (value) => issues(c105(value));
+export const issuesOfMediaRendererAdded = (value) => issues(c107(value));
+export const issuesOfMediaRendererUpdated = (value) => issues(c109(value));
+export const issuesOfBeforeMediaRendererRemoved = (value) => issues(c111(value));
+export const issuesOfMediaRendererRemoved = (value) => issues(c113(value));
+export const issuesOfPresenceUpdated = (value) => issues(c115(value));

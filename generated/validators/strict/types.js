@@ -28,10 +28,25 @@ const tk0 = ['getStatus', 'setStatus'];
 const tk1 = ['ALERTING', 'PROGRESSING', 'CONNECTED', 'UPDATING', 'STOPPING', 'ENDED'];
 const tk2 = ['DISCONNECTED', 'CONNECTING', 'CONNECTED', 'RECONNECTING', 'LOGGING_IN', 'LOGGED_IN'];
 const tk3 = ['disconnected', 'retriesExhausted', 'sessionExpired', 'closedByGateway'];
-const tk4 = ['user', 'queue'];
-const tk5 = ['replaced', 'lost', 'restored'];
-const tk6 = ['audio', 'video'];
-const tk7 = [
+const tk4 = [
+  'NODE_1',
+  'NODE_2',
+  'NODE_3',
+  'NODE_4',
+  'NODE_5',
+  'NODE_6',
+  'NODE_7',
+  'NODE_8',
+  'NODE_9',
+  'NODE_10',
+  'NODE_11',
+  'NODE_12',
+  'NODE_13',
+];
+const tk5 = ['user', 'queue'];
+const tk6 = ['replaced', 'lost', 'restored'];
+const tk7 = ['audio', 'video'];
+const tk8 = [
   'hungUp',
   'hungUpByPeer',
   'answeredElsewhere',
@@ -39,15 +54,15 @@ const tk7 = [
   'connectionClosed',
   'mediaFailed',
 ];
-const tk8 = ['protocol', 'auth', 'acd', 'call', 'callOperation', 'client', 'close'];
-const tk9 = ['2.0'];
-const tk10 = /^[A-Za-z][A-Za-z0-9]*$/u;
-const tk11 = /^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$/u;
-const tk12 = /^[Xx]-[!-~]{1,100}$/u;
-const tk13 = ['all', 'relay'];
-const tk14 = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17];
-const tk15 = [0, 1, 2, 3, 4];
-const tk16 = [
+const tk9 = ['protocol', 'auth', 'acd', 'call', 'callOperation', 'client', 'close'];
+const tk10 = ['2.0'];
+const tk11 = /^[A-Za-z][A-Za-z0-9]*$/u;
+const tk12 = /^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$/u;
+const tk13 = /^[Xx]-[!-~]{1,100}$/u;
+const tk14 = ['all', 'relay'];
+const tk15 = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17];
+const tk16 = [0, 1, 2, 3, 4];
+const tk17 = [
   'deniedByUser',
   'deniedBySystem',
   'noDevice',
@@ -57,9 +72,11 @@ const tk16 = [
   'notSupported',
   'other',
 ];
-const tk17 = ['CONNECTING', 'FLOWING', 'INTERRUPTED', 'FAILED'];
-const tk18 = ['noCandidates', 'noRoute', 'turnRefused', 'silence'];
-const tk19 = [
+const tk18 = ['automatic', 'manual'];
+const tk19 = ['audio', 'video', 'sharing'];
+const tk20 = ['CONNECTING', 'FLOWING', 'INTERRUPTED', 'FAILED'];
+const tk21 = ['noCandidates', 'noRoute', 'turnRefused', 'silence'];
+const tk22 = [
   'OFFLINE',
   'ONLINE',
   'READY',
@@ -80,11 +97,27 @@ const tk19 = [
   'CUSTOM_9',
   'CUSTOM_10',
 ];
-const tk20 = ['ended', 'stopped'];
-const tk21 = ['RU', 'US'];
-const tk22 = [1, 2];
-const tk23 = ['user', 'device'];
-const tk24 = ['offer', 'answer'];
+const tk23 = ['ended', 'stopped'];
+const tk24 = ['RU', 'US'];
+const tk25 = [1, 2];
+const tk26 = ['user', 'device'];
+const tk27 = ['offer', 'answer'];
+const tk28 = [
+  'video_quality_high',
+  'video_quality_low',
+  'video_quality_medium',
+  'video_size_qqvga',
+  'video_size_qcif',
+  'video_size_qvga',
+  'video_size_cif',
+  'video_size_nhd',
+  'video_size_vga',
+  'video_size_svga',
+  'video_size_hd',
+  'video_size_uxga',
+  'video_size_fhd',
+  'video_size_uhd',
+];
 const t0 = (v) =>
   isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 255 || longest(v, 255));
 const t1 = (v) => fitsVideoFlags(v) || isBoolean(v) || fail('one of the allowed shapes', v);
@@ -92,15 +125,15 @@ const t2 = (v) => isString(v) && (v.length <= 200 || longest(v, 200));
 const t3 = (v) => isString(v) && (v.length >= 2 || shortest(v, 1));
 const t4 = (v) => isInteger(v) && atLeast(v, 0);
 const t5 = (v) => isArray(v) && items(v, fitsIceServer);
-const t6 = (v) => v === '2.0' || (isString(v) && oneOf(v, tk9));
+const t6 = (v) => v === '2.0' || (isString(v) && oneOf(v, tk10));
 const t7 = (v) => isInteger(v) && atLeast(v, 1) && atMost(v, 9007199254740991);
 const t8 = (v) => t7(v) || isNull(v) || fail('one of the allowed shapes', v);
 const t9 = (v) =>
   isString(v) &&
   (v.length >= 2 || shortest(v, 1)) &&
   (v.length <= 64 || longest(v, 64)) &&
-  matches(v, tk10);
-const t10 = (v) => isString(v) && (v.length <= 200 || longest(v, 200)) && matches(v, tk11);
+  matches(v, tk11);
+const t10 = (v) => isString(v) && (v.length <= 200 || longest(v, 200)) && matches(v, tk12);
 const t11 = (v) => isString(v) && (v.length <= 1000 || longest(v, 1000));
 const t12 = (v) => isString(v) && (v.length <= 64 || longest(v, 64));
 const t13 = (v) => isInteger(v) && atLeast(v, 0) && atMost(v, 255);
@@ -205,6 +238,7 @@ export const fitsConnectionClosedReason = (v) =>
   v === 'sessionExpired' ||
   v === 'closedByGateway' ||
   (isString(v) && oneOf(v, tk3));
+export const fitsConnectionNode = (v) => isString(v) && oneOf(v, tk4);
 export const fitsContact = (v) =>
   isObject(v) &&
   only(v, ['number', 'displayName', 'kind', 'online']) &&
@@ -213,11 +247,11 @@ export const fitsContact = (v) =>
   (fitsContactKind(v.kind) || within('kind')) &&
   (typeof v.online === 'boolean' || wrong(v, 'online', 'boolean'));
 export const fitsContactKind = (v) =>
-  v === 'user' || v === 'queue' || (isString(v) && oneOf(v, tk4));
+  v === 'user' || v === 'queue' || (isString(v) && oneOf(v, tk5));
 export const fitsDeviceChange = (v) =>
-  v === 'replaced' || v === 'lost' || v === 'restored' || (isString(v) && oneOf(v, tk5));
+  v === 'replaced' || v === 'lost' || v === 'restored' || (isString(v) && oneOf(v, tk6));
 export const fitsDeviceKind = (v) =>
-  v === 'audio' || v === 'video' || (isString(v) && oneOf(v, tk6));
+  v === 'audio' || v === 'video' || (isString(v) && oneOf(v, tk7));
 export const fitsDisconnectOptions = (v) =>
   isObject(v) &&
   only(v, ['revokeTokens']) &&
@@ -231,7 +265,7 @@ export const fitsDisconnectReason = (v) =>
   v === 'peerLost' ||
   v === 'connectionClosed' ||
   v === 'mediaFailed' ||
-  (isString(v) && oneOf(v, tk7));
+  (isString(v) && oneOf(v, tk8));
 export const fitsDisconnectingParams = (v) =>
   isObject(v) &&
   only(v, ['answeredElsewhere']) &&
@@ -246,7 +280,7 @@ export const fitsErrorDomainName = (v) =>
   v === 'callOperation' ||
   v === 'client' ||
   v === 'close' ||
-  (isString(v) && oneOf(v, tk8));
+  (isString(v) && oneOf(v, tk9));
 export const fitsErrorFrame = (v) =>
   isObject(v) &&
   only(v, ['jsonrpc', 'id', 'error']) &&
@@ -264,7 +298,7 @@ export const fitsEventParams = (v) =>
   only(v, ['seq', 'data']) &&
   (t7(v.seq) || within('seq')) &&
   (isObject(v.data) || within('data'));
-export const fitsHeaders = (v) => isObject(v) && most(v, 32) && record(v, tk12, t10, isNothing);
+export const fitsHeaders = (v) => isObject(v) && most(v, 32) && record(v, tk13, t10, isNothing);
 export const fitsIceCandidate = (v) =>
   isObject(v) &&
   only(v, ['candidate', 'sdpMid', 'sdpMLineIndex', 'usernameFragment']) &&
@@ -282,10 +316,10 @@ export const fitsIceServer = (v) =>
     wrong(v, 'credential', 'string')) &&
   (v.validForMs === undefined || t16(v.validForMs) || within('validForMs'));
 export const fitsIceTransportPolicy = (v) =>
-  v === 'all' || v === 'relay' || (isString(v) && oneOf(v, tk13));
-export const fitsLogCategory = (v) => isInteger(v) && oneOf(v, tk14);
+  v === 'all' || v === 'relay' || (isString(v) && oneOf(v, tk14));
+export const fitsLogCategory = (v) => isInteger(v) && oneOf(v, tk15);
 export const fitsLogLevel = (v) =>
-  v === 0 || v === 1 || v === 2 || v === 3 || v === 4 || (isInteger(v) && oneOf(v, tk15));
+  v === 0 || v === 1 || v === 2 || v === 3 || v === 4 || (isInteger(v) && oneOf(v, tk16));
 export const fitsLogRecord = (v) =>
   isObject(v) &&
   only(v, ['formattedText', 'category', 'label', 'level', 'message']) &&
@@ -326,32 +360,36 @@ export const fitsMediaAccessCause = (v) =>
   v === 'insecureOrigin' ||
   v === 'notSupported' ||
   v === 'other' ||
-  (isString(v) && oneOf(v, tk16));
+  (isString(v) && oneOf(v, tk17));
 export const fitsMediaDeviceRecord = (v) =>
   isObject(v) &&
   only(v, ['id', 'name', 'group']) &&
   (typeof v.id === 'string' || wrong(v, 'id', 'string')) &&
   (typeof v.name === 'string' || wrong(v, 'name', 'string')) &&
   (typeof v.group === 'string' || wrong(v, 'group', 'string'));
+export const fitsMediaRenderDisablingReason = (v) =>
+  v === 'automatic' || v === 'manual' || (isString(v) && oneOf(v, tk18));
+export const fitsMediaRendererKind = (v) =>
+  v === 'audio' || v === 'video' || v === 'sharing' || (isString(v) && oneOf(v, tk19));
 export const fitsMediaState = (v) =>
   v === 'CONNECTING' ||
   v === 'FLOWING' ||
   v === 'INTERRUPTED' ||
   v === 'FAILED' ||
-  (isString(v) && oneOf(v, tk17));
+  (isString(v) && oneOf(v, tk20));
 export const fitsMediaTrouble = (v) =>
   v === 'noCandidates' ||
   v === 'noRoute' ||
   v === 'turnRefused' ||
   v === 'silence' ||
-  (isString(v) && oneOf(v, tk18));
+  (isString(v) && oneOf(v, tk21));
 export const fitsNotificationFrame = (v) =>
   isObject(v) &&
   only(v, ['jsonrpc', 'method', 'params']) &&
   (t6(v.jsonrpc) || within('jsonrpc')) &&
   (t9(v.method) || within('method')) &&
   (isObject(v.params) || within('params'));
-export const fitsOperatorACDStatuses = (v) => isString(v) && oneOf(v, tk19);
+export const fitsOperatorACDStatuses = (v) => isString(v) && oneOf(v, tk22);
 export const fitsParty = (v) =>
   isObject(v) &&
   only(v, ['id', 'userName', 'displayName', 'sipUri']) &&
@@ -360,12 +398,12 @@ export const fitsParty = (v) =>
   (typeof v.displayName === 'string' || wrong(v, 'displayName', 'string')) &&
   (typeof v.sipUri === 'string' || wrong(v, 'sipUri', 'string'));
 export const fitsPlaybackEndReason = (v) =>
-  v === 'ended' || v === 'stopped' || (isString(v) && oneOf(v, tk20));
+  v === 'ended' || v === 'stopped' || (isString(v) && oneOf(v, tk23));
 export const fitsProgressToneCountry = (v) =>
-  v === 'RU' || v === 'US' || (isString(v) && oneOf(v, tk21));
-export const fitsQueueTypes = (v) => v === 1 || v === 2 || (isInteger(v) && oneOf(v, tk22));
+  v === 'RU' || v === 'US' || (isString(v) && oneOf(v, tk24));
+export const fitsQueueTypes = (v) => v === 1 || v === 2 || (isInteger(v) && oneOf(v, tk25));
 export const fitsRejectScope = (v) =>
-  v === 'user' || v === 'device' || (isString(v) && oneOf(v, tk23));
+  v === 'user' || v === 'device' || (isString(v) && oneOf(v, tk26));
 export const fitsRequestFrame = (v) =>
   isObject(v) &&
   only(v, ['jsonrpc', 'id', 'method', 'params']) &&
@@ -380,7 +418,7 @@ export const fitsResultFrame = (v) =>
   (t7(v.id) || within('id')) &&
   (isObject(v.result) || within('result'));
 export const fitsSdpType = (v) =>
-  v === 'offer' || v === 'answer' || (isString(v) && oneOf(v, tk24));
+  v === 'offer' || v === 'answer' || (isString(v) && oneOf(v, tk27));
 export const fitsSessionDescription = (v) =>
   isObject(v) &&
   only(v, ['type', 'sdp']) &&
@@ -404,6 +442,7 @@ export const fitsVideoFlags = (v) =>
   (v.receiveVideo === undefined ||
     typeof v.receiveVideo === 'boolean' ||
     wrong(v, 'receiveVideo', 'boolean'));
+export const fitsVideoQuality = (v) => isString(v) && oneOf(v, tk28);
 export const fitsWireError = (v) =>
   isObject(v) &&
   only(v, ['code', 'message', 'data']) &&
@@ -436,6 +475,8 @@ export const checkType = (name, value) => {
       return issues(fitsConfig(value));
     case 'ConnectionClosedReason':
       return issues(fitsConnectionClosedReason(value));
+    case 'ConnectionNode':
+      return issues(fitsConnectionNode(value));
     case 'Contact':
       return issues(fitsContact(value));
     case 'ContactKind':
@@ -480,6 +521,10 @@ export const checkType = (name, value) => {
       return issues(fitsMediaAccessCause(value));
     case 'MediaDeviceRecord':
       return issues(fitsMediaDeviceRecord(value));
+    case 'MediaRenderDisablingReason':
+      return issues(fitsMediaRenderDisablingReason(value));
+    case 'MediaRendererKind':
+      return issues(fitsMediaRendererKind(value));
     case 'MediaState':
       return issues(fitsMediaState(value));
     case 'MediaTrouble':
@@ -510,6 +555,8 @@ export const checkType = (name, value) => {
       return issues(fitsSetOperatorACDStatusOptions(value));
     case 'VideoFlags':
       return issues(fitsVideoFlags(value));
+    case 'VideoQuality':
+      return issues(fitsVideoQuality(value));
     case 'WireError':
       return issues(fitsWireError(value));
     case 'WireErrorData':

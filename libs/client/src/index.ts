@@ -15,11 +15,16 @@ export type { PageSignal, Platform } from './platform/platform.js';
 export type { ClientSocket, OpenSocket, SocketListener } from '@ringspec/protocol';
 export type { MediaPlatform } from './media/media-platform.js';
 
+export type { SharingCall, ViewerCall } from './calls/face/partial-call.js';
 export type { Call } from './calls/face/call.js';
 export type { CallSettingsSnapshot } from './calls/face/call-settings-snapshot.js';
 export type { AudioDeviceManager } from './hardware/audio-device-manager.js';
 export type { CameraManager } from './hardware/camera-manager.js';
-export type { Hardware } from './hardware/hardware.js';
+export * as Hardware from './hardware/hardware-namespace.js';
+export type { Hardware as ClientHardware } from './hardware/hardware.js';
+export type { StreamManager } from './hardware/stream-manager.js';
+export type { ResolutionTestResult } from './hardware/resolution-test-result.js';
+export type { ClientFeatures } from './features/client-features.js';
 export type { AudioParams, CameraParams } from './media/media-settings.js';
 export type { Endpoint } from './calls/media/endpoint.js';
 export type { MediaRenderer } from './media/media-renderer.js';
@@ -55,6 +60,7 @@ export {
   CloseCode,
   DirectoryEvents,
   ConnectionClosedReason,
+  ConnectionNode,
   DeviceChange,
   DeviceKind,
   DisconnectReason,
@@ -64,9 +70,12 @@ export {
   LogCategory,
   LogLevel,
   MediaAccessCause,
+  MediaRenderDisablingReason,
+  MediaRendererKind,
   MediaState,
   MediaTrouble,
   QueueTypes,
+  VideoQuality,
 } from '@ringspec/generated';
 
 export type {
@@ -90,6 +99,9 @@ export type {
   LoginTokens,
   LogRecord,
   MediaDeviceRecord,
+  MediaDeviceRecord as AudioSourceInfo,
+  MediaDeviceRecord as VideoSourceInfo,
+  DisconnectingParams as DisconnectingFlags,
   SetOperatorACDStatusOptions,
   VideoFlags,
 } from '@ringspec/generated';
@@ -109,5 +121,7 @@ export type {
   Reconnecting,
   RefreshTokenResult,
   SDKReady,
+  SQError,
+  SQMessagingStatusUpdated,
   TokenExpiring,
 } from '@ringspec/generated';

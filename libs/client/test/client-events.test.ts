@@ -1,5 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { Events, type ClientEventMap, type IncomingCallWire } from '@ringspec/generated';
+import {
+  Events,
+  QueueTypes,
+  type ClientEventMap,
+  type IncomingCallWire,
+} from '@ringspec/generated';
 import { checkEvent } from '@ringspec/generated/validators/strict/events';
 import { ClientUnderTest } from './support/client-under-test.js';
 import { aliceLoggedIn, tokens } from './support/login-answers.js';
@@ -99,6 +104,20 @@ const causes: { readonly [N in keyof ClientEventMap]: () => Promise<ClientUnderT
   ACDStatusUpdated: async () => {
     const test = await new ClientUnderTest().loggedIn();
     test.gateway.event('ACDStatusUpdated', { id: 'st_1', status: 'READY' });
+    return test;
+  },
+  SQMessagingStatusUpdated: async () => {
+    const test = await new ClientUnderTest().loggedIn();
+    await test.client.init({ queueType: QueueTypes.SmartQueue });
+    expect(await test.client.setOperatorSQMessagingStatus('READY')).toBe('READY');
+    expect(await test.client.getOperatorSQMessagingStatus()).toBe('READY');
+    return test;
+  },
+  SQError: async () => {
+    const test = new ClientUnderTest();
+    await test.client.init({ queueType: QueueTypes.SmartQueue });
+    const refused = test.client.getOperatorSQMessagingStatus();
+    await expect(refused).rejects.toMatchObject({ code: 1, action: 'getStatus' });
     return test;
   },
   ACDError: async () => {

@@ -1,4 +1,4 @@
-import { settle, FakePage, FakeParent, type FakeElement } from '@ringspec/testing';
+import { settle, FakeClock, FakePage, FakeParent, type FakeElement } from '@ringspec/testing';
 import { describe, expect, it } from '@jest/globals';
 import { Hardware } from '../src/hardware/hardware.js';
 import { audioWish, cameraWish } from '../src/media/media-settings.js';
@@ -57,7 +57,9 @@ describe('an environment without devices', () => {
         info: () => undefined,
         trace: () => undefined,
       },
+      clock: new FakeClock(),
       config: () => ({}),
+      features: () => ({}),
       emitClientEvent: () => undefined,
       devicesOf: () => undefined,
       devicesInUse: () => [],
@@ -177,31 +179,31 @@ describe('the local video', () => {
     const pair = new CallPair({ localVideoContainerId: 'local' });
     const container = new FakeParent();
     pair.alicePage.containers.set('local', container);
-    const { localVideo } = pair.caller.manager.hardware;
-    const renderer = await localVideo.show(true, true);
+    const { streams } = pair.caller.manager.hardware;
+    const renderer = await streams.showLocalVideo(true);
     expect(renderer).toMatchObject({ kind: 'video', isLocal: true });
-    expect(renderer?.element).toMatchObject({ muted: true, style: { transform: 'scaleX(-1)' } });
+    expect(renderer.element).toMatchObject({ muted: true, style: { transform: 'scaleX(-1)' } });
     expect(container.children.size).toBe(1);
-    expect(await localVideo.show(false)).toBeUndefined();
+    expect(await streams.hideLocalVideo()).toBeUndefined();
     expect(container.children.size).toBe(0);
     expect(pair.alicePage.live).toEqual([]);
   });
 
   it('is a mirror only where that is asked for', async () => {
     const pair = new CallPair();
-    const { localVideo } = pair.caller.manager.hardware;
+    const { streams } = pair.caller.manager.hardware;
     const transform = async (...args: boolean[]) =>
-      (await localVideo.show(...args))?.element.style.transform;
+      (await streams.showLocalVideo(...args)).element.style.transform;
     expect(await transform()).toBe('');
-    expect(await transform(true, true)).toBe('scaleX(-1)');
-    expect(await transform(true, false)).toBe('');
+    expect(await transform(true)).toBe('scaleX(-1)');
+    expect(await transform(false)).toBe('');
   });
 
   it('shares the camera of a call, and outlives it', async () => {
     const pair = new CallPair();
-    const { localVideo } = pair.caller.manager.hardware;
+    const { streams } = pair.caller.manager.hardware;
     const { alice } = await pair.connected({ video: true });
-    const renderer = await localVideo.show();
+    const renderer = await streams.showLocalVideo();
     expect(pair.alicePage.requests).toHaveLength(1);
     await alice.call.hangup();
     await settle();
@@ -211,21 +213,21 @@ describe('the local video', () => {
   it('has a camera of its own beside a call without video', async () => {
     const pair = new CallPair();
     await pair.connected();
-    const renderer = await pair.caller.manager.hardware.localVideo.show();
+    const renderer = await pair.caller.manager.hardware.streams.showLocalVideo();
     expect(renderer?.stream.getTracks().map(({ kind }) => kind)).toEqual(['video']);
     expect(pair.alicePage.requests.at(-1)).toMatchObject({ video: true });
   });
 
   it('rejects where the camera is refused, and can be shown later', async () => {
     const pair = new CallPair();
-    const { localVideo } = pair.caller.manager.hardware;
+    const { streams } = pair.caller.manager.hardware;
     const denied = new DOMException('No', 'NotAllowedError');
     pair.alicePage.refusals.push(denied);
-    await expect(localVideo.show()).rejects.toMatchObject({
+    await expect(streams.showLocalVideo()).rejects.toMatchObject({
       reason: 'deniedByUser',
       cause: denied,
     });
-    expect(await localVideo.show()).toBeDefined();
+    expect(await streams.showLocalVideo()).toBeDefined();
   });
 
   it('lets the camera go when the client disconnects, be it while the user is asked', async () => {

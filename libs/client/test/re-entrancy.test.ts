@@ -4,6 +4,7 @@ import { CallEvents, EndpointEvents, Events } from '@ringspec/generated';
 import { FakeBrowser, InProcessGateway, settle } from '@ringspec/testing';
 import type { Call } from '../src/calls/face/call.js';
 import { Client } from '../src/client/client.js';
+import { tones } from '../src/features/tones.js';
 import { RingspecError } from '../src/errors/ringspec-error.js';
 
 type Doing = (client: Client, call: Call | undefined) => unknown;
@@ -72,7 +73,7 @@ async function live(
     done.catch(note).finally(() => open.delete(done));
   };
   const clientOf = (browser: FakeBrowser): Client =>
-    new Client({ platform: browser.platform, onListenerError: note });
+    new Client({ platform: browser.platform, onListenerError: note, features: [tones] });
   const alice = clientOf(browsers.alice);
   const bob = clientOf(browsers.bob);
   const watch = (call: Call): Call => {

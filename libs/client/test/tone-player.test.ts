@@ -3,6 +3,7 @@ import { FakeClock, settle } from '@ringspec/testing';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { ToneScriptError } from '../src/errors/tone-script-error.js';
 import type { EventBody } from '../src/events/typed-emitter.js';
+import { parseToneScript } from '../src/tones/parse-tone-script.js';
 import { TonePlayer } from '../src/tones/tone-player.js';
 import { FakeAudioContext, fakeAudioPlatform } from './support/fake-audio.js';
 
@@ -19,6 +20,7 @@ describe('TonePlayer', () => {
     clock = new FakeClock();
     player = new TonePlayer({
       media: fakeAudioPlatform(),
+      parser: () => parseToneScript,
       clock,
       emitClientEvent: (name, body) => {
         events.push({ name, body });
@@ -244,6 +246,7 @@ describe('TonePlayer', () => {
   it('reports that there is no sound in this environment', async () => {
     const silent = new TonePlayer({
       media: undefined,
+      parser: () => parseToneScript,
       clock,
       emitClientEvent: (name, body) => {
         events.push({ name, body });
@@ -262,6 +265,7 @@ describe('TonePlayer', () => {
   it('tells of tones of the client itself only that they are refused', async () => {
     const deps = {
       clock,
+      parser: () => parseToneScript,
       isOwn: true,
       emitClientEvent: (name: string, body: (typeof events)[number]['body']) => {
         events.push({ name, body });

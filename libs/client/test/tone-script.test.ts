@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ToneScriptError } from '../src/errors/tone-script-error.js';
 import { parseToneScript, toneScriptLimits } from '../src/tones/parse-tone-script.js';
-import { ringback } from '../src/tones/ringback.js';
+import { parsedRingback, ringback } from '../src/tones/ringback.js';
 
 const f350 = { hz: 350, level: -19 };
 const f440 = { hz: 440, level: -19 };
@@ -47,6 +47,8 @@ describe('parseToneScript', () => {
   });
 
   it('reads the ringback tones of the client', () => {
+    expect(parseToneScript(ringback.US)).toEqual(parsedRingback.US);
+    expect(parseToneScript(ringback.RU)).toEqual(parsedRingback.RU);
     expect(parseToneScript(ringback.US).sections).toEqual([
       {
         duration: Infinity,

@@ -23,6 +23,7 @@ const notSent: Record<string, string> = {
   'call.InsufficientFunds': 'calls cost nothing',
   'call.MediaError': 'found by the client',
   'call.NotAuthorized': 'found by the client',
+  'call.NotServed': 'found by the client',
   'call.NotConnected': 'found by the client',
 };
 

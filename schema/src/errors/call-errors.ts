@@ -99,6 +99,15 @@ export const MediaError = defineError({
   since: 1,
 });
 
+export const NotServed = defineError({
+  domain: 'call',
+  name: 'NotServed',
+  code: 501,
+  summary: 'This call needs a media server, and the gateway has none.',
+  retryable: false,
+  since: 1,
+});
+
 export const Rejected = defineError({
   domain: 'call',
   name: 'Rejected',

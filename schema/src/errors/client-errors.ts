@@ -98,3 +98,30 @@ export const RequestTimeout = defineError({
   retryable: true,
   since: 1,
 });
+
+export const FeatureMissing = defineError({
+  domain: 'client',
+  name: 'FeatureMissing',
+  code: 12,
+  summary: 'The page has not given the client this feature; the message says which.',
+  retryable: false,
+  since: 1,
+});
+
+export const WrongQueueType = defineError({
+  domain: 'client',
+  name: 'WrongQueueType',
+  code: 13,
+  summary: 'Messages of a queue need `queueType` of Config to be SmartQueue.',
+  retryable: false,
+  since: 1,
+});
+
+export const PushNotServed = defineError({
+  domain: 'client',
+  name: 'PushNotServed',
+  code: 14,
+  summary: 'The gateway sends no push notifications.',
+  retryable: false,
+  since: 1,
+});

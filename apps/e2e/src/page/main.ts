@@ -1,5 +1,8 @@
 /** What runs in the test page: a client, a record of its events, and handles for the tests. */
 import { type Call, CallEvents, Client, Events, type VideoFlags } from '@ringspec/client';
+import { deprecatedEvents } from '@ringspec/client/deprecated-events';
+import { deviceTests } from '@ringspec/client/device-tests';
+import { tones } from '@ringspec/client/tones';
 import { checkEvent } from '@ringspec/generated/validators/strict/events';
 
 export interface RecordedEvent {
@@ -13,7 +16,7 @@ export interface RecordedEvent {
 }
 
 export class Harness {
-  readonly client = new Client();
+  readonly client = new Client({ features: [tones, deviceTests, deprecatedEvents] });
   readonly events: RecordedEvent[] = [];
   readonly violations: string[] = [];
   /** Calls by id, in the order of their coming. */

@@ -1,4 +1,5 @@
 import type { Client } from '@ringspec/client';
+import { tones } from '@ringspec/client/tones';
 import { effect } from '@preact/signals';
 import type { CurrentCall } from './current-call.js';
 import type { Notifications } from './notifications.js';
@@ -12,6 +13,7 @@ export function startRinger(
   { view, state }: CurrentCall,
   notifications: Notifications,
 ): void {
+  client.use(tones);
   // What a page may not play before the user has done something, it may then.
   for (const gesture of ['pointerup', 'keydown']) {
     document.addEventListener(gesture, () => {

@@ -174,6 +174,98 @@ _KNOWN_CONNECTIONCLOSEDREASON: Final[dict[str, ConnectionClosedReason]] = {
 }
 
 
+class ConnectionNode(str):
+    """Names of clouds that existing applications pass as `node` of Config: ignored, for the gateway
+    is the one of `serverIp`.
+
+    Open: a value that is not known is kept.
+
+    Since level 1.
+    """
+
+    __slots__ = ()
+
+    NODE_1: ClassVar[ConnectionNode]
+    """Cloud 1."""
+    NODE_2: ClassVar[ConnectionNode]
+    """Cloud 2."""
+    NODE_3: ClassVar[ConnectionNode]
+    """Cloud 3."""
+    NODE_4: ClassVar[ConnectionNode]
+    """Cloud 4."""
+    NODE_5: ClassVar[ConnectionNode]
+    """Cloud 5."""
+    NODE_6: ClassVar[ConnectionNode]
+    """Cloud 6."""
+    NODE_7: ClassVar[ConnectionNode]
+    """Cloud 7."""
+    NODE_8: ClassVar[ConnectionNode]
+    """Cloud 8."""
+    NODE_9: ClassVar[ConnectionNode]
+    """Cloud 9."""
+    NODE_10: ClassVar[ConnectionNode]
+    """Cloud 10."""
+    NODE_11: ClassVar[ConnectionNode]
+    """Cloud 11."""
+    NODE_12: ClassVar[ConnectionNode]
+    """Cloud 12."""
+    NODE_13: ClassVar[ConnectionNode]
+    """Cloud 13."""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether this level of the protocol has the value."""
+        return self in _KNOWN_CONNECTIONNODE
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> ConnectionNode:
+        """Reads a value; `strict` refuses one that is not known. Raises `DecodeError`."""
+        if not isinstance(value, str):
+            raise misfit("a text", value)
+        found = _KNOWN_CONNECTIONNODE.get(value)
+        if found is not None:
+            return found
+        if strict:
+            raise misfit(
+                'one of "NODE_1", "NODE_2", "NODE_3", "NODE_4", "NODE_5", "NODE_6", "NODE_7", "NODE_8", "NODE_9", "NODE_10", "NODE_11", "NODE_12", "NODE_13"',
+                value,
+            )
+        return cls(value)
+
+    def __repr__(self) -> str:
+        return f"ConnectionNode({str.__repr__(self)})"
+
+
+ConnectionNode.NODE_1 = ConnectionNode("NODE_1")
+ConnectionNode.NODE_2 = ConnectionNode("NODE_2")
+ConnectionNode.NODE_3 = ConnectionNode("NODE_3")
+ConnectionNode.NODE_4 = ConnectionNode("NODE_4")
+ConnectionNode.NODE_5 = ConnectionNode("NODE_5")
+ConnectionNode.NODE_6 = ConnectionNode("NODE_6")
+ConnectionNode.NODE_7 = ConnectionNode("NODE_7")
+ConnectionNode.NODE_8 = ConnectionNode("NODE_8")
+ConnectionNode.NODE_9 = ConnectionNode("NODE_9")
+ConnectionNode.NODE_10 = ConnectionNode("NODE_10")
+ConnectionNode.NODE_11 = ConnectionNode("NODE_11")
+ConnectionNode.NODE_12 = ConnectionNode("NODE_12")
+ConnectionNode.NODE_13 = ConnectionNode("NODE_13")
+_KNOWN_CONNECTIONNODE: Final[dict[str, ConnectionNode]] = {
+    "NODE_1": ConnectionNode.NODE_1,
+    "NODE_2": ConnectionNode.NODE_2,
+    "NODE_3": ConnectionNode.NODE_3,
+    "NODE_4": ConnectionNode.NODE_4,
+    "NODE_5": ConnectionNode.NODE_5,
+    "NODE_6": ConnectionNode.NODE_6,
+    "NODE_7": ConnectionNode.NODE_7,
+    "NODE_8": ConnectionNode.NODE_8,
+    "NODE_9": ConnectionNode.NODE_9,
+    "NODE_10": ConnectionNode.NODE_10,
+    "NODE_11": ConnectionNode.NODE_11,
+    "NODE_12": ConnectionNode.NODE_12,
+    "NODE_13": ConnectionNode.NODE_13,
+}
+
+
 class ContactKind(str):
     """What a contact is.
 
@@ -675,6 +767,98 @@ _KNOWN_MEDIAACCESSCAUSE: Final[dict[str, MediaAccessCause]] = {
 }
 
 
+class MediaRenderDisablingReason(str):
+    """Who has disabled a MediaRenderer.
+
+    Open: a value that is not known is kept.
+
+    Since level 1.
+    """
+
+    __slots__ = ()
+
+    AUTOMATIC: ClassVar[MediaRenderDisablingReason]
+    """A media server, for want of bandwidth."""
+    MANUAL: ClassVar[MediaRenderDisablingReason]
+    """The application."""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether this level of the protocol has the value."""
+        return self in _KNOWN_MEDIARENDERDISABLINGREASON
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> MediaRenderDisablingReason:
+        """Reads a value; `strict` refuses one that is not known. Raises `DecodeError`."""
+        if not isinstance(value, str):
+            raise misfit("a text", value)
+        found = _KNOWN_MEDIARENDERDISABLINGREASON.get(value)
+        if found is not None:
+            return found
+        if strict:
+            raise misfit('one of "automatic", "manual"', value)
+        return cls(value)
+
+    def __repr__(self) -> str:
+        return f"MediaRenderDisablingReason({str.__repr__(self)})"
+
+
+MediaRenderDisablingReason.AUTOMATIC = MediaRenderDisablingReason("automatic")
+MediaRenderDisablingReason.MANUAL = MediaRenderDisablingReason("manual")
+_KNOWN_MEDIARENDERDISABLINGREASON: Final[dict[str, MediaRenderDisablingReason]] = {
+    "automatic": MediaRenderDisablingReason.AUTOMATIC,
+    "manual": MediaRenderDisablingReason.MANUAL,
+}
+
+
+class MediaRendererKind(str):
+    """What a MediaRenderer plays.
+
+    Open: a value that is not known is kept.
+
+    Since level 1.
+    """
+
+    __slots__ = ()
+
+    AUDIO: ClassVar[MediaRendererKind]
+    """Sound."""
+    VIDEO: ClassVar[MediaRendererKind]
+    """The picture of a camera."""
+    SHARING: ClassVar[MediaRendererKind]
+    """A shared screen."""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether this level of the protocol has the value."""
+        return self in _KNOWN_MEDIARENDERERKIND
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> MediaRendererKind:
+        """Reads a value; `strict` refuses one that is not known. Raises `DecodeError`."""
+        if not isinstance(value, str):
+            raise misfit("a text", value)
+        found = _KNOWN_MEDIARENDERERKIND.get(value)
+        if found is not None:
+            return found
+        if strict:
+            raise misfit('one of "audio", "video", "sharing"', value)
+        return cls(value)
+
+    def __repr__(self) -> str:
+        return f"MediaRendererKind({str.__repr__(self)})"
+
+
+MediaRendererKind.AUDIO = MediaRendererKind("audio")
+MediaRendererKind.VIDEO = MediaRendererKind("video")
+MediaRendererKind.SHARING = MediaRendererKind("sharing")
+_KNOWN_MEDIARENDERERKIND: Final[dict[str, MediaRendererKind]] = {
+    "audio": MediaRendererKind.AUDIO,
+    "video": MediaRendererKind.VIDEO,
+    "sharing": MediaRendererKind.SHARING,
+}
+
+
 class MediaState(StrEnum):
     """Whether sound and picture of an answered call get through.
 
@@ -1044,3 +1228,98 @@ class SdpType(StrEnum):
             return cls(value)
         except ValueError:
             raise misfit('one of "offer", "answer"', value) from None
+
+
+class VideoQuality(str):
+    """How large a picture of the camera is.
+
+    Open: a value that is not known is kept.
+
+    Since level 1.
+    """
+
+    __slots__ = ()
+
+    VIDEO_QUALITY_HIGH: ClassVar[VideoQuality]
+    """The best that the camera does."""
+    VIDEO_QUALITY_LOW: ClassVar[VideoQuality]
+    """The least that the camera does."""
+    VIDEO_QUALITY_MEDIUM: ClassVar[VideoQuality]
+    """In the middle of what the camera does."""
+    VIDEO_SIZE_QQVGA: ClassVar[VideoQuality]
+    """160 × 120 pixels."""
+    VIDEO_SIZE_QCIF: ClassVar[VideoQuality]
+    """176 × 144 pixels."""
+    VIDEO_SIZE_QVGA: ClassVar[VideoQuality]
+    """320 × 240 pixels."""
+    VIDEO_SIZE_CIF: ClassVar[VideoQuality]
+    """352 × 288 pixels."""
+    VIDEO_SIZE_N_HD: ClassVar[VideoQuality]
+    """640 × 360 pixels."""
+    VIDEO_SIZE_VGA: ClassVar[VideoQuality]
+    """640 × 480 pixels."""
+    VIDEO_SIZE_SVGA: ClassVar[VideoQuality]
+    """800 × 600 pixels."""
+    VIDEO_SIZE_HD: ClassVar[VideoQuality]
+    """1280 × 720 pixels."""
+    VIDEO_SIZE_UXGA: ClassVar[VideoQuality]
+    """1600 × 1200 pixels."""
+    VIDEO_SIZE_FHD: ClassVar[VideoQuality]
+    """1920 × 1080 pixels."""
+    VIDEO_SIZE_UHD: ClassVar[VideoQuality]
+    """3840 × 2160 pixels."""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether this level of the protocol has the value."""
+        return self in _KNOWN_VIDEOQUALITY
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> VideoQuality:
+        """Reads a value; `strict` refuses one that is not known. Raises `DecodeError`."""
+        if not isinstance(value, str):
+            raise misfit("a text", value)
+        found = _KNOWN_VIDEOQUALITY.get(value)
+        if found is not None:
+            return found
+        if strict:
+            raise misfit(
+                'one of "video_quality_high", "video_quality_low", "video_quality_medium", "video_size_qqvga", "video_size_qcif", "video_size_qvga", "video_size_cif", "video_size_nhd", "video_size_vga", "video_size_svga", "video_size_hd", "video_size_uxga", "video_size_fhd", "video_size_uhd"',
+                value,
+            )
+        return cls(value)
+
+    def __repr__(self) -> str:
+        return f"VideoQuality({str.__repr__(self)})"
+
+
+VideoQuality.VIDEO_QUALITY_HIGH = VideoQuality("video_quality_high")
+VideoQuality.VIDEO_QUALITY_LOW = VideoQuality("video_quality_low")
+VideoQuality.VIDEO_QUALITY_MEDIUM = VideoQuality("video_quality_medium")
+VideoQuality.VIDEO_SIZE_QQVGA = VideoQuality("video_size_qqvga")
+VideoQuality.VIDEO_SIZE_QCIF = VideoQuality("video_size_qcif")
+VideoQuality.VIDEO_SIZE_QVGA = VideoQuality("video_size_qvga")
+VideoQuality.VIDEO_SIZE_CIF = VideoQuality("video_size_cif")
+VideoQuality.VIDEO_SIZE_N_HD = VideoQuality("video_size_nhd")
+VideoQuality.VIDEO_SIZE_VGA = VideoQuality("video_size_vga")
+VideoQuality.VIDEO_SIZE_SVGA = VideoQuality("video_size_svga")
+VideoQuality.VIDEO_SIZE_HD = VideoQuality("video_size_hd")
+VideoQuality.VIDEO_SIZE_UXGA = VideoQuality("video_size_uxga")
+VideoQuality.VIDEO_SIZE_FHD = VideoQuality("video_size_fhd")
+VideoQuality.VIDEO_SIZE_UHD = VideoQuality("video_size_uhd")
+_KNOWN_VIDEOQUALITY: Final[dict[str, VideoQuality]] = {
+    "video_quality_high": VideoQuality.VIDEO_QUALITY_HIGH,
+    "video_quality_low": VideoQuality.VIDEO_QUALITY_LOW,
+    "video_quality_medium": VideoQuality.VIDEO_QUALITY_MEDIUM,
+    "video_size_qqvga": VideoQuality.VIDEO_SIZE_QQVGA,
+    "video_size_qcif": VideoQuality.VIDEO_SIZE_QCIF,
+    "video_size_qvga": VideoQuality.VIDEO_SIZE_QVGA,
+    "video_size_cif": VideoQuality.VIDEO_SIZE_CIF,
+    "video_size_nhd": VideoQuality.VIDEO_SIZE_N_HD,
+    "video_size_vga": VideoQuality.VIDEO_SIZE_VGA,
+    "video_size_svga": VideoQuality.VIDEO_SIZE_SVGA,
+    "video_size_hd": VideoQuality.VIDEO_SIZE_HD,
+    "video_size_uxga": VideoQuality.VIDEO_SIZE_UXGA,
+    "video_size_fhd": VideoQuality.VIDEO_SIZE_FHD,
+    "video_size_uhd": VideoQuality.VIDEO_SIZE_UHD,
+}

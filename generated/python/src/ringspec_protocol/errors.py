@@ -129,6 +129,8 @@ class CallFailureCode(IntEnum):
     """Nobody is logged in."""
     NOT_CONNECTED = 1003
     """There is no connection to the gateway."""
+    NOT_SERVED = 501
+    """This call needs a media server, and the gateway has none."""
     REJECTED = 603
     """The callee declined."""
     RELAY_LIMIT = 429
@@ -165,6 +167,8 @@ class ClientErrorCode(IntEnum):
 
     CONNECTION_LOST = 9
     """The connection ended before the answer came."""
+    FEATURE_MISSING = 12
+    """The page has not given the client this feature; the message says which."""
     INVALID_ARGUMENT = 6
     """An argument is wrong; the message says which."""
     INVALID_CONFIG = 2
@@ -177,6 +181,8 @@ class ClientErrorCode(IntEnum):
     """The microphone was refused."""
     NOT_INITIALIZED = 1
     """`init` has not finished."""
+    PUSH_NOT_SERVED = 14
+    """The gateway sends no push notifications."""
     REQUEST_TIMEOUT = 10
     """No answer came in time."""
     RTC_NOT_SUPPORTED = 3
@@ -185,6 +191,8 @@ class ClientErrorCode(IntEnum):
     """The gateway sent a frame that does not fit the protocol."""
     UNKNOWN_EVENT = 7
     """There is no event of this name."""
+    WRONG_QUEUE_TYPE = 13
+    """Messages of a queue need `queueType` of Config to be SmartQueue."""
 
 
 class CloseCode(IntEnum):
@@ -403,6 +411,9 @@ ERRORS: Final[dict[tuple[str, str], ErrorInfo]] = {
     ("call", "NotConnected"): ErrorInfo(
         "call", "NotConnected", 1003, "There is no connection to the gateway.", True
     ),
+    ("call", "NotServed"): ErrorInfo(
+        "call", "NotServed", 501, "This call needs a media server, and the gateway has none.", False
+    ),
     ("call", "Rejected"): ErrorInfo("call", "Rejected", 603, "The callee declined.", False),
     ("call", "RelayLimit"): ErrorInfo(
         "call",
@@ -456,6 +467,13 @@ ERRORS: Final[dict[tuple[str, str], ErrorInfo]] = {
     ("client", "ConnectionLost"): ErrorInfo(
         "client", "ConnectionLost", 9, "The connection ended before the answer came.", True
     ),
+    ("client", "FeatureMissing"): ErrorInfo(
+        "client",
+        "FeatureMissing",
+        12,
+        "The page has not given the client this feature; the message says which.",
+        False,
+    ),
     ("client", "InvalidArgument"): ErrorInfo(
         "client", "InvalidArgument", 6, "An argument is wrong; the message says which.", False
     ),
@@ -478,6 +496,9 @@ ERRORS: Final[dict[tuple[str, str], ErrorInfo]] = {
     ("client", "NotInitialized"): ErrorInfo(
         "client", "NotInitialized", 1, "`init` has not finished.", False
     ),
+    ("client", "PushNotServed"): ErrorInfo(
+        "client", "PushNotServed", 14, "The gateway sends no push notifications.", False
+    ),
     ("client", "RequestTimeout"): ErrorInfo(
         "client", "RequestTimeout", 10, "No answer came in time.", True
     ),
@@ -493,6 +514,13 @@ ERRORS: Final[dict[tuple[str, str], ErrorInfo]] = {
     ),
     ("client", "UnknownEvent"): ErrorInfo(
         "client", "UnknownEvent", 7, "There is no event of this name.", False
+    ),
+    ("client", "WrongQueueType"): ErrorInfo(
+        "client",
+        "WrongQueueType",
+        13,
+        "Messages of a queue need `queueType` of Config to be SmartQueue.",
+        False,
     ),
     ("close", "BinaryNotSupported"): ErrorInfo(
         "close", "BinaryNotSupported", 4009, "Binary frames are not part of the protocol.", False

@@ -26,6 +26,8 @@ from .enums import (
     DeviceKind,
     DisconnectReason,
     MediaAccessCause,
+    MediaRenderDisablingReason,
+    MediaRendererKind,
     MediaState,
     MediaTrouble,
     OperatorACDStatuses,
@@ -1073,6 +1075,159 @@ _ACD_ERROR_PAYLOAD_MEMBERS: Final[frozenset[str]] = frozenset(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SQMessagingStatusUpdatedPayload:
+    """The operator's status for messages has changed.
+
+    Fires: After `setOperatorSQMessagingStatus`. Not by the queue itself: no queue hands out
+    messages yet.
+
+    Since level 1.
+    """
+
+    name: str
+    """Name of the event."""
+    id: str
+    """Opaque id of this change."""
+    status: OperatorACDStatuses
+    description: str | None = None
+    """Why it changed."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> SQMessagingStatusUpdatedPayload:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "name", "id", "status")
+        unknown = unknown_members(value, _SQ_MESSAGING_STATUS_UPDATED_PAYLOAD_MEMBERS, strict)
+        description: str | None = None
+        at = ""
+        try:
+            at = "name"
+            item = value["name"]
+            if not (isinstance(item, str) and item == "SQMessagingStatusUpdated"):
+                raise misfit('"SQMessagingStatusUpdated"', item)
+            name = item
+            at = "id"
+            item = value["id"]
+            if not (isinstance(item, str) and len(item) >= 1):
+                raise misfit("a text of 1 or more characters", item)
+            id = item
+            at = "status"
+            item = value["status"]
+            status = OperatorACDStatuses.from_json(item, strict)
+            if "description" in value:
+                at = "description"
+                item = value["description"]
+                if not isinstance(item, str):
+                    raise misfit("a text", item)
+                description = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(name=name, id=id, status=status, description=description, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["name"] = self.name
+        out["id"] = self.id
+        out["status"] = plain(self.status)
+        if self.description is not None:
+            out["description"] = self.description
+        return out
+
+
+_SQ_MESSAGING_STATUS_UPDATED_PAYLOAD_MEMBERS: Final[frozenset[str]] = frozenset(
+    ("name", "id", "status", "description")
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SQErrorPayload:
+    """The status for messages was set or asked for wrongly.
+
+    Fires: When `setOperatorSQMessagingStatus` or `getOperatorSQMessagingStatus` fails. Not for
+    the status of calls: that is ACDError.
+
+    Since level 1.
+    """
+
+    name: str
+    """Name of the event."""
+    code: int
+    """A code of the acd domain."""
+    message: str
+    """For people."""
+    action: ACDAction | None = None
+    status: str | None = None
+    """The status that was asked for."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> SQErrorPayload:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "name", "code", "message")
+        unknown = unknown_members(value, _SQ_ERROR_PAYLOAD_MEMBERS, strict)
+        action: ACDAction | None = None
+        status: str | None = None
+        at = ""
+        try:
+            at = "name"
+            item = value["name"]
+            if not (isinstance(item, str) and item == "SQError"):
+                raise misfit('"SQError"', item)
+            name = item
+            at = "code"
+            item = value["code"]
+            if type(item) is float:
+                item = whole(item)
+            if not (type(item) is int and -9007199254740991 <= item <= 9007199254740991):
+                raise misfit("an integer", item)
+            code = item
+            at = "message"
+            item = value["message"]
+            if not isinstance(item, str):
+                raise misfit("a text", item)
+            message = item
+            if "action" in value:
+                at = "action"
+                item = value["action"]
+                action = ACDAction.from_json(item, strict)
+            if "status" in value:
+                at = "status"
+                item = value["status"]
+                if not isinstance(item, str):
+                    raise misfit("a text", item)
+                status = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(
+            name=name, code=code, message=message, action=action, status=status, unknown=unknown
+        )
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["name"] = self.name
+        out["code"] = self.code
+        out["message"] = self.message
+        if self.action is not None:
+            out["action"] = plain(self.action)
+        if self.status is not None:
+            out["status"] = self.status
+        return out
+
+
+_SQ_ERROR_PAYLOAD_MEMBERS: Final[frozenset[str]] = frozenset(
+    ("name", "code", "message", "action", "status")
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ConnectedPayload:
     """The call is answered.
 
@@ -1585,6 +1740,8 @@ class UpdatedPayload:
     """Whether the operation succeeded."""
     reason: str | None = None
     """Why it did not."""
+    code: int | None = None
+    """The same as a code."""
     unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
     """Members that this level of the protocol does not know, kept as they came."""
 
@@ -1596,6 +1753,7 @@ class UpdatedPayload:
         require(value, "name", "call", "result")
         unknown = unknown_members(value, _UPDATED_PAYLOAD_MEMBERS, strict)
         reason: str | None = None
+        code: int | None = None
         at = ""
         try:
             at = "name"
@@ -1619,9 +1777,17 @@ class UpdatedPayload:
                 if not isinstance(item, str):
                     raise misfit("a text", item)
                 reason = item
+            if "code" in value:
+                at = "code"
+                item = value["code"]
+                if type(item) is float:
+                    item = whole(item)
+                if not (type(item) is int and -9007199254740991 <= item <= 9007199254740991):
+                    raise misfit("an integer", item)
+                code = item
         except DecodeError as error:
             raise error.within(at) from None
-        return cls(name=name, call=call, result=result, reason=reason, unknown=unknown)
+        return cls(name=name, call=call, result=result, reason=reason, code=code, unknown=unknown)
 
     def to_json(self) -> dict[str, Json]:
         """The value as JSON, unknown members included. Checks nothing: see `encode`."""
@@ -1631,10 +1797,14 @@ class UpdatedPayload:
         out["result"] = self.result
         if self.reason is not None:
             out["reason"] = self.reason
+        if self.code is not None:
+            out["code"] = self.code
         return out
 
 
-_UPDATED_PAYLOAD_MEMBERS: Final[frozenset[str]] = frozenset(("name", "call", "result", "reason"))
+_UPDATED_PAYLOAD_MEMBERS: Final[frozenset[str]] = frozenset(
+    ("name", "call", "result", "reason", "code")
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -2079,6 +2249,426 @@ _INFO_RECEIVED_PAYLOAD_MEMBERS: Final[frozenset[str]] = frozenset(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ICECompletedPayload:
+    """A way for the media was found.
+
+    Fires: When media flow for the first time. Not after an interruption.
+
+    Since level 1.
+
+    Deprecated since level 1: use MediaStateUpdated.
+    """
+
+    name: str
+    """Name of the event."""
+    call: Json = field(hash=False)
+    """The call that the event is about."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> ICECompletedPayload:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "name", "call")
+        unknown = unknown_members(value, _ICE_COMPLETED_PAYLOAD_MEMBERS, strict)
+        at = ""
+        try:
+            at = "name"
+            item = value["name"]
+            if not (isinstance(item, str) and item == "ICECompleted"):
+                raise misfit('"ICECompleted"', item)
+            name = item
+            at = "call"
+            item = value["call"]
+            if not isinstance(item, dict):
+                raise misfit("an object", item)
+            call = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(name=name, call=call, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["name"] = self.name
+        out["call"] = self.call
+        return out
+
+
+_ICE_COMPLETED_PAYLOAD_MEMBERS: Final[frozenset[str]] = frozenset(("name", "call"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ICETimeoutPayload:
+    """No way for the media was found in time.
+
+    Fires: When media have not begun to flow 5 s after the answer. Not for an interruption later
+    on.
+
+    Since level 1.
+
+    Deprecated since level 1: use MediaStateUpdated.
+    """
+
+    name: str
+    """Name of the event."""
+    call: Json = field(hash=False)
+    """The call that the event is about."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> ICETimeoutPayload:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "name", "call")
+        unknown = unknown_members(value, _ICE_TIMEOUT_PAYLOAD_MEMBERS, strict)
+        at = ""
+        try:
+            at = "name"
+            item = value["name"]
+            if not (isinstance(item, str) and item == "ICETimeout"):
+                raise misfit('"ICETimeout"', item)
+            name = item
+            at = "call"
+            item = value["call"]
+            if not isinstance(item, dict):
+                raise misfit("an object", item)
+            call = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(name=name, call=call, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["name"] = self.name
+        out["call"] = self.call
+        return out
+
+
+_ICE_TIMEOUT_PAYLOAD_MEMBERS: Final[frozenset[str]] = frozenset(("name", "call"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MediaElementCreatedPayload:
+    """Media of the other side have an element.
+
+    Fires: With RemoteMediaAdded of the endpoint, and again with other media. Not for media of
+    this side.
+
+    Since level 1.
+
+    Deprecated since level 1: use RemoteMediaAdded.
+    """
+
+    name: str
+    """Name of the event."""
+    call: Json = field(hash=False)
+    """The call that the event is about."""
+    type_: MediaRendererKind
+    """On the wire: `type`."""
+    element: Json = field(hash=False)
+    """What plays the media."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> MediaElementCreatedPayload:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "name", "call", "type", "element")
+        unknown = unknown_members(value, _MEDIA_ELEMENT_CREATED_PAYLOAD_MEMBERS, strict)
+        at = ""
+        try:
+            at = "name"
+            item = value["name"]
+            if not (isinstance(item, str) and item == "MediaElementCreated"):
+                raise misfit('"MediaElementCreated"', item)
+            name = item
+            at = "call"
+            item = value["call"]
+            if not isinstance(item, dict):
+                raise misfit("an object", item)
+            call = item
+            at = "type"
+            item = value["type"]
+            type_ = MediaRendererKind.from_json(item, strict)
+            at = "element"
+            item = value["element"]
+            if not isinstance(item, dict):
+                raise misfit("an object", item)
+            element = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(name=name, call=call, type_=type_, element=element, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["name"] = self.name
+        out["call"] = self.call
+        out["type"] = plain(self.type_)
+        out["element"] = self.element
+        return out
+
+
+_MEDIA_ELEMENT_CREATED_PAYLOAD_MEMBERS: Final[frozenset[str]] = frozenset(
+    ("name", "call", "type", "element")
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MediaElementRemovedPayload:
+    """Media of the other side have gone.
+
+    Fires: With RemoteMediaRemoved of the endpoint. Not while the call is on hold.
+
+    Since level 1.
+
+    Deprecated since level 1: use RemoteMediaRemoved.
+    """
+
+    name: str
+    """Name of the event."""
+    call: Json = field(hash=False)
+    """The call that the event is about."""
+    type_: MediaRendererKind
+    """On the wire: `type`."""
+    element: Json = field(hash=False)
+    """What played the media."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> MediaElementRemovedPayload:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "name", "call", "type", "element")
+        unknown = unknown_members(value, _MEDIA_ELEMENT_REMOVED_PAYLOAD_MEMBERS, strict)
+        at = ""
+        try:
+            at = "name"
+            item = value["name"]
+            if not (isinstance(item, str) and item == "MediaElementRemoved"):
+                raise misfit('"MediaElementRemoved"', item)
+            name = item
+            at = "call"
+            item = value["call"]
+            if not isinstance(item, dict):
+                raise misfit("an object", item)
+            call = item
+            at = "type"
+            item = value["type"]
+            type_ = MediaRendererKind.from_json(item, strict)
+            at = "element"
+            item = value["element"]
+            if not isinstance(item, dict):
+                raise misfit("an object", item)
+            element = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(name=name, call=call, type_=type_, element=element, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["name"] = self.name
+        out["call"] = self.call
+        out["type"] = plain(self.type_)
+        out["element"] = self.element
+        return out
+
+
+_MEDIA_ELEMENT_REMOVED_PAYLOAD_MEMBERS: Final[frozenset[str]] = frozenset(
+    ("name", "call", "type", "element")
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LocalVideoStreamAddedPayload:
+    """The camera of this side is being sent.
+
+    Fires: When the call has begun to send video. Not when another camera takes over.
+
+    Since level 1.
+
+    Deprecated since level 1: use Updated.
+    """
+
+    name: str
+    """Name of the event."""
+    call: Json = field(hash=False)
+    """The call that the event is about."""
+    stream: Json = field(hash=False)
+    """What is sent."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> LocalVideoStreamAddedPayload:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "name", "call", "stream")
+        unknown = unknown_members(value, _LOCAL_VIDEO_STREAM_ADDED_PAYLOAD_MEMBERS, strict)
+        at = ""
+        try:
+            at = "name"
+            item = value["name"]
+            if not (isinstance(item, str) and item == "LocalVideoStreamAdded"):
+                raise misfit('"LocalVideoStreamAdded"', item)
+            name = item
+            at = "call"
+            item = value["call"]
+            if not isinstance(item, dict):
+                raise misfit("an object", item)
+            call = item
+            at = "stream"
+            item = value["stream"]
+            if not isinstance(item, dict):
+                raise misfit("an object", item)
+            stream = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(name=name, call=call, stream=stream, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["name"] = self.name
+        out["call"] = self.call
+        out["stream"] = self.stream
+        return out
+
+
+_LOCAL_VIDEO_STREAM_ADDED_PAYLOAD_MEMBERS: Final[frozenset[str]] = frozenset(
+    ("name", "call", "stream")
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PendingUpdatePayload:
+    """The media of the call are being renegotiated.
+
+    Fires: When StateUpdated tells of UPDATING. Not when it has ended: that is Updated.
+
+    Since level 1.
+
+    Deprecated since level 1: use StateUpdated.
+    """
+
+    name: str
+    """Name of the event."""
+    call: Json = field(hash=False)
+    """The call that the event is about."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> PendingUpdatePayload:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "name", "call")
+        unknown = unknown_members(value, _PENDING_UPDATE_PAYLOAD_MEMBERS, strict)
+        at = ""
+        try:
+            at = "name"
+            item = value["name"]
+            if not (isinstance(item, str) and item == "PendingUpdate"):
+                raise misfit('"PendingUpdate"', item)
+            name = item
+            at = "call"
+            item = value["call"]
+            if not isinstance(item, dict):
+                raise misfit("an object", item)
+            call = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(name=name, call=call, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["name"] = self.name
+        out["call"] = self.call
+        return out
+
+
+_PENDING_UPDATE_PAYLOAD_MEMBERS: Final[frozenset[str]] = frozenset(("name", "call"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UpdateFailedPayload:
+    """An operation on the media of the call has failed.
+
+    Fires: With Updated whose result is false. Not for changes by the other side.
+
+    Since level 1.
+
+    Deprecated since level 1: use Updated.
+    """
+
+    name: str
+    """Name of the event."""
+    call: Json = field(hash=False)
+    """The call that the event is about."""
+    code: int
+    """10 timeout, 11 wrong state, 13 media that cannot be had, 14 same state, 20 refused by the
+    other side or the gateway.
+    """
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> UpdateFailedPayload:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "name", "call", "code")
+        unknown = unknown_members(value, _UPDATE_FAILED_PAYLOAD_MEMBERS, strict)
+        at = ""
+        try:
+            at = "name"
+            item = value["name"]
+            if not (isinstance(item, str) and item == "UpdateFailed"):
+                raise misfit('"UpdateFailed"', item)
+            name = item
+            at = "call"
+            item = value["call"]
+            if not isinstance(item, dict):
+                raise misfit("an object", item)
+            call = item
+            at = "code"
+            item = value["code"]
+            if type(item) is float:
+                item = whole(item)
+            if not (type(item) is int and -9007199254740991 <= item <= 9007199254740991):
+                raise misfit("an integer", item)
+            code = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(name=name, call=call, code=code, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["name"] = self.name
+        out["call"] = self.call
+        out["code"] = self.code
+        return out
+
+
+_UPDATE_FAILED_PAYLOAD_MEMBERS: Final[frozenset[str]] = frozenset(("name", "call", "code"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RemoteMediaAddedPayload:
     """Media of the other side has arrived.
 
@@ -2221,6 +2811,467 @@ _REMOTE_MEDIA_REMOVED_PAYLOAD_MEMBERS: Final[frozenset[str]] = frozenset(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InfoUpdatedPayload:
+    """Who the other side is has changed.
+
+    Fires: When the call has been transferred to somebody else, or the other side has another
+    name. Not at the beginning: that is EndpointAdded of the call.
+
+    Since level 1.
+    """
+
+    name: str
+    """Name of the event."""
+    call: Json = field(hash=False)
+    """The call that the event is about."""
+    endpoint: Json = field(hash=False)
+    """The endpoint that the event is about."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> InfoUpdatedPayload:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "name", "call", "endpoint")
+        unknown = unknown_members(value, _INFO_UPDATED_PAYLOAD_MEMBERS, strict)
+        at = ""
+        try:
+            at = "name"
+            item = value["name"]
+            if not (isinstance(item, str) and item == "InfoUpdated"):
+                raise misfit('"InfoUpdated"', item)
+            name = item
+            at = "call"
+            item = value["call"]
+            if not isinstance(item, dict):
+                raise misfit("an object", item)
+            call = item
+            at = "endpoint"
+            item = value["endpoint"]
+            if not isinstance(item, dict):
+                raise misfit("an object", item)
+            endpoint = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(name=name, call=call, endpoint=endpoint, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["name"] = self.name
+        out["call"] = self.call
+        out["endpoint"] = self.endpoint
+        return out
+
+
+_INFO_UPDATED_PAYLOAD_MEMBERS: Final[frozenset[str]] = frozenset(("name", "call", "endpoint"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemoteMediaUpdatedPayload:
+    """Media of the other side have paused, or go on.
+
+    Fires: When a track falls silent because the other side holds the call or its camera is
+    interrupted, and when it comes again. Not when media are added or removed.
+
+    Since level 1.
+    """
+
+    name: str
+    """Name of the event."""
+    call: Json = field(hash=False)
+    """The call that the event is about."""
+    endpoint: Json = field(hash=False)
+    """The endpoint that the event is about."""
+    media_renderer: Json = field(hash=False)
+    """The media in question. On the wire: `mediaRenderer`."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> RemoteMediaUpdatedPayload:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "name", "call", "endpoint", "mediaRenderer")
+        unknown = unknown_members(value, _REMOTE_MEDIA_UPDATED_PAYLOAD_MEMBERS, strict)
+        at = ""
+        try:
+            at = "name"
+            item = value["name"]
+            if not (isinstance(item, str) and item == "RemoteMediaUpdated"):
+                raise misfit('"RemoteMediaUpdated"', item)
+            name = item
+            at = "call"
+            item = value["call"]
+            if not isinstance(item, dict):
+                raise misfit("an object", item)
+            call = item
+            at = "endpoint"
+            item = value["endpoint"]
+            if not isinstance(item, dict):
+                raise misfit("an object", item)
+            endpoint = item
+            at = "mediaRenderer"
+            item = value["mediaRenderer"]
+            if not isinstance(item, dict):
+                raise misfit("an object", item)
+            media_renderer = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(
+            name=name, call=call, endpoint=endpoint, media_renderer=media_renderer, unknown=unknown
+        )
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["name"] = self.name
+        out["call"] = self.call
+        out["endpoint"] = self.endpoint
+        out["mediaRenderer"] = self.media_renderer
+        return out
+
+
+_REMOTE_MEDIA_UPDATED_PAYLOAD_MEMBERS: Final[frozenset[str]] = frozenset(
+    ("name", "call", "endpoint", "mediaRenderer")
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceStartPayload:
+    """The other side has begun to speak.
+
+    Fires: When its sound rises above the noise. Not while nobody listens for VoiceStart or
+    VoiceEnd, and not in browsers that do not tell levels.
+
+    Since level 1.
+    """
+
+    name: str
+    """Name of the event."""
+    call: Json = field(hash=False)
+    """The call that the event is about."""
+    endpoint: Json = field(hash=False)
+    """The endpoint that the event is about."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> VoiceStartPayload:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "name", "call", "endpoint")
+        unknown = unknown_members(value, _VOICE_START_PAYLOAD_MEMBERS, strict)
+        at = ""
+        try:
+            at = "name"
+            item = value["name"]
+            if not (isinstance(item, str) and item == "VoiceStart"):
+                raise misfit('"VoiceStart"', item)
+            name = item
+            at = "call"
+            item = value["call"]
+            if not isinstance(item, dict):
+                raise misfit("an object", item)
+            call = item
+            at = "endpoint"
+            item = value["endpoint"]
+            if not isinstance(item, dict):
+                raise misfit("an object", item)
+            endpoint = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(name=name, call=call, endpoint=endpoint, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["name"] = self.name
+        out["call"] = self.call
+        out["endpoint"] = self.endpoint
+        return out
+
+
+_VOICE_START_PAYLOAD_MEMBERS: Final[frozenset[str]] = frozenset(("name", "call", "endpoint"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceEndPayload:
+    """The other side has stopped speaking.
+
+    Fires: When its sound has been below the noise for half a second, and when the endpoint
+    leaves while it speaks. Not without VoiceStart before.
+
+    Since level 1.
+    """
+
+    name: str
+    """Name of the event."""
+    call: Json = field(hash=False)
+    """The call that the event is about."""
+    endpoint: Json = field(hash=False)
+    """The endpoint that the event is about."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> VoiceEndPayload:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "name", "call", "endpoint")
+        unknown = unknown_members(value, _VOICE_END_PAYLOAD_MEMBERS, strict)
+        at = ""
+        try:
+            at = "name"
+            item = value["name"]
+            if not (isinstance(item, str) and item == "VoiceEnd"):
+                raise misfit('"VoiceEnd"', item)
+            name = item
+            at = "call"
+            item = value["call"]
+            if not isinstance(item, dict):
+                raise misfit("an object", item)
+            call = item
+            at = "endpoint"
+            item = value["endpoint"]
+            if not isinstance(item, dict):
+                raise misfit("an object", item)
+            endpoint = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(name=name, call=call, endpoint=endpoint, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["name"] = self.name
+        out["call"] = self.call
+        out["endpoint"] = self.endpoint
+        return out
+
+
+_VOICE_END_PAYLOAD_MEMBERS: Final[frozenset[str]] = frozenset(("name", "call", "endpoint"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MediaRenderEnabledPayload:
+    """Media of the other side are shown or heard again.
+
+    Fires: After `enable` of the MediaRenderer, or `enableAll` of the endpoint. Not where they
+    were not disabled.
+
+    Since level 1.
+    """
+
+    name: str
+    """Name of the event."""
+    call: Json = field(hash=False)
+    """The call that the event is about."""
+    endpoint: Json = field(hash=False)
+    """The endpoint that the event is about."""
+    media_renderer: Json = field(hash=False)
+    """The media in question. On the wire: `mediaRenderer`."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> MediaRenderEnabledPayload:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "name", "call", "endpoint", "mediaRenderer")
+        unknown = unknown_members(value, _MEDIA_RENDER_ENABLED_PAYLOAD_MEMBERS, strict)
+        at = ""
+        try:
+            at = "name"
+            item = value["name"]
+            if not (isinstance(item, str) and item == "MediaRenderEnabled"):
+                raise misfit('"MediaRenderEnabled"', item)
+            name = item
+            at = "call"
+            item = value["call"]
+            if not isinstance(item, dict):
+                raise misfit("an object", item)
+            call = item
+            at = "endpoint"
+            item = value["endpoint"]
+            if not isinstance(item, dict):
+                raise misfit("an object", item)
+            endpoint = item
+            at = "mediaRenderer"
+            item = value["mediaRenderer"]
+            if not isinstance(item, dict):
+                raise misfit("an object", item)
+            media_renderer = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(
+            name=name, call=call, endpoint=endpoint, media_renderer=media_renderer, unknown=unknown
+        )
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["name"] = self.name
+        out["call"] = self.call
+        out["endpoint"] = self.endpoint
+        out["mediaRenderer"] = self.media_renderer
+        return out
+
+
+_MEDIA_RENDER_ENABLED_PAYLOAD_MEMBERS: Final[frozenset[str]] = frozenset(
+    ("name", "call", "endpoint", "mediaRenderer")
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MediaRenderDisabledPayload:
+    """Media of the other side are not shown or heard any more, though they arrive.
+
+    Fires: After `disable` of the MediaRenderer, or `disableAll` of the endpoint. Not when media
+    are removed.
+
+    Since level 1.
+    """
+
+    name: str
+    """Name of the event."""
+    call: Json = field(hash=False)
+    """The call that the event is about."""
+    endpoint: Json = field(hash=False)
+    """The endpoint that the event is about."""
+    media_renderer: Json = field(hash=False)
+    """The media in question. On the wire: `mediaRenderer`."""
+    reason: MediaRenderDisablingReason
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> MediaRenderDisabledPayload:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "name", "call", "endpoint", "mediaRenderer", "reason")
+        unknown = unknown_members(value, _MEDIA_RENDER_DISABLED_PAYLOAD_MEMBERS, strict)
+        at = ""
+        try:
+            at = "name"
+            item = value["name"]
+            if not (isinstance(item, str) and item == "MediaRenderDisabled"):
+                raise misfit('"MediaRenderDisabled"', item)
+            name = item
+            at = "call"
+            item = value["call"]
+            if not isinstance(item, dict):
+                raise misfit("an object", item)
+            call = item
+            at = "endpoint"
+            item = value["endpoint"]
+            if not isinstance(item, dict):
+                raise misfit("an object", item)
+            endpoint = item
+            at = "mediaRenderer"
+            item = value["mediaRenderer"]
+            if not isinstance(item, dict):
+                raise misfit("an object", item)
+            media_renderer = item
+            at = "reason"
+            item = value["reason"]
+            reason = MediaRenderDisablingReason.from_json(item, strict)
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(
+            name=name,
+            call=call,
+            endpoint=endpoint,
+            media_renderer=media_renderer,
+            reason=reason,
+            unknown=unknown,
+        )
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["name"] = self.name
+        out["call"] = self.call
+        out["endpoint"] = self.endpoint
+        out["mediaRenderer"] = self.media_renderer
+        out["reason"] = plain(self.reason)
+        return out
+
+
+_MEDIA_RENDER_DISABLED_PAYLOAD_MEMBERS: Final[frozenset[str]] = frozenset(
+    ("name", "call", "endpoint", "mediaRenderer", "reason")
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemovedPayload:
+    """The other side has left the call.
+
+    Fires: When the call ends, after RemoteMediaRemoved of all its media. Not before the endpoint
+    was added.
+
+    Since level 1.
+
+    Deprecated since level 1: use EndpointRemoved.
+    """
+
+    name: str
+    """Name of the event."""
+    call: Json = field(hash=False)
+    """The call that the event is about."""
+    endpoint: Json = field(hash=False)
+    """The endpoint that the event is about."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> RemovedPayload:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "name", "call", "endpoint")
+        unknown = unknown_members(value, _REMOVED_PAYLOAD_MEMBERS, strict)
+        at = ""
+        try:
+            at = "name"
+            item = value["name"]
+            if not (isinstance(item, str) and item == "Removed"):
+                raise misfit('"Removed"', item)
+            name = item
+            at = "call"
+            item = value["call"]
+            if not isinstance(item, dict):
+                raise misfit("an object", item)
+            call = item
+            at = "endpoint"
+            item = value["endpoint"]
+            if not isinstance(item, dict):
+                raise misfit("an object", item)
+            endpoint = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(name=name, call=call, endpoint=endpoint, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["name"] = self.name
+        out["call"] = self.call
+        out["endpoint"] = self.endpoint
+        return out
+
+
+_REMOVED_PAYLOAD_MEMBERS: Final[frozenset[str]] = frozenset(("name", "call", "endpoint"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DevicesUpdatedPayload:
     """A microphone, speaker or camera was plugged in or out.
 
@@ -2290,6 +3341,218 @@ _DEVICES_UPDATED_PAYLOAD_MEMBERS: Final[frozenset[str]] = frozenset(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MediaRendererAddedPayload:
+    """Media of this side are shown.
+
+    Fires: When `showLocalVideo` has begun to show the camera. Not for what is sent without being
+    shown.
+
+    Since level 1.
+    """
+
+    name: str
+    """Name of the event."""
+    renderer: Json = field(hash=False)
+    """The local media in question."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> MediaRendererAddedPayload:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "name", "renderer")
+        unknown = unknown_members(value, _MEDIA_RENDERER_ADDED_PAYLOAD_MEMBERS, strict)
+        at = ""
+        try:
+            at = "name"
+            item = value["name"]
+            if not (isinstance(item, str) and item == "MediaRendererAdded"):
+                raise misfit('"MediaRendererAdded"', item)
+            name = item
+            at = "renderer"
+            item = value["renderer"]
+            if not isinstance(item, dict):
+                raise misfit("an object", item)
+            renderer = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(name=name, renderer=renderer, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["name"] = self.name
+        out["renderer"] = self.renderer
+        return out
+
+
+_MEDIA_RENDERER_ADDED_PAYLOAD_MEMBERS: Final[frozenset[str]] = frozenset(("name", "renderer"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MediaRendererUpdatedPayload:
+    """The media of a renderer of this side are others now.
+
+    Fires: When the camera that is shown was changed. Not when it is shown for the first time.
+
+    Since level 1.
+    """
+
+    name: str
+    """Name of the event."""
+    renderer: Json = field(hash=False)
+    """The local media in question."""
+    type_: MediaRendererKind
+    """On the wire: `type`."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> MediaRendererUpdatedPayload:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "name", "renderer", "type")
+        unknown = unknown_members(value, _MEDIA_RENDERER_UPDATED_PAYLOAD_MEMBERS, strict)
+        at = ""
+        try:
+            at = "name"
+            item = value["name"]
+            if not (isinstance(item, str) and item == "MediaRendererUpdated"):
+                raise misfit('"MediaRendererUpdated"', item)
+            name = item
+            at = "renderer"
+            item = value["renderer"]
+            if not isinstance(item, dict):
+                raise misfit("an object", item)
+            renderer = item
+            at = "type"
+            item = value["type"]
+            type_ = MediaRendererKind.from_json(item, strict)
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(name=name, renderer=renderer, type_=type_, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["name"] = self.name
+        out["renderer"] = self.renderer
+        out["type"] = plain(self.type_)
+        return out
+
+
+_MEDIA_RENDERER_UPDATED_PAYLOAD_MEMBERS: Final[frozenset[str]] = frozenset(
+    ("name", "renderer", "type")
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BeforeMediaRendererRemovedPayload:
+    """Media of this side are about to be shown no longer.
+
+    Fires: Before the element leaves the page. Not where nothing was shown.
+
+    Since level 1.
+    """
+
+    name: str
+    """Name of the event."""
+    renderer: Json = field(hash=False)
+    """The local media in question."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> BeforeMediaRendererRemovedPayload:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "name", "renderer")
+        unknown = unknown_members(value, _BEFORE_MEDIA_RENDERER_REMOVED_PAYLOAD_MEMBERS, strict)
+        at = ""
+        try:
+            at = "name"
+            item = value["name"]
+            if not (isinstance(item, str) and item == "BeforeMediaRendererRemoved"):
+                raise misfit('"BeforeMediaRendererRemoved"', item)
+            name = item
+            at = "renderer"
+            item = value["renderer"]
+            if not isinstance(item, dict):
+                raise misfit("an object", item)
+            renderer = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(name=name, renderer=renderer, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["name"] = self.name
+        out["renderer"] = self.renderer
+        return out
+
+
+_BEFORE_MEDIA_RENDERER_REMOVED_PAYLOAD_MEMBERS: Final[frozenset[str]] = frozenset(
+    ("name", "renderer")
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MediaRendererRemovedPayload:
+    """Media of this side are shown no longer.
+
+    Fires: After BeforeMediaRendererRemoved, when the element has left the page. Not where
+    nothing was shown.
+
+    Since level 1.
+    """
+
+    name: str
+    """Name of the event."""
+    renderer: Json = field(hash=False)
+    """The local media in question."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> MediaRendererRemovedPayload:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "name", "renderer")
+        unknown = unknown_members(value, _MEDIA_RENDERER_REMOVED_PAYLOAD_MEMBERS, strict)
+        at = ""
+        try:
+            at = "name"
+            item = value["name"]
+            if not (isinstance(item, str) and item == "MediaRendererRemoved"):
+                raise misfit('"MediaRendererRemoved"', item)
+            name = item
+            at = "renderer"
+            item = value["renderer"]
+            if not isinstance(item, dict):
+                raise misfit("an object", item)
+            renderer = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(name=name, renderer=renderer, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["name"] = self.name
+        out["renderer"] = self.renderer
+        return out
+
+
+_MEDIA_RENDERER_REMOVED_PAYLOAD_MEMBERS: Final[frozenset[str]] = frozenset(("name", "renderer"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PresenceUpdatedPayload:
     """A contact has come online, gone offline or changed.
 
@@ -2354,6 +3617,8 @@ _PAYLOADS: Final[dict[str, Callable[[Json, bool], Model]]] = {
     "PlaybackFinished": PlaybackFinishedPayload.from_json,
     "ACDStatusUpdated": ACDStatusUpdatedPayload.from_json,
     "ACDError": ACDErrorPayload.from_json,
+    "SQMessagingStatusUpdated": SQMessagingStatusUpdatedPayload.from_json,
+    "SQError": SQErrorPayload.from_json,
     "Connected": ConnectedPayload.from_json,
     "Disconnected": DisconnectedPayload.from_json,
     "Failed": FailedPayload.from_json,
@@ -2370,9 +3635,27 @@ _PAYLOADS: Final[dict[str, Callable[[Json, bool], Model]]] = {
     "PeerReconnected": PeerReconnectedPayload.from_json,
     "MessageReceived": MessageReceivedPayload.from_json,
     "InfoReceived": InfoReceivedPayload.from_json,
+    "ICECompleted": ICECompletedPayload.from_json,
+    "ICETimeout": ICETimeoutPayload.from_json,
+    "MediaElementCreated": MediaElementCreatedPayload.from_json,
+    "MediaElementRemoved": MediaElementRemovedPayload.from_json,
+    "LocalVideoStreamAdded": LocalVideoStreamAddedPayload.from_json,
+    "PendingUpdate": PendingUpdatePayload.from_json,
+    "UpdateFailed": UpdateFailedPayload.from_json,
     "RemoteMediaAdded": RemoteMediaAddedPayload.from_json,
     "RemoteMediaRemoved": RemoteMediaRemovedPayload.from_json,
+    "InfoUpdated": InfoUpdatedPayload.from_json,
+    "RemoteMediaUpdated": RemoteMediaUpdatedPayload.from_json,
+    "VoiceStart": VoiceStartPayload.from_json,
+    "VoiceEnd": VoiceEndPayload.from_json,
+    "MediaRenderEnabled": MediaRenderEnabledPayload.from_json,
+    "MediaRenderDisabled": MediaRenderDisabledPayload.from_json,
+    "Removed": RemovedPayload.from_json,
     "DevicesUpdated": DevicesUpdatedPayload.from_json,
+    "MediaRendererAdded": MediaRendererAddedPayload.from_json,
+    "MediaRendererUpdated": MediaRendererUpdatedPayload.from_json,
+    "BeforeMediaRendererRemoved": BeforeMediaRendererRemovedPayload.from_json,
+    "MediaRendererRemoved": MediaRendererRemovedPayload.from_json,
     "PresenceUpdated": PresenceUpdatedPayload.from_json,
 }
 

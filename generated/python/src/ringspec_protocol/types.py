@@ -24,6 +24,7 @@ from .enums import (
     CallState,
     ClientState,
     ConnectionClosedReason,
+    ConnectionNode,
     ContactKind,
     DeviceChange,
     DeviceKind,
@@ -33,6 +34,8 @@ from .enums import (
     LogCategory,
     LogLevel,
     MediaAccessCause,
+    MediaRenderDisablingReason,
+    MediaRendererKind,
     MediaState,
     MediaTrouble,
     OperatorACDStatuses,
@@ -41,6 +44,7 @@ from .enums import (
     QueueTypes,
     RejectScope,
     SdpType,
+    VideoQuality,
 )
 
 _PATTERN_1: Final = re.compile(r"\A[A-Za-z][0-9A-Za-z]*\Z").search
@@ -1862,6 +1866,7 @@ _TYPES: Final[dict[str, Callable[[Json, bool], object]]] = {
     "ClientState": ClientState.from_json,
     "Config": Config.from_json,
     "ConnectionClosedReason": ConnectionClosedReason.from_json,
+    "ConnectionNode": ConnectionNode.from_json,
     "Contact": Contact.from_json,
     "ContactKind": ContactKind.from_json,
     "DeviceChange": DeviceChange.from_json,
@@ -1884,6 +1889,8 @@ _TYPES: Final[dict[str, Callable[[Json, bool], object]]] = {
     "LoginTokens": LoginTokens.from_json,
     "MediaAccessCause": MediaAccessCause.from_json,
     "MediaDeviceRecord": MediaDeviceRecord.from_json,
+    "MediaRenderDisablingReason": MediaRenderDisablingReason.from_json,
+    "MediaRendererKind": MediaRendererKind.from_json,
     "MediaState": MediaState.from_json,
     "MediaTrouble": MediaTrouble.from_json,
     "NotificationFrame": NotificationFrame.from_json,
@@ -1899,6 +1906,7 @@ _TYPES: Final[dict[str, Callable[[Json, bool], object]]] = {
     "SessionDescription": SessionDescription.from_json,
     "SetOperatorACDStatusOptions": SetOperatorACDStatusOptions.from_json,
     "VideoFlags": VideoFlags.from_json,
+    "VideoQuality": VideoQuality.from_json,
     "WireError": WireError.from_json,
     "WireErrorData": WireErrorData.from_json,
 }

@@ -1,5 +1,6 @@
 import type { Config, IceServer } from '@ringspec/generated';
 import type { EmitClientEvent } from '../events/emit-client-event.js';
+import type { ClientFeatures } from '../features/client-features.js';
 import type { MistakeHandler } from '../errors/mistake-handler.js';
 import type { ListenerErrorHandler } from '../events/typed-emitter.js';
 import type { Logger } from '../logging/logger.js';
@@ -12,6 +13,7 @@ export interface CallDeps {
   readonly config: () => Config;
   readonly platform: Pick<Platform, 'clock' | 'randomUuid' | 'media'>;
   readonly log: Logger;
+  readonly features: () => ClientFeatures;
   readonly loggedIn: () => boolean;
   /** Whether there is a session, be it that its connection is being regained. */
   readonly connected: () => boolean;

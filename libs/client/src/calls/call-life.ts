@@ -1,5 +1,6 @@
 import {
   CallEvents,
+  type CallEvent,
   type CallEventMap,
   type CallState,
   type HostObject,
@@ -20,6 +21,8 @@ export interface CallLifeDeps {
   readonly log: Logger;
   readonly onListenerError: ListenerErrorHandler;
   readonly onMistake?: MistakeHandler | undefined;
+  /** Hears each event after the listeners. */
+  readonly onTold?: ((event: CallEvent) => void) | undefined;
   /** Whom the events are about. */
   readonly call: () => HostObject<'Call'>;
 }
@@ -77,8 +80,10 @@ export class CallLife {
     name: N,
     body: Omit<EventBody<CallEventMap[N]>, 'call'>,
   ): CallEventMap[N] {
-    return this.events.emit(name, { call: this.#deps.call(), ...body } as EventBody<
+    const event = this.events.emit(name, { call: this.#deps.call(), ...body } as EventBody<
       CallEventMap[N]
     >);
+    this.#deps.onTold?.(event as CallEvent);
+    return event;
   }
 }

@@ -7,7 +7,7 @@ import {
 import { Hardware } from '../hardware/hardware.js';
 import { captureMedia, stopTracks } from '../media/capture-media.js';
 import { anyDevice } from '../media/media-settings.js';
-import { ringback } from '../tones/ringback.js';
+import { parsedRingback, ringback } from '../tones/ringback.js';
 import { TonePlayer } from '../tones/tone-player.js';
 import { CallOperations } from './face/call-operations.js';
 import { Call } from './face/call.js';
@@ -44,17 +44,23 @@ export class CallManager {
       log: deps.log,
       onListenerError: deps.onListenerError,
       onMistake: deps.onMistake,
+      clock,
       config: deps.config,
+      features: deps.features,
       devicesOf: (call) => this.#live.get(call.id())?.session.media,
       devicesInUse: () => [...this.#live.values()].map(({ session }) => session.media),
     });
   }
 
   /**
-   * Places a call. Failures of the call itself, a missing connection among them, follow as Failed.
+   * Places a call. Failures of the call itself, a missing connection among them, follow as Failed:
+   * with NotServed where it is one that nobody serves.
    * @throws ClientError InvalidArgument, where a header is wrong and nobody passes that over
    */
-  place({ number, video, customData, extraHeaders, H264first }: CallSettings): Call {
+  place(
+    { number, video, customData, extraHeaders, H264first }: CallSettings,
+    isUnserved = false,
+  ): Call {
     const { session, call } = this.#open({
       id: this.#deps.platform.randomUuid(),
       number,
@@ -62,6 +68,7 @@ export class CallManager {
       headers: callHeaders(extraHeaders, customData, this.#deps.onMistake) ?? {},
       video: videoFlags(video),
       H264first,
+      isUnserved,
     });
     void session.invite();
     return call;
@@ -97,7 +104,7 @@ export class CallManager {
   sessionEnded(reason = 'connectionClosed'): void {
     this.#signalingConnected = true;
     for (const { session } of [...this.#live.values()]) session.sessionEnded(reason);
-    void this.hardware.localVideo.show(false);
+    void this.hardware.streams.hideLocalVideo();
   }
 
   /**
@@ -143,7 +150,7 @@ export class CallManager {
       {
         ...start,
         audioParams: audioDevices.getDefaultAudioSettings(),
-        cameraParams: cameras.getDefaultVideoSettings(),
+        cameraParams: cameras.forCalls,
       },
       {
         ...this.#deps,
@@ -168,7 +175,8 @@ export class CallManager {
     if (ringing && progressTone) {
       this.#ringing = session;
       // A country of a newer configuration rings like the default.
-      this.#ringback.play(ringback[progressToneCountry] ?? ringback.US);
+      const country = progressToneCountry in ringback ? progressToneCountry : 'US';
+      this.#ringback.playParsed(ringback[country], parsedRingback[country]);
     } else if (!ringing && this.#ringing === session) {
       this.#ringing = undefined;
       this.#ringback.stop();

@@ -2,7 +2,9 @@ import {
   CallState,
   DisconnectReason,
   MediaState,
+  type CallEvent,
   type CallEventMap,
+  type EndpointEvent,
   type Headers,
   type HostObject,
   type Party,
@@ -30,6 +32,8 @@ export interface CallStart {
   readonly headers: Headers;
   readonly video: Required<VideoFlags>;
   readonly H264first: boolean | undefined;
+  /** It needs a media server, which the gateway has not. */
+  readonly isUnserved?: boolean | undefined;
   /** Of an incoming call. */
   readonly offer?: SessionDescription;
   readonly audioParams: AudioParams;
@@ -61,6 +65,7 @@ export class CallSession {
   peerReconnecting = false;
   readonly #around: CallSurroundings;
   readonly #offer: SessionDescription | undefined;
+  readonly #isUnserved: boolean;
   #answering = false;
   /** Why this side ends the call, once it does. */
   #leaving: DisconnectReason | undefined;
@@ -77,9 +82,15 @@ export class CallSession {
     this.headers = start.headers;
     this.video = start.video;
     this.#offer = offer;
+    this.#isUnserved = start.isUnserved === true;
     const { onListenerError, onMistake } = around;
     this.onMistake = onMistake;
-    const told = { onListenerError, onMistake, call };
+    const onTold = (event: CallEvent | EndpointEvent): void => {
+      around.features().echo?.(event, (name, body) => {
+        this.life.tell(name, body as never);
+      });
+    };
+    const told = { onListenerError, onMistake, call, onTold };
     this.life = new CallLife(polite ? CallState.ALERTING : CallState.PROGRESSING, {
       ...told,
       id,
@@ -256,6 +267,7 @@ export class CallSession {
     const { connected, loggedIn, platform } = this.#around;
     if (!connected()) return failure('NotConnected');
     if (!loggedIn()) return failure('NotAuthorized');
+    if (this.#isUnserved) return failure('NotServed');
     return platform.media?.isSecureContext === false ? failure('InsecureOrigin') : undefined;
   }
 
@@ -303,9 +315,9 @@ export class CallSession {
   }
 
   #addEndpoint(party: Party): void {
+    this.displayName = party.displayName;
     const endpoint = this.media.far.join(party);
     if (endpoint === undefined) return;
-    this.displayName = party.displayName;
     this.life.tell('EndpointAdded', { endpoint });
     this.#followMedia();
   }

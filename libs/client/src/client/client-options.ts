@@ -1,5 +1,6 @@
 import type { ReconnectPolicy } from '../connection/reconnect-policy.js';
 import type { ListenerErrorHandler } from '../events/typed-emitter.js';
+import type { ClientFeatures } from '../features/client-features.js';
 import type { Platform } from '../platform/platform.js';
 
 export interface ClientOptions {
@@ -13,6 +14,8 @@ export interface ClientOptions {
   readonly attemptTimeoutMs?: number;
   /** Told of errors that listeners throw, those of calls, endpoints and hardware too, besides the log. */
   readonly onListenerError?: ListenerErrorHandler;
+  /** The same as `use`, from the start. */
+  readonly features?: readonly ClientFeatures[];
   /**
    * Logs a warning instead of throwing where a name of an event, a header or a member of Config is
    * wrong, and goes on without it. For applications that cannot be corrected. Default: false.

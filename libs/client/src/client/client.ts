@@ -1,14 +1,15 @@
 import type { CallSettings, Headers, VideoFlags } from '@ringspec/generated';
 import type { Call } from '../calls/face/call.js';
-import type { CallDeps } from '../calls/call-deps.js';
 import { CallManager } from '../calls/call-manager.js';
+import type { ClientFeatures } from '../features/client-features.js';
 import type { Hardware } from '../hardware/hardware.js';
 import { isRtcSupported } from '../media/media-platform.js';
 import type { MediaRenderer } from '../media/media-renderer.js';
 import { TonePlayer } from '../tones/tone-player.js';
 import { toCallSettings } from './call-arguments.js';
+import { SharingCall, ViewerCall } from '../calls/face/partial-call.js';
 import type { ClientOptions } from './client-options.js';
-import type { Phone } from './phone.js';
+import type { Phone, PhoneDeps } from './phone.js';
 import { SessionClient } from './session-client.js';
 
 /**
@@ -18,28 +19,46 @@ import { SessionClient } from './session-client.js';
 export class Client extends SessionClient {
   static #instance: Client | undefined;
 
-  readonly #deps: CallDeps;
+  readonly #platform: PhoneDeps['platform'];
   readonly #calls: CallManager;
   readonly #tones: TonePlayer;
+  readonly #features: ClientFeatures[];
 
   constructor(options: ClientOptions = {}) {
-    let opened: { deps: CallDeps; calls: CallManager } | undefined;
+    const features = [...(options.features ?? [])];
+    let opened: { deps: PhoneDeps; calls: CallManager } | undefined;
     super(options, (deps): Phone => {
-      const calls = new CallManager(deps);
+      const calls = new CallManager({
+        ...deps,
+        features: () => Object.assign({}, ...features) as ClientFeatures,
+      });
       opened = { deps, calls };
       return calls;
     });
-    const { deps, calls } = opened as unknown as { deps: CallDeps; calls: CallManager };
-    this.#deps = deps;
+    const { deps, calls } = opened as unknown as { deps: PhoneDeps; calls: CallManager };
+    const { platform, emitClientEvent } = deps;
+    this.#platform = platform;
     this.#calls = calls;
-    const { emitClientEvent } = deps;
-    const { media, clock } = deps.platform;
-    this.#tones = new TonePlayer({ media, clock, emitClientEvent });
+    this.#features = features;
+    this.#tones = new TonePlayer({
+      media: platform.media,
+      clock: platform.clock,
+      emitClientEvent,
+      parser: () => this.#features.find(({ parseToneScript }) => parseToneScript)?.parseToneScript,
+    });
   }
 
   /** The one client of this page, made at the first call. For another, or with options, construct one. */
   static getInstance(): Client {
     return (Client.#instance ??= new Client());
+  }
+
+  /**
+   * Adds parts that only those pages carry which import them: `client.use(tones)` with
+   * `import { tones } from '@ringspec/client/tones'`.
+   */
+  use(...features: readonly ClientFeatures[]): void {
+    this.#features.push(...features);
   }
 
   /** Microphones, speakers and cameras: which there are, and which calls use. */
@@ -61,6 +80,37 @@ export class Client extends SessionClient {
     return this.#calls.place(toCallSettings(target, useVideo, customData, extraHeaders));
   }
 
+  /**
+   * A call into a conference. That needs a media server, which no gateway has yet: the call fails
+   * with Failed, code 501 (CallFailureCode.NotServed).
+   * @throws ClientError InvalidArgument
+   */
+  callConference(
+    target: string | CallSettings,
+    useVideo?: boolean | VideoFlags,
+    customData?: string,
+    extraHeaders?: Headers,
+  ): Call {
+    return this.#calls.place(toCallSettings(target, useVideo, customData, extraHeaders), true);
+  }
+
+  /**
+   * Shows the screen to a conference, with the microphone where `sendAudio` says so. Fails as
+   * `callConference` does.
+   * @throws ClientError InvalidArgument
+   */
+  joinAsSharing(number: string, _sendAudio = false, extraHeaders?: Headers): SharingCall {
+    return new SharingCall(this.callConference(number, true, undefined, extraHeaders));
+  }
+
+  /**
+   * Watches a conference without being seen or heard. Fails as `callConference` does.
+   * @throws ClientError InvalidArgument
+   */
+  joinAsViewer(number: string, extraHeaders?: Headers): ViewerCall {
+    return new ViewerCall(this.callConference(number, true, undefined, extraHeaders));
+  }
+
   /** A call that has not ended. */
   getCall(id: string): Call | undefined {
     return this.#calls.get(id);
@@ -77,13 +127,15 @@ export class Client extends SessionClient {
     mirror = false,
     _detachCamera?: boolean,
   ): Promise<MediaRenderer | undefined> {
-    return this.#calls.hardware.localVideo.show(flag, mirror);
+    const { streams } = this.#calls.hardware;
+    return flag ? streams.showLocalVideo(mirror) : streams.hideLocalVideo().then(() => undefined);
   }
 
   /**
    * Plays a tone script (`FreqScript;Z1[;Z2]`, the grammar of Cisco's SPA telephones) instead of the
-   * one that plays; with `loop`, over and over. PlaybackFinished follows, or PlaybackError.
-   * @throws ToneScriptError, after PlaybackError, where the script is malformed
+   * one that plays; with `loop`, over and over. PlaybackFinished follows, or PlaybackError. Needs
+   * `client.use(tones)`.
+   * @throws ToneScriptError, after PlaybackError, where the script is malformed; ClientError FeatureMissing
    */
   playToneScript(script: string, loop = false): void {
     this.#tones.play(script, loop);
@@ -105,6 +157,6 @@ export class Client extends SessionClient {
 
   /** Whether this environment can make calls at all. */
   isRTCsupported(): boolean {
-    return isRtcSupported(this.#deps.platform.media);
+    return isRtcSupported(this.#platform.media);
   }
 }

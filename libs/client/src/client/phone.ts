@@ -1,4 +1,8 @@
 import type { WireEventMap } from '@ringspec/generated';
+import type { CallDeps } from '../calls/call-deps.js';
+
+/** What the client that logs in gives to what calls. */
+export type PhoneDeps = Omit<CallDeps, 'features'>;
 
 /** What a client with calls adds to one that only logs in. */
 export interface Phone {

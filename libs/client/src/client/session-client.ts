@@ -1,5 +1,6 @@
 import {
   Events,
+  QueueTypes,
   type AuthResult,
   type ClientEventMap,
   type ClientState,
@@ -16,9 +17,9 @@ import {
   type SetOperatorACDStatusOptions,
 } from '@ringspec/generated';
 import type { GatewayEvent, UnknownEvent } from '@ringspec/protocol';
+import { MessagingStatus } from '../acd/messaging-status.js';
 import { OperatorStatus } from '../acd/operator-status.js';
 import { Authenticator } from '../auth/authenticator.js';
-import type { CallDeps } from '../calls/call-deps.js';
 import { gatewayUrl } from '../connection/gateway-url.js';
 import { slotPolicy } from '../connection/reconnect-policy.js';
 import { Directory } from '../directory/directory.js';
@@ -37,7 +38,7 @@ import { clientState } from './client-state.js';
 import { completeConfig, configDefaults } from './complete-config.js';
 import { consoleLevel } from './console-level.js';
 import { GatewayAccess } from './gateway-access.js';
-import type { Phone } from './phone.js';
+import type { Phone, PhoneDeps } from './phone.js';
 import { routeWireEvent } from './route-wire-event.js';
 import { sdkVersion } from './version.js';
 
@@ -63,6 +64,7 @@ export class SessionClient extends EventHost<ClientEventMap> {
   readonly #gateway: GatewayAccess;
   readonly #auth: Authenticator;
   readonly #operatorStatus: OperatorStatus;
+  readonly #messagingStatus: MessagingStatus;
   readonly #phone: Phone | undefined;
   #config: Config = configDefaults;
   #initialized = false;
@@ -77,7 +79,7 @@ export class SessionClient extends EventHost<ClientEventMap> {
       onListenerError,
       lenient = false,
     }: ClientOptions = {},
-    openPhone?: (deps: CallDeps) => Phone,
+    openPhone?: (deps: PhoneDeps) => Phone,
   ) {
     const logBook = new LogBook(platform.clock, globalThis.console);
     const { logger } = logBook;
@@ -117,6 +119,7 @@ export class SessionClient extends EventHost<ClientEventMap> {
       },
       onEnded: () => {
         this.#auth.sessionEnded();
+        this.#messagingStatus.sessionEnded();
         this.#phone?.sessionEnded();
       },
       onPageLeaving: () => {
@@ -137,6 +140,12 @@ export class SessionClient extends EventHost<ClientEventMap> {
     });
     const loggedIn = (): boolean => this.#auth.state === 'loggedIn';
     this.#operatorStatus = new OperatorStatus({ request, loggedIn, events: this.#events });
+    this.#messagingStatus = new MessagingStatus({
+      loggedIn,
+      isServed: () => this.#config.queueType === QueueTypes.SmartQueue,
+      events,
+      newId: platform.randomUuid,
+    });
     this.directory = new Directory(request, reportListenerError, onMistake);
     this.#phone = openPhone?.({
       request,
@@ -270,6 +279,38 @@ export class SessionClient extends EventHost<ClientEventMap> {
     return handled(this.#operatorStatus.get());
   }
 
+  /**
+   * Sets the operator's status for messages, where `queueType` of Config is SmartQueue. The client
+   * keeps it until it disconnects: no queue hands out messages by it yet.
+   * @throws OperatorStatusError, after SQError with the same code; ClientError WrongQueueType
+   */
+  setOperatorSQMessagingStatus(status: OperatorACDStatuses): Promise<OperatorACDStatuses> {
+    return handled(this.#messagingStatus.set(status));
+  }
+
+  /** Errors as with `setOperatorSQMessagingStatus`. OFFLINE after each login. */
+  getOperatorSQMessagingStatus(): Promise<OperatorACDStatuses> {
+    return handled(this.#messagingStatus.get());
+  }
+
+  /**
+   * Asks for push notifications of incoming calls. The gateway sends none yet.
+   * @throws ClientError PushNotServed
+   */
+  registerForPushNotifications(_token: string): Promise<void> {
+    return refusePush();
+  }
+
+  /** The opposite, with the same answer. */
+  unregisterForPushNotifications(_token: string): Promise<void> {
+    return refusePush();
+  }
+
+  /** Takes a push notification that has reached the page. Refused as `registerForPushNotifications` is. */
+  handlePushNotification(_message: unknown): Promise<void> {
+    return refusePush();
+  }
+
   /** A random UUID. */
   getGUID(): string {
     return this.#platform.randomUuid();
@@ -310,4 +351,8 @@ export class SessionClient extends EventHost<ClientEventMap> {
       this.#log.info(`The gateway sent the event ${event.name}, which this version does not know.`);
     }
   }
+}
+
+function refusePush(): Promise<never> {
+  return handled(Promise.reject(ClientError.of('PushNotServed')));
 }

@@ -1,6 +1,9 @@
 import type { MediaDeviceRecord } from '@ringspec/generated';
 import type { Call } from '../calls/face/call.js';
 import { CallError } from '../errors/call-error.js';
+import { ClientError } from '../errors/client-error.js';
+import { handled } from '../events/handled.js';
+import { startAudio } from '../media/start-audio.js';
 import { bindMembers } from '../events/bind-members.js';
 import type { HardwareDeps } from './hardware-deps.js';
 import { listDevices } from './list-devices.js';
@@ -15,6 +18,38 @@ export class AudioDeviceManager {
   constructor(deps: HardwareDeps) {
     bindMembers(this);
     this.#deps = deps;
+  }
+
+  /**
+   * Lets the page play sound, where browsers want a click or key of the user first: to be called in
+   * one. Resolves once there may be sound.
+   * @throws ClientError RtcNotSupported where there is no Web Audio; a DOMException NotAllowedError where the browser refuses
+   */
+  prepareAudioContext(): Promise<void> {
+    const { media, clock } = this.#deps;
+    const prepared = new Promise<void>((resolve, reject) => {
+      if (media?.AudioContext === undefined) {
+        throw ClientError.of('RtcNotSupported', 'This environment has no Web Audio.');
+      }
+      const context = new media.AudioContext();
+      const done = (settle: () => void): void => {
+        settle();
+        if (context.state !== 'closed') void context.close();
+      };
+      startAudio(
+        context,
+        clock,
+        (error) => {
+          done(() => {
+            reject(error as Error);
+          });
+        },
+        () => {
+          done(resolve);
+        },
+      );
+    });
+    return handled(prepared);
   }
 
   getInputDevices(): Promise<MediaDeviceRecord[]> {

@@ -1,20 +1,26 @@
 import type { MediaDeviceRecord } from '@ringspec/generated';
 import type { Call } from '../calls/face/call.js';
+import { missingFeature } from '../features/client-features.js';
 import { CallError } from '../errors/call-error.js';
 import { bindMembers } from '../events/bind-members.js';
+import type { CameraParams } from '../media/media-settings.js';
+import { qualitySize } from '../media/video-sizes.js';
 import type { HardwareDeps } from './hardware-deps.js';
 import { listDevices } from './list-devices.js';
-import type { CameraParams } from '../media/media-settings.js';
+import type { ResolutionTestResult } from './resolution-test-result.js';
 
 /** Cameras, for the calls to come and for one that is up. */
 export class CameraManager {
   readonly #deps: HardwareDeps;
+  readonly #onChange: () => void;
+  readonly #tests = new Map<string | undefined, ResolutionTestResult>();
   #default: CameraParams = {};
 
   /** Made by the client. */
-  constructor(deps: HardwareDeps) {
+  constructor(deps: HardwareDeps, onChange: () => void) {
     bindMembers(this);
     this.#deps = deps;
+    this.#onChange = onChange;
   }
 
   getInputDevices(): Promise<MediaDeviceRecord[]> {
@@ -25,9 +31,10 @@ export class CameraManager {
     return this.#default;
   }
 
-  /** For video that begins from now on. */
+  /** For video that begins from now on, and for the picture that `showLocalVideo` shows. */
   setDefaultVideoSettings(params: CameraParams): void {
     this.#default = { ...params };
+    this.#onChange();
   }
 
   /** Undefined where the call is over. */
@@ -42,6 +49,38 @@ export class CameraManager {
   async setCallVideoSettings(call: Call, params: CameraParams): Promise<void> {
     const devices = this.#deps.devicesOf(call);
     if (devices === undefined) throw CallError.of('IncorrectOperation', 'The call is over.');
-    await devices.useCamera({ ...params });
+    await devices.useCamera(this.#sized(params));
+    this.#onChange();
+  }
+
+  /**
+   * Finds out which of the sizes of VideoQuality a camera does, by asking for each; the camera goes
+   * on for a moment each time. What is found counts for VIDEO_QUALITY_… from now on. Needs
+   * `client.use(deviceTests)`.
+   * @throws ClientError FeatureMissing; MediaAccessError where the camera cannot be had at all
+   */
+  async testResolutions(cameraId?: string): Promise<ResolutionTestResult> {
+    const { testResolutions } = this.#deps.features();
+    if (testResolutions === undefined) throw missingFeature('testResolutions', 'deviceTests');
+    const result = await testResolutions(this.#deps.media, cameraId);
+    this.loadResolutionTestResult(result);
+    return result;
+  }
+
+  /** Takes over what an earlier test has found, as kept by the application. */
+  loadResolutionTestResult(data: ResolutionTestResult): void {
+    this.#tests.set(data.cameraId, data);
+  }
+
+  /** The default settings with the size that their quality means. */
+  get forCalls(): CameraParams {
+    return this.#sized(this.#default);
+  }
+
+  #sized(params: CameraParams): CameraParams {
+    const { videoQuality, cameraId } = params;
+    if (videoQuality === undefined || params.frameWidth !== undefined) return params;
+    const size = qualitySize(videoQuality, this.#tests.get(cameraId) ?? this.#tests.get(undefined));
+    return { ...params, ...(size && { frameWidth: size.width, frameHeight: size.height }) };
   }
 }

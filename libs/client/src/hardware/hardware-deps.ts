@@ -1,5 +1,7 @@
 import type { Config } from '@ringspec/generated';
+import type { Clock } from '@ringspec/protocol';
 import type { Call } from '../calls/face/call.js';
+import type { ClientFeatures } from '../features/client-features.js';
 import type { MistakeHandler } from '../errors/mistake-handler.js';
 import type { ListenerErrorHandler } from '../events/typed-emitter.js';
 import type { Logger } from '../logging/logger.js';
@@ -20,7 +22,9 @@ export interface HardwareDeps extends CaptureDeps {
   readonly log: Logger;
   readonly onListenerError: ListenerErrorHandler;
   readonly onMistake?: MistakeHandler | undefined;
+  readonly clock: Clock;
   readonly config: () => Config;
+  readonly features: () => ClientFeatures;
   /** Undefined where the call is over. */
   readonly devicesOf: (call: Call) => CallDevices | undefined;
   /** Of all calls that are not over. */

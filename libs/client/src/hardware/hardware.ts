@@ -5,21 +5,21 @@ import { AudioDeviceManager } from './audio-device-manager.js';
 import { CameraManager } from './camera-manager.js';
 import type { HardwareDeps } from './hardware-deps.js';
 import { listDevices } from './list-devices.js';
-import { LocalVideo } from './local-video.js';
+import { StreamManager } from './stream-manager.js';
 
 /** Microphones, speakers and cameras. DevicesUpdated tells when one is plugged in or out. */
 export class Hardware extends EventHost<HardwareEventMap> {
   readonly audioDevices: AudioDeviceManager;
   readonly cameras: CameraManager;
-  readonly localVideo: LocalVideo;
+  readonly streams: StreamManager;
 
   constructor(deps: HardwareDeps) {
     const { media, log, onListenerError, onMistake } = deps;
     const events = new TypedEmitter<HardwareEventMap>(HardwareEvents, onListenerError, onMistake);
     super(events);
     this.audioDevices = new AudioDeviceManager(deps);
-    this.cameras = new CameraManager(deps);
-    this.localVideo = new LocalVideo(deps, this.cameras);
+    this.cameras = new CameraManager(deps, () => void this.streams.follow());
+    this.streams = new StreamManager(deps, this.cameras, events);
     const list = (kind: MediaDeviceKind): Promise<MediaDeviceRecord[]> => listDevices(media, kind);
     media?.navigator?.mediaDevices?.addEventListener('devicechange', () => {
       Promise.all([list('audioinput'), list('audiooutput'), list('videoinput')]).then(

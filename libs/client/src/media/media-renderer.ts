@@ -1,11 +1,14 @@
 import { bindMembers } from '../events/bind-members.js';
+import type { MediaRendererKind } from '@ringspec/generated';
+import { CallError } from '../errors/call-error.js';
+import { handled } from '../events/handled.js';
 import { playElement, type PlaybackDeps } from './play-element.js';
-
-export type MediaRendererKind = 'audio' | 'video' | 'sharing';
 
 export interface MediaRendererDeps extends PlaybackDeps {
   /** Id of the element that `render` falls back to; the body where it is undefined. */
   readonly containerId: string | undefined;
+  /** Told when the application has switched it on or off. */
+  readonly onEnabled?: ((renderer: MediaRenderer, enabled: boolean) => void) | undefined;
 }
 
 /** One audio or video, and the media element that plays it. */
@@ -20,7 +23,7 @@ export class MediaRenderer {
   /** Plays the stream once `render` or `playElement` was called; local ones are muted. */
   readonly element: HTMLMediaElement;
   readonly #deps: MediaRendererDeps;
-  readonly #track: MediaStreamTrack;
+  #track: MediaStreamTrack;
 
   constructor(track: MediaStreamTrack, isLocal: boolean, deps: MediaRendererDeps) {
     const { media } = deps;
@@ -50,12 +53,41 @@ export class MediaRenderer {
   }
 
   enable(): void {
-    this.#track.enabled = true;
+    this.#switch(true);
   }
 
   /** Shows black, or is silent, until `enable`. */
   disable(): void {
-    this.#track.enabled = false;
+    this.#switch(false);
+  }
+
+  /** How large the picture is at present, in pixels; undefined of sound. */
+  get videoSize(): { width: number; height: number } | undefined {
+    if (this.kind === 'audio') return undefined;
+    const { videoWidth: width, videoHeight: height } = this.element as HTMLVideoElement;
+    return { width, height };
+  }
+
+  /**
+   * Asks for another size of the picture, in pixels: of the own camera as near as it comes. What
+   * arrives of the other side has the size that it sends.
+   * @throws CallError FunctionalityIsDisabled of remote media and of sound
+   */
+  requestVideoSize(width: number, height: number): Promise<void> {
+    if (!this.isLocal || this.kind === 'audio') {
+      return handled(Promise.reject(CallError.of('FunctionalityIsDisabled')));
+    }
+    return handled(this.#track.applyConstraints({ width, height }));
+  }
+
+  /** Shows another track instead, and ends the one before. Called by the client. */
+  useTrack(track: MediaStreamTrack): void {
+    const { enabled } = this.#track;
+    this.stream.removeTrack(this.#track);
+    this.#track.stop();
+    track.enabled = enabled;
+    this.stream.addTrack(track);
+    this.#track = track;
   }
 
   /** Puts the element into the container, by default that of Config or the body, and plays it. */
@@ -84,6 +116,12 @@ export class MediaRenderer {
   async useAudioOutput(id: string): Promise<void> {
     const element = this.element as Partial<Pick<HTMLMediaElement, 'setSinkId'>>;
     await element.setSinkId?.call(this.element, id);
+  }
+
+  #switch(enabled: boolean): void {
+    if (this.#track.enabled === enabled) return;
+    this.#track.enabled = enabled;
+    this.#deps.onEnabled?.(this, enabled);
   }
 }
 

@@ -1,3 +1,5 @@
+import type { Open, VideoQuality } from '@ringspec/generated';
+
 /** Which microphone and speaker to use, and how. Ids are those of MediaDeviceRecord. */
 export interface AudioParams {
   readonly inputId?: string;
@@ -12,6 +14,8 @@ export interface AudioParams {
 /** Which camera to use, and how. Sizes in pixels, the rate in frames a second. */
 export interface CameraParams {
   readonly cameraId?: string;
+  /** A size by its name, where `frameWidth` does not say. */
+  readonly videoQuality?: Open<VideoQuality>;
   readonly facingMode?: 'user' | 'environment';
   readonly frameWidth?: number;
   readonly frameHeight?: number;
@@ -41,7 +45,14 @@ export function audioWish({
 
 /** The same for the camera; what the settings leave open is taken from `fallback`. */
 export function cameraWish(
-  { cameraId, frameWidth, frameHeight, strict = false, ...rest }: CameraParams,
+  {
+    cameraId,
+    videoQuality: _quality,
+    frameWidth,
+    frameHeight,
+    strict = false,
+    ...rest
+  }: CameraParams,
   fallback: MediaTrackConstraints | boolean | undefined,
 ): DeviceWish {
   const own = wish(cameraId, { width: frameWidth, height: frameHeight, ...rest }, strict);

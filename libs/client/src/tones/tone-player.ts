@@ -2,13 +2,13 @@ import type { PlaybackEndReason } from '@ringspec/generated';
 import type { Clock } from '@ringspec/protocol';
 import { ClientError } from '../errors/client-error.js';
 import type { EmitClientEvent } from '../events/emit-client-event.js';
+import { missingFeature } from '../features/client-features.js';
 import type { MediaPlatform } from '../media/media-platform.js';
-import { parseToneScript } from './parse-tone-script.js';
+import { startAudio } from '../media/start-audio.js';
+import type { parseToneScript } from './parse-tone-script.js';
 import { renderSection } from './render-section.js';
 import type { ToneScript } from './tone-script.js';
 
-/** How long a browser may take to start its sound before that counts as refused. */
-const startDeadlineMs = 1_000;
 /** A looped script is scheduled in batches of at least this length, one batch ahead. */
 const batchSeconds = 1;
 
@@ -16,6 +16,8 @@ export interface TonePlayerDeps {
   readonly media: MediaPlatform | undefined;
   readonly clock: Clock;
   readonly emitClientEvent: EmitClientEvent;
+  /** Undefined where only scripts that were parsed before are played. */
+  readonly parser?: () => typeof parseToneScript | undefined;
   /** The client's own tones: of them an application is told only that the browser refuses them. */
   readonly isOwn?: boolean;
 }
@@ -39,7 +41,8 @@ export class TonePlayer {
   #context: AudioContext | undefined;
   #playback: Playback | undefined;
   /** What the browser did not let sound, as long as nothing else was asked for. */
-  #refused: { readonly script: string; readonly loop: boolean } | undefined;
+  #refused:
+    { readonly script: string; readonly parsed: ToneScript; readonly loop: boolean } | undefined;
 
   constructor(deps: TonePlayerDeps) {
     this.#deps = deps;
@@ -48,16 +51,23 @@ export class TonePlayer {
   /**
    * Plays a script instead of the one that plays; with `loop`, over and over without a gap.
    * PlaybackFinished follows, or PlaybackError where there is or may be no sound.
-   * @throws ToneScriptError, after PlaybackError, where the script is malformed
+   * @throws ToneScriptError, after PlaybackError, where the script is malformed; ClientError FeatureMissing where scripts cannot be parsed here
    */
   play(script: string, loop = false): void {
+    const parse = this.#deps.parser?.();
+    if (parse === undefined) throw missingFeature('playToneScript', 'tones');
     let parsed: ToneScript;
     try {
-      parsed = parseToneScript(script);
+      parsed = parse(script);
     } catch (error) {
       this.#report(error, script);
       throw error;
     }
+    this.playParsed(script, parsed, loop);
+  }
+
+  /** The same with a script that is parsed already. */
+  playParsed(script: string, parsed: ToneScript, loop = false): void {
     this.stop();
     // Who was told of that may have begun another.
     this.#drop();
@@ -71,7 +81,8 @@ export class TonePlayer {
 
   /** Plays what the browser has refused, from its beginning. In a gesture of the user it is let sound. */
   resume(): void {
-    if (this.#refused !== undefined) this.play(this.#refused.script, this.#refused.loop);
+    const refused = this.#refused;
+    if (refused !== undefined) this.playParsed(refused.script, refused.parsed, refused.loop);
     // What has begun may be about to be refused.
     else if (this.#playback !== undefined) this.#context?.resume().catch(() => undefined);
   }
@@ -82,13 +93,13 @@ export class TonePlayer {
     if (this.#drop()) this.#finished('stopped');
   }
 
-  #start(script: string, { sections }: ToneScript, loop: boolean): void {
+  #start(script: string, parsed: ToneScript, loop: boolean): void {
     const { media, clock } = this.#deps;
     if (media?.AudioContext === undefined) {
       throw ClientError.of('RtcNotSupported', 'This environment has no Web Audio.');
     }
     const context = (this.#context ??= new media.AudioContext());
-    const playable = sections.map((section): PlayableSection => {
+    const playable = parsed.sections.map((section): PlayableSection => {
       const { samples, loopStart } = renderSection(section, context.sampleRate);
       const buffer = context.createBuffer(1, samples.length, context.sampleRate);
       buffer.copyToChannel(samples, 0);
@@ -112,10 +123,10 @@ export class TonePlayer {
     };
     schedule();
     if (loop) schedule();
-    resume(context, clock, (error) => {
+    startAudio(context, clock, (error) => {
       if (this.#playback !== playback) return;
       this.#drop();
-      this.#refused = { script, loop };
+      this.#refused = { script, parsed, loop };
       this.#report(error, script);
     });
   }
@@ -163,17 +174,4 @@ function enqueue(
   playback.sources.add(source);
   source.addEventListener('ended', () => playback.sources.delete(source));
   return source;
-}
-
-/**
- * Resumes always, for an earlier `suspend` may not have taken effect yet. Where autoplay is not
- * allowed, browsers leave the promise pending until the user does something.
- */
-function resume(context: AudioContext, clock: Clock, refuse: (error: unknown) => void): void {
-  context.resume().catch(refuse);
-  clock.setTimeout(() => {
-    if (context.state !== 'running') {
-      refuse(new DOMException('The browser has not started its sound.', 'NotAllowedError'));
-    }
-  }, startDeadlineMs);
 }

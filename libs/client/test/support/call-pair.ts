@@ -2,6 +2,7 @@ import type { CallEventMap, CallSettings, Config } from '@ringspec/generated';
 import { CallEvents } from '@ringspec/generated';
 import { FakeClock, settle, FakePage, FakePeerConnection } from '@ringspec/testing';
 import type { Call } from '../../src/calls/face/call.js';
+import type { ClientFeatures } from '../../src/features/client-features.js';
 import { fakeAudioPlatform } from './fake-audio.js';
 import { Pair, type Side } from './paired-calls.js';
 
@@ -44,7 +45,7 @@ export class CallPair extends Pair {
   readonly bobPage: FakePage;
   incoming: WatchedCall | undefined;
 
-  constructor(config: Config = {}) {
+  constructor(config: Config = {}, features: ClientFeatures = {}) {
     const pages = { alice: new FakePage(), bob: new FakePage() };
     pages.alice.AudioContext = fakeAudioPlatform().AudioContext;
     const clock = new FakeClock();
@@ -52,6 +53,7 @@ export class CallPair extends Pair {
       media: (side) => pages[side as keyof typeof pages].window,
       clock,
       config: { progressTone: false, ...config },
+      features,
       iceServers: [{ urls: ['stun:stun.example'] }],
     });
     this.clock = clock;

@@ -1,6 +1,7 @@
 import { Events, type ClientEvent } from '@ringspec/generated';
 import { Client } from '../../src/client/client.js';
 import type { ClientOptions } from '../../src/client/client-options.js';
+import { tones } from '../../src/features/tones.js';
 import type { Platform, PageSignal } from '../../src/platform/platform.js';
 import { FakeClock, settle } from '@ringspec/testing';
 import { aliceLoggedIn } from './login-answers.js';
@@ -34,6 +35,7 @@ export class ClientUnderTest {
         },
         ...platform,
       },
+      features: [tones],
       onListenerError: (error) => this.listenerErrors.push(error),
       ...options,
     });

@@ -70,6 +70,11 @@ export class FakeAudioContext {
     return Promise.resolve();
   }
 
+  close(): Promise<void> {
+    this.state = 'closed';
+    return Promise.resolve();
+  }
+
   /** Moves the time; sources that end on the way say so, in order. */
   advance(seconds: number): void {
     const until = this.currentTime + seconds;

@@ -8,6 +8,7 @@ import type {
 import { systemClock, type Clock } from '@ringspec/protocol';
 import { CallManager } from '../../src/calls/call-manager.js';
 import { CallFailure } from '../../src/errors/call-failure.js';
+import type { ClientFeatures } from '../../src/features/client-features.js';
 import type { MediaPlatform } from '../../src/media/media-platform.js';
 import type { Logger } from '../../src/logging/logger.js';
 
@@ -30,6 +31,7 @@ export interface PairOptions {
   readonly media: (side: string) => MediaPlatform | undefined;
   readonly clock?: Clock;
   readonly config?: Config;
+  readonly features?: ClientFeatures;
   readonly iceServers?: readonly IceServer[];
 }
 
@@ -84,6 +86,7 @@ export class Pair {
           });
         },
         config: () => options.config ?? {},
+        features: () => options.features ?? {},
         platform: {
           clock: options.clock ?? systemClock,
           randomUuid: () => `00000000-0000-4000-8000-${String(++this.#ids).padStart(12, '0')}`,

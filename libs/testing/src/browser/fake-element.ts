@@ -4,6 +4,8 @@ export class FakeElement {
   muted = false;
   volume = 1;
   srcObject: unknown = null;
+  videoWidth = 0;
+  videoHeight = 0;
   parent: FakeParent | undefined;
   plays = 0;
   sinkId = '';

@@ -20,6 +20,14 @@ export class FakeTrack extends EventTarget {
     return this.deviceId === undefined ? {} : { deviceId: this.deviceId };
   }
 
+  /** The last that was asked for. */
+  applied: unknown;
+
+  applyConstraints(constraints: unknown): Promise<void> {
+    this.applied = constraints;
+    return Promise.resolve();
+  }
+
   stop(): void {
     this.readyState = 'ended';
   }

@@ -5,7 +5,12 @@ export class FakeTransceiver {
   mid: string | null = null;
   currentDirection: RTCRtpTransceiverDirection | null = null;
   codecs: readonly { mimeType: string }[] = [];
-  readonly receiver: { readonly track: FakeTrack };
+  /** Loudness of what arrives, 0 to 1. */
+  audioLevel = 0;
+  readonly receiver: {
+    readonly track: FakeTrack;
+    getSynchronizationSources(): { audioLevel: number }[];
+  };
   readonly sender: {
     track: FakeTrack | null;
     /** Whether each track that was put in could be heard or seen at that moment. */
@@ -19,7 +24,10 @@ export class FakeTransceiver {
     public direction: RTCRtpTransceiverDirection,
     track: FakeTrack | null = null,
   ) {
-    this.receiver = { track: new FakeTrack(kind) };
+    this.receiver = {
+      track: new FakeTrack(kind),
+      getSynchronizationSources: () => [{ audioLevel: this.audioLevel }],
+    };
     const sender = {
       track,
       audible: [] as boolean[],

@@ -1,3 +1,10 @@
+import { UpdateFailed } from './update-failed.js';
+import { PendingUpdate } from './pending-update.js';
+import { LocalVideoStreamAdded } from './local-video-stream-added.js';
+import { MediaElementRemoved } from './media-element-removed.js';
+import { MediaElementCreated } from './media-element-created.js';
+import { ICETimeout } from './ice-timeout.js';
+import { ICECompleted } from './ice-completed.js';
 import { ActiveUpdated } from './active-updated.js';
 import { Connected } from './connected.js';
 import { DeviceChanged } from './device-changed.js';
@@ -32,4 +39,11 @@ export const callEvents = [
   PeerReconnected,
   MessageReceived,
   InfoReceived,
+  ICECompleted,
+  ICETimeout,
+  MediaElementCreated,
+  MediaElementRemoved,
+  LocalVideoStreamAdded,
+  PendingUpdate,
+  UpdateFailed,
 ] as const;

@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox';
-import { defineEvent } from '../../define.js';
+import { defineEvent, ErrorCode } from '../../define.js';
 
 export const Updated = defineEvent({
   name: 'Updated',
@@ -12,9 +12,10 @@ export const Updated = defineEvent({
   params: Type.Object({
     result: Type.Boolean({ description: 'Whether the operation succeeded.' }),
     reason: Type.Optional(Type.String({ description: 'Why it did not.' })),
+    code: Type.Optional(ErrorCode('callOperation', 'The same as a code.')),
   }),
   examples: {
     'video-on': { result: true },
-    'camera-denied': { result: false, reason: 'Permission denied' },
+    'camera-denied': { result: false, reason: 'Permission denied', code: 3 },
   },
 });

@@ -1,3 +1,5 @@
+import { SQError } from './sq-error.js';
+import { SQMessagingStatusUpdated } from './sq-messaging-status-updated.js';
 import { ACDError } from './acd-error.js';
 import { ACDStatusUpdated } from './acd-status-updated.js';
 import { AuthResult } from './auth-result.js';
@@ -30,4 +32,6 @@ export const clientEvents = [
   PlaybackFinished,
   ACDStatusUpdated,
   ACDError,
+  SQMessagingStatusUpdated,
+  SQError,
 ] as const;

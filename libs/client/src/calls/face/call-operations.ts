@@ -146,7 +146,7 @@ export class CallOperations implements CallControls {
         return life.tell('Updated', { result: true });
       } catch (cause) {
         const error = callError(cause);
-        life.tell('Updated', { result: false, reason: error.message });
+        life.tell('Updated', { result: false, reason: error.message, code: error.code });
         throw error;
       }
     });

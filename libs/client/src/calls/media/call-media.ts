@@ -4,7 +4,7 @@ import type { ListenerErrorHandler } from '../../events/typed-emitter.js';
 import type { CallDevices } from '../../hardware/hardware-deps.js';
 import type { AudioParams, CameraParams } from '../../media/media-settings.js';
 import type { CallDeps } from '../call-deps.js';
-import { FarSide } from './far-side.js';
+import { FarSide, type FarSideDeps } from './far-side.js';
 import { IceRecovery } from './ice-recovery.js';
 import { MediaWatch, type MediaWatchDeps } from './media-watch.js';
 import { OwnSide, type OwnSideDeps } from './own-side.js';
@@ -17,6 +17,8 @@ export interface CallMediaDeps
   readonly audioParams: AudioParams;
   readonly cameraParams: CameraParams;
   readonly call: () => HostObject<'Call'>;
+  /** Hears each event of the far side after the listeners. */
+  readonly onTold: FarSideDeps['onTold'];
   readonly onMediaState: MediaWatchDeps['tell'];
   readonly onDevice: OwnSideDeps['onDevice'];
   readonly onListenerError: ListenerErrorHandler;
@@ -80,6 +82,8 @@ export class CallMedia implements CallDevices {
       call: deps.call,
       onListenerError: deps.onListenerError,
       onMistake: deps.onMistake,
+      onTold: deps.onTold,
+      clock,
       media,
       emitClientEvent,
       containerId: remoteVideoContainerId,

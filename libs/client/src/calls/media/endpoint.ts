@@ -34,6 +34,16 @@ export class Endpoint extends EventHost<EndpointEventMap> {
     return [...this.#renderers.values()];
   }
 
+  /** Shows and plays all that arrives from this side, after `disableAll`. */
+  enableAll(): void {
+    for (const renderer of this.mediaRenderers) renderer.enable();
+  }
+
+  /** Shows nothing and plays nothing of what arrives from this side, until `enableAll`. */
+  disableAll(): void {
+    for (const renderer of this.mediaRenderers) renderer.disable();
+  }
+
   /** Plays this side's audio through another speaker, by the id of its MediaDeviceRecord. */
   async useAudioOutput(id: string): Promise<void> {
     await Promise.all(

@@ -1,37 +1,68 @@
 import {
   EndpointEvents,
+  type EndpointEvent,
   type EndpointEventMap,
   type HostObject,
   type Party,
 } from '@ringspec/generated';
+import type { Clock } from '@ringspec/protocol';
 import type { MistakeHandler } from '../../errors/mistake-handler.js';
-import { TypedEmitter, type ListenerErrorHandler } from '../../events/typed-emitter.js';
+import {
+  TypedEmitter,
+  type EventBody,
+  type ListenerErrorHandler,
+} from '../../events/typed-emitter.js';
 import type { MediaRendererDeps } from '../../media/media-renderer.js';
 import { Endpoint } from './endpoint.js';
 import { RemoteMedia } from './remote-media.js';
+import { VoiceWatch } from './voice-watch.js';
 
 export interface FarSideDeps extends MediaRendererDeps {
+  readonly clock: Clock;
   readonly onListenerError: ListenerErrorHandler;
   readonly onMistake?: MistakeHandler | undefined;
   /** Whom the events are about. */
   readonly call: () => HostObject<'Call'>;
+  /** Hears each event after the listeners. */
+  readonly onTold: (event: EndpointEvent) => void;
 }
+
+type Body<N extends keyof EndpointEventMap> = Omit<
+  EventBody<EndpointEventMap[N]>,
+  'call' | 'endpoint'
+>;
 
 /** The other side of a call: who it is, once it has joined, and what arrives from it. */
 export class FarSide {
+  readonly #deps: FarSideDeps;
   readonly #events: TypedEmitter<EndpointEventMap>;
   readonly #media: RemoteMedia;
+  readonly #voice: VoiceWatch;
   #endpoint: Endpoint | undefined;
+  #receiver: RTCRtpReceiver | undefined;
 
   constructor(deps: FarSideDeps) {
+    this.#deps = deps;
     this.#events = new TypedEmitter(EndpointEvents, deps.onListenerError, deps.onMistake);
+    const isHeard = (name: keyof EndpointEventMap): boolean => this.#events.listenerCount(name) > 0;
     this.#media = new RemoteMedia({
       ...deps,
+      onEnabled: (mediaRenderer, enabled) => {
+        if (enabled) this.#tell('MediaRenderEnabled', { mediaRenderer });
+        else this.#tell('MediaRenderDisabled', { mediaRenderer, reason: 'manual' });
+      },
       isGone: () => this.#endpoint === undefined,
-      isWatched: () => this.#events.listenerCount('RemoteMediaAdded') > 0,
+      isWatched: () => isHeard('RemoteMediaAdded'),
       tell: (name, mediaRenderer) => {
-        if (this.#endpoint === undefined) return;
-        this.#events.emit(name, { call: deps.call(), endpoint: this.#endpoint, mediaRenderer });
+        this.#tell(name, { mediaRenderer });
+      },
+    });
+    this.#voice = new VoiceWatch({
+      clock: deps.clock,
+      receiver: () => this.#receiver,
+      isWatched: () => isHeard('VoiceStart') || isHeard('VoiceEnd'),
+      tell: (speaking) => {
+        this.#tell(speaking ? 'VoiceStart' : 'VoiceEnd', {});
       },
     });
   }
@@ -40,23 +71,35 @@ export class FarSide {
     return this.#endpoint;
   }
 
-  /** The endpoint; undefined where it has joined before. */
+  /** The endpoint; undefined where it has joined before. One that has is somebody else from now on. */
   join(party: Party): Endpoint | undefined {
-    if (this.#endpoint !== undefined) return undefined;
-    this.#endpoint = new Endpoint(party, this.#media.renderers, this.#events);
-    return this.#endpoint;
+    const known = this.#endpoint;
+    if (known === undefined) {
+      this.#endpoint = new Endpoint(party, this.#media.renderers, this.#events);
+      this.#voice.start();
+      return this.#endpoint;
+    }
+    const { userName, displayName, sipUri } = party;
+    if (known.displayName !== displayName || known.sipUri !== sipUri) {
+      Object.assign(known, { userName, displayName, sipUri });
+      this.#tell('InfoUpdated', {});
+    }
+    return undefined;
   }
 
   /** The endpoint that leaves, with all that it showed. */
   leave(): Endpoint | undefined {
     const endpoint = this.#endpoint;
+    this.#voice.stop();
     this.#media.clear();
+    this.#tell('Removed', {});
     this.#endpoint = undefined;
     return endpoint;
   }
 
   /** Follows what was negotiated. */
   follow(transceivers: readonly RTCRtpTransceiver[], onHold: boolean): void {
+    this.#receiver = transceivers.find(({ receiver }) => receiver.track.kind === 'audio')?.receiver;
     this.#media.update(transceivers, onHold);
   }
 
@@ -73,5 +116,12 @@ export class FarSide {
   async useOutput(id: string | undefined): Promise<void> {
     this.outputId = id;
     await this.#endpoint?.useAudioOutput(id ?? '');
+  }
+
+  #tell<N extends keyof EndpointEventMap>(name: N, body: Body<N>): void {
+    const endpoint = this.#endpoint;
+    if (endpoint === undefined) return;
+    const event = { call: this.#deps.call(), endpoint, ...body } as EventBody<EndpointEventMap[N]>;
+    this.#deps.onTold(this.#events.emit(name, event));
   }
 }

@@ -4,12 +4,14 @@ import {
   type MediaRendererDeps,
 } from '../../media/media-renderer.js';
 
+type RemoteMediaEventName = 'RemoteMediaAdded' | 'RemoteMediaUpdated' | 'RemoteMediaRemoved';
+
 export interface RemoteMediaDeps extends MediaRendererDeps {
   /** The other side is not there: its listeners may have ended the call. */
   readonly isGone: () => boolean;
   /** Whether somebody listens for media, and will show them. */
   readonly isWatched: () => boolean;
-  readonly tell: (name: 'RemoteMediaAdded' | 'RemoteMediaRemoved', media: MediaRenderer) => void;
+  readonly tell: (name: RemoteMediaEventName, media: MediaRenderer) => void;
 }
 
 /** What arrives from the other side: one renderer for each transceiver that receives. */
@@ -63,6 +65,24 @@ export class RemoteMedia {
       void mediaRenderer.playElement();
     } else if (automatic) mediaRenderer.render();
     this.#deps.tell('RemoteMediaAdded', mediaRenderer);
+    this.#watch(transceiver, mediaRenderer);
+  }
+
+  /** Browsers take a track for muted until its first packet: that is no pause. */
+  #watch(transceiver: RTCRtpTransceiver, mediaRenderer: MediaRenderer): void {
+    const { track } = transceiver.receiver;
+    let paused = false;
+    const hear = (muted: boolean): void => {
+      if (this.renderers.get(transceiver) !== mediaRenderer || muted === paused) return;
+      paused = muted;
+      this.#deps.tell('RemoteMediaUpdated', mediaRenderer);
+    };
+    track.addEventListener('mute', () => {
+      hear(true);
+    });
+    track.addEventListener('unmute', () => {
+      hear(false);
+    });
   }
 
   #remove(transceiver: RTCRtpTransceiver): void {

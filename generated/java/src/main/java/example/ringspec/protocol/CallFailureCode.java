@@ -64,6 +64,16 @@ public final class CallFailureCode {
       new ErrorInfo(
           "call", "NotConnected", 1003L, "There is no connection to the gateway.", true, true);
 
+  /** This call needs a media server, and the gateway has none. */
+  public static final ErrorInfo NOT_SERVED =
+      new ErrorInfo(
+          "call",
+          "NotServed",
+          501L,
+          "This call needs a media server, and the gateway has none.",
+          false,
+          true);
+
   /** The callee declined. */
   public static final ErrorInfo REJECTED =
       new ErrorInfo("call", "Rejected", 603L, "The callee declined.", false, true);

@@ -13,6 +13,16 @@ public final class ClientErrorCode {
           true,
           true);
 
+  /** The page has not given the client this feature; the message says which. */
+  public static final ErrorInfo FEATURE_MISSING =
+      new ErrorInfo(
+          "client",
+          "FeatureMissing",
+          12L,
+          "The page has not given the client this feature; the message " + "says which.",
+          false,
+          true);
+
   /** An argument is wrong; the message says which. */
   public static final ErrorInfo INVALID_ARGUMENT =
       new ErrorInfo(
@@ -61,6 +71,11 @@ public final class ClientErrorCode {
   public static final ErrorInfo NOT_INITIALIZED =
       new ErrorInfo("client", "NotInitialized", 1L, "`init` has not finished.", false, true);
 
+  /** The gateway sends no push notifications. */
+  public static final ErrorInfo PUSH_NOT_SERVED =
+      new ErrorInfo(
+          "client", "PushNotServed", 14L, "The gateway sends no push notifications.", false, true);
+
   /** No answer came in time. */
   public static final ErrorInfo REQUEST_TIMEOUT =
       new ErrorInfo("client", "RequestTimeout", 10L, "No answer came in time.", true, true);
@@ -83,6 +98,16 @@ public final class ClientErrorCode {
   /** There is no event of this name. */
   public static final ErrorInfo UNKNOWN_EVENT =
       new ErrorInfo("client", "UnknownEvent", 7L, "There is no event of this name.", false, true);
+
+  /** Messages of a queue need {@code queueType} of Config to be SmartQueue. */
+  public static final ErrorInfo WRONG_QUEUE_TYPE =
+      new ErrorInfo(
+          "client",
+          "WrongQueueType",
+          13L,
+          "Messages of a queue need `queueType` of Config to be SmartQueue.",
+          false,
+          true);
 
   private ClientErrorCode() {}
 }

@@ -17,10 +17,16 @@ import org.jspecify.annotations.Nullable;
  * @param call The call that the event is about.
  * @param result Whether the operation succeeded.
  * @param reason Why it did not.
+ * @param code The same as a code.
  * @param unknown members that this level of the protocol does not know
  */
 public record UpdatedPayload(
-    String name, Json call, boolean result, @Nullable String reason, Map<String, Json> unknown)
+    String name,
+    Json call,
+    boolean result,
+    @Nullable String reason,
+    @Nullable Long code,
+    Map<String, Json> unknown)
     implements Payload {
   private static final Member<String> NAME_MEMBER =
       new Member<>("name", Readers.text("\"Updated\"", Checks.texts("Updated")));
@@ -30,10 +36,12 @@ public record UpdatedPayload(
       new Member<>("result", Readers.truth("true or false"));
   private static final Member<String> REASON_MEMBER =
       new Member<>("reason", Readers.text("a text"));
+  private static final Member<Long> CODE_MEMBER =
+      new Member<>("code", Readers.integer("an integer"));
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),
-          List.of("name", "call", "result", "reason"),
+          List.of("name", "call", "result", "reason", "code"),
           List.of("name", "call", "result"),
           Shape.Rest.REFUSED_BY_WRITERS);
 
@@ -54,6 +62,7 @@ public record UpdatedPayload(
         in.get(CALL_MEMBER),
         in.get(RESULT_MEMBER),
         in.get(REASON_MEMBER),
+        in.get(CODE_MEMBER),
         in.unknown());
   }
 
@@ -64,6 +73,7 @@ public record UpdatedPayload(
     out.putOrNull("call", call());
     out.putOrNull("result", result());
     out.put("reason", reason());
+    out.put("code", code());
     return out.with(unknown());
   }
 
@@ -79,6 +89,7 @@ public record UpdatedPayload(
     out.add("call", call());
     out.add("result", result());
     out.add("reason", reason());
+    out.add("code", code());
     return out.with(unknown());
   }
 }

@@ -54,6 +54,16 @@ public object CallFailureCode {
     public val NOT_CONNECTED: ErrorInfo =
         ErrorInfo("call", "NotConnected", 1003L, "There is no connection to the gateway.", retryable = true)
 
+    /** This call needs a media server, and the gateway has none. */
+    public val NOT_SERVED: ErrorInfo =
+        ErrorInfo(
+            "call",
+            "NotServed",
+            501L,
+            "This call needs a media server, and the gateway has none.",
+            retryable = false,
+        )
+
     /** The callee declined. */
     public val REJECTED: ErrorInfo = ErrorInfo("call", "Rejected", 603L, "The callee declined.", retryable = false)
 
@@ -98,6 +108,7 @@ public object CallFailureCode {
             MEDIA_ERROR,
             NOT_AUTHORIZED,
             NOT_CONNECTED,
+            NOT_SERVED,
             REJECTED,
             RELAY_LIMIT,
             REQUEST_PENDING,

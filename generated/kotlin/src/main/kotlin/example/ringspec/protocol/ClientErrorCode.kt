@@ -7,6 +7,16 @@ public object ClientErrorCode {
     public val CONNECTION_LOST: ErrorInfo =
         ErrorInfo("client", "ConnectionLost", 9L, "The connection ended before the answer came.", retryable = true)
 
+    /** The page has not given the client this feature; the message says which. */
+    public val FEATURE_MISSING: ErrorInfo =
+        ErrorInfo(
+            "client",
+            "FeatureMissing",
+            12L,
+            "The page has not given the client this feature; the message " + "says which.",
+            retryable = false,
+        )
+
     /** An argument is wrong; the message says which. */
     public val INVALID_ARGUMENT: ErrorInfo =
         ErrorInfo("client", "InvalidArgument", 6L, "An argument is wrong; the message says which.", retryable = false)
@@ -49,6 +59,10 @@ public object ClientErrorCode {
     public val NOT_INITIALIZED: ErrorInfo =
         ErrorInfo("client", "NotInitialized", 1L, "`init` has not finished.", retryable = false)
 
+    /** The gateway sends no push notifications. */
+    public val PUSH_NOT_SERVED: ErrorInfo =
+        ErrorInfo("client", "PushNotServed", 14L, "The gateway sends no push notifications.", retryable = false)
+
     /** No answer came in time. */
     public val REQUEST_TIMEOUT: ErrorInfo =
         ErrorInfo("client", "RequestTimeout", 10L, "No answer came in time.", retryable = true)
@@ -71,19 +85,32 @@ public object ClientErrorCode {
     public val UNKNOWN_EVENT: ErrorInfo =
         ErrorInfo("client", "UnknownEvent", 7L, "There is no event of this name.", retryable = false)
 
+    /** Messages of a queue need `queueType` of Config to be SmartQueue. */
+    public val WRONG_QUEUE_TYPE: ErrorInfo =
+        ErrorInfo(
+            "client",
+            "WrongQueueType",
+            13L,
+            "Messages of a queue need `queueType` of Config to be SmartQueue.",
+            retryable = false,
+        )
+
     /** All of them. */
     public val ALL: List<ErrorInfo> =
         listOf(
             CONNECTION_LOST,
+            FEATURE_MISSING,
             INVALID_ARGUMENT,
             INVALID_CONFIG,
             INVALID_TONE_SCRIPT,
             MEDIA_REFUSED,
             MICROPHONE_DENIED,
             NOT_INITIALIZED,
+            PUSH_NOT_SERVED,
             REQUEST_TIMEOUT,
             RTC_NOT_SUPPORTED,
             UNEXPECTED_FRAME,
             UNKNOWN_EVENT,
+            WRONG_QUEUE_TYPE,
         )
 }

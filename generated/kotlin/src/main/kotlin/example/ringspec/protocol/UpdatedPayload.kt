@@ -13,6 +13,7 @@ package example.ringspec.protocol
  * @property call The call that the event is about.
  * @property result Whether the operation succeeded.
  * @property reason Why it did not.
+ * @property code The same as a code.
  * @property unknown members that this level of the protocol does not know
  */
 public data class UpdatedPayload(
@@ -20,10 +21,11 @@ public data class UpdatedPayload(
     public val call: JsonValue,
     public val result: Boolean,
     public val reason: String? = null,
+    public val code: Long? = null,
     public val unknown: Map<String, JsonValue> = emptyMap(),
 ) : Payload {
     override fun toJson(): JsonObject =
-        jsonObject(unknown, "name" to name, "call" to call, "result" to result, "reason" to reason)
+        jsonObject(unknown, "name" to name, "call" to call, "result" to result, "reason" to reason, "code" to code)
 
     override fun encode(): String = write(toJson())
 
@@ -33,10 +35,11 @@ public data class UpdatedPayload(
         private val CALL = Member("call", json("an object", isObject()))
         private val RESULT = Member("result", truth("true or false"))
         private val REASON = Member("reason", text("a text"))
+        private val CODE = Member("code", integer("an integer"))
         private val SHAPE =
             Shape(
                 json("an object", isObject()),
-                listOf("name", "call", "result", "reason"),
+                listOf("name", "call", "result", "reason", "code"),
                 listOf("name", "call", "result"),
                 Rest.RefusedByWriters,
             )
@@ -51,6 +54,7 @@ public data class UpdatedPayload(
                 call = members.required(CALL),
                 result = members.required(RESULT),
                 reason = members.optional(REASON),
+                code = members.optional(CODE),
                 unknown = members.unknown(),
             )
         }

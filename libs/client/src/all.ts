@@ -1,0 +1,5 @@
+/** Everything in one, for pages without a build step. */
+export * from './index.js';
+export { deprecatedEvents } from './features/deprecated-events.js';
+export { deviceTests } from './features/device-tests.js';
+export { tones } from './features/tones.js';

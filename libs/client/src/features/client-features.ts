@@ -1,0 +1,28 @@
+import type { CallEvent, CallEventMap, EndpointEvent } from '@ringspec/generated';
+import type { testResolutions } from '../hardware/test-resolutions.js';
+import { ClientError } from '../errors/client-error.js';
+import type { parseToneScript } from '../tones/parse-tone-script.js';
+
+/** Raises an event of the call that another one is about. */
+export type TellCallEvent = <N extends keyof CallEventMap>(
+  name: N,
+  body: Omit<CallEventMap[N], 'name' | 'call'>,
+) => void;
+
+/**
+ * Parts of the client that cost only those pages that import them: each entry point of the package
+ * exports one, for `client.use`.
+ */
+export interface ClientFeatures {
+  /** Of `@ringspec/client/tones`. */
+  readonly parseToneScript?: typeof parseToneScript;
+  /** Of `@ringspec/client/device-tests`. */
+  readonly testResolutions?: typeof testResolutions;
+  /** Of `@ringspec/client/deprecated-events`: hears each event of calls and endpoints after the listeners. */
+  readonly echo?: (event: CallEvent | EndpointEvent, tell: TellCallEvent) => void;
+}
+
+/** What a method throws that needs a feature which the page has not given the client. */
+export function missingFeature(method: string, feature: string): ClientError {
+  return ClientError.of('FeatureMissing', `${method} needs client.use(${feature}).`);
+}

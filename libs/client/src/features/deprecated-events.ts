@@ -1,0 +1,46 @@
+import type { CallEvent, EndpointEvent, HostObject } from '@ringspec/generated';
+import type { ClientFeatures, TellCallEvent } from './client-features.js';
+
+/** Codes of UpdateFailed by those of CallErrorCode. */
+const updateCodes: Readonly<Record<number, number>> = { 0: 14, 2: 11, 3: 13, 6: 10 };
+
+/** Cameras whose LocalVideoStreamAdded was raised. */
+const told = new WeakSet<MediaStreamTrack>();
+
+function echo(event: CallEvent | EndpointEvent, tell: TellCallEvent): void {
+  switch (event.name) {
+    case 'MediaStateUpdated':
+      if (event.old !== 'CONNECTING') break;
+      if (event.new === 'FLOWING') tell('ICECompleted', {});
+      else tell('ICETimeout', {});
+      break;
+    case 'RemoteMediaAdded':
+    case 'RemoteMediaRemoved': {
+      const { kind: type, element } = event.mediaRenderer;
+      const isNew = event.name === 'RemoteMediaAdded';
+      tell(isNew ? 'MediaElementCreated' : 'MediaElementRemoved', { type, element });
+      break;
+    }
+    case 'StateUpdated':
+      if (event.new === 'UPDATING') tell('PendingUpdate', {});
+      break;
+    case 'Connected':
+      tellOfCamera(event.call, tell);
+      break;
+    case 'Updated':
+      if (event.result) tellOfCamera(event.call, tell);
+      else tell('UpdateFailed', { code: updateCodes[event.code ?? -1] ?? 20 });
+  }
+}
+
+function tellOfCamera({ peerConnection }: HostObject<'Call'>, tell: TellCallEvent): void {
+  const sent = peerConnection
+    ?.getTransceivers()
+    .find(({ sender }) => sender.track?.kind === 'video')?.sender.track;
+  if (!sent || told.has(sent)) return;
+  told.add(sent);
+  tell('LocalVideoStreamAdded', { stream: new MediaStream([sent]) });
+}
+
+/** Events of calls that have better ones by now, for applications that still listen to them. */
+export const deprecatedEvents: ClientFeatures = { echo };

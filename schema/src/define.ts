@@ -119,6 +119,8 @@ export interface ErrorDefinition extends Documented {
   code: number;
   /** Whether the same attempt may succeed later without a change by the user. */
   retryable: boolean;
+  /** What a developer does about it, or has the user do. */
+  remedy?: string;
 }
 
 export interface EnumMember<V extends string | number> {

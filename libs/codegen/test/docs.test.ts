@@ -116,11 +116,14 @@ describe.each(['ringspec', 'weather', 'harbour'] as const)('the documents of %s'
         expect(rows).toEqual(values.map(({ value }) => `\`${JSON.stringify(value)}\``));
       } else expect(rows.filter((row) => /^`\w+`$/.test(row))).toEqual(members(schema));
     }
-    for (const { domain, name: error, code, summary } of subject.model.errors) {
+    for (const { domain, name: error, code, summary, remedy } of subject.model.errors) {
       const [, section = ''] = `${textOf(`errors/${domain}.md`)}\n## `.split(`\n## ${error}\n`);
       const [text] = section.split('\n## ');
       expect(text).toContain(summary);
       expect(text).toContain(`Code ${String(code)}, `);
+      expect(text).toContain(remedy ?? '');
+      // What helps is said of each error of ours.
+      expect(remedy === undefined).toBe(name !== 'ringspec');
     }
   });
 

@@ -46,7 +46,7 @@ describe('the model of a protocol', () => {
     const { requests, notifications, errors, ...model } = modelOf({
       requests: [requestOf('ask', { ...docs, errors: [late] }), requestOf('beg')],
       notifications: [notificationOf('ack')],
-      errors: [late, errorOf('Early', { code: 2, retryable: true })],
+      errors: [late, errorOf('Early', { code: 2, retryable: true, remedy: 'Wait.' })],
     });
     const schema = { type: 'object', properties: {} };
     const said = { since: 1, summary: 'It is.' };
@@ -68,7 +68,7 @@ describe('the model of a protocol', () => {
     ]);
     expect(errors).toStrictEqual([
       { name: 'Late', ...said, ...docs, domain: 'auth', code: 1, retryable: false },
-      { name: 'Early', ...said, domain: 'auth', code: 2, retryable: true },
+      { name: 'Early', ...said, domain: 'auth', code: 2, retryable: true, remedy: 'Wait.' },
     ]);
     expect(Object.keys(model)).not.toContain('sessions');
     expect(model).toMatchObject({ modelVersion: 1, name: 'small', subprotocol: 'small.v1' });

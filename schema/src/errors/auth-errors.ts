@@ -6,6 +6,7 @@ export const OneTimeKeyReceived = defineError({
   code: 302,
   summary: 'A one-time key was issued; not a failure.',
   retryable: false,
+  remedy: 'Have your server make the hash from `key`, then log in with it.',
   since: 1,
 });
 
@@ -15,6 +16,7 @@ export const InvalidPassword = defineError({
   code: 401,
   summary: 'Wrong password, hash or token.',
   retryable: false,
+  remedy: 'Ask for name and password again. After a token: log in with the password.',
   since: 1,
 });
 
@@ -24,6 +26,7 @@ export const MAUAccessDenied = defineError({
   code: 402,
   summary: 'The account has reached its number of monthly active users.',
   retryable: false,
+  remedy: 'Tell the user that an administrator has to raise the number.',
   since: 1,
 });
 
@@ -33,6 +36,7 @@ export const AccountFrozen = defineError({
   code: 403,
   summary: 'The account is frozen.',
   retryable: false,
+  remedy: 'Tell the user that only an administrator can help.',
   since: 1,
 });
 
@@ -42,6 +46,7 @@ export const InvalidUsername = defineError({
   code: 404,
   summary: 'No user has this name.',
   retryable: false,
+  remedy: 'Ask for name and password again, in the same words as for a wrong password.',
   since: 1,
 });
 
@@ -51,6 +56,7 @@ export const ConnectionClosed = defineError({
   code: 409,
   summary: 'The connection ended before the answer came.',
   retryable: true,
+  remedy: 'Connect, then log in again.',
   since: 1,
 });
 
@@ -61,6 +67,7 @@ export const TooManyAttempts = defineError({
   summary:
     'Too many logins failed, or too many came at once; `retryAfterMs` says when to try again.',
   retryable: true,
+  remedy: 'Show the time and let the user try again after it.',
   since: 1,
 });
 
@@ -70,6 +77,7 @@ export const InvalidState = defineError({
   code: 491,
   summary: 'Not possible in the present state of the client.',
   retryable: false,
+  remedy: 'Connect before a login, and log in once: `disconnect` before another user logs in.',
   since: 1,
 });
 
@@ -79,6 +87,7 @@ export const InternalError = defineError({
   code: 500,
   summary: 'The gateway failed.',
   retryable: true,
+  remedy: 'Try again once, then show that the service is down. The log of the gateway says why.',
   since: 1,
 });
 
@@ -88,5 +97,6 @@ export const TokenExpired = defineError({
   code: 701,
   summary: 'The token has expired.',
   retryable: false,
+  remedy: 'Refresh the tokens; where the refresh token has expired too, ask for the password.',
   since: 1,
 });

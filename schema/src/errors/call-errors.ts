@@ -6,6 +6,7 @@ export const InsufficientFunds = defineError({
   code: 402,
   summary: 'The account has no funds.',
   retryable: false,
+  remedy: 'Tell the user that an administrator has to pay in.',
   since: 1,
 });
 
@@ -15,6 +16,7 @@ export const AccessDenied = defineError({
   code: 403,
   summary: 'This user may not call that number.',
   retryable: false,
+  remedy: 'Tell the user that this number may not be called.',
   since: 1,
 });
 
@@ -24,6 +26,7 @@ export const InvalidNumber = defineError({
   code: 404,
   summary: 'Nobody has this number.',
   retryable: false,
+  remedy: 'Have the user look at the number.',
   since: 1,
 });
 
@@ -33,6 +36,7 @@ export const CallConflict = defineError({
   code: 409,
   summary: 'The call is not in a state that allows this.',
   retryable: false,
+  remedy: 'Look at `state()` before you act: the call has moved on.',
   since: 1,
 });
 
@@ -42,6 +46,7 @@ export const RelayLimit = defineError({
   code: 429,
   summary: 'The other side has not taken yet what was sent before; this was not passed on.',
   retryable: true,
+  remedy: 'Send less often, and again after a moment.',
   since: 1,
 });
 
@@ -51,6 +56,7 @@ export const Unavailable = defineError({
   code: 480,
   summary: 'The callee is offline or did not answer.',
   retryable: true,
+  remedy: 'Offer to try later, or to leave a message.',
   since: 1,
 });
 
@@ -60,6 +66,7 @@ export const Busy = defineError({
   code: 486,
   summary: 'The callee is in another call.',
   retryable: true,
+  remedy: 'Offer to try again.',
   since: 1,
 });
 
@@ -69,6 +76,7 @@ export const Terminated = defineError({
   code: 487,
   summary: 'The call was cancelled before an answer.',
   retryable: false,
+  remedy: 'Nothing: the caller has hung up.',
   since: 1,
 });
 
@@ -78,6 +86,7 @@ export const RequestPending = defineError({
   code: 491,
   summary: 'Both sides called each other at once: the other call goes on.',
   retryable: true,
+  remedy: 'Nothing: the call of the other side rings here.',
   since: 1,
 });
 
@@ -87,6 +96,7 @@ export const ClientClosed = defineError({
   code: 499,
   summary: 'The other side went away before the call was set up.',
   retryable: true,
+  remedy: 'Offer to try again.',
   since: 1,
 });
 
@@ -96,6 +106,7 @@ export const MediaError = defineError({
   code: 500,
   summary: 'The media of the call could not be set up.',
   retryable: true,
+  remedy: 'Offer to try again. Where it lasts, media do not get through: a TURN server helps.',
   since: 1,
 });
 
@@ -114,6 +125,7 @@ export const Rejected = defineError({
   code: 603,
   summary: 'The callee declined.',
   retryable: false,
+  remedy: 'Say so, and do not call again by yourself.',
   since: 1,
 });
 
@@ -123,6 +135,7 @@ export const NotConnected = defineError({
   code: 1003,
   summary: 'There is no connection to the gateway.',
   retryable: true,
+  remedy: 'Connect and log in first.',
   since: 1,
 });
 
@@ -132,6 +145,7 @@ export const NotAuthorized = defineError({
   code: 1004,
   summary: 'Nobody is logged in.',
   retryable: false,
+  remedy: 'Log in first.',
   since: 1,
 });
 
@@ -141,5 +155,6 @@ export const InsecureOrigin = defineError({
   code: 1008,
   summary: 'The page is not a secure context, so there is no microphone.',
   retryable: false,
+  remedy: 'Serve the page over HTTPS or from localhost.',
   since: 1,
 });

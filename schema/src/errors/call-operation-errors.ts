@@ -6,6 +6,7 @@ export const AlreadyInThisState = defineError({
   code: 0,
   summary: 'The call is in this state already.',
   retryable: false,
+  remedy: 'Nothing: it is as was asked.',
   since: 1,
 });
 
@@ -15,6 +16,7 @@ export const FunctionalityIsDisabled = defineError({
   code: 1,
   summary: 'The operation is switched off.',
   retryable: false,
+  remedy: 'Do not offer it.',
   since: 1,
 });
 
@@ -24,6 +26,7 @@ export const IncorrectOperation = defineError({
   code: 2,
   summary: 'The call is not in a state that allows the operation.',
   retryable: false,
+  remedy: 'Look at `state()` before you act: the call has moved on.',
   since: 1,
 });
 
@@ -33,6 +36,7 @@ export const InternalError = defineError({
   code: 3,
   summary: 'The operation failed in the browser or the gateway.',
   retryable: true,
+  remedy: 'Offer to try again; the log of the client says what failed.',
   since: 1,
 });
 
@@ -42,6 +46,7 @@ export const MediaIsOnHold = defineError({
   code: 4,
   summary: 'The call is on hold.',
   retryable: false,
+  remedy: 'Take the call off hold first.',
   since: 1,
 });
 
@@ -51,6 +56,7 @@ export const Rejected = defineError({
   code: 5,
   summary: 'The other side refused.',
   retryable: false,
+  remedy: 'Say that the other side does not want it.',
   since: 1,
 });
 
@@ -60,5 +66,6 @@ export const Timeout = defineError({
   code: 6,
   summary: 'No answer came in time.',
   retryable: true,
+  remedy: 'Offer to try again.',
   since: 1,
 });

@@ -6,6 +6,7 @@ export const NotInitialized = defineError({
   code: 1,
   summary: '`init` has not finished.',
   retryable: false,
+  remedy: 'Await `init` before `connect`.',
   since: 1,
 });
 
@@ -15,6 +16,7 @@ export const InvalidConfig = defineError({
   code: 2,
   summary: 'The configuration is wrong; the message says where.',
   retryable: false,
+  remedy: 'A mistake in the program: the message says what to change.',
   since: 1,
 });
 
@@ -24,6 +26,7 @@ export const RtcNotSupported = defineError({
   code: 3,
   summary: 'This environment has no WebRTC.',
   retryable: false,
+  remedy: 'Say that this browser cannot call.',
   since: 1,
 });
 
@@ -33,6 +36,7 @@ export const MicrophoneDenied = defineError({
   code: 4,
   summary: 'The microphone was refused.',
   retryable: false,
+  remedy: 'Say how to allow the microphone, by the `reason` of the error that is its cause.',
   since: 1,
 });
 
@@ -42,6 +46,7 @@ export const MediaRefused = defineError({
   code: 11,
   summary: 'Microphone or camera cannot be had; `reason` says why.',
   retryable: true,
+  remedy: 'Say what helps, by `reason`: each has another remedy.',
   since: 1,
 });
 
@@ -51,6 +56,7 @@ export const InvalidToneScript = defineError({
   code: 5,
   summary: 'The tone script is malformed; `position` says where.',
   retryable: false,
+  remedy: 'A mistake in the program: `position` is the place in the script.',
   since: 1,
 });
 
@@ -60,6 +66,7 @@ export const InvalidArgument = defineError({
   code: 6,
   summary: 'An argument is wrong; the message says which.',
   retryable: false,
+  remedy: 'A mistake in the program: the message says which argument.',
   since: 1,
 });
 
@@ -69,6 +76,7 @@ export const UnknownEvent = defineError({
   code: 7,
   summary: 'There is no event of this name.',
   retryable: false,
+  remedy: 'A mistake in the program: use the names of `Events`.',
   since: 1,
 });
 
@@ -78,6 +86,8 @@ export const UnexpectedFrame = defineError({
   code: 8,
   summary: 'The gateway sent a frame that does not fit the protocol.',
   retryable: false,
+  remedy:
+    'Gateway and client do not fit, or something between them changes frames: compare their versions.',
   since: 1,
 });
 
@@ -87,6 +97,8 @@ export const ConnectionLost = defineError({
   code: 9,
   summary: 'The connection ended before the answer came.',
   retryable: true,
+  remedy:
+    'Wait for the connection, then do it again where it still matters; `reason` says why there is none.',
   since: 1,
 });
 
@@ -96,6 +108,7 @@ export const RequestTimeout = defineError({
   code: 10,
   summary: 'No answer came in time.',
   retryable: true,
+  remedy: 'Offer to try again. Where it lasts, look at the gateway.',
   since: 1,
 });
 

@@ -6,6 +6,7 @@ export const Normal = defineError({
   code: 1000,
   summary: 'Closed as asked.',
   retryable: false,
+  remedy: 'Nothing.',
   since: 1,
 });
 
@@ -15,6 +16,7 @@ export const GoingAway = defineError({
   code: 4001,
   summary: 'The gateway shuts down or restarts: reconnect.',
   retryable: true,
+  remedy: 'Nothing: the client connects again by itself.',
   since: 1,
 });
 
@@ -24,6 +26,7 @@ export const HandshakeTimeout = defineError({
   code: 4002,
   summary: 'No hello or resume came in time.',
   retryable: true,
+  remedy: 'Nothing in an application; in a client of your own, send `hello` at once.',
   since: 1,
 });
 
@@ -33,6 +36,7 @@ export const FrameTooLarge = defineError({
   code: 4003,
   summary: 'A frame was larger than the limit.',
   retryable: false,
+  remedy: 'Send less at once; `FRAME_LENGTH` of the gateway is the limit.',
   since: 1,
 });
 
@@ -42,6 +46,7 @@ export const RateLimited = defineError({
   code: 4004,
   summary: 'Far too many frames.',
   retryable: true,
+  remedy: 'Send less often; a loop in the program is the usual cause.',
   since: 1,
 });
 
@@ -51,6 +56,8 @@ export const SlowReader = defineError({
   code: 4005,
   summary: 'The peer does not read what is sent to it; it may resume.',
   retryable: true,
+  remedy:
+    'Nothing: the client resumes. Where it lasts, the page does too much at a time, or the line is slow.',
   since: 1,
 });
 
@@ -60,6 +67,8 @@ export const SubprotocolMissing = defineError({
   code: 4006,
   summary: 'The client does not speak the subprotocol.',
   retryable: false,
+  remedy:
+    'In a client of your own, ask for the subprotocol; behind a proxy, pass `Sec-WebSocket-Protocol` on.',
   since: 1,
 });
 
@@ -69,6 +78,7 @@ export const HeartbeatTimeout = defineError({
   code: 4007,
   summary: 'Nothing was heard from the peer for too long.',
   retryable: true,
+  remedy: 'Nothing: the client connects again by itself.',
   since: 1,
 });
 
@@ -78,6 +88,7 @@ export const SessionReplaced = defineError({
   code: 4008,
   summary: 'The session was resumed on another connection.',
   retryable: false,
+  remedy: 'Nothing: the newer connection has the session.',
   since: 1,
 });
 
@@ -87,6 +98,7 @@ export const BinaryNotSupported = defineError({
   code: 4009,
   summary: 'Binary frames are not part of the protocol.',
   retryable: false,
+  remedy: 'In a client of your own, send text frames.',
   since: 1,
 });
 
@@ -97,6 +109,7 @@ export const LoginRevoked = defineError({
   summary:
     'The login was revoked: the account was frozen or removed, its password changed, or its tokens revoked or out of time.',
   retryable: false,
+  remedy: 'Ask for the password again.',
   since: 1,
 });
 
@@ -106,6 +119,8 @@ export const TooManyConnections = defineError({
   code: 4010,
   summary: 'The gateway or this address has too many connections.',
   retryable: true,
+  remedy:
+    'Try later. Behind a proxy the gateway needs `TRUST_PROXY=true`, or all clients count as one address.',
   since: 1,
 });
 
@@ -115,6 +130,7 @@ export const OriginNotAllowed = defineError({
   code: 4011,
   summary: 'Pages of this origin may not connect; the gateway allows it by ALLOWED_ORIGINS.',
   retryable: false,
+  remedy: 'Name the origin of the page in `ALLOWED_ORIGINS` of the gateway.',
   since: 1,
 });
 
@@ -124,5 +140,6 @@ export const FrameTimeout = defineError({
   code: 4012,
   summary: 'A frame was begun and not finished in time.',
   retryable: true,
+  remedy: 'Nothing: the client connects again by itself.',
   since: 1,
 });

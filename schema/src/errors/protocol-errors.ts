@@ -6,6 +6,7 @@ export const ParseError = defineError({
   code: -32700,
   summary: 'The frame is not JSON.',
   retryable: false,
+  remedy: 'In a client of your own, send JSON.',
   since: 1,
 });
 
@@ -15,6 +16,7 @@ export const InvalidFrame = defineError({
   code: -32600,
   summary: 'The frame is JSON, but not a frame of this protocol.',
   retryable: false,
+  remedy: 'In a client of your own, hold frames to the schema before they go.',
   since: 1,
 });
 
@@ -24,6 +26,7 @@ export const UnknownMethod = defineError({
   code: -32601,
   summary: 'The gateway does not know this request.',
   retryable: false,
+  remedy: 'The gateway is older than the client, or the name is wrong.',
   since: 1,
 });
 
@@ -33,6 +36,7 @@ export const InvalidParams = defineError({
   code: -32602,
   summary: 'The parameters of the request do not fit its schema; `path` says where.',
   retryable: false,
+  remedy: 'A mistake in the program: `path` is the member, `expected` what belongs there.',
   since: 1,
 });
 
@@ -42,6 +46,7 @@ export const InternalError = defineError({
   code: -32603,
   summary: 'The gateway failed; its log says why.',
   retryable: true,
+  remedy: 'Try again once; the log of the gateway says why.',
   since: 1,
 });
 
@@ -51,6 +56,7 @@ export const NotLoggedIn = defineError({
   code: -32001,
   summary: 'The request needs a login.',
   retryable: false,
+  remedy: 'Log in first.',
   since: 1,
 });
 
@@ -60,6 +66,7 @@ export const HelloExpected = defineError({
   code: -32002,
   summary: 'The first request on a connection must be hello or resume.',
   retryable: false,
+  remedy: 'In a client of your own, begin with `hello` or `resume`.',
   since: 1,
 });
 
@@ -69,6 +76,7 @@ export const AlreadyGreeted = defineError({
   code: -32003,
   summary: 'The connection has been greeted before.',
   retryable: false,
+  remedy: 'In a client of your own, greet once for each connection.',
   since: 1,
 });
 
@@ -78,6 +86,7 @@ export const SessionExpired = defineError({
   code: -32004,
   summary: 'The session to resume has ended or never was: begin a new one with hello.',
   retryable: false,
+  remedy: 'Begin anew with `hello`, and log in.',
   since: 1,
 });
 
@@ -87,6 +96,7 @@ export const LevelNotSupported = defineError({
   code: -32005,
   summary: 'The gateway does not speak this protocol level.',
   retryable: false,
+  remedy: 'Bring client and gateway to the same release.',
   since: 1,
 });
 
@@ -96,6 +106,7 @@ export const RateLimited = defineError({
   code: -32006,
   summary: 'Too many requests; `retryAfterMs` says when to try again.',
   retryable: true,
+  remedy: 'Wait for `retryAfterMs`; a loop in the program is the usual cause.',
   since: 1,
 });
 
@@ -105,6 +116,7 @@ export const FrameTooDeep = defineError({
   code: -32007,
   summary: 'The frame nests deeper than the limit.',
   retryable: false,
+  remedy: 'Send flatter data; `FRAME_DEPTH` of the gateway is the limit.',
   since: 1,
 });
 
@@ -114,6 +126,7 @@ export const IdReused = defineError({
   code: -32008,
   summary: 'A request id was lower than ids already acknowledged.',
   retryable: false,
+  remedy: 'In a client of your own, count the ids of requests up.',
   since: 1,
 });
 
@@ -123,6 +136,7 @@ export const TooManyPending = defineError({
   code: -32009,
   summary: 'Too many requests of this session await their answers.',
   retryable: true,
+  remedy: 'Wait for answers before you ask for more.',
   since: 1,
 });
 
@@ -132,6 +146,7 @@ export const ShuttingDown = defineError({
   code: -32010,
   summary: 'The gateway is shutting down: reconnect.',
   retryable: true,
+  remedy: 'Nothing: the client connects again by itself.',
   since: 1,
 });
 
@@ -141,5 +156,6 @@ export const StorageUnavailable = defineError({
   code: -32011,
   summary: 'The gateway cannot keep anything at present, as on a full disk; nothing was done.',
   retryable: true,
+  remedy: 'Try again later; whoever runs the gateway makes room on its disk.',
   since: 1,
 });

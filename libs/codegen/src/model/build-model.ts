@@ -113,6 +113,7 @@ export function assembleModel(protocol: ProtocolDefinition): { model: Model; mis
     domain: error.domain,
     code: error.code,
     retryable: error.retryable,
+    ...(error.remedy !== undefined && { remedy: error.remedy }),
   }));
   const { name, title, summary, level, subprotocol, baseUri } = protocol;
   const model = foldedModel(

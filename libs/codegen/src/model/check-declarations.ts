@@ -53,6 +53,7 @@ const DECLARATIONS = {
     domain: text,
     code: { test: Number.isInteger, words: 'an integer' },
     retryable: { test: (value) => typeof value === 'boolean', words: 'true or false' },
+    remedy: optional(text),
   },
 } as const satisfies Record<string, Members>;
 

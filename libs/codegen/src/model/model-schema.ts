@@ -133,8 +133,14 @@ export const modelSchema: Schema = closedShape(
     ),
     errors: list(
       closedShape(
-        { ...docs, domain: text, code: { type: 'integer' }, retryable: { type: 'boolean' } },
-        OPTIONAL_DOCS,
+        {
+          ...docs,
+          domain: text,
+          code: { type: 'integer' },
+          retryable: { type: 'boolean' },
+          remedy: filled,
+        },
+        [...OPTIONAL_DOCS, 'remedy'],
       ),
     ),
     sessions: list(

@@ -139,6 +139,8 @@ export interface ErrorModel extends ModelDocs {
   domain: string;
   code: number;
   retryable: boolean;
+  /** What a developer does about it, or has the user do. */
+  remedy?: string;
 }
 
 /** A script that the core of every client must follow; frames are whole. */

@@ -28,22 +28,25 @@ function errorText(error: ErrorModel, site: DocSite, page: Page): string {
   return blocks(
     introduction(error, site, page),
     `Code ${String(error.code)}, ${fate}.`,
+    error.remedy === undefined ? undefined : prose(error.remedy),
     answers.length > 0 ? `Answer to ${answers.join(', ')}.` : undefined,
   );
 }
 
-/** Each error with a link to what is said of it. */
+/** Each error with a link to what is said of it, and what to do where that is declared. */
 export function errorTable(
   errors: readonly ErrorModel[],
   site: DocSite,
   from: Page,
 ): string | undefined {
+  const hasRemedies = errors.some(({ remedy }) => remedy !== undefined);
   return table(
-    ['Code', 'Error', 'Meaning', 'Retryable'],
+    ['Code', 'Error', 'Meaning', ...(hasRemedies ? ['What to do'] : []), 'Retryable'],
     errors.map((error) => [
       String(error.code),
       site.errorLink(from, error),
       inlineProse(error.summary),
+      ...(hasRemedies ? [inlineProse(error.remedy ?? '')] : []),
       error.retryable ? 'yes' : 'no',
     ]),
   );

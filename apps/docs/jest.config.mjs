@@ -1,9 +1,30 @@
 import preset from '../../jest.preset.mjs';
 
-/** The site is built once, then looked at. */
+/** The programs of the guides run by themselves; the site is built once, then looked at. */
 export default {
-  ...preset,
   maxWorkers: 1,
   testTimeout: 60_000,
-  globalSetup: '<rootDir>/test/build-site.mjs',
+  projects: [
+    project({ testMatch: ['<rootDir>/test/guides/*.test.ts'] }),
+    project({
+      testMatch: ['<rootDir>/test/*.test.ts'],
+      globalSetup: '<rootDir>/test/build-site.mjs',
+    }),
+  ],
 };
+
+function project(options) {
+  const { maxWorkers: _maxWorkers, transform, ...shared } = preset;
+  const [[, [compiler, compilation]]] = Object.entries(transform);
+  const { jsc } = compilation;
+  const parser = { ...jsc.parser, tsx: true };
+  const react = { runtime: 'automatic' };
+  const withReact = [compiler, { ...compilation, jsc: { ...jsc, parser, transform: { react } } }];
+  return {
+    ...shared,
+    extensionsToTreatAsEsm: ['.ts', '.tsx'],
+    moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'json'],
+    transform: { ...transform, '^.+\\.tsx$': withReact },
+    ...options,
+  };
+}

@@ -1,9 +1,10 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { includeCode, includedFiles } from './include-code.js';
 import type { JoinedSource } from './joined-sources.js';
 import type { Page } from './page.js';
 
-/** Reads every page where it lives. READMEs of folders become the index of theirs. */
+/** Reads every page where it lives, with the code that it includes. READMEs of folders become the index of theirs. */
 export async function collectPages(
   root: string,
   sources: readonly JoinedSource[],
@@ -30,5 +31,11 @@ function asIndex(name: string): string {
 
 async function readPage(root: string, source: string, page: string): Promise<Page> {
   const text = await readFile(path.join(root, source), 'utf8');
-  return { path: path.posix.normalize(page), source, text };
+  const included = await Promise.all(
+    includedFiles(text).map(
+      async (file) => [file, await readFile(path.join(root, file), 'utf8')] as const,
+    ),
+  );
+  const whole = includeCode(text, new Map(included));
+  return { path: path.posix.normalize(page), source, text: whole };
 }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Page } from './page.js';
 
-/** Links of Markdown to something within the repository: `](to)`, code aside. */
+/** Links of Markdown to something within the repository, `](to)` and from its root `](/to)`, code aside. */
 const LINK = /(`[^`\n]*`)|\]\((?!https?:|mailto:|#)([^)\s#]+)(#[^)\s]*)?\)/g;
 
 /**
@@ -29,7 +29,8 @@ function adapt(
     .replace(/<!--[\s\S]*?-->\n*/g, '')
     .replace(LINK, (all, code: string | undefined, to: string, anchor = '') => {
       if (code !== undefined) return all;
-      const target = path.posix.normalize(path.posix.join(path.posix.dirname(page.source), to));
+      const folder = to.startsWith('/') ? '.' : path.posix.dirname(page.source);
+      const target = path.posix.join(folder, to.replace(/^\//, ''));
       const there = [target, `${target}/index.md`, `${target}/README.md`, `${target}.md`]
         .map((each) => shown.get(each))
         .find((each) => each !== undefined);

@@ -9,6 +9,9 @@ export interface JoinedSource {
 /** Where TypeDoc puts the API reference. */
 export const apiFolder = 'dist/api';
 
+/** Folders of the files that pages include, as programs of guides. */
+export const includedFolders = ['apps/docs/examples'] as const;
+
 /** What the site shows from where it lives. Whatever is not here is a page in `pages/`. */
 export const joinedSources: readonly JoinedSource[] = [
   { from: 'apps/docs/pages', to: '.' },

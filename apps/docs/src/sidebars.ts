@@ -12,8 +12,29 @@ export interface ProtocolPages {
 
 /** Sections of the site in the order of the navigation, with their pages by hand. */
 const sections = [
-  { text: 'Start', folder: 'start', pages: ['index'] },
-  { text: 'Guides', folder: 'guides', pages: ['client', 'testing'] },
+  { text: 'Start', folder: 'start', pages: ['index', 'first-call'] },
+  {
+    text: 'Guides',
+    folder: 'guides',
+    pages: [
+      'client',
+      'login',
+      'events',
+      'calls',
+      'devices',
+      'network',
+      'tabs',
+      'queues',
+      'errors',
+      'tones',
+      'logging',
+      'testing',
+      'frameworks',
+      'performance',
+      'security',
+      'browsers',
+    ],
+  },
   {
     text: 'Gateway',
     folder: 'gateway',

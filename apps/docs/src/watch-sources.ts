@@ -1,6 +1,6 @@
 import { watch } from 'node:fs';
 import path from 'node:path';
-import { apiFolder, joinedSources } from './joined-sources.js';
+import { apiFolder, includedFolders, joinedSources } from './joined-sources.js';
 
 /**
  * Calls back, once after each burst of changes, when a source of the site has changed; the API
@@ -26,6 +26,7 @@ export function watchSources(
         tell(String(error));
       });
   };
-  for (const { from } of joinedSources)
-    if (from !== apiFolder) watch(path.join(root, from), { recursive: true }, rebuild);
+  const joined = joinedSources.map(({ from }) => from).filter((from) => from !== apiFolder);
+  for (const from of [...joined, ...includedFolders])
+    watch(path.join(root, from), { recursive: true }, rebuild);
 }

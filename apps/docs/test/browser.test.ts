@@ -5,9 +5,10 @@ import { violations } from '@ringspec/e2e/accessibility';
 import { launchBrowser } from '@ringspec/e2e/browser';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { base } from './site.js';
-import { type ServedSite, serveSite } from './serve-site.js';
+import type { ServedFiles } from './serve-files.js';
+import { serveSite } from './serve-site.js';
 
-let server: ServedSite;
+let server: ServedFiles;
 let browser: Browser;
 const complaints: string[] = [];
 

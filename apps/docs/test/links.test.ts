@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { base, readSite } from './site.js';
 
@@ -33,6 +35,15 @@ describe('the site', () => {
     );
     expect(pages().length).toBeGreaterThan(300);
     expect(dead).toEqual([]);
+  });
+
+  it('links to the repository where there is such a file', () => {
+    const root = path.resolve(import.meta.dirname, '../../..');
+    const linked = pages().flatMap(({ name, html }) =>
+      [...html.matchAll(/href="[^"]+\/blob\/main\/([^"#]+)/g)].map(([, to = '']) => ({ name, to })),
+    );
+    expect(linked.length).toBeGreaterThan(10);
+    expect(linked.filter(({ to }) => !existsSync(path.join(root, decodeURI(to))))).toEqual([]);
   });
 
   it('asks no other host for anything, and holds no script of a page', () => {

@@ -3,9 +3,11 @@ import { createServer, type Server } from 'node:http';
 import path from 'node:path';
 import { build } from 'esbuild';
 
+// #region policy
 /** The strictest policy under which a page can place calls: no eval, no inline code, nothing foreign. */
 export const STRICT_CSP =
   "default-src 'none'; script-src 'self'; connect-src ws: http:; media-src blob: mediastream:; require-trusted-types-for 'script'";
+// #endregion policy
 
 const pageFolder = path.join(import.meta.dirname, 'page');
 const HTML = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Test page</title><body><script type="module" src="/page.js"></script></body></html>`;

@@ -1,0 +1,35 @@
+import type { Call, Client, ClientState } from '@ringspec/client';
+import { onScopeDispose, type ShallowRef, shallowRef } from 'vue';
+
+// #region use
+export function useClient(client: Client): {
+  state: ShallowRef<ClientState>;
+  call: ShallowRef<Call | undefined>;
+} {
+  // `ref` would wrap the call into a proxy, whose private fields nobody can read.
+  const call = shallowRef<Call>();
+  const state = shallowRef(client.getClientState());
+  const leave = new AbortController();
+  const { signal } = leave;
+  onScopeDispose(() => leave.abort());
+
+  const update = (): void => {
+    state.value = client.getClientState();
+  };
+  client.on('ConnectionEstablished', update, { signal });
+  client.on('ConnectionClosed', update, { signal });
+  client.on('Reconnecting', update, { signal });
+  client.on('Reconnected', update, { signal });
+  client.on('AuthResult', update, { signal });
+  client.on(
+    'IncomingCall',
+    ({ call: ringing }) => {
+      call.value = ringing;
+      for (const end of ['Connected', 'Disconnected', 'Failed'] as const)
+        ringing.on(end, () => (call.value = undefined), { signal });
+    },
+    { signal },
+  );
+  return { state, call };
+}
+// #endregion use

@@ -1,0 +1,83 @@
+import path from 'node:path';
+
+/** A line `<<< @/path#region [title]` of a page: code that lives elsewhere in the repository. */
+const INCLUDE = /^<<< @\/([^\s#]+)(?:#([\w-]+))?(?: \[([^\]\n]+)\])?$/gm;
+const MARKER = /^\s*(?:\/\/|#|<!--)\s*#?(end)?region\b.*$/;
+
+/** How highlighters call what a file is written in, where its ending does not say it. */
+const languages: Readonly<Record<string, string>> = {
+  Caddyfile: 'text',
+  Containerfile: 'docker',
+  conf: 'nginx',
+  env: 'ini',
+  mjs: 'js',
+  output: 'text',
+  service: 'ini',
+  txt: 'text',
+};
+
+/** The files that a page includes, as paths in the repository. */
+export function includedFiles(text: string): string[] {
+  return [...text.matchAll(INCLUDE)].map(([, file = '']) => file);
+}
+
+/**
+ * A page with the code that it includes, as blocks. Of Markdown the section with the region's anchor
+ * is taken, without its heading and link back, with its links from the root of the repository. Throws where a file has no such region.
+ */
+export function includeCode(text: string, files: ReadonlyMap<string, string>): string {
+  return text.replace(INCLUDE, (_all, file: string, region?: string, title?: string) => {
+    const content = files.get(file) ?? '';
+    if (file.endsWith('.md')) return sectionOf(content, file, region);
+    const code = region === undefined ? content : regionOf(content, file, region);
+    const shown = withoutMarkers(code).replace(/^\n+|\s+$/g, '');
+    return `\`\`\`${languageOf(file)}${title === undefined ? '' : ` [${title}]`}\n${shown}\n\`\`\``;
+  });
+}
+
+function languageOf(file: string): string {
+  const name = file.slice(file.lastIndexOf('/') + 1);
+  const ending = name.slice(name.lastIndexOf('.') + 1);
+  return languages[ending] ?? ending;
+}
+
+function regionOf(content: string, file: string, region: string): string {
+  const lines = content.split('\n');
+  const begin = lines.findIndex((line) => MARKER.test(line) && line.endsWith(`#region ${region}`));
+  const end = lines.findIndex((line) => MARKER.test(line) && line.endsWith(`#endregion ${region}`));
+  if (begin === -1 || end < begin) throw new Error(`${file} has no region ${region}.`);
+  return dedent(lines.slice(begin + 1, end));
+}
+
+function dedent(lines: readonly string[]): string {
+  const depths = lines.filter((line) => line.trim() !== '').map((line) => line.search(/\S/));
+  return lines.map((line) => line.slice(Math.min(...depths))).join('\n');
+}
+
+function withoutMarkers(code: string): string {
+  return code
+    .split('\n')
+    .filter((line) => !MARKER.test(line))
+    .join('\n');
+}
+
+function sectionOf(content: string, file: string, anchor = ''): string {
+  const parts = content.split(/^(?=#{1,6} )/m);
+  const found = parts.find((part) => anchorOf(part.slice(0, part.indexOf('\n'))) === anchor);
+  if (found === undefined) throw new Error(`${file} has no section ${anchor}.`);
+  const folder = path.posix.dirname(file);
+  return found
+    .slice(found.indexOf('\n'))
+    .replace(/^\[[^\]]+\]\([^)]*index\.md\)$/m, '')
+    .trim()
+    .replace(/\]\((\.[^)\s]*)\)/g, (_all, to: string) => `](/${path.posix.join(folder, to)})`)
+    .replace(/\]\((#[^)\s]*)\)/g, (_all, anchor: string) => `](/${file}${anchor})`);
+}
+
+function anchorOf(heading: string): string {
+  return heading
+    .replace(/^#+ /, '')
+    .toLowerCase()
+    .replace(/[^\w]+/g, '-')
+    .replace(/^-|-$/g, '');
+}

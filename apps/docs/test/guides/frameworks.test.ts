@@ -1,0 +1,26 @@
+/** What the guide to frameworks says of rendering on a server and of proxies, held true in Node. */
+import { describe, expect, it } from '@jest/globals';
+import { Client } from '@ringspec/client';
+import { createElement } from 'react';
+import { renderToString } from 'react-dom/server';
+import { markRaw, reactive, ref, shallowRef } from 'vue';
+import { Phone } from '../../examples/react/phone.js';
+
+describe('React on a server', () => {
+  it('renders the state before there is a connection', () => {
+    expect(renderToString(createElement(Phone, { client: new Client() }))).toBe(
+      '<main><p>DISCONNECTED</p></main>',
+    );
+  });
+});
+
+describe('Vue', () => {
+  it('cannot use a client through a proxy, and makes none of what is raw', () => {
+    expect(() => reactive(new Client()).getClientState()).toThrow(TypeError);
+    expect(() => ref(new Client()).value.getClientState()).toThrow(TypeError);
+    expect(shallowRef(new Client()).value.getClientState()).toBe('DISCONNECTED');
+    expect(reactive({ client: markRaw(new Client()) }).client.getClientState()).toBe(
+      'DISCONNECTED',
+    );
+  });
+});

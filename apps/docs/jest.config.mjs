@@ -5,8 +5,9 @@ export default {
   maxWorkers: 1,
   testTimeout: 60_000,
   projects: [
-    project({ testMatch: ['<rootDir>/test/guides/*.test.ts'] }),
+    project({ displayName: 'programs', testMatch: ['<rootDir>/test/*/*.test.ts'] }),
     project({
+      displayName: 'site',
       testMatch: ['<rootDir>/test/*.test.ts'],
       globalSetup: '<rootDir>/test/build-site.mjs',
     }),

@@ -6,7 +6,6 @@ export function useClient(client: Client): {
   state: ShallowRef<ClientState>;
   call: ShallowRef<Call | undefined>;
 } {
-  // `ref` would wrap the call into a proxy, whose private fields nobody can read.
   const call = shallowRef<Call>();
   const state = shallowRef(client.getClientState());
   const leave = new AbortController();

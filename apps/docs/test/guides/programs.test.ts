@@ -300,7 +300,9 @@ describe('errors', () => {
     expect(await failed(call.sendMessage('?'))).toBe('That is not possible now.');
     browser.cut();
     expect(tellUser(new Error('x'))).toBe('Something went wrong.');
-    await client.disconnect();
+    const gone = client.disconnect();
+    await phones.pass(10_000);
+    await gone;
     expect(await failed(client.directory.watch())).toBe('There is no connection.');
     expect(await failed(new Client().connect())).toBe('Something went wrong.');
   });

@@ -116,6 +116,7 @@ export const NotServed = defineError({
   code: 501,
   summary: 'This call needs a media server, and the gateway has none.',
   retryable: false,
+  remedy: 'Do not offer it, or have whoever runs the gateway add a media server.',
   since: 1,
 });
 

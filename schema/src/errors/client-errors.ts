@@ -118,6 +118,7 @@ export const FeatureMissing = defineError({
   code: 12,
   summary: 'The page has not given the client this feature; the message says which.',
   retryable: false,
+  remedy: 'Give the client the feature: the message says how.',
   since: 1,
 });
 
@@ -127,6 +128,7 @@ export const WrongQueueType = defineError({
   code: 13,
   summary: 'Messages of a queue need `queueType` of Config to be SmartQueue.',
   retryable: false,
+  remedy: 'Set `queueType` of Config to SmartQueue, or leave messages alone.',
   since: 1,
 });
 
@@ -136,5 +138,6 @@ export const PushNotServed = defineError({
   code: 14,
   summary: 'The gateway sends no push notifications.',
   retryable: false,
+  remedy: 'Do not offer it: an open page is told of calls by its connection.',
   since: 1,
 });

@@ -276,6 +276,8 @@ const (
 	DisconnectReasonPeerLost DisconnectReason = "peerLost"
 	// The connection of this side to the gateway is closed.
 	DisconnectReasonConnectionClosed DisconnectReason = "connectionClosed"
+	// This side has transferred the call: the others talk to each other.
+	DisconnectReasonTransferred DisconnectReason = "transferred"
 	// Media did not get through for too long.
 	DisconnectReasonMediaFailed DisconnectReason = "mediaFailed"
 )
@@ -283,15 +285,15 @@ const (
 // IsKnown tells whether this level of the protocol has the value.
 func (x DisconnectReason) IsKnown() bool {
 	switch x {
-	case DisconnectReasonHungUp, DisconnectReasonHungUpByPeer, DisconnectReasonAnsweredElsewhere, DisconnectReasonPeerLost, DisconnectReasonConnectionClosed, DisconnectReasonMediaFailed:
+	case DisconnectReasonHungUp, DisconnectReasonHungUpByPeer, DisconnectReasonAnsweredElsewhere, DisconnectReasonPeerLost, DisconnectReasonConnectionClosed, DisconnectReasonTransferred, DisconnectReasonMediaFailed:
 		return true
 	}
 	return false
 }
 
 func readDisconnectReason(value *Value, strict bool) (x DisconnectReason, err *DecodeError) {
-	if value.kind != KindText || strict && !slices.Contains([]string{"hungUp", "hungUpByPeer", "answeredElsewhere", "peerLost", "connectionClosed", "mediaFailed"}, value.text) {
-		return x, misfit("one of \"hungUp\", \"hungUpByPeer\", \"answeredElsewhere\", \"peerLost\", \"connectionClosed\", \"mediaFailed\"", value)
+	if value.kind != KindText || strict && !slices.Contains([]string{"hungUp", "hungUpByPeer", "answeredElsewhere", "peerLost", "connectionClosed", "transferred", "mediaFailed"}, value.text) {
+		return x, misfit("one of \"hungUp\", \"hungUpByPeer\", \"answeredElsewhere\", \"peerLost\", \"connectionClosed\", \"transferred\", \"mediaFailed\"", value)
 	}
 	return DisconnectReason(value.text), nil
 }

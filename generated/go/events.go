@@ -49,7 +49,8 @@ type SignallingEvent interface {
 //
 // Since level 1.
 type IncomingCall struct {
-	// Opaque id of the call, the same on both sides. On the wire: callId.
+	// Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+	// wire: callId.
 	CallID string
 	// On the wire: from.
 	From Party
@@ -374,7 +375,8 @@ func (*ACDError) isClientEvent() {}
 //
 // Since level 1.
 type Connected struct {
-	// Opaque id of the call, the same on both sides. On the wire: callId.
+	// Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+	// wire: callId.
 	CallID string
 	// On the wire: headers.
 	Headers Headers
@@ -474,7 +476,8 @@ func (*Connected) isCallEvent() {}
 //
 // Since level 1.
 type Disconnected struct {
-	// Opaque id of the call, the same on both sides. On the wire: callId.
+	// Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+	// wire: callId.
 	CallID string
 	// On the wire: headers.
 	Headers Headers
@@ -585,7 +588,8 @@ func (*Disconnected) isCallEvent() {}
 //
 // Since level 1.
 type Failed struct {
-	// Opaque id of the call, the same on both sides. On the wire: callId.
+	// Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+	// wire: callId.
 	CallID string
 	// A code of the call domain, SIP-like. On the wire: code.
 	Code int64
@@ -686,7 +690,8 @@ func (*Failed) isCallEvent() {}
 //
 // Since level 1.
 type ProgressToneStart struct {
-	// Opaque id of the call, the same on both sides. On the wire: callId.
+	// Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+	// wire: callId.
 	CallID string
 	// Unknown has the members that this level of the protocol does not know, as they came.
 	Unknown map[string]Value
@@ -762,7 +767,8 @@ func (*ProgressToneStart) isCallEvent() {}
 //
 // Since level 1.
 type ProgressToneStop struct {
-	// Opaque id of the call, the same on both sides. On the wire: callId.
+	// Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+	// wire: callId.
 	CallID string
 	// Unknown has the members that this level of the protocol does not know, as they came.
 	Unknown map[string]Value
@@ -838,7 +844,8 @@ func (*ProgressToneStop) isCallEvent() {}
 //
 // Since level 1.
 type EndpointAdded struct {
-	// Opaque id of the call, the same on both sides. On the wire: callId.
+	// Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+	// wire: callId.
 	CallID string
 	// On the wire: endpoint.
 	Endpoint Party
@@ -923,7 +930,8 @@ func (*EndpointAdded) isCallEvent() {}
 //
 // Since level 1.
 type PeerReconnecting struct {
-	// Opaque id of the call, the same on both sides. On the wire: callId.
+	// Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+	// wire: callId.
 	CallID string
 	// Unknown has the members that this level of the protocol does not know, as they came.
 	Unknown map[string]Value
@@ -999,7 +1007,8 @@ func (*PeerReconnecting) isCallEvent() {}
 //
 // Since level 1.
 type PeerReconnected struct {
-	// Opaque id of the call, the same on both sides. On the wire: callId.
+	// Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+	// wire: callId.
 	CallID string
 	// Unknown has the members that this level of the protocol does not know, as they came.
 	Unknown map[string]Value
@@ -1075,7 +1084,8 @@ func (*PeerReconnected) isCallEvent() {}
 //
 // Since level 1.
 type MessageReceived struct {
-	// Opaque id of the call, the same on both sides. On the wire: callId.
+	// Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+	// wire: callId.
 	CallID string
 	// The message. On the wire: text.
 	Text string
@@ -1158,7 +1168,8 @@ func (*MessageReceived) isCallEvent() {}
 //
 // Since level 1.
 type InfoReceived struct {
-	// Opaque id of the call, the same on both sides. On the wire: callId.
+	// Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+	// wire: callId.
 	CallID string
 	// Media type of the body. On the wire: mimeType.
 	MimeType string
@@ -1252,6 +1263,176 @@ func (*InfoReceived) isEvent() {}
 
 func (*InfoReceived) isCallEvent() {}
 
+// TransferComplete is an event. The transfer is done: the others talk to each other.
+//
+// Fires: At who has transferred, once the others are connected; of two calls, at both. Disconnected
+// follows. Not at the others: EndpointRemoved and EndpointAdded tell them.
+//
+// Since level 1.
+type TransferComplete struct {
+	// Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+	// wire: callId.
+	CallID string
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var transferCompleteShape = shape{members: []string{"callId"}, required: []string{"callId"}, rest: restRefusedByWriters}
+
+func readTransferComplete(value *Value, strict bool) (x TransferComplete, err *DecodeError) {
+	var at [1]*Value
+	if x.Unknown, err = transferCompleteShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern4.MatchString(at[0].text) {
+		return x, misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", at[0]).within("callId")
+	}
+	x.CallID = at[0].text
+	return x, nil
+}
+
+func (x TransferComplete) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "callId"), x.CallID)
+	return append(transferCompleteShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x TransferComplete) check(value *Value) *DecodeError {
+	_, err := readTransferComplete(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *TransferComplete) FromValue(value Value) error {
+	return fromValue(&value, x, readTransferComplete)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *TransferComplete) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readTransferComplete)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x TransferComplete) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x TransferComplete) String() string {
+	return shown("TransferComplete", len(x.Unknown), "CallID", x.CallID)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x TransferComplete) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x TransferComplete) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+// EventName is TransferComplete.
+func (*TransferComplete) EventName() string {
+	return "TransferComplete"
+}
+
+func (*TransferComplete) isEvent() {}
+
+func (*TransferComplete) isCallEvent() {}
+
+// TransferFailed is an event. The transfer has failed; the calls go on as they were.
+//
+// Fires: At who has transferred: when nobody takes the call, when somebody hangs up meanwhile, or
+// where the calls cannot be transferred. Not at the others, who notice nothing of it.
+//
+// Since level 1.
+type TransferFailed struct {
+	// Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+	// wire: callId.
+	CallID string
+	// Why it failed. On the wire: code.
+	Code int64
+	// For people; it may change. On the wire: reason.
+	Reason string
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var transferFailedShape = shape{members: []string{"callId", "code", "reason"}, required: []string{"callId", "code", "reason"}, rest: restRefusedByWriters}
+
+func readTransferFailed(value *Value, strict bool) (x TransferFailed, err *DecodeError) {
+	var at [3]*Value
+	if x.Unknown, err = transferFailedShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern4.MatchString(at[0].text) {
+		return x, misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", at[0]).within("callId")
+	}
+	x.CallID = at[0].text
+	if !at[1].isInteger(-maxInteger, maxInteger) {
+		return x, misfit("an integer", at[1]).within("code")
+	}
+	x.Code = int64(at[1].number)
+	if at[2].kind != KindText {
+		return x, misfit("a text", at[2]).within("reason")
+	}
+	x.Reason = at[2].text
+	return x, nil
+}
+
+func (x TransferFailed) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "callId"), x.CallID)
+	out = strconv.AppendInt(appendName(out, "code"), x.Code, 10)
+	out = appendText(appendName(out, "reason"), x.Reason)
+	return append(transferFailedShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x TransferFailed) check(value *Value) *DecodeError {
+	_, err := readTransferFailed(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *TransferFailed) FromValue(value Value) error {
+	return fromValue(&value, x, readTransferFailed)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *TransferFailed) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readTransferFailed)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x TransferFailed) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x TransferFailed) String() string {
+	return shown("TransferFailed", len(x.Unknown), "CallID", x.CallID, "Code", x.Code, "Reason", x.Reason)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x TransferFailed) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x TransferFailed) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+// EventName is TransferFailed.
+func (*TransferFailed) EventName() string {
+	return "TransferFailed"
+}
+
+func (*TransferFailed) isEvent() {}
+
+func (*TransferFailed) isCallEvent() {}
+
 // PresenceUpdated is an event. A contact has come online, gone offline or changed.
 //
 // Fires: After `watchDirectory`, when a contact has come online or gone offline. Not for what the
@@ -1336,18 +1517,22 @@ func (*PresenceUpdated) isDirectoryEvent() {}
 //
 // Since level 1.
 type CandidatesReceived struct {
-	// Opaque id of the call, the same on both sides. On the wire: callId.
+	// Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+	// wire: callId.
 	CallID string
+	// Opaque id of the connection of media that this is about. Default: the one that the call began
+	// with. On the wire: connectionId.
+	ConnectionID *string
 	// On the wire: candidates.
 	Candidates []ICECandidate
 	// Unknown has the members that this level of the protocol does not know, as they came.
 	Unknown map[string]Value
 }
 
-var candidatesReceivedShape = shape{members: []string{"callId", "candidates"}, required: []string{"callId", "candidates"}, rest: restRefusedByWriters}
+var candidatesReceivedShape = shape{members: []string{"callId", "connectionId", "candidates"}, required: []string{"callId", "candidates"}, rest: restRefusedByWriters}
 
 func readCandidatesReceived(value *Value, strict bool) (x CandidatesReceived, err *DecodeError) {
-	var at [2]*Value
+	var at [3]*Value
 	if x.Unknown, err = candidatesReceivedShape.split(value, strict, at[:]); err != nil {
 		return x, err
 	}
@@ -1355,7 +1540,13 @@ func readCandidatesReceived(value *Value, strict bool) (x CandidatesReceived, er
 		return x, misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", at[0]).within("callId")
 	}
 	x.CallID = at[0].text
-	if x.Candidates, err = readCandidatesReceivedCandidates(at[1], strict); err != nil {
+	if item := at[1]; item != nil {
+		if item.kind != KindText || item.length() < 1 || item.length() > 64 || !pattern4.MatchString(item.text) {
+			return x, misfit("a text of 1 to 64 characters matching ^[0-9A-Za-z_-]+$", item).within("connectionId")
+		}
+		x.ConnectionID = Ptr(item.text)
+	}
+	if x.Candidates, err = readCandidatesReceivedCandidates(at[2], strict); err != nil {
 		return x, err.within("candidates")
 	}
 	return x, nil
@@ -1364,6 +1555,9 @@ func readCandidatesReceived(value *Value, strict bool) (x CandidatesReceived, er
 func (x CandidatesReceived) appendTo(out []byte) []byte {
 	out = append(out, '{')
 	out = appendText(appendName(out, "callId"), x.CallID)
+	if x.ConnectionID != nil {
+		out = appendText(appendName(out, "connectionId"), *x.ConnectionID)
+	}
 	out = appendItems(appendName(out, "candidates"), x.Candidates, func(out []byte, item ICECandidate) []byte {
 		return item.appendTo(out)
 	})
@@ -1392,7 +1586,7 @@ func (x CandidatesReceived) MarshalJSON() ([]byte, error) {
 
 // String is for people: without what is secret.
 func (x CandidatesReceived) String() string {
-	return shown("CandidatesReceived", len(x.Unknown), "CallID", x.CallID, "Candidates", x.Candidates)
+	return shown("CandidatesReceived", len(x.Unknown), "CallID", x.CallID, "ConnectionID", x.ConnectionID, "Candidates", x.Candidates)
 }
 
 // Format writes String, whatever the verb, so that no secret shows.
@@ -1421,18 +1615,22 @@ func (*CandidatesReceived) isSignallingEvent() {}
 //
 // Since level 1.
 type OfferReceived struct {
-	// Opaque id of the call, the same on both sides. On the wire: callId.
+	// Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+	// wire: callId.
 	CallID string
+	// Opaque id of the connection of media that this is about. Default: the one that the call began
+	// with. On the wire: connectionId.
+	ConnectionID *string
 	// On the wire: offer.
 	Offer SessionDescription
 	// Unknown has the members that this level of the protocol does not know, as they came.
 	Unknown map[string]Value
 }
 
-var offerReceivedShape = shape{members: []string{"callId", "offer"}, required: []string{"callId", "offer"}, rest: restRefusedByWriters}
+var offerReceivedShape = shape{members: []string{"callId", "connectionId", "offer"}, required: []string{"callId", "offer"}, rest: restRefusedByWriters}
 
 func readOfferReceived(value *Value, strict bool) (x OfferReceived, err *DecodeError) {
-	var at [2]*Value
+	var at [3]*Value
 	if x.Unknown, err = offerReceivedShape.split(value, strict, at[:]); err != nil {
 		return x, err
 	}
@@ -1440,7 +1638,13 @@ func readOfferReceived(value *Value, strict bool) (x OfferReceived, err *DecodeE
 		return x, misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", at[0]).within("callId")
 	}
 	x.CallID = at[0].text
-	if x.Offer, err = readSessionDescription(at[1], strict); err != nil {
+	if item := at[1]; item != nil {
+		if item.kind != KindText || item.length() < 1 || item.length() > 64 || !pattern4.MatchString(item.text) {
+			return x, misfit("a text of 1 to 64 characters matching ^[0-9A-Za-z_-]+$", item).within("connectionId")
+		}
+		x.ConnectionID = Ptr(item.text)
+	}
+	if x.Offer, err = readSessionDescription(at[2], strict); err != nil {
 		return x, err.within("offer")
 	}
 	return x, nil
@@ -1449,6 +1653,9 @@ func readOfferReceived(value *Value, strict bool) (x OfferReceived, err *DecodeE
 func (x OfferReceived) appendTo(out []byte) []byte {
 	out = append(out, '{')
 	out = appendText(appendName(out, "callId"), x.CallID)
+	if x.ConnectionID != nil {
+		out = appendText(appendName(out, "connectionId"), *x.ConnectionID)
+	}
 	out = x.Offer.appendTo(appendName(out, "offer"))
 	return append(offerReceivedShape.appendUnknown(out, x.Unknown), '}')
 }
@@ -1475,7 +1682,7 @@ func (x OfferReceived) MarshalJSON() ([]byte, error) {
 
 // String is for people: without what is secret.
 func (x OfferReceived) String() string {
-	return shown("OfferReceived", len(x.Unknown), "CallID", x.CallID, "Offer", x.Offer)
+	return shown("OfferReceived", len(x.Unknown), "CallID", x.CallID, "ConnectionID", x.ConnectionID, "Offer", x.Offer)
 }
 
 // Format writes String, whatever the verb, so that no secret shows.
@@ -1504,18 +1711,22 @@ func (*OfferReceived) isSignallingEvent() {}
 //
 // Since level 1.
 type AnswerReceived struct {
-	// Opaque id of the call, the same on both sides. On the wire: callId.
+	// Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+	// wire: callId.
 	CallID string
+	// Opaque id of the connection of media that this is about. Default: the one that the call began
+	// with. On the wire: connectionId.
+	ConnectionID *string
 	// On the wire: answer.
 	Answer SessionDescription
 	// Unknown has the members that this level of the protocol does not know, as they came.
 	Unknown map[string]Value
 }
 
-var answerReceivedShape = shape{members: []string{"callId", "answer"}, required: []string{"callId", "answer"}, rest: restRefusedByWriters}
+var answerReceivedShape = shape{members: []string{"callId", "connectionId", "answer"}, required: []string{"callId", "answer"}, rest: restRefusedByWriters}
 
 func readAnswerReceived(value *Value, strict bool) (x AnswerReceived, err *DecodeError) {
-	var at [2]*Value
+	var at [3]*Value
 	if x.Unknown, err = answerReceivedShape.split(value, strict, at[:]); err != nil {
 		return x, err
 	}
@@ -1523,7 +1734,13 @@ func readAnswerReceived(value *Value, strict bool) (x AnswerReceived, err *Decod
 		return x, misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", at[0]).within("callId")
 	}
 	x.CallID = at[0].text
-	if x.Answer, err = readSessionDescription(at[1], strict); err != nil {
+	if item := at[1]; item != nil {
+		if item.kind != KindText || item.length() < 1 || item.length() > 64 || !pattern4.MatchString(item.text) {
+			return x, misfit("a text of 1 to 64 characters matching ^[0-9A-Za-z_-]+$", item).within("connectionId")
+		}
+		x.ConnectionID = Ptr(item.text)
+	}
+	if x.Answer, err = readSessionDescription(at[2], strict); err != nil {
 		return x, err.within("answer")
 	}
 	return x, nil
@@ -1532,6 +1749,9 @@ func readAnswerReceived(value *Value, strict bool) (x AnswerReceived, err *Decod
 func (x AnswerReceived) appendTo(out []byte) []byte {
 	out = append(out, '{')
 	out = appendText(appendName(out, "callId"), x.CallID)
+	if x.ConnectionID != nil {
+		out = appendText(appendName(out, "connectionId"), *x.ConnectionID)
+	}
 	out = x.Answer.appendTo(appendName(out, "answer"))
 	return append(answerReceivedShape.appendUnknown(out, x.Unknown), '}')
 }
@@ -1558,7 +1778,7 @@ func (x AnswerReceived) MarshalJSON() ([]byte, error) {
 
 // String is for people: without what is secret.
 func (x AnswerReceived) String() string {
-	return shown("AnswerReceived", len(x.Unknown), "CallID", x.CallID, "Answer", x.Answer)
+	return shown("AnswerReceived", len(x.Unknown), "CallID", x.CallID, "ConnectionID", x.ConnectionID, "Answer", x.Answer)
 }
 
 // Format writes String, whatever the verb, so that no secret shows.
@@ -1579,6 +1799,273 @@ func (*AnswerReceived) EventName() string {
 func (*AnswerReceived) isEvent() {}
 
 func (*AnswerReceived) isSignallingEvent() {}
+
+// ConnectionRequested is an event. The gateway asks this side to offer a further connection of
+// media.
+//
+// Fires: While the call is being transferred to somebody else. The answer is a `renegotiate` with
+// an offer that names the connection; the present one goes on meanwhile. Not at the side that is to
+// answer it: OfferReceived with a new `connectionId` says that.
+//
+// Since level 1.
+type ConnectionRequested struct {
+	// Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+	// wire: callId.
+	CallID string
+	// Opaque id of the connection of media that this is about. Default: the one that the call began
+	// with. On the wire: connectionId.
+	ConnectionID string
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var connectionRequestedShape = shape{members: []string{"callId", "connectionId"}, required: []string{"callId", "connectionId"}, rest: restRefusedByWriters}
+
+func readConnectionRequested(value *Value, strict bool) (x ConnectionRequested, err *DecodeError) {
+	var at [2]*Value
+	if x.Unknown, err = connectionRequestedShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern4.MatchString(at[0].text) {
+		return x, misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", at[0]).within("callId")
+	}
+	x.CallID = at[0].text
+	if at[1].kind != KindText || at[1].length() < 1 || at[1].length() > 64 || !pattern4.MatchString(at[1].text) {
+		return x, misfit("a text of 1 to 64 characters matching ^[0-9A-Za-z_-]+$", at[1]).within("connectionId")
+	}
+	x.ConnectionID = at[1].text
+	return x, nil
+}
+
+func (x ConnectionRequested) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "callId"), x.CallID)
+	out = appendText(appendName(out, "connectionId"), x.ConnectionID)
+	return append(connectionRequestedShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x ConnectionRequested) check(value *Value) *DecodeError {
+	_, err := readConnectionRequested(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *ConnectionRequested) FromValue(value Value) error {
+	return fromValue(&value, x, readConnectionRequested)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *ConnectionRequested) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readConnectionRequested)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x ConnectionRequested) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x ConnectionRequested) String() string {
+	return shown("ConnectionRequested", len(x.Unknown), "CallID", x.CallID, "ConnectionID", x.ConnectionID)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x ConnectionRequested) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x ConnectionRequested) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+// EventName is ConnectionRequested.
+func (*ConnectionRequested) EventName() string {
+	return "ConnectionRequested"
+}
+
+func (*ConnectionRequested) isEvent() {}
+
+func (*ConnectionRequested) isSignallingEvent() {}
+
+// ConnectionTaken is an event. The media of the call go over a further connection from now on, and
+// the one before is over.
+//
+// Fires: Once the further connection was offered and answered. Not for the connection that the call
+// begins with: Connected brings that.
+//
+// Since level 1.
+type ConnectionTaken struct {
+	// Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+	// wire: callId.
+	CallID string
+	// Opaque id of the connection of media that this is about. Default: the one that the call began
+	// with. On the wire: connectionId.
+	ConnectionID string
+	// On the wire: endpoint.
+	Endpoint Party
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var connectionTakenShape = shape{members: []string{"callId", "connectionId", "endpoint"}, required: []string{"callId", "connectionId", "endpoint"}, rest: restRefusedByWriters}
+
+func readConnectionTaken(value *Value, strict bool) (x ConnectionTaken, err *DecodeError) {
+	var at [3]*Value
+	if x.Unknown, err = connectionTakenShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern4.MatchString(at[0].text) {
+		return x, misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", at[0]).within("callId")
+	}
+	x.CallID = at[0].text
+	if at[1].kind != KindText || at[1].length() < 1 || at[1].length() > 64 || !pattern4.MatchString(at[1].text) {
+		return x, misfit("a text of 1 to 64 characters matching ^[0-9A-Za-z_-]+$", at[1]).within("connectionId")
+	}
+	x.ConnectionID = at[1].text
+	if x.Endpoint, err = readParty(at[2], strict); err != nil {
+		return x, err.within("endpoint")
+	}
+	return x, nil
+}
+
+func (x ConnectionTaken) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "callId"), x.CallID)
+	out = appendText(appendName(out, "connectionId"), x.ConnectionID)
+	out = x.Endpoint.appendTo(appendName(out, "endpoint"))
+	return append(connectionTakenShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x ConnectionTaken) check(value *Value) *DecodeError {
+	_, err := readConnectionTaken(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *ConnectionTaken) FromValue(value Value) error {
+	return fromValue(&value, x, readConnectionTaken)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *ConnectionTaken) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readConnectionTaken)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x ConnectionTaken) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x ConnectionTaken) String() string {
+	return shown("ConnectionTaken", len(x.Unknown), "CallID", x.CallID, "ConnectionID", x.ConnectionID, "Endpoint", x.Endpoint)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x ConnectionTaken) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x ConnectionTaken) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+// EventName is ConnectionTaken.
+func (*ConnectionTaken) EventName() string {
+	return "ConnectionTaken"
+}
+
+func (*ConnectionTaken) isEvent() {}
+
+func (*ConnectionTaken) isSignallingEvent() {}
+
+// ConnectionDropped is an event. Nothing becomes of a further connection: the present one goes on.
+//
+// Fires: Where a further connection was asked for or offered, and what it was for has failed. Not
+// when the call is over: its end says that.
+//
+// Since level 1.
+type ConnectionDropped struct {
+	// Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+	// wire: callId.
+	CallID string
+	// Opaque id of the connection of media that this is about. Default: the one that the call began
+	// with. On the wire: connectionId.
+	ConnectionID string
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var connectionDroppedShape = shape{members: []string{"callId", "connectionId"}, required: []string{"callId", "connectionId"}, rest: restRefusedByWriters}
+
+func readConnectionDropped(value *Value, strict bool) (x ConnectionDropped, err *DecodeError) {
+	var at [2]*Value
+	if x.Unknown, err = connectionDroppedShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern4.MatchString(at[0].text) {
+		return x, misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", at[0]).within("callId")
+	}
+	x.CallID = at[0].text
+	if at[1].kind != KindText || at[1].length() < 1 || at[1].length() > 64 || !pattern4.MatchString(at[1].text) {
+		return x, misfit("a text of 1 to 64 characters matching ^[0-9A-Za-z_-]+$", at[1]).within("connectionId")
+	}
+	x.ConnectionID = at[1].text
+	return x, nil
+}
+
+func (x ConnectionDropped) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "callId"), x.CallID)
+	out = appendText(appendName(out, "connectionId"), x.ConnectionID)
+	return append(connectionDroppedShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x ConnectionDropped) check(value *Value) *DecodeError {
+	_, err := readConnectionDropped(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *ConnectionDropped) FromValue(value Value) error {
+	return fromValue(&value, x, readConnectionDropped)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *ConnectionDropped) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readConnectionDropped)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x ConnectionDropped) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x ConnectionDropped) String() string {
+	return shown("ConnectionDropped", len(x.Unknown), "CallID", x.CallID, "ConnectionID", x.ConnectionID)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x ConnectionDropped) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x ConnectionDropped) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+// EventName is ConnectionDropped.
+func (*ConnectionDropped) EventName() string {
+	return "ConnectionDropped"
+}
+
+func (*ConnectionDropped) isEvent() {}
+
+func (*ConnectionDropped) isSignallingEvent() {}
 
 // UnknownEvent is an event that this level of the protocol does not know, as it came.
 type UnknownEvent struct {
@@ -1657,6 +2144,12 @@ func readEvent(name string, value *Value, strict bool) (Event, *DecodeError) {
 	case "InfoReceived":
 		x, err := readInfoReceived(value, strict)
 		return &x, err
+	case "TransferComplete":
+		x, err := readTransferComplete(value, strict)
+		return &x, err
+	case "TransferFailed":
+		x, err := readTransferFailed(value, strict)
+		return &x, err
 	case "PresenceUpdated":
 		x, err := readPresenceUpdated(value, strict)
 		return &x, err
@@ -1668,6 +2161,15 @@ func readEvent(name string, value *Value, strict bool) (Event, *DecodeError) {
 		return &x, err
 	case "AnswerReceived":
 		x, err := readAnswerReceived(value, strict)
+		return &x, err
+	case "ConnectionRequested":
+		x, err := readConnectionRequested(value, strict)
+		return &x, err
+	case "ConnectionTaken":
+		x, err := readConnectionTaken(value, strict)
+		return &x, err
+	case "ConnectionDropped":
+		x, err := readConnectionDropped(value, strict)
 		return &x, err
 	}
 	if strict {

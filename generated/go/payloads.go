@@ -3024,6 +3024,176 @@ func (x InfoReceivedPayload) LogValue() slog.Value {
 
 func (*InfoReceivedPayload) isPayload() {}
 
+// TransferCompletePayload is what listeners of TransferComplete get. The transfer is done: the
+// others talk to each other.
+//
+// Fires: At who has transferred, once the others are connected; of two calls, at both. Disconnected
+// follows. Not at the others: EndpointRemoved and EndpointAdded tell them.
+//
+// Since level 1.
+type TransferCompletePayload struct {
+	// Name of the event. On the wire: name.
+	Name string
+	// The call that the event is about. On the wire: call.
+	Call Value
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var transferCompletePayloadShape = shape{members: []string{"name", "call"}, required: []string{"name", "call"}, rest: restRefusedByWriters}
+
+func readTransferCompletePayload(value *Value, strict bool) (x TransferCompletePayload, err *DecodeError) {
+	var at [2]*Value
+	if x.Unknown, err = transferCompletePayloadShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText || at[0].text != "TransferComplete" {
+		return x, misfit("\"TransferComplete\"", at[0]).within("name")
+	}
+	x.Name = at[0].text
+	if at[1].kind != KindObject {
+		return x, misfit("an object", at[1]).within("call")
+	}
+	x.Call = *at[1]
+	return x, nil
+}
+
+func (x TransferCompletePayload) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "name"), x.Name)
+	out = x.Call.appendTo(appendName(out, "call"))
+	return append(transferCompletePayloadShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x TransferCompletePayload) check(value *Value) *DecodeError {
+	_, err := readTransferCompletePayload(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *TransferCompletePayload) FromValue(value Value) error {
+	return fromValue(&value, x, readTransferCompletePayload)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *TransferCompletePayload) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readTransferCompletePayload)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x TransferCompletePayload) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x TransferCompletePayload) String() string {
+	return shown("TransferCompletePayload", len(x.Unknown), "Name", x.Name, "Call", x.Call)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x TransferCompletePayload) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x TransferCompletePayload) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+func (*TransferCompletePayload) isPayload() {}
+
+// TransferFailedPayload is what listeners of TransferFailed get. The transfer has failed; the calls
+// go on as they were.
+//
+// Fires: At who has transferred: when nobody takes the call, when somebody hangs up meanwhile, or
+// where the calls cannot be transferred. Not at the others, who notice nothing of it.
+//
+// Since level 1.
+type TransferFailedPayload struct {
+	// Name of the event. On the wire: name.
+	Name string
+	// The call that the event is about. On the wire: call.
+	Call Value
+	// Why it failed. On the wire: code.
+	Code int64
+	// For people; it may change. On the wire: reason.
+	Reason string
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var transferFailedPayloadShape = shape{members: []string{"name", "call", "code", "reason"}, required: []string{"name", "call", "code", "reason"}, rest: restRefusedByWriters}
+
+func readTransferFailedPayload(value *Value, strict bool) (x TransferFailedPayload, err *DecodeError) {
+	var at [4]*Value
+	if x.Unknown, err = transferFailedPayloadShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText || at[0].text != "TransferFailed" {
+		return x, misfit("\"TransferFailed\"", at[0]).within("name")
+	}
+	x.Name = at[0].text
+	if at[1].kind != KindObject {
+		return x, misfit("an object", at[1]).within("call")
+	}
+	x.Call = *at[1]
+	if !at[2].isInteger(-maxInteger, maxInteger) {
+		return x, misfit("an integer", at[2]).within("code")
+	}
+	x.Code = int64(at[2].number)
+	if at[3].kind != KindText {
+		return x, misfit("a text", at[3]).within("reason")
+	}
+	x.Reason = at[3].text
+	return x, nil
+}
+
+func (x TransferFailedPayload) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "name"), x.Name)
+	out = x.Call.appendTo(appendName(out, "call"))
+	out = strconv.AppendInt(appendName(out, "code"), x.Code, 10)
+	out = appendText(appendName(out, "reason"), x.Reason)
+	return append(transferFailedPayloadShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x TransferFailedPayload) check(value *Value) *DecodeError {
+	_, err := readTransferFailedPayload(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *TransferFailedPayload) FromValue(value Value) error {
+	return fromValue(&value, x, readTransferFailedPayload)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *TransferFailedPayload) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readTransferFailedPayload)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x TransferFailedPayload) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x TransferFailedPayload) String() string {
+	return shown("TransferFailedPayload", len(x.Unknown), "Name", x.Name, "Call", x.Call, "Code", x.Code, "Reason", x.Reason)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x TransferFailedPayload) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x TransferFailedPayload) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+func (*TransferFailedPayload) isPayload() {}
+
 // ICECompletedPayload is what listeners of ICECompleted get. A way for the media was found.
 //
 // Fires: When media flow for the first time. Not after an interruption.
@@ -5020,6 +5190,12 @@ func readPayload(name string, value *Value, strict bool) (Payload, *DecodeError)
 		return &x, err
 	case "InfoReceived":
 		x, err := readInfoReceivedPayload(value, strict)
+		return &x, err
+	case "TransferComplete":
+		x, err := readTransferCompletePayload(value, strict)
+		return &x, err
+	case "TransferFailed":
+		x, err := readTransferFailedPayload(value, strict)
 		return &x, err
 	case "ICECompleted":
 		x, err := readICECompletedPayload(value, strict)

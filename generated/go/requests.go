@@ -1172,7 +1172,8 @@ func (*GetICEServersParams) DecodeResult(value Value) (*GetICEServersResult, err
 //
 // Since level 1.
 type InviteParams struct {
-	// Opaque id of the call, the same on both sides. On the wire: callId.
+	// Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+	// wire: callId.
 	CallID string
 	// User name, queue number or full address. On the wire: number.
 	Number string
@@ -1288,7 +1289,8 @@ func (*InviteParams) DecodeResult(value Value) (*InviteResult, error) {
 //
 // Since level 1.
 type AcceptParams struct {
-	// Opaque id of the call, the same on both sides. On the wire: callId.
+	// Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+	// wire: callId.
 	CallID string
 	// On the wire: answer.
 	Answer SessionDescription
@@ -1385,7 +1387,8 @@ func (*AcceptParams) DecodeResult(value Value) (*AcceptResult, error) {
 //
 // Since level 1.
 type RejectParams struct {
-	// Opaque id of the call, the same on both sides. On the wire: callId.
+	// Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+	// wire: callId.
 	CallID string
 	// On the wire: scope.
 	Scope RejectScope
@@ -1482,7 +1485,8 @@ func (*RejectParams) DecodeResult(value Value) (*RejectResult, error) {
 //
 // Since level 1.
 type HangupParams struct {
-	// Opaque id of the call, the same on both sides. On the wire: callId.
+	// Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+	// wire: callId.
 	CallID string
 	// On the wire: headers.
 	Headers Headers
@@ -1574,18 +1578,22 @@ func (*HangupParams) DecodeResult(value Value) (*HangupResult, error) {
 //
 // Since level 1.
 type CandidateParams struct {
-	// Opaque id of the call, the same on both sides. On the wire: callId.
+	// Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+	// wire: callId.
 	CallID string
+	// Opaque id of the connection of media that this is about. Default: the one that the call began
+	// with. On the wire: connectionId.
+	ConnectionID *string
 	// On the wire: candidates.
 	Candidates []ICECandidate
 	// Unknown has the members that this level of the protocol does not know, as they came.
 	Unknown map[string]Value
 }
 
-var candidateParamsShape = shape{members: []string{"callId", "candidates"}, required: []string{"callId", "candidates"}, rest: restRefusedByWriters}
+var candidateParamsShape = shape{members: []string{"callId", "connectionId", "candidates"}, required: []string{"callId", "candidates"}, rest: restRefusedByWriters}
 
 func readCandidateParams(value *Value, strict bool) (x CandidateParams, err *DecodeError) {
-	var at [2]*Value
+	var at [3]*Value
 	if x.Unknown, err = candidateParamsShape.split(value, strict, at[:]); err != nil {
 		return x, err
 	}
@@ -1593,7 +1601,13 @@ func readCandidateParams(value *Value, strict bool) (x CandidateParams, err *Dec
 		return x, misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", at[0]).within("callId")
 	}
 	x.CallID = at[0].text
-	if x.Candidates, err = readCandidatesReceivedCandidates(at[1], strict); err != nil {
+	if item := at[1]; item != nil {
+		if item.kind != KindText || item.length() < 1 || item.length() > 64 || !pattern4.MatchString(item.text) {
+			return x, misfit("a text of 1 to 64 characters matching ^[0-9A-Za-z_-]+$", item).within("connectionId")
+		}
+		x.ConnectionID = Ptr(item.text)
+	}
+	if x.Candidates, err = readCandidatesReceivedCandidates(at[2], strict); err != nil {
 		return x, err.within("candidates")
 	}
 	return x, nil
@@ -1602,6 +1616,9 @@ func readCandidateParams(value *Value, strict bool) (x CandidateParams, err *Dec
 func (x CandidateParams) appendTo(out []byte) []byte {
 	out = append(out, '{')
 	out = appendText(appendName(out, "callId"), x.CallID)
+	if x.ConnectionID != nil {
+		out = appendText(appendName(out, "connectionId"), *x.ConnectionID)
+	}
 	out = appendItems(appendName(out, "candidates"), x.Candidates, func(out []byte, item ICECandidate) []byte {
 		return item.appendTo(out)
 	})
@@ -1630,7 +1647,7 @@ func (x CandidateParams) MarshalJSON() ([]byte, error) {
 
 // String is for people: without what is secret.
 func (x CandidateParams) String() string {
-	return shown("CandidateParams", len(x.Unknown), "CallID", x.CallID, "Candidates", x.Candidates)
+	return shown("CandidateParams", len(x.Unknown), "CallID", x.CallID, "ConnectionID", x.ConnectionID, "Candidates", x.Candidates)
 }
 
 // Format writes String, whatever the verb, so that no secret shows.
@@ -1667,18 +1684,22 @@ func (*CandidateParams) DecodeResult(value Value) (*CandidateResult, error) {
 //
 // Since level 1.
 type RenegotiateParams struct {
-	// Opaque id of the call, the same on both sides. On the wire: callId.
+	// Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+	// wire: callId.
 	CallID string
+	// Opaque id of the connection of media that this is about. Default: the one that the call began
+	// with. On the wire: connectionId.
+	ConnectionID *string
 	// On the wire: description.
 	Description SessionDescription
 	// Unknown has the members that this level of the protocol does not know, as they came.
 	Unknown map[string]Value
 }
 
-var renegotiateParamsShape = shape{members: []string{"callId", "description"}, required: []string{"callId", "description"}, rest: restRefusedByWriters}
+var renegotiateParamsShape = shape{members: []string{"callId", "connectionId", "description"}, required: []string{"callId", "description"}, rest: restRefusedByWriters}
 
 func readRenegotiateParams(value *Value, strict bool) (x RenegotiateParams, err *DecodeError) {
-	var at [2]*Value
+	var at [3]*Value
 	if x.Unknown, err = renegotiateParamsShape.split(value, strict, at[:]); err != nil {
 		return x, err
 	}
@@ -1686,7 +1707,13 @@ func readRenegotiateParams(value *Value, strict bool) (x RenegotiateParams, err 
 		return x, misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", at[0]).within("callId")
 	}
 	x.CallID = at[0].text
-	if x.Description, err = readSessionDescription(at[1], strict); err != nil {
+	if item := at[1]; item != nil {
+		if item.kind != KindText || item.length() < 1 || item.length() > 64 || !pattern4.MatchString(item.text) {
+			return x, misfit("a text of 1 to 64 characters matching ^[0-9A-Za-z_-]+$", item).within("connectionId")
+		}
+		x.ConnectionID = Ptr(item.text)
+	}
+	if x.Description, err = readSessionDescription(at[2], strict); err != nil {
 		return x, err.within("description")
 	}
 	return x, nil
@@ -1695,6 +1722,9 @@ func readRenegotiateParams(value *Value, strict bool) (x RenegotiateParams, err 
 func (x RenegotiateParams) appendTo(out []byte) []byte {
 	out = append(out, '{')
 	out = appendText(appendName(out, "callId"), x.CallID)
+	if x.ConnectionID != nil {
+		out = appendText(appendName(out, "connectionId"), *x.ConnectionID)
+	}
 	out = x.Description.appendTo(appendName(out, "description"))
 	return append(renegotiateParamsShape.appendUnknown(out, x.Unknown), '}')
 }
@@ -1721,7 +1751,7 @@ func (x RenegotiateParams) MarshalJSON() ([]byte, error) {
 
 // String is for people: without what is secret.
 func (x RenegotiateParams) String() string {
-	return shown("RenegotiateParams", len(x.Unknown), "CallID", x.CallID, "Description", x.Description)
+	return shown("RenegotiateParams", len(x.Unknown), "CallID", x.CallID, "ConnectionID", x.ConnectionID, "Description", x.Description)
 }
 
 // Format writes String, whatever the verb, so that no secret shows.
@@ -1755,7 +1785,8 @@ func (*RenegotiateParams) DecodeResult(value Value) (*RenegotiateResult, error) 
 //
 // Since level 1.
 type SendMessageParams struct {
-	// Opaque id of the call, the same on both sides. On the wire: callId.
+	// Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+	// wire: callId.
 	CallID string
 	// On the wire: text.
 	Text string
@@ -1844,7 +1875,8 @@ func (*SendMessageParams) DecodeResult(value Value) (*SendMessageResult, error) 
 //
 // Since level 1.
 type SendInfoParams struct {
-	// Opaque id of the call, the same on both sides. On the wire: callId.
+	// Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+	// wire: callId.
 	CallID string
 	// Media type of the body. On the wire: mimeType.
 	MimeType string
@@ -1939,6 +1971,202 @@ func (*SendInfoParams) isRequest() {}
 // DecodeResult reads what this request answers. It returns a [*DecodeError].
 func (*SendInfoParams) DecodeResult(value Value) (*SendInfoResult, error) {
 	x := new(SendInfoResult)
+	if err := x.FromValue(value); err != nil {
+		return nil, err
+	}
+	return x, nil
+}
+
+// TransferToCallParams has the parameters of the request transferToCall. Connects the other sides
+// of two answered calls of this connection to each other.
+//
+// The answer says that it has begun; TransferComplete or TransferFailed follows at both calls.
+//
+// Since level 1.
+type TransferToCallParams struct {
+	// Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+	// wire: callId.
+	CallID string
+	// Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+	// wire: targetCallId.
+	TargetCallID string
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var transferToCallParamsShape = shape{members: []string{"callId", "targetCallId"}, required: []string{"callId", "targetCallId"}, rest: restRefusedByWriters}
+
+func readTransferToCallParams(value *Value, strict bool) (x TransferToCallParams, err *DecodeError) {
+	var at [2]*Value
+	if x.Unknown, err = transferToCallParamsShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern4.MatchString(at[0].text) {
+		return x, misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", at[0]).within("callId")
+	}
+	x.CallID = at[0].text
+	if at[1].kind != KindText || at[1].length() < 8 || at[1].length() > 64 || !pattern4.MatchString(at[1].text) {
+		return x, misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", at[1]).within("targetCallId")
+	}
+	x.TargetCallID = at[1].text
+	return x, nil
+}
+
+func (x TransferToCallParams) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "callId"), x.CallID)
+	out = appendText(appendName(out, "targetCallId"), x.TargetCallID)
+	return append(transferToCallParamsShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x TransferToCallParams) check(value *Value) *DecodeError {
+	_, err := readTransferToCallParams(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *TransferToCallParams) FromValue(value Value) error {
+	return fromValue(&value, x, readTransferToCallParams)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *TransferToCallParams) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readTransferToCallParams)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x TransferToCallParams) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x TransferToCallParams) String() string {
+	return shown("TransferToCallParams", len(x.Unknown), "CallID", x.CallID, "TargetCallID", x.TargetCallID)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x TransferToCallParams) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x TransferToCallParams) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+// Method is transferToCall.
+func (*TransferToCallParams) Method() string {
+	return "transferToCall"
+}
+
+func (*TransferToCallParams) isRequest() {}
+
+// DecodeResult reads what this request answers. It returns a [*DecodeError].
+func (*TransferToCallParams) DecodeResult(value Value) (*TransferToCallResult, error) {
+	x := new(TransferToCallResult)
+	if err := x.FromValue(value); err != nil {
+		return nil, err
+	}
+	return x, nil
+}
+
+// TransferToNumberParams has the parameters of the request transferToNumber. Has the other side of
+// an answered call ring at a number instead.
+//
+// The answer says that it has begun; TransferComplete or TransferFailed follows. The call goes on
+// until the number answers; who hangs it up meanwhile takes the transfer back.
+//
+// Since level 1.
+type TransferToNumberParams struct {
+	// Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+	// wire: callId.
+	CallID string
+	// User name, queue number or full address. On the wire: number.
+	Number string
+	// On the wire: headers.
+	Headers Headers
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var transferToNumberParamsShape = shape{members: []string{"callId", "number", "headers"}, required: []string{"callId", "number"}, rest: restRefusedByWriters}
+
+func readTransferToNumberParams(value *Value, strict bool) (x TransferToNumberParams, err *DecodeError) {
+	var at [3]*Value
+	if x.Unknown, err = transferToNumberParamsShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern4.MatchString(at[0].text) {
+		return x, misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", at[0]).within("callId")
+	}
+	x.CallID = at[0].text
+	if at[1].kind != KindText || at[1].length() < 1 || at[1].length() > 255 {
+		return x, misfit("a text of 1 to 255 characters", at[1]).within("number")
+	}
+	x.Number = at[1].text
+	if item := at[2]; item != nil {
+		if x.Headers, err = readHeaders(item, strict); err != nil {
+			return x, err.within("headers")
+		}
+	}
+	return x, nil
+}
+
+func (x TransferToNumberParams) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "callId"), x.CallID)
+	out = appendText(appendName(out, "number"), x.Number)
+	if x.Headers != nil {
+		out = appendHeaders(appendName(out, "headers"), x.Headers)
+	}
+	return append(transferToNumberParamsShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x TransferToNumberParams) check(value *Value) *DecodeError {
+	_, err := readTransferToNumberParams(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *TransferToNumberParams) FromValue(value Value) error {
+	return fromValue(&value, x, readTransferToNumberParams)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *TransferToNumberParams) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readTransferToNumberParams)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x TransferToNumberParams) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x TransferToNumberParams) String() string {
+	return shown("TransferToNumberParams", len(x.Unknown), "CallID", x.CallID, "Number", x.Number, "Headers", x.Headers)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x TransferToNumberParams) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x TransferToNumberParams) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+// Method is transferToNumber.
+func (*TransferToNumberParams) Method() string {
+	return "transferToNumber"
+}
+
+func (*TransferToNumberParams) isRequest() {}
+
+// DecodeResult reads what this request answers. It returns a [*DecodeError].
+func (*TransferToNumberParams) DecodeResult(value Value) (*TransferToNumberResult, error) {
+	x := new(TransferToNumberResult)
 	if err := x.FromValue(value); err != nil {
 		return nil, err
 	}
@@ -3495,6 +3723,120 @@ func (x SendInfoResult) LogValue() slog.Value {
 
 func (*SendInfoResult) isResult() {}
 
+// TransferToCallResult is what transferToCall answers. What transferToCall answers.
+type TransferToCallResult struct {
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var transferToCallResultShape = shape{rest: restRefusedByWriters}
+
+func readTransferToCallResult(value *Value, strict bool) (x TransferToCallResult, err *DecodeError) {
+	if x.Unknown, err = transferToCallResultShape.split(value, strict, nil); err != nil {
+		return x, err
+	}
+	return x, nil
+}
+
+func (x TransferToCallResult) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	return append(transferToCallResultShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x TransferToCallResult) check(value *Value) *DecodeError {
+	_, err := readTransferToCallResult(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *TransferToCallResult) FromValue(value Value) error {
+	return fromValue(&value, x, readTransferToCallResult)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *TransferToCallResult) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readTransferToCallResult)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x TransferToCallResult) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x TransferToCallResult) String() string {
+	return shown("TransferToCallResult", len(x.Unknown))
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x TransferToCallResult) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x TransferToCallResult) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+func (*TransferToCallResult) isResult() {}
+
+// TransferToNumberResult is what transferToNumber answers. What transferToNumber answers.
+type TransferToNumberResult struct {
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var transferToNumberResultShape = shape{rest: restRefusedByWriters}
+
+func readTransferToNumberResult(value *Value, strict bool) (x TransferToNumberResult, err *DecodeError) {
+	if x.Unknown, err = transferToNumberResultShape.split(value, strict, nil); err != nil {
+		return x, err
+	}
+	return x, nil
+}
+
+func (x TransferToNumberResult) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	return append(transferToNumberResultShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x TransferToNumberResult) check(value *Value) *DecodeError {
+	_, err := readTransferToNumberResult(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *TransferToNumberResult) FromValue(value Value) error {
+	return fromValue(&value, x, readTransferToNumberResult)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *TransferToNumberResult) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readTransferToNumberResult)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x TransferToNumberResult) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x TransferToNumberResult) String() string {
+	return shown("TransferToNumberResult", len(x.Unknown))
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x TransferToNumberResult) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x TransferToNumberResult) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+func (*TransferToNumberResult) isResult() {}
+
 // WatchDirectoryResult is what watchDirectory answers. What watchDirectory answers.
 type WatchDirectoryResult struct {
 	// All whom the user can call. On the wire: contacts.
@@ -3820,6 +4162,12 @@ func readRequest(method string, value *Value, strict bool) (Request, *DecodeErro
 	case "sendInfo":
 		x, err := readSendInfoParams(value, strict)
 		return &x, err
+	case "transferToCall":
+		x, err := readTransferToCallParams(value, strict)
+		return &x, err
+	case "transferToNumber":
+		x, err := readTransferToNumberParams(value, strict)
+		return &x, err
 	case "watchDirectory":
 		x, err := readWatchDirectoryParams(value, strict)
 		return &x, err
@@ -3910,6 +4258,12 @@ func readResult(method string, value *Value, strict bool) (Result, *DecodeError)
 		return &x, err
 	case "sendInfo":
 		x, err := readSendInfoResult(value, strict)
+		return &x, err
+	case "transferToCall":
+		x, err := readTransferToCallResult(value, strict)
+		return &x, err
+	case "transferToNumber":
+		x, err := readTransferToNumberResult(value, strict)
 		return &x, err
 	case "watchDirectory":
 		x, err := readWatchDirectoryResult(value, strict)

@@ -170,6 +170,8 @@ export const DisconnectReason = {
   PeerLost: 'peerLost',
   /** The connection of this side to the gateway is closed. */
   ConnectionClosed: 'connectionClosed',
+  /** This side has transferred the call: the others talk to each other. */
+  Transferred: 'transferred',
   /** Media did not get through for too long. */
   MediaFailed: 'mediaFailed',
 } as const;

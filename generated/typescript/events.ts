@@ -404,7 +404,7 @@ export interface IncomingCall {
  */
 export interface IncomingCallWire {
   /**
-   * Opaque id of the call, the same on both sides.
+   * Opaque id by which this side knows the call; both have the same, but after a transfer.
    */
   callId: string;
   from: Party;
@@ -833,7 +833,7 @@ export interface Connected {
  */
 export interface ConnectedWire {
   /**
-   * Opaque id of the call, the same on both sides.
+   * Opaque id by which this side knows the call; both have the same, but after a transfer.
    */
   callId: string;
   headers?: Headers;
@@ -910,7 +910,7 @@ export interface Disconnected {
  */
 export interface DisconnectedWire {
   /**
-   * Opaque id of the call, the same on both sides.
+   * Opaque id by which this side knows the call; both have the same, but after a transfer.
    */
   callId: string;
   headers?: Headers;
@@ -967,7 +967,7 @@ export interface Failed {
  */
 export interface FailedWire {
   /**
-   * Opaque id of the call, the same on both sides.
+   * Opaque id by which this side knows the call; both have the same, but after a transfer.
    */
   callId: string;
   /**
@@ -1017,7 +1017,7 @@ export interface ProgressToneStart {
  */
 export interface ProgressToneStartWire {
   /**
-   * Opaque id of the call, the same on both sides.
+   * Opaque id by which this side knows the call; both have the same, but after a transfer.
    */
   callId: string;
 }
@@ -1058,7 +1058,7 @@ export interface ProgressToneStop {
  */
 export interface ProgressToneStopWire {
   /**
-   * Opaque id of the call, the same on both sides.
+   * Opaque id by which this side knows the call; both have the same, but after a transfer.
    */
   callId: string;
 }
@@ -1139,7 +1139,7 @@ export interface EndpointAdded {
  */
 export interface EndpointAddedWire {
   /**
-   * Opaque id of the call, the same on both sides.
+   * Opaque id by which this side knows the call; both have the same, but after a transfer.
    */
   callId: string;
   endpoint: Party;
@@ -1365,7 +1365,7 @@ export interface PeerReconnecting {
  */
 export interface PeerReconnectingWire {
   /**
-   * Opaque id of the call, the same on both sides.
+   * Opaque id by which this side knows the call; both have the same, but after a transfer.
    */
   callId: string;
 }
@@ -1406,7 +1406,7 @@ export interface PeerReconnected {
  */
 export interface PeerReconnectedWire {
   /**
-   * Opaque id of the call, the same on both sides.
+   * Opaque id by which this side knows the call; both have the same, but after a transfer.
    */
   callId: string;
 }
@@ -1453,7 +1453,7 @@ export interface MessageReceived {
  */
 export interface MessageReceivedWire {
   /**
-   * Opaque id of the call, the same on both sides.
+   * Opaque id by which this side knows the call; both have the same, but after a transfer.
    */
   callId: string;
   /**
@@ -1511,7 +1511,7 @@ export interface InfoReceived {
  */
 export interface InfoReceivedWire {
   /**
-   * Opaque id of the call, the same on both sides.
+   * Opaque id by which this side knows the call; both have the same, but after a transfer.
    */
   callId: string;
   /**
@@ -1523,6 +1523,108 @@ export interface InfoReceivedWire {
    */
   body: string;
   headers?: Headers;
+}
+/**
+ * The transfer is done: the others talk to each other.
+ *
+ * Fires: At who has transferred, once the others are connected; of two calls, at both. Disconnected follows. Not at the others: EndpointRemoved and EndpointAdded tell them.
+ *
+ * @since level 1
+ *
+ * @example done
+ * ```js
+ * {
+ *   "name": "TransferComplete",
+ *   "call": [Call]
+ * }
+ * ```
+ */
+export interface TransferComplete {
+  /**
+   * Name of the event.
+   */
+  name: 'TransferComplete';
+  /**
+   * The call that the event is about.
+   */
+  call: HostObject<'Call'>;
+}
+/**
+ * TransferComplete as the gateway sends it.
+ *
+ * @example done
+ * ```js
+ * {
+ *   "callId": "0b9d3c1e-7a54-4f0e-9a2b-5d1c8e6f7a10"
+ * }
+ * ```
+ */
+export interface TransferCompleteWire {
+  /**
+   * Opaque id by which this side knows the call; both have the same, but after a transfer.
+   */
+  callId: string;
+}
+/**
+ * The transfer has failed; the calls go on as they were.
+ *
+ * Fires: At who has transferred: when nobody takes the call, when somebody hangs up meanwhile, or where the calls cannot be transferred. Not at the others, who notice nothing of it.
+ *
+ * @since level 1
+ *
+ * @example busy
+ * ```js
+ * {
+ *   "name": "TransferFailed",
+ *   "call": [Call],
+ *   "code": 486,
+ *   "reason": "The callee is in another call."
+ * }
+ * ```
+ */
+export interface TransferFailed {
+  /**
+   * Name of the event.
+   */
+  name: 'TransferFailed';
+  /**
+   * The call that the event is about.
+   */
+  call: HostObject<'Call'>;
+  /**
+   * Why it failed.
+   */
+  code: number;
+  /**
+   * For people; it may change.
+   */
+  reason: string;
+}
+/**
+ * TransferFailed as the gateway sends it.
+ *
+ * @example busy
+ * ```js
+ * {
+ *   "callId": "0b9d3c1e-7a54-4f0e-9a2b-5d1c8e6f7a10",
+ *   "code": 486,
+ *   "reason": "The callee is in another call."
+ * }
+ * ```
+ */
+export interface TransferFailedWire {
+  /**
+   * Opaque id by which this side knows the call; both have the same, but after a transfer.
+   */
+  callId: string;
+  /**
+   * Why it failed.
+   */
+  code: number;
+  /**
+   * For people; it may change.
+   */
+  reason: string;
 }
 /**
  * A way for the media was found.
@@ -2234,9 +2336,13 @@ export interface PresenceUpdatedWire {
  */
 export interface CandidatesReceivedWire {
   /**
-   * Opaque id of the call, the same on both sides.
+   * Opaque id by which this side knows the call; both have the same, but after a transfer.
    */
   callId: string;
+  /**
+   * Opaque id of the connection of media that this is about. Default: the one that the call began with.
+   */
+  connectionId?: string;
   /**
    * @minItems 1
    * @maxItems 64
@@ -2259,9 +2365,13 @@ export interface CandidatesReceivedWire {
  */
 export interface OfferReceivedWire {
   /**
-   * Opaque id of the call, the same on both sides.
+   * Opaque id by which this side knows the call; both have the same, but after a transfer.
    */
   callId: string;
+  /**
+   * Opaque id of the connection of media that this is about. Default: the one that the call began with.
+   */
+  connectionId?: string;
   offer: SessionDescription;
 }
 /**
@@ -2280,10 +2390,84 @@ export interface OfferReceivedWire {
  */
 export interface AnswerReceivedWire {
   /**
-   * Opaque id of the call, the same on both sides.
+   * Opaque id by which this side knows the call; both have the same, but after a transfer.
    */
   callId: string;
+  /**
+   * Opaque id of the connection of media that this is about. Default: the one that the call began with.
+   */
+  connectionId?: string;
   answer: SessionDescription;
+}
+/**
+ * ConnectionRequested as the gateway sends it.
+ *
+ * @example transfer
+ * ```js
+ * {
+ *   "callId": "0b9d3c1e-7a54-4f0e-9a2b-5d1c8e6f7a10",
+ *   "connectionId": "m_2f6c81"
+ * }
+ * ```
+ */
+export interface ConnectionRequestedWire {
+  /**
+   * Opaque id by which this side knows the call; both have the same, but after a transfer.
+   */
+  callId: string;
+  /**
+   * Opaque id of the connection of media that this is about. Default: the one that the call began with.
+   */
+  connectionId: string;
+}
+/**
+ * ConnectionTaken as the gateway sends it.
+ *
+ * @example transfer
+ * ```js
+ * {
+ *   "callId": "0b9d3c1e-7a54-4f0e-9a2b-5d1c8e6f7a10",
+ *   "connectionId": "m_2f6c81",
+ *   "endpoint": {
+ *     "id": "ep_1",
+ *     "userName": "alice",
+ *     "displayName": "Alice Adams",
+ *     "sipUri": "sip:alice@demo.ringspec.ringspec.internal"
+ *   }
+ * }
+ * ```
+ */
+export interface ConnectionTakenWire {
+  /**
+   * Opaque id by which this side knows the call; both have the same, but after a transfer.
+   */
+  callId: string;
+  /**
+   * Opaque id of the connection of media that this is about. Default: the one that the call began with.
+   */
+  connectionId: string;
+  endpoint: Party;
+}
+/**
+ * ConnectionDropped as the gateway sends it.
+ *
+ * @example nobody-answered
+ * ```js
+ * {
+ *   "callId": "0b9d3c1e-7a54-4f0e-9a2b-5d1c8e6f7a10",
+ *   "connectionId": "m_2f6c81"
+ * }
+ * ```
+ */
+export interface ConnectionDroppedWire {
+  /**
+   * Opaque id by which this side knows the call; both have the same, but after a transfer.
+   */
+  callId: string;
+  /**
+   * Opaque id of the connection of media that this is about. Default: the one that the call began with.
+   */
+  connectionId: string;
 }
 /** Events of a client: name to payload. The client itself. */
 export interface ClientEventMap {
@@ -2597,6 +2781,18 @@ export interface CallEventMap {
    */
   InfoReceived: InfoReceived;
   /**
+   * The transfer is done: the others talk to each other.
+   *
+   * @since level 1
+   */
+  TransferComplete: TransferComplete;
+  /**
+   * The transfer has failed; the calls go on as they were.
+   *
+   * @since level 1
+   */
+  TransferFailed: TransferFailed;
+  /**
    * A way for the media was found.
    *
    * @since level 1
@@ -2746,6 +2942,18 @@ export const CallEvents = {
    * @since level 1
    */
   InfoReceived: 'InfoReceived',
+  /**
+   * The transfer is done: the others talk to each other.
+   *
+   * @since level 1
+   */
+  TransferComplete: 'TransferComplete',
+  /**
+   * The transfer has failed; the calls go on as they were.
+   *
+   * @since level 1
+   */
+  TransferFailed: 'TransferFailed',
   /**
    * A way for the media was found.
    *
@@ -3087,6 +3295,18 @@ export interface WireEventMap {
    */
   InfoReceived: InfoReceivedWire;
   /**
+   * The transfer is done: the others talk to each other.
+   *
+   * @since level 1
+   */
+  TransferComplete: TransferCompleteWire;
+  /**
+   * The transfer has failed; the calls go on as they were.
+   *
+   * @since level 1
+   */
+  TransferFailed: TransferFailedWire;
+  /**
    * A contact has come online, gone offline or changed.
    *
    * @since level 1
@@ -3110,4 +3330,22 @@ export interface WireEventMap {
    * @since level 1
    */
   AnswerReceived: AnswerReceivedWire;
+  /**
+   * The gateway asks this side to offer a further connection of media.
+   *
+   * @since level 1
+   */
+  ConnectionRequested: ConnectionRequestedWire;
+  /**
+   * The media of the call go over a further connection from now on, and the one before is over.
+   *
+   * @since level 1
+   */
+  ConnectionTaken: ConnectionTakenWire;
+  /**
+   * Nothing becomes of a further connection: the present one goes on.
+   *
+   * @since level 1
+   */
+  ConnectionDropped: ConnectionDroppedWire;
 }

@@ -656,7 +656,7 @@ export interface GetIceServersResult {
  */
 export interface InviteParams {
   /**
-   * Opaque id of the call, the same on both sides.
+   * Opaque id by which this side knows the call; both have the same, but after a transfer.
    */
   callId: string;
   /**
@@ -697,7 +697,7 @@ export interface InviteResult {}
  */
 export interface AcceptParams {
   /**
-   * Opaque id of the call, the same on both sides.
+   * Opaque id by which this side knows the call; both have the same, but after a transfer.
    */
   callId: string;
   answer: SessionDescription;
@@ -727,7 +727,7 @@ export interface AcceptResult {}
  */
 export interface RejectParams {
   /**
-   * Opaque id of the call, the same on both sides.
+   * Opaque id by which this side knows the call; both have the same, but after a transfer.
    */
   callId: string;
   scope: RejectScope;
@@ -756,7 +756,7 @@ export interface RejectResult {}
  */
 export interface HangupParams {
   /**
-   * Opaque id of the call, the same on both sides.
+   * Opaque id by which this side knows the call; both have the same, but after a transfer.
    */
   callId: string;
   headers?: Headers;
@@ -790,9 +790,13 @@ export interface HangupResult {}
  */
 export interface CandidateParams {
   /**
-   * Opaque id of the call, the same on both sides.
+   * Opaque id by which this side knows the call; both have the same, but after a transfer.
    */
   callId: string;
+  /**
+   * Opaque id of the connection of media that this is about. Default: the one that the call began with.
+   */
+  connectionId?: string;
   /**
    * @minItems 1
    * @maxItems 64
@@ -828,9 +832,13 @@ export interface CandidateResult {}
  */
 export interface RenegotiateParams {
   /**
-   * Opaque id of the call, the same on both sides.
+   * Opaque id by which this side knows the call; both have the same, but after a transfer.
    */
   callId: string;
+  /**
+   * Opaque id of the connection of media that this is about. Default: the one that the call began with.
+   */
+  connectionId?: string;
   description: SessionDescription;
 }
 /**
@@ -857,7 +865,7 @@ export interface RenegotiateResult {}
  */
 export interface SendMessageParams {
   /**
-   * Opaque id of the call, the same on both sides.
+   * Opaque id by which this side knows the call; both have the same, but after a transfer.
    */
   callId: string;
   text: string;
@@ -887,7 +895,7 @@ export interface SendMessageResult {}
  */
 export interface SendInfoParams {
   /**
-   * Opaque id of the call, the same on both sides.
+   * Opaque id by which this side knows the call; both have the same, but after a transfer.
    */
   callId: string;
   /**
@@ -906,6 +914,75 @@ export interface SendInfoParams {
  * ```
  */
 export interface SendInfoResult {}
+/**
+ * Connects the other sides of two answered calls of this connection to each other.
+ *
+ * The answer says that it has begun; TransferComplete or TransferFailed follows at both calls.
+ *
+ * @since level 1
+ *
+ * @example attended
+ * ```js
+ * {
+ *   "callId": "0b9d3c1e-7a54-4f0e-9a2b-5d1c8e6f7a10",
+ *   "targetCallId": "5e1c0d7a-93b2-4c47-8f10-6a2b9d4e3c58"
+ * }
+ * ```
+ */
+export interface TransferToCallParams {
+  /**
+   * Opaque id by which this side knows the call; both have the same, but after a transfer.
+   */
+  callId: string;
+  /**
+   * Opaque id by which this side knows the call; both have the same, but after a transfer.
+   */
+  targetCallId: string;
+}
+/**
+ * What transferToCall answers.
+ *
+ * @example attended
+ * ```js
+ * {}
+ * ```
+ */
+export interface TransferToCallResult {}
+/**
+ * Has the other side of an answered call ring at a number instead.
+ *
+ * The answer says that it has begun; TransferComplete or TransferFailed follows. The call goes on until the number answers; who hangs it up meanwhile takes the transfer back.
+ *
+ * @since level 1
+ *
+ * @example blind
+ * ```js
+ * {
+ *   "callId": "0b9d3c1e-7a54-4f0e-9a2b-5d1c8e6f7a10",
+ *   "number": "carol"
+ * }
+ * ```
+ */
+export interface TransferToNumberParams {
+  /**
+   * Opaque id by which this side knows the call; both have the same, but after a transfer.
+   */
+  callId: string;
+  /**
+   * User name, queue number or full address.
+   */
+  number: string;
+  headers?: Headers;
+}
+/**
+ * What transferToNumber answers.
+ *
+ * @example blind
+ * ```js
+ * {}
+ * ```
+ */
+export interface TransferToNumberResult {}
 /**
  * Lists whom the user can call, and reports changes as PresenceUpdated from then on.
  *
@@ -1233,6 +1310,30 @@ export interface RequestMap {
     params: SendInfoParams;
     result: SendInfoResult;
     errors: 'protocol.NotLoggedIn' | 'call.CallConflict' | 'call.RelayLimit';
+  };
+  /**
+   * Connects the other sides of two answered calls of this connection to each other.
+   *
+   * The answer says that it has begun; TransferComplete or TransferFailed follows at both calls.
+   *
+   * @since level 1
+   */
+  transferToCall: {
+    params: TransferToCallParams;
+    result: TransferToCallResult;
+    errors: 'protocol.NotLoggedIn' | 'call.CallConflict' | 'call.RelayLimit';
+  };
+  /**
+   * Has the other side of an answered call ring at a number instead.
+   *
+   * The answer says that it has begun; TransferComplete or TransferFailed follows. The call goes on until the number answers; who hangs it up meanwhile takes the transfer back.
+   *
+   * @since level 1
+   */
+  transferToNumber: {
+    params: TransferToNumberParams;
+    result: TransferToNumberResult;
+    errors: 'protocol.NotLoggedIn' | 'call.CallConflict';
   };
   /**
    * Lists whom the user can call, and reports changes as PresenceUpdated from then on.

@@ -58,28 +58,30 @@ const ck29 = ['PeerReconnecting'];
 const ck30 = ['PeerReconnected'];
 const ck31 = ['MessageReceived'];
 const ck32 = ['InfoReceived'];
-const ck33 = ['ICECompleted'];
-const ck34 = ['ICETimeout'];
-const ck35 = ['MediaElementCreated'];
-const ck36 = ['MediaElementRemoved'];
-const ck37 = ['LocalVideoStreamAdded'];
-const ck38 = ['PendingUpdate'];
-const ck39 = ['UpdateFailed'];
-const ck40 = ['RemoteMediaAdded'];
-const ck41 = ['RemoteMediaRemoved'];
-const ck42 = ['InfoUpdated'];
-const ck43 = ['RemoteMediaUpdated'];
-const ck44 = ['VoiceStart'];
-const ck45 = ['VoiceEnd'];
-const ck46 = ['MediaRenderEnabled'];
-const ck47 = ['MediaRenderDisabled'];
-const ck48 = ['Removed'];
-const ck49 = ['DevicesUpdated'];
-const ck50 = ['MediaRendererAdded'];
-const ck51 = ['MediaRendererUpdated'];
-const ck52 = ['BeforeMediaRendererRemoved'];
-const ck53 = ['MediaRendererRemoved'];
-const ck54 = ['PresenceUpdated'];
+const ck33 = ['TransferComplete'];
+const ck34 = ['TransferFailed'];
+const ck35 = ['ICECompleted'];
+const ck36 = ['ICETimeout'];
+const ck37 = ['MediaElementCreated'];
+const ck38 = ['MediaElementRemoved'];
+const ck39 = ['LocalVideoStreamAdded'];
+const ck40 = ['PendingUpdate'];
+const ck41 = ['UpdateFailed'];
+const ck42 = ['RemoteMediaAdded'];
+const ck43 = ['RemoteMediaRemoved'];
+const ck44 = ['InfoUpdated'];
+const ck45 = ['RemoteMediaUpdated'];
+const ck46 = ['VoiceStart'];
+const ck47 = ['VoiceEnd'];
+const ck48 = ['MediaRenderEnabled'];
+const ck49 = ['MediaRenderDisabled'];
+const ck50 = ['Removed'];
+const ck51 = ['DevicesUpdated'];
+const ck52 = ['MediaRendererAdded'];
+const ck53 = ['MediaRendererUpdated'];
+const ck54 = ['BeforeMediaRendererRemoved'];
+const ck55 = ['MediaRendererRemoved'];
+const ck56 = ['PresenceUpdated'];
 const c0 = (v) => v === 'SDKReady' || (isString(v) && oneOf(v, ck0));
 const c1 = (v) =>
   isObject(v) &&
@@ -288,127 +290,137 @@ const c70 = (v) =>
   (c69(v.mimeType) || within('mimeType')) &&
   (c66(v.body) || within('body')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
-const c71 = (v) => v === 'ICECompleted' || (isString(v) && oneOf(v, ck33));
+const c71 = (v) => v === 'TransferComplete' || (isString(v) && oneOf(v, ck33));
 const c72 = (v) =>
   isObject(v) && (c71(v.name) || within('name')) && (isObject(v.call) || within('call'));
-const c73 = (v) => v === 'ICETimeout' || (isString(v) && oneOf(v, ck34));
+const c73 = (v) => v === 'TransferFailed' || (isString(v) && oneOf(v, ck34));
 const c74 = (v) =>
-  isObject(v) && (c73(v.name) || within('name')) && (isObject(v.call) || within('call'));
-const c75 = (v) => v === 'MediaElementCreated' || (isString(v) && oneOf(v, ck35));
+  isObject(v) &&
+  (c73(v.name) || within('name')) &&
+  (isObject(v.call) || within('call')) &&
+  (Number.isSafeInteger(v.code) || wrong(v, 'code', 'integer')) &&
+  (typeof v.reason === 'string' || wrong(v, 'reason', 'string'));
+const c75 = (v) => v === 'ICECompleted' || (isString(v) && oneOf(v, ck35));
 const c76 = (v) =>
-  isObject(v) &&
-  (c75(v.name) || within('name')) &&
-  (isObject(v.call) || within('call')) &&
-  (typeof v.type === 'string' || wrong(v, 'type', 'string')) &&
-  (isObject(v.element) || within('element'));
-const c77 = (v) => v === 'MediaElementRemoved' || (isString(v) && oneOf(v, ck36));
+  isObject(v) && (c75(v.name) || within('name')) && (isObject(v.call) || within('call'));
+const c77 = (v) => v === 'ICETimeout' || (isString(v) && oneOf(v, ck36));
 const c78 = (v) =>
-  isObject(v) &&
-  (c77(v.name) || within('name')) &&
-  (isObject(v.call) || within('call')) &&
-  (typeof v.type === 'string' || wrong(v, 'type', 'string')) &&
-  (isObject(v.element) || within('element'));
-const c79 = (v) => v === 'LocalVideoStreamAdded' || (isString(v) && oneOf(v, ck37));
+  isObject(v) && (c77(v.name) || within('name')) && (isObject(v.call) || within('call'));
+const c79 = (v) => v === 'MediaElementCreated' || (isString(v) && oneOf(v, ck37));
 const c80 = (v) =>
   isObject(v) &&
   (c79(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
-  (isObject(v.stream) || within('stream'));
-const c81 = (v) => v === 'PendingUpdate' || (isString(v) && oneOf(v, ck38));
+  (typeof v.type === 'string' || wrong(v, 'type', 'string')) &&
+  (isObject(v.element) || within('element'));
+const c81 = (v) => v === 'MediaElementRemoved' || (isString(v) && oneOf(v, ck38));
 const c82 = (v) =>
-  isObject(v) && (c81(v.name) || within('name')) && (isObject(v.call) || within('call'));
-const c83 = (v) => v === 'UpdateFailed' || (isString(v) && oneOf(v, ck39));
+  isObject(v) &&
+  (c81(v.name) || within('name')) &&
+  (isObject(v.call) || within('call')) &&
+  (typeof v.type === 'string' || wrong(v, 'type', 'string')) &&
+  (isObject(v.element) || within('element'));
+const c83 = (v) => v === 'LocalVideoStreamAdded' || (isString(v) && oneOf(v, ck39));
 const c84 = (v) =>
   isObject(v) &&
   (c83(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
-  (Number.isSafeInteger(v.code) || wrong(v, 'code', 'integer'));
-const c85 = (v) => v === 'RemoteMediaAdded' || (isString(v) && oneOf(v, ck40));
+  (isObject(v.stream) || within('stream'));
+const c85 = (v) => v === 'PendingUpdate' || (isString(v) && oneOf(v, ck40));
 const c86 = (v) =>
-  isObject(v) &&
-  (c85(v.name) || within('name')) &&
-  (isObject(v.call) || within('call')) &&
-  (isObject(v.endpoint) || within('endpoint')) &&
-  (isObject(v.mediaRenderer) || within('mediaRenderer'));
-const c87 = (v) => v === 'RemoteMediaRemoved' || (isString(v) && oneOf(v, ck41));
+  isObject(v) && (c85(v.name) || within('name')) && (isObject(v.call) || within('call'));
+const c87 = (v) => v === 'UpdateFailed' || (isString(v) && oneOf(v, ck41));
 const c88 = (v) =>
   isObject(v) &&
   (c87(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
-  (isObject(v.endpoint) || within('endpoint')) &&
-  (isObject(v.mediaRenderer) || within('mediaRenderer'));
-const c89 = (v) => v === 'InfoUpdated' || (isString(v) && oneOf(v, ck42));
+  (Number.isSafeInteger(v.code) || wrong(v, 'code', 'integer'));
+const c89 = (v) => v === 'RemoteMediaAdded' || (isString(v) && oneOf(v, ck42));
 const c90 = (v) =>
   isObject(v) &&
   (c89(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
-  (isObject(v.endpoint) || within('endpoint'));
-const c91 = (v) => v === 'RemoteMediaUpdated' || (isString(v) && oneOf(v, ck43));
+  (isObject(v.endpoint) || within('endpoint')) &&
+  (isObject(v.mediaRenderer) || within('mediaRenderer'));
+const c91 = (v) => v === 'RemoteMediaRemoved' || (isString(v) && oneOf(v, ck43));
 const c92 = (v) =>
   isObject(v) &&
   (c91(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (isObject(v.endpoint) || within('endpoint')) &&
   (isObject(v.mediaRenderer) || within('mediaRenderer'));
-const c93 = (v) => v === 'VoiceStart' || (isString(v) && oneOf(v, ck44));
+const c93 = (v) => v === 'InfoUpdated' || (isString(v) && oneOf(v, ck44));
 const c94 = (v) =>
   isObject(v) &&
   (c93(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (isObject(v.endpoint) || within('endpoint'));
-const c95 = (v) => v === 'VoiceEnd' || (isString(v) && oneOf(v, ck45));
+const c95 = (v) => v === 'RemoteMediaUpdated' || (isString(v) && oneOf(v, ck45));
 const c96 = (v) =>
   isObject(v) &&
   (c95(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
-  (isObject(v.endpoint) || within('endpoint'));
-const c97 = (v) => v === 'MediaRenderEnabled' || (isString(v) && oneOf(v, ck46));
+  (isObject(v.endpoint) || within('endpoint')) &&
+  (isObject(v.mediaRenderer) || within('mediaRenderer'));
+const c97 = (v) => v === 'VoiceStart' || (isString(v) && oneOf(v, ck46));
 const c98 = (v) =>
   isObject(v) &&
   (c97(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
-  (isObject(v.endpoint) || within('endpoint')) &&
-  (isObject(v.mediaRenderer) || within('mediaRenderer'));
-const c99 = (v) => v === 'MediaRenderDisabled' || (isString(v) && oneOf(v, ck47));
+  (isObject(v.endpoint) || within('endpoint'));
+const c99 = (v) => v === 'VoiceEnd' || (isString(v) && oneOf(v, ck47));
 const c100 = (v) =>
   isObject(v) &&
   (c99(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
-  (isObject(v.endpoint) || within('endpoint')) &&
-  (isObject(v.mediaRenderer) || within('mediaRenderer')) &&
-  (typeof v.reason === 'string' || wrong(v, 'reason', 'string'));
-const c101 = (v) => v === 'Removed' || (isString(v) && oneOf(v, ck48));
+  (isObject(v.endpoint) || within('endpoint'));
+const c101 = (v) => v === 'MediaRenderEnabled' || (isString(v) && oneOf(v, ck48));
 const c102 = (v) =>
   isObject(v) &&
   (c101(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
-  (isObject(v.endpoint) || within('endpoint'));
-const c103 = (v) => v === 'DevicesUpdated' || (isString(v) && oneOf(v, ck49));
-const c104 = (v) => isArray(v) && items(v, fitsMediaDeviceRecord);
-const c105 = (v) =>
+  (isObject(v.endpoint) || within('endpoint')) &&
+  (isObject(v.mediaRenderer) || within('mediaRenderer'));
+const c103 = (v) => v === 'MediaRenderDisabled' || (isString(v) && oneOf(v, ck49));
+const c104 = (v) =>
   isObject(v) &&
   (c103(v.name) || within('name')) &&
-  (c104(v.audioInputDevices) || within('audioInputDevices')) &&
-  (c104(v.audioOutputDevices) || within('audioOutputDevices')) &&
-  (c104(v.videoInputDevices) || within('videoInputDevices'));
-const c106 = (v) => v === 'MediaRendererAdded' || (isString(v) && oneOf(v, ck50));
-const c107 = (v) =>
-  isObject(v) && (c106(v.name) || within('name')) && (isObject(v.renderer) || within('renderer'));
-const c108 = (v) => v === 'MediaRendererUpdated' || (isString(v) && oneOf(v, ck51));
+  (isObject(v.call) || within('call')) &&
+  (isObject(v.endpoint) || within('endpoint')) &&
+  (isObject(v.mediaRenderer) || within('mediaRenderer')) &&
+  (typeof v.reason === 'string' || wrong(v, 'reason', 'string'));
+const c105 = (v) => v === 'Removed' || (isString(v) && oneOf(v, ck50));
+const c106 = (v) =>
+  isObject(v) &&
+  (c105(v.name) || within('name')) &&
+  (isObject(v.call) || within('call')) &&
+  (isObject(v.endpoint) || within('endpoint'));
+const c107 = (v) => v === 'DevicesUpdated' || (isString(v) && oneOf(v, ck51));
+const c108 = (v) => isArray(v) && items(v, fitsMediaDeviceRecord);
 const c109 = (v) =>
   isObject(v) &&
-  (c108(v.name) || within('name')) &&
-  (isObject(v.renderer) || within('renderer')) &&
-  (typeof v.type === 'string' || wrong(v, 'type', 'string'));
-const c110 = (v) => v === 'BeforeMediaRendererRemoved' || (isString(v) && oneOf(v, ck52));
+  (c107(v.name) || within('name')) &&
+  (c108(v.audioInputDevices) || within('audioInputDevices')) &&
+  (c108(v.audioOutputDevices) || within('audioOutputDevices')) &&
+  (c108(v.videoInputDevices) || within('videoInputDevices'));
+const c110 = (v) => v === 'MediaRendererAdded' || (isString(v) && oneOf(v, ck52));
 const c111 = (v) =>
   isObject(v) && (c110(v.name) || within('name')) && (isObject(v.renderer) || within('renderer'));
-const c112 = (v) => v === 'MediaRendererRemoved' || (isString(v) && oneOf(v, ck53));
+const c112 = (v) => v === 'MediaRendererUpdated' || (isString(v) && oneOf(v, ck53));
 const c113 = (v) =>
-  isObject(v) && (c112(v.name) || within('name')) && (isObject(v.renderer) || within('renderer'));
-const c114 = (v) => v === 'PresenceUpdated' || (isString(v) && oneOf(v, ck54));
+  isObject(v) &&
+  (c112(v.name) || within('name')) &&
+  (isObject(v.renderer) || within('renderer')) &&
+  (typeof v.type === 'string' || wrong(v, 'type', 'string'));
+const c114 = (v) => v === 'BeforeMediaRendererRemoved' || (isString(v) && oneOf(v, ck54));
 const c115 = (v) =>
-  isObject(v) && (c114(v.name) || within('name')) && (fitsContact(v.contact) || within('contact'));
+  isObject(v) && (c114(v.name) || within('name')) && (isObject(v.renderer) || within('renderer'));
+const c116 = (v) => v === 'MediaRendererRemoved' || (isString(v) && oneOf(v, ck55));
+const c117 = (v) =>
+  isObject(v) && (c116(v.name) || within('name')) && (isObject(v.renderer) || within('renderer'));
+const c118 = (v) => v === 'PresenceUpdated' || (isString(v) && oneOf(v, ck56));
+const c119 = (v) =>
+  isObject(v) && (c118(v.name) || within('name')) && (fitsContact(v.contact) || within('contact'));
 
 export const checkEvent = (name, value) => {
   switch (name) {
@@ -478,50 +490,54 @@ export const checkEvent = (name, value) => {
       return issues(c67(value));
     case 'InfoReceived':
       return issues(c70(value));
-    case 'ICECompleted':
+    case 'TransferComplete':
       return issues(c72(value));
-    case 'ICETimeout':
+    case 'TransferFailed':
       return issues(c74(value));
-    case 'MediaElementCreated':
+    case 'ICECompleted':
       return issues(c76(value));
-    case 'MediaElementRemoved':
+    case 'ICETimeout':
       return issues(c78(value));
-    case 'LocalVideoStreamAdded':
+    case 'MediaElementCreated':
       return issues(c80(value));
-    case 'PendingUpdate':
+    case 'MediaElementRemoved':
       return issues(c82(value));
-    case 'UpdateFailed':
+    case 'LocalVideoStreamAdded':
       return issues(c84(value));
-    case 'RemoteMediaAdded':
+    case 'PendingUpdate':
       return issues(c86(value));
-    case 'RemoteMediaRemoved':
+    case 'UpdateFailed':
       return issues(c88(value));
-    case 'InfoUpdated':
+    case 'RemoteMediaAdded':
       return issues(c90(value));
-    case 'RemoteMediaUpdated':
+    case 'RemoteMediaRemoved':
       return issues(c92(value));
-    case 'VoiceStart':
+    case 'InfoUpdated':
       return issues(c94(value));
-    case 'VoiceEnd':
+    case 'RemoteMediaUpdated':
       return issues(c96(value));
-    case 'MediaRenderEnabled':
+    case 'VoiceStart':
       return issues(c98(value));
-    case 'MediaRenderDisabled':
+    case 'VoiceEnd':
       return issues(c100(value));
-    case 'Removed':
+    case 'MediaRenderEnabled':
       return issues(c102(value));
+    case 'MediaRenderDisabled':
+      return issues(c104(value));
+    case 'Removed':
+      return issues(c106(value));
     case 'DevicesUpdated':
-      return issues(c105(value));
-    case 'MediaRendererAdded':
-      return issues(c107(value));
-    case 'MediaRendererUpdated':
       return issues(c109(value));
-    case 'BeforeMediaRendererRemoved':
+    case 'MediaRendererAdded':
       return issues(c111(value));
-    case 'MediaRendererRemoved':
+    case 'MediaRendererUpdated':
       return issues(c113(value));
-    case 'PresenceUpdated':
+    case 'BeforeMediaRendererRemoved':
       return issues(c115(value));
+    case 'MediaRendererRemoved':
+      return issues(c117(value));
+    case 'PresenceUpdated':
+      return issues(c119(value));
     default:
       return undefined;
   }
@@ -559,25 +575,27 @@ export const issuesOfPeerReconnecting = (value) => issues(c62(value));
 export const issuesOfPeerReconnected = (value) => issues(c64(value));
 export const issuesOfMessageReceived = (value) => issues(c67(value));
 export const issuesOfInfoReceived = (value) => issues(c70(value));
-export const issuesOfICECompleted = (value) => issues(c72(value));
-export const issuesOfICETimeout = (value) => issues(c74(value));
-export const issuesOfMediaElementCreated = (value) => issues(c76(value));
-export const issuesOfMediaElementRemoved = (value) => issues(c78(value));
-export const issuesOfLocalVideoStreamAdded = (value) => issues(c80(value));
-export const issuesOfPendingUpdate = (value) => issues(c82(value));
-export const issuesOfUpdateFailed = (value) => issues(c84(value));
-export const issuesOfRemoteMediaAdded = (value) => issues(c86(value));
-export const issuesOfRemoteMediaRemoved = (value) => issues(c88(value));
-export const issuesOfInfoUpdated = (value) => issues(c90(value));
-export const issuesOfRemoteMediaUpdated = (value) => issues(c92(value));
-export const issuesOfVoiceStart = (value) => issues(c94(value));
-export const issuesOfVoiceEnd = (value) => issues(c96(value));
-export const issuesOfMediaRenderEnabled = (value) => issues(c98(value));
-export const issuesOfMediaRenderDisabled = (value) => issues(c100(value));
-export const issuesOfRemoved = (value) => issues(c102(value));
-export const issuesOfDevicesUpdated = (value) => issues(c105(value));
-export const issuesOfMediaRendererAdded = (value) => issues(c107(value));
-export const issuesOfMediaRendererUpdated = (value) => issues(c109(value));
-export const issuesOfBeforeMediaRendererRemoved = (value) => issues(c111(value));
-export const issuesOfMediaRendererRemoved = (value) => issues(c113(value));
-export const issuesOfPresenceUpdated = (value) => issues(c115(value));
+export const issuesOfTransferComplete = (value) => issues(c72(value));
+export const issuesOfTransferFailed = (value) => issues(c74(value));
+export const issuesOfICECompleted = (value) => issues(c76(value));
+export const issuesOfICETimeout = (value) => issues(c78(value));
+export const issuesOfMediaElementCreated = (value) => issues(c80(value));
+export const issuesOfMediaElementRemoved = (value) => issues(c82(value));
+export const issuesOfLocalVideoStreamAdded = (value) => issues(c84(value));
+export const issuesOfPendingUpdate = (value) => issues(c86(value));
+export const issuesOfUpdateFailed = (value) => issues(c88(value));
+export const issuesOfRemoteMediaAdded = (value) => issues(c90(value));
+export const issuesOfRemoteMediaRemoved = (value) => issues(c92(value));
+export const issuesOfInfoUpdated = (value) => issues(c94(value));
+export const issuesOfRemoteMediaUpdated = (value) => issues(c96(value));
+export const issuesOfVoiceStart = (value) => issues(c98(value));
+export const issuesOfVoiceEnd = (value) => issues(c100(value));
+export const issuesOfMediaRenderEnabled = (value) => issues(c102(value));
+export const issuesOfMediaRenderDisabled = (value) => issues(c104(value));
+export const issuesOfRemoved = (value) => issues(c106(value));
+export const issuesOfDevicesUpdated = (value) => issues(c109(value));
+export const issuesOfMediaRendererAdded = (value) => issues(c111(value));
+export const issuesOfMediaRendererUpdated = (value) => issues(c113(value));
+export const issuesOfBeforeMediaRendererRemoved = (value) => issues(c115(value));
+export const issuesOfMediaRendererRemoved = (value) => issues(c117(value));
+export const issuesOfPresenceUpdated = (value) => issues(c119(value));

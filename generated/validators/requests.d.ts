@@ -56,6 +56,10 @@ export function issuesOfRenegotiate(value: unknown): readonly Issue[];
 export function issuesOfSendMessage(value: unknown): readonly Issue[];
 /** Checks a sendInfo. */
 export function issuesOfSendInfo(value: unknown): readonly Issue[];
+/** Checks a transferToCall. */
+export function issuesOfTransferToCall(value: unknown): readonly Issue[];
+/** Checks a transferToNumber. */
+export function issuesOfTransferToNumber(value: unknown): readonly Issue[];
 /** Checks a watchDirectory. */
 export function issuesOfWatchDirectory(value: unknown): readonly Issue[];
 /** Checks a unwatchDirectory. */

@@ -111,28 +111,46 @@ const c23 = (v) =>
   (c19(v.callId) || within('callId')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
 const c24 = (v) =>
-  isArray(v) && fewestItems(v, 1) && mostItems(v, 64) && items(v, fitsIceCandidate);
+  isString(v) &&
+  (v.length >= 2 || shortest(v, 1)) &&
+  (v.length <= 64 || longest(v, 64)) &&
+  matches(v, ck1);
 const c25 = (v) =>
-  isObject(v) && (c19(v.callId) || within('callId')) && (c24(v.candidates) || within('candidates'));
+  isArray(v) && fewestItems(v, 1) && mostItems(v, 64) && items(v, fitsIceCandidate);
 const c26 = (v) =>
   isObject(v) &&
   (c19(v.callId) || within('callId')) &&
+  (v.connectionId === undefined || c24(v.connectionId) || within('connectionId')) &&
+  (c25(v.candidates) || within('candidates'));
+const c27 = (v) =>
+  isObject(v) &&
+  (c19(v.callId) || within('callId')) &&
+  (v.connectionId === undefined || c24(v.connectionId) || within('connectionId')) &&
   (fitsSessionDescription(v.description) || within('description'));
-const c27 = (v) => isString(v) && (v.length <= 8000 || longest(v, 8000));
-const c28 = (v) =>
-  isObject(v) && (c19(v.callId) || within('callId')) && (c27(v.text) || within('text'));
+const c28 = (v) => isString(v) && (v.length <= 8000 || longest(v, 8000));
 const c29 = (v) =>
+  isObject(v) && (c19(v.callId) || within('callId')) && (c28(v.text) || within('text'));
+const c30 = (v) =>
   isString(v) &&
   (v.length >= 2 || shortest(v, 1)) &&
   (v.length <= 100 || longest(v, 100)) &&
   matches(v, ck2);
-const c30 = (v) =>
+const c31 = (v) =>
   isObject(v) &&
   (c19(v.callId) || within('callId')) &&
-  (c29(v.mimeType) || within('mimeType')) &&
-  (c27(v.body) || within('body')) &&
+  (c30(v.mimeType) || within('mimeType')) &&
+  (c28(v.body) || within('body')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
-const c31 = (v) =>
+const c32 = (v) =>
+  isObject(v) &&
+  (c19(v.callId) || within('callId')) &&
+  (c19(v.targetCallId) || within('targetCallId'));
+const c33 = (v) =>
+  isObject(v) &&
+  (c19(v.callId) || within('callId')) &&
+  (c6(v.number) || within('number')) &&
+  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
+const c34 = (v) =>
   isObject(v) && (c4(v.seq) || within('seq')) && (c4(v.answered) || within('answered'));
 
 export const checkRequest = (name, value) => {
@@ -170,15 +188,19 @@ export const checkRequest = (name, value) => {
     case 'hangup':
       return issues(c23(value));
     case 'candidate':
-      return issues(c25(value));
-    case 'renegotiate':
       return issues(c26(value));
+    case 'renegotiate':
+      return issues(c27(value));
     case 'sendMessage':
-      return issues(c28(value));
+      return issues(c29(value));
     case 'sendInfo':
-      return issues(c30(value));
-    case 'ack':
       return issues(c31(value));
+    case 'transferToCall':
+      return issues(c32(value));
+    case 'transferToNumber':
+      return issues(c33(value));
+    case 'ack':
+      return issues(c34(value));
     default:
       return undefined;
   }
@@ -199,10 +221,12 @@ export const issuesOfInvite = (value) => issues(c20(value));
 export const issuesOfAccept = (value) => issues(c21(value));
 export const issuesOfReject = (value) => issues(c22(value));
 export const issuesOfHangup = (value) => issues(c23(value));
-export const issuesOfCandidate = (value) => issues(c25(value));
-export const issuesOfRenegotiate = (value) => issues(c26(value));
-export const issuesOfSendMessage = (value) => issues(c28(value));
-export const issuesOfSendInfo = (value) => issues(c30(value));
+export const issuesOfCandidate = (value) => issues(c26(value));
+export const issuesOfRenegotiate = (value) => issues(c27(value));
+export const issuesOfSendMessage = (value) => issues(c29(value));
+export const issuesOfSendInfo = (value) => issues(c31(value));
+export const issuesOfTransferToCall = (value) => issues(c32(value));
+export const issuesOfTransferToNumber = (value) => issues(c33(value));
 export const issuesOfWatchDirectory = (value) => issues(isObject(value));
 export const issuesOfUnwatchDirectory = (value) => issues(isObject(value));
-export const issuesOfAck = (value) => issues(c31(value));
+export const issuesOfAck = (value) => issues(c34(value));

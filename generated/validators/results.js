@@ -67,6 +67,8 @@ export const checkResult = (name, value) => {
     case 'renegotiate':
     case 'sendMessage':
     case 'sendInfo':
+    case 'transferToCall':
+    case 'transferToNumber':
     case 'unwatchDirectory':
       return issues(isObject(value));
     case 'login':
@@ -108,5 +110,7 @@ export const issuesOfCandidate = (value) => issues(isObject(value));
 export const issuesOfRenegotiate = (value) => issues(isObject(value));
 export const issuesOfSendMessage = (value) => issues(isObject(value));
 export const issuesOfSendInfo = (value) => issues(isObject(value));
+export const issuesOfTransferToCall = (value) => issues(isObject(value));
+export const issuesOfTransferToNumber = (value) => issues(isObject(value));
 export const issuesOfWatchDirectory = (value) => issues(c14(value));
 export const issuesOfUnwatchDirectory = (value) => issues(isObject(value));

@@ -82,19 +82,43 @@ const c13 = (v) =>
   (c12(v.mimeType) || within('mimeType')) &&
   (c10(v.body) || within('body')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
-const c14 = (v) => isObject(v) && (fitsContact(v.contact) || within('contact'));
-const c15 = (v) =>
-  isArray(v) && fewestItems(v, 1) && mostItems(v, 64) && items(v, fitsIceCandidate);
-const c16 = (v) =>
-  isObject(v) && (c0(v.callId) || within('callId')) && (c15(v.candidates) || within('candidates'));
-const c17 = (v) =>
+const c14 = (v) =>
   isObject(v) &&
   (c0(v.callId) || within('callId')) &&
-  (fitsSessionDescription(v.offer) || within('offer'));
+  (Number.isSafeInteger(v.code) || wrong(v, 'code', 'integer')) &&
+  (typeof v.reason === 'string' || wrong(v, 'reason', 'string'));
+const c15 = (v) => isObject(v) && (fitsContact(v.contact) || within('contact'));
+const c16 = (v) =>
+  isString(v) &&
+  (v.length >= 2 || shortest(v, 1)) &&
+  (v.length <= 64 || longest(v, 64)) &&
+  matches(v, ck0);
+const c17 = (v) =>
+  isArray(v) && fewestItems(v, 1) && mostItems(v, 64) && items(v, fitsIceCandidate);
 const c18 = (v) =>
   isObject(v) &&
   (c0(v.callId) || within('callId')) &&
+  (v.connectionId === undefined || c16(v.connectionId) || within('connectionId')) &&
+  (c17(v.candidates) || within('candidates'));
+const c19 = (v) =>
+  isObject(v) &&
+  (c0(v.callId) || within('callId')) &&
+  (v.connectionId === undefined || c16(v.connectionId) || within('connectionId')) &&
+  (fitsSessionDescription(v.offer) || within('offer'));
+const c20 = (v) =>
+  isObject(v) &&
+  (c0(v.callId) || within('callId')) &&
+  (v.connectionId === undefined || c16(v.connectionId) || within('connectionId')) &&
   (fitsSessionDescription(v.answer) || within('answer'));
+const c21 = (v) =>
+  isObject(v) &&
+  (c0(v.callId) || within('callId')) &&
+  (c16(v.connectionId) || within('connectionId'));
+const c22 = (v) =>
+  isObject(v) &&
+  (c0(v.callId) || within('callId')) &&
+  (c16(v.connectionId) || within('connectionId')) &&
+  (fitsParty(v.endpoint) || within('endpoint'));
 
 export const checkWireEvent = (name, value) => {
   switch (name) {
@@ -114,6 +138,7 @@ export const checkWireEvent = (name, value) => {
     case 'ProgressToneStop':
     case 'PeerReconnecting':
     case 'PeerReconnected':
+    case 'TransferComplete':
       return issues(c8(value));
     case 'EndpointAdded':
       return issues(c9(value));
@@ -121,14 +146,21 @@ export const checkWireEvent = (name, value) => {
       return issues(c11(value));
     case 'InfoReceived':
       return issues(c13(value));
-    case 'PresenceUpdated':
+    case 'TransferFailed':
       return issues(c14(value));
+    case 'PresenceUpdated':
+      return issues(c15(value));
     case 'CandidatesReceived':
-      return issues(c16(value));
-    case 'OfferReceived':
-      return issues(c17(value));
-    case 'AnswerReceived':
       return issues(c18(value));
+    case 'OfferReceived':
+      return issues(c19(value));
+    case 'AnswerReceived':
+      return issues(c20(value));
+    case 'ConnectionRequested':
+    case 'ConnectionDropped':
+      return issues(c21(value));
+    case 'ConnectionTaken':
+      return issues(c22(value));
     default:
       return undefined;
   }
@@ -146,7 +178,12 @@ export const issuesOfPeerReconnecting = (value) => issues(c8(value));
 export const issuesOfPeerReconnected = (value) => issues(c8(value));
 export const issuesOfMessageReceived = (value) => issues(c11(value));
 export const issuesOfInfoReceived = (value) => issues(c13(value));
-export const issuesOfPresenceUpdated = (value) => issues(c14(value));
-export const issuesOfCandidatesReceived = (value) => issues(c16(value));
-export const issuesOfOfferReceived = (value) => issues(c17(value));
-export const issuesOfAnswerReceived = (value) => issues(c18(value));
+export const issuesOfTransferComplete = (value) => issues(c8(value));
+export const issuesOfTransferFailed = (value) => issues(c14(value));
+export const issuesOfPresenceUpdated = (value) => issues(c15(value));
+export const issuesOfCandidatesReceived = (value) => issues(c18(value));
+export const issuesOfOfferReceived = (value) => issues(c19(value));
+export const issuesOfAnswerReceived = (value) => issues(c20(value));
+export const issuesOfConnectionRequested = (value) => issues(c21(value));
+export const issuesOfConnectionTaken = (value) => issues(c22(value));
+export const issuesOfConnectionDropped = (value) => issues(c21(value));

@@ -21,6 +21,7 @@ const sections = [
       'login',
       'events',
       'calls',
+      'transfer',
       'devices',
       'network',
       'tabs',

@@ -1,20 +1,9 @@
 /** Calls with media between two pages. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { CutProxy } from '../src/cut-proxy.js';
+import { mediaFlows } from '../src/media-flow.js';
 import type { Harness } from '../src/page/main.js';
-import type { Phone } from '../src/phone.js';
 import { Stage } from '../src/stage.js';
-
-/** Resolves when everything received has grown beyond what is given. */
-async function mediaFlows(phone: Phone, video: boolean): Promise<void> {
-  const before = await phone.received();
-  for (;;) {
-    const now = await phone.received();
-    const audio = now.audioBytes > before.audioBytes && now.audioLevel > before.audioLevel;
-    const picture = !video || (now.videoBytes > before.videoBytes && now.frames > before.frames);
-    if (audio && picture) return;
-  }
-}
 
 /** What the last call sends: runs in the page. */
 function sentKinds({ lastCall }: Harness): (string | undefined)[] {

@@ -471,6 +471,8 @@ pub enum DisconnectReason {
     PeerLost,
     /// The connection of this side to the gateway is closed.
     ConnectionClosed,
+    /// This side has transferred the call: the others talk to each other.
+    Transferred,
     /// Media did not get through for too long.
     MediaFailed,
     /// A value that this level of the protocol does not know.
@@ -486,6 +488,7 @@ impl DisconnectReason {
             Self::AnsweredElsewhere => "answeredElsewhere",
             Self::PeerLost => "peerLost",
             Self::ConnectionClosed => "connectionClosed",
+            Self::Transferred => "transferred",
             Self::MediaFailed => "mediaFailed",
             Self::Unknown(other) => other,
         }
@@ -506,6 +509,7 @@ impl Wire for DisconnectReason {
             "answeredElsewhere" => Ok(Self::AnsweredElsewhere),
             "peerLost" => Ok(Self::PeerLost),
             "connectionClosed" => Ok(Self::ConnectionClosed),
+            "transferred" => Ok(Self::Transferred),
             "mediaFailed" => Ok(Self::MediaFailed),
             other if !strict => Ok(Self::Unknown(other.into())),
             _ => Err(misfit(EXPECTED, value)),

@@ -38,6 +38,10 @@ pub enum Event {
     MessageReceived(Box<MessageReceived>),
     /// `InfoReceived`.
     InfoReceived(Box<InfoReceived>),
+    /// `TransferComplete`.
+    TransferComplete(Box<TransferComplete>),
+    /// `TransferFailed`.
+    TransferFailed(Box<TransferFailed>),
     /// `PresenceUpdated`.
     PresenceUpdated(Box<PresenceUpdated>),
     /// `CandidatesReceived`.
@@ -46,6 +50,12 @@ pub enum Event {
     OfferReceived(Box<OfferReceived>),
     /// `AnswerReceived`.
     AnswerReceived(Box<AnswerReceived>),
+    /// `ConnectionRequested`.
+    ConnectionRequested(Box<ConnectionRequested>),
+    /// `ConnectionTaken`.
+    ConnectionTaken(Box<ConnectionTaken>),
+    /// `ConnectionDropped`.
+    ConnectionDropped(Box<ConnectionDropped>),
     /// One that this level of the protocol does not know.
     Unknown(UnknownEvent),
 }
@@ -84,10 +94,15 @@ impl Event {
             "PeerReconnected" => read_as(data, strict, Self::PeerReconnected),
             "MessageReceived" => read_as(data, strict, Self::MessageReceived),
             "InfoReceived" => read_as(data, strict, Self::InfoReceived),
+            "TransferComplete" => read_as(data, strict, Self::TransferComplete),
+            "TransferFailed" => read_as(data, strict, Self::TransferFailed),
             "PresenceUpdated" => read_as(data, strict, Self::PresenceUpdated),
             "CandidatesReceived" => read_as(data, strict, Self::CandidatesReceived),
             "OfferReceived" => read_as(data, strict, Self::OfferReceived),
             "AnswerReceived" => read_as(data, strict, Self::AnswerReceived),
+            "ConnectionRequested" => read_as(data, strict, Self::ConnectionRequested),
+            "ConnectionTaken" => read_as(data, strict, Self::ConnectionTaken),
+            "ConnectionDropped" => read_as(data, strict, Self::ConnectionDropped),
             _ if strict => Err(misfit("an event of this level", data)),
             _ => UnknownEvent::read(name, data).map(Self::Unknown),
         }
@@ -109,10 +124,15 @@ impl Event {
             Self::PeerReconnected(_) => "PeerReconnected",
             Self::MessageReceived(_) => "MessageReceived",
             Self::InfoReceived(_) => "InfoReceived",
+            Self::TransferComplete(_) => "TransferComplete",
+            Self::TransferFailed(_) => "TransferFailed",
             Self::PresenceUpdated(_) => "PresenceUpdated",
             Self::CandidatesReceived(_) => "CandidatesReceived",
             Self::OfferReceived(_) => "OfferReceived",
             Self::AnswerReceived(_) => "AnswerReceived",
+            Self::ConnectionRequested(_) => "ConnectionRequested",
+            Self::ConnectionTaken(_) => "ConnectionTaken",
+            Self::ConnectionDropped(_) => "ConnectionDropped",
             Self::Unknown(inner) => &inner.name,
         }
     }
@@ -133,10 +153,15 @@ impl Event {
             Self::PeerReconnected(inner) => inner.write(),
             Self::MessageReceived(inner) => inner.write(),
             Self::InfoReceived(inner) => inner.write(),
+            Self::TransferComplete(inner) => inner.write(),
+            Self::TransferFailed(inner) => inner.write(),
             Self::PresenceUpdated(inner) => inner.write(),
             Self::CandidatesReceived(inner) => inner.write(),
             Self::OfferReceived(inner) => inner.write(),
             Self::AnswerReceived(inner) => inner.write(),
+            Self::ConnectionRequested(inner) => inner.write(),
+            Self::ConnectionTaken(inner) => inner.write(),
+            Self::ConnectionDropped(inner) => inner.write(),
             Self::Unknown(inner) => inner.data.clone(),
         }
     }
@@ -220,6 +245,18 @@ impl From<InfoReceived> for Event {
     }
 }
 
+impl From<TransferComplete> for Event {
+    fn from(inner: TransferComplete) -> Self {
+        Self::TransferComplete(Box::new(inner))
+    }
+}
+
+impl From<TransferFailed> for Event {
+    fn from(inner: TransferFailed) -> Self {
+        Self::TransferFailed(Box::new(inner))
+    }
+}
+
 impl From<PresenceUpdated> for Event {
     fn from(inner: PresenceUpdated) -> Self {
         Self::PresenceUpdated(Box::new(inner))
@@ -241,6 +278,24 @@ impl From<OfferReceived> for Event {
 impl From<AnswerReceived> for Event {
     fn from(inner: AnswerReceived) -> Self {
         Self::AnswerReceived(Box::new(inner))
+    }
+}
+
+impl From<ConnectionRequested> for Event {
+    fn from(inner: ConnectionRequested) -> Self {
+        Self::ConnectionRequested(Box::new(inner))
+    }
+}
+
+impl From<ConnectionTaken> for Event {
+    fn from(inner: ConnectionTaken) -> Self {
+        Self::ConnectionTaken(Box::new(inner))
+    }
+}
+
+impl From<ConnectionDropped> for Event {
+    fn from(inner: ConnectionDropped) -> Self {
+        Self::ConnectionDropped(Box::new(inner))
     }
 }
 
@@ -294,6 +349,10 @@ pub enum CallEvent {
     MessageReceived(Box<MessageReceived>),
     /// [InfoReceived].
     InfoReceived(Box<InfoReceived>),
+    /// [TransferComplete].
+    TransferComplete(Box<TransferComplete>),
+    /// [TransferFailed].
+    TransferFailed(Box<TransferFailed>),
 }
 
 impl TryFrom<Event> for CallEvent {
@@ -312,6 +371,8 @@ impl TryFrom<Event> for CallEvent {
             Event::PeerReconnected(inner) => Ok(Self::PeerReconnected(inner)),
             Event::MessageReceived(inner) => Ok(Self::MessageReceived(inner)),
             Event::InfoReceived(inner) => Ok(Self::InfoReceived(inner)),
+            Event::TransferComplete(inner) => Ok(Self::TransferComplete(inner)),
+            Event::TransferFailed(inner) => Ok(Self::TransferFailed(inner)),
             other => Err(other),
         }
     }
@@ -347,6 +408,12 @@ pub enum SignallingEvent {
     OfferReceived(Box<OfferReceived>),
     /// [AnswerReceived].
     AnswerReceived(Box<AnswerReceived>),
+    /// [ConnectionRequested].
+    ConnectionRequested(Box<ConnectionRequested>),
+    /// [ConnectionTaken].
+    ConnectionTaken(Box<ConnectionTaken>),
+    /// [ConnectionDropped].
+    ConnectionDropped(Box<ConnectionDropped>),
 }
 
 impl TryFrom<Event> for SignallingEvent {
@@ -358,6 +425,9 @@ impl TryFrom<Event> for SignallingEvent {
             Event::CandidatesReceived(inner) => Ok(Self::CandidatesReceived(inner)),
             Event::OfferReceived(inner) => Ok(Self::OfferReceived(inner)),
             Event::AnswerReceived(inner) => Ok(Self::AnswerReceived(inner)),
+            Event::ConnectionRequested(inner) => Ok(Self::ConnectionRequested(inner)),
+            Event::ConnectionTaken(inner) => Ok(Self::ConnectionTaken(inner)),
+            Event::ConnectionDropped(inner) => Ok(Self::ConnectionDropped(inner)),
             other => Err(other),
         }
     }
@@ -396,7 +466,8 @@ impl fmt::Debug for UnknownEvent {
 /// Since level 1.
 #[derive(Clone, PartialEq)]
 pub struct IncomingCall {
-    /// Opaque id of the call, the same on both sides. On the wire: `callId`.
+    /// Opaque id by which this side knows the call; both have the same, but after a transfer.
+    /// On the wire: `callId`.
     pub call_id: String,
     /// On the wire: `from`.
     pub from: Party,
@@ -613,7 +684,8 @@ impl fmt::Debug for AcdError {
 /// Since level 1.
 #[derive(Clone, PartialEq)]
 pub struct Connected {
-    /// Opaque id of the call, the same on both sides. On the wire: `callId`.
+    /// Opaque id by which this side knows the call; both have the same, but after a transfer.
+    /// On the wire: `callId`.
     pub call_id: String,
     /// On the wire: `headers`.
     pub headers: Option<Headers>,
@@ -676,7 +748,8 @@ impl fmt::Debug for Connected {
 /// Since level 1.
 #[derive(Clone, PartialEq)]
 pub struct Disconnected {
-    /// Opaque id of the call, the same on both sides. On the wire: `callId`.
+    /// Opaque id by which this side knows the call; both have the same, but after a transfer.
+    /// On the wire: `callId`.
     pub call_id: String,
     /// On the wire: `headers`.
     pub headers: Option<Headers>,
@@ -749,7 +822,8 @@ impl fmt::Debug for Disconnected {
 /// Since level 1.
 #[derive(Clone, PartialEq)]
 pub struct Failed {
-    /// Opaque id of the call, the same on both sides. On the wire: `callId`.
+    /// Opaque id by which this side knows the call; both have the same, but after a transfer.
+    /// On the wire: `callId`.
     pub call_id: String,
     /// A code of the call domain, SIP-like.
     pub code: i64,
@@ -822,7 +896,8 @@ impl fmt::Debug for Failed {
 /// Since level 1.
 #[derive(Clone, PartialEq)]
 pub struct ProgressToneStart {
-    /// Opaque id of the call, the same on both sides. On the wire: `callId`.
+    /// Opaque id by which this side knows the call; both have the same, but after a transfer.
+    /// On the wire: `callId`.
     pub call_id: String,
     /// Members that this level of the protocol does not know, as they came.
     pub unknown: Members,
@@ -874,7 +949,8 @@ impl fmt::Debug for ProgressToneStart {
 /// Since level 1.
 #[derive(Clone, PartialEq)]
 pub struct ProgressToneStop {
-    /// Opaque id of the call, the same on both sides. On the wire: `callId`.
+    /// Opaque id by which this side knows the call; both have the same, but after a transfer.
+    /// On the wire: `callId`.
     pub call_id: String,
     /// Members that this level of the protocol does not know, as they came.
     pub unknown: Members,
@@ -925,7 +1001,8 @@ impl fmt::Debug for ProgressToneStop {
 /// Since level 1.
 #[derive(Clone, PartialEq)]
 pub struct EndpointAdded {
-    /// Opaque id of the call, the same on both sides. On the wire: `callId`.
+    /// Opaque id by which this side knows the call; both have the same, but after a transfer.
+    /// On the wire: `callId`.
     pub call_id: String,
     /// On the wire: `endpoint`.
     pub endpoint: Party,
@@ -983,7 +1060,8 @@ impl fmt::Debug for EndpointAdded {
 /// Since level 1.
 #[derive(Clone, PartialEq)]
 pub struct PeerReconnecting {
-    /// Opaque id of the call, the same on both sides. On the wire: `callId`.
+    /// Opaque id by which this side knows the call; both have the same, but after a transfer.
+    /// On the wire: `callId`.
     pub call_id: String,
     /// Members that this level of the protocol does not know, as they came.
     pub unknown: Members,
@@ -1034,7 +1112,8 @@ impl fmt::Debug for PeerReconnecting {
 /// Since level 1.
 #[derive(Clone, PartialEq)]
 pub struct PeerReconnected {
-    /// Opaque id of the call, the same on both sides. On the wire: `callId`.
+    /// Opaque id by which this side knows the call; both have the same, but after a transfer.
+    /// On the wire: `callId`.
     pub call_id: String,
     /// Members that this level of the protocol does not know, as they came.
     pub unknown: Members,
@@ -1085,7 +1164,8 @@ impl fmt::Debug for PeerReconnected {
 /// Since level 1.
 #[derive(Clone, PartialEq)]
 pub struct MessageReceived {
-    /// Opaque id of the call, the same on both sides. On the wire: `callId`.
+    /// Opaque id by which this side knows the call; both have the same, but after a transfer.
+    /// On the wire: `callId`.
     pub call_id: String,
     /// The message.
     pub text: String,
@@ -1141,7 +1221,8 @@ impl fmt::Debug for MessageReceived {
 /// Since level 1.
 #[derive(Clone, PartialEq)]
 pub struct InfoReceived {
-    /// Opaque id of the call, the same on both sides. On the wire: `callId`.
+    /// Opaque id by which this side knows the call; both have the same, but after a transfer.
+    /// On the wire: `callId`.
     pub call_id: String,
     /// Media type of the body. On the wire: `mimeType`.
     pub mime_type: String,
@@ -1210,6 +1291,122 @@ impl fmt::Debug for InfoReceived {
     }
 }
 
+/// The transfer is done: the others talk to each other.
+///
+/// Fires: At who has transferred, once the others are connected; of two calls, at both.
+/// Disconnected follows. Not at the others: EndpointRemoved and EndpointAdded tell them.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct TransferComplete {
+    /// Opaque id by which this side knows the call; both have the same, but after a transfer.
+    /// On the wire: `callId`.
+    pub call_id: String,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl TransferComplete {
+    /// With what is required, and nothing else.
+    pub fn new(call_id: impl Into<String>) -> Self {
+        Self { call_id: call_id.into(), unknown: Members::new() }
+    }
+}
+
+impl Wire for TransferComplete {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["callId"];
+        const NAMED: &[&str] = &["callId"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            call_id: required(at, "callId", read_call_id)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "callId", &self.call_id);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for TransferComplete {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("TransferComplete");
+        shown.field("call_id", &self.call_id);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// The transfer has failed; the calls go on as they were.
+///
+/// Fires: At who has transferred: when nobody takes the call, when somebody hangs up meanwhile,
+/// or where the calls cannot be transferred. Not at the others, who notice nothing of it.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct TransferFailed {
+    /// Opaque id by which this side knows the call; both have the same, but after a transfer.
+    /// On the wire: `callId`.
+    pub call_id: String,
+    /// Why it failed.
+    pub code: i64,
+    /// For people; it may change.
+    pub reason: String,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl TransferFailed {
+    /// With what is required, and nothing else.
+    pub fn new(call_id: impl Into<String>, code: i64, reason: impl Into<String>) -> Self {
+        Self { call_id: call_id.into(), code, reason: reason.into(), unknown: Members::new() }
+    }
+}
+
+impl Wire for TransferFailed {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["callId", "code", "reason"];
+        const NAMED: &[&str] = &["callId", "code", "reason"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            call_id: required(at, "callId", read_call_id)?,
+            code: required(at, "code", read_code)?,
+            reason: required(at, "reason", read_queue)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "callId", &self.call_id);
+        set(&mut members, "code", &self.code);
+        set(&mut members, "reason", &self.reason);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for TransferFailed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("TransferFailed");
+        shown.field("call_id", &self.call_id);
+        shown.field("code", &self.code);
+        shown.field("reason", &self.reason);
+        shown.finish_non_exhaustive()
+    }
+}
+
 /// A contact has come online, gone offline or changed.
 ///
 /// Fires: After `watchDirectory`, when a contact has come online or gone offline. Not for what
@@ -1271,8 +1468,12 @@ impl fmt::Debug for PresenceUpdated {
 /// Since level 1.
 #[derive(Clone, PartialEq)]
 pub struct CandidatesReceived {
-    /// Opaque id of the call, the same on both sides. On the wire: `callId`.
+    /// Opaque id by which this side knows the call; both have the same, but after a transfer.
+    /// On the wire: `callId`.
     pub call_id: String,
+    /// Opaque id of the connection of media that this is about. Default: the one that the call
+    /// began with. On the wire: `connectionId`.
+    pub connection_id: Option<String>,
     /// On the wire: `candidates`.
     pub candidates: Vec<IceCandidate>,
     /// Members that this level of the protocol does not know, as they came.
@@ -1282,14 +1483,14 @@ pub struct CandidatesReceived {
 impl CandidatesReceived {
     /// With what is required, and nothing else.
     pub fn new(call_id: impl Into<String>, candidates: Vec<IceCandidate>) -> Self {
-        Self { call_id: call_id.into(), candidates, unknown: Members::new() }
+        Self { call_id: call_id.into(), connection_id: None, candidates, unknown: Members::new() }
     }
 }
 
 impl Wire for CandidatesReceived {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["callId", "candidates"];
-        const NAMED: &[&str] = &["callId", "candidates"];
+        const NAMED: &[&str] = &["callId", "connectionId", "candidates"];
         let at = Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
@@ -1298,6 +1499,7 @@ impl Wire for CandidatesReceived {
         }
         Ok(Self {
             call_id: required(at, "callId", read_call_id)?,
+            connection_id: optional(at, "connectionId", read_connection_id)?,
             candidates: required(at, "candidates", read_candidates)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -1306,6 +1508,7 @@ impl Wire for CandidatesReceived {
     fn write(&self) -> Value {
         let mut members = self.unknown.clone();
         set(&mut members, "callId", &self.call_id);
+        set_some(&mut members, "connectionId", &self.connection_id);
         set(&mut members, "candidates", &self.candidates);
         Value::Object(members)
     }
@@ -1315,6 +1518,7 @@ impl fmt::Debug for CandidatesReceived {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut shown = f.debug_struct("CandidatesReceived");
         shown.field("call_id", &self.call_id);
+        shown.field("connection_id", &self.connection_id);
         shown.field("candidates", &self.candidates);
         shown.finish_non_exhaustive()
     }
@@ -1328,8 +1532,12 @@ impl fmt::Debug for CandidatesReceived {
 /// Since level 1.
 #[derive(Clone, PartialEq)]
 pub struct OfferReceived {
-    /// Opaque id of the call, the same on both sides. On the wire: `callId`.
+    /// Opaque id by which this side knows the call; both have the same, but after a transfer.
+    /// On the wire: `callId`.
     pub call_id: String,
+    /// Opaque id of the connection of media that this is about. Default: the one that the call
+    /// began with. On the wire: `connectionId`.
+    pub connection_id: Option<String>,
     /// On the wire: `offer`.
     pub offer: SessionDescription,
     /// Members that this level of the protocol does not know, as they came.
@@ -1339,14 +1547,14 @@ pub struct OfferReceived {
 impl OfferReceived {
     /// With what is required, and nothing else.
     pub fn new(call_id: impl Into<String>, offer: SessionDescription) -> Self {
-        Self { call_id: call_id.into(), offer, unknown: Members::new() }
+        Self { call_id: call_id.into(), connection_id: None, offer, unknown: Members::new() }
     }
 }
 
 impl Wire for OfferReceived {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["callId", "offer"];
-        const NAMED: &[&str] = &["callId", "offer"];
+        const NAMED: &[&str] = &["callId", "connectionId", "offer"];
         let at = Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
@@ -1355,6 +1563,7 @@ impl Wire for OfferReceived {
         }
         Ok(Self {
             call_id: required(at, "callId", read_call_id)?,
+            connection_id: optional(at, "connectionId", read_connection_id)?,
             offer: required(at, "offer", SessionDescription::read)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -1363,6 +1572,7 @@ impl Wire for OfferReceived {
     fn write(&self) -> Value {
         let mut members = self.unknown.clone();
         set(&mut members, "callId", &self.call_id);
+        set_some(&mut members, "connectionId", &self.connection_id);
         set(&mut members, "offer", &self.offer);
         Value::Object(members)
     }
@@ -1372,6 +1582,7 @@ impl fmt::Debug for OfferReceived {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut shown = f.debug_struct("OfferReceived");
         shown.field("call_id", &self.call_id);
+        shown.field("connection_id", &self.connection_id);
         shown.field("offer", &self.offer);
         shown.finish_non_exhaustive()
     }
@@ -1385,8 +1596,12 @@ impl fmt::Debug for OfferReceived {
 /// Since level 1.
 #[derive(Clone, PartialEq)]
 pub struct AnswerReceived {
-    /// Opaque id of the call, the same on both sides. On the wire: `callId`.
+    /// Opaque id by which this side knows the call; both have the same, but after a transfer.
+    /// On the wire: `callId`.
     pub call_id: String,
+    /// Opaque id of the connection of media that this is about. Default: the one that the call
+    /// began with. On the wire: `connectionId`.
+    pub connection_id: Option<String>,
     /// On the wire: `answer`.
     pub answer: SessionDescription,
     /// Members that this level of the protocol does not know, as they came.
@@ -1396,14 +1611,14 @@ pub struct AnswerReceived {
 impl AnswerReceived {
     /// With what is required, and nothing else.
     pub fn new(call_id: impl Into<String>, answer: SessionDescription) -> Self {
-        Self { call_id: call_id.into(), answer, unknown: Members::new() }
+        Self { call_id: call_id.into(), connection_id: None, answer, unknown: Members::new() }
     }
 }
 
 impl Wire for AnswerReceived {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["callId", "answer"];
-        const NAMED: &[&str] = &["callId", "answer"];
+        const NAMED: &[&str] = &["callId", "connectionId", "answer"];
         let at = Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
@@ -1412,6 +1627,7 @@ impl Wire for AnswerReceived {
         }
         Ok(Self {
             call_id: required(at, "callId", read_call_id)?,
+            connection_id: optional(at, "connectionId", read_connection_id)?,
             answer: required(at, "answer", SessionDescription::read)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -1420,6 +1636,7 @@ impl Wire for AnswerReceived {
     fn write(&self) -> Value {
         let mut members = self.unknown.clone();
         set(&mut members, "callId", &self.call_id);
+        set_some(&mut members, "connectionId", &self.connection_id);
         set(&mut members, "answer", &self.answer);
         Value::Object(members)
     }
@@ -1429,7 +1646,208 @@ impl fmt::Debug for AnswerReceived {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut shown = f.debug_struct("AnswerReceived");
         shown.field("call_id", &self.call_id);
+        shown.field("connection_id", &self.connection_id);
         shown.field("answer", &self.answer);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// The gateway asks this side to offer a further connection of media.
+///
+/// Fires: While the call is being transferred to somebody else. The answer is a `renegotiate`
+/// with an offer that names the connection; the present one goes on meanwhile. Not at the side
+/// that is to answer it: OfferReceived with a new `connectionId` says that.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct ConnectionRequested {
+    /// Opaque id by which this side knows the call; both have the same, but after a transfer.
+    /// On the wire: `callId`.
+    pub call_id: String,
+    /// Opaque id of the connection of media that this is about. Default: the one that the call
+    /// began with. On the wire: `connectionId`.
+    pub connection_id: String,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl ConnectionRequested {
+    /// With what is required, and nothing else.
+    pub fn new(call_id: impl Into<String>, connection_id: impl Into<String>) -> Self {
+        Self {
+            call_id: call_id.into(),
+            connection_id: connection_id.into(),
+            unknown: Members::new(),
+        }
+    }
+}
+
+impl Wire for ConnectionRequested {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["callId", "connectionId"];
+        const NAMED: &[&str] = &["callId", "connectionId"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            call_id: required(at, "callId", read_call_id)?,
+            connection_id: required(at, "connectionId", read_connection_id)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "callId", &self.call_id);
+        set(&mut members, "connectionId", &self.connection_id);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for ConnectionRequested {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("ConnectionRequested");
+        shown.field("call_id", &self.call_id);
+        shown.field("connection_id", &self.connection_id);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// The media of the call go over a further connection from now on, and the one before is over.
+///
+/// Fires: Once the further connection was offered and answered. Not for the connection that the
+/// call begins with: Connected brings that.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct ConnectionTaken {
+    /// Opaque id by which this side knows the call; both have the same, but after a transfer.
+    /// On the wire: `callId`.
+    pub call_id: String,
+    /// Opaque id of the connection of media that this is about. Default: the one that the call
+    /// began with. On the wire: `connectionId`.
+    pub connection_id: String,
+    /// On the wire: `endpoint`.
+    pub endpoint: Party,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl ConnectionTaken {
+    /// With what is required, and nothing else.
+    pub fn new(
+        call_id: impl Into<String>,
+        connection_id: impl Into<String>,
+        endpoint: Party,
+    ) -> Self {
+        Self {
+            call_id: call_id.into(),
+            connection_id: connection_id.into(),
+            endpoint,
+            unknown: Members::new(),
+        }
+    }
+}
+
+impl Wire for ConnectionTaken {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["callId", "connectionId", "endpoint"];
+        const NAMED: &[&str] = &["callId", "connectionId", "endpoint"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            call_id: required(at, "callId", read_call_id)?,
+            connection_id: required(at, "connectionId", read_connection_id)?,
+            endpoint: required(at, "endpoint", Party::read)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "callId", &self.call_id);
+        set(&mut members, "connectionId", &self.connection_id);
+        set(&mut members, "endpoint", &self.endpoint);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for ConnectionTaken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("ConnectionTaken");
+        shown.field("call_id", &self.call_id);
+        shown.field("connection_id", &self.connection_id);
+        shown.field("endpoint", &self.endpoint);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// Nothing becomes of a further connection: the present one goes on.
+///
+/// Fires: Where a further connection was asked for or offered, and what it was for has failed.
+/// Not when the call is over: its end says that.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct ConnectionDropped {
+    /// Opaque id by which this side knows the call; both have the same, but after a transfer.
+    /// On the wire: `callId`.
+    pub call_id: String,
+    /// Opaque id of the connection of media that this is about. Default: the one that the call
+    /// began with. On the wire: `connectionId`.
+    pub connection_id: String,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl ConnectionDropped {
+    /// With what is required, and nothing else.
+    pub fn new(call_id: impl Into<String>, connection_id: impl Into<String>) -> Self {
+        Self {
+            call_id: call_id.into(),
+            connection_id: connection_id.into(),
+            unknown: Members::new(),
+        }
+    }
+}
+
+impl Wire for ConnectionDropped {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["callId", "connectionId"];
+        const NAMED: &[&str] = &["callId", "connectionId"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            call_id: required(at, "callId", read_call_id)?,
+            connection_id: required(at, "connectionId", read_connection_id)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "callId", &self.call_id);
+        set(&mut members, "connectionId", &self.connection_id);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for ConnectionDropped {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("ConnectionDropped");
+        shown.field("call_id", &self.call_id);
+        shown.field("connection_id", &self.connection_id);
         shown.finish_non_exhaustive()
     }
 }
@@ -1471,6 +1889,13 @@ fn read_text(value: &Value, _strict: bool) -> Result<String, DecodeError> {
 fn read_mime_type(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "a text of up to 100 characters";
     ensure(has_length(value, 0, 100), EXPECTED, value)?;
+    to_text(value, EXPECTED)
+}
+
+fn read_connection_id(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+    const EXPECTED: &str = "a text of 1 to 64 characters matching ^[0-9A-Za-z_-]+$";
+    ensure(has_length(value, 1, 64), EXPECTED, value)?;
+    ensure(has_pattern(value, &P4), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 

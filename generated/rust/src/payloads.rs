@@ -77,6 +77,10 @@ pub enum Payload {
     MessageReceivedPayload(Box<MessageReceivedPayload>),
     /// `InfoReceived`.
     InfoReceivedPayload(Box<InfoReceivedPayload>),
+    /// `TransferComplete`.
+    TransferCompletePayload(Box<TransferCompletePayload>),
+    /// `TransferFailed`.
+    TransferFailedPayload(Box<TransferFailedPayload>),
     /// `ICECompleted`.
     IceCompletedPayload(Box<IceCompletedPayload>),
     /// `ICETimeout`.
@@ -179,6 +183,8 @@ impl Payload {
             "PeerReconnected" => read_as(value, strict, Self::PeerReconnectedPayload),
             "MessageReceived" => read_as(value, strict, Self::MessageReceivedPayload),
             "InfoReceived" => read_as(value, strict, Self::InfoReceivedPayload),
+            "TransferComplete" => read_as(value, strict, Self::TransferCompletePayload),
+            "TransferFailed" => read_as(value, strict, Self::TransferFailedPayload),
             "ICECompleted" => read_as(value, strict, Self::IceCompletedPayload),
             "ICETimeout" => read_as(value, strict, Self::IceTimeoutPayload),
             "MediaElementCreated" => read_as(value, strict, Self::MediaElementCreatedPayload),
@@ -243,6 +249,8 @@ impl Payload {
             Self::PeerReconnectedPayload(inner) => inner.write(),
             Self::MessageReceivedPayload(inner) => inner.write(),
             Self::InfoReceivedPayload(inner) => inner.write(),
+            Self::TransferCompletePayload(inner) => inner.write(),
+            Self::TransferFailedPayload(inner) => inner.write(),
             Self::IceCompletedPayload(inner) => inner.write(),
             Self::IceTimeoutPayload(inner) => inner.write(),
             Self::MediaElementCreatedPayload(inner) => inner.write(),
@@ -464,6 +472,18 @@ impl From<MessageReceivedPayload> for Payload {
 impl From<InfoReceivedPayload> for Payload {
     fn from(inner: InfoReceivedPayload) -> Self {
         Self::InfoReceivedPayload(Box::new(inner))
+    }
+}
+
+impl From<TransferCompletePayload> for Payload {
+    fn from(inner: TransferCompletePayload) -> Self {
+        Self::TransferCompletePayload(Box::new(inner))
+    }
+}
+
+impl From<TransferFailedPayload> for Payload {
+    fn from(inner: TransferFailedPayload) -> Self {
+        Self::TransferFailedPayload(Box::new(inner))
     }
 }
 
@@ -2825,6 +2845,130 @@ impl fmt::Debug for InfoReceivedPayload {
     }
 }
 
+/// The transfer is done: the others talk to each other.
+///
+/// Fires: At who has transferred, once the others are connected; of two calls, at both.
+/// Disconnected follows. Not at the others: EndpointRemoved and EndpointAdded tell them.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct TransferCompletePayload {
+    /// Name of the event.
+    pub name: String,
+    /// The call that the event is about.
+    pub call: Value,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl TransferCompletePayload {
+    /// With what is required, and nothing else.
+    pub fn new(name: impl Into<String>, call: Value) -> Self {
+        Self { name: name.into(), call, unknown: Members::new() }
+    }
+}
+
+impl Wire for TransferCompletePayload {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["name", "call"];
+        const NAMED: &[&str] = &["name", "call"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            name: required(at, "name", read_name34)?,
+            call: required(at, "call", read_call)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "name", &self.name);
+        set(&mut members, "call", &self.call);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for TransferCompletePayload {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("TransferCompletePayload");
+        shown.field("name", &self.name);
+        shown.field("call", &self.call);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// The transfer has failed; the calls go on as they were.
+///
+/// Fires: At who has transferred: when nobody takes the call, when somebody hangs up meanwhile,
+/// or where the calls cannot be transferred. Not at the others, who notice nothing of it.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct TransferFailedPayload {
+    /// Name of the event.
+    pub name: String,
+    /// The call that the event is about.
+    pub call: Value,
+    /// Why it failed.
+    pub code: i64,
+    /// For people; it may change.
+    pub reason: String,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl TransferFailedPayload {
+    /// With what is required, and nothing else.
+    pub fn new(name: impl Into<String>, call: Value, code: i64, reason: impl Into<String>) -> Self {
+        Self { name: name.into(), call, code, reason: reason.into(), unknown: Members::new() }
+    }
+}
+
+impl Wire for TransferFailedPayload {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["name", "call", "code", "reason"];
+        const NAMED: &[&str] = &["name", "call", "code", "reason"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            name: required(at, "name", read_name35)?,
+            call: required(at, "call", read_call)?,
+            code: required(at, "code", read_code)?,
+            reason: required(at, "reason", read_version)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "name", &self.name);
+        set(&mut members, "call", &self.call);
+        set(&mut members, "code", &self.code);
+        set(&mut members, "reason", &self.reason);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for TransferFailedPayload {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("TransferFailedPayload");
+        shown.field("name", &self.name);
+        shown.field("call", &self.call);
+        shown.field("code", &self.code);
+        shown.field("reason", &self.reason);
+        shown.finish_non_exhaustive()
+    }
+}
+
 /// A way for the media was found.
 ///
 /// Fires: When media flow for the first time. Not after an interruption.
@@ -2860,7 +3004,7 @@ impl Wire for IceCompletedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name34)?,
+            name: required(at, "name", read_name36)?,
             call: required(at, "call", read_call)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -2919,7 +3063,7 @@ impl Wire for IceTimeoutPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name35)?,
+            name: required(at, "name", read_name37)?,
             call: required(at, "call", read_call)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -2987,7 +3131,7 @@ impl Wire for MediaElementCreatedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name36)?,
+            name: required(at, "name", read_name38)?,
             call: required(at, "call", read_call)?,
             type_: required(at, "type", MediaRendererKind::read)?,
             element: required(at, "element", read_element)?,
@@ -3060,7 +3204,7 @@ impl Wire for MediaElementRemovedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name37)?,
+            name: required(at, "name", read_name39)?,
             call: required(at, "call", read_call)?,
             type_: required(at, "type", MediaRendererKind::read)?,
             element: required(at, "element", read_element)?,
@@ -3126,7 +3270,7 @@ impl Wire for LocalVideoStreamAddedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name38)?,
+            name: required(at, "name", read_name40)?,
             call: required(at, "call", read_call)?,
             stream: required(at, "stream", read_stream_1)?,
             unknown: at.others(|name| NAMED.contains(&name)),
@@ -3187,7 +3331,7 @@ impl Wire for PendingUpdatePayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name39)?,
+            name: required(at, "name", read_name41)?,
             call: required(at, "call", read_call)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -3248,7 +3392,7 @@ impl Wire for UpdateFailedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name40)?,
+            name: required(at, "name", read_name42)?,
             call: required(at, "call", read_call)?,
             code: required(at, "code", read_code)?,
             unknown: at.others(|name| NAMED.contains(&name)),
@@ -3317,7 +3461,7 @@ impl Wire for RemoteMediaAddedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name41)?,
+            name: required(at, "name", read_name43)?,
             call: required(at, "call", read_call)?,
             endpoint: required(at, "endpoint", read_endpoint)?,
             media_renderer: required(at, "mediaRenderer", read_media_renderer)?,
@@ -3389,7 +3533,7 @@ impl Wire for RemoteMediaRemovedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name42)?,
+            name: required(at, "name", read_name44)?,
             call: required(at, "call", read_call)?,
             endpoint: required(at, "endpoint", read_endpoint)?,
             media_renderer: required(at, "mediaRenderer", read_media_renderer)?,
@@ -3454,7 +3598,7 @@ impl Wire for InfoUpdatedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name43)?,
+            name: required(at, "name", read_name45)?,
             call: required(at, "call", read_call)?,
             endpoint: required(at, "endpoint", read_endpoint)?,
             unknown: at.others(|name| NAMED.contains(&name)),
@@ -3523,7 +3667,7 @@ impl Wire for RemoteMediaUpdatedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name44)?,
+            name: required(at, "name", read_name46)?,
             call: required(at, "call", read_call)?,
             endpoint: required(at, "endpoint", read_endpoint)?,
             media_renderer: required(at, "mediaRenderer", read_media_renderer)?,
@@ -3588,7 +3732,7 @@ impl Wire for VoiceStartPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name45)?,
+            name: required(at, "name", read_name47)?,
             call: required(at, "call", read_call)?,
             endpoint: required(at, "endpoint", read_endpoint)?,
             unknown: at.others(|name| NAMED.contains(&name)),
@@ -3650,7 +3794,7 @@ impl Wire for VoiceEndPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name46)?,
+            name: required(at, "name", read_name48)?,
             call: required(at, "call", read_call)?,
             endpoint: required(at, "endpoint", read_endpoint)?,
             unknown: at.others(|name| NAMED.contains(&name)),
@@ -3719,7 +3863,7 @@ impl Wire for MediaRenderEnabledPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name47)?,
+            name: required(at, "name", read_name49)?,
             call: required(at, "call", read_call)?,
             endpoint: required(at, "endpoint", read_endpoint)?,
             media_renderer: required(at, "mediaRenderer", read_media_renderer)?,
@@ -3794,7 +3938,7 @@ impl Wire for MediaRenderDisabledPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name48)?,
+            name: required(at, "name", read_name50)?,
             call: required(at, "call", read_call)?,
             endpoint: required(at, "endpoint", read_endpoint)?,
             media_renderer: required(at, "mediaRenderer", read_media_renderer)?,
@@ -3864,7 +4008,7 @@ impl Wire for RemovedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name49)?,
+            name: required(at, "name", read_name51)?,
             call: required(at, "call", read_call)?,
             endpoint: required(at, "endpoint", read_endpoint)?,
             unknown: at.others(|name| NAMED.contains(&name)),
@@ -3941,7 +4085,7 @@ impl Wire for DevicesUpdatedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name50)?,
+            name: required(at, "name", read_name52)?,
             audio_input_devices: required(at, "audioInputDevices", read_audio_input_devices)?,
             audio_output_devices: required(at, "audioOutputDevices", read_audio_input_devices)?,
             video_input_devices: required(at, "videoInputDevices", read_audio_input_devices)?,
@@ -4004,7 +4148,7 @@ impl Wire for MediaRendererAddedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name51)?,
+            name: required(at, "name", read_name53)?,
             renderer: required(at, "renderer", read_media_renderer)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -4062,7 +4206,7 @@ impl Wire for MediaRendererUpdatedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name52)?,
+            name: required(at, "name", read_name54)?,
             renderer: required(at, "renderer", read_media_renderer)?,
             type_: required(at, "type", MediaRendererKind::read)?,
             unknown: at.others(|name| NAMED.contains(&name)),
@@ -4121,7 +4265,7 @@ impl Wire for BeforeMediaRendererRemovedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name53)?,
+            name: required(at, "name", read_name55)?,
             renderer: required(at, "renderer", read_media_renderer)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -4178,7 +4322,7 @@ impl Wire for MediaRendererRemovedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name54)?,
+            name: required(at, "name", read_name56)?,
             renderer: required(at, "renderer", read_media_renderer)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -4236,7 +4380,7 @@ impl Wire for PresenceUpdatedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name55)?,
+            name: required(at, "name", read_name57)?,
             contact: required(at, "contact", Contact::read)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -4577,55 +4721,69 @@ fn read_mime_type(value: &Value, _strict: bool) -> Result<String, DecodeError> {
 }
 
 fn read_name34(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+    const EXPECTED: &str = "\"TransferComplete\"";
+    const VALUES: &[Scalar] = &[Scalar::Text("TransferComplete")];
+    ensure(is_one_of(value, VALUES), EXPECTED, value)?;
+    to_text(value, EXPECTED)
+}
+
+fn read_name35(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+    const EXPECTED: &str = "\"TransferFailed\"";
+    const VALUES: &[Scalar] = &[Scalar::Text("TransferFailed")];
+    ensure(is_one_of(value, VALUES), EXPECTED, value)?;
+    to_text(value, EXPECTED)
+}
+
+fn read_name36(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"ICECompleted\"";
     const VALUES: &[Scalar] = &[Scalar::Text("ICECompleted")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name35(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name37(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"ICETimeout\"";
     const VALUES: &[Scalar] = &[Scalar::Text("ICETimeout")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name36(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name38(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"MediaElementCreated\"";
     const VALUES: &[Scalar] = &[Scalar::Text("MediaElementCreated")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name37(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name39(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"MediaElementRemoved\"";
     const VALUES: &[Scalar] = &[Scalar::Text("MediaElementRemoved")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name38(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name40(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"LocalVideoStreamAdded\"";
     const VALUES: &[Scalar] = &[Scalar::Text("LocalVideoStreamAdded")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name39(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name41(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"PendingUpdate\"";
     const VALUES: &[Scalar] = &[Scalar::Text("PendingUpdate")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name40(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name42(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"UpdateFailed\"";
     const VALUES: &[Scalar] = &[Scalar::Text("UpdateFailed")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name41(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name43(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"RemoteMediaAdded\"";
     const VALUES: &[Scalar] = &[Scalar::Text("RemoteMediaAdded")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
@@ -4638,63 +4796,63 @@ fn read_media_renderer(value: &Value, _strict: bool) -> Result<Value, DecodeErro
     Ok(value.clone())
 }
 
-fn read_name42(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name44(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"RemoteMediaRemoved\"";
     const VALUES: &[Scalar] = &[Scalar::Text("RemoteMediaRemoved")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name43(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name45(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"InfoUpdated\"";
     const VALUES: &[Scalar] = &[Scalar::Text("InfoUpdated")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name44(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name46(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"RemoteMediaUpdated\"";
     const VALUES: &[Scalar] = &[Scalar::Text("RemoteMediaUpdated")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name45(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name47(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"VoiceStart\"";
     const VALUES: &[Scalar] = &[Scalar::Text("VoiceStart")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name46(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name48(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"VoiceEnd\"";
     const VALUES: &[Scalar] = &[Scalar::Text("VoiceEnd")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name47(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name49(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"MediaRenderEnabled\"";
     const VALUES: &[Scalar] = &[Scalar::Text("MediaRenderEnabled")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name48(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name50(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"MediaRenderDisabled\"";
     const VALUES: &[Scalar] = &[Scalar::Text("MediaRenderDisabled")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name49(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name51(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"Removed\"";
     const VALUES: &[Scalar] = &[Scalar::Text("Removed")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name50(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name52(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"DevicesUpdated\"";
     const VALUES: &[Scalar] = &[Scalar::Text("DevicesUpdated")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
@@ -4710,35 +4868,35 @@ fn read_audio_input_devices(
     read_items(value, strict, MediaDeviceRecord::read)
 }
 
-fn read_name51(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name53(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"MediaRendererAdded\"";
     const VALUES: &[Scalar] = &[Scalar::Text("MediaRendererAdded")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name52(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name54(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"MediaRendererUpdated\"";
     const VALUES: &[Scalar] = &[Scalar::Text("MediaRendererUpdated")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name53(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name55(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"BeforeMediaRendererRemoved\"";
     const VALUES: &[Scalar] = &[Scalar::Text("BeforeMediaRendererRemoved")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name54(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name56(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"MediaRendererRemoved\"";
     const VALUES: &[Scalar] = &[Scalar::Text("MediaRendererRemoved")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name55(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name57(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"PresenceUpdated\"";
     const VALUES: &[Scalar] = &[Scalar::Text("PresenceUpdated")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;

@@ -53,6 +53,10 @@ pub enum Request {
     SendMessageParams(Box<SendMessageParams>),
     /// `sendInfo`.
     SendInfoParams(Box<SendInfoParams>),
+    /// `transferToCall`.
+    TransferToCallParams(Box<TransferToCallParams>),
+    /// `transferToNumber`.
+    TransferToNumberParams(Box<TransferToNumberParams>),
     /// `watchDirectory`.
     WatchDirectoryParams(Box<WatchDirectoryParams>),
     /// `unwatchDirectory`.
@@ -104,6 +108,8 @@ impl Request {
             "renegotiate" => read_as(params, strict, Self::RenegotiateParams),
             "sendMessage" => read_as(params, strict, Self::SendMessageParams),
             "sendInfo" => read_as(params, strict, Self::SendInfoParams),
+            "transferToCall" => read_as(params, strict, Self::TransferToCallParams),
+            "transferToNumber" => read_as(params, strict, Self::TransferToNumberParams),
             "watchDirectory" => read_as(params, strict, Self::WatchDirectoryParams),
             "unwatchDirectory" => read_as(params, strict, Self::UnwatchDirectoryParams),
             "ack" => read_as(params, strict, Self::AckParams),
@@ -135,6 +141,8 @@ impl Request {
             Self::RenegotiateParams(_) => "renegotiate",
             Self::SendMessageParams(_) => "sendMessage",
             Self::SendInfoParams(_) => "sendInfo",
+            Self::TransferToCallParams(_) => "transferToCall",
+            Self::TransferToNumberParams(_) => "transferToNumber",
             Self::WatchDirectoryParams(_) => "watchDirectory",
             Self::UnwatchDirectoryParams(_) => "unwatchDirectory",
             Self::AckParams(_) => "ack",
@@ -165,6 +173,8 @@ impl Request {
             Self::RenegotiateParams(inner) => inner.write(),
             Self::SendMessageParams(inner) => inner.write(),
             Self::SendInfoParams(inner) => inner.write(),
+            Self::TransferToCallParams(inner) => inner.write(),
+            Self::TransferToNumberParams(inner) => inner.write(),
             Self::WatchDirectoryParams(inner) => inner.write(),
             Self::UnwatchDirectoryParams(inner) => inner.write(),
             Self::AckParams(inner) => inner.write(),
@@ -290,6 +300,18 @@ impl From<SendMessageParams> for Request {
 impl From<SendInfoParams> for Request {
     fn from(inner: SendInfoParams) -> Self {
         Self::SendInfoParams(Box::new(inner))
+    }
+}
+
+impl From<TransferToCallParams> for Request {
+    fn from(inner: TransferToCallParams) -> Self {
+        Self::TransferToCallParams(Box::new(inner))
+    }
+}
+
+impl From<TransferToNumberParams> for Request {
+    fn from(inner: TransferToNumberParams) -> Self {
+        Self::TransferToNumberParams(Box::new(inner))
     }
 }
 
@@ -993,7 +1015,8 @@ impl fmt::Debug for GetIceServersParams {
 /// Since level 1.
 #[derive(Clone, PartialEq)]
 pub struct InviteParams {
-    /// Opaque id of the call, the same on both sides. On the wire: `callId`.
+    /// Opaque id by which this side knows the call; both have the same, but after a transfer.
+    /// On the wire: `callId`.
     pub call_id: String,
     /// User name, queue number or full address.
     pub number: String,
@@ -1073,7 +1096,8 @@ impl fmt::Debug for InviteParams {
 /// Since level 1.
 #[derive(Clone, PartialEq)]
 pub struct AcceptParams {
-    /// Opaque id of the call, the same on both sides. On the wire: `callId`.
+    /// Opaque id by which this side knows the call; both have the same, but after a transfer.
+    /// On the wire: `callId`.
     pub call_id: String,
     /// On the wire: `answer`.
     pub answer: SessionDescription,
@@ -1132,7 +1156,8 @@ impl fmt::Debug for AcceptParams {
 /// Since level 1.
 #[derive(Clone, PartialEq)]
 pub struct RejectParams {
-    /// Opaque id of the call, the same on both sides. On the wire: `callId`.
+    /// Opaque id by which this side knows the call; both have the same, but after a transfer.
+    /// On the wire: `callId`.
     pub call_id: String,
     /// On the wire: `scope`.
     pub scope: RejectScope,
@@ -1191,7 +1216,8 @@ impl fmt::Debug for RejectParams {
 /// Since level 1.
 #[derive(Clone, PartialEq)]
 pub struct HangupParams {
-    /// Opaque id of the call, the same on both sides. On the wire: `callId`.
+    /// Opaque id by which this side knows the call; both have the same, but after a transfer.
+    /// On the wire: `callId`.
     pub call_id: String,
     /// On the wire: `headers`.
     pub headers: Option<Headers>,
@@ -1245,8 +1271,12 @@ impl fmt::Debug for HangupParams {
 /// Since level 1.
 #[derive(Clone, PartialEq)]
 pub struct CandidateParams {
-    /// Opaque id of the call, the same on both sides. On the wire: `callId`.
+    /// Opaque id by which this side knows the call; both have the same, but after a transfer.
+    /// On the wire: `callId`.
     pub call_id: String,
+    /// Opaque id of the connection of media that this is about. Default: the one that the call
+    /// began with. On the wire: `connectionId`.
+    pub connection_id: Option<String>,
     /// On the wire: `candidates`.
     pub candidates: Vec<IceCandidate>,
     /// Members that this level of the protocol does not know, as they came.
@@ -1256,14 +1286,14 @@ pub struct CandidateParams {
 impl CandidateParams {
     /// With what is required, and nothing else.
     pub fn new(call_id: impl Into<String>, candidates: Vec<IceCandidate>) -> Self {
-        Self { call_id: call_id.into(), candidates, unknown: Members::new() }
+        Self { call_id: call_id.into(), connection_id: None, candidates, unknown: Members::new() }
     }
 }
 
 impl Wire for CandidateParams {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["callId", "candidates"];
-        const NAMED: &[&str] = &["callId", "candidates"];
+        const NAMED: &[&str] = &["callId", "connectionId", "candidates"];
         let at = Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
@@ -1272,6 +1302,7 @@ impl Wire for CandidateParams {
         }
         Ok(Self {
             call_id: required(at, "callId", read_call_id)?,
+            connection_id: optional(at, "connectionId", read_connection_id)?,
             candidates: required(at, "candidates", read_candidates)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -1280,6 +1311,7 @@ impl Wire for CandidateParams {
     fn write(&self) -> Value {
         let mut members = self.unknown.clone();
         set(&mut members, "callId", &self.call_id);
+        set_some(&mut members, "connectionId", &self.connection_id);
         set(&mut members, "candidates", &self.candidates);
         Value::Object(members)
     }
@@ -1289,6 +1321,7 @@ impl fmt::Debug for CandidateParams {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut shown = f.debug_struct("CandidateParams");
         shown.field("call_id", &self.call_id);
+        shown.field("connection_id", &self.connection_id);
         shown.field("candidates", &self.candidates);
         shown.finish_non_exhaustive()
     }
@@ -1302,8 +1335,12 @@ impl fmt::Debug for CandidateParams {
 /// Since level 1.
 #[derive(Clone, PartialEq)]
 pub struct RenegotiateParams {
-    /// Opaque id of the call, the same on both sides. On the wire: `callId`.
+    /// Opaque id by which this side knows the call; both have the same, but after a transfer.
+    /// On the wire: `callId`.
     pub call_id: String,
+    /// Opaque id of the connection of media that this is about. Default: the one that the call
+    /// began with. On the wire: `connectionId`.
+    pub connection_id: Option<String>,
     /// On the wire: `description`.
     pub description: SessionDescription,
     /// Members that this level of the protocol does not know, as they came.
@@ -1313,14 +1350,14 @@ pub struct RenegotiateParams {
 impl RenegotiateParams {
     /// With what is required, and nothing else.
     pub fn new(call_id: impl Into<String>, description: SessionDescription) -> Self {
-        Self { call_id: call_id.into(), description, unknown: Members::new() }
+        Self { call_id: call_id.into(), connection_id: None, description, unknown: Members::new() }
     }
 }
 
 impl Wire for RenegotiateParams {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["callId", "description"];
-        const NAMED: &[&str] = &["callId", "description"];
+        const NAMED: &[&str] = &["callId", "connectionId", "description"];
         let at = Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
@@ -1329,6 +1366,7 @@ impl Wire for RenegotiateParams {
         }
         Ok(Self {
             call_id: required(at, "callId", read_call_id)?,
+            connection_id: optional(at, "connectionId", read_connection_id)?,
             description: required(at, "description", SessionDescription::read)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -1337,6 +1375,7 @@ impl Wire for RenegotiateParams {
     fn write(&self) -> Value {
         let mut members = self.unknown.clone();
         set(&mut members, "callId", &self.call_id);
+        set_some(&mut members, "connectionId", &self.connection_id);
         set(&mut members, "description", &self.description);
         Value::Object(members)
     }
@@ -1346,6 +1385,7 @@ impl fmt::Debug for RenegotiateParams {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut shown = f.debug_struct("RenegotiateParams");
         shown.field("call_id", &self.call_id);
+        shown.field("connection_id", &self.connection_id);
         shown.field("description", &self.description);
         shown.finish_non_exhaustive()
     }
@@ -1356,7 +1396,8 @@ impl fmt::Debug for RenegotiateParams {
 /// Since level 1.
 #[derive(Clone, PartialEq)]
 pub struct SendMessageParams {
-    /// Opaque id of the call, the same on both sides. On the wire: `callId`.
+    /// Opaque id by which this side knows the call; both have the same, but after a transfer.
+    /// On the wire: `callId`.
     pub call_id: String,
     /// On the wire: `text`.
     pub text: String,
@@ -1410,7 +1451,8 @@ impl fmt::Debug for SendMessageParams {
 /// Since level 1.
 #[derive(Clone, PartialEq)]
 pub struct SendInfoParams {
-    /// Opaque id of the call, the same on both sides. On the wire: `callId`.
+    /// Opaque id by which this side knows the call; both have the same, but after a transfer.
+    /// On the wire: `callId`.
     pub call_id: String,
     /// Media type of the body. On the wire: `mimeType`.
     pub mime_type: String,
@@ -1474,6 +1516,136 @@ impl fmt::Debug for SendInfoParams {
         shown.field("call_id", &self.call_id);
         shown.field("mime_type", &self.mime_type);
         shown.field("body", &self.body);
+        shown.field("headers", &self.headers);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// Connects the other sides of two answered calls of this connection to each other.
+///
+/// The answer says that it has begun; TransferComplete or TransferFailed follows at both calls.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct TransferToCallParams {
+    /// Opaque id by which this side knows the call; both have the same, but after a transfer.
+    /// On the wire: `callId`.
+    pub call_id: String,
+    /// Opaque id by which this side knows the call; both have the same, but after a transfer.
+    /// On the wire: `targetCallId`.
+    pub target_call_id: String,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl TransferToCallParams {
+    /// With what is required, and nothing else.
+    pub fn new(call_id: impl Into<String>, target_call_id: impl Into<String>) -> Self {
+        Self {
+            call_id: call_id.into(),
+            target_call_id: target_call_id.into(),
+            unknown: Members::new(),
+        }
+    }
+}
+
+impl Wire for TransferToCallParams {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["callId", "targetCallId"];
+        const NAMED: &[&str] = &["callId", "targetCallId"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            call_id: required(at, "callId", read_call_id)?,
+            target_call_id: required(at, "targetCallId", read_call_id)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "callId", &self.call_id);
+        set(&mut members, "targetCallId", &self.target_call_id);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for TransferToCallParams {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("TransferToCallParams");
+        shown.field("call_id", &self.call_id);
+        shown.field("target_call_id", &self.target_call_id);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// Has the other side of an answered call ring at a number instead.
+///
+/// The answer says that it has begun; TransferComplete or TransferFailed follows. The call goes
+/// on until the number answers; who hangs it up meanwhile takes the transfer back.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct TransferToNumberParams {
+    /// Opaque id by which this side knows the call; both have the same, but after a transfer.
+    /// On the wire: `callId`.
+    pub call_id: String,
+    /// User name, queue number or full address.
+    pub number: String,
+    /// On the wire: `headers`.
+    pub headers: Option<Headers>,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl TransferToNumberParams {
+    /// With what is required, and nothing else.
+    pub fn new(call_id: impl Into<String>, number: impl Into<String>) -> Self {
+        Self {
+            call_id: call_id.into(),
+            number: number.into(),
+            headers: None,
+            unknown: Members::new(),
+        }
+    }
+}
+
+impl Wire for TransferToNumberParams {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["callId", "number"];
+        const NAMED: &[&str] = &["callId", "number", "headers"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            call_id: required(at, "callId", read_call_id)?,
+            number: required(at, "number", read_user)?,
+            headers: optional(at, "headers", Headers::read)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "callId", &self.call_id);
+        set(&mut members, "number", &self.number);
+        set_some(&mut members, "headers", &self.headers);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for TransferToNumberParams {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("TransferToNumberParams");
+        shown.field("call_id", &self.call_id);
+        shown.field("number", &self.number);
         shown.field("headers", &self.headers);
         shown.finish_non_exhaustive()
     }
@@ -1663,6 +1835,13 @@ fn read_call_id(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     to_text(value, EXPECTED)
 }
 
+fn read_connection_id(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+    const EXPECTED: &str = "a text of 1 to 64 characters matching ^[0-9A-Za-z_-]+$";
+    ensure(has_length(value, 1, 64), EXPECTED, value)?;
+    ensure(has_pattern(value, &P4), EXPECTED, value)?;
+    to_text(value, EXPECTED)
+}
+
 fn read_candidates(value: &Value, strict: bool) -> Result<Vec<IceCandidate>, DecodeError> {
     const EXPECTED: &str = "a list of 1 to 64 items";
     ensure(value.is_array(), EXPECTED, value)?;
@@ -1781,6 +1960,16 @@ impl Call for SendMessageParams {
 impl Call for SendInfoParams {
     const METHOD: &'static str = "sendInfo";
     type Answer = SendInfoResult;
+}
+
+impl Call for TransferToCallParams {
+    const METHOD: &'static str = "transferToCall";
+    type Answer = TransferToCallResult;
+}
+
+impl Call for TransferToNumberParams {
+    const METHOD: &'static str = "transferToNumber";
+    type Answer = TransferToNumberResult;
 }
 
 impl Call for WatchDirectoryParams {

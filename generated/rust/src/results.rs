@@ -51,6 +51,10 @@ pub enum RequestResult {
     SendMessageResult(Box<SendMessageResult>),
     /// `sendInfo`.
     SendInfoResult(Box<SendInfoResult>),
+    /// `transferToCall`.
+    TransferToCallResult(Box<TransferToCallResult>),
+    /// `transferToNumber`.
+    TransferToNumberResult(Box<TransferToNumberResult>),
     /// `watchDirectory`.
     WatchDirectoryResult(Box<WatchDirectoryResult>),
     /// `unwatchDirectory`.
@@ -100,6 +104,8 @@ impl RequestResult {
             "renegotiate" => read_as(result, strict, Self::RenegotiateResult),
             "sendMessage" => read_as(result, strict, Self::SendMessageResult),
             "sendInfo" => read_as(result, strict, Self::SendInfoResult),
+            "transferToCall" => read_as(result, strict, Self::TransferToCallResult),
+            "transferToNumber" => read_as(result, strict, Self::TransferToNumberResult),
             "watchDirectory" => read_as(result, strict, Self::WatchDirectoryResult),
             "unwatchDirectory" => read_as(result, strict, Self::UnwatchDirectoryResult),
             _ if strict => Err(misfit("a result of this level", result)),
@@ -130,6 +136,8 @@ impl RequestResult {
             Self::RenegotiateResult(_) => "renegotiate",
             Self::SendMessageResult(_) => "sendMessage",
             Self::SendInfoResult(_) => "sendInfo",
+            Self::TransferToCallResult(_) => "transferToCall",
+            Self::TransferToNumberResult(_) => "transferToNumber",
             Self::WatchDirectoryResult(_) => "watchDirectory",
             Self::UnwatchDirectoryResult(_) => "unwatchDirectory",
             Self::Unknown(inner) => &inner.method,
@@ -159,6 +167,8 @@ impl RequestResult {
             Self::RenegotiateResult(inner) => inner.write(),
             Self::SendMessageResult(inner) => inner.write(),
             Self::SendInfoResult(inner) => inner.write(),
+            Self::TransferToCallResult(inner) => inner.write(),
+            Self::TransferToNumberResult(inner) => inner.write(),
             Self::WatchDirectoryResult(inner) => inner.write(),
             Self::UnwatchDirectoryResult(inner) => inner.write(),
             Self::Unknown(inner) => inner.result.clone(),
@@ -283,6 +293,18 @@ impl From<SendMessageResult> for RequestResult {
 impl From<SendInfoResult> for RequestResult {
     fn from(inner: SendInfoResult) -> Self {
         Self::SendInfoResult(Box::new(inner))
+    }
+}
+
+impl From<TransferToCallResult> for RequestResult {
+    fn from(inner: TransferToCallResult) -> Self {
+        Self::TransferToCallResult(Box::new(inner))
+    }
+}
+
+impl From<TransferToNumberResult> for RequestResult {
+    fn from(inner: TransferToNumberResult) -> Self {
+        Self::TransferToNumberResult(Box::new(inner))
     }
 }
 
@@ -1261,6 +1283,60 @@ impl Wire for SendInfoResult {
 impl fmt::Debug for SendInfoResult {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("SendInfoResult").finish_non_exhaustive()
+    }
+}
+
+/// What transferToCall answers.
+#[derive(Clone, Default, PartialEq)]
+pub struct TransferToCallResult {
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl Wire for TransferToCallResult {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        let at = Object::of(value, strict)?;
+        if strict {
+            at.refuse(|_| false)?;
+        }
+        Ok(Self { unknown: at.others(|_| false) })
+    }
+
+    fn write(&self) -> Value {
+        Value::Object(self.unknown.clone())
+    }
+}
+
+impl fmt::Debug for TransferToCallResult {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TransferToCallResult").finish_non_exhaustive()
+    }
+}
+
+/// What transferToNumber answers.
+#[derive(Clone, Default, PartialEq)]
+pub struct TransferToNumberResult {
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl Wire for TransferToNumberResult {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        let at = Object::of(value, strict)?;
+        if strict {
+            at.refuse(|_| false)?;
+        }
+        Ok(Self { unknown: at.others(|_| false) })
+    }
+
+    fn write(&self) -> Value {
+        Value::Object(self.unknown.clone())
+    }
+}
+
+impl fmt::Debug for TransferToNumberResult {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TransferToNumberResult").finish_non_exhaustive()
     }
 }
 

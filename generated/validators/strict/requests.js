@@ -128,36 +128,54 @@ const c24 = (v) =>
   (c20(v.callId) || within('callId')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
 const c25 = (v) =>
-  isArray(v) && fewestItems(v, 1) && mostItems(v, 64) && items(v, fitsIceCandidate);
+  isString(v) &&
+  (v.length >= 2 || shortest(v, 1)) &&
+  (v.length <= 64 || longest(v, 64)) &&
+  matches(v, ck1);
 const c26 = (v) =>
-  isObject(v) &&
-  only(v, ['callId', 'candidates']) &&
-  (c20(v.callId) || within('callId')) &&
-  (c25(v.candidates) || within('candidates'));
+  isArray(v) && fewestItems(v, 1) && mostItems(v, 64) && items(v, fitsIceCandidate);
 const c27 = (v) =>
   isObject(v) &&
-  only(v, ['callId', 'description']) &&
+  only(v, ['callId', 'connectionId', 'candidates']) &&
   (c20(v.callId) || within('callId')) &&
+  (v.connectionId === undefined || c25(v.connectionId) || within('connectionId')) &&
+  (c26(v.candidates) || within('candidates'));
+const c28 = (v) =>
+  isObject(v) &&
+  only(v, ['callId', 'connectionId', 'description']) &&
+  (c20(v.callId) || within('callId')) &&
+  (v.connectionId === undefined || c25(v.connectionId) || within('connectionId')) &&
   (fitsSessionDescription(v.description) || within('description'));
-const c28 = (v) => isString(v) && (v.length <= 8000 || longest(v, 8000));
-const c29 = (v) =>
+const c29 = (v) => isString(v) && (v.length <= 8000 || longest(v, 8000));
+const c30 = (v) =>
   isObject(v) &&
   only(v, ['callId', 'text']) &&
   (c20(v.callId) || within('callId')) &&
-  (c28(v.text) || within('text'));
-const c30 = (v) =>
+  (c29(v.text) || within('text'));
+const c31 = (v) =>
   isString(v) &&
   (v.length >= 2 || shortest(v, 1)) &&
   (v.length <= 100 || longest(v, 100)) &&
   matches(v, ck2);
-const c31 = (v) =>
+const c32 = (v) =>
   isObject(v) &&
   only(v, ['callId', 'mimeType', 'body', 'headers']) &&
   (c20(v.callId) || within('callId')) &&
-  (c30(v.mimeType) || within('mimeType')) &&
-  (c28(v.body) || within('body')) &&
+  (c31(v.mimeType) || within('mimeType')) &&
+  (c29(v.body) || within('body')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
-const c32 = (v) =>
+const c33 = (v) =>
+  isObject(v) &&
+  only(v, ['callId', 'targetCallId']) &&
+  (c20(v.callId) || within('callId')) &&
+  (c20(v.targetCallId) || within('targetCallId'));
+const c34 = (v) =>
+  isObject(v) &&
+  only(v, ['callId', 'number', 'headers']) &&
+  (c20(v.callId) || within('callId')) &&
+  (c7(v.number) || within('number')) &&
+  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
+const c35 = (v) =>
   isObject(v) &&
   only(v, ['seq', 'answered']) &&
   (c4(v.seq) || within('seq')) &&
@@ -198,15 +216,19 @@ export const checkRequest = (name, value) => {
     case 'hangup':
       return issues(c24(value));
     case 'candidate':
-      return issues(c26(value));
-    case 'renegotiate':
       return issues(c27(value));
+    case 'renegotiate':
+      return issues(c28(value));
     case 'sendMessage':
-      return issues(c29(value));
+      return issues(c30(value));
     case 'sendInfo':
-      return issues(c31(value));
-    case 'ack':
       return issues(c32(value));
+    case 'transferToCall':
+      return issues(c33(value));
+    case 'transferToNumber':
+      return issues(c34(value));
+    case 'ack':
+      return issues(c35(value));
     default:
       return undefined;
   }
@@ -227,10 +249,12 @@ export const issuesOfInvite = (value) => issues(c21(value));
 export const issuesOfAccept = (value) => issues(c22(value));
 export const issuesOfReject = (value) => issues(c23(value));
 export const issuesOfHangup = (value) => issues(c24(value));
-export const issuesOfCandidate = (value) => issues(c26(value));
-export const issuesOfRenegotiate = (value) => issues(c27(value));
-export const issuesOfSendMessage = (value) => issues(c29(value));
-export const issuesOfSendInfo = (value) => issues(c31(value));
+export const issuesOfCandidate = (value) => issues(c27(value));
+export const issuesOfRenegotiate = (value) => issues(c28(value));
+export const issuesOfSendMessage = (value) => issues(c30(value));
+export const issuesOfSendInfo = (value) => issues(c32(value));
+export const issuesOfTransferToCall = (value) => issues(c33(value));
+export const issuesOfTransferToNumber = (value) => issues(c34(value));
 export const issuesOfWatchDirectory = (value) => issues(c6(value));
 export const issuesOfUnwatchDirectory = (value) => issues(c6(value));
-export const issuesOfAck = (value) => issues(c32(value));
+export const issuesOfAck = (value) => issues(c35(value));

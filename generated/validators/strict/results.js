@@ -83,6 +83,8 @@ export const checkResult = (name, value) => {
     case 'renegotiate':
     case 'sendMessage':
     case 'sendInfo':
+    case 'transferToCall':
+    case 'transferToNumber':
     case 'unwatchDirectory':
       return issues(c8(value));
     case 'login':
@@ -124,5 +126,7 @@ export const issuesOfCandidate = (value) => issues(c8(value));
 export const issuesOfRenegotiate = (value) => issues(c8(value));
 export const issuesOfSendMessage = (value) => issues(c8(value));
 export const issuesOfSendInfo = (value) => issues(c8(value));
+export const issuesOfTransferToCall = (value) => issues(c8(value));
+export const issuesOfTransferToNumber = (value) => issues(c8(value));
 export const issuesOfWatchDirectory = (value) => issues(c15(value));
 export const issuesOfUnwatchDirectory = (value) => issues(c8(value));

@@ -52,6 +52,7 @@ const tk8 = [
   'answeredElsewhere',
   'peerLost',
   'connectionClosed',
+  'transferred',
   'mediaFailed',
 ];
 const tk9 = ['protocol', 'auth', 'acd', 'call', 'callOperation', 'client', 'close'];
@@ -264,6 +265,7 @@ export const fitsDisconnectReason = (v) =>
   v === 'answeredElsewhere' ||
   v === 'peerLost' ||
   v === 'connectionClosed' ||
+  v === 'transferred' ||
   v === 'mediaFailed' ||
   (isString(v) && oneOf(v, tk8));
 export const fitsDisconnectingParams = (v) =>

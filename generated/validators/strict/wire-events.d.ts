@@ -42,6 +42,10 @@ export function issuesOfPeerReconnected(value: unknown): readonly Issue[];
 export function issuesOfMessageReceived(value: unknown): readonly Issue[];
 /** Checks a InfoReceived. */
 export function issuesOfInfoReceived(value: unknown): readonly Issue[];
+/** Checks a TransferComplete. */
+export function issuesOfTransferComplete(value: unknown): readonly Issue[];
+/** Checks a TransferFailed. */
+export function issuesOfTransferFailed(value: unknown): readonly Issue[];
 /** Checks a PresenceUpdated. */
 export function issuesOfPresenceUpdated(value: unknown): readonly Issue[];
 /** Checks a CandidatesReceived. */
@@ -50,3 +54,9 @@ export function issuesOfCandidatesReceived(value: unknown): readonly Issue[];
 export function issuesOfOfferReceived(value: unknown): readonly Issue[];
 /** Checks a AnswerReceived. */
 export function issuesOfAnswerReceived(value: unknown): readonly Issue[];
+/** Checks a ConnectionRequested. */
+export function issuesOfConnectionRequested(value: unknown): readonly Issue[];
+/** Checks a ConnectionTaken. */
+export function issuesOfConnectionTaken(value: unknown): readonly Issue[];
+/** Checks a ConnectionDropped. */
+export function issuesOfConnectionDropped(value: unknown): readonly Issue[];

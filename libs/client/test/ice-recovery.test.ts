@@ -14,7 +14,7 @@ function recovering() {
       info: () => undefined,
       trace: () => undefined,
     },
-    polite: false,
+    polite: () => false,
     signalingConnected: () => true,
     iceState: () => state.ice,
     restart: () =>

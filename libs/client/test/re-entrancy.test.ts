@@ -34,6 +34,7 @@ const gentle: Readonly<Record<string, Doing>> = {
   sendMessage: (_, call) => call?.sendMessage('within'),
   sendInfo: (_, call) => call?.sendInfo('text/plain', 'within'),
   sendTone: (_, call) => call?.sendTone('1'),
+  transferCall: (client, call) => call && client.transferCall(call, 'dave'),
   useAudio: (client, call) => call && client.hardware.audioDevices.setCallAudioSettings(call, {}),
 };
 
@@ -56,7 +57,11 @@ async function live(
 ): Promise<{ wrong: string[]; seen: ReadonlySet<string> }> {
   const gateway = await InProcessGateway.start();
   const { clock } = gateway;
-  const browsers = { alice: new FakeBrowser(gateway), bob: new FakeBrowser(gateway) };
+  const browsers = {
+    alice: new FakeBrowser(gateway),
+    bob: new FakeBrowser(gateway),
+    dave: new FakeBrowser(gateway),
+  };
   const wrong: string[] = [];
   const open = new Set<Promise<unknown>>();
   const seen = new Set<string>();
@@ -76,6 +81,7 @@ async function live(
     new Client({ platform: browser.platform, onListenerError: note, features: [tones] });
   const alice = clientOf(browsers.alice);
   const bob = clientOf(browsers.bob);
+  const dave = clientOf(browsers.dave);
   const watch = (call: Call): Call => {
     for (const name of Object.values(CallEvents)) {
       call.on(name, () => meet(`call ${name}`, alice, call));
@@ -129,6 +135,14 @@ async function live(
   await clock.advance(4_000);
   browsers.bob.restore();
   await clock.advance(5_000);
+  await quietly(async () => alice.transferCall(call, 'nobody'));
+  await clock.advance(1_000);
+  dave.on('IncomingCall', ({ call: theirs }) => void theirs.answer());
+  await dave.init();
+  await dave.connect();
+  await dave.login('dave', 'dave');
+  await quietly(async () => alice.transferCall(call, 'dave'));
+  await clock.advance(1_000);
   await quietly(() => call.hangup());
   bob.call('carol');
   await settle();
@@ -136,6 +150,7 @@ async function live(
   await clock.advance(1_000);
   void alice.disconnect();
   void bob.disconnect();
+  void dave.disconnect();
   // What waits for an answer has it by then.
   await clock.advance(120_000);
   if (open.size > 0) wrong.push(`${String(open.size)} promises have not settled`);

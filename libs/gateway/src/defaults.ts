@@ -36,6 +36,7 @@ export const defaultTimings: GatewayTimings = {
   anonymousGraceMs: 10 * SECOND,
   peerLostMs: 3 * SECOND,
   ringMs: MINUTE,
+  transferMs: 15 * SECOND,
   offerMs: 20 * SECOND,
   accessTokenMs: 48 * HOUR,
   refreshTokenMs: 30 * 24 * HOUR,

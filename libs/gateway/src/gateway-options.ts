@@ -84,6 +84,8 @@ export interface GatewayTimings {
   peerLostMs: number;
   /** How long a call rings. Default: 60 s. */
   ringMs: number;
+  /** How long a browser may take to have its media ready for a transfer. Default: 15 s. */
+  transferMs: number;
   /** How long a queue call is offered to one operator. Default: 20 s. */
   offerMs: number;
   /** Default: 48 h. */

@@ -6,7 +6,9 @@ import { AuditTrail } from './auth/audit-trail.js';
 import { AuthService } from './auth/auth-service.js';
 import { Revocations } from './auth/revocations.js';
 import { CallBook } from './calls/call-book.js';
+import { CallRelay } from './calls/call-relay.js';
 import { CallService } from './calls/call-service.js';
+import { TransferService } from './calls/transfers/transfer-service.js';
 import { LineWatch } from './calls/line-watch.js';
 import { Connection, type ConnectionDeps } from './connection/connection.js';
 import type { GatewayContext } from './context.js';
@@ -83,15 +85,17 @@ export function createGateway(options: GatewayOptions): Gateway {
   const book = new CallBook(context, sessions);
   const desk = new OperatorDesk(context, sessions);
   const queues = new QueueDispatcher(context, sessions, book, desk);
-  const lines = new LineWatch(context, sessions, book);
-  const calls = new CallService(context, sessions, book, queues, lines);
+  const lines = new LineWatch(context, book);
+  const transfers = new TransferService(context, sessions, book);
+  const calls = new CallService(context, sessions, book, queues, lines, transfers);
+  const relay = new CallRelay(context, sessions, book, transfers);
   const revocations = new Revocations(context);
   const auth = new AuthService(context, sessions, revocations, counters);
   const directory = new DirectoryService(context, sessions, (queue) =>
     queues.hasReadyOperator(queue),
   );
   const { iceServers } = options;
-  const handlers = requestHandlers({ auth, calls, desk, directory, iceServers });
+  const handlers = requestHandlers({ auth, calls, relay, transfers, desk, directory, iceServers });
   const connections = new Set<Connection>();
   let draining = false;
 
@@ -128,12 +132,22 @@ export function createGateway(options: GatewayOptions): Gateway {
     queues.dispatch();
   });
   book.observe({
+    ending: (call, why) => {
+      transfers.ending(call, why);
+    },
     ended: (call, wasConnected) => {
       queues.ended(call, wasConnected);
       queues.dispatch();
     },
     timedOut: (call) => {
       calls.timedOut(call);
+    },
+  });
+
+  transfers.observe({
+    place: (call) => calls.route(call),
+    left: (call, leg) => {
+      queues.left(call, leg);
     },
   });
 
@@ -312,6 +326,7 @@ export function createGateway(options: GatewayOptions): Gateway {
           if (side) lines.watch(side);
         }
       }
+      transfers.restore(restored);
       await directory.restoreQueues();
       for (const session of revoked) sessions.end(session);
       for (const call of restored) {

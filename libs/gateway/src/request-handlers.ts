@@ -1,7 +1,9 @@
 import type { RequestMap } from '@ringspec/generated';
 import type { OperatorDesk } from './acd/operator-desk.js';
 import type { AuthService } from './auth/auth-service.js';
+import type { CallRelay } from './calls/call-relay.js';
 import type { CallService } from './calls/call-service.js';
+import type { TransferService } from './calls/transfers/transfer-service.js';
 import type { DirectoryService } from './directory/directory-service.js';
 import type { GatewayOptions } from './gateway-options.js';
 import type { UserRecord } from './ports/account-store.js';
@@ -39,6 +41,8 @@ export type RequestHandlers = { readonly [M in SessionMethod]: RequestHandler<M>
 export interface Services {
   auth: AuthService;
   calls: CallService;
+  relay: CallRelay;
+  transfers: TransferService;
   desk: OperatorDesk;
   directory: DirectoryService;
   iceServers: GatewayOptions['iceServers'];
@@ -48,6 +52,8 @@ export interface Services {
 export function requestHandlers({
   auth,
   calls,
+  relay,
+  transfers,
   desk,
   directory,
   iceServers,
@@ -125,22 +131,32 @@ export function requestHandlers({
     candidate: {
       login: 'required',
       keep: 'kept',
-      run: (session, _user, params) => done(calls.candidate(session, params)),
+      run: (session, _user, params) => done(relay.candidate(session, params)),
     },
     renegotiate: {
       login: 'required',
       keep: 'kept',
-      run: (session, _user, params) => done(calls.renegotiate(session, params)),
+      run: (session, _user, params) => done(relay.renegotiate(session, params)),
     },
     sendMessage: {
       login: 'required',
       keep: 'kept',
-      run: (session, _user, params) => done(calls.sendMessage(session, params)),
+      run: (session, _user, params) => done(relay.sendMessage(session, params)),
     },
     sendInfo: {
       login: 'required',
       keep: 'kept',
-      run: (session, _user, params) => done(calls.sendInfo(session, params)),
+      run: (session, _user, params) => done(relay.sendInfo(session, params)),
+    },
+    transferToCall: {
+      login: 'required',
+      keep: 'kept',
+      run: (session, _user, params) => done(transfers.toCall(session, params)),
+    },
+    transferToNumber: {
+      login: 'required',
+      keep: 'kept',
+      run: (session, _user, params) => done(transfers.toNumber(session, params)),
     },
     watchDirectory: {
       login: 'required',

@@ -6,6 +6,7 @@ import { answer, hostCandidate, offer } from './support/descriptions.js';
 import { protocolModel } from './support/protocol-model.js';
 import { hello, openRawSocket, request, resume } from './support/raw-socket.js';
 import { refusalOf } from './support/refusal-of.js';
+import { twoCalls } from './support/transfers.js';
 
 /** Errors of the registry that no gateway sends, and why. */
 const notSent: Record<string, string> = {
@@ -119,6 +120,24 @@ async function calls(): Promise<void> {
   expect(await refusalOf(invite(bob, 'call-0010', 'carol'))).toBe('protocol.InternalError');
 }
 
+/** A transfer that is done, and one that is not. */
+async function transfers(): Promise<void> {
+  const gateway = await InProcessGateway.start({ tap });
+  const { alice, bob, carol } = await twoCalls(gateway);
+  const callId = 'call-0ab';
+  await alice.request('transferToNumber', { callId, number: 'nobody' });
+  const first = await bob.waitFor('ConnectionRequested');
+  await bob.request('renegotiate', { ...first, description: offer });
+  await bob.waitFor('ConnectionDropped');
+  await alice.request('transferToCall', { callId, targetCallId: 'call-0ac' });
+  const { connectionId } = await bob.waitFor('ConnectionRequested', bob.lastSeq - 1);
+  await bob.request('renegotiate', { callId, connectionId, description: offer });
+  await carol.waitFor('OfferReceived');
+  const taken = { callId: 'call-0ac', connectionId, description: answer };
+  await carol.request('renegotiate', taken);
+  await alice.waitFor('TransferComplete');
+}
+
 async function queue(): Promise<void> {
   const gateway = await InProcessGateway.start({ tap });
   const desk = await loggedIn(gateway, 'carol');
@@ -186,7 +205,7 @@ function errorsInEvents(): string[] {
 
 describe('the gateway', () => {
   beforeAll(async () => {
-    for (const tour of [logins, calls, queue, mistakes, fullDisk]) await tour();
+    for (const tour of [logins, calls, transfers, queue, mistakes, fullDisk]) await tour();
   });
 
   it('sends every event of the schema', () => {

@@ -16,6 +16,8 @@ const requests: [keyof RequestMap & string, object][] = [
   ['renegotiate', { description: offer }],
   ['sendMessage', { text: 'x' }],
   ['sendInfo', { mimeType: 'text/plain', body: 'x' }],
+  ['transferToCall', { targetCallId: 'call-none' }],
+  ['transferToNumber', { number: 'carol' }],
 ];
 
 describe('a third party', () => {

@@ -2,7 +2,7 @@ import { Type } from '@sinclair/typebox';
 import { defineRequest } from '../define.js';
 import * as protocol from '../errors/protocol-errors.js';
 import * as call from '../errors/call-errors.js';
-import { CallId, exampleCallId } from '../types/ids.js';
+import { CallId, ConnectionId, exampleCallId } from '../types/ids.js';
 import { IceCandidate } from '../types/session-description.js';
 
 export const candidate = defineRequest({
@@ -11,6 +11,7 @@ export const candidate = defineRequest({
   summary: 'Passes ICE candidates to the other side (RFC 8838).',
   params: Type.Object({
     callId: CallId(),
+    connectionId: Type.Optional(ConnectionId()),
     candidates: Type.Array(IceCandidate, { minItems: 1, maxItems: 64 }),
   }),
   result: Type.Object({}),

@@ -20,6 +20,8 @@ import { candidate } from './candidate.js';
 import { renegotiate } from './renegotiate.js';
 import { sendMessage } from './send-message.js';
 import { sendInfo } from './send-info.js';
+import { transferToCall } from './transfer-to-call.js';
+import { transferToNumber } from './transfer-to-number.js';
 import { watchDirectory } from './watch-directory.js';
 import { unwatchDirectory } from './unwatch-directory.js';
 
@@ -44,6 +46,8 @@ export const requests: readonly RequestDefinition[] = [
   renegotiate,
   sendMessage,
   sendInfo,
+  transferToCall,
+  transferToNumber,
   watchDirectory,
   unwatchDirectory,
 ];

@@ -2,7 +2,7 @@ import { Type } from '@sinclair/typebox';
 import { defineRequest } from '../define.js';
 import * as protocol from '../errors/protocol-errors.js';
 import * as call from '../errors/call-errors.js';
-import { CallId, exampleCallId } from '../types/ids.js';
+import { CallId, ConnectionId, exampleCallId } from '../types/ids.js';
 import { exampleOffer, SessionDescription } from '../types/session-description.js';
 
 export const renegotiate = defineRequest({
@@ -13,6 +13,7 @@ export const renegotiate = defineRequest({
     "An offer reaches the other side as OfferReceived, an answer as AnswerReceived. On a collision the caller's offer wins (perfect negotiation, W3C WebRTC).",
   params: Type.Object({
     callId: CallId(),
+    connectionId: Type.Optional(ConnectionId()),
     description: SessionDescription,
   }),
   result: Type.Object({}),

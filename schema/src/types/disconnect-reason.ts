@@ -18,6 +18,10 @@ export const DisconnectReason = defineEnum(
       value: 'connectionClosed',
       summary: 'The connection of this side to the gateway is closed.',
     },
+    Transferred: {
+      value: 'transferred',
+      summary: 'This side has transferred the call: the others talk to each other.',
+    },
     MediaFailed: { value: 'mediaFailed', summary: 'Media did not get through for too long.' },
   },
 );

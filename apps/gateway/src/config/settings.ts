@@ -230,6 +230,12 @@ export const timingSettings: SettingsOf<GatewayTimings> = {
     shownDefault: '60 s',
     summary: 'How long a call rings.',
   },
+  transferMs: {
+    variable: 'TRANSFER_MS',
+    value: someTime,
+    shownDefault: '15 s',
+    summary: 'How long a browser may take to have its media ready for a transfer.',
+  },
   offerMs: {
     variable: 'OFFER_MS',
     value: someTime,

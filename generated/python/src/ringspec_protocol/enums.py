@@ -422,6 +422,8 @@ class DisconnectReason(str):
     """The other side lost its connection and did not come back."""
     CONNECTION_CLOSED: ClassVar[DisconnectReason]
     """The connection of this side to the gateway is closed."""
+    TRANSFERRED: ClassVar[DisconnectReason]
+    """This side has transferred the call: the others talk to each other."""
     MEDIA_FAILED: ClassVar[DisconnectReason]
     """Media did not get through for too long."""
 
@@ -440,7 +442,7 @@ class DisconnectReason(str):
             return found
         if strict:
             raise misfit(
-                'one of "hungUp", "hungUpByPeer", "answeredElsewhere", "peerLost", "connectionClosed", "mediaFailed"',
+                'one of "hungUp", "hungUpByPeer", "answeredElsewhere", "peerLost", "connectionClosed", "transferred", "mediaFailed"',
                 value,
             )
         return cls(value)
@@ -454,6 +456,7 @@ DisconnectReason.HUNG_UP_BY_PEER = DisconnectReason("hungUpByPeer")
 DisconnectReason.ANSWERED_ELSEWHERE = DisconnectReason("answeredElsewhere")
 DisconnectReason.PEER_LOST = DisconnectReason("peerLost")
 DisconnectReason.CONNECTION_CLOSED = DisconnectReason("connectionClosed")
+DisconnectReason.TRANSFERRED = DisconnectReason("transferred")
 DisconnectReason.MEDIA_FAILED = DisconnectReason("mediaFailed")
 _KNOWN_DISCONNECTREASON: Final[dict[str, DisconnectReason]] = {
     "hungUp": DisconnectReason.HUNG_UP,
@@ -461,6 +464,7 @@ _KNOWN_DISCONNECTREASON: Final[dict[str, DisconnectReason]] = {
     "answeredElsewhere": DisconnectReason.ANSWERED_ELSEWHERE,
     "peerLost": DisconnectReason.PEER_LOST,
     "connectionClosed": DisconnectReason.CONNECTION_CLOSED,
+    "transferred": DisconnectReason.TRANSFERRED,
     "mediaFailed": DisconnectReason.MEDIA_FAILED,
 }
 

@@ -52,7 +52,9 @@ class IncomingCall:
     NAME: ClassVar[str] = "IncomingCall"
 
     call_id: str
-    """Opaque id of the call, the same on both sides. On the wire: `callId`."""
+    """Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+    wire: `callId`.
+    """
     from_: Party
     """On the wire: `from`."""
     offer: SessionDescription
@@ -286,7 +288,9 @@ class Connected:
     NAME: ClassVar[str] = "Connected"
 
     call_id: str
-    """Opaque id of the call, the same on both sides. On the wire: `callId`."""
+    """Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+    wire: `callId`.
+    """
     headers: Headers | None = None
     answer: SessionDescription | None = None
     unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
@@ -348,7 +352,9 @@ class Disconnected:
     NAME: ClassVar[str] = "Disconnected"
 
     call_id: str
-    """Opaque id of the call, the same on both sides. On the wire: `callId`."""
+    """Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+    wire: `callId`.
+    """
     headers: Headers | None = None
     params: DisconnectingParams | None = None
     reason: DisconnectReason | None = None
@@ -417,7 +423,9 @@ class Failed:
     NAME: ClassVar[str] = "Failed"
 
     call_id: str
-    """Opaque id of the call, the same on both sides. On the wire: `callId`."""
+    """Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+    wire: `callId`.
+    """
     code: int
     """A code of the call domain, SIP-like."""
     reason: str
@@ -488,7 +496,9 @@ class ProgressToneStart:
     NAME: ClassVar[str] = "ProgressToneStart"
 
     call_id: str
-    """Opaque id of the call, the same on both sides. On the wire: `callId`."""
+    """Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+    wire: `callId`.
+    """
     unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
     """Members that this level of the protocol does not know, kept as they came."""
 
@@ -533,7 +543,9 @@ class ProgressToneStop:
     NAME: ClassVar[str] = "ProgressToneStop"
 
     call_id: str
-    """Opaque id of the call, the same on both sides. On the wire: `callId`."""
+    """Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+    wire: `callId`.
+    """
     unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
     """Members that this level of the protocol does not know, kept as they came."""
 
@@ -577,7 +589,9 @@ class EndpointAdded:
     NAME: ClassVar[str] = "EndpointAdded"
 
     call_id: str
-    """Opaque id of the call, the same on both sides. On the wire: `callId`."""
+    """Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+    wire: `callId`.
+    """
     endpoint: Party
     unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
     """Members that this level of the protocol does not know, kept as they came."""
@@ -628,7 +642,9 @@ class PeerReconnecting:
     NAME: ClassVar[str] = "PeerReconnecting"
 
     call_id: str
-    """Opaque id of the call, the same on both sides. On the wire: `callId`."""
+    """Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+    wire: `callId`.
+    """
     unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
     """Members that this level of the protocol does not know, kept as they came."""
 
@@ -672,7 +688,9 @@ class PeerReconnected:
     NAME: ClassVar[str] = "PeerReconnected"
 
     call_id: str
-    """Opaque id of the call, the same on both sides. On the wire: `callId`."""
+    """Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+    wire: `callId`.
+    """
     unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
     """Members that this level of the protocol does not know, kept as they came."""
 
@@ -716,7 +734,9 @@ class MessageReceived:
     NAME: ClassVar[str] = "MessageReceived"
 
     call_id: str
-    """Opaque id of the call, the same on both sides. On the wire: `callId`."""
+    """Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+    wire: `callId`.
+    """
     text: str
     """The message."""
     unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
@@ -768,7 +788,9 @@ class InfoReceived:
     NAME: ClassVar[str] = "InfoReceived"
 
     call_id: str
-    """Opaque id of the call, the same on both sides. On the wire: `callId`."""
+    """Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+    wire: `callId`.
+    """
     mime_type: str
     """Media type of the body. On the wire: `mimeType`."""
     body: str
@@ -827,6 +849,118 @@ _INFO_RECEIVED_MEMBERS: Final[frozenset[str]] = frozenset(("callId", "mimeType",
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TransferComplete:
+    """The transfer is done: the others talk to each other.
+
+    Fires: At who has transferred, once the others are connected; of two calls, at both.
+    Disconnected follows. Not at the others: EndpointRemoved and EndpointAdded tell them.
+
+    Since level 1.
+    """
+
+    NAME: ClassVar[str] = "TransferComplete"
+
+    call_id: str
+    """Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+    wire: `callId`.
+    """
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> TransferComplete:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "callId")
+        unknown = unknown_members(value, _TRANSFER_COMPLETE_MEMBERS, strict)
+        at = ""
+        try:
+            at = "callId"
+            item = value["callId"]
+            if not (isinstance(item, str) and 8 <= len(item) <= 64 and _PATTERN_1(item)):
+                raise misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", item)
+            call_id = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(call_id=call_id, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["callId"] = self.call_id
+        return out
+
+
+_TRANSFER_COMPLETE_MEMBERS: Final[frozenset[str]] = frozenset(("callId",))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TransferFailed:
+    """The transfer has failed; the calls go on as they were.
+
+    Fires: At who has transferred: when nobody takes the call, when somebody hangs up meanwhile,
+    or where the calls cannot be transferred. Not at the others, who notice nothing of it.
+
+    Since level 1.
+    """
+
+    NAME: ClassVar[str] = "TransferFailed"
+
+    call_id: str
+    """Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+    wire: `callId`.
+    """
+    code: int
+    """Why it failed."""
+    reason: str
+    """For people; it may change."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> TransferFailed:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "callId", "code", "reason")
+        unknown = unknown_members(value, _TRANSFER_FAILED_MEMBERS, strict)
+        at = ""
+        try:
+            at = "callId"
+            item = value["callId"]
+            if not (isinstance(item, str) and 8 <= len(item) <= 64 and _PATTERN_1(item)):
+                raise misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", item)
+            call_id = item
+            at = "code"
+            item = value["code"]
+            if type(item) is float:
+                item = whole(item)
+            if not (type(item) is int and -9007199254740991 <= item <= 9007199254740991):
+                raise misfit("an integer", item)
+            code = item
+            at = "reason"
+            item = value["reason"]
+            if not isinstance(item, str):
+                raise misfit("a text", item)
+            reason = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(call_id=call_id, code=code, reason=reason, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["callId"] = self.call_id
+        out["code"] = self.code
+        out["reason"] = self.reason
+        return out
+
+
+_TRANSFER_FAILED_MEMBERS: Final[frozenset[str]] = frozenset(("callId", "code", "reason"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PresenceUpdated:
     """A contact has come online, gone offline or changed.
 
@@ -882,7 +1016,13 @@ class CandidatesReceived:
     NAME: ClassVar[str] = "CandidatesReceived"
 
     call_id: str
-    """Opaque id of the call, the same on both sides. On the wire: `callId`."""
+    """Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+    wire: `callId`.
+    """
+    connection_id: str | None = None
+    """Opaque id of the connection of media that this is about. Default: the one that the call began
+    with. On the wire: `connectionId`.
+    """
     candidates: tuple[IceCandidate, ...]
     unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
     """Members that this level of the protocol does not know, kept as they came."""
@@ -894,6 +1034,7 @@ class CandidatesReceived:
             raise misfit("an object", value)
         require(value, "callId", "candidates")
         unknown = unknown_members(value, _CANDIDATES_RECEIVED_MEMBERS, strict)
+        connection_id: str | None = None
         at = ""
         try:
             at = "callId"
@@ -901,22 +1042,34 @@ class CandidatesReceived:
             if not (isinstance(item, str) and 8 <= len(item) <= 64 and _PATTERN_1(item)):
                 raise misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", item)
             call_id = item
+            if "connectionId" in value:
+                at = "connectionId"
+                item = value["connectionId"]
+                if not (isinstance(item, str) and 1 <= len(item) <= 64 and _PATTERN_1(item)):
+                    raise misfit("a text of 1 to 64 characters matching ^[0-9A-Za-z_-]+$", item)
+                connection_id = item
             at = "candidates"
             item = value["candidates"]
             candidates = _read_candidates_received_candidates(item, strict)
         except DecodeError as error:
             raise error.within(at) from None
-        return cls(call_id=call_id, candidates=candidates, unknown=unknown)
+        return cls(
+            call_id=call_id, connection_id=connection_id, candidates=candidates, unknown=unknown
+        )
 
     def to_json(self) -> dict[str, Json]:
         """The value as JSON, unknown members included. Checks nothing: see `encode`."""
         out: dict[str, Json] = dict(self.unknown)
         out["callId"] = self.call_id
+        if self.connection_id is not None:
+            out["connectionId"] = self.connection_id
         out["candidates"] = plain(self.candidates)
         return out
 
 
-_CANDIDATES_RECEIVED_MEMBERS: Final[frozenset[str]] = frozenset(("callId", "candidates"))
+_CANDIDATES_RECEIVED_MEMBERS: Final[frozenset[str]] = frozenset(
+    ("callId", "connectionId", "candidates")
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -932,7 +1085,13 @@ class OfferReceived:
     NAME: ClassVar[str] = "OfferReceived"
 
     call_id: str
-    """Opaque id of the call, the same on both sides. On the wire: `callId`."""
+    """Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+    wire: `callId`.
+    """
+    connection_id: str | None = None
+    """Opaque id of the connection of media that this is about. Default: the one that the call began
+    with. On the wire: `connectionId`.
+    """
     offer: SessionDescription
     unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
     """Members that this level of the protocol does not know, kept as they came."""
@@ -944,6 +1103,7 @@ class OfferReceived:
             raise misfit("an object", value)
         require(value, "callId", "offer")
         unknown = unknown_members(value, _OFFER_RECEIVED_MEMBERS, strict)
+        connection_id: str | None = None
         at = ""
         try:
             at = "callId"
@@ -951,22 +1111,30 @@ class OfferReceived:
             if not (isinstance(item, str) and 8 <= len(item) <= 64 and _PATTERN_1(item)):
                 raise misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", item)
             call_id = item
+            if "connectionId" in value:
+                at = "connectionId"
+                item = value["connectionId"]
+                if not (isinstance(item, str) and 1 <= len(item) <= 64 and _PATTERN_1(item)):
+                    raise misfit("a text of 1 to 64 characters matching ^[0-9A-Za-z_-]+$", item)
+                connection_id = item
             at = "offer"
             item = value["offer"]
             offer = SessionDescription.from_json(item, strict)
         except DecodeError as error:
             raise error.within(at) from None
-        return cls(call_id=call_id, offer=offer, unknown=unknown)
+        return cls(call_id=call_id, connection_id=connection_id, offer=offer, unknown=unknown)
 
     def to_json(self) -> dict[str, Json]:
         """The value as JSON, unknown members included. Checks nothing: see `encode`."""
         out: dict[str, Json] = dict(self.unknown)
         out["callId"] = self.call_id
+        if self.connection_id is not None:
+            out["connectionId"] = self.connection_id
         out["offer"] = plain(self.offer)
         return out
 
 
-_OFFER_RECEIVED_MEMBERS: Final[frozenset[str]] = frozenset(("callId", "offer"))
+_OFFER_RECEIVED_MEMBERS: Final[frozenset[str]] = frozenset(("callId", "connectionId", "offer"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -982,7 +1150,13 @@ class AnswerReceived:
     NAME: ClassVar[str] = "AnswerReceived"
 
     call_id: str
-    """Opaque id of the call, the same on both sides. On the wire: `callId`."""
+    """Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+    wire: `callId`.
+    """
+    connection_id: str | None = None
+    """Opaque id of the connection of media that this is about. Default: the one that the call began
+    with. On the wire: `connectionId`.
+    """
     answer: SessionDescription
     unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
     """Members that this level of the protocol does not know, kept as they came."""
@@ -994,6 +1168,7 @@ class AnswerReceived:
             raise misfit("an object", value)
         require(value, "callId", "answer")
         unknown = unknown_members(value, _ANSWER_RECEIVED_MEMBERS, strict)
+        connection_id: str | None = None
         at = ""
         try:
             at = "callId"
@@ -1001,22 +1176,207 @@ class AnswerReceived:
             if not (isinstance(item, str) and 8 <= len(item) <= 64 and _PATTERN_1(item)):
                 raise misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", item)
             call_id = item
+            if "connectionId" in value:
+                at = "connectionId"
+                item = value["connectionId"]
+                if not (isinstance(item, str) and 1 <= len(item) <= 64 and _PATTERN_1(item)):
+                    raise misfit("a text of 1 to 64 characters matching ^[0-9A-Za-z_-]+$", item)
+                connection_id = item
             at = "answer"
             item = value["answer"]
             answer = SessionDescription.from_json(item, strict)
         except DecodeError as error:
             raise error.within(at) from None
-        return cls(call_id=call_id, answer=answer, unknown=unknown)
+        return cls(call_id=call_id, connection_id=connection_id, answer=answer, unknown=unknown)
 
     def to_json(self) -> dict[str, Json]:
         """The value as JSON, unknown members included. Checks nothing: see `encode`."""
         out: dict[str, Json] = dict(self.unknown)
         out["callId"] = self.call_id
+        if self.connection_id is not None:
+            out["connectionId"] = self.connection_id
         out["answer"] = plain(self.answer)
         return out
 
 
-_ANSWER_RECEIVED_MEMBERS: Final[frozenset[str]] = frozenset(("callId", "answer"))
+_ANSWER_RECEIVED_MEMBERS: Final[frozenset[str]] = frozenset(("callId", "connectionId", "answer"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConnectionRequested:
+    """The gateway asks this side to offer a further connection of media.
+
+    Fires: While the call is being transferred to somebody else. The answer is a `renegotiate`
+    with an offer that names the connection; the present one goes on meanwhile. Not at the side
+    that is to answer it: OfferReceived with a new `connectionId` says that.
+
+    Since level 1.
+    """
+
+    NAME: ClassVar[str] = "ConnectionRequested"
+
+    call_id: str
+    """Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+    wire: `callId`.
+    """
+    connection_id: str
+    """Opaque id of the connection of media that this is about. Default: the one that the call began
+    with. On the wire: `connectionId`.
+    """
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> ConnectionRequested:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "callId", "connectionId")
+        unknown = unknown_members(value, _CONNECTION_REQUESTED_MEMBERS, strict)
+        at = ""
+        try:
+            at = "callId"
+            item = value["callId"]
+            if not (isinstance(item, str) and 8 <= len(item) <= 64 and _PATTERN_1(item)):
+                raise misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", item)
+            call_id = item
+            at = "connectionId"
+            item = value["connectionId"]
+            if not (isinstance(item, str) and 1 <= len(item) <= 64 and _PATTERN_1(item)):
+                raise misfit("a text of 1 to 64 characters matching ^[0-9A-Za-z_-]+$", item)
+            connection_id = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(call_id=call_id, connection_id=connection_id, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["callId"] = self.call_id
+        out["connectionId"] = self.connection_id
+        return out
+
+
+_CONNECTION_REQUESTED_MEMBERS: Final[frozenset[str]] = frozenset(("callId", "connectionId"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConnectionTaken:
+    """The media of the call go over a further connection from now on, and the one before is over.
+
+    Fires: Once the further connection was offered and answered. Not for the connection that the
+    call begins with: Connected brings that.
+
+    Since level 1.
+    """
+
+    NAME: ClassVar[str] = "ConnectionTaken"
+
+    call_id: str
+    """Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+    wire: `callId`.
+    """
+    connection_id: str
+    """Opaque id of the connection of media that this is about. Default: the one that the call began
+    with. On the wire: `connectionId`.
+    """
+    endpoint: Party
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> ConnectionTaken:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "callId", "connectionId", "endpoint")
+        unknown = unknown_members(value, _CONNECTION_TAKEN_MEMBERS, strict)
+        at = ""
+        try:
+            at = "callId"
+            item = value["callId"]
+            if not (isinstance(item, str) and 8 <= len(item) <= 64 and _PATTERN_1(item)):
+                raise misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", item)
+            call_id = item
+            at = "connectionId"
+            item = value["connectionId"]
+            if not (isinstance(item, str) and 1 <= len(item) <= 64 and _PATTERN_1(item)):
+                raise misfit("a text of 1 to 64 characters matching ^[0-9A-Za-z_-]+$", item)
+            connection_id = item
+            at = "endpoint"
+            item = value["endpoint"]
+            endpoint = Party.from_json(item, strict)
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(call_id=call_id, connection_id=connection_id, endpoint=endpoint, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["callId"] = self.call_id
+        out["connectionId"] = self.connection_id
+        out["endpoint"] = plain(self.endpoint)
+        return out
+
+
+_CONNECTION_TAKEN_MEMBERS: Final[frozenset[str]] = frozenset(("callId", "connectionId", "endpoint"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConnectionDropped:
+    """Nothing becomes of a further connection: the present one goes on.
+
+    Fires: Where a further connection was asked for or offered, and what it was for has failed.
+    Not when the call is over: its end says that.
+
+    Since level 1.
+    """
+
+    NAME: ClassVar[str] = "ConnectionDropped"
+
+    call_id: str
+    """Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+    wire: `callId`.
+    """
+    connection_id: str
+    """Opaque id of the connection of media that this is about. Default: the one that the call began
+    with. On the wire: `connectionId`.
+    """
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> ConnectionDropped:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "callId", "connectionId")
+        unknown = unknown_members(value, _CONNECTION_DROPPED_MEMBERS, strict)
+        at = ""
+        try:
+            at = "callId"
+            item = value["callId"]
+            if not (isinstance(item, str) and 8 <= len(item) <= 64 and _PATTERN_1(item)):
+                raise misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", item)
+            call_id = item
+            at = "connectionId"
+            item = value["connectionId"]
+            if not (isinstance(item, str) and 1 <= len(item) <= 64 and _PATTERN_1(item)):
+                raise misfit("a text of 1 to 64 characters matching ^[0-9A-Za-z_-]+$", item)
+            connection_id = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(call_id=call_id, connection_id=connection_id, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["callId"] = self.call_id
+        out["connectionId"] = self.connection_id
+        return out
+
+
+_CONNECTION_DROPPED_MEMBERS: Final[frozenset[str]] = frozenset(("callId", "connectionId"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -1044,11 +1404,20 @@ CallEvent: TypeAlias = (
     | PeerReconnected
     | MessageReceived
     | InfoReceived
+    | TransferComplete
+    | TransferFailed
 )
 """An event of a call. A call."""
 DirectoryEvent: TypeAlias = PresenceUpdated
 """An event of a directory. Who can be called, and who is online."""
-SignallingEvent: TypeAlias = CandidatesReceived | OfferReceived | AnswerReceived
+SignallingEvent: TypeAlias = (
+    CandidatesReceived
+    | OfferReceived
+    | AnswerReceived
+    | ConnectionRequested
+    | ConnectionTaken
+    | ConnectionDropped
+)
 """An event of a signalling. The WebRTC negotiation of a call."""
 Event: TypeAlias = (
     IncomingCall
@@ -1064,10 +1433,15 @@ Event: TypeAlias = (
     | PeerReconnected
     | MessageReceived
     | InfoReceived
+    | TransferComplete
+    | TransferFailed
     | PresenceUpdated
     | CandidatesReceived
     | OfferReceived
     | AnswerReceived
+    | ConnectionRequested
+    | ConnectionTaken
+    | ConnectionDropped
     | UnknownEvent
 )
 """Any event; one that this level of the protocol does not know keeps its name and data."""
@@ -1087,10 +1461,15 @@ _EVENTS: Final[dict[str, Callable[[Json, bool], Event]]] = {
     "PeerReconnected": PeerReconnected.from_json,
     "MessageReceived": MessageReceived.from_json,
     "InfoReceived": InfoReceived.from_json,
+    "TransferComplete": TransferComplete.from_json,
+    "TransferFailed": TransferFailed.from_json,
     "PresenceUpdated": PresenceUpdated.from_json,
     "CandidatesReceived": CandidatesReceived.from_json,
     "OfferReceived": OfferReceived.from_json,
     "AnswerReceived": AnswerReceived.from_json,
+    "ConnectionRequested": ConnectionRequested.from_json,
+    "ConnectionTaken": ConnectionTaken.from_json,
+    "ConnectionDropped": ConnectionDropped.from_json,
 }
 
 

@@ -43,6 +43,10 @@ from .requests import (
     SendMessageResult,
     SetOperatorStatusParams,
     SetOperatorStatusResult,
+    TransferToCallParams,
+    TransferToCallResult,
+    TransferToNumberParams,
+    TransferToNumberResult,
     UnwatchDirectoryParams,
     UnwatchDirectoryResult,
     WatchDirectoryParams,
@@ -260,7 +264,8 @@ class Requests(ABC):
 
         The answer says that the gateway has the call. What becomes of it follows as call events.
 
-        - `call_id`: Opaque id of the call, the same on both sides.
+        - `call_id`: Opaque id by which this side knows the call; both have the same, but after a
+        transfer.
         - `number`: User name, queue number or full address.
         - `video`: Whether the caller sends video. Default: false.
 
@@ -283,7 +288,8 @@ class Requests(ABC):
     ) -> AcceptResult:
         """Answers an incoming call at this connection.
 
-        - `call_id`: Opaque id of the call, the same on both sides.
+        - `call_id`: Opaque id by which this side knows the call; both have the same, but after a
+        transfer.
 
         May be refused with `protocol.NotLoggedIn`, `call.CallConflict`, `call.RelayLimit`.
 
@@ -302,7 +308,8 @@ class Requests(ABC):
     ) -> RejectResult:
         """Turns an incoming call down.
 
-        - `call_id`: Opaque id of the call, the same on both sides.
+        - `call_id`: Opaque id by which this side knows the call; both have the same, but after a
+        transfer.
 
         May be refused with `protocol.NotLoggedIn`, `call.CallConflict`.
 
@@ -316,7 +323,8 @@ class Requests(ABC):
     ) -> HangupResult:
         """Ends a call, answered or not.
 
-        - `call_id`: Opaque id of the call, the same on both sides.
+        - `call_id`: Opaque id by which this side knows the call; both have the same, but after a
+        transfer.
 
         May be refused with `protocol.NotLoggedIn`, `call.CallConflict`.
 
@@ -326,34 +334,54 @@ class Requests(ABC):
         return await self.request(params, timeout=timeout)
 
     async def candidate(
-        self, *, call_id: str, candidates: tuple[IceCandidate, ...], timeout: float | None = None
+        self,
+        *,
+        call_id: str,
+        candidates: tuple[IceCandidate, ...],
+        connection_id: str | None = None,
+        timeout: float | None = None,
     ) -> CandidateResult:
         """Passes ICE candidates to the other side (RFC 8838).
 
-        - `call_id`: Opaque id of the call, the same on both sides.
+        - `call_id`: Opaque id by which this side knows the call; both have the same, but after a
+        transfer.
+        - `connection_id`: Opaque id of the connection of media that this is about. Default: the
+        one that the call began with.
 
         May be refused with `protocol.NotLoggedIn`, `call.CallConflict`, `call.RelayLimit`.
 
         Since level 1.
         """
-        params = CandidateParams(call_id=call_id, candidates=candidates)
+        params = CandidateParams(
+            call_id=call_id, candidates=candidates, connection_id=connection_id
+        )
         return await self.request(params, timeout=timeout)
 
     async def renegotiate(
-        self, *, call_id: str, description: SessionDescription, timeout: float | None = None
+        self,
+        *,
+        call_id: str,
+        description: SessionDescription,
+        connection_id: str | None = None,
+        timeout: float | None = None,
     ) -> RenegotiateResult:
         """Proposes or settles a change of the media of a call.
 
         An offer reaches the other side as OfferReceived, an answer as AnswerReceived. On a
         collision the caller's offer wins (perfect negotiation, W3C WebRTC).
 
-        - `call_id`: Opaque id of the call, the same on both sides.
+        - `call_id`: Opaque id by which this side knows the call; both have the same, but after a
+        transfer.
+        - `connection_id`: Opaque id of the connection of media that this is about. Default: the
+        one that the call began with.
 
         May be refused with `protocol.NotLoggedIn`, `call.CallConflict`, `call.RelayLimit`.
 
         Since level 1.
         """
-        params = RenegotiateParams(call_id=call_id, description=description)
+        params = RenegotiateParams(
+            call_id=call_id, description=description, connection_id=connection_id
+        )
         return await self.request(params, timeout=timeout)
 
     async def send_message(
@@ -361,7 +389,8 @@ class Requests(ABC):
     ) -> SendMessageResult:
         """Sends a text message within a call.
 
-        - `call_id`: Opaque id of the call, the same on both sides.
+        - `call_id`: Opaque id by which this side knows the call; both have the same, but after a
+        transfer.
 
         May be refused with `protocol.NotLoggedIn`, `call.CallConflict`, `call.RelayLimit`.
 
@@ -381,7 +410,8 @@ class Requests(ABC):
     ) -> SendInfoResult:
         """Sends an application message within a call.
 
-        - `call_id`: Opaque id of the call, the same on both sides.
+        - `call_id`: Opaque id by which this side knows the call; both have the same, but after a
+        transfer.
         - `mime_type`: Media type of the body.
 
         May be refused with `protocol.NotLoggedIn`, `call.CallConflict`, `call.RelayLimit`.
@@ -389,6 +419,50 @@ class Requests(ABC):
         Since level 1.
         """
         params = SendInfoParams(call_id=call_id, mime_type=mime_type, body=body, headers=headers)
+        return await self.request(params, timeout=timeout)
+
+    async def transfer_to_call(
+        self, *, call_id: str, target_call_id: str, timeout: float | None = None
+    ) -> TransferToCallResult:
+        """Connects the other sides of two answered calls of this connection to each other.
+
+        The answer says that it has begun; TransferComplete or TransferFailed follows at both
+        calls.
+
+        - `call_id`: Opaque id by which this side knows the call; both have the same, but after a
+        transfer.
+        - `target_call_id`: Opaque id by which this side knows the call; both have the same, but
+        after a transfer.
+
+        May be refused with `protocol.NotLoggedIn`, `call.CallConflict`, `call.RelayLimit`.
+
+        Since level 1.
+        """
+        params = TransferToCallParams(call_id=call_id, target_call_id=target_call_id)
+        return await self.request(params, timeout=timeout)
+
+    async def transfer_to_number(
+        self,
+        *,
+        call_id: str,
+        number: str,
+        headers: Headers | None = None,
+        timeout: float | None = None,
+    ) -> TransferToNumberResult:
+        """Has the other side of an answered call ring at a number instead.
+
+        The answer says that it has begun; TransferComplete or TransferFailed follows. The call
+        goes on until the number answers; who hangs it up meanwhile takes the transfer back.
+
+        - `call_id`: Opaque id by which this side knows the call; both have the same, but after a
+        transfer.
+        - `number`: User name, queue number or full address.
+
+        May be refused with `protocol.NotLoggedIn`, `call.CallConflict`.
+
+        Since level 1.
+        """
+        params = TransferToNumberParams(call_id=call_id, number=number, headers=headers)
         return await self.request(params, timeout=timeout)
 
     async def watch_directory(self, *, timeout: float | None = None) -> WatchDirectoryResult:

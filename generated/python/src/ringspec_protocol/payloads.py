@@ -2249,6 +2249,128 @@ _INFO_RECEIVED_PAYLOAD_MEMBERS: Final[frozenset[str]] = frozenset(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TransferCompletePayload:
+    """The transfer is done: the others talk to each other.
+
+    Fires: At who has transferred, once the others are connected; of two calls, at both.
+    Disconnected follows. Not at the others: EndpointRemoved and EndpointAdded tell them.
+
+    Since level 1.
+    """
+
+    name: str
+    """Name of the event."""
+    call: Json = field(hash=False)
+    """The call that the event is about."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> TransferCompletePayload:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "name", "call")
+        unknown = unknown_members(value, _TRANSFER_COMPLETE_PAYLOAD_MEMBERS, strict)
+        at = ""
+        try:
+            at = "name"
+            item = value["name"]
+            if not (isinstance(item, str) and item == "TransferComplete"):
+                raise misfit('"TransferComplete"', item)
+            name = item
+            at = "call"
+            item = value["call"]
+            if not isinstance(item, dict):
+                raise misfit("an object", item)
+            call = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(name=name, call=call, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["name"] = self.name
+        out["call"] = self.call
+        return out
+
+
+_TRANSFER_COMPLETE_PAYLOAD_MEMBERS: Final[frozenset[str]] = frozenset(("name", "call"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TransferFailedPayload:
+    """The transfer has failed; the calls go on as they were.
+
+    Fires: At who has transferred: when nobody takes the call, when somebody hangs up meanwhile,
+    or where the calls cannot be transferred. Not at the others, who notice nothing of it.
+
+    Since level 1.
+    """
+
+    name: str
+    """Name of the event."""
+    call: Json = field(hash=False)
+    """The call that the event is about."""
+    code: int
+    """Why it failed."""
+    reason: str
+    """For people; it may change."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> TransferFailedPayload:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "name", "call", "code", "reason")
+        unknown = unknown_members(value, _TRANSFER_FAILED_PAYLOAD_MEMBERS, strict)
+        at = ""
+        try:
+            at = "name"
+            item = value["name"]
+            if not (isinstance(item, str) and item == "TransferFailed"):
+                raise misfit('"TransferFailed"', item)
+            name = item
+            at = "call"
+            item = value["call"]
+            if not isinstance(item, dict):
+                raise misfit("an object", item)
+            call = item
+            at = "code"
+            item = value["code"]
+            if type(item) is float:
+                item = whole(item)
+            if not (type(item) is int and -9007199254740991 <= item <= 9007199254740991):
+                raise misfit("an integer", item)
+            code = item
+            at = "reason"
+            item = value["reason"]
+            if not isinstance(item, str):
+                raise misfit("a text", item)
+            reason = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(name=name, call=call, code=code, reason=reason, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["name"] = self.name
+        out["call"] = self.call
+        out["code"] = self.code
+        out["reason"] = self.reason
+        return out
+
+
+_TRANSFER_FAILED_PAYLOAD_MEMBERS: Final[frozenset[str]] = frozenset(
+    ("name", "call", "code", "reason")
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ICECompletedPayload:
     """A way for the media was found.
 
@@ -3635,6 +3757,8 @@ _PAYLOADS: Final[dict[str, Callable[[Json, bool], Model]]] = {
     "PeerReconnected": PeerReconnectedPayload.from_json,
     "MessageReceived": MessageReceivedPayload.from_json,
     "InfoReceived": InfoReceivedPayload.from_json,
+    "TransferComplete": TransferCompletePayload.from_json,
+    "TransferFailed": TransferFailedPayload.from_json,
     "ICECompleted": ICECompletedPayload.from_json,
     "ICETimeout": ICETimeoutPayload.from_json,
     "MediaElementCreated": MediaElementCreatedPayload.from_json,

@@ -933,6 +933,54 @@ _SEND_INFO_RESULT_MEMBERS: Final[frozenset[str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TransferToCallResult:
+    """What transferToCall answers."""
+
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> TransferToCallResult:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        unknown = unknown_members(value, _TRANSFER_TO_CALL_RESULT_MEMBERS, strict)
+        return cls(unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        return out
+
+
+_TRANSFER_TO_CALL_RESULT_MEMBERS: Final[frozenset[str]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TransferToNumberResult:
+    """What transferToNumber answers."""
+
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> TransferToNumberResult:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        unknown = unknown_members(value, _TRANSFER_TO_NUMBER_RESULT_MEMBERS, strict)
+        return cls(unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        return out
+
+
+_TRANSFER_TO_NUMBER_RESULT_MEMBERS: Final[frozenset[str]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WatchDirectoryResult:
     """What watchDirectory answers."""
 
@@ -1745,7 +1793,9 @@ class InviteParams:
     METHOD: ClassVar[str] = "invite"
 
     call_id: str
-    """Opaque id of the call, the same on both sides. On the wire: `callId`."""
+    """Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+    wire: `callId`.
+    """
     number: str
     """User name, queue number or full address."""
     offer: SessionDescription
@@ -1833,7 +1883,9 @@ class AcceptParams:
     METHOD: ClassVar[str] = "accept"
 
     call_id: str
-    """Opaque id of the call, the same on both sides. On the wire: `callId`."""
+    """Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+    wire: `callId`.
+    """
     answer: SessionDescription
     headers: Headers | None = None
     unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
@@ -1893,7 +1945,9 @@ class RejectParams:
     METHOD: ClassVar[str] = "reject"
 
     call_id: str
-    """Opaque id of the call, the same on both sides. On the wire: `callId`."""
+    """Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+    wire: `callId`.
+    """
     scope: RejectScope
     headers: Headers | None = None
     unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
@@ -1953,7 +2007,9 @@ class HangupParams:
     METHOD: ClassVar[str] = "hangup"
 
     call_id: str
-    """Opaque id of the call, the same on both sides. On the wire: `callId`."""
+    """Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+    wire: `callId`.
+    """
     headers: Headers | None = None
     unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
     """Members that this level of the protocol does not know, kept as they came."""
@@ -2008,7 +2064,13 @@ class CandidateParams:
     METHOD: ClassVar[str] = "candidate"
 
     call_id: str
-    """Opaque id of the call, the same on both sides. On the wire: `callId`."""
+    """Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+    wire: `callId`.
+    """
+    connection_id: str | None = None
+    """Opaque id of the connection of media that this is about. Default: the one that the call began
+    with. On the wire: `connectionId`.
+    """
     candidates: tuple[IceCandidate, ...]
     unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
     """Members that this level of the protocol does not know, kept as they came."""
@@ -2020,6 +2082,7 @@ class CandidateParams:
             raise misfit("an object", value)
         require(value, "callId", "candidates")
         unknown = unknown_members(value, _CANDIDATE_PARAMS_MEMBERS, strict)
+        connection_id: str | None = None
         at = ""
         try:
             at = "callId"
@@ -2027,17 +2090,27 @@ class CandidateParams:
             if not (isinstance(item, str) and 8 <= len(item) <= 64 and _PATTERN_2(item)):
                 raise misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", item)
             call_id = item
+            if "connectionId" in value:
+                at = "connectionId"
+                item = value["connectionId"]
+                if not (isinstance(item, str) and 1 <= len(item) <= 64 and _PATTERN_2(item)):
+                    raise misfit("a text of 1 to 64 characters matching ^[0-9A-Za-z_-]+$", item)
+                connection_id = item
             at = "candidates"
             item = value["candidates"]
             candidates = _read_candidate_params_candidates(item, strict)
         except DecodeError as error:
             raise error.within(at) from None
-        return cls(call_id=call_id, candidates=candidates, unknown=unknown)
+        return cls(
+            call_id=call_id, connection_id=connection_id, candidates=candidates, unknown=unknown
+        )
 
     def to_json(self) -> dict[str, Json]:
         """The value as JSON, unknown members included. Checks nothing: see `encode`."""
         out: dict[str, Json] = dict(self.unknown)
         out["callId"] = self.call_id
+        if self.connection_id is not None:
+            out["connectionId"] = self.connection_id
         out["candidates"] = plain(self.candidates)
         return out
 
@@ -2047,7 +2120,9 @@ class CandidateParams:
         return CandidateResult.from_json(value, strict)
 
 
-_CANDIDATE_PARAMS_MEMBERS: Final[frozenset[str]] = frozenset(("callId", "candidates"))
+_CANDIDATE_PARAMS_MEMBERS: Final[frozenset[str]] = frozenset(
+    ("callId", "connectionId", "candidates")
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -2063,7 +2138,13 @@ class RenegotiateParams:
     METHOD: ClassVar[str] = "renegotiate"
 
     call_id: str
-    """Opaque id of the call, the same on both sides. On the wire: `callId`."""
+    """Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+    wire: `callId`.
+    """
+    connection_id: str | None = None
+    """Opaque id of the connection of media that this is about. Default: the one that the call began
+    with. On the wire: `connectionId`.
+    """
     description: SessionDescription
     unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
     """Members that this level of the protocol does not know, kept as they came."""
@@ -2075,6 +2156,7 @@ class RenegotiateParams:
             raise misfit("an object", value)
         require(value, "callId", "description")
         unknown = unknown_members(value, _RENEGOTIATE_PARAMS_MEMBERS, strict)
+        connection_id: str | None = None
         at = ""
         try:
             at = "callId"
@@ -2082,17 +2164,27 @@ class RenegotiateParams:
             if not (isinstance(item, str) and 8 <= len(item) <= 64 and _PATTERN_2(item)):
                 raise misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", item)
             call_id = item
+            if "connectionId" in value:
+                at = "connectionId"
+                item = value["connectionId"]
+                if not (isinstance(item, str) and 1 <= len(item) <= 64 and _PATTERN_2(item)):
+                    raise misfit("a text of 1 to 64 characters matching ^[0-9A-Za-z_-]+$", item)
+                connection_id = item
             at = "description"
             item = value["description"]
             description = SessionDescription.from_json(item, strict)
         except DecodeError as error:
             raise error.within(at) from None
-        return cls(call_id=call_id, description=description, unknown=unknown)
+        return cls(
+            call_id=call_id, connection_id=connection_id, description=description, unknown=unknown
+        )
 
     def to_json(self) -> dict[str, Json]:
         """The value as JSON, unknown members included. Checks nothing: see `encode`."""
         out: dict[str, Json] = dict(self.unknown)
         out["callId"] = self.call_id
+        if self.connection_id is not None:
+            out["connectionId"] = self.connection_id
         out["description"] = plain(self.description)
         return out
 
@@ -2102,7 +2194,9 @@ class RenegotiateParams:
         return RenegotiateResult.from_json(value, strict)
 
 
-_RENEGOTIATE_PARAMS_MEMBERS: Final[frozenset[str]] = frozenset(("callId", "description"))
+_RENEGOTIATE_PARAMS_MEMBERS: Final[frozenset[str]] = frozenset(
+    ("callId", "connectionId", "description")
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -2115,7 +2209,9 @@ class SendMessageParams:
     METHOD: ClassVar[str] = "sendMessage"
 
     call_id: str
-    """Opaque id of the call, the same on both sides. On the wire: `callId`."""
+    """Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+    wire: `callId`.
+    """
     text: str
     unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
     """Members that this level of the protocol does not know, kept as they came."""
@@ -2169,7 +2265,9 @@ class SendInfoParams:
     METHOD: ClassVar[str] = "sendInfo"
 
     call_id: str
-    """Opaque id of the call, the same on both sides. On the wire: `callId`."""
+    """Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+    wire: `callId`.
+    """
     mime_type: str
     """Media type of the body. On the wire: `mimeType`."""
     body: str
@@ -2230,6 +2328,137 @@ class SendInfoParams:
 
 _SEND_INFO_PARAMS_MEMBERS: Final[frozenset[str]] = frozenset(
     ("callId", "mimeType", "body", "headers")
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TransferToCallParams:
+    """Connects the other sides of two answered calls of this connection to each other.
+
+    The answer says that it has begun; TransferComplete or TransferFailed follows at both calls.
+
+    Since level 1.
+    """
+
+    METHOD: ClassVar[str] = "transferToCall"
+
+    call_id: str
+    """Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+    wire: `callId`.
+    """
+    target_call_id: str
+    """Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+    wire: `targetCallId`.
+    """
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> TransferToCallParams:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "callId", "targetCallId")
+        unknown = unknown_members(value, _TRANSFER_TO_CALL_PARAMS_MEMBERS, strict)
+        at = ""
+        try:
+            at = "callId"
+            item = value["callId"]
+            if not (isinstance(item, str) and 8 <= len(item) <= 64 and _PATTERN_2(item)):
+                raise misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", item)
+            call_id = item
+            at = "targetCallId"
+            item = value["targetCallId"]
+            if not (isinstance(item, str) and 8 <= len(item) <= 64 and _PATTERN_2(item)):
+                raise misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", item)
+            target_call_id = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(call_id=call_id, target_call_id=target_call_id, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["callId"] = self.call_id
+        out["targetCallId"] = self.target_call_id
+        return out
+
+    @staticmethod
+    def result_from_json(value: Json, strict: bool = False) -> TransferToCallResult:
+        """Reads what this request answers. Raises `DecodeError`."""
+        return TransferToCallResult.from_json(value, strict)
+
+
+_TRANSFER_TO_CALL_PARAMS_MEMBERS: Final[frozenset[str]] = frozenset(("callId", "targetCallId"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TransferToNumberParams:
+    """Has the other side of an answered call ring at a number instead.
+
+    The answer says that it has begun; TransferComplete or TransferFailed follows. The call goes
+    on until the number answers; who hangs it up meanwhile takes the transfer back.
+
+    Since level 1.
+    """
+
+    METHOD: ClassVar[str] = "transferToNumber"
+
+    call_id: str
+    """Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+    wire: `callId`.
+    """
+    number: str
+    """User name, queue number or full address."""
+    headers: Headers | None = None
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> TransferToNumberParams:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "callId", "number")
+        unknown = unknown_members(value, _TRANSFER_TO_NUMBER_PARAMS_MEMBERS, strict)
+        headers: Headers | None = None
+        at = ""
+        try:
+            at = "callId"
+            item = value["callId"]
+            if not (isinstance(item, str) and 8 <= len(item) <= 64 and _PATTERN_2(item)):
+                raise misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", item)
+            call_id = item
+            at = "number"
+            item = value["number"]
+            if not (isinstance(item, str) and 1 <= len(item) <= 255):
+                raise misfit("a text of 1 to 255 characters", item)
+            number = item
+            if "headers" in value:
+                at = "headers"
+                item = value["headers"]
+                headers = read_headers(item, strict)
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(call_id=call_id, number=number, headers=headers, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["callId"] = self.call_id
+        out["number"] = self.number
+        if self.headers is not None:
+            out["headers"] = plain(self.headers)
+        return out
+
+    @staticmethod
+    def result_from_json(value: Json, strict: bool = False) -> TransferToNumberResult:
+        """Reads what this request answers. Raises `DecodeError`."""
+        return TransferToNumberResult.from_json(value, strict)
+
+
+_TRANSFER_TO_NUMBER_PARAMS_MEMBERS: Final[frozenset[str]] = frozenset(
+    ("callId", "number", "headers")
 )
 
 
@@ -2388,6 +2617,8 @@ Request: TypeAlias = (
     | RenegotiateParams
     | SendMessageParams
     | SendInfoParams
+    | TransferToCallParams
+    | TransferToNumberParams
     | WatchDirectoryParams
     | UnwatchDirectoryParams
     | UnknownRequest
@@ -2416,6 +2647,8 @@ Result: TypeAlias = (
     | RenegotiateResult
     | SendMessageResult
     | SendInfoResult
+    | TransferToCallResult
+    | TransferToNumberResult
     | WatchDirectoryResult
     | UnwatchDirectoryResult
 )
@@ -2465,6 +2698,8 @@ _REQUESTS: Final[dict[str, Callable[[Json, bool], Request | Notification]]] = {
     "renegotiate": RenegotiateParams.from_json,
     "sendMessage": SendMessageParams.from_json,
     "sendInfo": SendInfoParams.from_json,
+    "transferToCall": TransferToCallParams.from_json,
+    "transferToNumber": TransferToNumberParams.from_json,
     "watchDirectory": WatchDirectoryParams.from_json,
     "unwatchDirectory": UnwatchDirectoryParams.from_json,
     "ack": AckParams.from_json,
@@ -2504,6 +2739,8 @@ _RESULTS: Final[dict[str, Callable[[Json, bool], Result]]] = {
     "renegotiate": RenegotiateResult.from_json,
     "sendMessage": SendMessageResult.from_json,
     "sendInfo": SendInfoResult.from_json,
+    "transferToCall": TransferToCallResult.from_json,
+    "transferToNumber": TransferToNumberResult.from_json,
     "watchDirectory": WatchDirectoryResult.from_json,
     "unwatchDirectory": UnwatchDirectoryResult.from_json,
 }

@@ -4,6 +4,7 @@ import {
   type IncomingCallWire,
   type WireEventMap,
 } from '@ringspec/generated';
+import { CallError } from '../errors/call-error.js';
 import { Hardware } from '../hardware/hardware.js';
 import { captureMedia, stopTracks } from '../media/capture-media.js';
 import { anyDevice } from '../media/media-settings.js';
@@ -76,6 +77,18 @@ export class CallManager {
 
   get(id: string): Call | undefined {
     return this.#live.get(id)?.call;
+  }
+
+  /**
+   * Connects the other side of a call with that of another, or with a number. TransferComplete or
+   * TransferFailed follows at the calls.
+   * @throws CallError IncorrectOperation, where one of the calls is over
+   */
+  transfer(callId: string, target: { callId: string } | { number: string }): void {
+    const transferred = this.#live.get(callId)?.session;
+    const to = 'number' in target ? target.number : this.#live.get(target.callId)?.session;
+    if (transferred === undefined || to === undefined) throw CallError.of('IncorrectOperation');
+    void transferred.transfer(to);
   }
 
   /** False where the event is not about calls. Events of calls that are over are passed over. */

@@ -14,6 +14,7 @@ import {
   type WireEventMap,
 } from '@ringspec/generated';
 import { CallError } from '../errors/call-error.js';
+import { CallFailure } from '../errors/call-failure.js';
 import { MediaAccessError } from '../errors/media-access-error.js';
 import type { MistakeHandler } from '../errors/mistake-handler.js';
 import type { EventBody } from '../events/typed-emitter.js';
@@ -53,7 +54,7 @@ export interface CallSurroundings extends CallDeps {
 /** The course of one call: joins its signalling and its media along its life. */
 export class CallSession {
   readonly id: string;
-  readonly number: string;
+  number: string;
   readonly incoming: boolean;
   readonly life: CallLife;
   readonly signalling: CallSignalling;
@@ -104,8 +105,8 @@ export class CallSession {
       ...told,
       polite,
       wasConnected: () => this.life.wasConnected,
-      sendDescription: (description) => this.signalling.describe(description),
-      sendCandidates: (candidates) => this.signalling.candidates(candidates),
+      sendDescription: (description, id) => this.signalling.describe(description, id),
+      sendCandidates: (candidates, id) => this.signalling.candidates(candidates, id),
       onSettled: (settled) => {
         this.#onSettled(settled);
       },
@@ -189,6 +190,19 @@ export class CallSession {
     await this.#leave(() => this.signalling.hangUp(this.#rightHeaders(headers)));
   }
 
+  /** Connects the other side with that of another call, or with a number. Never rejects: TransferComplete or TransferFailed tells how it ended. */
+  async transfer(target: CallSession | string): Promise<void> {
+    const calls = typeof target === 'string' ? [this] : [this, target];
+    try {
+      if (!calls.every(({ life }) => life.isUp)) throw CallFailure.of('CallConflict');
+      await this.signalling.transfer(
+        typeof target === 'string' ? { number: target } : { targetCallId: target.id },
+      );
+    } catch (error) {
+      for (const { life } of calls) life.tell('TransferFailed', failureOf(error));
+    }
+  }
+
   receive<N extends CallWireEventName>(name: N, data: WireEventMap[N]): void {
     this.#receivers[name](data);
   }
@@ -202,7 +216,7 @@ export class CallSession {
 
   readonly #receivers: { [N in CallWireEventName]: (data: WireEventMap[N]) => void } = {
     Connected: ({ answer, headers }) => {
-      if (answer !== undefined) this.media.own.receiveAnswer(answer);
+      if (answer !== undefined) this.media.own.receiveAnswer(answer, undefined);
       // A listener of the change may have ended the call.
       if (!this.life.signal('connected') || !this.life.isUp) return;
       this.#around.ring(this, false);
@@ -247,14 +261,31 @@ export class CallSession {
     InfoReceived: ({ mimeType, body, headers }) => {
       this.life.tell('InfoReceived', { mimeType, body, ...(headers && { headers }) });
     },
-    CandidatesReceived: ({ candidates }) => {
-      this.media.own.receiveCandidates(candidates);
+    CandidatesReceived: ({ candidates, connectionId }) => {
+      this.media.own.receiveCandidates(candidates, connectionId);
     },
-    OfferReceived: ({ offer }) => {
-      this.media.own.receiveOffer(offer);
+    OfferReceived: ({ offer, connectionId }) => {
+      this.media.own.receiveOffer(offer, connectionId);
     },
-    AnswerReceived: ({ answer }) => {
-      this.media.own.receiveAnswer(answer);
+    AnswerReceived: ({ answer, connectionId }) => {
+      this.media.own.receiveAnswer(answer, connectionId);
+    },
+    ConnectionRequested: ({ connectionId }) => {
+      this.media.own.offerFurther(connectionId).catch((error: unknown) => {
+        this.#around.log.warning(() => `A further connection was not made: ${String(error)}`);
+      });
+    },
+    ConnectionTaken: ({ connectionId, endpoint }) => {
+      this.#replaceEndpoint(connectionId, endpoint);
+    },
+    ConnectionDropped: ({ connectionId }) => {
+      this.media.own.dropFurther(connectionId);
+    },
+    TransferComplete: () => {
+      this.life.tell('TransferComplete', {});
+    },
+    TransferFailed: ({ code, reason }) => {
+      this.life.tell('TransferFailed', { code, reason });
     },
   };
 
@@ -320,6 +351,20 @@ export class CallSession {
     if (endpoint === undefined) return;
     this.life.tell('EndpointAdded', { endpoint });
     this.#followMedia();
+  }
+
+  /** The call goes on with somebody else, over another connection. */
+  #replaceEndpoint(connectionId: string, party: Party): void {
+    const before = this.media.far.leave();
+    this.media.own.takeFurther(connectionId).catch((error: unknown) => {
+      this.#around.log.warning(() => `Not all media were taken along: ${String(error)}`);
+    });
+    if (before !== undefined) this.life.tell('EndpointRemoved', { endpoint: before });
+    if (!this.life.isUp) return;
+    this.number = party.userName;
+    this.peerReconnecting = false;
+    this.#addEndpoint(party);
+    this.media.watch.look();
   }
 
   #onSettled(settled: boolean): void {

@@ -22,8 +22,16 @@ export function toCallSettings(
         }
       : target;
   const number: unknown = (settings as CallSettings | undefined | null)?.number;
+  return { ...settings, number: requiredNumber(number) };
+}
+
+/**
+ * A number as the gateway takes it.
+ * @throws ClientError InvalidArgument
+ */
+export function requiredNumber(number: unknown): string {
   if (typeof number !== 'string' || canonicalNumber(number) === '') {
     throw ClientError.of('InvalidArgument', 'call needs a number: a user name, queue or address.');
   }
-  return { ...settings, number: canonicalNumber(number) };
+  return canonicalNumber(number);
 }

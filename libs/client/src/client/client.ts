@@ -6,7 +6,7 @@ import type { Hardware } from '../hardware/hardware.js';
 import { isRtcSupported } from '../media/media-platform.js';
 import type { MediaRenderer } from '../media/media-renderer.js';
 import { TonePlayer } from '../tones/tone-player.js';
-import { toCallSettings } from './call-arguments.js';
+import { requiredNumber, toCallSettings } from './call-arguments.js';
 import { SharingCall, ViewerCall } from '../calls/face/partial-call.js';
 import type { ClientOptions } from './client-options.js';
 import type { Phone, PhoneDeps } from './phone.js';
@@ -109,6 +109,20 @@ export class Client extends SessionClient {
    */
   joinAsViewer(number: string, extraHeaders?: Headers): ViewerCall {
     return new ViewerCall(this.callConference(number, true, undefined, extraHeaders));
+  }
+
+  /**
+   * Connects the other side of a call with that of another (attended transfer), or with a number that
+   * is rung (blind transfer). The calls go on until the target is there: TransferComplete follows, and
+   * then Disconnected with the reason `transferred`; or TransferFailed, and the calls go on. Both are
+   * told at each of the calls. Who hangs up meanwhile takes the transfer back.
+   * @throws ClientError InvalidArgument; CallError IncorrectOperation, where one of the calls is over
+   */
+  transferCall(call: Call, target: Call | string): void {
+    this.#calls.transfer(
+      call.id(),
+      typeof target === 'string' ? { number: requiredNumber(target) } : { callId: target.id() },
+    );
   }
 
   /** A call that has not ended. */

@@ -1,5 +1,6 @@
 import type { CallBook, CallFailureName } from '../calls/call-book.js';
 import type { CallQueues } from '../calls/call-queues.js';
+import type { CallLeg } from '../calls/call-leg.js';
 import type { Call } from '../calls/call.js';
 import type { GatewayContext } from '../context.js';
 import type { QueueRecord, UserRecord } from '../ports/account-store.js';
@@ -39,7 +40,7 @@ export class QueueDispatcher implements CallQueues {
   }
 
   accepted(call: Call, user: UserRecord): void {
-    this.desk.move(user, 'IN_SERVICE', { callId: call.id, from: call.record.callerUserId });
+    this.desk.move(user, 'IN_SERVICE', { callId: call.id, from: call.record.origin.userId });
   }
 
   /** The operator let it ring, declined it or went away: banned until they set ONLINE. */
@@ -47,7 +48,7 @@ export class QueueDispatcher implements CallQueues {
     const operators = this.#operatorsOf(call);
     this.calls.unanswered(call, why);
     for (const operator of operators) {
-      const from = call.record.callerUserId;
+      const from = call.record.origin.userId;
       this.desk.move(operator, 'BANNED', { callId: null, from, description });
     }
     this.dispatch();
@@ -56,8 +57,16 @@ export class QueueDispatcher implements CallQueues {
   unheard(call: Call): void {
     const operators = this.#operatorsOf(call);
     this.calls.unanswered(call, 'Terminated');
-    const from = call.record.callerUserId;
+    const from = call.record.origin.userId;
     for (const operator of operators) this.desk.move(operator, 'READY', { callId: null, from });
+    this.dispatch();
+  }
+
+  /** The call goes on without this leg, whose operator has work to finish after it. */
+  left(call: Call, leg: CallLeg): void {
+    for (const operator of this.#operatorsAt([leg])) {
+      this.desk.move(operator, 'AFTER_SERVICE', { callId: null, from: call.record.origin.userId });
+    }
     this.dispatch();
   }
 
@@ -65,21 +74,24 @@ export class QueueDispatcher implements CallQueues {
   ended(call: Call, wasConnected: boolean): void {
     for (const operator of this.#operatorsOf(call)) {
       const status = wasConnected ? 'AFTER_SERVICE' : 'READY';
-      this.desk.move(operator, status, { callId: null, from: call.record.callerUserId });
+      this.desk.move(operator, status, { callId: null, from: call.record.origin.userId });
     }
   }
 
   #offer(call: Call): void {
     const operator = this.#nextOperator(call);
     if (!operator) return;
-    this.desk.move(operator.user, 'DIALING', { callId: call.id, from: call.record.callerUserId });
+    this.desk.move(operator.user, 'DIALING', { callId: call.id, from: call.record.origin.userId });
     this.calls.offer(call, operator.devices, this.context.timings.offerMs);
   }
 
   #operatorsOf(call: Call): UserRecord[] {
-    if (!call.record.queue) return [];
+    return this.#operatorsAt(call.allLegs);
+  }
+
+  #operatorsAt(legs: readonly CallLeg[]): UserRecord[] {
     const users = new Map<string, UserRecord>();
-    for (const { userId } of call.record.legs) {
+    for (const { userId } of legs.filter(({ operator }) => operator)) {
       for (const { user } of this.sessions.ofUser(userId)) if (user) users.set(userId, user);
     }
     return [...users.values()];
@@ -91,7 +103,7 @@ export class QueueDispatcher implements CallQueues {
       if (readySince === undefined) return [];
       const all = [...this.sessions.ofUser(userId)];
       const inCall = all.some(({ calls }) => calls.size > 0);
-      const full = !all.every((session) => session.hasRoomFor(call.record.callerUserId));
+      const full = !all.every((session) => session.hasRoomFor(call.record.origin.userId));
       const devices = this.sessions.receivers(userId);
       // Nobody hears it ring at a connection that is lost: the call waits until it is resumed.
       const present = devices.some(({ state }) => state === 'attached');

@@ -6,19 +6,38 @@ import type { JournalEntry } from '../ports/journal.js';
 import type { Session } from '../sessions/session.js';
 import type { SessionRegistry } from '../sessions/session-registry.js';
 import { Call, type CallRecord } from './call.js';
+import { addressOf, type CallLeg } from './call-leg.js';
 import { emitCandidates } from './emit-candidates.js';
 
 export type CallFailureName = keyof typeof callErrors;
 
 type CallEventData<N extends keyof WireEventMap> = Omit<WireEventMap[N], 'callId'>;
 
+type ToldName =
+  | 'ProgressToneStart'
+  | 'ProgressToneStop'
+  | 'Connected'
+  | 'EndpointAdded'
+  | 'PeerReconnecting'
+  | 'PeerReconnected'
+  | 'TransferComplete'
+  | 'TransferFailed'
+  | 'ConnectionRequested'
+  | 'ConnectionTaken'
+  | 'ConnectionDropped';
+
+type MediaEventName = 'OfferReceived' | 'AnswerReceived' | 'CandidatesReceived';
+
 /** All calls, and what is done to any of them: offering, telling the sides, ending. */
 export class CallBook {
   readonly #calls = new Map<string, Call>();
+  /** The same by every id by which one of their legs knows them. */
+  readonly #byLegId = new Map<string, Call>();
   /** Calls in a queue that nobody is offered. */
   readonly #waiting = new Set<Call>();
   /** Calls that ring at a user, so that a device that comes later is offered them too. */
   readonly #ringing = new Map<string, Set<Call>>();
+  #onEnding: (call: Call, why: CallFailureName) => void = () => undefined;
   #onEnd: (call: Call, wasConnected: boolean) => void = () => undefined;
   #onTimeout: (call: Call) => void = () => undefined;
 
@@ -28,9 +47,12 @@ export class CallBook {
   ) {}
 
   observe(observer: {
+    /** Before anybody is told. */
+    ending: (call: Call, why: CallFailureName) => void;
     ended: (call: Call, wasConnected: boolean) => void;
     timedOut: (call: Call) => void;
   }): void {
+    this.#onEnding = observer.ending;
     this.#onEnd = observer.ended;
     this.#onTimeout = observer.timedOut;
   }
@@ -39,8 +61,16 @@ export class CallBook {
     return this.#calls.size;
   }
 
+  /** By its own id, or by that of any of its legs. */
   get(id: string): Call | undefined {
-    return this.#calls.get(id);
+    return this.#calls.get(id) ?? this.#byLegId.get(id);
+  }
+
+  /** The call that the session knows by this id, with its leg. */
+  at(sessionId: string, callId: string): { call: Call; leg: CallLeg } | undefined {
+    const call = this.get(callId);
+    const leg = call?.allLegs.find((each) => each.sessionId === sessionId);
+    return call && leg?.callId === callId ? { call, leg } : undefined;
   }
 
   get waitingCount(): number {
@@ -59,7 +89,7 @@ export class CallBook {
   open(record: CallRecord): Call {
     const call = new Call(record);
     this.#calls.set(call.id, call);
-    for (const id of call.sessionIds) this.sessions.get(id)?.calls.add(call.id);
+    for (const leg of call.allLegs) if (!isSilent(call, leg)) this.#enter(call, leg);
     this.save(call);
     return call;
   }
@@ -87,10 +117,10 @@ export class CallBook {
     if (record.offer === null) return;
     call.signal('offered');
     this.#waiting.delete(call);
-    const { caller, callerUserId, offer, video, headers, queue, callerCandidates } = record;
+    const { origin, offer, video, headers, queue, callee } = record;
     const data = JSON.stringify({
       callId: call.id,
-      from: caller,
+      from: origin.party,
       offer,
       ...(queue && { queue: queue.number }),
       ...(headers && { headers }),
@@ -99,11 +129,19 @@ export class CallBook {
     for (const session of sessions) {
       if (!session.user) continue;
       const { id: userId } = session.user;
-      record.legs.push({ sessionId: session.id, userId, candidates: [] });
-      session.calls.add(call.id);
+      const leg: CallLeg = {
+        sessionId: session.id,
+        userId,
+        callId: call.id,
+        party: callee,
+        ...(queue && { operator: true }),
+        candidates: [],
+      };
+      record.legs.push(leg);
+      this.#enter(call, leg);
       this.#ringAt(userId, call);
-      session.emitJson('IncomingCall', data, callerUserId);
-      emitCandidates(session, call.id, callerCandidates, callerUserId);
+      session.emitJson('IncomingCall', data, origin.userId);
+      emitCandidates(session, leg, origin.candidates, origin.userId);
     }
     record.ringUntil ??= this.context.clock.now() + ringMs;
     this.#armTimer(call);
@@ -114,7 +152,7 @@ export class CallBook {
   startProgressTone(call: Call): void {
     if (call.record.progressTone) return;
     call.record.progressTone = true;
-    this.tellCaller(call, 'ProgressToneStart', {});
+    this.tell(call, call.record.origin, 'ProgressToneStart', {});
     this.save(call);
   }
 
@@ -123,19 +161,20 @@ export class CallBook {
     const { record } = call;
     this.#stopRinging(call);
     for (const leg of record.legs.filter(({ sessionId }) => sessionId !== session.id)) {
-      this.#dropSession(call, leg.sessionId, 'Disconnected', {
+      this.#dismiss(call, leg, 'Disconnected', {
         params: { answeredElsewhere: true },
       });
     }
     record.legs = record.legs.filter(({ sessionId }) => sessionId === session.id);
     record.offer = null;
-    record.callerCandidates = [];
+    record.origin.candidates = [];
     this.save(call);
   }
 
   /** Takes one device out. Its own call fails with the error. */
   dropLeg(call: Call, sessionId: string, why: CallFailureName): void {
-    this.#dropSession(call, sessionId, 'Failed', failure(why));
+    const leg = call.leg(sessionId);
+    if (leg) this.#dismiss(call, leg, 'Failed', failure(why));
     call.record.legs = call.record.legs.filter((leg) => leg.sessionId !== sessionId);
     this.save(call);
   }
@@ -150,12 +189,13 @@ export class CallBook {
 
   /** Ends a call that nobody answered: Failed at all sides. */
   fail(call: Call, why: CallFailureName, headers?: Headers): void {
-    this.#end(call, 'Failed', { ...failure(why), ...(headers && { headers }) });
+    this.#end(call, 'Failed', { ...failure(why), ...(headers && { headers }) }, why);
   }
 
   /** Ends an answered call: Disconnected at both sides. */
   disconnect(call: Call, headers?: Headers, reason?: DisconnectReason): void {
-    this.#end(call, 'Disconnected', { ...(headers && { headers }), ...(reason && { reason }) });
+    const data = { ...(headers && { headers }), ...(reason && { reason }) };
+    this.#end(call, 'Disconnected', data, 'Terminated');
   }
 
   /** Takes back a call whose invite is refused: nobody was told of it. */
@@ -164,20 +204,57 @@ export class CallBook {
     if (call.signal('over')) this.#remove(call);
   }
 
-  tellCaller<N extends 'ProgressToneStart' | 'ProgressToneStop' | 'Connected' | 'EndpointAdded'>(
+  /** Tells one end of a call, under the id by which it knows it. */
+  tell<N extends ToldName>(call: Call, leg: CallLeg, name: N, data: CallEventData<N>): void {
+    if (isSilent(call, leg)) return;
+    const event = { callId: leg.callId, ...data } as WireEventMap[N];
+    this.sessions.get(leg.sessionId)?.emit(name, event, call.otherUserId(leg.sessionId));
+  }
+
+  /** The same for what is about the connection of its media. */
+  tellOfMedia<N extends MediaEventName>(
     call: Call,
+    leg: CallLeg,
     name: N,
-    data: CallEventData<N>,
+    data: Omit<CallEventData<N>, 'connectionId'>,
   ): void {
-    const { callerSessionId } = call.record;
-    const event = { callId: call.id, ...data } as WireEventMap[N];
-    this.sessions.get(callerSessionId)?.emit(name, event, call.otherUserId(callerSessionId));
+    const event = { ...addressOf(leg), ...data } as WireEventMap[N];
+    this.sessions.get(leg.sessionId)?.emit(name, event, call.otherUserId(leg.sessionId));
+  }
+
+  /**
+   * Has one end of each of two answered calls go on as one call, the first; their other ends are
+   * through with both, and are returned.
+   */
+  join(
+    call: Call,
+    staying: CallLeg,
+    { call: other, leg: joining }: { call: Call; leg: CallLeg },
+  ): CallLeg[] {
+    const leaving = [call, other].flatMap((each) =>
+      each.allLegs
+        .filter((leg) => leg !== staying && leg !== joining && !isSilent(each, leg))
+        .map((leg) => ({ call: each, leg })),
+    );
+    for (const { call: left, leg } of leaving) {
+      this.#dismiss(left, leg, 'Disconnected', { reason: 'transferred' });
+    }
+    const { record } = call;
+    record.lostSessionIds = [call, other]
+      .flatMap((each) => each.record.lostSessionIds ?? [])
+      .filter((id) => id === staying.sessionId || id === joining.sessionId);
+    Object.assign(record, { origin: staying, legs: [joining], queue: null });
+    this.#forget(other);
+    for (const { leg } of leaving) this.#byLegId.delete(leg.callId);
+    for (const leg of call.allLegs) this.#byLegId.set(leg.callId, call);
+    this.save(call);
+    return leaving.map(({ leg }) => leg);
   }
 
   stopProgressTone(call: Call): void {
     if (!call.record.progressTone) return;
     call.record.progressTone = false;
-    this.tellCaller(call, 'ProgressToneStop', {});
+    this.tell(call, call.record.origin, 'ProgressToneStop', {});
   }
 
   /** Brings back the calls of an earlier run; `lost` gets those whose side has not come back. */
@@ -200,36 +277,48 @@ export class CallBook {
     return calls;
   }
 
-  #end(call: Call, event: 'Failed' | 'Disconnected', data: object): void {
+  #end(call: Call, event: 'Failed' | 'Disconnected', data: object, why: CallFailureName): void {
     const wasConnected = call.record.state === 'connected';
+    this.#onEnding(call, why);
     call.signal('over');
     this.#stopRinging(call);
     this.stopProgressTone(call);
-    const json = JSON.stringify({ callId: call.id, ...data });
-    for (const id of call.sessionIds) {
-      this.sessions.get(id)?.emitJson(event, json, call.otherUserId(id));
+    for (const leg of call.allLegs) {
+      if (!isSilent(call, leg)) this.#say(call, leg, event, data);
     }
     this.#remove(call);
     this.#onEnd(call, wasConnected);
   }
 
   #remove(call: Call): void {
-    for (const id of call.sessionIds) this.sessions.get(id)?.leaveCall(call.id);
+    for (const leg of call.allLegs) {
+      if (!isSilent(call, leg)) this.sessions.get(leg.sessionId)?.leaveCall(leg.callId);
+    }
+    this.#forget(call);
+  }
+
+  #forget(call: Call): void {
     this.#waiting.delete(call);
     this.#calls.delete(call.id);
+    for (const { callId } of call.allLegs) {
+      if (this.#byLegId.get(callId) === call) this.#byLegId.delete(callId);
+    }
     this.context.committer.remove('call', call.id);
   }
 
-  #dropSession(
-    call: Call,
-    sessionId: string,
-    event: 'Failed' | 'Disconnected',
-    data: object,
-  ): void {
-    const session = this.sessions.get(sessionId);
-    session?.leaveCall(call.id);
-    const json = JSON.stringify({ callId: call.id, ...data });
-    session?.emitJson(event, json, call.otherUserId(sessionId));
+  #enter(call: Call, { sessionId, callId }: CallLeg): void {
+    this.#byLegId.set(callId, call);
+    this.sessions.get(sessionId)?.calls.add(callId);
+  }
+
+  #dismiss(call: Call, leg: CallLeg, event: 'Failed' | 'Disconnected', data: object): void {
+    this.sessions.get(leg.sessionId)?.leaveCall(leg.callId);
+    this.#say(call, leg, event, data);
+  }
+
+  #say(call: Call, leg: CallLeg, event: 'Failed' | 'Disconnected', data: object): void {
+    const json = JSON.stringify({ callId: leg.callId, ...data });
+    this.sessions.get(leg.sessionId)?.emitJson(event, json, call.otherUserId(leg.sessionId));
   }
 
   #ringAt(userId: string, call: Call): void {
@@ -257,7 +346,12 @@ export class CallBook {
   }
 }
 
-function failure(why: CallFailureName): { code: CallFailureCode; reason: string } {
+/** Who is transferred hears of it by the call that they are in. */
+function isSilent({ record }: Call, leg: CallLeg): boolean {
+  return record.madeForTransfer === true && leg === record.origin;
+}
+
+export function failure(why: CallFailureName): { code: CallFailureCode; reason: string } {
   const { code, summary } = callErrors[why];
   return { code, reason: summary };
 }

@@ -1,16 +1,10 @@
-import type { Headers, IceCandidate, Party, SessionDescription } from '@ringspec/generated';
+import type { Headers, Party, SessionDescription } from '@ringspec/generated';
 import type { Timer } from '@ringspec/protocol';
 import type { QueueRecord } from '../ports/account-store.js';
+import type { CallLeg } from './call-leg.js';
 import { type GatewayCallSignal, type GatewayCallState, callTransitions } from './call-states.js';
 import { RelayAllowance } from './relay-allowance.js';
-
-/** One device that a call is offered to, or that has taken it. */
-export interface CallLeg {
-  sessionId: string;
-  userId: string;
-  /** Found before the call was answered here: the caller gets them with the answer. */
-  candidates: IceCandidate[];
-}
+import type { TransferRecord } from './transfers/transfer-record.js';
 
 /** What the journal keeps of a call. */
 export interface CallRecord {
@@ -18,11 +12,10 @@ export interface CallRecord {
   state: GatewayCallState;
   /** Request that made it, so that a resend finds it. */
   inviteId: number;
-  callerSessionId: string;
-  callerUserId: string;
-  caller: Party;
+  /** Where it began, or who a transfer has left in that place. */
+  origin: CallLeg;
+  /** Who was called, before anybody has answered. */
   callee: Party;
-  calleeUserId: string | null;
   number: string;
   application: string;
   queue: QueueRecord | null;
@@ -30,13 +23,18 @@ export interface CallRecord {
   offer: SessionDescription | null;
   video: boolean;
   headers: Headers | null;
-  /** For devices that are offered the call later; empty once it is answered. */
-  callerCandidates: IceCandidate[];
+  /** The far ends: as many as it rings at, and one once it is answered. */
   legs: CallLeg[];
   /** Whether the caller has been told that it rings. */
   progressTone: boolean;
   /** Sides whose line is lost, as the other has been told. */
   lostSessionIds?: string[];
+  /** What one of its sides has begun with it, while that lasts. */
+  transfer?: TransferRecord;
+  /** Id of the call that is being transferred to this one. */
+  targetOf?: string;
+  /** Made for that: who is transferred hears of it by the call that they are in. */
+  madeForTransfer?: true;
   createdAt: number;
   /** When ringing ends; null where nothing rings. */
   ringUntil: number | null;
@@ -62,12 +60,25 @@ export class Call {
     return true;
   }
 
+  /** All ends, that where the call began first. */
+  get allLegs(): CallLeg[] {
+    return [this.record.origin, ...this.record.legs];
+  }
+
+  /** The far end at this session. */
   leg(sessionId: string): CallLeg | undefined {
     return this.record.legs.find((leg) => leg.sessionId === sessionId);
   }
 
-  hasPart(sessionId: string): boolean {
-    return this.record.callerSessionId === sessionId || this.leg(sessionId) !== undefined;
+  /** Any end at this session. */
+  legOf(sessionId: string): CallLeg | undefined {
+    return this.allLegs.find((leg) => leg.sessionId === sessionId);
+  }
+
+  /** The other end of an answered call. */
+  otherLeg(leg: CallLeg): CallLeg | undefined {
+    const { origin, legs } = this.record;
+    return leg === origin ? legs[0] : origin;
   }
 
   /** What a side may still have passed on; begins anew with a restart of the gateway. */
@@ -77,14 +88,14 @@ export class Call {
     return allowance;
   }
 
-  /** Whose doing it is what the session is told of this call: the caller's, or the callee's. */
+  /** Whose doing it is what the session is told of this call: the other side's. */
   otherUserId(sessionId: string): string | undefined {
-    const { callerSessionId, callerUserId, legs } = this.record;
-    return callerSessionId === sessionId ? legs[0]?.userId : callerUserId;
+    const { origin, legs } = this.record;
+    return origin.sessionId === sessionId ? legs[0]?.userId : origin.userId;
   }
 
   /** Ids of the sessions that have a part in it. */
   get sessionIds(): string[] {
-    return [this.record.callerSessionId, ...this.record.legs.map(({ sessionId }) => sessionId)];
+    return this.allLegs.map(({ sessionId }) => sessionId);
   }
 }

@@ -1,7 +1,6 @@
 import type { Timer } from '@ringspec/protocol';
 import type { GatewayContext } from '../context.js';
 import type { Session } from '../sessions/session.js';
-import type { SessionRegistry } from '../sessions/session-registry.js';
 import type { Call } from './call.js';
 import type { CallBook } from './call-book.js';
 
@@ -11,7 +10,6 @@ export class LineWatch {
 
   constructor(
     private readonly context: GatewayContext,
-    private readonly sessions: SessionRegistry,
     private readonly calls: CallBook,
   ) {}
 
@@ -57,8 +55,8 @@ export class LineWatch {
   }
 
   #tell(call: Call, session: Session, name: 'PeerReconnecting' | 'PeerReconnected'): void {
-    for (const id of call.sessionIds.filter((each) => each !== session.id)) {
-      this.sessions.get(id)?.emit(name, { callId: call.id }, call.otherUserId(id));
+    for (const leg of call.allLegs) {
+      if (leg.sessionId !== session.id) this.calls.tell(call, leg, name, {});
     }
   }
 

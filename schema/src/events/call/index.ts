@@ -20,6 +20,8 @@ import { PeerReconnecting } from './peer-reconnecting.js';
 import { ProgressToneStart } from './progress-tone-start.js';
 import { ProgressToneStop } from './progress-tone-stop.js';
 import { StateUpdated } from './state-updated.js';
+import { TransferComplete } from './transfer-complete.js';
+import { TransferFailed } from './transfer-failed.js';
 import { Updated } from './updated.js';
 
 export const callEvents = [
@@ -39,6 +41,8 @@ export const callEvents = [
   PeerReconnected,
   MessageReceived,
   InfoReceived,
+  TransferComplete,
+  TransferFailed,
   ICECompleted,
   ICETimeout,
   MediaElementCreated,

@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { defineEvent } from '../../define.js';
-import { CallId, exampleCallId } from '../../types/ids.js';
+import { CallId, ConnectionId, exampleCallId } from '../../types/ids.js';
 import { IceCandidate } from '../../types/session-description.js';
 
 export const CandidatesReceived = defineEvent({
@@ -13,6 +13,7 @@ export const CandidatesReceived = defineEvent({
     'As the other side finds them. Not at the caller before the call is answered: what the callee found till then follows after Connected.',
   params: Type.Object({
     callId: CallId(),
+    connectionId: Type.Optional(ConnectionId()),
     candidates: Type.Array(IceCandidate, { minItems: 1, maxItems: 64 }),
   }),
   examples: {

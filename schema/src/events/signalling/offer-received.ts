@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { defineEvent } from '../../define.js';
-import { CallId, exampleCallId } from '../../types/ids.js';
+import { CallId, ConnectionId, exampleCallId } from '../../types/ids.js';
 import { exampleOffer, SessionDescription } from '../../types/session-description.js';
 
 export const OfferReceived = defineEvent({
@@ -11,6 +11,10 @@ export const OfferReceived = defineEvent({
   summary: 'The other side renegotiates the media of the call.',
   fires:
     'After its `renegotiate` with an offer. Not for the offer that a call begins with: IncomingCall brings that.',
-  params: Type.Object({ callId: CallId(), offer: SessionDescription }),
+  params: Type.Object({
+    callId: CallId(),
+    connectionId: Type.Optional(ConnectionId()),
+    offer: SessionDescription,
+  }),
   examples: { offer: { callId: exampleCallId, offer: exampleOffer } },
 });

@@ -30,12 +30,12 @@ export class Call extends EventHost<CallEventMap> {
     this.#controls = controls;
   }
 
-  /** The same at both sides. */
+  /** The same at both sides, but after a transfer. */
   id(): string {
     return this.#controls.id;
   }
 
-  /** Who was called, or who calls: user name or queue number. */
+  /** Who was called, or who calls: user name or queue number. After a transfer, who there is instead. */
   number(): string {
     return this.#controls.number;
   }

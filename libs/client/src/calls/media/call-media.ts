@@ -40,7 +40,7 @@ export class CallMedia implements CallDevices {
   active = true;
 
   constructor(deps: CallMediaDeps) {
-    const { platform, log, emitClientEvent, polite, audioParams } = deps;
+    const { platform, log, emitClientEvent, audioParams } = deps;
     const { media, clock } = platform;
     const {
       H264first = false,
@@ -67,7 +67,7 @@ export class CallMedia implements CallDevices {
     this.ice = new IceRecovery({
       clock,
       log,
-      polite,
+      polite: () => this.own.polite,
       signalingConnected: deps.signalingConnected,
       iceState: () => (deps.wasConnected() ? this.own.connection?.iceConnectionState : undefined),
       restart: () => this.own.restartIce(),

@@ -35,7 +35,7 @@ type Body<N extends keyof EndpointEventMap> = Omit<
 /** The other side of a call: who it is, once it has joined, and what arrives from it. */
 export class FarSide {
   readonly #deps: FarSideDeps;
-  readonly #events: TypedEmitter<EndpointEventMap>;
+  #events: TypedEmitter<EndpointEventMap> | undefined;
   readonly #media: RemoteMedia;
   readonly #voice: VoiceWatch;
   #endpoint: Endpoint | undefined;
@@ -43,8 +43,8 @@ export class FarSide {
 
   constructor(deps: FarSideDeps) {
     this.#deps = deps;
-    this.#events = new TypedEmitter(EndpointEvents, deps.onListenerError, deps.onMistake);
-    const isHeard = (name: keyof EndpointEventMap): boolean => this.#events.listenerCount(name) > 0;
+    const isHeard = (name: keyof EndpointEventMap): boolean =>
+      (this.#events?.listenerCount(name) ?? 0) > 0;
     this.#media = new RemoteMedia({
       ...deps,
       onEnabled: (mediaRenderer, enabled) => {
@@ -75,6 +75,12 @@ export class FarSide {
   join(party: Party): Endpoint | undefined {
     const known = this.#endpoint;
     if (known === undefined) {
+      // Who listened to somebody before, as to who has transferred the call, did not ask for this one.
+      this.#events = new TypedEmitter(
+        EndpointEvents,
+        this.#deps.onListenerError,
+        this.#deps.onMistake,
+      );
       this.#endpoint = new Endpoint(party, this.#media.renderers, this.#events);
       this.#voice.start();
       return this.#endpoint;
@@ -120,7 +126,7 @@ export class FarSide {
 
   #tell<N extends keyof EndpointEventMap>(name: N, body: Body<N>): void {
     const endpoint = this.#endpoint;
-    if (endpoint === undefined) return;
+    if (endpoint === undefined || this.#events === undefined) return;
     const event = { call: this.#deps.call(), endpoint, ...body } as EventBody<EndpointEventMap[N]>;
     this.#deps.onTold(this.#events.emit(name, event));
   }

@@ -9,7 +9,7 @@ const politeDelayMs = 2_000;
 export interface IceRecoveryDeps {
   readonly clock: Clock;
   readonly log: Logger;
-  readonly polite: boolean;
+  readonly polite: () => boolean;
   readonly signalingConnected: () => boolean;
   /** Undefined while the call is not up. */
   readonly iceState: () => RTCIceConnectionState | undefined;
@@ -28,7 +28,7 @@ export class IceRecovery {
   /** ICE is disconnected, or has failed. Without the gateway nothing can be done until it is back. */
   trouble(failed: boolean): void {
     const { clock, polite, signalingConnected } = this.#deps;
-    const delayMs = (failed ? 0 : recoveryMs) + (polite ? politeDelayMs : 0);
+    const delayMs = (failed ? 0 : recoveryMs) + (polite() ? politeDelayMs : 0);
     clock.setTimeout(() => {
       if (signalingConnected()) this.restartIfBroken();
     }, delayMs);

@@ -12,38 +12,35 @@ import {
   type CaptureWishes,
   type CaptureDeps,
 } from '../../media/capture-media.js';
-import { preferH264 } from './codec-order.js';
+import {
+  CallConnections,
+  type CallConnectionsDeps,
+  type ConnectionName,
+  type Describe,
+} from './call-connections.js';
 import { DeviceKeeper, type DeviceKeeperDeps } from './device-keeper.js';
-import { PeerSession, type PeerSessionDeps } from './peer-session.js';
+import type { MediaConnection } from './media-connection.js';
 import { ServerRenewal, type ServerRenewalDeps } from './server-renewal.js';
 
-export interface OwnSideDeps
-  extends CaptureDeps, Omit<PeerSessionDeps, 'connection' | 'onOffered'> {
+export interface OwnSideDeps extends CaptureDeps, Omit<CallConnectionsDeps, 'tracks'> {
   readonly iceServers: ServerRenewalDeps['iceServers'];
   /** Of Config: what the settings of the camera leave open. */
   readonly videoConstraints: MediaTrackConstraints | boolean | undefined;
-  readonly H264first: boolean;
   readonly onDevice: DeviceKeeperDeps['tell'];
-  /** Default: any way. */
-  readonly iceTransportPolicy: RTCIceTransportPolicy | undefined;
 }
 
-/** This side of a call: its microphone, camera and peer connection. Nothing of it is given up but by `close`. */
+/** This side of a call: its microphone, camera and connections. Nothing of it is given up but by `close`. */
 export class OwnSide {
   audioParams: AudioParams;
   cameraParams: CameraParams;
-  /** A TURN server did not take the credentials. */
-  turnRefused = false;
   readonly #deps: OwnSideDeps;
-  #peer: PeerSession | undefined;
+  readonly #connections: CallConnections;
   #stream: MediaStream | undefined;
   #audio: MediaStreamTrack | undefined;
   #video: MediaStreamTrack | undefined;
-  #early: IceCandidate[] = [];
+  #receivesVideo = false;
   #muted = false;
   #held = false;
-  /** What holds when the call is taken off hold. */
-  #directions = new Map<RTCRtpTransceiver, RTCRtpTransceiverDirection>();
   #closed = false;
   #swaps: Promise<void> = Promise.resolve();
   readonly #devices: DeviceKeeper;
@@ -53,9 +50,17 @@ export class OwnSide {
     this.#deps = deps;
     this.audioParams = audioParams;
     this.cameraParams = cameraParams;
+    this.#connections = new CallConnections({
+      ...deps,
+      tracks: () => ({
+        stream: this.#stream as MediaStream,
+        audio: this.#audio,
+        video: this.#video,
+      }),
+    });
     this.#servers = new ServerRenewal({
       ...deps,
-      use: (servers) => this.#peer?.useServers(servers),
+      use: (servers) => this.#connections.current?.peer.useServers(servers),
     });
     this.#devices = new DeviceKeeper({
       ...deps,
@@ -66,7 +71,17 @@ export class OwnSide {
   }
 
   get connection(): RTCPeerConnection | undefined {
-    return this.#peer?.connection;
+    return this.#connections.current?.connection;
+  }
+
+  /** A TURN server did not take the credentials. */
+  get turnRefused(): boolean {
+    return this.#connections.current?.turnRefused === true;
+  }
+
+  /** Which side gives way where both offer at once: who has answered the offer of the connection. */
+  get polite(): boolean {
+    return this.#connections.polite;
   }
 
   /** The local video that is being sent. */
@@ -90,19 +105,12 @@ export class OwnSide {
 
   /** Whether sound flows, as far as was negotiated. */
   get active(): boolean {
-    return this.#transceiver('audio')?.currentDirection !== 'inactive';
+    return this.#connections.current?.active ?? true;
   }
 
   /** Captures and makes the offer of an outgoing call. */
   async offer(flags: Required<VideoFlags>): Promise<SessionDescription> {
-    const peer = await this.#open(flags);
-    if (!flags.sendAudio) peer.connection.addTransceiver('audio', { direction: 'recvonly' });
-    this.#addTracks(peer.connection);
-    if (flags.receiveVideo && this.#video === undefined) {
-      peer.connection.addTransceiver('video');
-    }
-    this.#directVideo(flags);
-    return peer.firstOffer();
+    return (await this.#open(flags)).offer(flags);
   }
 
   /** Captures and makes the answer of an incoming call. */
@@ -110,41 +118,59 @@ export class OwnSide {
     offer: SessionDescription,
     flags: Required<VideoFlags>,
   ): Promise<SessionDescription> {
-    const peer = await this.#open(flags);
-    return peer.firstAnswer(offer, () => {
-      this.#addTracks(peer.connection);
-      this.#directVideo(flags);
-    });
+    return (await this.#open(flags)).answer(offer, flags);
   }
 
   /** The other side can take candidates from now on. */
   trickle(): void {
-    this.#peer?.trickle();
+    this.#connections.current?.peer.trickle();
   }
 
-  receiveOffer(offer: SessionDescription): void {
-    this.#peer?.receiveOffer(offer);
+  /** Offers another connection, beside the present one. */
+  async offerFurther(name: string): Promise<void> {
+    await this.#beginFurther(name, false, (media) => media.offer(this.#flags, this.#held));
   }
 
-  receiveAnswer(answer: SessionDescription): void {
-    this.#peer?.receiveAnswer(answer);
+  receiveOffer(offer: SessionDescription, name: ConnectionName): void {
+    const known = this.#connections.at(name);
+    if (known !== undefined) known.peer.receiveOffer(offer);
+    else if (name !== undefined) {
+      this.#beginFurther(name, true, (media) => media.answer(offer, this.#flags, this.#held)).catch(
+        (error: unknown) => {
+          this.#deps.log.warning(() => `A further connection was not made: ${String(error)}`);
+        },
+      );
+    }
   }
 
-  receiveCandidates(candidates: readonly IceCandidate[]): void {
-    if (this.#peer === undefined) this.#early.push(...candidates);
-    else this.#peer.receiveCandidates(candidates);
+  receiveAnswer(answer: SessionDescription, name: ConnectionName): void {
+    this.#connections.at(name)?.peer.receiveAnswer(answer);
+  }
+
+  receiveCandidates(candidates: readonly IceCandidate[], name: ConnectionName): void {
+    this.#connections.receiveCandidates(candidates, name);
+  }
+
+  /** The other connection takes the place of the present one, and what has changed meanwhile is negotiated. */
+  async takeFurther(name: string): Promise<void> {
+    const media = this.#connections.take(name);
+    if (media === undefined) return;
+    if (await media.catchUp(this.#held)) await media.peer.negotiate();
+    await media.negotiateRest();
+  }
+
+  dropFurther(name: string): void {
+    this.#connections.drop(name);
   }
 
   /** Offers what the answer had no room for: video where the caller offered none. */
   async negotiateRest(): Promise<void> {
-    if (this.connection?.getTransceivers().some(({ mid }) => mid === null) === true) {
-      await this.#peer?.negotiate();
-    }
+    await this.#connections.current?.negotiateRest();
   }
 
   /** Sends the camera or ends that; settles once the other side has agreed. */
   async sendVideo(send: boolean): Promise<void> {
-    const peer = this.#requirePeer();
+    const media = this.#connections.require();
     if (send === (this.#video !== undefined)) throw CallError.of('AlreadyInThisState');
     if (this.#held) throw CallError.of('MediaIsOnHold');
     if (send) {
@@ -153,15 +179,16 @@ export class OwnSide {
       ).getVideoTracks();
       this.#dropIfClosed(track);
       this.#video = track;
+      this.#receivesVideo = true;
       this.#watch(track);
     } else this.#releaseVideo();
     try {
-      await this.#replaceVideo(peer.connection);
-      await peer.negotiate();
+      await media.replaceVideo();
+      await media.peer.negotiate();
     } catch (error) {
       if (send) {
         this.#releaseVideo();
-        await this.#replaceVideo(peer.connection).catch(() => undefined);
+        await media.replaceVideo().catch(() => undefined);
       }
       throw error;
     }
@@ -169,34 +196,14 @@ export class OwnSide {
 
   /** Stops or resumes all media both ways; settles once the other side has agreed. */
   async hold(held: boolean): Promise<void> {
-    const peer = this.#requirePeer();
+    const media = this.#connections.require();
     if (held === this.#held) throw CallError.of('AlreadyInThisState');
-    const transceivers = peer.connection.getTransceivers();
-    const directions = this.#directions;
-    if (held) this.#directions = new Map(transceivers.map((item) => [item, item.direction]));
     this.#held = held;
-    const direct = (): void => {
-      for (const item of transceivers) {
-        item.direction = this.#held ? 'inactive' : (this.#directions.get(item) ?? item.direction);
-      }
-    };
-    direct();
     try {
-      await peer.negotiate();
+      await media.hold(held);
     } catch (error) {
       this.#held = !held;
-      direct();
-      this.#directions = directions;
       throw error;
-    }
-  }
-
-  /** What the other side adds to a held call waits too. */
-  #holdRest(connection: RTCPeerConnection): void {
-    for (const item of connection.getTransceivers()) {
-      if (this.#directions.has(item)) continue;
-      this.#directions.set(item, item.direction);
-      item.direction = 'inactive';
     }
   }
 
@@ -222,13 +229,13 @@ export class OwnSide {
 
   /** Sends a DTMF key (RFC 4733) after those that still sound. */
   sendTone(key: string): void {
-    const dtmf = this.#transceiver('audio')?.sender.dtmf;
+    const dtmf = this.#connections.current?.transceiver('audio')?.sender.dtmf;
     if (dtmf?.canInsertDTMF !== true) throw CallError.of('FunctionalityIsDisabled');
     dtmf.insertDTMF(dtmf.toneBuffer + key);
   }
 
   async restartIce(): Promise<void> {
-    await this.#requirePeer().restartIce(await this.#servers.take());
+    await this.#connections.require().peer.restartIce(await this.#servers.take());
   }
 
   close(): void {
@@ -236,12 +243,17 @@ export class OwnSide {
     this.#devices.close();
     this.#servers.stop();
     stopTracks(this.#audio, this.#video);
-    this.#peer?.close();
+    this.#connections.close();
   }
 
-  async #open({ sendAudio, sendVideo }: Required<VideoFlags>): Promise<PeerSession> {
-    const { media, videoConstraints, iceTransportPolicy } = this.#deps;
+  async #open({
+    sendAudio,
+    sendVideo,
+    receiveVideo,
+  }: Required<VideoFlags>): Promise<MediaConnection> {
+    const { media, videoConstraints } = this.#deps;
     const servers = this.#servers.take();
+    this.#receivesVideo = receiveVideo;
     if (sendAudio || sendVideo) {
       const stream = await captureMedia(this.#deps, {
         audio: sendAudio ? audioWish(this.audioParams) : undefined,
@@ -254,60 +266,24 @@ export class OwnSide {
       this.#watch(this.#audio, this.#video);
       this.muted = this.#muted;
     }
-    if (media?.RTCPeerConnection === undefined || media.MediaStream === undefined) {
-      throw CallError.of('FunctionalityIsDisabled');
-    }
+    if (media?.MediaStream === undefined) throw CallError.of('FunctionalityIsDisabled');
     this.#stream ??= new media.MediaStream([]);
     await servers;
     this.#dropIfClosed(...this.#stream.getTracks());
-    const connection = new media.RTCPeerConnection({
-      iceServers: [...(await servers)],
-      bundlePolicy: 'max-bundle',
-      ...(iceTransportPolicy && { iceTransportPolicy }),
-    });
-    const peer = new PeerSession({
-      ...this.#deps,
-      connection,
-      onOffered: () => {
-        if (this.#held) this.#holdRest(connection);
-      },
-    });
-    this.#peer = peer;
-    connection.addEventListener('icecandidateerror', ({ url, errorCode }) => {
-      // 701: the server was not reached at all.
-      if (url.startsWith('turn') && errorCode !== 701) this.turnRefused = true;
-    });
-    peer.receiveCandidates(this.#early.splice(0));
-    return peer;
+    return this.#connections.begin(await servers);
   }
 
-  #addTracks(connection: RTCPeerConnection): void {
-    for (const track of this.#stream?.getTracks() ?? []) {
-      connection.addTrack(track, this.#stream as MediaStream);
-    }
+  /** What a connection that is made now begins with. */
+  get #flags(): Required<VideoFlags> {
+    return {
+      sendAudio: this.#audio !== undefined,
+      sendVideo: this.#video !== undefined,
+      receiveVideo: this.#receivesVideo,
+    };
   }
 
-  #directVideo({ receiveVideo }: Pick<Required<VideoFlags>, 'receiveVideo'>): void {
-    const transceiver = this.#transceiver('video');
-    if (transceiver === undefined) return;
-    transceiver.direction = direction(this.#video !== undefined, receiveVideo);
-    if (this.#deps.H264first && this.connection !== undefined) {
-      preferH264(this.connection, this.#deps.media);
-    }
-  }
-
-  /** Who turns the own camera on wants to see the other side too. */
-  async #replaceVideo(connection: RTCPeerConnection): Promise<void> {
-    const track = this.#video;
-    const transceiver = this.#transceiver('video');
-    if (transceiver !== undefined) {
-      await transceiver.sender.replaceTrack(track ?? null);
-      if (track !== undefined) transceiver.direction = 'sendrecv';
-      else transceiver.direction = direction(false, /recv/.test(transceiver.direction));
-    } else if (track !== undefined) {
-      connection.addTrack(track, this.#stream as MediaStream);
-      this.#directVideo({ receiveVideo: true });
-    }
+  #beginFurther(name: string, polite: boolean, describe: Describe): Promise<void> {
+    return this.#connections.beginFurther(name, this.#servers.known, polite, describe);
   }
 
   #releaseVideo(): void {
@@ -351,7 +327,7 @@ export class OwnSide {
     try {
       checkSent();
       track.enabled = old.enabled;
-      await this.#transceiver(old.kind)?.sender.replaceTrack(track);
+      await this.#connections.current?.transceiver(old.kind)?.sender.replaceTrack(track);
       checkSent();
     } catch (error) {
       stopTracks(track);
@@ -369,24 +345,10 @@ export class OwnSide {
     return { video: cameraWish(params, this.#deps.videoConstraints) };
   }
 
-  #transceiver(kind: string): RTCRtpTransceiver | undefined {
-    return this.connection?.getTransceivers().find(({ receiver }) => receiver.track.kind === kind);
-  }
-
-  #requirePeer(): PeerSession {
-    if (this.#peer === undefined) throw CallError.of('IncorrectOperation');
-    return this.#peer;
-  }
-
   /** The call may have ended while the user was asked. */
   #dropIfClosed(...tracks: readonly (MediaStreamTrack | undefined)[]): void {
     if (!this.#closed) return;
     stopTracks(...tracks);
     throw CallError.of('IncorrectOperation', 'The call is over.');
   }
-}
-
-function direction(send: boolean, receive: boolean): RTCRtpTransceiverDirection {
-  if (send) return receive ? 'sendrecv' : 'sendonly';
-  return receive ? 'recvonly' : 'inactive';
 }

@@ -21,10 +21,16 @@ export class ServerRenewal {
   readonly #deps: ServerRenewalDeps;
   #timer: Timer | undefined;
   #known: string | undefined;
+  #servers: readonly IceServer[] = [];
   #stopped = false;
 
   constructor(deps: ServerRenewalDeps) {
     this.#deps = deps;
+  }
+
+  /** The servers that were taken last. */
+  get known(): readonly IceServer[] {
+    return this.#servers;
   }
 
   /** The servers of the moment. */
@@ -34,6 +40,7 @@ export class ServerRenewal {
     const lifeMs = Math.min(...servers.map(({ validForMs }) => validForMs ?? Infinity));
     const isFresh = credentials !== this.#known;
     this.#known = credentials;
+    this.#servers = servers;
     if (!this.#stopped) this.#wait(isFresh ? lifeMs * share : Math.min(retryMs, lifeMs));
     return servers;
   }

@@ -59,12 +59,26 @@ export class CallSignalling {
     return this.#request('hangup', params, { insistent: true });
   }
 
-  describe(description: SessionDescription): Promise<unknown> {
-    return this.#request('renegotiate', { callId: this.#callId, description });
+  /** `connectionId` is undefined for the connection that the call begins with. */
+  describe(description: SessionDescription, connectionId: string | undefined): Promise<unknown> {
+    return this.#request('renegotiate', { ...this.#media(connectionId), description });
   }
 
-  candidates(candidates: IceCandidate[]): Promise<unknown> {
-    return this.#request('candidate', { callId: this.#callId, candidates });
+  /** The same for candidates. */
+  candidates(candidates: IceCandidate[], connectionId: string | undefined): Promise<unknown> {
+    return this.#request('candidate', { ...this.#media(connectionId), candidates });
+  }
+
+  /** To another call of this side, by its id, or to a number. */
+  transfer(target: { targetCallId: string } | { number: string }): Promise<unknown> {
+    const callId = this.#callId;
+    return 'number' in target
+      ? this.#request('transferToNumber', { callId, ...target })
+      : this.#request('transferToCall', { callId, ...target });
+  }
+
+  #media(connectionId: string | undefined): { callId: string; connectionId?: string } {
+    return { callId: this.#callId, ...(connectionId !== undefined && { connectionId }) };
   }
 
   async sendMessage(text: string): Promise<void> {

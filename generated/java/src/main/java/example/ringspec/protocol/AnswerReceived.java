@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The other side has settled a renegotiation.
@@ -12,11 +13,18 @@ import java.util.Map;
  *
  * <p>Since level 1.
  *
- * @param callId Opaque id of the call, the same on both sides.
+ * @param callId Opaque id by which this side knows the call; both have the same, but after a
+ *     transfer.
+ * @param connectionId Opaque id of the connection of media that this is about. Default: the one
+ *     that the call began with.
  * @param answer On the wire: "answer".
  * @param unknown members that this level of the protocol does not know
  */
-public record AnswerReceived(String callId, SessionDescription answer, Map<String, Json> unknown)
+public record AnswerReceived(
+    String callId,
+    @Nullable String connectionId,
+    SessionDescription answer,
+    Map<String, Json> unknown)
     implements SignallingEvent {
   private static final Member<String> CALL_ID_MEMBER =
       new Member<>(
@@ -25,12 +33,19 @@ public record AnswerReceived(String callId, SessionDescription answer, Map<Strin
               "a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$",
               Checks.length(8, 64),
               Checks.pattern(Patterns.P5)));
+  private static final Member<String> CONNECTION_ID_MEMBER =
+      new Member<>(
+          "connectionId",
+          Readers.text(
+              "a text of 1 to 64 characters matching ^[0-9A-Za-z_-]+$",
+              Checks.length(1, 64),
+              Checks.pattern(Patterns.P5)));
   private static final Member<SessionDescription> ANSWER_MEMBER =
       new Member<>("answer", SessionDescription::read);
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),
-          List.of("callId", "answer"),
+          List.of("callId", "connectionId", "answer"),
           List.of("callId", "answer"),
           Shape.Rest.REFUSED_BY_WRITERS);
 
@@ -46,7 +61,8 @@ public record AnswerReceived(String callId, SessionDescription answer, Map<Strin
 
   static AnswerReceived read(Json value, boolean strict) throws DecodeException {
     Shape.Members in = SHAPE.open(value, strict);
-    return new AnswerReceived(in.get(CALL_ID_MEMBER), in.get(ANSWER_MEMBER), in.unknown());
+    return new AnswerReceived(
+        in.get(CALL_ID_MEMBER), in.get(CONNECTION_ID_MEMBER), in.get(ANSWER_MEMBER), in.unknown());
   }
 
   @Override
@@ -58,6 +74,7 @@ public record AnswerReceived(String callId, SessionDescription answer, Map<Strin
   public Json toJson() {
     ObjectWriter out = new ObjectWriter();
     out.putOrNull("callId", callId());
+    out.put("connectionId", connectionId());
     out.putOrNull("answer", answer());
     return out.with(unknown());
   }
@@ -71,6 +88,7 @@ public record AnswerReceived(String callId, SessionDescription answer, Map<Strin
   public String toString() {
     Shown out = new Shown("AnswerReceived");
     out.add("callId", callId());
+    out.add("connectionId", connectionId());
     out.add("answer", answer());
     return out.with(unknown());
   }

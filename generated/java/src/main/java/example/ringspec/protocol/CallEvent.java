@@ -12,4 +12,6 @@ public sealed interface CallEvent extends Event
         PeerReconnecting,
         PeerReconnected,
         MessageReceived,
-        InfoReceived {}
+        InfoReceived,
+        TransferComplete,
+        TransferFailed {}

@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * ICE candidates of the other side (RFC 8838).
@@ -12,12 +13,18 @@ import java.util.Map;
  *
  * <p>Since level 1.
  *
- * @param callId Opaque id of the call, the same on both sides.
+ * @param callId Opaque id by which this side knows the call; both have the same, but after a
+ *     transfer.
+ * @param connectionId Opaque id of the connection of media that this is about. Default: the one
+ *     that the call began with.
  * @param candidates On the wire: "candidates".
  * @param unknown members that this level of the protocol does not know
  */
 public record CandidatesReceived(
-    String callId, List<IceCandidate> candidates, Map<String, Json> unknown)
+    String callId,
+    @Nullable String connectionId,
+    List<IceCandidate> candidates,
+    Map<String, Json> unknown)
     implements SignallingEvent {
   private static final Member<String> CALL_ID_MEMBER =
       new Member<>(
@@ -25,6 +32,13 @@ public record CandidatesReceived(
           Readers.text(
               "a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$",
               Checks.length(8, 64),
+              Checks.pattern(Patterns.P5)));
+  private static final Member<String> CONNECTION_ID_MEMBER =
+      new Member<>(
+          "connectionId",
+          Readers.text(
+              "a text of 1 to 64 characters matching ^[0-9A-Za-z_-]+$",
+              Checks.length(1, 64),
               Checks.pattern(Patterns.P5)));
   private static final Member<List<IceCandidate>> CANDIDATES_MEMBER =
       new Member<>(
@@ -35,7 +49,7 @@ public record CandidatesReceived(
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),
-          List.of("callId", "candidates"),
+          List.of("callId", "connectionId", "candidates"),
           List.of("callId", "candidates"),
           Shape.Rest.REFUSED_BY_WRITERS);
 
@@ -52,7 +66,11 @@ public record CandidatesReceived(
 
   static CandidatesReceived read(Json value, boolean strict) throws DecodeException {
     Shape.Members in = SHAPE.open(value, strict);
-    return new CandidatesReceived(in.get(CALL_ID_MEMBER), in.get(CANDIDATES_MEMBER), in.unknown());
+    return new CandidatesReceived(
+        in.get(CALL_ID_MEMBER),
+        in.get(CONNECTION_ID_MEMBER),
+        in.get(CANDIDATES_MEMBER),
+        in.unknown());
   }
 
   @Override
@@ -64,6 +82,7 @@ public record CandidatesReceived(
   public Json toJson() {
     ObjectWriter out = new ObjectWriter();
     out.putOrNull("callId", callId());
+    out.put("connectionId", connectionId());
     out.putOrNull("candidates", candidates());
     return out.with(unknown());
   }
@@ -77,6 +96,7 @@ public record CandidatesReceived(
   public String toString() {
     Shown out = new Shown("CandidatesReceived");
     out.add("callId", callId());
+    out.add("connectionId", connectionId());
     out.add("candidates", candidates());
     return out.with(unknown());
   }

@@ -20,10 +20,15 @@ final class Decoder {
       case "PeerReconnected" -> PeerReconnected.read(value, strict);
       case "MessageReceived" -> MessageReceived.read(value, strict);
       case "InfoReceived" -> InfoReceived.read(value, strict);
+      case "TransferComplete" -> TransferComplete.read(value, strict);
+      case "TransferFailed" -> TransferFailed.read(value, strict);
       case "PresenceUpdated" -> PresenceUpdated.read(value, strict);
       case "CandidatesReceived" -> CandidatesReceived.read(value, strict);
       case "OfferReceived" -> OfferReceived.read(value, strict);
       case "AnswerReceived" -> AnswerReceived.read(value, strict);
+      case "ConnectionRequested" -> ConnectionRequested.read(value, strict);
+      case "ConnectionTaken" -> ConnectionTaken.read(value, strict);
+      case "ConnectionDropped" -> ConnectionDropped.read(value, strict);
       default -> UnknownEvent.read(name, value, strict);
     };
   }
@@ -63,6 +68,8 @@ final class Decoder {
       case "PeerReconnected" -> PeerReconnectedPayload.read(value, strict);
       case "MessageReceived" -> MessageReceivedPayload.read(value, strict);
       case "InfoReceived" -> InfoReceivedPayload.read(value, strict);
+      case "TransferComplete" -> TransferCompletePayload.read(value, strict);
+      case "TransferFailed" -> TransferFailedPayload.read(value, strict);
       case "ICECompleted" -> ICECompletedPayload.read(value, strict);
       case "ICETimeout" -> ICETimeoutPayload.read(value, strict);
       case "MediaElementCreated" -> MediaElementCreatedPayload.read(value, strict);
@@ -111,6 +118,8 @@ final class Decoder {
       case "renegotiate" -> RenegotiateParams.read(value, strict);
       case "sendMessage" -> SendMessageParams.read(value, strict);
       case "sendInfo" -> SendInfoParams.read(value, strict);
+      case "transferToCall" -> TransferToCallParams.read(value, strict);
+      case "transferToNumber" -> TransferToNumberParams.read(value, strict);
       case "watchDirectory" -> WatchDirectoryParams.read(value, strict);
       case "unwatchDirectory" -> UnwatchDirectoryParams.read(value, strict);
       case "ack" -> AckParams.read(value, strict);
@@ -140,6 +149,8 @@ final class Decoder {
       case "renegotiate" -> RenegotiateResult.read(value, strict);
       case "sendMessage" -> SendMessageResult.read(value, strict);
       case "sendInfo" -> SendInfoResult.read(value, strict);
+      case "transferToCall" -> TransferToCallResult.read(value, strict);
+      case "transferToNumber" -> TransferToNumberResult.read(value, strict);
       case "watchDirectory" -> WatchDirectoryResult.read(value, strict);
       case "unwatchDirectory" -> UnwatchDirectoryResult.read(value, strict);
       default -> UnknownResult.read(name, value, strict);

@@ -29,6 +29,9 @@ public record DisconnectReason(String value) implements Model {
   /** The connection of this side to the gateway is closed. */
   public static final DisconnectReason CONNECTION_CLOSED = new DisconnectReason("connectionClosed");
 
+  /** This side has transferred the call: the others talk to each other. */
+  public static final DisconnectReason TRANSFERRED = new DisconnectReason("transferred");
+
   /** Media did not get through for too long. */
   public static final DisconnectReason MEDIA_FAILED = new DisconnectReason("mediaFailed");
 
@@ -39,11 +42,13 @@ public record DisconnectReason(String value) implements Model {
           "answeredElsewhere",
           "peerLost",
           "connectionClosed",
+          "transferred",
           "mediaFailed");
   private static final Reader<String> READER =
       Readers.text(
           "one of \"hungUp\", \"hungUpByPeer\", \"answeredElsewhere\", "
-              + "\"peerLost\", \"connectionClosed\", \"mediaFailed\"",
+              + "\"peerLost\", \"connectionClosed\", \"transferred\", \"media"
+              + "Failed\"",
           Checks.forWriters(
               Checks.texts(
                   "hungUp",
@@ -51,6 +56,7 @@ public record DisconnectReason(String value) implements Model {
                   "answeredElsewhere",
                   "peerLost",
                   "connectionClosed",
+                  "transferred",
                   "mediaFailed")));
 
   /** Whether this level of the protocol has the value. */

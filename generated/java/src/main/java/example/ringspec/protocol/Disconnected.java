@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Since level 1.
  *
- * @param callId Opaque id of the call, the same on both sides.
+ * @param callId Opaque id by which this side knows the call; both have the same, but after a
+ *     transfer.
  * @param headers On the wire: "headers".
  * @param params On the wire: "params".
  * @param reason On the wire: "reason".

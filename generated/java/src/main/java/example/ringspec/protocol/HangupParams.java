@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Since level 1.
  *
- * @param callId Opaque id of the call, the same on both sides.
+ * @param callId Opaque id by which this side knows the call; both have the same, but after a
+ *     transfer.
  * @param headers On the wire: "headers".
  * @param unknown members that this level of the protocol does not know
  */

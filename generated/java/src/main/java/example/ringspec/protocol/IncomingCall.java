@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Since level 1.
  *
- * @param callId Opaque id of the call, the same on both sides.
+ * @param callId Opaque id by which this side knows the call; both have the same, but after a
+ *     transfer.
  * @param from On the wire: "from".
  * @param offer On the wire: "offer".
  * @param queue Number of the queue that the call comes from.

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Since level 1.
  *
- * @param callId Opaque id of the call, the same on both sides.
+ * @param callId Opaque id by which this side knows the call; both have the same, but after a
+ *     transfer.
  * @param number User name, queue number or full address.
  * @param offer On the wire: "offer".
  * @param video Whether the caller sends video. Default: false.

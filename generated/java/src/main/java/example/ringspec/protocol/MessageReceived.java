@@ -12,7 +12,8 @@ import java.util.Map;
  *
  * <p>Since level 1.
  *
- * @param callId Opaque id of the call, the same on both sides.
+ * @param callId Opaque id by which this side knows the call; both have the same, but after a
+ *     transfer.
  * @param text The message.
  * @param unknown members that this level of the protocol does not know
  */

@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The other side renegotiates the media of the call.
@@ -12,11 +13,18 @@ import java.util.Map;
  *
  * <p>Since level 1.
  *
- * @param callId Opaque id of the call, the same on both sides.
+ * @param callId Opaque id by which this side knows the call; both have the same, but after a
+ *     transfer.
+ * @param connectionId Opaque id of the connection of media that this is about. Default: the one
+ *     that the call began with.
  * @param offer On the wire: "offer".
  * @param unknown members that this level of the protocol does not know
  */
-public record OfferReceived(String callId, SessionDescription offer, Map<String, Json> unknown)
+public record OfferReceived(
+    String callId,
+    @Nullable String connectionId,
+    SessionDescription offer,
+    Map<String, Json> unknown)
     implements SignallingEvent {
   private static final Member<String> CALL_ID_MEMBER =
       new Member<>(
@@ -25,12 +33,19 @@ public record OfferReceived(String callId, SessionDescription offer, Map<String,
               "a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$",
               Checks.length(8, 64),
               Checks.pattern(Patterns.P5)));
+  private static final Member<String> CONNECTION_ID_MEMBER =
+      new Member<>(
+          "connectionId",
+          Readers.text(
+              "a text of 1 to 64 characters matching ^[0-9A-Za-z_-]+$",
+              Checks.length(1, 64),
+              Checks.pattern(Patterns.P5)));
   private static final Member<SessionDescription> OFFER_MEMBER =
       new Member<>("offer", SessionDescription::read);
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),
-          List.of("callId", "offer"),
+          List.of("callId", "connectionId", "offer"),
           List.of("callId", "offer"),
           Shape.Rest.REFUSED_BY_WRITERS);
 
@@ -46,7 +61,8 @@ public record OfferReceived(String callId, SessionDescription offer, Map<String,
 
   static OfferReceived read(Json value, boolean strict) throws DecodeException {
     Shape.Members in = SHAPE.open(value, strict);
-    return new OfferReceived(in.get(CALL_ID_MEMBER), in.get(OFFER_MEMBER), in.unknown());
+    return new OfferReceived(
+        in.get(CALL_ID_MEMBER), in.get(CONNECTION_ID_MEMBER), in.get(OFFER_MEMBER), in.unknown());
   }
 
   @Override
@@ -58,6 +74,7 @@ public record OfferReceived(String callId, SessionDescription offer, Map<String,
   public Json toJson() {
     ObjectWriter out = new ObjectWriter();
     out.putOrNull("callId", callId());
+    out.put("connectionId", connectionId());
     out.putOrNull("offer", offer());
     return out.with(unknown());
   }
@@ -71,6 +88,7 @@ public record OfferReceived(String callId, SessionDescription offer, Map<String,
   public String toString() {
     Shown out = new Shown("OfferReceived");
     out.add("callId", callId());
+    out.add("connectionId", connectionId());
     out.add("offer", offer());
     return out.with(unknown());
   }

@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Proposes or settles a change of the media of a call.
@@ -12,12 +13,18 @@ import java.util.Map;
  *
  * <p>Since level 1.
  *
- * @param callId Opaque id of the call, the same on both sides.
+ * @param callId Opaque id by which this side knows the call; both have the same, but after a
+ *     transfer.
+ * @param connectionId Opaque id of the connection of media that this is about. Default: the one
+ *     that the call began with.
  * @param description On the wire: "description".
  * @param unknown members that this level of the protocol does not know
  */
 public record RenegotiateParams(
-    String callId, SessionDescription description, Map<String, Json> unknown)
+    String callId,
+    @Nullable String connectionId,
+    SessionDescription description,
+    Map<String, Json> unknown)
     implements RequestOf<RenegotiateResult> {
   private static final Member<String> CALL_ID_MEMBER =
       new Member<>(
@@ -26,12 +33,19 @@ public record RenegotiateParams(
               "a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$",
               Checks.length(8, 64),
               Checks.pattern(Patterns.P5)));
+  private static final Member<String> CONNECTION_ID_MEMBER =
+      new Member<>(
+          "connectionId",
+          Readers.text(
+              "a text of 1 to 64 characters matching ^[0-9A-Za-z_-]+$",
+              Checks.length(1, 64),
+              Checks.pattern(Patterns.P5)));
   private static final Member<SessionDescription> DESCRIPTION_MEMBER =
       new Member<>("description", SessionDescription::read);
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),
-          List.of("callId", "description"),
+          List.of("callId", "connectionId", "description"),
           List.of("callId", "description"),
           Shape.Rest.REFUSED_BY_WRITERS);
 
@@ -47,7 +61,11 @@ public record RenegotiateParams(
 
   static RenegotiateParams read(Json value, boolean strict) throws DecodeException {
     Shape.Members in = SHAPE.open(value, strict);
-    return new RenegotiateParams(in.get(CALL_ID_MEMBER), in.get(DESCRIPTION_MEMBER), in.unknown());
+    return new RenegotiateParams(
+        in.get(CALL_ID_MEMBER),
+        in.get(CONNECTION_ID_MEMBER),
+        in.get(DESCRIPTION_MEMBER),
+        in.unknown());
   }
 
   @Override
@@ -64,6 +82,7 @@ public record RenegotiateParams(
   public Json toJson() {
     ObjectWriter out = new ObjectWriter();
     out.putOrNull("callId", callId());
+    out.put("connectionId", connectionId());
     out.putOrNull("description", description());
     return out.with(unknown());
   }
@@ -77,6 +96,7 @@ public record RenegotiateParams(
   public String toString() {
     Shown out = new Shown("RenegotiateParams");
     out.add("callId", callId());
+    out.add("connectionId", connectionId());
     out.add("description", description());
     return out.with(unknown());
   }

@@ -25,6 +25,8 @@ public sealed interface RequestOf<R extends Result> extends Request
         RenegotiateParams,
         SendMessageParams,
         SendInfoParams,
+        TransferToCallParams,
+        TransferToNumberParams,
         WatchDirectoryParams,
         UnwatchDirectoryParams {
   /** Reads what answers this request. */

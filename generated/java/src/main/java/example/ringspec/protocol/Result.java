@@ -25,6 +25,8 @@ public sealed interface Result extends Model
         RenegotiateResult,
         SendMessageResult,
         SendInfoResult,
+        TransferToCallResult,
+        TransferToNumberResult,
         WatchDirectoryResult,
         UnwatchDirectoryResult,
         UnknownResult {

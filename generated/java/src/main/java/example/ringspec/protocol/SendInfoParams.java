@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Since level 1.
  *
- * @param callId Opaque id of the call, the same on both sides.
+ * @param callId Opaque id by which this side knows the call; both have the same, but after a
+ *     transfer.
  * @param mimeType Media type of the body.
  * @param body On the wire: "body".
  * @param headers On the wire: "headers".

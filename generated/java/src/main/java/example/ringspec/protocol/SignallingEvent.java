@@ -3,4 +3,9 @@ package example.ringspec.protocol;
 
 /** An event of the target signalling. The WebRTC negotiation of a call. */
 public sealed interface SignallingEvent extends Event
-    permits CandidatesReceived, OfferReceived, AnswerReceived {}
+    permits CandidatesReceived,
+        OfferReceived,
+        AnswerReceived,
+        ConnectionRequested,
+        ConnectionTaken,
+        ConnectionDropped {}

@@ -9,17 +9,21 @@ package example.ringspec.protocol
  *
  * Since level 1.
  *
- * @property callId Opaque id of the call, the same on both sides.
+ * @property callId Opaque id by which this side knows the call; both have the same, but after a transfer.
+ * @property connectionId Opaque id of the connection of media that this is about. Default: the one that the call
+ *   began with.
  * @property unknown members that this level of the protocol does not know
  */
 public data class CandidatesReceived(
     public val callId: String,
+    public val connectionId: String? = null,
     public val candidates: List<IceCandidate>,
     public val unknown: Map<String, JsonValue> = emptyMap(),
 ) : SignallingEvent {
     override val eventName: String get() = "CandidatesReceived"
 
-    override fun toJson(): JsonObject = jsonObject(unknown, "callId" to callId, "candidates" to candidates)
+    override fun toJson(): JsonObject =
+        jsonObject(unknown, "callId" to callId, "connectionId" to connectionId, "candidates" to candidates)
 
     override fun encode(): String = write(toJson())
 
@@ -30,12 +34,17 @@ public data class CandidatesReceived(
                 "callId",
                 text("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+\$", lengthIn(8, 64), matches(Patterns.P5)),
             )
+        private val CONNECTION_ID =
+            Member(
+                "connectionId",
+                text("a text of 1 to 64 characters matching ^[0-9A-Za-z_-]+\$", lengthIn(1, 64), matches(Patterns.P5)),
+            )
         private val CANDIDATES =
             Member("candidates", list(json("a list of 1 to 64 items", isList(), itemsIn(1, 64)), IceCandidate))
         private val SHAPE =
             Shape(
                 json("an object", isObject()),
-                listOf("callId", "candidates"),
+                listOf("callId", "connectionId", "candidates"),
                 listOf("callId", "candidates"),
                 Rest.RefusedByWriters,
             )
@@ -47,6 +56,7 @@ public data class CandidatesReceived(
             val members = SHAPE.open(value, strict)
             return CandidatesReceived(
                 callId = members.required(CALL_ID),
+                connectionId = members.optional(CONNECTION_ID),
                 candidates = members.required(CANDIDATES),
                 unknown = members.unknown(),
             )

@@ -40,15 +40,27 @@ public value class DisconnectReason(
         /** The connection of this side to the gateway is closed. */
         public val CONNECTION_CLOSED: DisconnectReason = DisconnectReason("connectionClosed")
 
+        /** This side has transferred the call: the others talk to each other. */
+        public val TRANSFERRED: DisconnectReason = DisconnectReason("transferred")
+
         /** Media did not get through for too long. */
         public val MEDIA_FAILED: DisconnectReason = DisconnectReason("mediaFailed")
 
         private val KNOWN =
-            setOf("hungUp", "hungUpByPeer", "answeredElsewhere", "peerLost", "connectionClosed", "mediaFailed")
+            setOf(
+                "hungUp",
+                "hungUpByPeer",
+                "answeredElsewhere",
+                "peerLost",
+                "connectionClosed",
+                "transferred",
+                "mediaFailed",
+            )
         private val READER =
             text(
                 "one of \"hungUp\", \"hungUpByPeer\", \"answeredElsewhere\", " +
-                    "\"peerLost\", \"connectionClosed\", \"mediaFailed\"",
+                    "\"peerLost\", \"connectionClosed\", \"transferred\", \"media" +
+                    "Failed\"",
                 forWriters(
                     oneOfTexts(
                         "hungUp",
@@ -56,6 +68,7 @@ public value class DisconnectReason(
                         "answeredElsewhere",
                         "peerLost",
                         "connectionClosed",
+                        "transferred",
                         "mediaFailed",
                     ),
                 ),

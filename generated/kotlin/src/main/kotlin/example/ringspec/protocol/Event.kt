@@ -23,10 +23,15 @@ public sealed interface Event : Model {
                 "PeerReconnected" to PeerReconnected,
                 "MessageReceived" to MessageReceived,
                 "InfoReceived" to InfoReceived,
+                "TransferComplete" to TransferComplete,
+                "TransferFailed" to TransferFailed,
                 "PresenceUpdated" to PresenceUpdated,
                 "CandidatesReceived" to CandidatesReceived,
                 "OfferReceived" to OfferReceived,
                 "AnswerReceived" to AnswerReceived,
+                "ConnectionRequested" to ConnectionRequested,
+                "ConnectionTaken" to ConnectionTaken,
+                "ConnectionDropped" to ConnectionDropped,
             )
 
         /**

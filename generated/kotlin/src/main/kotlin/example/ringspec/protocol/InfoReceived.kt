@@ -8,7 +8,7 @@ package example.ringspec.protocol
  *
  * Since level 1.
  *
- * @property callId Opaque id of the call, the same on both sides.
+ * @property callId Opaque id by which this side knows the call; both have the same, but after a transfer.
  * @property mimeType Media type of the body.
  * @property body The message.
  * @property unknown members that this level of the protocol does not know

@@ -8,17 +8,21 @@ package example.ringspec.protocol
  *
  * Since level 1.
  *
- * @property callId Opaque id of the call, the same on both sides.
+ * @property callId Opaque id by which this side knows the call; both have the same, but after a transfer.
+ * @property connectionId Opaque id of the connection of media that this is about. Default: the one that the call
+ *   began with.
  * @property unknown members that this level of the protocol does not know
  */
 public data class OfferReceived(
     public val callId: String,
+    public val connectionId: String? = null,
     public val offer: SessionDescription,
     public val unknown: Map<String, JsonValue> = emptyMap(),
 ) : SignallingEvent {
     override val eventName: String get() = "OfferReceived"
 
-    override fun toJson(): JsonObject = jsonObject(unknown, "callId" to callId, "offer" to offer)
+    override fun toJson(): JsonObject =
+        jsonObject(unknown, "callId" to callId, "connectionId" to connectionId, "offer" to offer)
 
     override fun encode(): String = write(toJson())
 
@@ -29,11 +33,16 @@ public data class OfferReceived(
                 "callId",
                 text("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+\$", lengthIn(8, 64), matches(Patterns.P5)),
             )
+        private val CONNECTION_ID =
+            Member(
+                "connectionId",
+                text("a text of 1 to 64 characters matching ^[0-9A-Za-z_-]+\$", lengthIn(1, 64), matches(Patterns.P5)),
+            )
         private val OFFER = Member("offer", SessionDescription)
         private val SHAPE =
             Shape(
                 json("an object", isObject()),
-                listOf("callId", "offer"),
+                listOf("callId", "connectionId", "offer"),
                 listOf("callId", "offer"),
                 Rest.RefusedByWriters,
             )
@@ -45,6 +54,7 @@ public data class OfferReceived(
             val members = SHAPE.open(value, strict)
             return OfferReceived(
                 callId = members.required(CALL_ID),
+                connectionId = members.optional(CONNECTION_ID),
                 offer = members.required(OFFER),
                 unknown = members.unknown(),
             )

@@ -40,6 +40,8 @@ public sealed interface Payload : Model {
                 "PeerReconnected" to PeerReconnectedPayload,
                 "MessageReceived" to MessageReceivedPayload,
                 "InfoReceived" to InfoReceivedPayload,
+                "TransferComplete" to TransferCompletePayload,
+                "TransferFailed" to TransferFailedPayload,
                 "ICECompleted" to ICECompletedPayload,
                 "ICETimeout" to ICETimeoutPayload,
                 "MediaElementCreated" to MediaElementCreatedPayload,

@@ -9,11 +9,14 @@ package example.ringspec.protocol
  *
  * Since level 1.
  *
- * @property callId Opaque id of the call, the same on both sides.
+ * @property callId Opaque id by which this side knows the call; both have the same, but after a transfer.
+ * @property connectionId Opaque id of the connection of media that this is about. Default: the one that the call
+ *   began with.
  * @property unknown members that this level of the protocol does not know
  */
 public data class RenegotiateParams(
     public val callId: String,
+    public val connectionId: String? = null,
     public val description: SessionDescription,
     public val unknown: Map<String, JsonValue> = emptyMap(),
 ) : RequestOf<RenegotiateResult> {
@@ -21,7 +24,8 @@ public data class RenegotiateParams(
 
     override val resultDecoder: Decoder<RenegotiateResult> get() = RenegotiateResult
 
-    override fun toJson(): JsonObject = jsonObject(unknown, "callId" to callId, "description" to description)
+    override fun toJson(): JsonObject =
+        jsonObject(unknown, "callId" to callId, "connectionId" to connectionId, "description" to description)
 
     override fun encode(): String = write(toJson())
 
@@ -32,11 +36,16 @@ public data class RenegotiateParams(
                 "callId",
                 text("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+\$", lengthIn(8, 64), matches(Patterns.P5)),
             )
+        private val CONNECTION_ID =
+            Member(
+                "connectionId",
+                text("a text of 1 to 64 characters matching ^[0-9A-Za-z_-]+\$", lengthIn(1, 64), matches(Patterns.P5)),
+            )
         private val DESCRIPTION = Member("description", SessionDescription)
         private val SHAPE =
             Shape(
                 json("an object", isObject()),
-                listOf("callId", "description"),
+                listOf("callId", "connectionId", "description"),
                 listOf("callId", "description"),
                 Rest.RefusedByWriters,
             )
@@ -48,6 +57,7 @@ public data class RenegotiateParams(
             val members = SHAPE.open(value, strict)
             return RenegotiateParams(
                 callId = members.required(CALL_ID),
+                connectionId = members.optional(CONNECTION_ID),
                 description = members.required(DESCRIPTION),
                 unknown = members.unknown(),
             )

@@ -33,6 +33,8 @@ public sealed interface Request : Model {
                 "renegotiate" to RenegotiateParams,
                 "sendMessage" to SendMessageParams,
                 "sendInfo" to SendInfoParams,
+                "transferToCall" to TransferToCallParams,
+                "transferToNumber" to TransferToNumberParams,
                 "watchDirectory" to WatchDirectoryParams,
                 "unwatchDirectory" to UnwatchDirectoryParams,
                 "ack" to AckParams,

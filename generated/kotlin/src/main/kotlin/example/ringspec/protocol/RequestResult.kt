@@ -27,6 +27,8 @@ public sealed interface RequestResult : Model {
                 "renegotiate" to RenegotiateResult,
                 "sendMessage" to SendMessageResult,
                 "sendInfo" to SendInfoResult,
+                "transferToCall" to TransferToCallResult,
+                "transferToNumber" to TransferToNumberResult,
                 "watchDirectory" to WatchDirectoryResult,
                 "unwatchDirectory" to UnwatchDirectoryResult,
             )

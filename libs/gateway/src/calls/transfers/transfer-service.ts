@@ -1,0 +1,313 @@
+import type {
+  SessionDescription,
+  TransferToCallParams,
+  TransferToNumberParams,
+} from '@ringspec/generated';
+import type { Timer } from '@ringspec/protocol';
+import type { GatewayContext } from '../../context.js';
+import type { Session } from '../../sessions/session.js';
+import type { SessionRegistry } from '../../sessions/session-registry.js';
+import { type CallBook, type CallFailureName, failure } from '../call-book.js';
+import type { CallLeg } from '../call-leg.js';
+import { conflict, relayLimit } from '../call-refusals.js';
+import type { Call } from '../call.js';
+import type { TransferRecord } from './transfer-record.js';
+import { type TransferSignal, type TransferState, transferTransitions } from './transfer-states.js';
+
+interface Part {
+  readonly call: Call;
+  readonly leg: CallLeg;
+}
+
+/** A transfer with those who take part in it. */
+interface Transfer {
+  readonly record: TransferRecord;
+  /** The call that is transferred, with the leg that stays. */
+  readonly from: Part;
+  /** The call with the target; undefined until it is called. */
+  readonly to: Call | undefined;
+}
+
+export interface TransferObserver {
+  /** Finds who has the number that the call is for, and rings there. */
+  place(call: Call): Promise<void>;
+  /** The leg is through with its call, which goes on without it. */
+  left(call: Call, leg: CallLeg): void;
+}
+
+/**
+ * Transfers of calls. The side that stays offers its media anew, for another connection beside the
+ * present one; once the target has answered that, the two are one call and who transferred is out of
+ * it. Until then everything goes on as it was, so that a transfer that fails has cost nothing.
+ */
+export class TransferService {
+  readonly #timers = new Map<Call, Timer>();
+  #observer: TransferObserver | undefined;
+
+  constructor(
+    private readonly context: GatewayContext,
+    private readonly sessions: SessionRegistry,
+    private readonly calls: CallBook,
+  ) {}
+
+  observe(observer: TransferObserver): void {
+    this.#observer = observer;
+  }
+
+  toCall(session: Session, { callId, targetCallId }: TransferToCallParams): void {
+    const { call, leg } = this.#free(session, callId, '/params/callId');
+    const target = this.#free(session, targetCallId, '/params/targetCallId');
+    const staying = call.otherLeg(leg);
+    const joining = target.call.otherLeg(target.leg);
+    if (call === target.call || staying?.sessionId === joining?.sessionId) throw conflict();
+    target.call.record.targetOf = call.id;
+    this.calls.save(target.call);
+    this.#begin(call, session, { targetCallId: target.call.id, number: null, headers: null });
+  }
+
+  toNumber(session: Session, { callId, number, headers }: TransferToNumberParams): void {
+    const { call } = this.#free(session, callId, '/params/callId');
+    this.#begin(call, session, { targetCallId: null, number, headers: headers ?? null });
+  }
+
+  /**
+   * Where candidates of a connection go that is being made: whose they are, and who gets them, or
+   * nobody yet. Undefined where it is none.
+   */
+  wayOf(
+    { call, leg }: Part,
+    connectionId: string | undefined,
+  ): (Part & { to: CallLeg | undefined }) | undefined {
+    const transfer = this.#at(call);
+    if (!transfer || transfer.record.connectionId !== connectionId) return undefined;
+    const { from, to } = transfer;
+    if (leg !== from.leg) return { call, leg, to: { ...from.leg, connectionId } };
+    if (to?.record.madeForTransfer) return { call: to, leg: to.record.origin, to: undefined };
+    const far = joiningLeg(transfer);
+    return { call, leg, to: far && { ...far, connectionId } };
+  }
+
+  /** An offer or answer of a connection that is not the present one. Passed over where it is of none. */
+  described(
+    { call, leg }: Part,
+    connectionId: string | undefined,
+    description: SessionDescription,
+    allow: () => void,
+  ): void {
+    const transfer = this.#at(call);
+    if (!transfer || transfer.record.connectionId !== connectionId) return;
+    const isOffer = description.type === 'offer';
+    if (isOffer !== (leg === transfer.from.leg)) return;
+    if (!this.#allows(transfer, isOffer ? 'offer' : 'answer')) return;
+    const receiver = isOffer ? joiningLeg(transfer) : transfer.from.leg;
+    if (receiver && !this.sessions.get(receiver.sessionId)?.hasRoomFor(leg.userId)) {
+      throw relayLimit();
+    }
+    allow();
+    if (isOffer) this.#offered(transfer, description);
+    else this.#answered(transfer, description);
+  }
+
+  /** A call that was made for a transfer is answered: by then both sides have each other's media. */
+  accepted(target: Call): void {
+    const transfer = this.#at(target);
+    if (transfer && target.record.madeForTransfer && this.#move(transfer, 'answer')) {
+      this.#complete(transfer);
+    }
+  }
+
+  /** A call is about to end; what was to become of it fails. */
+  ending(call: Call, why: CallFailureName): void {
+    const transfer = this.#at(call);
+    if (transfer) this.#fail(transfer, why, call);
+  }
+
+  /** Goes on with the transfers of an earlier run. */
+  restore(calls: readonly Call[]): void {
+    for (const call of calls) {
+      const transfer = call.record.transfer && this.#at(call);
+      if (transfer) this.#arm(transfer);
+    }
+  }
+
+  #begin(
+    call: Call,
+    session: Session,
+    how: Pick<TransferRecord, 'targetCallId' | 'number' | 'headers'>,
+  ): void {
+    call.record.transfer = {
+      state: 'asking',
+      sessionId: session.id,
+      connectionId: `m_${this.context.randomToken(9)}`,
+      ...how,
+    };
+    this.calls.save(call);
+    const transfer = this.#at(call);
+    if (!transfer) throw conflict();
+    const { connectionId } = transfer.record;
+    this.calls.tell(call, transfer.from.leg, 'ConnectionRequested', { connectionId });
+    this.#arm(transfer);
+  }
+
+  #offered(transfer: Transfer, offer: SessionDescription): void {
+    this.#move(transfer, 'offer');
+    const { record, from, to } = transfer;
+    const { connectionId } = record;
+    const target = joiningLeg(transfer);
+    if (to && target) {
+      this.calls.tellOfMedia(to, { ...target, connectionId }, 'OfferReceived', { offer });
+    } else this.#call(transfer, offer);
+    this.calls.save(from.call);
+    this.#arm(transfer);
+  }
+
+  #call({ record, from }: Transfer, offer: SessionDescription): void {
+    const { call, leg } = from;
+    const { number, headers, connectionId } = record;
+    if (number === null) return;
+    const id = `t_${this.context.randomToken(12)}`;
+    const name = { userName: number, displayName: number, sipUri: `sip:${number}` };
+    const target = this.calls.open({
+      id,
+      state: 'routing',
+      inviteId: 0,
+      origin: { ...leg, connectionId, candidates: [] },
+      callee: { id: this.context.randomToken(6), ...name },
+      number,
+      application: call.record.application,
+      queue: null,
+      offer,
+      video: call.record.video,
+      headers,
+      legs: [],
+      progressTone: false,
+      targetOf: call.id,
+      madeForTransfer: true,
+      createdAt: this.context.clock.now(),
+      ringUntil: null,
+    });
+    record.targetCallId = id;
+    this.#observer?.place(target).catch((error: unknown) => {
+      this.context.log.error({ err: error, call: call.id }, 'a transfer failed');
+      this.calls.fail(target, 'MediaError');
+    });
+  }
+
+  #answered(transfer: Transfer, answer: SessionDescription): void {
+    this.#move(transfer, 'answer');
+    const { record, from, to } = transfer;
+    const { connectionId } = record;
+    this.calls.tellOfMedia(from.call, { ...from.leg, connectionId }, 'AnswerReceived', { answer });
+    const target = joiningLeg(transfer);
+    if (!to || !target) return;
+    target.connectionId = connectionId;
+    this.calls.tell(to, target, 'ConnectionTaken', { connectionId, endpoint: from.leg.party });
+    this.#complete(transfer);
+  }
+
+  #complete(transfer: Transfer): void {
+    const { record, from, to } = transfer;
+    const joining = joiningLeg(transfer);
+    if (!to || !joining) return;
+    const { connectionId } = record;
+    this.#settle(transfer);
+    from.leg.connectionId = connectionId;
+    this.calls.tell(from.call, from.leg, 'ConnectionTaken', {
+      connectionId,
+      endpoint: joining.party,
+    });
+    this.#tellTransferor(transfer, (call, leg) => {
+      this.calls.tell(call, leg, 'TransferComplete', {});
+    });
+    for (const leg of this.calls.join(from.call, from.leg, { call: to, leg: joining })) {
+      this.#observer?.left(from.call, leg);
+    }
+  }
+
+  #fail(transfer: Transfer, why: CallFailureName, ending?: Call): void {
+    if (!this.#move(transfer, 'fail')) return;
+    const { record, from, to } = transfer;
+    const { connectionId } = record;
+    this.#settle(transfer);
+    this.calls.tell(from.call, from.leg, 'ConnectionDropped', { connectionId });
+    const target = joiningLeg(transfer);
+    this.#tellTransferor(transfer, (call, leg) => {
+      this.calls.tell(call, leg, 'TransferFailed', failure(why));
+    });
+    if (to?.record.madeForTransfer) {
+      if (to !== ending) this.calls.fail(to, 'Terminated');
+    } else if (to && target) this.calls.tell(to, target, 'ConnectionDropped', { connectionId });
+  }
+
+  #settle({ from, to }: Transfer): void {
+    const timer = this.#timers.get(from.call);
+    if (timer) this.context.clock.clearTimeout(timer);
+    this.#timers.delete(from.call);
+    delete from.call.record.transfer;
+    delete to?.record.targetOf;
+    for (const call of [from.call, to]) if (call) this.calls.save(call);
+  }
+
+  #tellTransferor({ record, from, to }: Transfer, tell: (call: Call, leg: CallLeg) => void): void {
+    for (const call of [from.call, to]) {
+      const leg = call?.legOf(record.sessionId);
+      if (call && leg) tell(call, leg);
+    }
+  }
+
+  /** How long somebody may take to answer: a browser its media, people a ringing phone. */
+  #arm({ record, from }: Transfer): void {
+    const { clock, timings } = this.context;
+    const before = this.#timers.get(from.call);
+    if (before) clock.clearTimeout(before);
+    const rings = record.state === 'offered' && record.number !== null;
+    const timer = clock.setTimeout(
+      () => {
+        const transfer = this.#at(from.call);
+        if (transfer) this.#fail(transfer, rings ? 'Unavailable' : 'MediaError');
+      },
+      rings ? timings.ringMs : timings.transferMs,
+    );
+    this.#timers.set(from.call, timer);
+  }
+
+  /** An answered call of the session that no transfer is about. */
+  #free(session: Session, callId: string, path: string): Part {
+    const part = this.calls.at(session.id, callId);
+    const { state, transfer, targetOf } = part?.call.record ?? {};
+    if (!part || state !== 'connected' || transfer || targetOf !== undefined) throw conflict(path);
+    return part;
+  }
+
+  /** The transfer that the call takes part in, be it as the one that is transferred or as its target. */
+  #at(call: Call): Transfer | undefined {
+    const { targetOf } = call.record;
+    const transferred = targetOf === undefined ? call : this.calls.get(targetOf);
+    const record = transferred?.record.transfer;
+    if (!transferred || !record) return undefined;
+    const leg = transferred.allLegs.find(({ sessionId }) => sessionId !== record.sessionId);
+    if (!leg) return undefined;
+    const to = record.targetCallId === null ? undefined : this.calls.get(record.targetCallId);
+    return { record, from: { call: transferred, leg }, to };
+  }
+
+  #allows({ record }: Transfer, signal: TransferSignal): boolean {
+    return signal in transferTransitions[record.state];
+  }
+
+  #move({ record }: Transfer, signal: TransferSignal): boolean {
+    const row: Partial<Record<TransferSignal, TransferState>> = transferTransitions[record.state];
+    const next = row[signal];
+    if (next === undefined) return false;
+    record.state = next;
+    return true;
+  }
+}
+
+/** The leg of the target that takes part: who has answered, or the other side of the call that there was. */
+function joiningLeg({ record, to }: Transfer): CallLeg | undefined {
+  if (!to || to.record.state !== 'connected') return undefined;
+  return to.record.madeForTransfer
+    ? to.record.legs[0]
+    : to.allLegs.find(({ sessionId }) => sessionId !== record.sessionId);
+}

@@ -198,8 +198,9 @@ export class Connection implements AdmittedSocket, SessionLink {
     this.#seat?.release();
     this.#greeted(session);
     session.send(encodeResult(id, { ...this.#terms(session), resumeToken }));
-    session.acknowledge(lastSeq, session.answered);
     session.replay(lastSeq);
+    // Only now: whoever hears that there is room may have more to tell.
+    session.acknowledge(lastSeq, session.answered);
     this.deps.onResumed(session);
   }
 

@@ -145,6 +145,33 @@ const attacks: Record<string, Record<string, Attack> | string> = {
   accept: { 'with the longest answers': ending('accept') },
   reject: { 'with the longest headers': ending('reject') },
   hangup: { 'with the longest headers': ending('hangup') },
+  transferToNumber: {
+    'to the victim, again and again': async ({ gateway, mallory }) => {
+      const carol = await gateway.loggedIn('carol');
+      const callId = 'call-with-carol';
+      await mallory.request('invite', { callId, number: 'carol', offer });
+      await carol.request('accept', { callId, answer });
+      return () => [mallory.request('transferToNumber', { callId, number: 'bob', headers })];
+    },
+  },
+  transferToCall: {
+    'of each call of the victim': async (scene) => {
+      const { gateway, mallory } = scene;
+      const ids = await calledByBob(scene);
+      const carol = await gateway.loggedIn('carol');
+      const targetCallId = 'call-with-carol';
+      await mallory.request('invite', { callId: targetCallId, number: 'carol', offer });
+      await carol.request('accept', { callId: targetCallId, answer });
+      return (round) => {
+        const callId = ids[round];
+        if (callId === undefined) return [];
+        return [
+          mallory.request('accept', { callId, answer }),
+          mallory.request('transferToCall', { callId, targetCallId }),
+        ];
+      };
+    },
+  },
   setOperatorStatus: {
     'to and fro, for who watches': async ({ gateway, bob }) => {
       const operator = await gateway.loggedIn('carol');

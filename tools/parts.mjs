@@ -18,7 +18,7 @@ export const parts = [
   unit('libs/testing'),
   unit('libs/gateway'),
   unit('libs/client', ['chromium']),
-  unit('apps/gateway'),
+  unit('apps/gateway', ['systemd']),
   unit('apps/softphone'),
   { ...unit('apps/docs'), needs: ['chromium'] },
   { ...unit('libs/ports/python'), needs: ['python'] },
@@ -35,7 +35,14 @@ export const parts = [
     uses,
   })),
   unit('tools'),
-  { name: 'apps/e2e', group: 'e2e', folder: 'apps/e2e', script: 'e2e', needs: ['chromium'] },
+  {
+    name: 'apps/e2e',
+    group: 'e2e',
+    folder: 'apps/e2e',
+    script: 'e2e',
+    needs: ['chromium'],
+    uses: ['caddy', 'coturn', 'nginx'],
+  },
 ];
 
 /** What `--only` takes. */

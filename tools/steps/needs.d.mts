@@ -15,13 +15,17 @@ export interface Need {
 export type Needs = Readonly<Record<string, Need>>;
 
 export const needs: {
+  readonly caddy: Need;
   readonly chromium: Need;
+  readonly coturn: Need;
   readonly espeak: Need;
   readonly go: Need;
   readonly java: Need;
   readonly kotlin: Need;
+  readonly nginx: Need;
   readonly python: Need;
   readonly rust: Need;
+  readonly systemd: Need;
 };
 export function provideNeeds(
   names: readonly string[],

@@ -1,13 +1,29 @@
+import { caddy } from './needs/caddy.mjs';
 import { chromium } from './needs/chromium.mjs';
+import { coturn } from './needs/coturn.mjs';
 import { espeak } from './needs/espeak.mjs';
 import { go } from './needs/go.mjs';
 import { java } from './needs/java.mjs';
 import { kotlin } from './needs/kotlin.mjs';
+import { nginx } from './needs/nginx.mjs';
 import { python } from './needs/python.mjs';
 import { rust } from './needs/rust.mjs';
+import { systemd } from './needs/systemd.mjs';
 
 /** What tests need beyond npm's packages, a file each. Parts of `npm test` name them (`tools/parts.mjs`). */
-export const needs = { chromium, espeak, go, java, kotlin, python, rust };
+export const needs = {
+  caddy,
+  chromium,
+  coturn,
+  espeak,
+  go,
+  java,
+  kotlin,
+  nginx,
+  python,
+  rust,
+  systemd,
+};
 
 /**
  * Finds each need, or installs it where that is allowed. Resolves with the environment for those

@@ -10,7 +10,7 @@ export interface JoinedSource {
 export const apiFolder = 'dist/api';
 
 /** Folders of the files that pages include, as programs of guides. */
-export const includedFolders = ['apps/docs/examples'] as const;
+export const includedFolders = ['apps/docs/examples', 'apps/gateway/deploy'] as const;
 
 /** What the site shows from where it lives. Whatever is not here is a page in `pages/`. */
 export const joinedSources: readonly JoinedSource[] = [

@@ -39,7 +39,18 @@ const sections = [
   {
     text: 'Gateway',
     folder: 'gateway',
-    pages: ['index', 'security', 'security-requirements', 'benchmarks'],
+    pages: [
+      'index',
+      'server',
+      'turn',
+      'backup',
+      'metrics',
+      'limits',
+      'troubleshooting',
+      'security',
+      'security-requirements',
+      'benchmarks',
+    ],
   },
   {
     text: 'Other languages',

@@ -4,6 +4,7 @@ import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 
 type StatName = keyof GatewayStats;
 
+// #region metrics
 /** How each number of the gateway appears at /metrics. */
 const metrics = {
   connections: { kind: 'gauge', name: 'ringspec_connections', help: 'Open WebSockets.' },
@@ -47,6 +48,7 @@ const metrics = {
     help: 'Requests that failed by a fault of the gateway.',
   },
 } as const satisfies Record<StatName, { kind: 'gauge' | 'counter'; name: string; help: string }>;
+// #endregion metrics
 
 /** Prometheus metrics of the process and, once there is one, of the gateway. Read when asked for. */
 export function createMetrics(

@@ -1,0 +1,149 @@
+/** What the gateway is run with: the files of `deploy/` are sound, and fit the program. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { validate } from 'dockerfile-utils';
+import { parse } from 'yaml';
+import { readConfig } from '../src/config/read-config.js';
+import { limitSettings, programSettings, timingSettings } from '../src/config/settings.js';
+import { createMetrics } from '../src/server/metrics.js';
+import { type Bundle, bundleProgram } from './kit/bundle.js';
+import { endPrograms, peerAt, Program } from './kit/program.js';
+import { removeTemporaryFolders, temporaryFolder } from './kit/temporary-folder.js';
+
+const folder = resolve(import.meta.dirname, '../deploy');
+const file = (name: string): string => readFileSync(join(folder, name), 'utf8');
+afterAll(removeTemporaryFolders);
+
+describe('the unit of systemd', () => {
+  async function unit(): Promise<string> {
+    const place = join(await temporaryFolder(), 'ringspec-gateway.service');
+    const program = resolve(import.meta.dirname, '../bin/ringspec-gateway.mjs');
+    const text = file('ringspec-gateway.service');
+    expect(text).toContain('ExecStart=/opt/ringspec/node_modules/.bin/ringspec-gateway\n');
+    await writeFile(
+      place,
+      text.replace('/opt/ringspec/node_modules/.bin/ringspec-gateway', program),
+    );
+    return place;
+  }
+  const analyze = (...args: string[]) =>
+    spawnSync(process.env['SYSTEMD_ANALYZE'] ?? '', args, { encoding: 'utf8' });
+  const whereThere = process.env['SYSTEMD_ANALYZE'] === undefined ? test.skip : test;
+
+  whereThere('is sound', async () => {
+    const { status, stderr, stdout } = analyze('verify', await unit());
+    expect({ status, told: stderr + stdout }).toEqual({ status: 0, told: '' });
+  });
+
+  whereThere('leaves the gateway little that it could do to the machine', async () => {
+    const { status } = analyze('security', '--offline=true', '--threshold=20', await unit());
+    expect(status).toBe(0);
+  });
+});
+
+describe('containers', () => {
+  test('are made by a file without a mistake', () => {
+    expect(validate(file('Containerfile'))).toEqual([]);
+  });
+
+  test('are put together of files that are there, and images with a version', () => {
+    const { services } = parse(file('compose.yaml')) as {
+      services: Record<
+        string,
+        {
+          build?: { dockerfile: string };
+          image?: string;
+          volumes: string[];
+          environment?: Record<string, string>;
+        }
+      >;
+    };
+    for (const { build, image, volumes } of Object.values(services)) {
+      expect(image ?? build?.dockerfile).toMatch(/^[\w/]+:[\d.]+|^Containerfile$/);
+      const mounted = volumes.filter((each) => each.startsWith('./'));
+      for (const each of [...mounted, ...(build ? [`./${build.dockerfile}:`] : [])]) {
+        expect(existsSync(join(folder, each.split(':')[0] ?? ''))).toBe(true);
+      }
+    }
+    const { TURN_SECRET: _secret, ...told } = services['gateway']?.environment ?? {};
+    expect(readConfig({ ...told, TURN_SECRET: 'x' })).toMatchObject({ trustProxy: true });
+  });
+});
+
+test('the environment has settings that there are, and that fit', () => {
+  const environment = Object.fromEntries(
+    [...file('gateway.env').matchAll(/^([A-Z_]+)=(.*)$/gm)].map(([, name = '', value = '']) => [
+      name,
+      value,
+    ]),
+  );
+  const known = [programSettings, timingSettings, limitSettings].flatMap((group) =>
+    Object.values<{ variable: string }>(group).map(({ variable }) => variable),
+  );
+  expect(Object.keys(environment).filter((name) => !known.includes(name))).toEqual([]);
+  const { trustProxy, turnUrls, demoUsers } = readConfig(environment);
+  expect({ trustProxy, turns: turnUrls.length, demoUsers }).toEqual({
+    ...{ trustProxy: true, turns: 2, demoUsers: false },
+  });
+});
+
+describe('metrics', () => {
+  const namesIn = (text: string): string[] => [
+    ...new Set(text.match(/\b(?:ringspec|process|nodejs)_\w+/g)),
+  ];
+
+  test('of the dashboard and of the alarms are those that the gateway has', async () => {
+    const { panels } = JSON.parse(file('grafana-dashboard.json')) as {
+      panels: { targets: { expr: string }[] }[];
+    };
+    const shown = panels.flatMap(({ targets }) => targets.map(({ expr }) => expr)).join('\n');
+    const text = await createMetrics(
+      () => undefined,
+      () => undefined,
+    ).metrics();
+    const emitted = [...text.matchAll(/^# TYPE (\S+)/gm)].map(([, name = '']) => name);
+    const used = namesIn(`${shown}\n${file('alerts.yml')}`);
+    expect(used.filter((name) => !emitted.includes(name))).toEqual([]);
+    const ours = emitted.filter((name) => name.startsWith('ringspec_'));
+    expect(ours.filter((name) => !namesIn(shown).includes(name))).toEqual([]);
+  });
+});
+
+describe('a backup', () => {
+  let bundle: Bundle;
+  beforeAll(async () => {
+    bundle = await bundleProgram();
+  });
+  afterEach(endPrograms);
+  afterAll(() => bundle.remove());
+  const startIn = (DATA_DIR: string): Program =>
+    new Program(bundle.main, [], { PORT: '0', DATA_DIR });
+
+  test('brings accounts and tokens back in another folder', async () => {
+    const [data, elsewhere] = [await temporaryFolder(), await temporaryFolder()];
+    const before = startIn(data);
+    const port = await before.port();
+    const password = before.demoPasswords()['alice'] ?? '';
+    const { tokens } = await peerAt(() => port).login('alice', password);
+    before.kill('SIGTERM');
+    await before.exit;
+
+    const archive = join(elsewhere, 'backup.tar.gz');
+    const restored = join(elsewhere, 'data');
+    execFileSync(join(folder, 'backup.sh'), [data, archive]);
+    execFileSync(join(folder, 'restore.sh'), [archive, restored]);
+    expect(spawnSync(join(folder, 'restore.sh'), [archive, restored]).status).toBe(1);
+
+    const after = startIn(restored);
+    const newPort = await after.port();
+    const peer = peerAt(() => newPort);
+    await peer.connect();
+    const { userName } = await peer.request('loginWithToken', {
+      ...{ user: 'alice', accessToken: tokens.accessToken },
+    });
+    expect(userName).toBe('alice');
+  });
+});

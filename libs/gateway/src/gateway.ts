@@ -356,6 +356,8 @@ export function createGateway(options: GatewayOptions): Gateway {
       await revocations.stop();
       await context.committer.settled();
       clock.clearTimeout(patience);
+      // The journal may be closed from now on.
+      context.committer.giveUp();
     },
     async userChanged(userId) {
       const user = await context.accounts.getUser(userId);

@@ -23,6 +23,17 @@ describe('a drain', () => {
     await alice.request('sendMessage', { callId, text: 'first words' });
   });
 
+  it('leaves the journal alone once it is over, whatever still ends', async () => {
+    const gateway = await limited({});
+    await inCall(gateway, callId);
+    await gateway.gateway.drain();
+    const { commits } = gateway.journal;
+    // The grace of sessions ends, and with it what they had.
+    await gateway.clock.advance(120_000);
+    expect(gateway.gateway.stats.sessions).toBe(0);
+    expect(gateway.journal.commits).toBe(commits);
+  });
+
   it('ends though requests keep coming', async () => {
     const gateway = await limited({ requestBurst: 100_000 });
     const { alice } = await inCall(gateway, callId);

@@ -85,7 +85,7 @@ export class Committer {
     }
   }
 
-  /** Tries no failed commit again. What it would have kept is lost, and nobody is told of it. */
+  /** Begins no commit any more. What it would have kept is lost, and nobody is told of it. */
   giveUp(): void {
     this.#isOver = true;
     this.#wake();
@@ -119,7 +119,7 @@ export class Committer {
       this.#perform(held);
       // What came during the commit and changed nothing waits for nothing else.
       while (!this.#isChanged && this.#held.length > 0) this.#perform(this.#takeHeld());
-    } while (this.#isChanged);
+    } while (this.#isChanged && !this.#isOver);
     this.#isHolding = false;
     this.#running = undefined;
     if (this.#isNoted) this.#awaitCompany();

@@ -108,7 +108,8 @@ export class SegmentWriter {
 
   /** Ends the segment: nothing stands behind its last batch. */
   async close(): Promise<void> {
-    await this.#reserving;
+    // A batch that has waited for zeros may have asked for more: they must not come after the end.
+    while (this.#reserving) await this.#reserving;
     try {
       ftruncateSync(this.#file, this.#position);
       fdatasyncSync(this.#file);

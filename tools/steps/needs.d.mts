@@ -23,6 +23,7 @@ export const needs: {
   readonly java: Need;
   readonly kotlin: Need;
   readonly nginx: Need;
+  readonly postgres: Need;
   readonly python: Need;
   readonly rust: Need;
   readonly systemd: Need;

@@ -6,6 +6,7 @@ import { go } from './needs/go.mjs';
 import { java } from './needs/java.mjs';
 import { kotlin } from './needs/kotlin.mjs';
 import { nginx } from './needs/nginx.mjs';
+import { postgres } from './needs/postgres.mjs';
 import { python } from './needs/python.mjs';
 import { rust } from './needs/rust.mjs';
 import { systemd } from './needs/systemd.mjs';
@@ -20,6 +21,7 @@ export const needs = {
   java,
   kotlin,
   nginx,
+  postgres,
   python,
   rust,
   systemd,

@@ -3,7 +3,7 @@ import { Kysely, sql, type Selectable } from 'kysely';
 import { digestOf, oneTimeKeyOf, type SecretCipher } from '../../credentials/secret-cipher.js';
 import { databaseDialect, statementOf } from './database-dialect.js';
 import type { Database } from './database.js';
-import type { QueueTable, RefreshTokenTable, Tables, UserTable } from './tables.js';
+import type { QueueTable, Tables, UserTable } from './tables.js';
 
 export function queryBuilder(database: Database): Kysely<Tables> {
   return new Kysely<Tables>({ dialect: databaseDialect(database) });
@@ -125,16 +125,11 @@ export function createAccountStore(database: Database, cipher: SecretCipher): Ac
           ),
         )
         .compile();
-      const columns = Object.keys(next) as (keyof RefreshTokenTable)[];
-      // `changes()` is what the statement before it changed.
-      const add = db
-        .insertInto('refreshToken')
-        .columns(columns)
-        .expression(
-          sql`select ${sql.join(columns.map((column) => next[column]))} where changes() = 1`,
-        )
-        .compile();
-      const results = await database.run('executeTogether', [statementOf(mark), statementOf(add)]);
+      const add = db.insertInto('refreshToken').values(next).compile();
+      const results = await database.run('executeTogether', [
+        statementOf(mark),
+        { ...statementOf(add), afterChange: true },
+      ]);
       return results[0]?.changes === 1;
     },
     async removeExpired(now) {
@@ -149,7 +144,7 @@ export function createAccountStore(database: Database, cipher: SecretCipher): Ac
 
 /** The one application that there is; null, which equals nothing, where there are none or several. */
 function onlyApplication() {
-  return sql<string>`(select max(application) from user having count(distinct application) = 1)`;
+  return sql<string>`(select max(application) from "user" having count(distinct application) = 1)`;
 }
 
 /** Folds rows of a queue, one for each operator, into one record each. */

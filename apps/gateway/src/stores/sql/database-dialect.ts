@@ -1,5 +1,8 @@
 import {
   type CompiledQuery,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
   SqliteAdapter,
   SqliteIntrospector,
   SqliteQueryCompiler,
@@ -8,7 +11,7 @@ import {
   type Driver,
   type QueryResult,
 } from 'kysely';
-import type { Database } from './database.js';
+import type { Database, SqlEngine } from './database.js';
 import type { SqlStatement, SqlValue } from './sql.js';
 
 /**
@@ -17,13 +20,21 @@ import type { SqlStatement, SqlValue } from './sql.js';
  * shut out the others. What belongs together is compiled and goes through `executeTogether`.
  */
 export function databaseDialect(database: Database): Dialect {
-  return {
+  return { ...engines[database.engine], createDriver: () => driverOf(database) };
+}
+
+const engines: Readonly<Record<SqlEngine, Omit<Dialect, 'createDriver'>>> = {
+  sqlite: {
     createAdapter: () => new SqliteAdapter(),
-    createDriver: () => driverOf(database),
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
-  };
-}
+  },
+  postgres: {
+    createAdapter: () => new PostgresAdapter(),
+    createIntrospector: (db) => new PostgresIntrospector(db),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  },
+};
 
 /** A query of Kysely as a statement of the database. */
 export function statementOf({ sql, parameters }: CompiledQuery): SqlStatement {

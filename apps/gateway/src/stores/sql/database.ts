@@ -12,9 +12,13 @@ export type DatabaseOrder = {
   [Name in keyof DatabaseWork]: { work: Name; input: DatabaseWork[Name]['input'] };
 }[keyof DatabaseWork];
 
-/** An open database file. Orders are done one after the other, in the order in which they came. */
+export type SqlEngine = 'sqlite' | 'postgres';
+
+/** An open database. SQLite does orders one after the other, in the order in which they came. */
 export interface Database {
-  /** Rejects with {@link SqlError} where SQLite refuses. */
+  /** Whose SQL it understands. */
+  readonly engine: SqlEngine;
+  /** Rejects with {@link SqlError} where the database refuses. */
   run<Name extends keyof DatabaseWork>(
     work: Name,
     input: DatabaseWork[Name]['input'],

@@ -6,6 +6,7 @@ import { SqlError } from '../sql/sql-error.js';
 export function openDatabaseHere(dataDir: string): Database {
   const work = openDatabaseFile(dataDir);
   return {
+    engine: 'sqlite',
     // Not async before the work is done, so that orders keep their order.
     run<Name extends keyof DatabaseWork>(name: Name, input: DatabaseWork[Name]['input']) {
       try {

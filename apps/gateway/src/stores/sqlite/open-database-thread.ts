@@ -66,6 +66,7 @@ export async function openDatabaseThread(options: DatabaseThreadOptions): Promis
     throw error;
   }
   return {
+    engine: 'sqlite',
     run<Name extends keyof DatabaseWork>(work: Name, input: DatabaseWork[Name]['input']) {
       return post({ work, input } as DatabaseOrder) as Promise<DatabaseWork[Name]['output']>;
     },

@@ -1,0 +1,118 @@
+/**
+ * The steps from an empty database to the present tables. The table `migration` has a row for each
+ * that was done. A step that was released is never changed: another is added, and it leaves what the
+ * version before it needs, since two versions run beside each other while a cluster is upgraded.
+ */
+export const migrations: readonly string[] = [
+  `
+  create table "user" (
+    id text primary key,
+    application text collate "C" not null,
+    name text collate "C" not null,
+    "displayName" text not null,
+    "passwordHash" text not null,
+    "sealedDigest" text not null,
+    frozen smallint not null default 0,
+    "credentialVersion" integer not null default 1,
+    unique (application, name)
+  );
+
+  create table queue (
+    id text primary key,
+    application text collate "C" not null,
+    number text collate "C" not null,
+    "displayName" text not null,
+    unique (application, number)
+  );
+
+  create table "queueOperator" (
+    "queueId" text not null references queue (id) on delete cascade,
+    "userId" text collate "C" not null references "user" (id) on delete cascade,
+    primary key ("queueId", "userId")
+  );
+  create index "queueOperatorByUser" on "queueOperator" ("userId");
+
+  -- A number is dialled without saying whether a user or a queue is meant. The lock lets no two
+  -- transactions take one number for both at once.
+  create function "numberIsFree"() returns trigger language plpgsql as $$
+  declare
+    taken text := case when tg_table_name = 'user' then to_jsonb(new) ->> 'name' else to_jsonb(new) ->> 'number' end;
+    found boolean;
+  begin
+    perform pg_advisory_xact_lock(hashtextextended(new.application || ' ' || taken, 0));
+    if tg_table_name = 'user' then
+      select exists (select from queue where application = new.application and number = taken) into found;
+    else
+      select exists (select from "user" where application = new.application and name = taken) into found;
+    end if;
+    if found then
+      raise exception 'number taken' using errcode = 'unique_violation';
+    end if;
+    return new;
+  end $$;
+  create trigger "userTakesNumber" before insert on "user" for each row execute function "numberIsFree"();
+  create trigger "queueTakesNumber" before insert on queue for each row execute function "numberIsFree"();
+
+  create table "oneTimeKey" (
+    "sessionId" text primary key,
+    "userId" text not null references "user" (id) on delete cascade,
+    "sealedKey" text not null,
+    "expiresAt" bigint not null
+  );
+  create index "oneTimeKeyByUser" on "oneTimeKey" ("userId");
+
+  -- A login, and all tokens that descend from it.
+  create table "tokenFamily" (
+    id text primary key,
+    "userId" text not null references "user" (id) on delete cascade,
+    "deviceToken" text not null,
+    "credentialVersion" integer not null,
+    "expiresAt" bigint not null,
+    revoked smallint not null default 0
+  );
+  create index "tokenFamilyByUser" on "tokenFamily" ("userId");
+  create index "tokenFamilyByExpiry" on "tokenFamily" ("expiresAt");
+
+  create table "refreshToken" (
+    hash text primary key,
+    "familyId" text not null references "tokenFamily" (id) on delete cascade,
+    "usedAt" bigint
+  );
+  create index "refreshTokenByFamily" on "refreshToken" ("familyId");
+
+  -- What was done to accounts from outside the gateway, until it has written it to its log.
+  create table "accountAct" (
+    id bigint generated always as identity primary key,
+    at bigint not null,
+    act text not null,
+    "userId" text,
+    name text not null,
+    application text not null,
+    actor text not null
+  );
+
+  -- Facts about the installation, such as the realm that its digests were made for.
+  create table fact (
+    name text primary key,
+    value text not null
+  );
+
+  -- Who serves. A process that has lost the row's claim keeps nothing any more.
+  create table home (
+    name text primary key,
+    epoch bigint not null,
+    claim uuid not null,
+    owner text not null,
+    "leasedUntil" timestamptz not null
+  );
+
+  -- The live state as a log: each commit of a home, in the order of epoch and number, sealed.
+  create table "journalCommit" (
+    home text not null references home (name) on delete cascade,
+    epoch bigint not null,
+    number bigint not null,
+    sealed bytea not null,
+    primary key (home, epoch, number)
+  );
+  `,
+];

@@ -21,6 +21,7 @@ function committing() {
         });
       }),
     trouble: undefined as string | undefined,
+    isCurrent: true,
   };
   const log = {
     debug: () => undefined,
@@ -234,5 +235,22 @@ describe('the committer', () => {
     await keep();
     expect(commits[1]?.changes.map(({ key }) => key)).toEqual(['p']);
     expect(clock.pending).toBe(0);
+  });
+
+  it('tells nothing that needs no commit while another may have taken over, until one has shown that none has', async () => {
+    const { clock, commits, journal, told, tell, keep } = committing();
+    journal.isCurrent = false;
+    tell('first');
+    tell('second');
+    await settle();
+    commits[0]?.fail();
+    await clock.advance(1_000);
+    expect(told).toEqual([]);
+    journal.isCurrent = true;
+    await keep();
+    expect(commits.map(({ changes }) => changes)).toEqual([[], []]);
+    expect(told).toEqual(['first', 'second']);
+    tell('at once');
+    expect(told).toHaveLength(3);
   });
 });

@@ -35,6 +35,9 @@ export class GatewayLife {
       get trouble() {
         return journal.trouble;
       },
+      get isCurrent() {
+        return journal.isCurrent;
+      },
       load: () => journal.load(),
       commit: async (changes) => {
         if (!this.#over) await journal.commit(changes);

@@ -5,6 +5,7 @@ export class MemoryJournal implements Journal {
   #entries = new Map<string, JournalEntry>();
   /** Set it to play a disk that is all but full. */
   trouble: string | undefined;
+  isCurrent = true;
   /** Commits made so far. */
   commits = 0;
   /** Called before each commit; a rejection makes it fail. */

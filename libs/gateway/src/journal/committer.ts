@@ -74,8 +74,13 @@ export class Committer {
 
   /** Runs the action once all changes made so far are kept: at once where there are none. Order is kept. */
   release(action: () => void): void {
-    if (this.#isHolding) this.#held.push(action);
-    else action();
+    if (!this.#isHolding && this.journal.isCurrent) {
+      action();
+      return;
+    }
+    this.#held.push(action);
+    this.#isHolding = true;
+    this.#running ??= this.#run();
   }
 
   /** Resolves when nothing is left to commit, notes included. */

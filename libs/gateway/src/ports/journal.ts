@@ -27,4 +27,9 @@ export interface Journal {
   commit(changes: readonly JournalChange[]): Promise<void>;
   /** Why it can keep little or nothing more at present, as an operator should read it; undefined where all is well. */
   readonly trouble: string | undefined;
+  /**
+   * False while another gateway may have taken over what is kept here. Then nothing is told until a
+   * commit, of no changes perhaps, has shown that none has.
+   */
+  readonly isCurrent: boolean;
 }

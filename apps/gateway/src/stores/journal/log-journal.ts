@@ -35,6 +35,8 @@ export interface LogJournalOptions {
  * nobody here; segments that are full or a minute old are rewritten from the files, beside the work.
  */
 export class LogJournal implements Journal {
+  /** The folder is locked by this process. */
+  readonly isCurrent = true;
   readonly #files: SegmentFiles;
   /** As read at the start, until the first commit. */
   #content: JournalContent | undefined;

@@ -106,12 +106,14 @@ export const migrations: readonly string[] = [
     "leasedUntil" timestamptz not null
   );
 
-  -- The live state as a log: each commit of a home, in the order of epoch and number, sealed.
+  -- The live state as a log: each commit of a home, in the order of epoch and number, sealed. A base
+  -- tells all that was alive; a commit before it that comes late counts no more.
   create table "journalCommit" (
     home text not null references home (name) on delete cascade,
     epoch bigint not null,
     number bigint not null,
-    sealed bytea not null,
+    base boolean not null default false,
+    sealed text not null,
     primary key (home, epoch, number)
   );
   `,

@@ -14,8 +14,10 @@ const generated = await runCodegen([
   '--out',
   path.join(root, 'generated'),
   // What the cores of clients do by themselves.
-  '--option',
-  'python.clientsOwn=hello,resume,ping',
+  ...['python', 'java', 'kotlin'].flatMap((each) => [
+    '--option',
+    `${each}.clientsOwn=hello,resume,ping`,
+  ]),
   ...options,
 ]);
 // Other options ask for a part, or for an outcome that is told of the protocol alone.

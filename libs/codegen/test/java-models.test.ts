@@ -82,6 +82,10 @@ describeModels({
     matches: /org\.my-models<[^]*my\.models<[^]*2\.1\.0<[^]*org\.my_models\.protocol</,
     bad: { package: '../up' },
   },
+  methods: {
+    file: 'src/main/java/example/ringspec/protocol/Requests.java',
+    odd: ['importRequest', 'requestRequest', 'requestRequest2', 'toStringRequest'],
+  },
   unportable: '(?<=a+)b',
 });
 
@@ -128,7 +132,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 final class KeepingTest {
@@ -147,6 +155,33 @@ final class KeepingTest {
     assertThrows(DecodeException.class, action::encode);
     assertTrue(ErrorInfo.of("auth", "InvalidPassword", 401, false).known());
     assertTrue(ErrorInfo.of("auth", "BrandNew", 1, true).retryable());
+  }
+
+  @Test
+  void isMadeOfWhatIsRequiredAndMore() throws Exception {
+    LoginParams login = new LoginParams("alice", "secret").withReceiveCalls(false);
+    assertEquals(new LoginParams("alice", "secret", false, null, Map.of()), login);
+    Json unknown = Json.parse("{\\"user\\":\\"a\\",\\"password\\":\\"b\\",\\"later\\":1}");
+    assertEquals(1, LoginParams.fromJson(unknown).withDeviceToken("c").unknown().size());
+  }
+
+  @Test
+  void clientHasMethodsForRequests() {
+    List<Request> asked = new ArrayList<>();
+    Requests client =
+        new Requests() {
+          @Override
+          public <R extends Result> CompletableFuture<R> request(RequestOf<R> params) {
+            asked.add(params);
+            return new CompletableFuture<>();
+          }
+        };
+    assertFalse(client.reject("c_1", RejectScope.USER).isDone());
+    assertFalse(client.logout(new LogoutParams()).isDone());
+    assertEquals(List.of(new RejectParams("c_1", RejectScope.USER), new LogoutParams()), asked);
+    for (Method each : Requests.class.getMethods()) {
+      assertFalse(List.of("hello", "resume", "ping", "ack").contains(each.getName()));
+    }
   }
 
   @Test

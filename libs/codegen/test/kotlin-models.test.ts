@@ -90,6 +90,10 @@ describeModels({
     matches: /org\.my-models<[^]*my\.models<[^]*2\.1\.0<[^]*org\.my_models\.protocol</,
     bad: { package: '../up' },
   },
+  methods: {
+    file: 'src/main/kotlin/example/ringspec/protocol/Requests.kt',
+    odd: ['import', 'requestRequest', 'requestRequest2', 'toStringRequest'],
+  },
   unportable: '(?<=a+)b',
 });
 
@@ -126,6 +130,11 @@ import org.junit.jupiter.api.Assertions.assertFalse
 import org.junit.jupiter.api.Assertions.assertThrows
 import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
+import kotlin.coroutines.Continuation
+import kotlin.coroutines.EmptyCoroutineContext
+import kotlin.coroutines.startCoroutine
+import kotlin.time.Duration
+import kotlin.time.Duration.Companion.seconds
 
 internal class KeepingTest {
     @Test
@@ -143,6 +152,28 @@ internal class KeepingTest {
         assertThrows(DecodeException::class.java) { action.encode() }
         assertTrue(ErrorInfo.of("auth", "InvalidPassword", 401, retryable = false).isKnown)
         assertTrue(ErrorInfo.of("auth", "BrandNew", 1, retryable = true).retryable)
+    }
+
+    @Test
+    fun clientHasMethodsForRequests() {
+        val asked = mutableListOf<Pair<Request, Duration?>>()
+        val client =
+            object : Requests {
+                override suspend fun <R : RequestResult> request(
+                    params: RequestOf<R>,
+                    timeout: Duration?,
+                ): R {
+                    asked += params to timeout
+                    error("nobody answers")
+                }
+            }
+        val login: suspend () -> LoginResult = {
+            client.login("alice", "secret", receiveCalls = false, timeout = 7.seconds)
+        }
+        login.startCoroutine(Continuation(EmptyCoroutineContext) { assertTrue(it.isFailure) })
+        assertEquals(listOf(LoginParams("alice", "secret", receiveCalls = false) to 7.seconds), asked)
+        val methods = Requests::class.java.methods.map { it.name.substringBefore('-') }
+        assertEquals(emptySet<String>(), methods.toSet() intersect setOf("hello", "resume", "ping", "ack"))
     }
 
     @Test

@@ -48,6 +48,8 @@ export interface ModelLanguage {
   odd: { types: readonly string[]; members: readonly string[]; description: string };
   /** Options that name everything anew, and what the manifest then looks like. */
   named: { options: EmitterOptions; manifest: string; matches: RegExp; bad: EmitterOptions };
+  /** Of clients: the file with a method for each request, and those of requests with odd names. */
+  methods?: { file: string; odd: readonly string[] };
   /** A pattern that the language's engine cannot do. */
   unportable: string;
 }
@@ -141,6 +143,31 @@ export function describeModels(language: ModelLanguage): void {
         const types = Object.fromEntries(odd.types.map((each) => [each, shape]));
         const { description } = odd;
         expectSound(await generate(modelOfTypes({ ...types, Odd: { ...shape, description } })));
+      },
+      LONG,
+    );
+
+    const { methods } = language;
+    (methods ? it : it.skip)(
+      'have a method for each request, whatever it and its members are called',
+      async () => {
+        const weather = path.join(import.meta.dirname, '../fixtures/weather-protocol.ts');
+        const model = buildModel(await loadProtocol(weather));
+        const members = ['params', 'timeout', 'request', ...odd.members, ...ODD];
+        const properties = Object.fromEntries(members.map((each) => [each, { type: 'string' }]));
+        const params = { type: 'object', properties, required: members.slice(1, 6) };
+        const requests = ['import', 'request', 'Request_', 'toString', 'own'].flatMap((each) =>
+          model.requests.slice(0, 1).map((first) => ({ ...first, name: each, params })),
+        );
+        const all = { ...model, requests: requests.map((each) => ({ ...each, examples: [] })) };
+        const options = { ...language.options, clientsOwn: 'own' };
+        const folder = await generate(all, options);
+        expectSound(folder);
+        const source = readFileSync(path.join(folder, name, methods?.file ?? ''), 'utf8');
+        for (const method of methods?.odd ?? []) expect(source).toContain(` ${method}(`);
+        expect(source).not.toContain(' own(');
+        const unknown = generate(model, { ...language.options, clientsOwn: 'nothing' });
+        await expect(unknown).rejects.toThrow('there is no request nothing');
       },
       LONG,
     );

@@ -1,5 +1,6 @@
 import type { Model } from '../../model/model.js';
 import type { Emitter } from '../emitter.js';
+import { ownRequests } from '../language/own-requests.js';
 import { mavenNames } from '../jvm/maven-names.js';
 import { planLanguage } from '../language/plan/plan-language.js';
 import { CORPUS_TEST } from './corpus-test.js';
@@ -13,12 +14,14 @@ import { pomText, readmeText } from './manifest.js';
 import { messageClasses } from './message-classes.js';
 import { PlaceReader } from '../language/readers/place-reader.js';
 import { readerWords } from './reader-words.js';
+import { requestsInterface } from './requests-interface.js';
 import { RUNTIME } from './runtime/runtime-files.js';
 import { typeClasses } from './type-classes.js';
 
 /**
  * The models as a Maven project for Java. Options: `group`, `artifact` and `version` of the
- * project; `package` of the classes.
+ * project; `package` of the classes; `clientsOwn`, requests that a client sends by itself and has no
+ * methods for, with commas between.
  */
 export const javaEmitter: Emitter = {
   name: 'java',
@@ -29,6 +32,7 @@ export const javaEmitter: Emitter = {
     const classes = [
       ...typeClasses(named, reader),
       ...messageClasses(named, reader),
+      ...requestsInterface(named, ownRequests('java', model, names)),
       ...errorClasses(named),
       { name: 'Protocol', lines: protocolLines(model) },
     ];

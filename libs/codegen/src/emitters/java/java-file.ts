@@ -6,6 +6,7 @@ const IMPORTED: Readonly<Record<string, string>> = {
   List: 'java.util.List',
   Map: 'java.util.Map',
   Set: 'java.util.Set',
+  CompletableFuture: 'java.util.concurrent.CompletableFuture',
   Pattern: 'java.util.regex.Pattern',
   Nullable: 'org.jspecify.annotations.Nullable',
 };

@@ -18,7 +18,17 @@ const LIBRARY = [
   ...['FunctionalInterface', 'Integer', 'Iterable', 'Long', 'Math', 'Number', 'Object'],
   ...['Override', 'Record', 'SafeVarargs', 'StackOverflowError', 'String', 'StringBuilder'],
   ...['System', 'Thread', 'Throwable', 'Void', 'Deprecated', 'Comparable', 'Runnable'],
-  ...['ArrayList', 'Collections', 'LinkedHashMap', 'List', 'Map', 'Set', 'Pattern', 'Nullable'],
+  ...[
+    'ArrayList',
+    'Collections',
+    'CompletableFuture',
+    'LinkedHashMap',
+    'List',
+    'Map',
+    'Set',
+    'Pattern',
+    'Nullable',
+  ],
   ...['NullMarked', 'Files', 'Path', 'Stream', 'Test', 'IOException', 'UncheckedIOException'],
 ];
 
@@ -35,14 +45,20 @@ const GENERATED = [
     'Payload',
     'Protocol',
   ],
-  ...['Request', 'RequestOf', 'Result', 'UnknownEvent', 'UnknownRequest'],
+  ...['Request', 'RequestOf', 'Requests', 'Result', 'UnknownEvent', 'UnknownRequest'],
   ...['UnknownResult'],
+];
+
+/** Methods of every object. */
+const OF_OBJECTS = [
+  ...['clone', 'equals', 'finalize', 'getClass', 'hashCode', 'notify', 'notifyAll', 'toString'],
+  'wait',
 ];
 
 /** Methods of records that are no members. */
 const METHODS = [
-  ...['clone', 'finalize', 'getClass', 'hashCode', 'notify', 'notifyAll', 'toString', 'wait'],
-  ...['decodeResult', 'encode', 'equals', 'eventName', 'method', 'read', 'toJson', 'unknown'],
+  ...OF_OBJECTS,
+  ...['decodeResult', 'encode', 'eventName', 'method', 'read', 'toJson', 'unknown'],
 ];
 
 function rules(reserved: readonly string[], suffix: string, prefix: string): NameRules {
@@ -63,6 +79,12 @@ export function packageScope(): NameScope {
 export function componentNames(members: readonly string[]): Map<string, string> {
   const scope = new NameScope(rules(METHODS, 'Value', 'n'));
   return new Map(members.map((name) => [name, scope.take(camelWords(name))]));
+}
+
+/** What the methods of requests are called, in their order; `request` sends any. */
+export function methodNames(requests: readonly string[]): string[] {
+  const scope = new NameScope(rules([...OF_OBJECTS, 'request'], 'Request', 'n'));
+  return requests.map((name) => scope.take(camelWords(name)));
 }
 
 /** Names of constants, in the order of what they are for. */

@@ -97,6 +97,7 @@ ${use}
 
 - Messages are immutable records. \`X.fromJson(value)\` reads as a tolerant reader, \`x.encode()\` writes the text as a strict writer; \`x.toJson()\` gives the JSON back as it came.
 - \`Event\`, \`Request\` and \`Result\` are sealed: what you switch over, the compiler knows to be all.
+- \`new X(…)\` takes the members that are required; \`withY\` gives the same with another one. A client that implements \`Requests\` has methods for each request.
 - Members that this level does not know are kept in \`unknown\`, events in \`UnknownEvent\`, and values of open enums are values like any (\`isKnown\` tells). Closed enums are enums.
 - What does not fit throws \`DecodeException\`, with \`pointer()\` (RFC 6901), \`expected()\` and \`got()\`, never the value.
 - An optional member that is absent is null. Where the null of JSON is a value besides, the member is an \`OrNull\`.

@@ -9,6 +9,7 @@ import { assignment, lines } from './expression.js';
 import { componentNames, constantNames } from './java-names.js';
 import { indented, javadoc, quoted } from './java-text.js';
 import { boxedType, requiredType } from './java-types.js';
+import { makingLines } from './record-making.js';
 import type { PlaceReader } from '../language/readers/place-reader.js';
 
 /** What a record is besides its members. */
@@ -29,6 +30,9 @@ interface Component {
   /** As a type argument, without `@Nullable`. */
   boxed: string;
   type: string;
+  required: boolean;
+  /** As one gives it, where it is not absent. */
+  given: string;
 }
 
 /** An object with named members. */
@@ -42,13 +46,13 @@ export function recordClass(
   const names = componentNames(named.map((member) => member.name));
   const constants = constantNames(named.map((member) => member.name));
   const components = named.map((member, i): Component => {
-    const type = memberType(member, nameOf);
+    const { type } = member.place;
+    const three = hasThreeStates(member);
+    const boxed = three ? `OrNull<${boxedType(type, nameOf)}>` : boxedType(type, nameOf);
     return {
-      ...{ member, name: names.get(member.name) ?? member.name },
-      ...{ constant: `${constants[i] ?? ''}_MEMBER`, type },
-      boxed: hasThreeStates(member)
-        ? `OrNull<${boxedType(member.place.type, nameOf)}>`
-        : boxedType(member.place.type, nameOf),
+      ...{ member, name: names.get(member.name) ?? member.name, boxed },
+      ...{ constant: `${constants[i] ?? ''}_MEMBER`, type: memberType(member, nameOf) },
+      ...{ required: member.required, given: three ? boxed : requiredType(type, nameOf) },
     };
   });
   const read = call(
@@ -85,6 +89,7 @@ export function recordClass(
       '  unknown = Immutable.map(unknown);',
       '}',
       '',
+      ...makingLines(name, components),
       ...fromJson(name),
       `static ${name} read(Json value, boolean strict) throws DecodeException {`,
       '  Shape.Members in = SHAPE.open(value, strict);',

@@ -1,5 +1,6 @@
 import type { Model } from '../../model/model.js';
 import { completeOptions, type EmitterOptions } from '../emitter-options.js';
+import { clientsOwnRule } from '../language/own-requests.js';
 import { snakeCase } from '../language/words.js';
 
 /** What a Maven project of models is called. */
@@ -10,6 +11,8 @@ export interface MavenNames {
   version: string;
   /** Package of the classes. */
   package: string;
+  /** Requests that a client sends by itself. */
+  clientsOwn: string;
 }
 
 /**
@@ -34,6 +37,7 @@ export function mavenNames(
     },
     version: { default: '0.0.0', pattern: /^\d[\w.+-]*$/ },
     package: { default: '', pattern: new RegExp(`^(?:${segment}(?:\\.${segment})*)?$`) },
+    clientsOwn: clientsOwnRule,
   };
   const names = completeOptions(emitter, rules, options);
   return { ...names, package: names.package || packageOf(names.group) };

@@ -5,6 +5,7 @@ import { call, text } from '../language/readers/expression.js';
 import { mavenNames } from '../jvm/maven-names.js';
 import { planLanguage } from '../language/plan/plan-language.js';
 import { CORPUS_TEST } from './corpus-test.js';
+import { ownRequests } from '../language/own-requests.js';
 import { errorFiles } from './error-files.js';
 import { type KotlinFile, kotlinFile, sourceFile } from './kotlin-file.js';
 import { type KotlinPackage, namedPackage } from './kotlin-package.js';
@@ -12,12 +13,14 @@ import { indented, kdoc, quoted } from './kotlin-text.js';
 import { assignment, pair } from './layout.js';
 import { EDITORCONFIG, pomText, readmeText } from './manifest.js';
 import { messageFiles } from './message-files.js';
+import { requestsFile } from './requests-interface.js';
 import { RUNTIME } from './runtime/runtime-files.js';
 import { typeFiles } from './type-files.js';
 
 /**
  * The models as a Maven project for Kotlin. Options: `group`, `artifact` and `version` of the
- * project; `package` of the classes.
+ * project; `package` of the classes; `clientsOwn`, requests that a client sends by itself and has no
+ * methods for, with commas between.
  */
 export const kotlinEmitter: Emitter = {
   name: 'kotlin',
@@ -27,6 +30,7 @@ export const kotlinEmitter: Emitter = {
     const files = [
       ...typeFiles(named),
       ...messageFiles(named),
+      ...requestsFile(named, ownRequests('kotlin', model, names)),
       ...errorFiles(named),
       protocolFile(model),
       modelsFile(named),

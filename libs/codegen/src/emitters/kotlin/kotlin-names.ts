@@ -22,7 +22,7 @@ const GENERATED = [
   ...['Event', 'JsonArray', 'JsonBoolean', 'JsonNull', 'JsonNumber', 'JsonObject', 'JsonParser'],
   ...['JsonString', 'JsonText', 'JsonValue', 'Member', 'Members', 'Model', 'Models'],
   ...['Notification', 'OrNull', 'Patterns', 'Payload', 'Protocol', 'Readers', 'Request'],
-  ...['RequestOf', 'RequestResult', 'Rest', 'Shape', 'UnknownEvent', 'UnknownRequest'],
+  ...['RequestOf', 'Requests', 'RequestResult', 'Rest', 'Shape', 'UnknownEvent', 'UnknownRequest'],
   ...['UnknownResult'],
 ];
 
@@ -46,6 +46,18 @@ export function packageScope(): NameScope {
 export function propertyNames(members: readonly string[]): string[] {
   const scope = new NameScope(rules(PROPERTIES, 'Value', 'n'));
   return members.map((name) => scope.take(camelWords(name)));
+}
+
+/** What the methods of requests are called, in their order; `request` sends any. */
+export function methodNames(requests: readonly string[]): string[] {
+  const scope = new NameScope(rules(['equals', 'hashCode', 'request', 'toString'], 'Request', 'n'));
+  return requests.map((name) => scope.take(camelWords(name)));
+}
+
+/** What arguments of these methods are called, by the properties that they fill. */
+export function argumentNames(properties: readonly string[]): Map<string, string> {
+  const scope = new NameScope(rules(['params', 'timeout'], 'Value', 'n'));
+  return new Map(properties.map((name) => [name, scope.take(name)]));
 }
 
 /** Names of constants, in the order of what they are for. */

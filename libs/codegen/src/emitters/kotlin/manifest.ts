@@ -123,6 +123,7 @@ ${use}
 
 - Messages are data classes. \`X.decode(value)\` reads as a tolerant reader, \`x.encode()\` writes the text as a strict writer; \`x.toJson()\` gives the JSON back as it came.
 - \`Event\`, \`Request\`, \`RequestResult\` and \`Payload\` are sealed: the compiler knows whether a \`when\` has them all.
+- A client that implements \`Requests\` has a method for each request.
 - Members that this level does not know are kept in \`unknown\`, events in \`UnknownEvent\`. Open enums are value classes, and take any value (\`isKnown\` tells); closed ones are enum classes.
 - What does not fit throws \`DecodeException\`, with \`pointer\` (RFC 6901), \`expected\` and \`got\`, never the value.
 - An optional member that is absent is null. Where the null of JSON is a value besides, the member is an \`OrNull\`.

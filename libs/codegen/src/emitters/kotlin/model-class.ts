@@ -47,11 +47,8 @@ export function dataClass(
   return [
     ...kdoc(docText(docs), 0, [...tags, unknown]),
     `public data class ${name}(`,
-    ...properties.map(({ member, name: each }) =>
-      `    public val ${each}: ${memberType(member, nameOf)},`.replace(
-        '?,',
-        member.required ? '?,' : '? = null,',
-      ),
+    ...properties.map(
+      ({ member, name: each }) => `    public val ${each}: ${givenType(member, nameOf)},`,
     ),
     '    public val unknown: Map<String, JsonValue> = emptyMap(),',
     `) : ${face} {`,
@@ -180,6 +177,11 @@ function memberType(member: NamedMember, nameOf: KotlinPackage['nameOf']): strin
   if (member.required) return typeOf(type, nameOf);
   const plain = plainType(type, nameOf);
   return hasThreeStates(member) ? `OrNull<${plain}>?` : `${plain}?`;
+}
+
+/** As one gives it: absent unless it is required. */
+export function givenType(member: NamedMember, nameOf: KotlinPackage['nameOf']): string {
+  return memberType(member, nameOf) + (member.required ? '' : ' = null');
 }
 
 function memberReader(member: NamedMember, read: Expression): Expression {

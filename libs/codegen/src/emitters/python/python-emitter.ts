@@ -1,7 +1,7 @@
 import type { Model } from '../../model/model.js';
-import { ModelError } from '../../model/model-error.js';
 import type { Emitter, GeneratedFile } from '../emitter.js';
 import { completeOptions, type EmitterOptions } from '../emitter-options.js';
+import { clientsOwnRule, ownRequests } from '../language/own-requests.js';
 import { planLanguage } from '../language/plan/plan-language.js';
 import { snakeCase } from '../language/words.js';
 import { corpusTest } from './corpus-test.js';
@@ -32,7 +32,7 @@ export const pythonEmitter: Emitter = {
       typesModule(named),
       eventsModule(named),
       requestsModule(named),
-      methodsModule(named, ownRequests(model, names)),
+      methodsModule(named, ownRequests('python', model, names)),
       payloadsModule(named),
       errorsModule(named),
       protocolModule(model),
@@ -59,20 +59,10 @@ function pythonNames({ name }: Model, options?: EmitterOptions): PythonNames {
     package: { default: `${snakeCase(name)}_protocol`, pattern: /^[a-z_][a-z0-9_]*$/ },
     distribution: { default: '', pattern: /^[A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?$/ },
     version: { default: '0.0.0', pattern: /^\d[\w.+!-]*$/ },
-    clientsOwn: { default: '', pattern: /^(?:\w+(?:,\w+)*)?$/ },
+    clientsOwn: clientsOwnRule,
   };
   const names = completeOptions('python', rules, options);
   return { ...names, distribution: names.distribution || names.package.replaceAll('_', '-') };
-}
-
-function ownRequests({ requests }: Model, { clientsOwn }: PythonNames): ReadonlySet<string> {
-  const own = clientsOwn.split(',').filter((name) => name !== '');
-  const at = 'option python.clientsOwn';
-  const mistakes = own
-    .filter((name) => !requests.some((request) => request.name === name))
-    .map((name) => ({ rule: 'bad-option', at, message: `there is no request ${name}` }));
-  if (mistakes.length > 0) throw new ModelError(mistakes);
-  return new Set(own);
 }
 
 function protocolModule({ name, level, subprotocol }: Model): ModuleDraft {

@@ -46,6 +46,21 @@ public record ACDError(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public ACDError(long code, String message) {
+    this(code, message, null, null, Map.of());
+  }
+
+  /** The same with another {@code action}. */
+  public ACDError withAction(ACDAction action) {
+    return new ACDError(code, message, action, status, unknown);
+  }
+
+  /** The same with another {@code status}. */
+  public ACDError withStatus(String status) {
+    return new ACDError(code, message, action, status, unknown);
+  }
+
   /** Reads a value as a tolerant reader. */
   public static ACDError fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -50,6 +50,21 @@ public record ACDErrorPayload(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public ACDErrorPayload(String name, long code, String message) {
+    this(name, code, message, null, null, Map.of());
+  }
+
+  /** The same with another {@code action}. */
+  public ACDErrorPayload withAction(ACDAction action) {
+    return new ACDErrorPayload(name, code, message, action, status, unknown);
+  }
+
+  /** The same with another {@code status}. */
+  public ACDErrorPayload withStatus(String status) {
+    return new ACDErrorPayload(name, code, message, action, status, unknown);
+  }
+
   /** Reads a value as a tolerant reader. */
   public static ACDErrorPayload fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -42,6 +42,16 @@ public record ACDStatusUpdated(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public ACDStatusUpdated(String id, OperatorACDStatuses status) {
+    this(id, status, null, Map.of());
+  }
+
+  /** The same with another {@code description}. */
+  public ACDStatusUpdated withDescription(String description) {
+    return new ACDStatusUpdated(id, status, description, unknown);
+  }
+
   /** Reads a value as a tolerant reader. */
   public static ACDStatusUpdated fromJson(Json value) throws DecodeException {
     return read(value, false);

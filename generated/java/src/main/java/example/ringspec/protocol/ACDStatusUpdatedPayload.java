@@ -49,6 +49,16 @@ public record ACDStatusUpdatedPayload(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public ACDStatusUpdatedPayload(String name, String id, OperatorACDStatuses status) {
+    this(name, id, status, null, Map.of());
+  }
+
+  /** The same with another {@code description}. */
+  public ACDStatusUpdatedPayload withDescription(String description) {
+    return new ACDStatusUpdatedPayload(name, id, status, description, unknown);
+  }
+
   /** Reads a value as a tolerant reader. */
   public static ACDStatusUpdatedPayload fromJson(Json value) throws DecodeException {
     return read(value, false);

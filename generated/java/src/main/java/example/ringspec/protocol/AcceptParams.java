@@ -41,6 +41,16 @@ public record AcceptParams(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public AcceptParams(String callId, SessionDescription answer) {
+    this(callId, answer, null, Map.of());
+  }
+
+  /** The same with another {@code headers}. */
+  public AcceptParams withHeaders(Headers headers) {
+    return new AcceptParams(callId, answer, headers, unknown);
+  }
+
   /** Reads a value as a tolerant reader. */
   public static AcceptParams fromJson(Json value) throws DecodeException {
     return read(value, false);

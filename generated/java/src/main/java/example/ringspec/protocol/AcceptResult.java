@@ -22,6 +22,11 @@ public record AcceptResult(Map<String, Json> unknown) implements Result {
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public AcceptResult() {
+    this(Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static AcceptResult fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -35,6 +35,11 @@ public record AckParams(long seq, long answered, Map<String, Json> unknown)
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public AckParams(long seq, long answered) {
+    this(seq, answered, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static AckParams fromJson(Json value) throws DecodeException {
     return read(value, false);

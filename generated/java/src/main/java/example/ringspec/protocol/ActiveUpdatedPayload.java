@@ -41,6 +41,11 @@ public record ActiveUpdatedPayload(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public ActiveUpdatedPayload(String name, Json call, boolean old, boolean newValue) {
+    this(name, call, old, newValue, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static ActiveUpdatedPayload fromJson(Json value) throws DecodeException {
     return read(value, false);

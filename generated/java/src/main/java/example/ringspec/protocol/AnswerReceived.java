@@ -54,6 +54,16 @@ public record AnswerReceived(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public AnswerReceived(String callId, SessionDescription answer) {
+    this(callId, null, answer, Map.of());
+  }
+
+  /** The same with another {@code connectionId}. */
+  public AnswerReceived withConnectionId(String connectionId) {
+    return new AnswerReceived(callId, connectionId, answer, unknown);
+  }
+
   /** Reads a value as a tolerant reader. */
   public static AnswerReceived fromJson(Json value) throws DecodeException {
     return read(value, false);

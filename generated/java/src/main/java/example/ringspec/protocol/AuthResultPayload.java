@@ -61,6 +61,41 @@ public record AuthResultPayload(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public AuthResultPayload(String name, boolean result) {
+    this(name, result, null, null, null, null, null, Map.of());
+  }
+
+  /** The same with another {@code code}. */
+  public AuthResultPayload withCode(long code) {
+    return new AuthResultPayload(
+        name, result, code, displayName, key, tokens, retryAfterMs, unknown);
+  }
+
+  /** The same with another {@code displayName}. */
+  public AuthResultPayload withDisplayName(String displayName) {
+    return new AuthResultPayload(
+        name, result, code, displayName, key, tokens, retryAfterMs, unknown);
+  }
+
+  /** The same with another {@code key}. */
+  public AuthResultPayload withKey(String key) {
+    return new AuthResultPayload(
+        name, result, code, displayName, key, tokens, retryAfterMs, unknown);
+  }
+
+  /** The same with another {@code tokens}. */
+  public AuthResultPayload withTokens(LoginTokens tokens) {
+    return new AuthResultPayload(
+        name, result, code, displayName, key, tokens, retryAfterMs, unknown);
+  }
+
+  /** The same with another {@code retryAfterMs}. */
+  public AuthResultPayload withRetryAfterMs(long retryAfterMs) {
+    return new AuthResultPayload(
+        name, result, code, displayName, key, tokens, retryAfterMs, unknown);
+  }
+
   /** Reads a value as a tolerant reader. */
   public static AuthResultPayload fromJson(Json value) throws DecodeException {
     return read(value, false);

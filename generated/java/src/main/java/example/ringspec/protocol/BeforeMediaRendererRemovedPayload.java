@@ -36,6 +36,11 @@ public record BeforeMediaRendererRemovedPayload(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public BeforeMediaRendererRemovedPayload(String name, Json renderer) {
+    this(name, renderer, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static BeforeMediaRendererRemovedPayload fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -59,6 +59,36 @@ public record CallSettings(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public CallSettings(String number) {
+    this(number, null, null, null, null, null, Map.of());
+  }
+
+  /** The same with another {@code video}. */
+  public CallSettings withVideo(Json video) {
+    return new CallSettings(number, video, customData, extraHeaders, h264first, simulcast, unknown);
+  }
+
+  /** The same with another {@code customData}. */
+  public CallSettings withCustomData(String customData) {
+    return new CallSettings(number, video, customData, extraHeaders, h264first, simulcast, unknown);
+  }
+
+  /** The same with another {@code extraHeaders}. */
+  public CallSettings withExtraHeaders(Headers extraHeaders) {
+    return new CallSettings(number, video, customData, extraHeaders, h264first, simulcast, unknown);
+  }
+
+  /** The same with another {@code h264first}. */
+  public CallSettings withH264first(boolean h264first) {
+    return new CallSettings(number, video, customData, extraHeaders, h264first, simulcast, unknown);
+  }
+
+  /** The same with another {@code simulcast}. */
+  public CallSettings withSimulcast(boolean simulcast) {
+    return new CallSettings(number, video, customData, extraHeaders, h264first, simulcast, unknown);
+  }
+
   /** Reads a value as a tolerant reader. */
   public static CallSettings fromJson(Json value) throws DecodeException {
     return read(value, false);

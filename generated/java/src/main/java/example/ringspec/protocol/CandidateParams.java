@@ -56,6 +56,16 @@ public record CandidateParams(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public CandidateParams(String callId, List<IceCandidate> candidates) {
+    this(callId, null, candidates, Map.of());
+  }
+
+  /** The same with another {@code connectionId}. */
+  public CandidateParams withConnectionId(String connectionId) {
+    return new CandidateParams(callId, connectionId, candidates, unknown);
+  }
+
   /** Reads a value as a tolerant reader. */
   public static CandidateParams fromJson(Json value) throws DecodeException {
     return read(value, false);

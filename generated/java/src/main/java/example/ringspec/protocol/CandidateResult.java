@@ -22,6 +22,11 @@ public record CandidateResult(Map<String, Json> unknown) implements Result {
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public CandidateResult() {
+    this(Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static CandidateResult fromJson(Json value) throws DecodeException {
     return read(value, false);

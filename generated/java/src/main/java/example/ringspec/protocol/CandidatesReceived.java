@@ -59,6 +59,16 @@ public record CandidatesReceived(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public CandidatesReceived(String callId, List<IceCandidate> candidates) {
+    this(callId, null, candidates, Map.of());
+  }
+
+  /** The same with another {@code connectionId}. */
+  public CandidatesReceived withConnectionId(String connectionId) {
+    return new CandidatesReceived(callId, connectionId, candidates, unknown);
+  }
+
   /** Reads a value as a tolerant reader. */
   public static CandidatesReceived fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -116,6 +116,365 @@ public record Config(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public Config() {
+    this(
+        null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+        null, Map.of());
+  }
+
+  /** The same with another {@code serverIp}. */
+  public Config withServerIp(String serverIp) {
+    return new Config(
+        serverIp,
+        node,
+        micRequired,
+        progressTone,
+        progressToneCountry,
+        videoConstraints,
+        remoteVideoContainerId,
+        localVideoContainerId,
+        h264first,
+        rtcStatsCollectionInterval,
+        iceServers,
+        iceTransportPolicy,
+        queueType,
+        enableTrace,
+        showDebugInfo,
+        showWarnings,
+        unknown);
+  }
+
+  /** The same with another {@code node}. */
+  public Config withNode(String node) {
+    return new Config(
+        serverIp,
+        node,
+        micRequired,
+        progressTone,
+        progressToneCountry,
+        videoConstraints,
+        remoteVideoContainerId,
+        localVideoContainerId,
+        h264first,
+        rtcStatsCollectionInterval,
+        iceServers,
+        iceTransportPolicy,
+        queueType,
+        enableTrace,
+        showDebugInfo,
+        showWarnings,
+        unknown);
+  }
+
+  /** The same with another {@code micRequired}. */
+  public Config withMicRequired(boolean micRequired) {
+    return new Config(
+        serverIp,
+        node,
+        micRequired,
+        progressTone,
+        progressToneCountry,
+        videoConstraints,
+        remoteVideoContainerId,
+        localVideoContainerId,
+        h264first,
+        rtcStatsCollectionInterval,
+        iceServers,
+        iceTransportPolicy,
+        queueType,
+        enableTrace,
+        showDebugInfo,
+        showWarnings,
+        unknown);
+  }
+
+  /** The same with another {@code progressTone}. */
+  public Config withProgressTone(boolean progressTone) {
+    return new Config(
+        serverIp,
+        node,
+        micRequired,
+        progressTone,
+        progressToneCountry,
+        videoConstraints,
+        remoteVideoContainerId,
+        localVideoContainerId,
+        h264first,
+        rtcStatsCollectionInterval,
+        iceServers,
+        iceTransportPolicy,
+        queueType,
+        enableTrace,
+        showDebugInfo,
+        showWarnings,
+        unknown);
+  }
+
+  /** The same with another {@code progressToneCountry}. */
+  public Config withProgressToneCountry(ProgressToneCountry progressToneCountry) {
+    return new Config(
+        serverIp,
+        node,
+        micRequired,
+        progressTone,
+        progressToneCountry,
+        videoConstraints,
+        remoteVideoContainerId,
+        localVideoContainerId,
+        h264first,
+        rtcStatsCollectionInterval,
+        iceServers,
+        iceTransportPolicy,
+        queueType,
+        enableTrace,
+        showDebugInfo,
+        showWarnings,
+        unknown);
+  }
+
+  /** The same with another {@code videoConstraints}. */
+  public Config withVideoConstraints(Json videoConstraints) {
+    return new Config(
+        serverIp,
+        node,
+        micRequired,
+        progressTone,
+        progressToneCountry,
+        videoConstraints,
+        remoteVideoContainerId,
+        localVideoContainerId,
+        h264first,
+        rtcStatsCollectionInterval,
+        iceServers,
+        iceTransportPolicy,
+        queueType,
+        enableTrace,
+        showDebugInfo,
+        showWarnings,
+        unknown);
+  }
+
+  /** The same with another {@code remoteVideoContainerId}. */
+  public Config withRemoteVideoContainerId(String remoteVideoContainerId) {
+    return new Config(
+        serverIp,
+        node,
+        micRequired,
+        progressTone,
+        progressToneCountry,
+        videoConstraints,
+        remoteVideoContainerId,
+        localVideoContainerId,
+        h264first,
+        rtcStatsCollectionInterval,
+        iceServers,
+        iceTransportPolicy,
+        queueType,
+        enableTrace,
+        showDebugInfo,
+        showWarnings,
+        unknown);
+  }
+
+  /** The same with another {@code localVideoContainerId}. */
+  public Config withLocalVideoContainerId(String localVideoContainerId) {
+    return new Config(
+        serverIp,
+        node,
+        micRequired,
+        progressTone,
+        progressToneCountry,
+        videoConstraints,
+        remoteVideoContainerId,
+        localVideoContainerId,
+        h264first,
+        rtcStatsCollectionInterval,
+        iceServers,
+        iceTransportPolicy,
+        queueType,
+        enableTrace,
+        showDebugInfo,
+        showWarnings,
+        unknown);
+  }
+
+  /** The same with another {@code h264first}. */
+  public Config withH264first(boolean h264first) {
+    return new Config(
+        serverIp,
+        node,
+        micRequired,
+        progressTone,
+        progressToneCountry,
+        videoConstraints,
+        remoteVideoContainerId,
+        localVideoContainerId,
+        h264first,
+        rtcStatsCollectionInterval,
+        iceServers,
+        iceTransportPolicy,
+        queueType,
+        enableTrace,
+        showDebugInfo,
+        showWarnings,
+        unknown);
+  }
+
+  /** The same with another {@code rtcStatsCollectionInterval}. */
+  public Config withRtcStatsCollectionInterval(long rtcStatsCollectionInterval) {
+    return new Config(
+        serverIp,
+        node,
+        micRequired,
+        progressTone,
+        progressToneCountry,
+        videoConstraints,
+        remoteVideoContainerId,
+        localVideoContainerId,
+        h264first,
+        rtcStatsCollectionInterval,
+        iceServers,
+        iceTransportPolicy,
+        queueType,
+        enableTrace,
+        showDebugInfo,
+        showWarnings,
+        unknown);
+  }
+
+  /** The same with another {@code iceServers}. */
+  public Config withIceServers(List<IceServer> iceServers) {
+    return new Config(
+        serverIp,
+        node,
+        micRequired,
+        progressTone,
+        progressToneCountry,
+        videoConstraints,
+        remoteVideoContainerId,
+        localVideoContainerId,
+        h264first,
+        rtcStatsCollectionInterval,
+        iceServers,
+        iceTransportPolicy,
+        queueType,
+        enableTrace,
+        showDebugInfo,
+        showWarnings,
+        unknown);
+  }
+
+  /** The same with another {@code iceTransportPolicy}. */
+  public Config withIceTransportPolicy(IceTransportPolicy iceTransportPolicy) {
+    return new Config(
+        serverIp,
+        node,
+        micRequired,
+        progressTone,
+        progressToneCountry,
+        videoConstraints,
+        remoteVideoContainerId,
+        localVideoContainerId,
+        h264first,
+        rtcStatsCollectionInterval,
+        iceServers,
+        iceTransportPolicy,
+        queueType,
+        enableTrace,
+        showDebugInfo,
+        showWarnings,
+        unknown);
+  }
+
+  /** The same with another {@code queueType}. */
+  public Config withQueueType(QueueTypes queueType) {
+    return new Config(
+        serverIp,
+        node,
+        micRequired,
+        progressTone,
+        progressToneCountry,
+        videoConstraints,
+        remoteVideoContainerId,
+        localVideoContainerId,
+        h264first,
+        rtcStatsCollectionInterval,
+        iceServers,
+        iceTransportPolicy,
+        queueType,
+        enableTrace,
+        showDebugInfo,
+        showWarnings,
+        unknown);
+  }
+
+  /** The same with another {@code enableTrace}. */
+  public Config withEnableTrace(boolean enableTrace) {
+    return new Config(
+        serverIp,
+        node,
+        micRequired,
+        progressTone,
+        progressToneCountry,
+        videoConstraints,
+        remoteVideoContainerId,
+        localVideoContainerId,
+        h264first,
+        rtcStatsCollectionInterval,
+        iceServers,
+        iceTransportPolicy,
+        queueType,
+        enableTrace,
+        showDebugInfo,
+        showWarnings,
+        unknown);
+  }
+
+  /** The same with another {@code showDebugInfo}. */
+  public Config withShowDebugInfo(boolean showDebugInfo) {
+    return new Config(
+        serverIp,
+        node,
+        micRequired,
+        progressTone,
+        progressToneCountry,
+        videoConstraints,
+        remoteVideoContainerId,
+        localVideoContainerId,
+        h264first,
+        rtcStatsCollectionInterval,
+        iceServers,
+        iceTransportPolicy,
+        queueType,
+        enableTrace,
+        showDebugInfo,
+        showWarnings,
+        unknown);
+  }
+
+  /** The same with another {@code showWarnings}. */
+  public Config withShowWarnings(boolean showWarnings) {
+    return new Config(
+        serverIp,
+        node,
+        micRequired,
+        progressTone,
+        progressToneCountry,
+        videoConstraints,
+        remoteVideoContainerId,
+        localVideoContainerId,
+        h264first,
+        rtcStatsCollectionInterval,
+        iceServers,
+        iceTransportPolicy,
+        queueType,
+        enableTrace,
+        showDebugInfo,
+        showWarnings,
+        unknown);
+  }
+
   /** Reads a value as a tolerant reader. */
   public static Config fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -48,6 +48,21 @@ public record Connected(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public Connected(String callId) {
+    this(callId, null, null, Map.of());
+  }
+
+  /** The same with another {@code headers}. */
+  public Connected withHeaders(Headers headers) {
+    return new Connected(callId, headers, answer, unknown);
+  }
+
+  /** The same with another {@code answer}. */
+  public Connected withAnswer(SessionDescription answer) {
+    return new Connected(callId, headers, answer, unknown);
+  }
+
   /** Reads a value as a tolerant reader. */
   public static Connected fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -39,6 +39,16 @@ public record ConnectedPayload(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public ConnectedPayload(String name, Json call) {
+    this(name, call, null, Map.of());
+  }
+
+  /** The same with another {@code headers}. */
+  public ConnectedPayload withHeaders(Headers headers) {
+    return new ConnectedPayload(name, call, headers, unknown);
+  }
+
   /** Reads a value as a tolerant reader. */
   public static ConnectedPayload fromJson(Json value) throws DecodeException {
     return read(value, false);

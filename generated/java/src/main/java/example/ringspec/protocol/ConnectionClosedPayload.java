@@ -40,6 +40,11 @@ public record ConnectionClosedPayload(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public ConnectionClosedPayload(String name, ConnectionClosedReason reason, String message) {
+    this(name, reason, message, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static ConnectionClosedPayload fromJson(Json value) throws DecodeException {
     return read(value, false);

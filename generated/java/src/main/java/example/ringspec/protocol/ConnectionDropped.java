@@ -46,6 +46,11 @@ public record ConnectionDropped(String callId, String connectionId, Map<String, 
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public ConnectionDropped(String callId, String connectionId) {
+    this(callId, connectionId, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static ConnectionDropped fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -32,6 +32,11 @@ public record ConnectionEstablishedPayload(String name, Map<String, Json> unknow
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public ConnectionEstablishedPayload(String name) {
+    this(name, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static ConnectionEstablishedPayload fromJson(Json value) throws DecodeException {
     return read(value, false);

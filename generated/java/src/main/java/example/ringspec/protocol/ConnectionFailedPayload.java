@@ -34,6 +34,11 @@ public record ConnectionFailedPayload(String name, String message, Map<String, J
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public ConnectionFailedPayload(String name, String message) {
+    this(name, message, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static ConnectionFailedPayload fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -47,6 +47,11 @@ public record ConnectionRequested(String callId, String connectionId, Map<String
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public ConnectionRequested(String callId, String connectionId) {
+    this(callId, connectionId, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static ConnectionRequested fromJson(Json value) throws DecodeException {
     return read(value, false);

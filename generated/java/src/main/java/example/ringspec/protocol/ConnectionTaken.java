@@ -49,6 +49,11 @@ public record ConnectionTaken(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public ConnectionTaken(String callId, String connectionId, Party endpoint) {
+    this(callId, connectionId, endpoint, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static ConnectionTaken fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -39,6 +39,11 @@ public record Contact(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public Contact(String number, String displayName, ContactKind kind, boolean online) {
+    this(number, displayName, kind, online, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static Contact fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -41,6 +41,11 @@ public record DeviceChangedPayload(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public DeviceChangedPayload(String name, Json call, DeviceKind kind, DeviceChange change) {
+    this(name, call, kind, change, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static DeviceChangedPayload fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -54,6 +54,15 @@ public record DevicesUpdatedPayload(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public DevicesUpdatedPayload(
+      String name,
+      List<MediaDeviceRecord> audioInputDevices,
+      List<MediaDeviceRecord> audioOutputDevices,
+      List<MediaDeviceRecord> videoInputDevices) {
+    this(name, audioInputDevices, audioOutputDevices, videoInputDevices, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static DevicesUpdatedPayload fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -30,6 +30,16 @@ public record DisconnectOptions(@Nullable Boolean revokeTokens, Map<String, Json
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public DisconnectOptions() {
+    this(null, Map.of());
+  }
+
+  /** The same with another {@code revokeTokens}. */
+  public DisconnectOptions withRevokeTokens(boolean revokeTokens) {
+    return new DisconnectOptions(revokeTokens, unknown);
+  }
+
   /** Reads a value as a tolerant reader. */
   public static DisconnectOptions fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -52,6 +52,26 @@ public record Disconnected(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public Disconnected(String callId) {
+    this(callId, null, null, null, Map.of());
+  }
+
+  /** The same with another {@code headers}. */
+  public Disconnected withHeaders(Headers headers) {
+    return new Disconnected(callId, headers, params, reason, unknown);
+  }
+
+  /** The same with another {@code params}. */
+  public Disconnected withParams(DisconnectingParams params) {
+    return new Disconnected(callId, headers, params, reason, unknown);
+  }
+
+  /** The same with another {@code reason}. */
+  public Disconnected withReason(DisconnectReason reason) {
+    return new Disconnected(callId, headers, params, reason, unknown);
+  }
+
   /** Reads a value as a tolerant reader. */
   public static Disconnected fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -50,6 +50,21 @@ public record DisconnectedPayload(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public DisconnectedPayload(String name, Json call, DisconnectReason reason) {
+    this(name, call, null, null, reason, Map.of());
+  }
+
+  /** The same with another {@code headers}. */
+  public DisconnectedPayload withHeaders(Headers headers) {
+    return new DisconnectedPayload(name, call, headers, params, reason, unknown);
+  }
+
+  /** The same with another {@code params}. */
+  public DisconnectedPayload withParams(DisconnectingParams params) {
+    return new DisconnectedPayload(name, call, headers, params, reason, unknown);
+  }
+
   /** Reads a value as a tolerant reader. */
   public static DisconnectedPayload fromJson(Json value) throws DecodeException {
     return read(value, false);

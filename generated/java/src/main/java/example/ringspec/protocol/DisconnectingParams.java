@@ -29,6 +29,16 @@ public record DisconnectingParams(@Nullable Boolean answeredElsewhere, Map<Strin
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public DisconnectingParams() {
+    this(null, Map.of());
+  }
+
+  /** The same with another {@code answeredElsewhere}. */
+  public DisconnectingParams withAnsweredElsewhere(boolean answeredElsewhere) {
+    return new DisconnectingParams(answeredElsewhere, unknown);
+  }
+
   /** Reads a value as a tolerant reader. */
   public static DisconnectingParams fromJson(Json value) throws DecodeException {
     return read(value, false);

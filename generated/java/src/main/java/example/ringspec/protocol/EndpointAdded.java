@@ -38,6 +38,11 @@ public record EndpointAdded(String callId, Party endpoint, Map<String, Json> unk
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public EndpointAdded(String callId, Party endpoint) {
+    this(callId, endpoint, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static EndpointAdded fromJson(Json value) throws DecodeException {
     return read(value, false);

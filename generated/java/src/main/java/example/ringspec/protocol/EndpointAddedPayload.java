@@ -36,6 +36,11 @@ public record EndpointAddedPayload(String name, Json call, Json endpoint, Map<St
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public EndpointAddedPayload(String name, Json call, Json endpoint) {
+    this(name, call, endpoint, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static EndpointAddedPayload fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -43,6 +43,11 @@ public record ErrorFrame(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public ErrorFrame(String jsonrpc, @Nullable Long id, WireError error) {
+    this(jsonrpc, id, error, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static ErrorFrame fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -40,6 +40,11 @@ public record EventFrame(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public EventFrame(String jsonrpc, String methodValue, EventParams params) {
+    this(jsonrpc, methodValue, params, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static EventFrame fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -45,6 +45,11 @@ public record EventParams(long seq, Map<String, Json> data, Map<String, Json> un
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public EventParams(long seq, Map<String, Json> data) {
+    this(seq, data, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static EventParams fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -47,6 +47,16 @@ public record Failed(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public Failed(String callId, long code, String reason) {
+    this(callId, code, reason, null, Map.of());
+  }
+
+  /** The same with another {@code headers}. */
+  public Failed withHeaders(Headers headers) {
+    return new Failed(callId, code, reason, headers, unknown);
+  }
+
   /** Reads a value as a tolerant reader. */
   public static Failed fromJson(Json value) throws DecodeException {
     return read(value, false);

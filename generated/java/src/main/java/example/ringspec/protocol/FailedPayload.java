@@ -49,6 +49,16 @@ public record FailedPayload(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public FailedPayload(String name, Json call, long code, String reason) {
+    this(name, call, code, reason, null, Map.of());
+  }
+
+  /** The same with another {@code headers}. */
+  public FailedPayload withHeaders(Headers headers) {
+    return new FailedPayload(name, call, code, reason, headers, unknown);
+  }
+
   /** Reads a value as a tolerant reader. */
   public static FailedPayload fromJson(Json value) throws DecodeException {
     return read(value, false);

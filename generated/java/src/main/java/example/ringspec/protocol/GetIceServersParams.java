@@ -25,6 +25,11 @@ public record GetIceServersParams(Map<String, Json> unknown)
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public GetIceServersParams() {
+    this(Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static GetIceServersParams fromJson(Json value) throws DecodeException {
     return read(value, false);

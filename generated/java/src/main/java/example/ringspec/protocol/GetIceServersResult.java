@@ -28,6 +28,11 @@ public record GetIceServersResult(List<IceServer> iceServers, Map<String, Json> 
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public GetIceServersResult(List<IceServer> iceServers) {
+    this(iceServers, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static GetIceServersResult fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -25,6 +25,11 @@ public record GetOperatorStatusParams(Map<String, Json> unknown)
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public GetOperatorStatusParams() {
+    this(Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static GetOperatorStatusParams fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -31,6 +31,11 @@ public record GetOperatorStatusResult(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public GetOperatorStatusResult(String id, OperatorACDStatuses status) {
+    this(id, status, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static GetOperatorStatusResult fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -37,6 +37,16 @@ public record HangupParams(String callId, @Nullable Headers headers, Map<String,
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public HangupParams(String callId) {
+    this(callId, null, Map.of());
+  }
+
+  /** The same with another {@code headers}. */
+  public HangupParams withHeaders(Headers headers) {
+    return new HangupParams(callId, headers, unknown);
+  }
+
   /** Reads a value as a tolerant reader. */
   public static HangupParams fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -33,6 +33,11 @@ public record HelloParams(long level, String sdk, Map<String, Json> unknown)
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public HelloParams(long level, String sdk) {
+    this(level, sdk, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static HelloParams fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -81,6 +81,26 @@ public record HelloResult(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public HelloResult(
+      long level,
+      String gateway,
+      String resumeToken,
+      long graceMs,
+      String connectionId,
+      long heartbeatIntervalMs,
+      List<IceServer> iceServers) {
+    this(
+        level,
+        gateway,
+        resumeToken,
+        graceMs,
+        connectionId,
+        heartbeatIntervalMs,
+        iceServers,
+        Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static HelloResult fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -35,6 +35,11 @@ public record ICECompletedPayload(String name, Json call, Map<String, Json> unkn
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public ICECompletedPayload(String name, Json call) {
+    this(name, call, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static ICECompletedPayload fromJson(Json value) throws DecodeException {
     return read(value, false);

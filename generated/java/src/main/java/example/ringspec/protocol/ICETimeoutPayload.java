@@ -36,6 +36,11 @@ public record ICETimeoutPayload(String name, Json call, Map<String, Json> unknow
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public ICETimeoutPayload(String name, Json call) {
+    this(name, call, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static ICETimeoutPayload fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -47,6 +47,26 @@ public record IceCandidate(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public IceCandidate(String candidate) {
+    this(candidate, null, null, null, Map.of());
+  }
+
+  /** The same with another {@code sdpMid}. */
+  public IceCandidate withSdpMid(String sdpMid) {
+    return new IceCandidate(candidate, sdpMid, sdpMLineIndex, usernameFragment, unknown);
+  }
+
+  /** The same with another {@code sdpMLineIndex}. */
+  public IceCandidate withSdpMLineIndex(long sdpMLineIndex) {
+    return new IceCandidate(candidate, sdpMid, sdpMLineIndex, usernameFragment, unknown);
+  }
+
+  /** The same with another {@code usernameFragment}. */
+  public IceCandidate withUsernameFragment(String usernameFragment) {
+    return new IceCandidate(candidate, sdpMid, sdpMLineIndex, usernameFragment, unknown);
+  }
+
   /** Reads a value as a tolerant reader. */
   public static IceCandidate fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -51,6 +51,26 @@ public record IceServer(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public IceServer(List<String> urls) {
+    this(urls, null, null, null, Map.of());
+  }
+
+  /** The same with another {@code username}. */
+  public IceServer withUsername(String username) {
+    return new IceServer(urls, username, credential, validForMs, unknown);
+  }
+
+  /** The same with another {@code credential}. */
+  public IceServer withCredential(String credential) {
+    return new IceServer(urls, username, credential, validForMs, unknown);
+  }
+
+  /** The same with another {@code validForMs}. */
+  public IceServer withValidForMs(long validForMs) {
+    return new IceServer(urls, username, credential, validForMs, unknown);
+  }
+
   /** Reads a value as a tolerant reader. */
   public static IceServer fromJson(Json value) throws DecodeException {
     return read(value, false);

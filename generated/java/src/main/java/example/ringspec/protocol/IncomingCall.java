@@ -58,6 +58,26 @@ public record IncomingCall(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public IncomingCall(String callId, Party from, SessionDescription offer) {
+    this(callId, from, offer, null, null, null, Map.of());
+  }
+
+  /** The same with another {@code queue}. */
+  public IncomingCall withQueue(String queue) {
+    return new IncomingCall(callId, from, offer, queue, headers, video, unknown);
+  }
+
+  /** The same with another {@code headers}. */
+  public IncomingCall withHeaders(Headers headers) {
+    return new IncomingCall(callId, from, offer, queue, headers, video, unknown);
+  }
+
+  /** The same with another {@code video}. */
+  public IncomingCall withVideo(boolean video) {
+    return new IncomingCall(callId, from, offer, queue, headers, video, unknown);
+  }
+
   /** Reads a value as a tolerant reader. */
   public static IncomingCall fromJson(Json value) throws DecodeException {
     return read(value, false);

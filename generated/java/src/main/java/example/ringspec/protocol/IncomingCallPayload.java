@@ -46,6 +46,21 @@ public record IncomingCallPayload(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public IncomingCallPayload(String name, Json call) {
+    this(name, call, null, null, Map.of());
+  }
+
+  /** The same with another {@code headers}. */
+  public IncomingCallPayload withHeaders(Headers headers) {
+    return new IncomingCallPayload(name, call, headers, video, unknown);
+  }
+
+  /** The same with another {@code video}. */
+  public IncomingCallPayload withVideo(boolean video) {
+    return new IncomingCallPayload(name, call, headers, video, unknown);
+  }
+
   /** Reads a value as a tolerant reader. */
   public static IncomingCallPayload fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -52,6 +52,16 @@ public record InfoReceived(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public InfoReceived(String callId, String mimeType, String body) {
+    this(callId, mimeType, body, null, Map.of());
+  }
+
+  /** The same with another {@code headers}. */
+  public InfoReceived withHeaders(Headers headers) {
+    return new InfoReceived(callId, mimeType, body, headers, unknown);
+  }
+
   /** Reads a value as a tolerant reader. */
   public static InfoReceived fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -50,6 +50,16 @@ public record InfoReceivedPayload(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public InfoReceivedPayload(String name, Json call, String mimeType, String body) {
+    this(name, call, mimeType, body, null, Map.of());
+  }
+
+  /** The same with another {@code headers}. */
+  public InfoReceivedPayload withHeaders(Headers headers) {
+    return new InfoReceivedPayload(name, call, mimeType, body, headers, unknown);
+  }
+
   /** Reads a value as a tolerant reader. */
   public static InfoReceivedPayload fromJson(Json value) throws DecodeException {
     return read(value, false);

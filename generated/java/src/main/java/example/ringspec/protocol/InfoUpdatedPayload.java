@@ -37,6 +37,11 @@ public record InfoUpdatedPayload(String name, Json call, Json endpoint, Map<Stri
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public InfoUpdatedPayload(String name, Json call, Json endpoint) {
+    this(name, call, endpoint, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static InfoUpdatedPayload fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -54,6 +54,21 @@ public record InviteParams(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public InviteParams(String callId, String number, SessionDescription offer) {
+    this(callId, number, offer, null, null, Map.of());
+  }
+
+  /** The same with another {@code video}. */
+  public InviteParams withVideo(boolean video) {
+    return new InviteParams(callId, number, offer, video, headers, unknown);
+  }
+
+  /** The same with another {@code headers}. */
+  public InviteParams withHeaders(Headers headers) {
+    return new InviteParams(callId, number, offer, video, headers, unknown);
+  }
+
   /** Reads a value as a tolerant reader. */
   public static InviteParams fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -39,6 +39,11 @@ public record LocalVideoStreamAddedPayload(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public LocalVideoStreamAddedPayload(String name, Json call, Json stream) {
+    this(name, call, stream, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static LocalVideoStreamAddedPayload fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -44,6 +44,12 @@ public record LogRecord(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public LogRecord(
+      String formattedText, LogCategory category, String label, LogLevel level, String message) {
+    this(formattedText, category, label, level, message, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static LogRecord fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -49,6 +49,41 @@ public record LoginOptions(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public LoginOptions() {
+    this(null, null, null, null, null, Map.of());
+  }
+
+  /** The same with another {@code receiveCalls}. */
+  public LoginOptions withReceiveCalls(boolean receiveCalls) {
+    return new LoginOptions(
+        receiveCalls, deviceToken, accessToken, serverPresenceControl, mediaServer, unknown);
+  }
+
+  /** The same with another {@code deviceToken}. */
+  public LoginOptions withDeviceToken(String deviceToken) {
+    return new LoginOptions(
+        receiveCalls, deviceToken, accessToken, serverPresenceControl, mediaServer, unknown);
+  }
+
+  /** The same with another {@code accessToken}. */
+  public LoginOptions withAccessToken(String accessToken) {
+    return new LoginOptions(
+        receiveCalls, deviceToken, accessToken, serverPresenceControl, mediaServer, unknown);
+  }
+
+  /** The same with another {@code serverPresenceControl}. */
+  public LoginOptions withServerPresenceControl(boolean serverPresenceControl) {
+    return new LoginOptions(
+        receiveCalls, deviceToken, accessToken, serverPresenceControl, mediaServer, unknown);
+  }
+
+  /** The same with another {@code mediaServer}. */
+  public LoginOptions withMediaServer(String mediaServer) {
+    return new LoginOptions(
+        receiveCalls, deviceToken, accessToken, serverPresenceControl, mediaServer, unknown);
+  }
+
   /** Reads a value as a tolerant reader. */
   public static LoginOptions fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -45,6 +45,21 @@ public record LoginParams(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public LoginParams(String user, String password) {
+    this(user, password, null, null, Map.of());
+  }
+
+  /** The same with another {@code receiveCalls}. */
+  public LoginParams withReceiveCalls(boolean receiveCalls) {
+    return new LoginParams(user, password, receiveCalls, deviceToken, unknown);
+  }
+
+  /** The same with another {@code deviceToken}. */
+  public LoginParams withDeviceToken(String deviceToken) {
+    return new LoginParams(user, password, receiveCalls, deviceToken, unknown);
+  }
+
   /** Reads a value as a tolerant reader. */
   public static LoginParams fromJson(Json value) throws DecodeException {
     return read(value, false);

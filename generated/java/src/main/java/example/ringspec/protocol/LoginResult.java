@@ -53,6 +53,17 @@ public record LoginResult(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public LoginResult(
+      String displayName, String userName, LoginTokens tokens, List<IceServer> iceServers) {
+    this(displayName, userName, tokens, iceServers, null, Map.of());
+  }
+
+  /** The same with another {@code resumeToken}. */
+  public LoginResult withResumeToken(String resumeToken) {
+    return new LoginResult(displayName, userName, tokens, iceServers, resumeToken, unknown);
+  }
+
   /** Reads a value as a tolerant reader. */
   public static LoginResult fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -50,6 +50,12 @@ public record LoginTokens(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public LoginTokens(
+      String accessToken, long accessExpire, String refreshToken, long refreshExpire) {
+    this(accessToken, accessExpire, refreshToken, refreshExpire, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static LoginTokens fromJson(Json value) throws DecodeException {
     return read(value, false);

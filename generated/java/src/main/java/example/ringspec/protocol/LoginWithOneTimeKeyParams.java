@@ -50,6 +50,21 @@ public record LoginWithOneTimeKeyParams(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public LoginWithOneTimeKeyParams(String user, String hash) {
+    this(user, hash, null, null, Map.of());
+  }
+
+  /** The same with another {@code receiveCalls}. */
+  public LoginWithOneTimeKeyParams withReceiveCalls(boolean receiveCalls) {
+    return new LoginWithOneTimeKeyParams(user, hash, receiveCalls, deviceToken, unknown);
+  }
+
+  /** The same with another {@code deviceToken}. */
+  public LoginWithOneTimeKeyParams withDeviceToken(String deviceToken) {
+    return new LoginWithOneTimeKeyParams(user, hash, receiveCalls, deviceToken, unknown);
+  }
+
   /** Reads a value as a tolerant reader. */
   public static LoginWithOneTimeKeyParams fromJson(Json value) throws DecodeException {
     return read(value, false);

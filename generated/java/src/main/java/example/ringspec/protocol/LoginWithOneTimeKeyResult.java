@@ -53,6 +53,18 @@ public record LoginWithOneTimeKeyResult(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public LoginWithOneTimeKeyResult(
+      String displayName, String userName, LoginTokens tokens, List<IceServer> iceServers) {
+    this(displayName, userName, tokens, iceServers, null, Map.of());
+  }
+
+  /** The same with another {@code resumeToken}. */
+  public LoginWithOneTimeKeyResult withResumeToken(String resumeToken) {
+    return new LoginWithOneTimeKeyResult(
+        displayName, userName, tokens, iceServers, resumeToken, unknown);
+  }
+
   /** Reads a value as a tolerant reader. */
   public static LoginWithOneTimeKeyResult fromJson(Json value) throws DecodeException {
     return read(value, false);

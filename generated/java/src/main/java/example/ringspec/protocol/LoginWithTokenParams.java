@@ -49,6 +49,21 @@ public record LoginWithTokenParams(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public LoginWithTokenParams(String user, String accessToken) {
+    this(user, accessToken, null, null, Map.of());
+  }
+
+  /** The same with another {@code receiveCalls}. */
+  public LoginWithTokenParams withReceiveCalls(boolean receiveCalls) {
+    return new LoginWithTokenParams(user, accessToken, receiveCalls, deviceToken, unknown);
+  }
+
+  /** The same with another {@code deviceToken}. */
+  public LoginWithTokenParams withDeviceToken(String deviceToken) {
+    return new LoginWithTokenParams(user, accessToken, receiveCalls, deviceToken, unknown);
+  }
+
   /** Reads a value as a tolerant reader. */
   public static LoginWithTokenParams fromJson(Json value) throws DecodeException {
     return read(value, false);

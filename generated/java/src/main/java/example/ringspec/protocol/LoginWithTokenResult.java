@@ -53,6 +53,18 @@ public record LoginWithTokenResult(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public LoginWithTokenResult(
+      String displayName, String userName, LoginTokens tokens, List<IceServer> iceServers) {
+    this(displayName, userName, tokens, iceServers, null, Map.of());
+  }
+
+  /** The same with another {@code resumeToken}. */
+  public LoginWithTokenResult withResumeToken(String resumeToken) {
+    return new LoginWithTokenResult(
+        displayName, userName, tokens, iceServers, resumeToken, unknown);
+  }
+
   /** Reads a value as a tolerant reader. */
   public static LoginWithTokenResult fromJson(Json value) throws DecodeException {
     return read(value, false);

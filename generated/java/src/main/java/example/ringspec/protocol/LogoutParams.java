@@ -34,6 +34,16 @@ public record LogoutParams(@Nullable Boolean keepTokens, Map<String, Json> unkno
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public LogoutParams() {
+    this(null, Map.of());
+  }
+
+  /** The same with another {@code keepTokens}. */
+  public LogoutParams withKeepTokens(boolean keepTokens) {
+    return new LogoutParams(keepTokens, unknown);
+  }
+
   /** Reads a value as a tolerant reader. */
   public static LogoutParams fromJson(Json value) throws DecodeException {
     return read(value, false);

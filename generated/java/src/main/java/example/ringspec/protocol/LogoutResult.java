@@ -22,6 +22,11 @@ public record LogoutResult(Map<String, Json> unknown) implements Result {
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public LogoutResult() {
+    this(Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static LogoutResult fromJson(Json value) throws DecodeException {
     return read(value, false);

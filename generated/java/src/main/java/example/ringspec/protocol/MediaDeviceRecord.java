@@ -31,6 +31,11 @@ public record MediaDeviceRecord(String id, String name, String group, Map<String
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public MediaDeviceRecord(String id, String name, String group) {
+    this(id, name, group, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static MediaDeviceRecord fromJson(Json value) throws DecodeException {
     return read(value, false);

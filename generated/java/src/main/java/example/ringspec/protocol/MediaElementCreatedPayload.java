@@ -44,6 +44,11 @@ public record MediaElementCreatedPayload(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public MediaElementCreatedPayload(String name, Json call, MediaRendererKind type, Json element) {
+    this(name, call, type, element, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static MediaElementCreatedPayload fromJson(Json value) throws DecodeException {
     return read(value, false);

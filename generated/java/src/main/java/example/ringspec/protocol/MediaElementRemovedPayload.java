@@ -43,6 +43,11 @@ public record MediaElementRemovedPayload(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public MediaElementRemovedPayload(String name, Json call, MediaRendererKind type, Json element) {
+    this(name, call, type, element, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static MediaElementRemovedPayload fromJson(Json value) throws DecodeException {
     return read(value, false);

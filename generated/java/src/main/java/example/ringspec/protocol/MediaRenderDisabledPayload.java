@@ -50,6 +50,16 @@ public record MediaRenderDisabledPayload(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public MediaRenderDisabledPayload(
+      String name,
+      Json call,
+      Json endpoint,
+      Json mediaRenderer,
+      MediaRenderDisablingReason reason) {
+    this(name, call, endpoint, mediaRenderer, reason, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static MediaRenderDisabledPayload fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -35,6 +35,11 @@ public record MediaRendererRemovedPayload(String name, Json renderer, Map<String
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public MediaRendererRemovedPayload(String name, Json renderer) {
+    this(name, renderer, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static MediaRendererRemovedPayload fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -38,6 +38,11 @@ public record MediaRendererUpdatedPayload(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public MediaRendererUpdatedPayload(String name, Json renderer, MediaRendererKind type) {
+    this(name, renderer, type, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static MediaRendererUpdatedPayload fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -50,6 +50,16 @@ public record MediaStateUpdatedPayload(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public MediaStateUpdatedPayload(String name, Json call, MediaState old, MediaState newValue) {
+    this(name, call, old, newValue, null, Map.of());
+  }
+
+  /** The same with another {@code reason}. */
+  public MediaStateUpdatedPayload withReason(MediaTrouble reason) {
+    return new MediaStateUpdatedPayload(name, call, old, newValue, reason, unknown);
+  }
+
   /** Reads a value as a tolerant reader. */
   public static MediaStateUpdatedPayload fromJson(Json value) throws DecodeException {
     return read(value, false);

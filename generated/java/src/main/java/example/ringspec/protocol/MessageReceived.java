@@ -40,6 +40,11 @@ public record MessageReceived(String callId, String text, Map<String, Json> unkn
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public MessageReceived(String callId, String text) {
+    this(callId, text, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static MessageReceived fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -37,6 +37,11 @@ public record MessageReceivedPayload(String name, Json call, String text, Map<St
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public MessageReceivedPayload(String name, Json call, String text) {
+    this(name, call, text, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static MessageReceivedPayload fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -57,6 +57,21 @@ public record MicAccessResultPayload(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public MicAccessResultPayload(String name, boolean result, Json stream) {
+    this(name, result, stream, null, null, Map.of());
+  }
+
+  /** The same with another {@code cause}. */
+  public MicAccessResultPayload withCause(MediaAccessCause cause) {
+    return new MicAccessResultPayload(name, result, stream, cause, fallback, unknown);
+  }
+
+  /** The same with another {@code fallback}. */
+  public MicAccessResultPayload withFallback(boolean fallback) {
+    return new MicAccessResultPayload(name, result, stream, cause, fallback, unknown);
+  }
+
   /** Reads a value as a tolerant reader. */
   public static MicAccessResultPayload fromJson(Json value) throws DecodeException {
     return read(value, false);

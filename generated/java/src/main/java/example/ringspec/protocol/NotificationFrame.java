@@ -50,6 +50,11 @@ public record NotificationFrame(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public NotificationFrame(String jsonrpc, String methodValue, Map<String, Json> params) {
+    this(jsonrpc, methodValue, params, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static NotificationFrame fromJson(Json value) throws DecodeException {
     return read(value, false);

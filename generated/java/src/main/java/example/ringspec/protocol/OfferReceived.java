@@ -54,6 +54,16 @@ public record OfferReceived(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public OfferReceived(String callId, SessionDescription offer) {
+    this(callId, null, offer, Map.of());
+  }
+
+  /** The same with another {@code connectionId}. */
+  public OfferReceived withConnectionId(String connectionId) {
+    return new OfferReceived(callId, connectionId, offer, unknown);
+  }
+
   /** Reads a value as a tolerant reader. */
   public static OfferReceived fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -40,6 +40,11 @@ public record Party(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public Party(String id, String userName, String displayName, String sipUri) {
+    this(id, userName, displayName, sipUri, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static Party fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -35,6 +35,11 @@ public record PeerReconnected(String callId, Map<String, Json> unknown) implemen
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public PeerReconnected(String callId) {
+    this(callId, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static PeerReconnected fromJson(Json value) throws DecodeException {
     return read(value, false);

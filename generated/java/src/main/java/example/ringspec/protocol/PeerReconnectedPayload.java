@@ -33,6 +33,11 @@ public record PeerReconnectedPayload(String name, Json call, Map<String, Json> u
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public PeerReconnectedPayload(String name, Json call) {
+    this(name, call, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static PeerReconnectedPayload fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -37,6 +37,11 @@ public record PeerReconnecting(String callId, Map<String, Json> unknown) impleme
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public PeerReconnecting(String callId) {
+    this(callId, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static PeerReconnecting fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -35,6 +35,11 @@ public record PendingUpdatePayload(String name, Json call, Map<String, Json> unk
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public PendingUpdatePayload(String name, Json call) {
+    this(name, call, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static PendingUpdatePayload fromJson(Json value) throws DecodeException {
     return read(value, false);

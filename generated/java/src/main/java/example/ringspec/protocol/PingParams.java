@@ -24,6 +24,11 @@ public record PingParams(Map<String, Json> unknown) implements RequestOf<PingRes
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public PingParams() {
+    this(Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static PingParams fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -47,6 +47,21 @@ public record PlaybackErrorPayload(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public PlaybackErrorPayload(String name, Json error) {
+    this(name, null, error, null, Map.of());
+  }
+
+  /** The same with another {@code element}. */
+  public PlaybackErrorPayload withElement(Json element) {
+    return new PlaybackErrorPayload(name, element, error, script, unknown);
+  }
+
+  /** The same with another {@code script}. */
+  public PlaybackErrorPayload withScript(String script) {
+    return new PlaybackErrorPayload(name, element, error, script, unknown);
+  }
+
   /** Reads a value as a tolerant reader. */
   public static PlaybackErrorPayload fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -34,6 +34,11 @@ public record PlaybackFinishedPayload(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public PlaybackFinishedPayload(String name, PlaybackEndReason reason) {
+    this(name, reason, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static PlaybackFinishedPayload fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -31,6 +31,11 @@ public record PresenceUpdated(Contact contact, Map<String, Json> unknown)
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public PresenceUpdated(Contact contact) {
+    this(contact, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static PresenceUpdated fromJson(Json value) throws DecodeException {
     return read(value, false);

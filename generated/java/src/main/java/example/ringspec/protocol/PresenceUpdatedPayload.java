@@ -34,6 +34,11 @@ public record PresenceUpdatedPayload(String name, Contact contact, Map<String, J
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public PresenceUpdatedPayload(String name, Contact contact) {
+    this(name, contact, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static PresenceUpdatedPayload fromJson(Json value) throws DecodeException {
     return read(value, false);

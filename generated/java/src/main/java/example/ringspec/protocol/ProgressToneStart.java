@@ -36,6 +36,11 @@ public record ProgressToneStart(String callId, Map<String, Json> unknown) implem
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public ProgressToneStart(String callId) {
+    this(callId, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static ProgressToneStart fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -35,6 +35,11 @@ public record ProgressToneStartPayload(String name, Json call, Map<String, Json>
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public ProgressToneStartPayload(String name, Json call) {
+    this(name, call, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static ProgressToneStartPayload fromJson(Json value) throws DecodeException {
     return read(value, false);

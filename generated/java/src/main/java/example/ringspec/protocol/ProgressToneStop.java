@@ -36,6 +36,11 @@ public record ProgressToneStop(String callId, Map<String, Json> unknown) impleme
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public ProgressToneStop(String callId) {
+    this(callId, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static ProgressToneStop fromJson(Json value) throws DecodeException {
     return read(value, false);

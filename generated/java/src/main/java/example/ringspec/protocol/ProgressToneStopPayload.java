@@ -34,6 +34,11 @@ public record ProgressToneStopPayload(String name, Json call, Map<String, Json> 
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public ProgressToneStopPayload(String name, Json call) {
+    this(name, call, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static ProgressToneStopPayload fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -31,6 +31,11 @@ public record ReconnectedPayload(String name, Map<String, Json> unknown) impleme
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public ReconnectedPayload(String name) {
+    this(name, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static ReconnectedPayload fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -30,6 +30,11 @@ public record ReconnectingPayload(String name, Map<String, Json> unknown) implem
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public ReconnectingPayload(String name) {
+    this(name, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static ReconnectingPayload fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -54,6 +54,26 @@ public record RefreshTokenResultPayload(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public RefreshTokenResultPayload(String name, boolean result) {
+    this(name, result, null, null, null, Map.of());
+  }
+
+  /** The same with another {@code code}. */
+  public RefreshTokenResultPayload withCode(long code) {
+    return new RefreshTokenResultPayload(name, result, code, tokens, retryAfterMs, unknown);
+  }
+
+  /** The same with another {@code tokens}. */
+  public RefreshTokenResultPayload withTokens(LoginTokens tokens) {
+    return new RefreshTokenResultPayload(name, result, code, tokens, retryAfterMs, unknown);
+  }
+
+  /** The same with another {@code retryAfterMs}. */
+  public RefreshTokenResultPayload withRetryAfterMs(long retryAfterMs) {
+    return new RefreshTokenResultPayload(name, result, code, tokens, retryAfterMs, unknown);
+  }
+
   /** Reads a value as a tolerant reader. */
   public static RefreshTokenResultPayload fromJson(Json value) throws DecodeException {
     return read(value, false);

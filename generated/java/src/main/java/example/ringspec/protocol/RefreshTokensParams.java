@@ -41,6 +41,16 @@ public record RefreshTokensParams(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public RefreshTokensParams(String user, String refreshToken) {
+    this(user, refreshToken, null, Map.of());
+  }
+
+  /** The same with another {@code deviceToken}. */
+  public RefreshTokensParams withDeviceToken(String deviceToken) {
+    return new RefreshTokensParams(user, refreshToken, deviceToken, unknown);
+  }
+
   /** Reads a value as a tolerant reader. */
   public static RefreshTokensParams fromJson(Json value) throws DecodeException {
     return read(value, false);

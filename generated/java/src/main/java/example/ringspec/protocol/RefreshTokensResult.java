@@ -25,6 +25,11 @@ public record RefreshTokensResult(LoginTokens tokens, Map<String, Json> unknown)
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public RefreshTokensResult(LoginTokens tokens) {
+    this(tokens, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static RefreshTokensResult fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -40,6 +40,16 @@ public record RejectParams(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public RejectParams(String callId, RejectScope scope) {
+    this(callId, scope, null, Map.of());
+  }
+
+  /** The same with another {@code headers}. */
+  public RejectParams withHeaders(Headers headers) {
+    return new RejectParams(callId, scope, headers, unknown);
+  }
+
   /** Reads a value as a tolerant reader. */
   public static RejectParams fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -41,6 +41,11 @@ public record RemoteMediaAddedPayload(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public RemoteMediaAddedPayload(String name, Json call, Json endpoint, Json mediaRenderer) {
+    this(name, call, endpoint, mediaRenderer, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static RemoteMediaAddedPayload fromJson(Json value) throws DecodeException {
     return read(value, false);

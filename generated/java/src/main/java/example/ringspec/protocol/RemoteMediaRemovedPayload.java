@@ -42,6 +42,11 @@ public record RemoteMediaRemovedPayload(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public RemoteMediaRemovedPayload(String name, Json call, Json endpoint, Json mediaRenderer) {
+    this(name, call, endpoint, mediaRenderer, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static RemoteMediaRemovedPayload fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -39,6 +39,11 @@ public record RemovedPayload(String name, Json call, Json endpoint, Map<String, 
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public RemovedPayload(String name, Json call, Json endpoint) {
+    this(name, call, endpoint, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static RemovedPayload fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -54,6 +54,16 @@ public record RenegotiateParams(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public RenegotiateParams(String callId, SessionDescription description) {
+    this(callId, null, description, Map.of());
+  }
+
+  /** The same with another {@code connectionId}. */
+  public RenegotiateParams withConnectionId(String connectionId) {
+    return new RenegotiateParams(callId, connectionId, description, unknown);
+  }
+
   /** Reads a value as a tolerant reader. */
   public static RenegotiateParams fromJson(Json value) throws DecodeException {
     return read(value, false);

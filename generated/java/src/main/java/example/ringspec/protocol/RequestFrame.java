@@ -61,6 +61,11 @@ public record RequestFrame(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public RequestFrame(String jsonrpc, long id, String methodValue, Map<String, Json> params) {
+    this(jsonrpc, id, methodValue, params, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static RequestFrame fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -28,6 +28,11 @@ public record RequestOneTimeKeyParams(String user, Map<String, Json> unknown)
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public RequestOneTimeKeyParams(String user) {
+    this(user, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static RequestOneTimeKeyParams fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -27,6 +27,11 @@ public record RequestOneTimeKeyResult(String key, Map<String, Json> unknown) imp
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public RequestOneTimeKeyResult(String key) {
+    this(key, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static RequestOneTimeKeyResult fromJson(Json value) throws DecodeException {
     return read(value, false);

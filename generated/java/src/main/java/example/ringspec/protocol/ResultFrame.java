@@ -48,6 +48,11 @@ public record ResultFrame(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public ResultFrame(String jsonrpc, long id, Map<String, Json> result) {
+    this(jsonrpc, id, result, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static ResultFrame fromJson(Json value) throws DecodeException {
     return read(value, false);

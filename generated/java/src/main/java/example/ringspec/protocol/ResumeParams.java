@@ -46,6 +46,11 @@ public record ResumeParams(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public ResumeParams(long level, String sdk, String resumeToken, long lastSeq) {
+    this(level, sdk, resumeToken, lastSeq, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static ResumeParams fromJson(Json value) throws DecodeException {
     return read(value, false);

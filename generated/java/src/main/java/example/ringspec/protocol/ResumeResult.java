@@ -49,6 +49,15 @@ public record ResumeResult(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public ResumeResult(
+      String connectionId,
+      long heartbeatIntervalMs,
+      List<IceServer> iceServers,
+      String resumeToken) {
+    this(connectionId, heartbeatIntervalMs, iceServers, resumeToken, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static ResumeResult fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -34,6 +34,11 @@ public record SDKReadyPayload(String name, String version, Map<String, Json> unk
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public SDKReadyPayload(String name, String version) {
+    this(name, version, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static SDKReadyPayload fromJson(Json value) throws DecodeException {
     return read(value, false);

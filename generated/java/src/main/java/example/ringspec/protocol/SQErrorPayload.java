@@ -49,6 +49,21 @@ public record SQErrorPayload(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public SQErrorPayload(String name, long code, String message) {
+    this(name, code, message, null, null, Map.of());
+  }
+
+  /** The same with another {@code action}. */
+  public SQErrorPayload withAction(ACDAction action) {
+    return new SQErrorPayload(name, code, message, action, status, unknown);
+  }
+
+  /** The same with another {@code status}. */
+  public SQErrorPayload withStatus(String status) {
+    return new SQErrorPayload(name, code, message, action, status, unknown);
+  }
+
   /** Reads a value as a tolerant reader. */
   public static SQErrorPayload fromJson(Json value) throws DecodeException {
     return read(value, false);

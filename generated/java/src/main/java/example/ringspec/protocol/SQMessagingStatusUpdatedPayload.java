@@ -50,6 +50,16 @@ public record SQMessagingStatusUpdatedPayload(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public SQMessagingStatusUpdatedPayload(String name, String id, OperatorACDStatuses status) {
+    this(name, id, status, null, Map.of());
+  }
+
+  /** The same with another {@code description}. */
+  public SQMessagingStatusUpdatedPayload withDescription(String description) {
+    return new SQMessagingStatusUpdatedPayload(name, id, status, description, unknown);
+  }
+
   /** Reads a value as a tolerant reader. */
   public static SQMessagingStatusUpdatedPayload fromJson(Json value) throws DecodeException {
     return read(value, false);

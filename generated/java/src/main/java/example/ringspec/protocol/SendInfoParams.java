@@ -53,6 +53,16 @@ public record SendInfoParams(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public SendInfoParams(String callId, String mimeType, String body) {
+    this(callId, mimeType, body, null, Map.of());
+  }
+
+  /** The same with another {@code headers}. */
+  public SendInfoParams withHeaders(Headers headers) {
+    return new SendInfoParams(callId, mimeType, body, headers, unknown);
+  }
+
   /** Reads a value as a tolerant reader. */
   public static SendInfoParams fromJson(Json value) throws DecodeException {
     return read(value, false);

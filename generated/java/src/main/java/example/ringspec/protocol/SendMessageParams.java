@@ -37,6 +37,11 @@ public record SendMessageParams(String callId, String text, Map<String, Json> un
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public SendMessageParams(String callId, String text) {
+    this(callId, text, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static SendMessageParams fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -31,6 +31,11 @@ public record SessionDescription(SdpType type, String sdp, Map<String, Json> unk
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public SessionDescription(SdpType type, String sdp) {
+    this(type, sdp, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static SessionDescription fromJson(Json value) throws DecodeException {
     return read(value, false);

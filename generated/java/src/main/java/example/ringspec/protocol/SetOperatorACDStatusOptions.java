@@ -30,6 +30,16 @@ public record SetOperatorACDStatusOptions(@Nullable Boolean permanent, Map<Strin
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public SetOperatorACDStatusOptions() {
+    this(null, Map.of());
+  }
+
+  /** The same with another {@code permanent}. */
+  public SetOperatorACDStatusOptions withPermanent(boolean permanent) {
+    return new SetOperatorACDStatusOptions(permanent, unknown);
+  }
+
   /** Reads a value as a tolerant reader. */
   public static SetOperatorACDStatusOptions fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -36,6 +36,16 @@ public record SetOperatorStatusParams(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public SetOperatorStatusParams(String status) {
+    this(status, null, Map.of());
+  }
+
+  /** The same with another {@code permanent}. */
+  public SetOperatorStatusParams withPermanent(boolean permanent) {
+    return new SetOperatorStatusParams(status, permanent, unknown);
+  }
+
   /** Reads a value as a tolerant reader. */
   public static SetOperatorStatusParams fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -31,6 +31,11 @@ public record SetOperatorStatusResult(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public SetOperatorStatusResult(String id, OperatorACDStatuses status) {
+    this(id, status, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static SetOperatorStatusResult fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -39,6 +39,11 @@ public record StateUpdatedPayload(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public StateUpdatedPayload(String name, Json call, CallState old, CallState newValue) {
+    this(name, call, old, newValue, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static StateUpdatedPayload fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -37,6 +37,11 @@ public record TokenExpiringPayload(String name, long expiresInMs, Map<String, Js
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public TokenExpiringPayload(String name, long expiresInMs) {
+    this(name, expiresInMs, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static TokenExpiringPayload fromJson(Json value) throws DecodeException {
     return read(value, false);

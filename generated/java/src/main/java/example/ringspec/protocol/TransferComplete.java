@@ -36,6 +36,11 @@ public record TransferComplete(String callId, Map<String, Json> unknown) impleme
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public TransferComplete(String callId) {
+    this(callId, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static TransferComplete fromJson(Json value) throws DecodeException {
     return read(value, false);

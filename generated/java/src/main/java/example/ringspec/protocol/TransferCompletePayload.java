@@ -34,6 +34,11 @@ public record TransferCompletePayload(String name, Json call, Map<String, Json> 
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public TransferCompletePayload(String name, Json call) {
+    this(name, call, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static TransferCompletePayload fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -43,6 +43,11 @@ public record TransferFailed(String callId, long code, String reason, Map<String
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public TransferFailed(String callId, long code, String reason) {
+    this(callId, code, reason, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static TransferFailed fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -41,6 +41,11 @@ public record TransferFailedPayload(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public TransferFailedPayload(String name, Json call, long code, String reason) {
+    this(name, call, code, reason, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static TransferFailedPayload fromJson(Json value) throws DecodeException {
     return read(value, false);

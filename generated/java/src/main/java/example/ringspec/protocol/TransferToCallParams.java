@@ -45,6 +45,11 @@ public record TransferToCallParams(String callId, String targetCallId, Map<Strin
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public TransferToCallParams(String callId, String targetCallId) {
+    this(callId, targetCallId, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static TransferToCallParams fromJson(Json value) throws DecodeException {
     return read(value, false);

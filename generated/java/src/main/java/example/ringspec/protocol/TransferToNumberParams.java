@@ -44,6 +44,16 @@ public record TransferToNumberParams(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public TransferToNumberParams(String callId, String number) {
+    this(callId, number, null, Map.of());
+  }
+
+  /** The same with another {@code headers}. */
+  public TransferToNumberParams withHeaders(Headers headers) {
+    return new TransferToNumberParams(callId, number, headers, unknown);
+  }
+
   /** Reads a value as a tolerant reader. */
   public static TransferToNumberParams fromJson(Json value) throws DecodeException {
     return read(value, false);

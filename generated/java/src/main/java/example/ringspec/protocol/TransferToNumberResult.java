@@ -22,6 +22,11 @@ public record TransferToNumberResult(Map<String, Json> unknown) implements Resul
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public TransferToNumberResult() {
+    this(Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static TransferToNumberResult fromJson(Json value) throws DecodeException {
     return read(value, false);

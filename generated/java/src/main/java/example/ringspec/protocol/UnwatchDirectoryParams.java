@@ -25,6 +25,11 @@ public record UnwatchDirectoryParams(Map<String, Json> unknown)
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public UnwatchDirectoryParams() {
+    this(Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static UnwatchDirectoryParams fromJson(Json value) throws DecodeException {
     return read(value, false);

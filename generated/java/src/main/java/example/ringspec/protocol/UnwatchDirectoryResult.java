@@ -22,6 +22,11 @@ public record UnwatchDirectoryResult(Map<String, Json> unknown) implements Resul
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public UnwatchDirectoryResult() {
+    this(Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static UnwatchDirectoryResult fromJson(Json value) throws DecodeException {
     return read(value, false);

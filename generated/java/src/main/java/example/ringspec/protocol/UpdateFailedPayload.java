@@ -39,6 +39,11 @@ public record UpdateFailedPayload(String name, Json call, long code, Map<String,
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public UpdateFailedPayload(String name, Json call, long code) {
+    this(name, call, code, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static UpdateFailedPayload fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -50,6 +50,21 @@ public record UpdatedPayload(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public UpdatedPayload(String name, Json call, boolean result) {
+    this(name, call, result, null, null, Map.of());
+  }
+
+  /** The same with another {@code reason}. */
+  public UpdatedPayload withReason(String reason) {
+    return new UpdatedPayload(name, call, result, reason, code, unknown);
+  }
+
+  /** The same with another {@code code}. */
+  public UpdatedPayload withCode(long code) {
+    return new UpdatedPayload(name, call, result, reason, code, unknown);
+  }
+
   /** Reads a value as a tolerant reader. */
   public static UpdatedPayload fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -41,6 +41,26 @@ public record VideoFlags(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public VideoFlags() {
+    this(null, null, null, Map.of());
+  }
+
+  /** The same with another {@code sendVideo}. */
+  public VideoFlags withSendVideo(boolean sendVideo) {
+    return new VideoFlags(sendVideo, sendAudio, receiveVideo, unknown);
+  }
+
+  /** The same with another {@code sendAudio}. */
+  public VideoFlags withSendAudio(boolean sendAudio) {
+    return new VideoFlags(sendVideo, sendAudio, receiveVideo, unknown);
+  }
+
+  /** The same with another {@code receiveVideo}. */
+  public VideoFlags withReceiveVideo(boolean receiveVideo) {
+    return new VideoFlags(sendVideo, sendAudio, receiveVideo, unknown);
+  }
+
   /** Reads a value as a tolerant reader. */
   public static VideoFlags fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -37,6 +37,11 @@ public record VoiceEndPayload(String name, Json call, Json endpoint, Map<String,
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public VoiceEndPayload(String name, Json call, Json endpoint) {
+    this(name, call, endpoint, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static VoiceEndPayload fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -27,6 +27,11 @@ public record WatchDirectoryResult(List<Contact> contacts, Map<String, Json> unk
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public WatchDirectoryResult(List<Contact> contacts) {
+    this(contacts, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static WatchDirectoryResult fromJson(Json value) throws DecodeException {
     return read(value, false);

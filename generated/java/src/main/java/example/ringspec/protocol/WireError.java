@@ -34,6 +34,11 @@ public record WireError(long code, String message, WireErrorData data, Map<Strin
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public WireError(long code, String message, WireErrorData data) {
+    this(code, message, data, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static WireError fromJson(Json value) throws DecodeException {
     return read(value, false);

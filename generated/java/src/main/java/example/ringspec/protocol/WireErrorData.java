@@ -55,6 +55,31 @@ public record WireErrorData(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public WireErrorData(ErrorDomainName domain, String name) {
+    this(domain, name, null, null, null, null, Map.of());
+  }
+
+  /** The same with another {@code path}. */
+  public WireErrorData withPath(String path) {
+    return new WireErrorData(domain, name, path, expected, retryable, retryAfterMs, unknown);
+  }
+
+  /** The same with another {@code expected}. */
+  public WireErrorData withExpected(String expected) {
+    return new WireErrorData(domain, name, path, expected, retryable, retryAfterMs, unknown);
+  }
+
+  /** The same with another {@code retryable}. */
+  public WireErrorData withRetryable(boolean retryable) {
+    return new WireErrorData(domain, name, path, expected, retryable, retryAfterMs, unknown);
+  }
+
+  /** The same with another {@code retryAfterMs}. */
+  public WireErrorData withRetryAfterMs(long retryAfterMs) {
+    return new WireErrorData(domain, name, path, expected, retryable, retryAfterMs, unknown);
+  }
+
   /** Reads a value as a tolerant reader. */
   public static WireErrorData fromJson(Json value) throws DecodeException {
     return read(value, false);

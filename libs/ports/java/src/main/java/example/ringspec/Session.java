@@ -7,6 +7,7 @@ import example.ringspec.core.Waiter;
 import example.ringspec.errors.ConnectionLostException;
 import example.ringspec.errors.RingspecException;
 import example.ringspec.protocol.RequestOf;
+import example.ringspec.protocol.Requests;
 import example.ringspec.protocol.Result;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * with a {@link RingspecException} where there is no fitting answer; to cancel one lets go of the
  * request, and does not undo what the gateway may have done already.
  */
-public final class Session implements AutoCloseable {
+public final class Session implements Requests, AutoCloseable {
   private final Engine engine;
 
   private Session(Engine engine) {
@@ -56,14 +57,19 @@ public final class Session implements AutoCloseable {
     return engine.events;
   }
 
-  /** Sends a request, and gives what it answers. */
+  @Override
   public <R extends Result> CompletableFuture<R> request(RequestOf<R> params) {
     return send(params, null);
   }
 
-  /** The same with a timeout of its own, not counting time without a connection. */
-  public <R extends Result> CompletableFuture<R> request(RequestOf<R> params, Duration timeout) {
-    return send(params, timeout);
+  /** The same requests with a timeout of their own, not counting time without a connection. */
+  public Requests within(Duration timeout) {
+    return new Requests() {
+      @Override
+      public <R extends Result> CompletableFuture<R> request(RequestOf<R> params) {
+        return send(params, timeout);
+      }
+    };
   }
 
   /**

@@ -5,10 +5,8 @@ import example.ringspec.errors.RingspecException;
 import example.ringspec.protocol.Disconnected;
 import example.ringspec.protocol.Event;
 import example.ringspec.protocol.IncomingCall;
-import example.ringspec.protocol.LoginParams;
-import example.ringspec.protocol.RejectParams;
+import example.ringspec.protocol.LoginResult;
 import example.ringspec.protocol.RejectScope;
-import java.util.Map;
 import java.util.concurrent.CompletionException;
 
 /** Says who calls, and that nobody is at home. */
@@ -16,7 +14,7 @@ public final class Doorman {
   public static void main(String[] args) {
     String password = System.getenv("RINGSPEC_PASSWORD");
     try (Session session = Session.connect("ws://localhost:8080/ws").join()) {
-      var login = session.request(new LoginParams("alice", password, null, null, Map.of())).join();
+      LoginResult login = session.login("alice", password).join();
       System.out.println("Good day, " + login.displayName());
       session.events().consume(event -> answer(session, event)).join();
     } catch (CompletionException failure) {
@@ -28,7 +26,7 @@ public final class Doorman {
   private static void answer(Session session, Event event) {
     if (event instanceof IncomingCall call) {
       System.out.println(call.from().displayName() + " calls");
-      session.request(new RejectParams(call.callId(), RejectScope.USER, null, Map.of())).join();
+      session.reject(call.callId(), RejectScope.USER).join();
     } else if (event instanceof Disconnected) {
       System.out.println("It is over");
     }

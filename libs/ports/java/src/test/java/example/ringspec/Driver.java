@@ -8,13 +8,13 @@ import example.ringspec.protocol.DecodeException;
 import example.ringspec.protocol.Event;
 import example.ringspec.protocol.Json;
 import example.ringspec.protocol.Request;
-import example.ringspec.protocol.RequestOf;
-import example.ringspec.protocol.Result;
+import example.ringspec.protocol.Requests;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -92,16 +92,18 @@ final class Driver {
   }
 
   private CompletableFuture<?> request(String name, Json command) {
-    RequestOf<? extends Result> params;
+    Requests requests = Optional.ofNullable(session).orElseThrow();
+    if (has(command, "timeoutMs")) {
+      double timeoutMs = ((Json.NumberValue) member(command, "timeoutMs")).value();
+      requests = session.within(Duration.ofMillis((long) timeoutMs));
+    }
     try {
-      params = (RequestOf<?>) Request.decode(name, member(command, "params"));
-    } catch (DecodeException error) {
+      Request params = Request.decode(name, member(command, "params"));
+      Method method = Requests.class.getMethod(name, params.getClass());
+      return (CompletableFuture<?>) method.invoke(requests, params);
+    } catch (DecodeException | ReflectiveOperationException error) {
       return CompletableFuture.failedFuture(error);
     }
-    Session current = Optional.ofNullable(session).orElseThrow();
-    if (!has(command, "timeoutMs")) return current.request(params);
-    double timeoutMs = ((Json.NumberValue) member(command, "timeoutMs")).value();
-    return current.request(params, Duration.ofMillis((long) timeoutMs));
   }
 
   private void begin(Session connected) {

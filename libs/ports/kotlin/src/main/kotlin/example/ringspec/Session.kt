@@ -8,6 +8,7 @@ import example.ringspec.protocol.ConnectionClosedReason
 import example.ringspec.protocol.Event
 import example.ringspec.protocol.RequestOf
 import example.ringspec.protocol.RequestResult
+import example.ringspec.protocol.Requests
 import kotlinx.coroutines.CompletableDeferred
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
@@ -51,7 +52,7 @@ public class Session private constructor(
     private val url: String,
     private val client: OkHttpClient,
     private val core: Core,
-) {
+) : Requests {
     private val scope = CoroutineScope(SupervisorJob() + Dispatchers.Default)
     private val received = Channel<Event>(Channel.UNLIMITED)
     private val first = CompletableDeferred<Unit>()
@@ -66,23 +67,17 @@ public class Session private constructor(
     public val events: Flow<Event> = received.receiveAsFlow()
 
     /**
-     * Sends a request and gives what it answers.
+     * Sends a request, and gives what it answers.
      *
      * @param timeout how long an answer may take, not counting time without a connection
      * @throws RequestRefusedException where the gateway refuses
      * @throws RingspecException any other of its classes, where there is no fitting answer
      */
-    public suspend inline fun <reified R : RequestResult> request(
+    override suspend fun <R : RequestResult> request(
         params: RequestOf<R>,
-        timeout: Duration? = null,
-    ): R = answerTo(params, timeout) as R
-
-    @PublishedApi
-    internal suspend fun answerTo(
-        params: RequestOf<*>,
         timeout: Duration?,
-    ): RequestResult {
-        val answer = Answer()
+    ): R {
+        val answer = Answer<R>()
         tell { if (timeout == null) request(answer, params) else request(answer, params, timeout) }
         try {
             return answer.await()
@@ -121,7 +116,7 @@ public class Session private constructor(
             is Action.Send -> link?.send(action.text)
             is Action.Close -> link?.close(action.code).also { link = null }
             is Action.Deliver -> received.trySend(action.event)
-            is Action.Settle -> (action.key as Answer).settle(action.outcome)
+            is Action.Settle -> (action.key as Answer<*>).settle(action.outcome)
             is Action.Announce -> announce(action)
             is Action.WakeAt -> wakeAt(action.at)
             is Action.Log -> LOGGER.log(LEVELS.getValue(action.level), action.text)

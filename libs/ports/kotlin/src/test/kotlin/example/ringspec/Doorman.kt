@@ -2,8 +2,6 @@ package example.ringspec
 
 import example.ringspec.protocol.Disconnected
 import example.ringspec.protocol.IncomingCall
-import example.ringspec.protocol.LoginParams
-import example.ringspec.protocol.RejectParams
 import example.ringspec.protocol.RejectScope
 import kotlinx.coroutines.runBlocking
 
@@ -21,13 +19,13 @@ private suspend fun watch(
 ) {
     val session = Session.connect(url)
     try {
-        val login = session.request(LoginParams(user, password))
+        val login = session.login(user, password)
         println("Good day, ${login.displayName}")
         session.events.collect { event ->
             when (event) {
                 is IncomingCall -> {
                     println("${event.from.displayName} calls")
-                    session.request(RejectParams(event.callId, RejectScope.USER))
+                    session.reject(event.callId, RejectScope.USER)
                 }
 
                 is Disconnected -> {

@@ -171,8 +171,7 @@ public final class Core {
           drop(new ConnectionLostException(message), CloseCode.HANDSHAKE_TIMEOUT, true);
         }
         case RETRY -> retry();
-        case PING ->
-            exchange.request(pings, new PingParams(Map.of()), settings.requestTimeout(), true);
+        case PING -> exchange.request(pings, new PingParams(), settings.requestTimeout(), true);
         case SILENCE -> watchSilence(now);
         case ACK -> exchange.acknowledge();
       }

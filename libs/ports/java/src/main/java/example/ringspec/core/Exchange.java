@@ -17,7 +17,6 @@ import example.ringspec.protocol.Result;
 import example.ringspec.protocol.ResumeParams;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -61,9 +60,7 @@ final class Exchange {
   /** Sends the first frame on a new socket: hello, or resume where the session has begun. */
   Greeting greet() {
     RequestOf<?> params =
-        resumeToken == null
-            ? new HelloParams(Protocol.LEVEL, sdk, Map.of())
-            : resumeWith(resumeToken);
+        resumeToken == null ? new HelloParams(Protocol.LEVEL, sdk) : resumeWith(resumeToken);
     lastId++;
     perform.accept(new Action.Send(ownFrame(params, lastId)));
     return new Greeting(lastId, params);
@@ -162,11 +159,11 @@ final class Exchange {
     timers.clear(Alarm.Single.ACK);
     unacknowledged = 0;
     long answered = pending.lowestId().orElse(lastId + 1) - 1;
-    perform.accept(new Action.Send(ownFrame(new AckParams(lastSeq, answered, Map.of()), null)));
+    perform.accept(new Action.Send(ownFrame(new AckParams(lastSeq, answered), null)));
   }
 
   private ResumeParams resumeWith(String token) {
-    return new ResumeParams(Protocol.LEVEL, sdk, token, lastSeq, Map.of());
+    return new ResumeParams(Protocol.LEVEL, sdk, token, lastSeq);
   }
 
   private void takeToken(String token) {

@@ -23,7 +23,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -31,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the scripts leave to each language. */
 final class CoreTest {
-  private static final GetOperatorStatusParams ASKED = new GetOperatorStatusParams(Map.of());
+  private static final GetOperatorStatusParams ASKED = new GetOperatorStatusParams();
 
   /** What has nothing to do with the world outside. */
   private static final Pattern PURE =
@@ -46,14 +45,14 @@ final class CoreTest {
 
   @Test
   void requestThatIsNotOfTheProtocolIsNotSent() {
-    LoginParams login = new LoginParams("", "x", null, null, Map.of());
+    LoginParams login = new LoginParams("", "x");
     List<Action> actions = core.request(outcome -> {}, login);
     assertEquals(
         "/user", assertInstanceOf(InvalidRequestException.class, errorOf(actions)).pointer());
     assertEquals(List.of(), CoreAt.frames(actions));
     String sdp = "\u0001".repeat(100_000);
-    SessionDescription offer = new SessionDescription(SdpType.OFFER, sdp, Map.of());
-    InviteParams invite = new InviteParams("c_too_long", "bob", offer, null, null, Map.of());
+    SessionDescription offer = new SessionDescription(SdpType.OFFER, sdp);
+    InviteParams invite = new InviteParams("c_too_long", "bob", offer);
     assertInstanceOf(InvalidRequestException.class, errorOf(core.request(outcome -> {}, invite)));
   }
 
@@ -104,7 +103,7 @@ final class CoreTest {
 
   @Test
   void noActionShowsASecret() {
-    LoginParams login = new LoginParams("alice", "hunter2", null, null, Map.of());
+    LoginParams login = new LoginParams("alice", "hunter2");
     String shown = core.request(outcome -> {}, login) + " " + login;
     assertTrue(shown.contains("Send[") && shown.contains("alice"), shown);
     assertFalse(shown.contains("hunter2"), shown);

@@ -9,6 +9,7 @@ import { go, staticcheck } from '../../../tools/steps/needs/go.mjs';
 import type { EmitterOptions } from '../src/emitters/emitter-options.js';
 import { everyKeyword, everyPart } from './support/every-keyword.js';
 import { patternTexts, portablePatterns } from './support/patterns.js';
+import { isPublicPresent, PUBLIC_PROTOCOLS, publicModel } from './support/public-models.js';
 import { isSuitePresent, modelOfTypes, refusedKeyword, suiteGroups } from './support/test-suite.js';
 
 const folders: string[] = [];
@@ -103,6 +104,14 @@ describeWithGo('Go models', () => {
     async (name) => {
       const file = path.join(import.meta.dirname, `fixtures/${name}-protocol.ts`);
       expectSound(await generate(buildModel(await loadProtocol(file))));
+    },
+    300_000,
+  );
+
+  (isPublicPresent ? it : it.skip).each(PUBLIC_PROTOCOLS)(
+    'of the public protocol %s are sound',
+    async (name) => {
+      expectSound(await generate(await publicModel(name)));
     },
     300_000,
   );

@@ -8,6 +8,7 @@ import { buildModel, emitters, loadProtocol, type Model, writeFolder } from '@ri
 import { rust } from '../../../tools/steps/needs/rust.mjs';
 import type { EmitterOptions } from '../src/emitters/emitter-options.js';
 import { everyKeyword, everyPart } from './support/every-keyword.js';
+import { isPublicPresent, PUBLIC_PROTOCOLS, publicModel } from './support/public-models.js';
 import { modelOfTypes } from './support/test-suite.js';
 
 const root = path.resolve(import.meta.dirname, '../../..');
@@ -99,6 +100,14 @@ describeWithRust('Rust models', () => {
     async (name) => {
       const file = path.join(import.meta.dirname, `fixtures/${name}-protocol.ts`);
       expectSound(await generate(buildModel(await loadProtocol(file))));
+    },
+    10 * MINUTES,
+  );
+
+  (isPublicPresent ? it : it.skip).each(PUBLIC_PROTOCOLS)(
+    'of the public protocol %s are sound',
+    async (name) => {
+      expectSound(await generate(await publicModel(name)));
     },
     10 * MINUTES,
   );

@@ -12,8 +12,9 @@ import {
 } from '@ringspec/codegen';
 import type { Need } from '../../../../tools/steps/needs.mjs';
 import type { EmitterOptions } from '../../src/emitters/emitter-options.js';
-import { everyKeyword } from './every-keyword.js';
+import { everyKeyword, everyPart } from './every-keyword.js';
 import { patternTexts, portablePatterns } from './patterns.js';
+import { isPublicPresent, PUBLIC_PROTOCOLS, publicModel } from './public-models.js';
 import {
   type Group,
   isSuitePresent,
@@ -89,7 +90,7 @@ export function describeModels(language: ModelLanguage): void {
     expect(language.judge(folder, cases)).toBe(`${String(cases.length)} judged`);
   }
 
-  /** Whether the schema language takes it, and every language can: patterns and keywords differ. */
+  /** Whether the schema language takes it, and every language can: patterns differ. */
   async function isTaken({ schema }: Group): Promise<boolean> {
     if (refusedKeyword(schema) !== undefined) return false;
     const [emitter] = emitters.filter((each) => each.name === name);
@@ -98,7 +99,7 @@ export function describeModels(language: ModelLanguage): void {
       return true;
     } catch (error) {
       const [mistake] = error instanceof ModelError ? error.mistakes : [];
-      if (mistake && BEYOND.has(mistake.rule)) return false;
+      if (mistake?.rule === 'unportable-pattern') return false;
       throw error;
     }
   }
@@ -126,10 +127,18 @@ export function describeModels(language: ModelLanguage): void {
       LONG,
     );
 
+    (isPublicPresent ? it : it.skip).each(PUBLIC_PROTOCOLS)(
+      'of the public protocol %s are sound',
+      async (protocol) => {
+        expectSound(await generate(await publicModel(protocol)));
+      },
+      LONG,
+    );
+
     it(
       'know every keyword of the schema language',
       async () => {
-        expectSound(await generate(modelOfTypes(everyKeyword)));
+        expectSound(await generate(modelOfTypes({ ...everyKeyword, ...everyPart })));
       },
       LONG,
     );
@@ -222,9 +231,6 @@ export function describeModels(language: ModelLanguage): void {
     );
   });
 }
-
-/** Rules by which an emitter of models refuses a schema that the schema language takes. */
-const BEYOND: ReadonlySet<string> = new Set(['unplanned-keyword', 'unportable-pattern']);
 
 /** Names that no language has as they are. */
 const ODD = [

@@ -24,7 +24,7 @@ export const goEmitter: Emitter = {
   name: 'go',
   emit(model, options) {
     const names = goNames(model, options);
-    const named = namedPackage(planLanguage(model, { conditions: true }));
+    const named = namedPackage(planLanguage(model));
     const reader = new PlaceReader(named);
     const file = (name: string, lines: readonly string[], doc?: readonly string[]): GeneratedFile =>
       goFile(names.package, name, lines, doc);

@@ -1,7 +1,7 @@
 import type { NameOf } from '../jvm/type-text.js';
 import { docText } from '../language/doc-text.js';
 import type { TypePlan } from '../language/plan/language-plan.js';
-import { recordHead } from './declaration.js';
+import { methodHead, recordHead } from './declaration.js';
 import { call } from '../language/readers/expression.js';
 import { assignment, lines } from './expression.js';
 import { constantNames } from './java-names.js';
@@ -69,7 +69,7 @@ function openEnum(
       '}',
       '',
       ...fromJson(name),
-      `static ${name} read(Json value, boolean strict) throws DecodeException {`,
+      ...methodHead(`static ${name} read(Json value, boolean strict)`),
       `  return new ${name}(READER.read(value, strict));`,
       '}',
       '',
@@ -114,7 +114,7 @@ function closedEnum(
       '}',
       '',
       ...fromJson(name),
-      `static ${name} read(Json value, boolean strict) throws DecodeException {`,
+      ...methodHead(`static ${name} read(Json value, boolean strict)`),
       `  ${plain} read = READER.read(value, strict);`,
       `  for (${name} each : values()) {`,
       `    if (${isSame}) return each;`,

@@ -1,12 +1,20 @@
-import { type Expression, pieces } from '../language/readers/expression.js';
+import { type Expression, flatWith, pieces } from '../language/readers/expression.js';
 import { quoted, WIDTH } from './java-text.js';
 
 /** `int x = …;`: where it is longer than a line, it goes on below the equals sign. */
 export function assignment(left: string, right: Expression, columns: number): string[] {
   const whole = `${left} = ${flat(right)};`;
   if (columns + whole.length <= WIDTH) return [whole];
+  if (columns + left.length + 2 > WIDTH) return apart(left, right, columns);
   const below = lines(right, columns + 4, '', ';');
   return [`${left} =`, ...below.map((line) => `    ${line}`)];
+}
+
+/** The name below its type, where both are longer than a line. */
+function apart(left: string, right: Expression, columns: number): string[] {
+  const end = left.lastIndexOf(' ');
+  const below = assignment(left.slice(end + 1), right, columns + 4);
+  return [left.slice(0, end), ...below.map((line) => `    ${line}`)];
 }
 
 /** The lines of an expression, where `columns` stand before them; `lead` and `tail` stick to it. */
@@ -58,11 +66,7 @@ function plainLines(args: readonly Expression[], columns: number, tail: string):
   return args.flatMap((arg, i) => lines(arg, columns, '', i === last ? tail : ','));
 }
 
-export function flat(expression: Expression): string {
-  if (typeof expression === 'string') return expression;
-  if ('text' in expression) return pieces(expression.text, quoted).join(' + ');
-  return `${expression.call}(${expression.args.map(flat).join(', ')})`;
-}
+export const flat = flatWith(quoted);
 
 function isFormat(expression: Expression): boolean {
   return (

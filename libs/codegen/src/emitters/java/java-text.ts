@@ -16,6 +16,7 @@ export function quoted(text: string): string {
 export function numeral(value: number): string {
   if (value === Infinity) return 'Double.POSITIVE_INFINITY';
   if (value === -Infinity) return 'Double.NEGATIVE_INFINITY';
+  if (Math.abs(value) === Number.MIN_VALUE) return `${value < 0 ? '-' : ''}Double.MIN_VALUE`;
   const text = String(value);
   return Math.abs(value) > 0x7fffffff && !/[.e]/.test(text) ? `${text}.0` : text;
 }
@@ -27,13 +28,19 @@ function escaped(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
-/** Text for Javadoc: no tag, no markup, no end of the comment. */
-export function docWords(text: string): string {
+/**
+ * Text for Javadoc: no tag, no markup, no end of the comment. Of a record with `parameters`, code is
+ * what they are called: what is nearly so would be taken for a slip of the pen.
+ */
+export function docWords(text: string, parameters: readonly string[] = []): string {
+  const isCode = (word: string): boolean => parameters.length === 0 || parameters.includes(word);
   return text
     .replace(/[\u0000-\u0009\u000b-\u001f]/g, ' ')
     .replace(INVISIBLE, (each) => `&#${String(each.charCodeAt(0))};`)
     .replace(/[&<>@{}*\\]/g, (each) => `&#${String(each.charCodeAt(0))};`)
-    .replace(/`([\w.-]+)`/g, '{@code $1}');
+    .replace(/`([\w.-]+)`/g, (_, word: string) =>
+      isCode(word) ? `{@code ${word}}` : `<code>${word}</code>`,
+    );
 }
 
 /** A documented name: what a block tag such as `@param level` says. */
@@ -45,7 +52,8 @@ export interface DocTag {
 /** A Javadoc comment, wrapped as google-java-format does it; `columns` stand before it. */
 export function javadoc(text: string, columns: number, tags: readonly DocTag[] = []): string[] {
   const width = WIDTH - columns - 3;
-  const paragraphs = docWords(text)
+  const parameters = tags.flatMap(({ tag }) => /^@param (\w+)$/.exec(tag)?.[1] ?? []);
+  const paragraphs = docWords(text, parameters)
     .trim()
     .split(/\n\s*\n|\n(?=[-*] |&#42; )/)
     .map((paragraph) => paragraph.replace(/\s+/g, ' ').trim())
@@ -56,7 +64,9 @@ export function javadoc(text: string, columns: number, tags: readonly DocTag[] =
   const [only = ''] = body;
   if (body.length === 1 && tags.length === 0 && columns + only.length + 7 <= WIDTH)
     return [`/** ${only} */`];
-  const tagged = tags.flatMap(({ tag, text: said }) => tagLines(`${tag} ${docWords(said)}`, width));
+  const tagged = tags.flatMap(({ tag, text: said }) =>
+    tagLines(`${tag} ${docWords(said, parameters)}`, width),
+  );
   const lines = [...body, ...(tagged.length > 0 ? ['', ...tagged] : [])];
   return ['/**', ...lines.map((line) => (line === '' ? ' *' : ` * ${line}`)), ' */'];
 }

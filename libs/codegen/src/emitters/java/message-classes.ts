@@ -1,6 +1,6 @@
 import { messageDocs } from '../language/doc-text.js';
 import type { MessagePlan } from '../language/plan/language-plan.js';
-import { interfaceHead, recordHead } from './declaration.js';
+import { interfaceHead, methodHead, recordHead } from './declaration.js';
 import type { JavaClass } from './java-file.js';
 import type { JavaPackage } from './java-package.js';
 import { indented, javadoc, quoted } from './java-text.js';
@@ -34,7 +34,7 @@ export function messageClasses(names: JavaPackage, reader: PlaceReader): JavaCla
           ...method('method', params.message),
           '',
           '@Override',
-          `public ${result} decodeResult(Json value) throws DecodeException {`,
+          ...methodHead(`public ${result} decodeResult(Json value)`),
           `  return ${result}.read(value, false);`,
           '}',
         ];
@@ -103,7 +103,7 @@ function unions({ plan, nameOf, targetUnions }: JavaPackage): JavaClass[] {
   });
   const decode = (kind: string, method: string): string[] => [
     '/** Reads one by its name on the wire, as a tolerant reader. */',
-    `static ${kind} decode(String name, Json value) throws DecodeException {`,
+    ...methodHead(`static ${kind} decode(String name, Json value)`),
     `  return Decoder.${method}(name, value, false);`,
     '}',
   ];
@@ -195,7 +195,7 @@ function unknownClass({ name, face, key, of }: (typeof UNKNOWN)[number]): JavaCl
       ]),
       ...recordHead(name, [`String ${key}`, 'Json data'], [face]),
       ...indented([
-        `static ${name} read(String name, Json value, boolean strict) throws DecodeException {`,
+        ...methodHead(`static ${name} read(String name, Json value, boolean strict)`),
         `  if (strict) throw Readers.misfit(${quoted(`${of} of this level`)}, value);`,
         '  if (!(value instanceof Json.ObjectValue)) throw Readers.misfit("an object", value);',
         `  return new ${name}(name, value);`,
@@ -225,7 +225,7 @@ function decoderClass({ plan, nameOf }: JavaPackage): JavaClass {
     none: string,
   ): string[] => [
     '',
-    `static ${type} ${name}(String name, Json value, boolean strict) throws DecodeException {`,
+    ...methodHead(`static ${type} ${name}(String name, Json value, boolean strict)`),
     ...(cases.length === 0 ? [`  return ${none};`] : switchLines(cases, otherwise)),
     '}',
   ];

@@ -2,7 +2,7 @@ import type { NameOf } from '../jvm/type-text.js';
 import { docText } from '../language/doc-text.js';
 import type { PlanDocs, RecordPlan } from '../language/plan/language-plan.js';
 import type { NamedMember, Place } from '../language/plan/place.js';
-import { recordHead } from './declaration.js';
+import { methodHead, recordHead } from './declaration.js';
 import { call, type Expression } from '../language/readers/expression.js';
 import { isNullable } from '../language/readers/nullable.js';
 import { assignment, lines } from './expression.js';
@@ -38,7 +38,7 @@ interface Component {
 /** An object with named members. */
 export function recordClass(
   { name, docs, faces, methods = [] }: RecordText,
-  { itself, members }: RecordPlan,
+  { itself, members, conditions }: RecordPlan,
   nameOf: NameOf,
   reader: PlaceReader,
 ): string[] {
@@ -82,6 +82,12 @@ export function recordClass(
         ),
       ),
       ...assignment('private static final Shape SHAPE', reader.shape(members, itself), 2),
+      ...(conditions
+        ? assignment(
+            'private static final Reader<Json> CONDITIONS',
+            ...([reader.conditions(conditions), 2] as const),
+          )
+        : []),
       '',
       '/** Copies lists and maps. */',
       `public ${name} {`,
@@ -91,9 +97,15 @@ export function recordClass(
       '',
       ...makingLines(name, components),
       ...fromJson(name),
-      `static ${name} read(Json value, boolean strict) throws DecodeException {`,
+      ...methodHead(`static ${name} read(Json value, boolean strict)`),
       '  Shape.Members in = SHAPE.open(value, strict);',
-      ...indented(lines(read, 4, 'return ', ';')),
+      ...(conditions
+        ? indented([
+            ...assignment(`${name} read`, read, 4),
+            'CONDITIONS.read(value, strict);',
+            'return read;',
+          ])
+        : indented(lines(read, 4, 'return ', ';'))),
       '}',
       ...(methods.length > 0 ? ['', ...methods] : []),
       '',
@@ -150,7 +162,7 @@ export function valueClass(
         : []),
       '',
       ...fromJson(name),
-      `static ${name} read(Json value, boolean strict) throws DecodeException {`,
+      ...methodHead(`static ${name} read(Json value, boolean strict)`),
       `  return new ${name}(READER.read(value, strict));`,
       '}',
       ...(methods.length > 0 ? ['', ...methods] : []),
@@ -170,7 +182,7 @@ export function valueClass(
 export function fromJson(name: string): string[] {
   return [
     '/** Reads a value as a tolerant reader. */',
-    `public static ${name} fromJson(Json value) throws DecodeException {`,
+    ...methodHead(`public static ${name} fromJson(Json value)`),
     '  return read(value, false);',
     '}',
     '',

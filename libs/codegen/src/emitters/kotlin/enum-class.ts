@@ -96,9 +96,8 @@ function closedEnum(
       '',
       ...companion(name, assignment('private val READER', reader.reader(place), 8), [
         'val read = READER.read(value, strict)',
-        ...lines(flat(call('throw misfit', quoted(`a value of ${name}`), 'value')), 12, {
-          lead: 'return entries.firstOrNull { it.value == read } ?: ',
-        }),
+        'val known = entries.firstOrNull { it.value == read }',
+        `return known ?: ${flat(call('throw misfit', quoted(`a value of ${name}`), 'value'))}`,
       ]),
     ]),
     '}',

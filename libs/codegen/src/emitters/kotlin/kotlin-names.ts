@@ -20,7 +20,7 @@ const LIBRARY = [
 const GENERATED = [
   ...['ByPattern', 'Check', 'Checks', 'CorpusTest', 'DecodeException', 'Decoder', 'ErrorInfo'],
   ...['Event', 'JsonArray', 'JsonBoolean', 'JsonNull', 'JsonNumber', 'JsonObject', 'JsonParser'],
-  ...['JsonString', 'JsonText', 'JsonValue', 'Member', 'Members', 'Model', 'Models'],
+  ...['JsonString', 'JsonText', 'JsonValue', 'Known', 'Member', 'Members', 'Model', 'Models'],
   ...['Notification', 'OrNull', 'Patterns', 'Payload', 'Protocol', 'Readers', 'Request'],
   ...['RequestOf', 'Requests', 'RequestResult', 'Rest', 'Shape', 'UnknownEvent', 'UnknownRequest'],
   ...['UnknownResult'],
@@ -62,6 +62,8 @@ export function argumentNames(properties: readonly string[]): Map<string, string
 
 /** Names of constants, in the order of what they are for. */
 export function constantNames(names: readonly string[]): string[] {
-  const scope = new NameScope(rules(['ALL', 'KNOWN', 'READER', 'SHAPE'], '_VALUE', 'N'));
+  const scope = new NameScope(
+    rules(['ALL', 'CONDITIONS', 'KNOWN', 'READER', 'SHAPE'], '_VALUE', 'N'),
+  );
   return names.map((name) => scope.take(screamingCase(name)));
 }

@@ -26,6 +26,7 @@ function escaped(character: string): string {
 export function numeral(value: number): string {
   if (value === Infinity) return 'Double.POSITIVE_INFINITY';
   if (value === -Infinity) return 'Double.NEGATIVE_INFINITY';
+  if (Math.abs(value) === Number.MIN_VALUE) return `${value < 0 ? '-' : ''}Double.MIN_VALUE`;
   const text = String(value).replace('e+', 'e');
   return /[.e]/.test(text) ? text : `${text}.0`;
 }

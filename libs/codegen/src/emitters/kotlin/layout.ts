@@ -1,4 +1,4 @@
-import { type Expression, pieces } from '../language/readers/expression.js';
+import { type Expression, flatWith, pieces } from '../language/readers/expression.js';
 import { quoted, WIDTH } from './kotlin-text.js';
 
 /** `val x = …`: what does not fit into the line stands below. */
@@ -27,11 +27,7 @@ export function lines(
   return [`${lead}${called}(`, ...inner.map((line) => `    ${line}`), `)${tail}`];
 }
 
-export function flat(expression: Expression): string {
-  if (typeof expression === 'string') return expression;
-  if ('text' in expression) return pieces(expression.text, quoted).join(' + ');
-  return `${expression.call}(${expression.args.map(flat).join(', ')})`;
-}
+export const flat = flatWith(quoted);
 
 /** `name to value`, or a pair where that is too long. */
 export function pair(name: string, value: string): Expression {

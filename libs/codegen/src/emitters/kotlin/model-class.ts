@@ -28,7 +28,7 @@ interface Property {
 /** An object with named members. */
 export function dataClass(
   { name, docs, face, properties: further = [] }: ClassText,
-  { itself, members }: RecordPlan,
+  { itself, members, conditions }: RecordPlan,
   { nameOf, reader }: KotlinPackage,
 ): string[] {
   const names = members.named.map((member) => member.name);
@@ -44,6 +44,14 @@ export function dataClass(
     tag: '@property unknown',
     text: 'members that this level of the protocol does not know',
   };
+  const made = call(
+    name,
+    ...properties.map(
+      ({ member, name: each, constant }) =>
+        `${each} = members.${member.required ? 'required' : 'optional'}(${constant})`,
+    ),
+    'unknown = members.unknown()',
+  );
   return [
     ...kdoc(docText(docs), 0, [...tags, unknown]),
     `public data class ${name}(`,
@@ -78,21 +86,15 @@ export function dataClass(
             ),
           ),
           ...assignment('private val SHAPE', reader.shape(members, itself), 8),
+          ...(conditions
+            ? assignment('private val CONDITIONS', reader.conditions(conditions), 8)
+            : []),
         ],
         [
           'val members = SHAPE.open(value, strict)',
-          ...lines(
-            call(
-              name,
-              ...properties.map(
-                ({ member, name: each, constant }) =>
-                  `${each} = members.${member.required ? 'required' : 'optional'}(${constant})`,
-              ),
-              'unknown = members.unknown()',
-            ),
-            12,
-            { lead: 'return ' },
-          ),
+          ...(conditions
+            ? [...assignment('val read', made, 12), 'CONDITIONS.read(value, strict)', 'return read']
+            : lines(made, 12, { lead: 'return ' })),
         ],
       ),
     ]),

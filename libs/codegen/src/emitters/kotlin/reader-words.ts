@@ -1,3 +1,4 @@
+import type { ConditionName } from '../language/readers/condition-writer.js';
 import { call, type Expression } from '../language/readers/expression.js';
 import { boundedLookPattern } from '../language/pattern/bounded-look-pattern.js';
 import type { CheckName, ReaderWords } from '../language/readers/place-reader.js';
@@ -9,8 +10,10 @@ export function readerWords(named: (name: string) => Expression): ReaderWords {
   return {
     named,
     any: 'anything',
+    never: 'nothing',
     reader: (reader) => (reader === 'boolean' ? 'truth' : reader),
     check: (check) => CHECKS[check],
+    condition: (condition) => CONDITIONS[condition],
     member: 'Member',
     shape: 'Shape',
     byPattern: 'ByPattern',
@@ -20,7 +23,7 @@ export function readerWords(named: (name: string) => Expression): ReaderWords {
       refusedByWriters: 'Rest.RefusedByWriters',
       read: 'Rest.Read',
     },
-    texts: (texts) => (texts.length > 0 ? call('listOf', ...texts.map(quoted)) : 'emptyList()'),
+    list: (items) => (items.length > 0 ? call('listOf', ...items) : 'emptyList()'),
     quoted,
     numeral,
     endless: 'Int.MAX_VALUE',
@@ -46,6 +49,24 @@ const CHECKS: Readonly<Record<CheckName, string>> = {
   items: 'itemsIn',
   members: 'membersIn',
   pattern: 'matches',
+};
+
+const CONDITIONS: Readonly<Record<ConditionName, string>> = {
+  after: 'after',
+  equals: 'equalTo',
+  multiple: 'multipleOf',
+  unique: 'allDifferent',
+  fits: 'fitting',
+  part: 'part',
+  choose: 'choosing',
+  firstItems: 'firstItems',
+  contains: 'containing',
+  names: 'namesRead',
+  otherItems: 'otherItems',
+  otherMembers: 'otherMembers',
+  knownItems: 'knownItems',
+  knownMembers: 'knownMembers',
+  knownAll: 'knownAll',
 };
 
 function jsonValue(value: Scalar): string {

@@ -26,7 +26,7 @@ export const pythonEmitter: Emitter = {
   name: 'python',
   emit(model, options) {
     const names = pythonNames(model, options);
-    const named = namedPackage(planLanguage(model, { conditions: true }));
+    const named = namedPackage(planLanguage(model));
     const modules = [
       enumsModule(named),
       typesModule(named),

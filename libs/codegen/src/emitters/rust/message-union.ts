@@ -1,5 +1,5 @@
 import type { RustPackage } from './rust-package.js';
-import { docComment, indented, literal, matchArm } from './rust-text.js';
+import { bracketed, docComment, indented, literal, matchArm } from './rust-text.js';
 
 /** A union of messages that their names tell apart. */
 export interface MessageUnion {
@@ -32,7 +32,7 @@ export function messageUnion(union: MessageUnion, names: RustPackage): string[] 
     '#[non_exhaustive]',
     `pub enum ${name} {`,
     ...indented([
-      ...variants.flatMap(({ type, message }) => [`/// \`${message}\`.`, `${type}(Box<${type}>),`]),
+      ...variants.flatMap(({ type, message }) => [`/// \`${message}\`.`, ...variant(type)]),
       ...(unknown === undefined
         ? []
         : ['/// One that this level of the protocol does not know.', `Unknown(${unknown}),`]),
@@ -177,7 +177,7 @@ export function targetUnion(target: {
     '#[derive(Clone, Debug, PartialEq)]',
     '#[non_exhaustive]',
     `pub enum ${name} {`,
-    ...indented(types.flatMap((type) => [`/// [${type}].`, `${type}(Box<${type}>),`])),
+    ...indented(types.flatMap((type) => [`/// [${type}].`, ...variant(type)])),
     '}',
     '',
     `impl TryFrom<Event> for ${name} {`,
@@ -189,7 +189,9 @@ export function targetUnion(target: {
       ...indented([
         'match event {',
         ...indented([
-          ...[only, ...others].map((type) => `Event::${type}(inner) => Ok(Self::${type}(inner)),`),
+          ...[only, ...others].flatMap((type) =>
+            matchArm(`Event::${type}(inner)`, `Ok(Self::${type}(inner))`, 12),
+          ),
           'other => Err(other),',
         ]),
         '}',
@@ -198,4 +200,8 @@ export function targetUnion(target: {
     ]),
     '}',
   ];
+}
+
+function variant(type: string): string[] {
+  return bracketed(`${type}(`, [`Box<${type}>`], '),', 4);
 }

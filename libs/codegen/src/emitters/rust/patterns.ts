@@ -1,5 +1,5 @@
 import type { PatternNode } from '../language/pattern/pattern-node.js';
-import { count, literal } from './rust-text.js';
+import { constant, count, literal } from './rust-text.js';
 
 /** The patterns of a package, each once: trees of constants. */
 export class Patterns {
@@ -31,7 +31,7 @@ export class Patterns {
   #declare(name: string, node: PatternNode, part: (node: PatternNode) => string): string {
     const text = this.#text(node, part);
     const visible = name.includes('_') ? '' : 'pub(crate) ';
-    this.#lines.push(`${visible}static ${name}: Pattern = Pattern::${text};`);
+    this.#lines.push(...constant(`${visible}static ${name}: Pattern`, `Pattern::${text}`, 0));
     return `&${name}`;
   }
 

@@ -198,11 +198,16 @@ export class PlaceReader {
       const variant = union?.variants.find(
         (each) => JSON.stringify(each.type) === JSON.stringify(option.type),
       );
-      const inner = this.#package.isBoxed(option.type) ? 'Box::new(option)' : 'option';
-      const one = variant ? `${union?.name ?? ''}::${variant.name}(${inner})` : inner;
+      const around = [
+        'Ok(',
+        ...(isNullable ? ['Some('] : []),
+        ...(variant ? [`${union?.name ?? ''}::${variant.name}(`] : []),
+        ...(this.#package.isBoxed(option.type) ? ['Box::new('] : []),
+      ];
+      const end = `${')'.repeat(around.length)};`;
       return [
         `if let Ok(option) = ${read}(value, strict) {`,
-        `    return Ok(${isNullable ? `Some(${one})` : one});`,
+        ...indented(bracketed(`return ${around.join('')}`, ['option'], end, 8)),
         '}',
       ];
     });

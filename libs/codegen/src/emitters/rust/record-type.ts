@@ -4,7 +4,7 @@ import type { NamedMember, Place } from '../language/plan/place.js';
 import type { PlaceReader } from './place-reader.js';
 import { fieldNames } from './rust-names.js';
 import type { RustPackage } from './rust-package.js';
-import { bracketed, docComment, indented, literal } from './rust-text.js';
+import { bracketed, chained, docComment, indented, literal } from './rust-text.js';
 
 /** So many arguments may a function have. */
 const MOST_ARGUMENTS = 7;
@@ -65,9 +65,10 @@ export function recordType(
           ? ['Value::Object(self.unknown.clone())']
           : [
               'let mut members = self.unknown.clone();',
-              ...fields.map(({ member, name: field }) => {
-                const set = member.required ? 'set' : 'set_some';
-                return `${set}(&mut members, ${literal(member.name)}, &self.${field});`;
+              ...fields.flatMap(({ member, name: field }) => {
+                const set = member.required ? 'set(' : 'set_some(';
+                const parts = ['&mut members', literal(member.name), `&self.${field}`];
+                return bracketed(set, parts, ');', 8);
               }),
               'Value::Object(members)',
             ],
@@ -188,10 +189,12 @@ function debugLines(name: string, fields: readonly Field[]): string[] {
       "fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {",
       ...indented(
         shown.length === 0
-          ? [`${begin}.finish_non_exhaustive()`]
+          ? chained(begin, '.finish_non_exhaustive()', 8)
           : [
               `let mut shown = ${begin};`,
-              ...shown.map(({ name: field }) => `shown.field(${literal(field)}, &self.${field});`),
+              ...shown.flatMap(({ name: field }) =>
+                bracketed('shown.field(', [literal(field), `&self.${field}`], ');', 8),
+              ),
               'shown.finish_non_exhaustive()',
             ],
       ),

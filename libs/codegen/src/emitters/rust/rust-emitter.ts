@@ -36,7 +36,7 @@ export const rustEmitter: Emitter = {
   name: 'rust',
   emit(model, options) {
     const names = rustNames(model, options);
-    const named = new RustPackage(planLanguage(model, { conditions: true }));
+    const named = new RustPackage(planLanguage(model));
     const { plan } = named;
     const patterns = new Patterns();
     const modules = [

@@ -1,4 +1,5 @@
 import { CHECKS_SOURCE } from './checks.js';
+import { CONDITIONS_SOURCE } from './conditions.js';
 import { JSON_PARSER_SOURCE } from './json-parser.js';
 import { JSON_TEXT_SOURCE } from './json-text.js';
 import { JSON_SOURCE } from './json.js';
@@ -20,6 +21,7 @@ import {
 export const RUNTIME: readonly { name: string; source: string }[] = [
   { name: 'Check', source: CHECK_SOURCE },
   { name: 'Checks', source: CHECKS_SOURCE },
+  { name: 'Conditions', source: CONDITIONS_SOURCE },
   { name: 'DecodeException', source: DECODE_EXCEPTION_SOURCE },
   { name: 'Immutable', source: IMMUTABLE_SOURCE },
   { name: 'Json', source: JSON_SOURCE },

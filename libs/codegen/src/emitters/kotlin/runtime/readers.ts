@@ -2,6 +2,9 @@
 export const READERS_SOURCE = String.raw`/** Any value, as it came. */
 internal val anything: Decoder<JsonValue> = decoder { value, _ -> value }
 
+/** Takes no value. */
+internal val nothing: Decoder<Nothing> = decoder { value, _ -> throw misfit("no value", value) }
+
 internal fun text(
     expected: String,
     vararg checks: Check,

@@ -1,4 +1,5 @@
 import { CHECKS_SOURCE } from './checks.js';
+import { CONDITIONS_SOURCE } from './conditions.js';
 import { DECODE_EXCEPTION_SOURCE } from './decode-exception.js';
 import { DECODER_SOURCE } from './decoder.js';
 import { JSON_PARSER_SOURCE } from './json-parser.js';
@@ -11,6 +12,7 @@ import { SHAPE_SOURCE } from './shape.js';
 /** The files that every package has, whatever its protocol. */
 export const RUNTIME: readonly { name: string; source: string }[] = [
   { name: 'Checks', source: CHECKS_SOURCE },
+  { name: 'Conditions', source: CONDITIONS_SOURCE },
   { name: 'DecodeException', source: DECODE_EXCEPTION_SOURCE },
   { name: 'Decoder', source: DECODER_SOURCE },
   { name: 'JsonParser', source: JSON_PARSER_SOURCE },

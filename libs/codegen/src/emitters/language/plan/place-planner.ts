@@ -44,17 +44,12 @@ export interface NamedTypes {
 export class PlacePlanner {
   readonly #names: NameScope;
   readonly #types: NamedTypes;
-  readonly #hasConditions: boolean;
   readonly #records: RecordPlan[] = [];
 
-  /**
-   * `names` has the names of everything that the protocol names by itself. `hasConditions`: whether
-   * the language checks them; else they are refused, as they would go unheeded.
-   */
-  constructor(names: NameScope, types: NamedTypes, hasConditions: boolean) {
+  /** `names` has the names of everything that the protocol names by itself. */
+  constructor(names: NameScope, types: NamedTypes) {
     this.#names = names;
     this.#types = types;
-    this.#hasConditions = hasConditions;
   }
 
   /** The shapes without names of their own that were found since the last call, inner ones first. */
@@ -95,18 +90,12 @@ export class PlacePlanner {
   }
 
   #conditions(schema: Schema, site: Site): Condition[] {
-    const conditions = planConditions(schema, {
+    return planConditions(schema, {
       types: this.#types.schemas,
       part: (part, path) => this.plan(part, within(site, '', path), { isKept: true }),
       pattern: (source) => portable(source, site),
       isClosedByParts: closingKeyword(schema) === 'unevaluatedProperties',
     });
-    if (conditions.length === 0 || this.#hasConditions) return conditions;
-    const said = Object.keys(schema)
-      .filter((key) => restricts(key))
-      .join(', ');
-    const message = `models of this language do not check all of what is said here yet: ${said}`;
-    throw refusal('unplanned-keyword', site.at, message);
   }
 
   #members(schema: Schema, site: Site, isKept: boolean): MemberChecks | undefined {

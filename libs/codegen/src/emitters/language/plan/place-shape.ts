@@ -1,4 +1,4 @@
-import type { Place, ValueType } from './place.js';
+import type { Condition, Place, ValueType } from './place.js';
 
 /** Whether a place takes any value as it comes. */
 export function isAny({ type, itself, options, members, items, conditions }: Place): boolean {
@@ -18,4 +18,35 @@ export function flatOptions({ options = [] }: Place): Place[] {
 /** What a value may be besides null. */
 export function withoutNull(types: readonly ValueType[]): ValueType[] {
   return types.filter(({ kind }) => kind !== 'null');
+}
+
+/** The places that a condition reads. */
+export function conditionPlaces(condition: Condition): Place[] {
+  switch (condition.check) {
+    case 'equals':
+    case 'multiple':
+    case 'unique':
+      return [];
+    case 'fits':
+      return [...condition.places];
+    case 'part':
+    case 'contains':
+    case 'names':
+      return [condition.place];
+    case 'choose':
+      return [condition.condition, condition.then, condition.otherwise].filter(
+        (each) => each !== undefined,
+      );
+    case 'firstItems':
+      return [...condition.places, ...(condition.rest ? [condition.rest] : [])];
+    case 'otherItems':
+    case 'otherMembers':
+      return [
+        ...(condition.rest === 'refused' ? [] : [condition.rest]),
+        ...condition.known.flatMap((each) => [
+          ...each.when,
+          ...('containing' in each && each.containing ? [each.containing] : []),
+        ]),
+      ];
+  }
 }

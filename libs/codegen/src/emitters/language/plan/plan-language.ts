@@ -8,13 +8,24 @@ import { capitalized } from '../words.js';
 import type { LanguagePlan, MessagePlan, PlanDocs, TypePlan } from './language-plan.js';
 import { PlacePlanner } from './place-planner.js';
 
+/** A plan says nothing of a language: those of one model share it. */
+const plans = new WeakMap<Model, LanguagePlan>();
+
 /**
  * Plans the models of a protocol. Named types keep their names, then come events, then parameters
  * and results, then payloads, then shapes without names of their own, named after their place; a
- * name that is taken gets a number. `conditions`: whether the language checks conditions.
+ * name that is taken gets a number.
  * @throws ModelError where the protocol has something that the models of other languages cannot do.
  */
-export function planLanguage(model: Model, { conditions = false } = {}): LanguagePlan {
+export function planLanguage(model: Model): LanguagePlan {
+  const known = plans.get(model);
+  if (known) return known;
+  const plan = planned(model);
+  plans.set(model, plan);
+  return plan;
+}
+
+function planned(model: Model): LanguagePlan {
   const names = new NameScope({ reserved: new Set(), escaped: (name) => name, prefix: 'N' });
   const taken = (name: string): string => names.take(capitalized(name));
   const typeNames = new Map(model.types.map(({ name }) => [name, taken(name)]));
@@ -35,7 +46,7 @@ export function planLanguage(model: Model, { conditions = false } = {}): Languag
     shape: taken(`${event.name}Payload`),
   }));
   const schemas = definitions(model, 'reader');
-  const planner = new PlacePlanner(names, { schemas, names: typeNames }, conditions);
+  const planner = new PlacePlanner(names, { schemas, names: typeNames });
   const resolved = (schema: Schema): Schema => {
     const name = referencedType(schema);
     return name === undefined ? schema : resolved(schemas[name] ?? {});

@@ -1,6 +1,7 @@
 import { expectation } from '../expectation.js';
 import type { PatternNode } from '../pattern/pattern-node.js';
 import type {
+  Condition,
   JsonType,
   MemberChecks,
   Place,
@@ -9,6 +10,7 @@ import type {
   ValueType,
 } from '../plan/place.js';
 import { flatOptions, isAny } from '../plan/place-shape.js';
+import { type ConditionName, conditionReader } from './condition-writer.js';
 import { call, type Expression, text } from './expression.js';
 import { isNullable } from './nullable.js';
 
@@ -18,15 +20,17 @@ export interface ReaderWords {
   named: (name: string) => Expression;
   /** The reader that takes any value. */
   any: string;
+  /** The reader that takes none. */
+  never: string;
   reader: (reader: ReaderName) => string;
   check: (check: CheckName) => string;
+  condition: (condition: ConditionName) => string;
   member: string;
   shape: string;
   byPattern: string;
   /** What becomes of members without a name. */
   rest: Readonly<Record<'kept' | 'refused' | 'refusedByWriters' | 'read', string>>;
-  /** A list of texts. */
-  texts: (texts: readonly string[]) => Expression;
+  list: (items: readonly Expression[]) => Expression;
   quoted: (text: string) => string;
   /** A double. */
   numeral: (value: number) => string;
@@ -83,6 +87,10 @@ export class PlaceReader {
     const { type, itself, options } = place;
     if (type.kind === 'named' || type.kind === 'record') return this.#words.named(type.name);
     if (isAny(place)) return this.#words.any;
+    if (place.conditions) {
+      const { conditions, ...first } = place;
+      return this.after(this.reader(first), conditions);
+    }
     if (type.kind === 'list')
       return this.#read('list', this.#itself(place), this.#item(place.items));
     if (type.kind === 'map') return this.#map(place, type);
@@ -100,10 +108,26 @@ export class PlaceReader {
     return this.#read('last', last, ...first, ...before);
   }
 
+  /** A reader of what another one reads, once conditions hold. */
+  after(reader: Expression, conditions: readonly Condition[]): Expression {
+    const context = {
+      words: this.#words,
+      reader: (place: Place) => this.reader(place),
+      pattern: (pattern: { source: string; pattern: PatternNode }) => this.#pattern(pattern),
+    };
+    const checks = conditions.map((condition) => conditionReader(condition, context));
+    return call(this.#words.condition('after'), reader, ...checks);
+  }
+
+  /** A reader that gives a value of which conditions hold. */
+  conditions(conditions: readonly Condition[]): Expression {
+    return this.after(this.#words.any, conditions);
+  }
+
   /** A `Shape`: what holds within an object with named members. */
   shape(members: MemberChecks, itself: readonly ValueCheck[]): Expression {
     const { rest, patterns, named, required } = members;
-    const { texts, rest: rests, byPattern, shape } = this.#words;
+    const { list, quoted, rest: rests, byPattern, shape } = this.#words;
     const restText =
       typeof rest === 'object'
         ? isAny(rest)
@@ -113,8 +137,8 @@ export class PlaceReader {
     return call(
       shape,
       this.#itself({ itself }),
-      texts(named.map(({ name }) => name)),
-      texts(required),
+      list(named.map(({ name }) => quoted(name))),
+      list(required.map(quoted)),
       restText,
       ...patterns.map((each) => call(byPattern, this.#pattern(each), this.reader(each.place))),
     );

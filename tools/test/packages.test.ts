@@ -119,7 +119,7 @@ describe('the archives', () => {
 
 describe('outside the workspace', () => {
   it(
-    'every package is imported, and the gateway runs, by each Node',
+    'every package is imported, the gateway runs, and a protocol begins, by each Node',
     async () => {
       const place = await install('empty', ...packages.map(({ archive }) => archive));
       const entries = packages
@@ -133,6 +133,7 @@ describe('outside the workspace', () => {
       );
       writeFileSync(program, `${lines.join('\n')}\nprocess.stdout.write(process.version);\n`);
       const gateway = path.join(place, 'node_modules/.bin/ringspec-gateway');
+      const codegen = path.join(place, 'node_modules/.bin/ringspec-codegen');
       for (const major of [undefined, ...NODES]) {
         const node = major
           ? path.join(await install(`node-${major}`, `node@${major}`), 'node_modules/node/bin/node')
@@ -142,6 +143,10 @@ describe('outside the workspace', () => {
         const args = ['user', 'add', `user-of-${major ?? 'this'}`, '--data-dir', 'data'];
         const added = await execute(node, [gateway, ...args], { cwd: place });
         expect(added.stdout).toContain(`user-of-${major ?? 'this'}`);
+        const protocol = path.join(place, `protocol-of-${major ?? 'this'}`);
+        await execute(node, [codegen, 'init', protocol, '--name', 'tasks'], { cwd: place });
+        const made = await execute(node, [codegen, 'generate'], { cwd: protocol });
+        expect(made.stdout).toMatch(/ files from tasks level 1: \d+ written\n$/);
       }
     },
     10 * minutes,

@@ -8,6 +8,11 @@ export { wireChangelog } from './compat/wire-changelog.js';
 export { type StateTable, stateDiagram } from './emitters/docs/state-diagram.js';
 export { emitters } from './emitters/index.js';
 export type { Emitter, GeneratedFile } from './emitters/emitter.js';
+export {
+  completeOptions,
+  type EmitterOptions,
+  type OptionRule,
+} from './emitters/emitter-options.js';
 export { loadProtocol } from './load-protocol.js';
 export { assembleModel, buildModel } from './model/build-model.js';
 export type * from './model/model.js';

@@ -6,6 +6,7 @@ import { build, type BuildOptions } from 'esbuild';
 import { type JsonProtocol, readJsonProtocol, type ReadOptions } from './json/json-protocol.js';
 import { parseDocument } from './json/parse-document.js';
 import { ModelError } from './model/model-error.js';
+import { shownPath } from './platform-paths.js';
 
 /**
  * Loads the export `protocol` of a TypeScript module, without a build step before and without
@@ -47,7 +48,7 @@ export async function readDocument(file: string, options: ReadOptions = {}): Pro
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
     throw new ProtocolLoadError((error as Error).message);
   });
-  return readJsonProtocol(parseDocument(text, path.relative('', path.resolve(file))), options);
+  return readJsonProtocol(parseDocument(text, shownPath(file)), options);
 }
 
 /** The sources of a protocol cannot be read or run. The message has file and line where they are known. */
@@ -76,7 +77,7 @@ async function withPlace({ message, stack = '' }: Error, file: string): Promise<
 /** Texts of the files that declare a protocol, without those of packages, by their paths. */
 export async function protocolSources(file: string): Promise<ReadonlyMap<string, string>> {
   const read = async (each: string): Promise<[string, string]> => [
-    path.relative('', path.resolve(each)),
+    shownPath(each),
     await readFile(each, 'utf8'),
   ];
   const { metafile } = await build({ ...bundleOptions(file), metafile: true });

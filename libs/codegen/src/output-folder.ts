@@ -10,6 +10,7 @@ import {
 import path from 'node:path';
 import { BANNER, type GeneratedFile } from './emitters/emitter.js';
 import { MANIFEST, manifestFile, readManifest } from './output-manifest.js';
+import { shownPath } from './platform-paths.js';
 
 export interface Difference {
   /** `foreign`: something is there that the generator did not write. It stays as it is. */
@@ -158,6 +159,5 @@ function filesBelow(folder: string, top: string): string[] {
   if (lstatSync(below, { throwIfNoEntry: false })?.isDirectory() !== true) return [];
   return readdirSync(below, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
-    .map((file) => file.split(path.sep).join('/'));
+    .map((entry) => shownPath(path.resolve(entry.parentPath, entry.name), path.resolve(folder)));
 }

@@ -249,7 +249,10 @@ describe('the command line of both', () => {
     expect(await main([name, '--protocol', weather], output)).toBe(2);
     expect(await main([name, '--released', folder], output)).toBe(2);
     expect(await main([name, '--protocol', weather, '--sort'], output)).toBe(2);
-    expect(output.text).toContain('`--protocol` and `--released` are needed');
+    expect(output.text).toContain('name a protocol by `--protocol`');
+    output.text = '';
+    expect(await main([name, '--protocol', weather], output)).toBe(2);
+    expect(output.text).toContain('`--released` is needed');
     output.text = '';
     expect(await main([name, '--help'], output)).toBe(0);
     expect(output.text).toContain(`Usage: ringspec-codegen ${name}`);

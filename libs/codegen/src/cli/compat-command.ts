@@ -2,13 +2,18 @@ import { parseArgs } from 'node:util';
 import { checkCompatibility } from '../compat/compatibility.js';
 import { compatibilityReport } from '../compat/compatibility-report.js';
 import { readReleasedModels, ReleasedModelError } from '../compat/released-models.js';
-import { modelFromFile } from '../model-from-file.js';
+import {
+  chooseProtocol,
+  examineChosen,
+  PROTOCOL_HELP,
+  PROTOCOL_OPTIONS,
+} from './chosen-protocol.js';
 import { type Command, UsageError } from './command.js';
 
 export const compatCommand: Command = {
   name: 'compat',
   summary: 'tell what changes since the newest released level break, and whom',
-  help: `Usage: ringspec-codegen compat --protocol <file.ts> --released <folder> [options]
+  help: `Usage: ringspec-codegen compat [--protocol <file>] [--released <folder>] [options]
 
 Compares the protocol with the newest <level>.json in the folder. Each change has the id of a
 rule, its place, whom it breaks and what to do about it. It may break
@@ -18,10 +23,8 @@ rule, its place, whom it breaks and what to do about it. It may break
   docs    what was published about the protocol
 
 Options:
-  --protocol <file>    TypeScript module that exports \`protocol\`
+${PROTOCOL_HELP}
   --released <folder>  frozen models, as \`release\` writes them; may be empty or missing
-  --lenient            make up what a document leaves out: descriptions, that enums are
-                       closed, and since when a thing is there
   --json               print {protocol, level, releasedLevel, verdict, passes, changes}, with
                        changes of {rule, at, breaks, message, advice}, and verdict one of
                        nothing-released, compatible, breaking, breaking-in-new-level, level-lowered
@@ -33,18 +36,18 @@ level, or the protocol or a released model is wrong; 2 wrong usage.
     const { values } = parseArgs({
       args: [...args],
       options: {
-        protocol: { type: 'string' },
+        ...PROTOCOL_OPTIONS,
         released: { type: 'string' },
         json: { type: 'boolean', default: false },
-        lenient: { type: 'boolean', default: false },
       },
     });
-    if (values.protocol === undefined || values.released === undefined) {
-      throw new UsageError('`--protocol` and `--released` are needed');
-    }
-    const { model, saysSince } = await modelFromFile(values.protocol, values);
+    const protocol = await chooseProtocol(values);
+    const folder = values.released ?? protocol.configuration?.released;
+    if (folder === undefined)
+      throw new UsageError('`--released` is needed, or `released` in the configuration');
+    const { model, saysSince } = await examineChosen(protocol);
     try {
-      const released = await readReleasedModels(values.released, model.name);
+      const released = await readReleasedModels(folder, model.name);
       const result = checkCompatibility(model, released.at(-1), { saysSince });
       output.info(
         values.json ? `${JSON.stringify(result, undefined, 2)}\n` : compatibilityReport(result),

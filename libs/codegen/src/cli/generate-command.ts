@@ -1,26 +1,33 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Emitter, GeneratedFile } from '../emitters/emitter.js';
-import type { EmitterOptions } from '../emitters/emitter-options.js';
-import { emitters } from '../emitters/index.js';
-import { type ExaminedModel, modelFromFile, modelFromImport } from '../model-from-file.js';
-import { type Mistake, mistakeText, ModelError } from '../model/model-error.js';
+import type { GeneratedFile } from '../emitters/emitter.js';
+import { type Mistake, mistakeText } from '../model/model-error.js';
 import { compareFolder, type Difference, writeFolder } from '../output-folder.js';
 import { MANIFEST } from '../output-manifest.js';
+import { unportablePaths } from '../unportable-paths.js';
 import { watchFolder } from '../watch-folder.js';
+import {
+  type Artefact,
+  ARTEFACT_HELP,
+  ARTEFACT_OPTIONS,
+  chooseArtefacts,
+} from './chosen-artefacts.js';
+import {
+  type ChosenProtocol,
+  chooseProtocol,
+  examineChosen,
+  PROTOCOL_HELP,
+  PROTOCOL_OPTIONS,
+} from './chosen-protocol.js';
 import { type Command, type ExitCode, UsageError } from './command.js';
+import { emitPlaced } from './emit-placed.js';
 import type { Output } from './output.js';
 
 interface Job {
-  protocol: string;
+  protocol: ChosenProtocol;
   out: string;
-  chosen: readonly Emitter[];
-  /** By the name of the artefact. */
-  options: Readonly<Record<string, EmitterOptions>>;
+  artefacts: readonly Artefact[];
   check: boolean;
-  lenient: boolean;
-  /** Whether the protocol is a document of another kind. */
-  isForeign: boolean;
 }
 
 interface Outcome {
@@ -36,24 +43,22 @@ interface Outcome {
 export const generateCommand: Command = {
   name: 'generate',
   summary: 'generate everything that derives from a protocol',
-  help: `Usage: ringspec-codegen generate --protocol <file> --out <folder> [options]
+  help: `Usage: ringspec-codegen generate [--config <file>] [options]
+       ringspec-codegen generate --protocol <file> --out <folder> [options]
        ringspec-codegen generate <document> --out <folder> [options]
 
-The second form reads a document of another kind, as \`import\` does: JSON Schema of any draft,
+The last form reads a document of another kind, as \`import\` does: JSON Schema of any draft,
 AsyncAPI, OpenRPC, OpenAPI or the meta model of the language server protocol. What cannot be
 carried over is a warning with its place, and what it leaves out is made up.
 
 Options:
-  --protocol <file>  TypeScript module that exports \`protocol\`, or a JSON Schema document
-  --out <folder>     where the files go
-  --lenient          make up what a document leaves out: descriptions, that enums are
-                     closed, and since when a thing is there
-  --only <a,b>       only these artefacts: ${emitters.map(({ name }) => name).join(', ')}
-  --option <a.b=c>   option b of artefact a, as in python.package=my_models; may be repeated
-  --check            write nothing; report files that are missing, changed, orphaned or foreign
-  --watch            go on, and generate again at each change beside the protocol
-  --json             print the outcome as JSON: protocol, level, files, differences, kept,
-                     warnings; or mistakes: rule, at, message, source
+${PROTOCOL_HELP}
+  --out <folder>       where the files go
+${ARTEFACT_HELP}
+  --check              write nothing; report files that are missing, changed, orphaned or foreign
+  --watch              go on, and generate again at each change beside the protocol
+  --json               print the outcome as JSON: protocol, level, files, differences, kept,
+                       warnings; or mistakes: rule, at, message, source
 
 What was written is kept in ${MANIFEST} in the folder: only that is ever changed or
 deleted. Where another file is in the way, nothing is written.
@@ -65,35 +70,21 @@ While it runs, a terminal shows on stderr what is being done.
       args: [...args],
       allowPositionals: true,
       options: {
-        protocol: { type: 'string' },
+        ...PROTOCOL_OPTIONS,
+        ...ARTEFACT_OPTIONS,
         out: { type: 'string' },
-        only: { type: 'string' },
-        option: { type: 'string', multiple: true, default: [] },
         check: { type: 'boolean', default: false },
         watch: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
-        lenient: { type: 'boolean', default: false },
       },
     });
-    const { out, check, watch, lenient } = values;
-    const [document, ...more] = positionals;
-    const protocol = values.protocol ?? document;
-    if (protocol === undefined || out === undefined) {
-      throw new UsageError('`--protocol` or a document, and `--out` are needed');
-    }
-    if (more.length > 0 || (document !== undefined && values.protocol !== undefined))
-      throw new UsageError('there is one protocol: name it by `--protocol`, or one document');
-    const isForeign = document !== undefined;
+    const { check, watch } = values;
     if (check && watch) throw new UsageError('`--check` and `--watch` do not go together');
-    const only = values.only?.split(',');
-    const unknown =
-      only?.filter((name) => !emitters.some((emitter) => emitter.name === name)) ?? [];
-    if (unknown.length > 0) {
-      throw new UsageError(`there is no artefact called ${unknown.join(', ')}`);
-    }
-    const chosen = emitters.filter(({ name }) => only?.includes(name) ?? true);
-    const options = emitterOptions(values.option);
-    const job = { protocol, out, chosen, options, check, lenient, isForeign };
+    const protocol = await chooseProtocol(values, positionals);
+    const out = values.out ?? protocol.configuration?.out;
+    if (out === undefined) throw new UsageError('`--out` is needed, or `out` in the configuration');
+    const artefacts = await chooseArtefacts(values, protocol.configuration);
+    const job = { protocol, out, artefacts, check };
     const tellOnly = values.json ? tellAsJson : tellInWords;
     const tell: typeof tellOnly = (outcome, isCheck, to) => {
       outcome.warnings.forEach((each) => to.annotate?.('warning', each));
@@ -106,36 +97,19 @@ While it runs, a terminal shows on stderr what is being done.
   },
 };
 
-/** `python.package=my_models`, by artefact. */
-function emitterOptions(texts: readonly string[]): Record<string, EmitterOptions> {
-  const options: Record<string, Record<string, string>> = {};
-  for (const text of texts) {
-    const [, artefact, name, value] = /^([\w-]+)\.([\w-]+)=(.*)$/.exec(text) ?? [];
-    if (artefact === undefined || name === undefined || value === undefined)
-      throw new UsageError(`\`--option\` is written artefact.name=value, unlike ${text}`);
-    if (!emitters.some((emitter) => emitter.name === artefact))
-      throw new UsageError(`there is no artefact called ${artefact}`);
-    (options[artefact] ??= {})[name] = value;
-  }
-  return options;
-}
-
 /** Tells what it is at, and in the end nothing, so that what was told does not stay on the screen. */
 async function carryOut(
-  { protocol, out, chosen, options, check, lenient, isForeign }: Job,
+  { protocol, out, artefacts, check }: Job,
   progress: (text: string) => void = () => undefined,
 ): Promise<Outcome> {
   try {
     progress('loading the protocol');
-    const examined = await (isForeign
-      ? modelFromImport(protocol)
-      : modelFromFile(protocol, { lenient }));
+    const examined = await examineChosen(protocol);
     const { model, warnings } = examined;
-    const files: GeneratedFile[] = [];
-    for (const [i, emitter] of chosen.entries()) {
-      progress(`${emitter.name} (${String(i + 1)} of ${String(chosen.length)})`);
-      files.push(...(await emitted(emitter, examined, options[emitter.name])));
-    }
+    const emitted = await emitPlaced(examined, artefacts, (name, i) => {
+      progress(`${name} (${String(i + 1)} of ${String(artefacts.length)})`);
+    });
+    const files: GeneratedFile[] = [...emitted.values()].flat();
     progress(`${check ? 'comparing' : 'writing'} ${String(files.length)} files`);
     const { differences, kept } = (check ? compareFolder : writeFolder)(out, files);
     return {
@@ -144,23 +118,10 @@ async function carryOut(
       files: files.length,
       differences,
       kept,
-      warnings,
+      warnings: [...warnings, ...unportablePaths(files.map((file) => file.path))],
     };
   } finally {
     progress('');
-  }
-}
-
-/** What an artefact cannot carry has its place in the sources, as every mistake has. */
-async function emitted(
-  emitter: Emitter,
-  { model, place }: ExaminedModel,
-  options: EmitterOptions | undefined,
-): Promise<readonly GeneratedFile[]> {
-  try {
-    return await emitter.emit(model, options);
-  } catch (error) {
-    throw error instanceof ModelError ? new ModelError(await place(error.mistakes)) : error;
   }
 }
 
@@ -181,7 +142,7 @@ async function generateAndWatch(
       );
     }
   };
-  await watchFolder(path.dirname(path.resolve(job.protocol)), once);
+  await watchFolder(path.dirname(path.resolve(job.protocol.file)), once);
 }
 
 /** What was done about a difference. */

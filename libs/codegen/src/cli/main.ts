@@ -3,14 +3,18 @@ import { ModelError } from '../model/model-error.js';
 import { githubAnnotation } from './annotations.js';
 import { type Command, type ExitCode, UsageError } from './command.js';
 import { compatCommand } from './compat-command.js';
+import { diffCommand } from './diff-command.js';
 import { generateCommand } from './generate-command.js';
 import { importCommand } from './import-command.js';
+import { initCommand } from './init-command.js';
 import { newCommand } from './new-command.js';
 import { type Output, terminal } from './output.js';
 import { releaseCommand } from './release-command.js';
 
 const commands: readonly Command[] = [
+  initCommand,
   generateCommand,
+  diffCommand,
   importCommand,
   compatCommand,
   releaseCommand,

@@ -1,3 +1,4 @@
+import { createInterface } from 'node:readline/promises';
 import type { Mistake } from '../model/model-error.js';
 
 /** Where a command writes. */
@@ -6,6 +7,8 @@ export interface Output {
   error(text: string): void;
   /** Shows what is being done where somebody watches, in place of what was shown before; '' ends it. */
   progress?(text: string): void;
+  /** Where somebody sits before it: what they answer, in one line. */
+  ask?(question: string): Promise<string>;
   /** Where something else shows mistakes beside their lines: tells one to it. */
   annotate?(level: 'error' | 'warning', mistake: Mistake): void;
 }
@@ -29,4 +32,17 @@ export function outputTo(results: Terminal, errors: Terminal): Output {
   };
 }
 
-export const terminal: Output = outputTo(process.stdout, process.stderr);
+/** Questions go to the errors, so that results may go elsewhere. */
+async function askTerminal(question: string): Promise<string> {
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return await lines.question(question);
+  } finally {
+    lines.close();
+  }
+}
+
+export const terminal: Output = {
+  ...outputTo(process.stdout, process.stderr),
+  ...(process.stdin.isTTY && process.stderr.isTTY && { ask: askTerminal }),
+};

@@ -9,24 +9,27 @@ import {
   writeReleasedModel,
 } from '../compat/released-models.js';
 import { wireChangelog } from '../compat/wire-changelog.js';
-import type { ReadOptions } from '../json/json-protocol.js';
-import { modelFromFile } from '../model-from-file.js';
+import {
+  type ChosenProtocol,
+  chooseProtocol,
+  examineChosen,
+  PROTOCOL_HELP,
+  PROTOCOL_OPTIONS,
+} from './chosen-protocol.js';
 import { type Command, type ExitCode, UsageError } from './command.js';
 import type { Output } from './output.js';
 
 export const releaseCommand: Command = {
   name: 'release',
   summary: 'freeze the protocol level and write the wire changelog',
-  help: `Usage: ringspec-codegen release --protocol <file.ts> --released <folder>
+  help: `Usage: ringspec-codegen release [--protocol <file>] [--released <folder>] [options]
 
 Writes <level>.json, the model of the protocol as it is, and CHANGELOG.md, what changed from level
 to level. A level that is frozen is never written again: to change the protocol, raise its level.
 
 Options:
-  --protocol <file>    TypeScript module that exports \`protocol\`
+${PROTOCOL_HELP}
   --released <folder>  where the frozen models lie; is made where it is missing
-  --lenient            make up what a document leaves out: descriptions, that enums are
-                       closed, and since when a thing is there
   --json               print {protocol, level, outcome, changes}, with outcome one of frozen,
                        frozen-already, refused, and the reason of a refusal; changes are those
                        of \`compat\`
@@ -38,17 +41,17 @@ model is wrong; 2 wrong usage.
     const { values } = parseArgs({
       args: [...args],
       options: {
-        protocol: { type: 'string' },
+        ...PROTOCOL_OPTIONS,
         released: { type: 'string' },
-        lenient: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
       },
     });
-    if (values.protocol === undefined || values.released === undefined) {
-      throw new UsageError('`--protocol` and `--released` are needed');
-    }
+    const protocol = await chooseProtocol(values);
+    const folder = values.released ?? protocol.configuration?.released;
+    if (folder === undefined)
+      throw new UsageError('`--released` is needed, or `released` in the configuration');
     try {
-      return await release(values.protocol, values.released, values, output);
+      return await release(protocol, folder, values.json, output);
     } catch (error) {
       if (!(error instanceof ReleasedModelError)) throw error;
       output.error(`ringspec-codegen: ${error.message}\n`);
@@ -58,19 +61,19 @@ model is wrong; 2 wrong usage.
 };
 
 async function release(
-  protocol: string,
+  protocol: ChosenProtocol,
   folder: string,
-  options: ReadOptions & { json: boolean },
+  json: boolean,
   output: Output,
 ): Promise<ExitCode> {
-  const { model } = await modelFromFile(protocol, options);
+  const { model } = await examineChosen(protocol);
   const released = await readReleasedModels(folder, model.name);
   const plan = planRelease(model, released);
   const name = `${model.name} level ${String(model.level)}`;
   const told = { protocol: model.name, level: model.level, ...outcomeOf(plan) };
-  if (options.json) output.info(`${JSON.stringify(told, undefined, 2)}\n`);
+  if (json) output.info(`${JSON.stringify(told, undefined, 2)}\n`);
   if (plan.kind === 'refuse') {
-    if (options.json) return 1;
+    if (json) return 1;
     const places = plan.changes.map(({ rule, at }) => `  ${at} [${rule}]\n`);
     output.error(`ringspec-codegen: ${plan.reason}\n${places.join('')}`);
     return 1;
@@ -78,7 +81,7 @@ async function release(
   if (plan.kind === 'freeze') await writeReleasedModel(folder, model);
   const all = plan.kind === 'freeze' ? [...released, model] : released;
   await writeFile(path.join(folder, 'CHANGELOG.md'), await wireChangelog(all));
-  if (options.json) return 0;
+  if (json) return 0;
   output.info(
     plan.kind === 'freeze'
       ? `${name} is frozen: ${String(plan.changes.length)} changes, ${String(plan.changes.filter(breaksDeployed).length)} of them break deployed clients\n`

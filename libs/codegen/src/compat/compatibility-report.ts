@@ -9,11 +9,15 @@ export function compatibilityReport(result: Compatibility): string {
     releasedLevel === null
       ? `${protocol} level ${String(level)}`
       : `${protocol} level ${String(level)} against released level ${String(releasedLevel)}: ${count(changes.length)}`;
-  const groups = groupBySeverity(changes).map(
+  return [`${head}\n`, ...changeGroups(changes), `${conclusions[verdict](result)}\n`].join('\n');
+}
+
+/** Changes as paragraphs, the worst first. */
+export function changeGroups(changes: readonly Change[]): string[] {
+  return groupBySeverity(changes).map(
     ({ id, title, changes: group }) =>
       `${title} (${String(group.length)})\n${group.map((change) => line(change, id !== 'compatible')).join('')}`,
   );
-  return [`${head}\n`, ...groups, `${conclusions[verdict](result)}\n`].join('\n');
 }
 
 function line({ rule, at, message, breaks, advice }: Change, isFull: boolean): string {

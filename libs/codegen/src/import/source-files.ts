@@ -3,6 +3,7 @@ import path from 'node:path';
 import { parseDocument } from '../json/parse-document.js';
 import type { SourceDocument } from '../json/source-document.js';
 import { spelledName } from '../json/spelled-name.js';
+import { isBelow, shownPath } from '../platform-paths.js';
 import { isObject } from './json-object.js';
 
 /** The documents of an import: the one that is named, and those beside it or below that it refers to. */
@@ -34,8 +35,9 @@ export class SourceFiles {
     const file = path.resolve(path.dirname(path.resolve(from.file)), relative);
     const known = this.#byFile.get(file);
     if (known) return known;
-    if (!existsSync(file) || !this.#isWithin(file)) return undefined;
-    const document = parseDocument(readFileSync(file, 'utf8'), path.relative('', file));
+    if (!existsSync(file) || !isBelow(realpathSync(this.#folder), realpathSync(file)))
+      return undefined;
+    const document = parseDocument(readFileSync(file, 'utf8'), shownPath(file));
     this.#byFile.set(file, document);
     return document;
   }
@@ -48,10 +50,5 @@ export class SourceFiles {
   #isIdOf({ value }: SourceDocument, reference: string): boolean {
     const id = isObject(value) ? (value['$id'] ?? value['id']) : undefined;
     return typeof id === 'string' && id.replace(/#$/, '') === reference;
-  }
-
-  #isWithin(file: string): boolean {
-    const relative = path.relative(realpathSync(this.#folder), realpathSync(file));
-    return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
   }
 }

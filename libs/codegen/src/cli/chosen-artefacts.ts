@@ -1,0 +1,105 @@
+import type { Configuration } from '../config/configuration.js';
+import { loadPlugin } from '../config/load-plugin.js';
+import type { Emitter } from '../emitters/emitter.js';
+import type { EmitterOptions } from '../emitters/emitter-options.js';
+import { emitters } from '../emitters/index.js';
+import { type Mistake, ModelError } from '../model/model-error.js';
+import { UsageError } from './command.js';
+
+/** Something that is made of a protocol, and what is chosen for it. */
+export interface Artefact {
+  emitter: Emitter;
+  options: EmitterOptions | undefined;
+}
+
+/** Options of the commands that make artefacts, for `parseArgs`. */
+export const ARTEFACT_OPTIONS = {
+  only: { type: 'string' },
+  option: { type: 'string', multiple: true, default: [] as string[] },
+} as const;
+
+/** What `--help` says of them. */
+export const ARTEFACT_HELP = `  --only <a,b>         only these artefacts: ${emitters
+  .map(({ name }) => name)
+  .join(', ')
+  .replace(/(.{50,66}), /, '$1,\n                       ')},
+                       and those of plugins
+  --option <a.b=c>     option b of artefact a, as in python.package=my_models; may be repeated`;
+
+/**
+ * The artefacts that the arguments choose, else those of the configuration, else all.
+ * @throws UsageError for what the arguments have wrong, ModelError for the configuration.
+ */
+export async function chooseArtefacts(
+  values: { only?: string | undefined; option: readonly string[] },
+  configuration?: Configuration,
+): Promise<Artefact[]> {
+  const all = [...emitters, ...(configuration ? await plugins(configuration) : [])];
+  const names = new Set(all.map(({ name }) => name));
+  const listed = [...names].join(', ');
+  const configured = configuration?.artefacts;
+  const wrong = [...(configured?.keys() ?? [])].filter((name) => !names.has(name));
+  if (configuration && wrong.length > 0)
+    throw new ModelError(
+      wrong.map((name) =>
+        placed(configuration, {
+          ...{ rule: 'unknown-artefact', at: `artefact ${name}` },
+          message: `there is none: there are ${listed}`,
+        }),
+      ),
+    );
+  const only = values.only?.split(',');
+  const unknown = only?.filter((name) => !names.has(name)) ?? [];
+  if (unknown.length > 0)
+    throw new UsageError(`there is no artefact called ${unknown.join(', ')}: there are ${listed}`);
+  const said = saidOptions(values.option, names);
+  const isChosen = ({ name }: Emitter): boolean =>
+    only?.includes(name) ?? configured?.has(name) ?? true;
+  return all.filter(isChosen).map((emitter) => {
+    const options = { ...configured?.get(emitter.name), ...said[emitter.name] };
+    return { emitter, options: Object.keys(options).length > 0 ? options : undefined };
+  });
+}
+
+async function plugins(configuration: Configuration): Promise<Emitter[]> {
+  const taken = new Set(emitters.map(({ name }) => name));
+  const found: Emitter[] = [];
+  const mistakes: Mistake[] = [];
+  for (const specifier of configuration.plugins) {
+    try {
+      const emitter = await loadPlugin(specifier, configuration.file);
+      if (taken.has(emitter.name)) {
+        const message = `its artefact is called ${emitter.name}, as another is`;
+        throw new ModelError([{ rule: 'no-plugin', at: `plugin ${specifier}`, message }]);
+      }
+      taken.add(emitter.name);
+      found.push(emitter);
+    } catch (error) {
+      if (!(error instanceof ModelError)) throw error;
+      mistakes.push(...error.mistakes.map((each) => placed(configuration, each)));
+    }
+  }
+  if (mistakes.length > 0) throw new ModelError(mistakes);
+  return found;
+}
+
+function placed(configuration: Configuration, mistake: Mistake): Mistake {
+  const source = configuration.placeOf(mistake.at);
+  return source ? { ...mistake, source } : mistake;
+}
+
+/** `python.package=my_models`, by artefact. */
+function saidOptions(
+  texts: readonly string[],
+  names: ReadonlySet<string>,
+): Record<string, EmitterOptions> {
+  const options: Record<string, Record<string, string>> = {};
+  for (const text of texts) {
+    const [, artefact, name, value] = /^([\w-]+)\.([\w-]+)=(.*)$/s.exec(text) ?? [];
+    if (artefact === undefined || name === undefined || value === undefined)
+      throw new UsageError(`\`--option\` is written artefact.name=value, unlike ${text}`);
+    if (!names.has(artefact)) throw new UsageError(`there is no artefact called ${artefact}`);
+    (options[artefact] ??= {})[name] = value;
+  }
+  return options;
+}

@@ -1,4 +1,4 @@
-import { sampleValue } from '../emitters/corpus/sample-value.js';
+import { exampleValue } from '../emitters/corpus/sample-value.js';
 import { closed } from '../model/closed-form.js';
 import { definitions } from '../model/definitions.js';
 import { findMisfit } from '../model/find-misfit.js';
@@ -9,13 +9,13 @@ const MADE_UP = 'made up: the document has none';
 
 /**
  * The model with an example of each message, made up where the document has none that fits its
- * own schema. Where none can be made up there is none.
+ * own schema. Where none can be made up, or only a long one, there is none.
  */
 export function withMadeUpExamples(model: Model): Model {
   const types = definitions(model, 'writer');
   const fits = (schema: Schema, value: unknown): boolean =>
     value !== undefined && !findMisfit(value, closed(schema), types);
-  const made = (schema: Schema): unknown => sampleValue(closed(schema), types);
+  const made = (schema: Schema): unknown => exampleValue(closed(schema), types);
   const examplesOf = (schema: Schema, given: readonly ExampleModel[]): readonly ExampleModel[] => {
     const good = given.filter(({ value }) => fits(schema, value));
     if (good.length > 0) return good;

@@ -7,6 +7,7 @@ import type { Model, Schema } from '../../model/model.js';
 import type { Emitter, GeneratedFile } from '../emitter.js';
 import { jsonFile } from '../json-file.js';
 import { LastRun } from '../last-run.js';
+import { caseFile } from './case-file.js';
 import type { Sample } from './sample.js';
 import { type Change, changeOf } from './shared-payload.js';
 import { textCases } from './text-cases.js';
@@ -31,8 +32,8 @@ const MOST = 65_536;
 /** About so many of them are the verdict of a case. */
 const VERDICT = 60;
 /** At least so many, however many messages share what the whole corpus may have. */
-const LEAST = 8_192;
-const WHOLE = 8_388_608;
+const LEAST = 2_048;
+const WHOLE = 4_194_304;
 
 interface Subject {
   path: string;
@@ -60,7 +61,7 @@ export const corpusEmitter: Emitter = {
         corpusFile(subject, types, judgeOf, budget),
       ),
     );
-    const texts = jsonFile('corpus/texts.json', { module: 'texts', cases: textCases });
+    const texts = caseFile('corpus/texts.json', { module: 'texts', cases: textCases });
     const sessions = (model.sessions ?? []).map((session) =>
       jsonFile(`corpus/sessions/${fileName(session.title)}.json`, session),
     );
@@ -102,7 +103,7 @@ function corpusFile(
     cases.push({ ...told, ...judge(sample.data) });
   }
   const leftOut = samples.length - cases.length;
-  return jsonFile(`corpus/${path}.json`, {
+  return caseFile(`corpus/${path}.json`, {
     ...{ message, module, base, cases },
     ...(leftOut > 0 && { leftOut }),
   });

@@ -18,17 +18,19 @@ const MOST_VALUES = 100;
 /** That many where it has nothing but what there has to be: the payloads of webhooks have hundreds. */
 const MOST_REQUIRED_VALUES = 5_000;
 
+/** So many an example for people has: a longer one helps nobody, and the corpus has it anyway. */
+const MOST_EXAMPLE_VALUES = 200;
+
 /** How deep members are made up that may be absent; less deep where a sample would have too many values. */
-const DEPTHS = [
-  { deepest: Infinity, most: MOST_VALUES },
-  { deepest: 1, most: MOST_VALUES },
-  { deepest: 0, most: MOST_VALUES },
-  { deepest: -1, most: MOST_REQUIRED_VALUES },
-];
+const SMALL_DEPTHS = [Infinity, 1, 0].map((deepest) => ({ deepest, most: MOST_VALUES }));
+const DEPTHS = [...SMALL_DEPTHS, { deepest: -1, most: MOST_REQUIRED_VALUES }];
+const EXAMPLE_DEPTHS = [...SMALL_DEPTHS, { deepest: -1, most: MOST_EXAMPLE_VALUES }];
 
 /** Where a sample is at: the named types around it, its depth, and how many values it may still have. */
 interface Making {
   within: readonly string[];
+  /** Whether each value within is checked: first only the whole is, which is enough mostly. */
+  isChecked: boolean;
   depth: number;
   deepest: number;
   room: { left: number };
@@ -38,24 +40,51 @@ interface Making {
  * A value that fits, with every member that can be made up; undefined where none was found, as for
  * a text of an unusual pattern. A type within itself is left out where it may be.
  */
-export function sampleValue(schema: Schema, types: Types, making?: Making): unknown {
+export function sampleValue(schema: Schema, types: Types): unknown {
+  return valueFor(schema, types);
+}
+
+/** The same where it is no longer than people read; else undefined. */
+export function exampleValue(schema: Schema, types: Types): unknown {
+  return valueFor(schema, types, undefined, EXAMPLE_DEPTHS);
+}
+
+function valueFor(schema: Schema, types: Types, making?: Making, depths = DEPTHS): unknown {
+  if (making && making.room.left < 0) return undefined;
   const views = plainViews(schema, types);
+  if (making?.isChecked === false && views[0] === schema)
+    return candidateFor(schema, types, making);
   for (const view of views) {
     const make = (each: Making): unknown => candidateFor(view, types, each);
-    const candidate = making ? make(making) : smallEnough(make);
-    if (!findMisfit(candidate, schema, types)) return candidate;
+    const candidates = making
+      ? [make(making)]
+      : bothWays((isChecked) => smallEnough(make, isChecked, depths));
+    for (const candidate of candidates) if (!findMisfit(candidate, schema, types)) return candidate;
   }
   // Of a schema that says only what a value is not, or counts what it has.
   return views.length > 1 ? SIMPLE.find((value) => !findMisfit(value, schema, types)) : undefined;
 }
 
+/** Unchecked first, and checked where that did not do; where there is none, checks make none. */
+function* bothWays<T>(make: (isChecked: boolean) => T | undefined): Generator<T> {
+  const unchecked = make(false);
+  if (unchecked === undefined) return;
+  yield unchecked;
+  const checked = make(true);
+  if (checked !== undefined) yield checked;
+}
+
 const SIMPLE: readonly unknown[] = ['text', 1, 0, true, null, {}, [], [1, 2], { a: 1 }];
 
 /** The fullest that is not too large. */
-function smallEnough<T>(make: (making: Making) => T): T | undefined {
-  for (const { deepest, most } of DEPTHS) {
+function smallEnough<T>(
+  make: (making: Making) => T,
+  isChecked: boolean,
+  depths = DEPTHS,
+): T | undefined {
+  for (const { deepest, most } of depths) {
     const room = { left: most };
-    const made = make({ within: [], depth: 0, deepest, room });
+    const made = make({ within: [], depth: 0, deepest, room, isChecked });
     if (room.left >= 0) return made;
   }
   return undefined;
@@ -75,7 +104,7 @@ function candidateFor(schema: Schema, types: Types, making: Making): unknown {
   if ('const' in schema) return schema['const'];
   if (members) return members[0];
   if (anyOf) {
-    return anyOf.map((each) => sampleValue(each, types, making)).find((each) => each != null);
+    return anyOf.map((each) => valueFor(each, types, making)).find((each) => each != null);
   }
   switch (type) {
     case 'object':
@@ -97,14 +126,14 @@ function candidateFor(schema: Schema, types: Types, making: Making): unknown {
 /** What stands at the beginning, what there has to be, and else one item. */
 function itemsFor(schema: Schema, types: Types, making: Making): unknown[] {
   const { prefixItems = [], items = {}, contains, minContains = 1 } = schema;
-  const first = prefixItems.map((each) => sampleValue(each, types, making));
+  const first = prefixItems.map((each) => valueFor(each, types, making));
   const wanted = Math.max(Number(schema['minItems'] ?? 0), first.length > 0 ? 0 : 1);
   if (wanted > MOST_VALUES || minContains > MOST_VALUES) return [];
   const found = contains
-    ? Array.from({ length: minContains }, () => sampleValue(contains, types, making))
+    ? Array.from({ length: minContains }, () => valueFor(contains, types, making))
     : [];
   const given = [...first, ...found];
-  const item = given.length < wanted ? sampleValue(items, types, making) : undefined;
+  const item = given.length < wanted ? valueFor(items, types, making) : undefined;
   const further = Array.from({ length: Math.max(0, wanted - given.length) }, () => item);
   const all = [...given, ...further].filter((each) => each !== undefined);
   return schema.uniqueItems === true ? all.map(differing) : all;
@@ -140,10 +169,15 @@ function numberFor(schema: Schema, types: Types): unknown {
 
 /** Members of an object, but for those for which no value was found. */
 export function sampleMembers(schema: Schema, types: Types): Record<string, unknown> {
-  const candidates = plainViews(schema, types).map(
-    (view) => smallEnough((making) => membersFor(view, types, making)) ?? {},
-  );
-  return candidates.find((each) => !findMisfit(each, schema, types)) ?? candidates[0] ?? {};
+  let last: Record<string, unknown> | undefined;
+  for (const view of plainViews(schema, types)) {
+    const make = (making: Making) => membersFor(view, types, making);
+    for (const made of bothWays((isChecked) => smallEnough(make, isChecked))) {
+      if (!findMisfit(made, schema, types)) return made;
+      last = made;
+    }
+  }
+  return last ?? {};
 }
 
 function membersFor(schema: Schema, types: Types, making: Making): Record<string, unknown> {
@@ -157,7 +191,7 @@ function membersFor(schema: Schema, types: Types, making: Making): Record<string
   const within = { ...making, depth: making.depth + 1 };
   return Object.fromEntries(
     members
-      .map(([name, member]) => [name, sampleValue(member, types, within)] as const)
+      .map(([name, member]) => [name, valueFor(member, types, within)] as const)
       .filter(([, value]) => value !== undefined),
   );
 }

@@ -7,6 +7,9 @@ type Limits = Readonly<Record<string, number | undefined>>;
 const LONGEST = 4_096;
 const MOST_ITEMS = 128;
 
+/** So many members of a named type are looked at where it is used: its own file has all of them. */
+const MOST_WITHIN = 12;
+
 /** Values of every type, unknown members of enums, and both sides of each bound; `good` is one that fits. */
 export function wrongValues(
   schema: Schema,
@@ -26,7 +29,7 @@ export function wrongValues(
     ...numbers(shape),
     ...lists(shape, good),
     ...tuples(shape, good),
-    ...objects(shape, good),
+    ...objects(shape, good, { isNamed: schema.$ref !== undefined }),
   ];
 }
 
@@ -152,11 +155,12 @@ function tuples(schema: Schema, good: unknown): Sample[] {
 }
 
 /** Named types have files of their own: of members only that they are looked at. */
-function objects(schema: Schema, good: unknown): Sample[] {
+function objects(schema: Schema, good: unknown, { isNamed }: { isNamed: boolean }): Sample[] {
   if (schema.type !== 'object' || typeof good !== 'object' || good === null) return [];
   const { maxProperties = Infinity } = schema as Limits;
   const samples: Sample[] = [{ title: 'unknown field within', data: { ...good, unknownField: 1 } }];
-  for (const key of schema.required ?? []) {
+  const { required = [] } = schema;
+  for (const key of required.slice(0, isNamed ? MOST_WITHIN : undefined)) {
     const rest = Object.fromEntries(Object.entries(good).filter(([each]) => each !== key));
     samples.push({ title: `required missing within: ${key}`, data: rest });
   }

@@ -2,12 +2,21 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { builtProgram, type ChildRun, runChild } from '../child-run.js';
 import { median } from '../compare-rates.js';
+import {
+  both,
+  folder,
+  generate,
+  generator,
+  medianRun,
+  seconds,
+} from '../generation/generator-run.js';
 import { peerDocument } from '../generation/peer-document.js';
 import { syntheticProtocol } from '../generation/synthetic-protocol.js';
+import { publicProtocols } from '../generation/public-protocols.js';
 import { WatchedProtocol } from '../generation/watched-protocol.js';
+import { webhooks } from '../generation/webhooks.js';
 import type { Measurement, Row } from '../measurement.js';
 
-const ROUNDS = 3;
 const CHANGES = 15;
 const SIZES = [100, 1_000, 5_000] as const;
 const COMPARED = 1_000;
@@ -15,28 +24,11 @@ const COLD_AIM_MS = 2_000;
 const INCREMENTAL_AIM_MS = 300;
 
 const root = process.cwd();
-const generator = path.join(root, 'libs/codegen/bin/ringspec-codegen.mjs');
-const folder = path.join(root, 'apps/bench/dist/generation');
-const out = path.join(folder, 'out');
-
-const seconds = (ms: number): string => `${(ms / 1_000).toFixed(2)} s`;
-const megabytes = (bytes: number): string => `${String(Math.round(bytes / 1e6))} MB`;
-const both = ({ ms, peak }: ChildRun): string => `${seconds(ms)}, ${megabytes(peak)}`;
-
-/** Into a folder that is not there yet: everything is written. */
-async function generate(protocol: string, ...args: readonly string[]): Promise<ChildRun> {
-  rmSync(out, { recursive: true, force: true });
-  return runChild(generator, ['generate', '--protocol', protocol, '--out', out, ...args]);
-}
-
-async function medianRun(run: () => Promise<ChildRun>): Promise<ChildRun> {
-  const runs: ChildRun[] = [];
-  for (let i = 0; i < ROUNDS; i += 1) runs.push(await run());
-  return { ms: median(runs.map(({ ms }) => ms)), peak: median(runs.map(({ peak }) => peak)) };
-}
 
 async function ownProtocol(): Promise<Row[]> {
-  const cold = await medianRun(() => generate(path.join(root, 'schema/src/protocol.ts')));
+  const cold = await medianRun(() =>
+    generate('--protocol', path.join(root, 'schema/src/protocol.ts')),
+  );
   const watched = new WatchedProtocol(root, generator);
   const changes: number[] = [];
   try {
@@ -75,7 +67,7 @@ async function growth(): Promise<Row[]> {
   const runs = new Map<number, ChildRun>();
   for (const size of SIZES) {
     const document = documentOf(size);
-    runs.set(size, await medianRun(() => generate(document)));
+    runs.set(size, await medianRun(() => generate('--protocol', document)));
   }
   return SIZES.slice(1).flatMap((size, i) => {
     const smaller = SIZES[i] ?? size;
@@ -103,8 +95,8 @@ async function peers(): Promise<Row[]> {
     'quicktype-core': await builtProgram('generation/quicktype-types.ts'),
   };
   const count = COMPARED.toLocaleString('en');
-  const types = await medianRun(() => generate(document, '--only', 'typescript'));
-  const everything = await medianRun(() => generate(document));
+  const types = await medianRun(() => generate('--protocol', document, '--only', 'typescript'));
+  const everything = await medianRun(() => generate('--protocol', document));
   const rows: Row[] = [];
   for (const [name, program] of Object.entries(programs)) {
     const peer = await medianRun(() => runChild(program, [theirs, path.join(folder, 'peer.ts')]));
@@ -125,7 +117,13 @@ export const generation: Measurement = {
   async run() {
     mkdirSync(folder, { recursive: true });
     try {
-      return [...(await ownProtocol()), ...(await growth()), ...(await peers())];
+      return [
+        ...(await ownProtocol()),
+        ...(await growth()),
+        ...(await webhooks()),
+        ...(await peers()),
+        ...(await publicProtocols()),
+      ];
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }

@@ -29,18 +29,26 @@ function escaped(character: string): string {
 }
 
 /**
- * Text for Javadoc: no tag, no markup, no end of the comment. Of a record with `parameters`, code is
- * what they are called: what is nearly so would be taken for a slip of the pen.
+ * Text for Javadoc: no tag, no markup, no end of the comment. Code that is nearly what one of
+ * `parameters` is called would be taken for a slip of the pen, so that it stands in quotes.
  */
 export function docWords(text: string, parameters: readonly string[] = []): string {
-  const isCode = (word: string): boolean => parameters.length === 0 || parameters.includes(word);
+  const isSlip = (word: string): boolean =>
+    !parameters.includes(word) && parameters.some((name) => isOneEditFrom(word, name));
   return text
     .replace(/[\u0000-\u0009\u000b-\u001f]/g, ' ')
     .replace(INVISIBLE, (each) => `&#${String(each.charCodeAt(0))};`)
     .replace(/[&<>@{}*\\]/g, (each) => `&#${String(each.charCodeAt(0))};`)
-    .replace(/`([\w.-]+)`/g, (_, word: string) =>
-      isCode(word) ? `{@code ${word}}` : `<code>${word}</code>`,
-    );
+    .replace(/`([\w.-]+)`/g, (_, word: string) => (isSlip(word) ? `"${word}"` : `{@code ${word}}`));
+}
+
+/** Whether one letter more, less or other makes one of the other. */
+function isOneEditFrom(one: string, other: string): boolean {
+  const [short = '', long = ''] = [one, other].sort((a, b) => a.length - b.length);
+  if (long.length - short.length > 1) return false;
+  let i = 0;
+  while (i < short.length && short[i] === long[i]) i += 1;
+  return short.slice(short.length === long.length ? i + 1 : i) === long.slice(i + 1);
 }
 
 /** A documented name: what a block tag such as `@param level` says. */

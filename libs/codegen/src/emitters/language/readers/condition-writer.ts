@@ -1,14 +1,28 @@
 import type { Condition, KnownItems, KnownMembers, Place } from '../plan/place.js';
 import { call, type Expression, text } from './expression.js';
-import type { ReaderWords } from './place-reader.js';
 
 /** What the conditions of the runtime are called in a language. */
 export type ConditionName =
   'after' | Condition['check'] | 'knownItems' | 'knownMembers' | 'knownAll';
 
+/** What the runtime of a language has for conditions. */
+export interface ConditionWords {
+  /** The reader that takes any value. */
+  any: string;
+  /** The reader that takes none. */
+  never: string;
+  condition: (condition: ConditionName) => string;
+  list: (items: readonly Expression[]) => Expression;
+  quoted: (text: string) => string;
+  /** A double. */
+  numeral: (value: number) => string;
+  /** The greatest count, which stands for no limit. */
+  endless: string;
+}
+
 /** What the writer of readers gives to the expressions of conditions. */
 export interface ConditionContext {
-  words: ReaderWords;
+  words: ConditionWords;
   reader(place: Place): Expression;
   /** The constant of a pattern. */
   pattern(pattern: KnownMembers['patterns'][number]): string;
@@ -54,7 +68,7 @@ export function conditionReader(condition: Condition, context: ConditionContext)
 
 function limits(
   { least, most }: { least: number; most: number },
-  { endless }: ReaderWords,
+  { endless }: ConditionWords,
 ): Expression[] {
   return [String(least), most === Infinity ? endless : String(most)];
 }

@@ -10,32 +10,21 @@ import type {
   ValueType,
 } from '../plan/place.js';
 import { flatOptions, isAny } from '../plan/place-shape.js';
-import { type ConditionName, conditionReader } from './condition-writer.js';
+import { conditionReader, type ConditionWords } from './condition-writer.js';
 import { call, type Expression, text } from './expression.js';
 import { isNullable } from './nullable.js';
 
 /** What readers and checks of the runtime are called in a language. */
-export interface ReaderWords {
+export interface ReaderWords extends ConditionWords {
   /** The reader of a named type or shape, by its name in the plan. */
   named: (name: string) => Expression;
-  /** The reader that takes any value. */
-  any: string;
-  /** The reader that takes none. */
-  never: string;
   reader: (reader: ReaderName) => string;
   check: (check: CheckName) => string;
-  condition: (condition: ConditionName) => string;
   member: string;
   shape: string;
   byPattern: string;
   /** What becomes of members without a name. */
   rest: Readonly<Record<'kept' | 'refused' | 'refusedByWriters' | 'read', string>>;
-  list: (items: readonly Expression[]) => Expression;
-  quoted: (text: string) => string;
-  /** A double. */
-  numeral: (value: number) => string;
-  /** The greatest count, which stands for no limit. */
-  endless: string;
   json: (value: Scalar) => string;
   /** The constant of a pattern. */
   pattern: (name: string) => string;

@@ -29,7 +29,7 @@ final class Readers {
   }
 
   /** Reads for the sake of what may be wrong. */
-  private static <T> T check(Reader<T> reader, Json value, boolean strict) throws DecodeException {
+  static <T> T check(Reader<T> reader, Json value, boolean strict) throws DecodeException {
     return reader.read(value, strict);
   }
 

@@ -48,7 +48,8 @@ public enum class CallState(
             strict: Boolean,
         ): CallState {
             val read = READER.read(value, strict)
-            return entries.firstOrNull { it.value == read } ?: throw misfit("a value of CallState", value)
+            val known = entries.firstOrNull { it.value == read }
+            return known ?: throw misfit("a value of CallState", value)
         }
     }
 }

@@ -49,7 +49,8 @@ public enum class ClientState(
             strict: Boolean,
         ): ClientState {
             val read = READER.read(value, strict)
-            return entries.firstOrNull { it.value == read } ?: throw misfit("a value of ClientState", value)
+            val known = entries.firstOrNull { it.value == read }
+            return known ?: throw misfit("a value of ClientState", value)
         }
     }
 }

@@ -32,7 +32,8 @@ public enum class IceTransportPolicy(
             strict: Boolean,
         ): IceTransportPolicy {
             val read = READER.read(value, strict)
-            return entries.firstOrNull { it.value == read } ?: throw misfit("a value of IceTransportPolicy", value)
+            val known = entries.firstOrNull { it.value == read }
+            return known ?: throw misfit("a value of IceTransportPolicy", value)
         }
     }
 }

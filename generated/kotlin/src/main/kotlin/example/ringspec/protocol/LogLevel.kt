@@ -45,7 +45,8 @@ public enum class LogLevel(
             strict: Boolean,
         ): LogLevel {
             val read = READER.read(value, strict)
-            return entries.firstOrNull { it.value == read } ?: throw misfit("a value of LogLevel", value)
+            val known = entries.firstOrNull { it.value == read }
+            return known ?: throw misfit("a value of LogLevel", value)
         }
     }
 }

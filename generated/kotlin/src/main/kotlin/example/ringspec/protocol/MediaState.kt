@@ -42,7 +42,8 @@ public enum class MediaState(
             strict: Boolean,
         ): MediaState {
             val read = READER.read(value, strict)
-            return entries.firstOrNull { it.value == read } ?: throw misfit("a value of MediaState", value)
+            val known = entries.firstOrNull { it.value == read }
+            return known ?: throw misfit("a value of MediaState", value)
         }
     }
 }

@@ -4,6 +4,9 @@ package example.ringspec.protocol
 /** Any value, as it came. */
 internal val anything: Decoder<JsonValue> = decoder { value, _ -> value }
 
+/** Takes no value. */
+internal val nothing: Decoder<Nothing> = decoder { value, _ -> throw misfit("no value", value) }
+
 internal fun text(
     expected: String,
     vararg checks: Check,

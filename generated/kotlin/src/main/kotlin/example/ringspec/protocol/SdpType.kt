@@ -32,7 +32,8 @@ public enum class SdpType(
             strict: Boolean,
         ): SdpType {
             val read = READER.read(value, strict)
-            return entries.firstOrNull { it.value == read } ?: throw misfit("a value of SdpType", value)
+            val known = entries.firstOrNull { it.value == read }
+            return known ?: throw misfit("a value of SdpType", value)
         }
     }
 }

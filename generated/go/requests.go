@@ -316,16 +316,19 @@ type LoginParams struct {
 	Password string
 	// Whether calls are offered to this connection. Default: true. On the wire: receiveCalls.
 	ReceiveCalls *bool
+	// How many calls this connection takes at once; more are busy. Default: what the gateway says. On
+	// the wire: maxCalls.
+	MaxCalls *int64
 	// Binds the refresh token to a device. On the wire: deviceToken.
 	DeviceToken *string
 	// Unknown has the members that this level of the protocol does not know, as they came.
 	Unknown map[string]Value
 }
 
-var loginParamsShape = shape{members: []string{"user", "password", "receiveCalls", "deviceToken"}, required: []string{"user", "password"}, rest: restRefusedByWriters}
+var loginParamsShape = shape{members: []string{"user", "password", "receiveCalls", "maxCalls", "deviceToken"}, required: []string{"user", "password"}, rest: restRefusedByWriters}
 
 func readLoginParams(value *Value, strict bool) (x LoginParams, err *DecodeError) {
-	var at [4]*Value
+	var at [5]*Value
 	if x.Unknown, err = loginParamsShape.split(value, strict, at[:]); err != nil {
 		return x, err
 	}
@@ -344,6 +347,12 @@ func readLoginParams(value *Value, strict bool) (x LoginParams, err *DecodeError
 		x.ReceiveCalls = Ptr(item.isTrue)
 	}
 	if item := at[3]; item != nil {
+		if !item.isInteger(1, 100) {
+			return x, misfit("an integer from 1 to 100", item).within("maxCalls")
+		}
+		x.MaxCalls = Ptr(int64(item.number))
+	}
+	if item := at[4]; item != nil {
 		if item.kind != KindText || item.length() > 200 {
 			return x, misfit("a text of up to 200 characters", item).within("deviceToken")
 		}
@@ -358,6 +367,9 @@ func (x LoginParams) appendTo(out []byte) []byte {
 	out = appendText(appendName(out, "password"), x.Password)
 	if x.ReceiveCalls != nil {
 		out = strconv.AppendBool(appendName(out, "receiveCalls"), *x.ReceiveCalls)
+	}
+	if x.MaxCalls != nil {
+		out = strconv.AppendInt(appendName(out, "maxCalls"), *x.MaxCalls, 10)
 	}
 	if x.DeviceToken != nil {
 		out = appendText(appendName(out, "deviceToken"), *x.DeviceToken)
@@ -387,7 +399,7 @@ func (x LoginParams) MarshalJSON() ([]byte, error) {
 
 // String is for people: without what is secret.
 func (x LoginParams) String() string {
-	return shown("LoginParams", len(x.Unknown), "User", x.User, "ReceiveCalls", x.ReceiveCalls)
+	return shown("LoginParams", len(x.Unknown), "User", x.User, "ReceiveCalls", x.ReceiveCalls, "MaxCalls", x.MaxCalls)
 }
 
 // Format writes String, whatever the verb, so that no secret shows.
@@ -431,16 +443,19 @@ type LoginWithTokenParams struct {
 	AccessToken string
 	// Whether calls are offered to this connection. Default: true. On the wire: receiveCalls.
 	ReceiveCalls *bool
+	// How many calls this connection takes at once; more are busy. Default: what the gateway says. On
+	// the wire: maxCalls.
+	MaxCalls *int64
 	// Binds the refresh token to a device. On the wire: deviceToken.
 	DeviceToken *string
 	// Unknown has the members that this level of the protocol does not know, as they came.
 	Unknown map[string]Value
 }
 
-var loginWithTokenParamsShape = shape{members: []string{"user", "accessToken", "receiveCalls", "deviceToken"}, required: []string{"user", "accessToken"}, rest: restRefusedByWriters}
+var loginWithTokenParamsShape = shape{members: []string{"user", "accessToken", "receiveCalls", "maxCalls", "deviceToken"}, required: []string{"user", "accessToken"}, rest: restRefusedByWriters}
 
 func readLoginWithTokenParams(value *Value, strict bool) (x LoginWithTokenParams, err *DecodeError) {
-	var at [4]*Value
+	var at [5]*Value
 	if x.Unknown, err = loginWithTokenParamsShape.split(value, strict, at[:]); err != nil {
 		return x, err
 	}
@@ -459,6 +474,12 @@ func readLoginWithTokenParams(value *Value, strict bool) (x LoginWithTokenParams
 		x.ReceiveCalls = Ptr(item.isTrue)
 	}
 	if item := at[3]; item != nil {
+		if !item.isInteger(1, 100) {
+			return x, misfit("an integer from 1 to 100", item).within("maxCalls")
+		}
+		x.MaxCalls = Ptr(int64(item.number))
+	}
+	if item := at[4]; item != nil {
 		if item.kind != KindText || item.length() > 200 {
 			return x, misfit("a text of up to 200 characters", item).within("deviceToken")
 		}
@@ -473,6 +494,9 @@ func (x LoginWithTokenParams) appendTo(out []byte) []byte {
 	out = appendText(appendName(out, "accessToken"), x.AccessToken)
 	if x.ReceiveCalls != nil {
 		out = strconv.AppendBool(appendName(out, "receiveCalls"), *x.ReceiveCalls)
+	}
+	if x.MaxCalls != nil {
+		out = strconv.AppendInt(appendName(out, "maxCalls"), *x.MaxCalls, 10)
 	}
 	if x.DeviceToken != nil {
 		out = appendText(appendName(out, "deviceToken"), *x.DeviceToken)
@@ -502,7 +526,7 @@ func (x LoginWithTokenParams) MarshalJSON() ([]byte, error) {
 
 // String is for people: without what is secret.
 func (x LoginWithTokenParams) String() string {
-	return shown("LoginWithTokenParams", len(x.Unknown), "User", x.User, "ReceiveCalls", x.ReceiveCalls)
+	return shown("LoginWithTokenParams", len(x.Unknown), "User", x.User, "ReceiveCalls", x.ReceiveCalls, "MaxCalls", x.MaxCalls)
 }
 
 // Format writes String, whatever the verb, so that no secret shows.
@@ -628,16 +652,19 @@ type LoginWithOneTimeKeyParams struct {
 	Hash string
 	// Whether calls are offered to this connection. Default: true. On the wire: receiveCalls.
 	ReceiveCalls *bool
+	// How many calls this connection takes at once; more are busy. Default: what the gateway says. On
+	// the wire: maxCalls.
+	MaxCalls *int64
 	// Binds the refresh token to a device. On the wire: deviceToken.
 	DeviceToken *string
 	// Unknown has the members that this level of the protocol does not know, as they came.
 	Unknown map[string]Value
 }
 
-var loginWithOneTimeKeyParamsShape = shape{members: []string{"user", "hash", "receiveCalls", "deviceToken"}, required: []string{"user", "hash"}, rest: restRefusedByWriters}
+var loginWithOneTimeKeyParamsShape = shape{members: []string{"user", "hash", "receiveCalls", "maxCalls", "deviceToken"}, required: []string{"user", "hash"}, rest: restRefusedByWriters}
 
 func readLoginWithOneTimeKeyParams(value *Value, strict bool) (x LoginWithOneTimeKeyParams, err *DecodeError) {
-	var at [4]*Value
+	var at [5]*Value
 	if x.Unknown, err = loginWithOneTimeKeyParamsShape.split(value, strict, at[:]); err != nil {
 		return x, err
 	}
@@ -656,6 +683,12 @@ func readLoginWithOneTimeKeyParams(value *Value, strict bool) (x LoginWithOneTim
 		x.ReceiveCalls = Ptr(item.isTrue)
 	}
 	if item := at[3]; item != nil {
+		if !item.isInteger(1, 100) {
+			return x, misfit("an integer from 1 to 100", item).within("maxCalls")
+		}
+		x.MaxCalls = Ptr(int64(item.number))
+	}
+	if item := at[4]; item != nil {
 		if item.kind != KindText || item.length() > 200 {
 			return x, misfit("a text of up to 200 characters", item).within("deviceToken")
 		}
@@ -670,6 +703,9 @@ func (x LoginWithOneTimeKeyParams) appendTo(out []byte) []byte {
 	out = appendText(appendName(out, "hash"), x.Hash)
 	if x.ReceiveCalls != nil {
 		out = strconv.AppendBool(appendName(out, "receiveCalls"), *x.ReceiveCalls)
+	}
+	if x.MaxCalls != nil {
+		out = strconv.AppendInt(appendName(out, "maxCalls"), *x.MaxCalls, 10)
 	}
 	if x.DeviceToken != nil {
 		out = appendText(appendName(out, "deviceToken"), *x.DeviceToken)
@@ -699,7 +735,7 @@ func (x LoginWithOneTimeKeyParams) MarshalJSON() ([]byte, error) {
 
 // String is for people: without what is secret.
 func (x LoginWithOneTimeKeyParams) String() string {
-	return shown("LoginWithOneTimeKeyParams", len(x.Unknown), "User", x.User, "ReceiveCalls", x.ReceiveCalls)
+	return shown("LoginWithOneTimeKeyParams", len(x.Unknown), "User", x.User, "ReceiveCalls", x.ReceiveCalls, "MaxCalls", x.MaxCalls)
 }
 
 // Format writes String, whatever the verb, so that no secret shows.

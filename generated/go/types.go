@@ -1124,6 +1124,9 @@ func (x LogRecord) LogValue() slog.Value {
 type LoginOptions struct {
 	// `false` logs in to manage statuses only. Default: true. On the wire: receiveCalls.
 	ReceiveCalls *bool
+	// How many calls this connection takes at once; who calls then hears that it is busy. Default: what
+	// the gateway says, and that is 4. On the wire: maxCalls.
+	MaxCalls *int64
 	// Identifies the device; refresh tokens are bound to it. On the wire: deviceToken.
 	DeviceToken *string
 	// Accepted for the sake of existing applications and ignored. On the wire: accessToken.
@@ -1136,10 +1139,10 @@ type LoginOptions struct {
 	Unknown map[string]Value
 }
 
-var loginOptionsShape = shape{members: []string{"receiveCalls", "deviceToken", "accessToken", "serverPresenceControl", "mediaServer"}, rest: restRefusedByWriters}
+var loginOptionsShape = shape{members: []string{"receiveCalls", "maxCalls", "deviceToken", "accessToken", "serverPresenceControl", "mediaServer"}, rest: restRefusedByWriters}
 
 func readLoginOptions(value *Value, strict bool) (x LoginOptions, err *DecodeError) {
-	var at [5]*Value
+	var at [6]*Value
 	if x.Unknown, err = loginOptionsShape.split(value, strict, at[:]); err != nil {
 		return x, err
 	}
@@ -1150,24 +1153,30 @@ func readLoginOptions(value *Value, strict bool) (x LoginOptions, err *DecodeErr
 		x.ReceiveCalls = Ptr(item.isTrue)
 	}
 	if item := at[1]; item != nil {
+		if !item.isInteger(1, 100) {
+			return x, misfit("an integer from 1 to 100", item).within("maxCalls")
+		}
+		x.MaxCalls = Ptr(int64(item.number))
+	}
+	if item := at[2]; item != nil {
 		if item.kind != KindText || item.length() > 200 {
 			return x, misfit("a text of up to 200 characters", item).within("deviceToken")
 		}
 		x.DeviceToken = Ptr(item.text)
 	}
-	if item := at[2]; item != nil {
+	if item := at[3]; item != nil {
 		if item.kind != KindText {
 			return x, misfit("a text", item).within("accessToken")
 		}
 		x.AccessToken = Ptr(item.text)
 	}
-	if item := at[3]; item != nil {
+	if item := at[4]; item != nil {
 		if item.kind != KindBoolean {
 			return x, misfit("true or false", item).within("serverPresenceControl")
 		}
 		x.ServerPresenceControl = Ptr(item.isTrue)
 	}
-	if item := at[4]; item != nil {
+	if item := at[5]; item != nil {
 		if item.kind != KindText {
 			return x, misfit("a text", item).within("mediaServer")
 		}
@@ -1180,6 +1189,9 @@ func (x LoginOptions) appendTo(out []byte) []byte {
 	out = append(out, '{')
 	if x.ReceiveCalls != nil {
 		out = strconv.AppendBool(appendName(out, "receiveCalls"), *x.ReceiveCalls)
+	}
+	if x.MaxCalls != nil {
+		out = strconv.AppendInt(appendName(out, "maxCalls"), *x.MaxCalls, 10)
 	}
 	if x.DeviceToken != nil {
 		out = appendText(appendName(out, "deviceToken"), *x.DeviceToken)
@@ -1218,7 +1230,7 @@ func (x LoginOptions) MarshalJSON() ([]byte, error) {
 
 // String is for people: without what is secret.
 func (x LoginOptions) String() string {
-	return shown("LoginOptions", len(x.Unknown), "ReceiveCalls", x.ReceiveCalls, "ServerPresenceControl", x.ServerPresenceControl, "MediaServer", x.MediaServer)
+	return shown("LoginOptions", len(x.Unknown), "ReceiveCalls", x.ReceiveCalls, "MaxCalls", x.MaxCalls, "ServerPresenceControl", x.ServerPresenceControl, "MediaServer", x.MediaServer)
 }
 
 // Format writes String, whatever the verb, so that no secret shows.

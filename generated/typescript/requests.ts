@@ -203,6 +203,10 @@ export interface LoginParams {
    */
   receiveCalls?: boolean;
   /**
+   * How many calls this connection takes at once; more are busy. Default: what the gateway says.
+   */
+  maxCalls?: number;
+  /**
    * Binds the refresh token to a device.
    */
   deviceToken?: string;
@@ -279,6 +283,10 @@ export interface LoginWithTokenParams {
    * Whether calls are offered to this connection. Default: true.
    */
   receiveCalls?: boolean;
+  /**
+   * How many calls this connection takes at once; more are busy. Default: what the gateway says.
+   */
+  maxCalls?: number;
   /**
    * Binds the refresh token to a device.
    */
@@ -393,6 +401,10 @@ export interface LoginWithOneTimeKeyParams {
    * Whether calls are offered to this connection. Default: true.
    */
   receiveCalls?: boolean;
+  /**
+   * How many calls this connection takes at once; more are busy. Default: what the gateway says.
+   */
+  maxCalls?: number;
   /**
    * Binds the refresh token to a device.
    */

@@ -281,6 +281,10 @@ export interface LoginOptions {
    */
   receiveCalls?: boolean;
   /**
+   * How many calls this connection takes at once; who calls then hears that it is busy. Default: what the gateway says, and that is 4.
+   */
+  maxCalls?: number;
+  /**
    * Identifies the device; refresh tokens are bound to it.
    */
   deviceToken?: string;

@@ -10,6 +10,7 @@ import {
   longest,
   matches,
   atLeast,
+  atMost,
   items,
   fewestItems,
   mostItems,
@@ -37,120 +38,124 @@ const c6 = (v) =>
   isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 255 || longest(v, 255));
 const c7 = (v) =>
   isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 1000 || longest(v, 1000));
-const c8 = (v) => isString(v) && (v.length <= 200 || longest(v, 200));
-const c9 = (v) =>
+const c8 = (v) => isInteger(v) && atLeast(v, 1) && atMost(v, 100);
+const c9 = (v) => isString(v) && (v.length <= 200 || longest(v, 200));
+const c10 = (v) =>
   isObject(v) &&
   (c6(v.user) || within('user')) &&
   (c7(v.password) || within('password')) &&
   (v.receiveCalls === undefined ||
     typeof v.receiveCalls === 'boolean' ||
     wrong(v, 'receiveCalls', 'boolean')) &&
-  (v.deviceToken === undefined || c8(v.deviceToken) || within('deviceToken'));
-const c10 = (v) =>
-  isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 4000 || longest(v, 4000));
+  (v.maxCalls === undefined || c8(v.maxCalls) || within('maxCalls')) &&
+  (v.deviceToken === undefined || c9(v.deviceToken) || within('deviceToken'));
 const c11 = (v) =>
+  isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 4000 || longest(v, 4000));
+const c12 = (v) =>
   isObject(v) &&
   (c6(v.user) || within('user')) &&
-  (c10(v.accessToken) || within('accessToken')) &&
+  (c11(v.accessToken) || within('accessToken')) &&
   (v.receiveCalls === undefined ||
     typeof v.receiveCalls === 'boolean' ||
     wrong(v, 'receiveCalls', 'boolean')) &&
-  (v.deviceToken === undefined || c8(v.deviceToken) || within('deviceToken'));
-const c12 = (v) => isObject(v) && (c6(v.user) || within('user'));
-const c13 = (v) => isString(v) && matches(v, ck0);
-const c14 = (v) =>
-  isObject(v) &&
-  (c6(v.user) || within('user')) &&
-  (c13(v.hash) || within('hash')) &&
-  (v.receiveCalls === undefined ||
-    typeof v.receiveCalls === 'boolean' ||
-    wrong(v, 'receiveCalls', 'boolean')) &&
-  (v.deviceToken === undefined || c8(v.deviceToken) || within('deviceToken'));
+  (v.maxCalls === undefined || c8(v.maxCalls) || within('maxCalls')) &&
+  (v.deviceToken === undefined || c9(v.deviceToken) || within('deviceToken'));
+const c13 = (v) => isObject(v) && (c6(v.user) || within('user'));
+const c14 = (v) => isString(v) && matches(v, ck0);
 const c15 = (v) =>
   isObject(v) &&
   (c6(v.user) || within('user')) &&
-  (c10(v.refreshToken) || within('refreshToken')) &&
-  (v.deviceToken === undefined || c8(v.deviceToken) || within('deviceToken'));
+  (c14(v.hash) || within('hash')) &&
+  (v.receiveCalls === undefined ||
+    typeof v.receiveCalls === 'boolean' ||
+    wrong(v, 'receiveCalls', 'boolean')) &&
+  (v.maxCalls === undefined || c8(v.maxCalls) || within('maxCalls')) &&
+  (v.deviceToken === undefined || c9(v.deviceToken) || within('deviceToken'));
 const c16 = (v) =>
+  isObject(v) &&
+  (c6(v.user) || within('user')) &&
+  (c11(v.refreshToken) || within('refreshToken')) &&
+  (v.deviceToken === undefined || c9(v.deviceToken) || within('deviceToken'));
+const c17 = (v) =>
   isObject(v) &&
   (v.keepTokens === undefined ||
     typeof v.keepTokens === 'boolean' ||
     wrong(v, 'keepTokens', 'boolean'));
-const c17 = (v) =>
-  isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 32 || longest(v, 32));
 const c18 = (v) =>
+  isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 32 || longest(v, 32));
+const c19 = (v) =>
   isObject(v) &&
-  (c17(v.status) || within('status')) &&
+  (c18(v.status) || within('status')) &&
   (v.permanent === undefined ||
     typeof v.permanent === 'boolean' ||
     wrong(v, 'permanent', 'boolean'));
-const c19 = (v) =>
+const c20 = (v) =>
   isString(v) &&
   (v.length >= 16 || shortest(v, 8)) &&
   (v.length <= 64 || longest(v, 64)) &&
   matches(v, ck1);
-const c20 = (v) =>
+const c21 = (v) =>
   isObject(v) &&
-  (c19(v.callId) || within('callId')) &&
+  (c20(v.callId) || within('callId')) &&
   (c6(v.number) || within('number')) &&
   (fitsSessionDescription(v.offer) || within('offer')) &&
   (v.video === undefined || typeof v.video === 'boolean' || wrong(v, 'video', 'boolean')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
-const c21 = (v) =>
-  isObject(v) &&
-  (c19(v.callId) || within('callId')) &&
-  (fitsSessionDescription(v.answer) || within('answer')) &&
-  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
 const c22 = (v) =>
   isObject(v) &&
-  (c19(v.callId) || within('callId')) &&
-  (fitsRejectScope(v.scope) || within('scope')) &&
+  (c20(v.callId) || within('callId')) &&
+  (fitsSessionDescription(v.answer) || within('answer')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
 const c23 = (v) =>
   isObject(v) &&
-  (c19(v.callId) || within('callId')) &&
+  (c20(v.callId) || within('callId')) &&
+  (fitsRejectScope(v.scope) || within('scope')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
 const c24 = (v) =>
+  isObject(v) &&
+  (c20(v.callId) || within('callId')) &&
+  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
+const c25 = (v) =>
   isString(v) &&
   (v.length >= 2 || shortest(v, 1)) &&
   (v.length <= 64 || longest(v, 64)) &&
   matches(v, ck1);
-const c25 = (v) =>
-  isArray(v) && fewestItems(v, 1) && mostItems(v, 64) && items(v, fitsIceCandidate);
 const c26 = (v) =>
-  isObject(v) &&
-  (c19(v.callId) || within('callId')) &&
-  (v.connectionId === undefined || c24(v.connectionId) || within('connectionId')) &&
-  (c25(v.candidates) || within('candidates'));
+  isArray(v) && fewestItems(v, 1) && mostItems(v, 64) && items(v, fitsIceCandidate);
 const c27 = (v) =>
   isObject(v) &&
-  (c19(v.callId) || within('callId')) &&
-  (v.connectionId === undefined || c24(v.connectionId) || within('connectionId')) &&
+  (c20(v.callId) || within('callId')) &&
+  (v.connectionId === undefined || c25(v.connectionId) || within('connectionId')) &&
+  (c26(v.candidates) || within('candidates'));
+const c28 = (v) =>
+  isObject(v) &&
+  (c20(v.callId) || within('callId')) &&
+  (v.connectionId === undefined || c25(v.connectionId) || within('connectionId')) &&
   (fitsSessionDescription(v.description) || within('description'));
-const c28 = (v) => isString(v) && (v.length <= 8000 || longest(v, 8000));
-const c29 = (v) =>
-  isObject(v) && (c19(v.callId) || within('callId')) && (c28(v.text) || within('text'));
+const c29 = (v) => isString(v) && (v.length <= 8000 || longest(v, 8000));
 const c30 = (v) =>
+  isObject(v) && (c20(v.callId) || within('callId')) && (c29(v.text) || within('text'));
+const c31 = (v) =>
   isString(v) &&
   (v.length >= 2 || shortest(v, 1)) &&
   (v.length <= 100 || longest(v, 100)) &&
   matches(v, ck2);
-const c31 = (v) =>
-  isObject(v) &&
-  (c19(v.callId) || within('callId')) &&
-  (c30(v.mimeType) || within('mimeType')) &&
-  (c28(v.body) || within('body')) &&
-  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
 const c32 = (v) =>
   isObject(v) &&
-  (c19(v.callId) || within('callId')) &&
-  (c19(v.targetCallId) || within('targetCallId'));
+  (c20(v.callId) || within('callId')) &&
+  (c31(v.mimeType) || within('mimeType')) &&
+  (c29(v.body) || within('body')) &&
+  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
 const c33 = (v) =>
   isObject(v) &&
-  (c19(v.callId) || within('callId')) &&
+  (c20(v.callId) || within('callId')) &&
+  (c20(v.targetCallId) || within('targetCallId'));
+const c34 = (v) =>
+  isObject(v) &&
+  (c20(v.callId) || within('callId')) &&
   (c6(v.number) || within('number')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
-const c34 = (v) =>
+const c35 = (v) =>
   isObject(v) && (c4(v.seq) || within('seq')) && (c4(v.answered) || within('answered'));
 
 export const checkRequest = (name, value) => {
@@ -166,41 +171,41 @@ export const checkRequest = (name, value) => {
     case 'unwatchDirectory':
       return issues(isObject(value));
     case 'login':
-      return issues(c9(value));
+      return issues(c10(value));
     case 'loginWithToken':
-      return issues(c11(value));
-    case 'requestOneTimeKey':
       return issues(c12(value));
+    case 'requestOneTimeKey':
+      return issues(c13(value));
     case 'loginWithOneTimeKey':
-      return issues(c14(value));
-    case 'refreshTokens':
       return issues(c15(value));
-    case 'logout':
+    case 'refreshTokens':
       return issues(c16(value));
+    case 'logout':
+      return issues(c17(value));
     case 'setOperatorStatus':
-      return issues(c18(value));
+      return issues(c19(value));
     case 'invite':
-      return issues(c20(value));
-    case 'accept':
       return issues(c21(value));
-    case 'reject':
+    case 'accept':
       return issues(c22(value));
-    case 'hangup':
+    case 'reject':
       return issues(c23(value));
+    case 'hangup':
+      return issues(c24(value));
     case 'candidate':
-      return issues(c26(value));
-    case 'renegotiate':
       return issues(c27(value));
+    case 'renegotiate':
+      return issues(c28(value));
     case 'sendMessage':
-      return issues(c29(value));
+      return issues(c30(value));
     case 'sendInfo':
-      return issues(c31(value));
-    case 'transferToCall':
       return issues(c32(value));
-    case 'transferToNumber':
+    case 'transferToCall':
       return issues(c33(value));
-    case 'ack':
+    case 'transferToNumber':
       return issues(c34(value));
+    case 'ack':
+      return issues(c35(value));
     default:
       return undefined;
   }
@@ -208,25 +213,25 @@ export const checkRequest = (name, value) => {
 export const issuesOfHello = (value) => issues(c2(value));
 export const issuesOfResume = (value) => issues(c5(value));
 export const issuesOfPing = (value) => issues(isObject(value));
-export const issuesOfLogin = (value) => issues(c9(value));
-export const issuesOfLoginWithToken = (value) => issues(c11(value));
-export const issuesOfRequestOneTimeKey = (value) => issues(c12(value));
-export const issuesOfLoginWithOneTimeKey = (value) => issues(c14(value));
-export const issuesOfRefreshTokens = (value) => issues(c15(value));
-export const issuesOfLogout = (value) => issues(c16(value));
+export const issuesOfLogin = (value) => issues(c10(value));
+export const issuesOfLoginWithToken = (value) => issues(c12(value));
+export const issuesOfRequestOneTimeKey = (value) => issues(c13(value));
+export const issuesOfLoginWithOneTimeKey = (value) => issues(c15(value));
+export const issuesOfRefreshTokens = (value) => issues(c16(value));
+export const issuesOfLogout = (value) => issues(c17(value));
 export const issuesOfGetOperatorStatus = (value) => issues(isObject(value));
-export const issuesOfSetOperatorStatus = (value) => issues(c18(value));
+export const issuesOfSetOperatorStatus = (value) => issues(c19(value));
 export const issuesOfGetIceServers = (value) => issues(isObject(value));
-export const issuesOfInvite = (value) => issues(c20(value));
-export const issuesOfAccept = (value) => issues(c21(value));
-export const issuesOfReject = (value) => issues(c22(value));
-export const issuesOfHangup = (value) => issues(c23(value));
-export const issuesOfCandidate = (value) => issues(c26(value));
-export const issuesOfRenegotiate = (value) => issues(c27(value));
-export const issuesOfSendMessage = (value) => issues(c29(value));
-export const issuesOfSendInfo = (value) => issues(c31(value));
-export const issuesOfTransferToCall = (value) => issues(c32(value));
-export const issuesOfTransferToNumber = (value) => issues(c33(value));
+export const issuesOfInvite = (value) => issues(c21(value));
+export const issuesOfAccept = (value) => issues(c22(value));
+export const issuesOfReject = (value) => issues(c23(value));
+export const issuesOfHangup = (value) => issues(c24(value));
+export const issuesOfCandidate = (value) => issues(c27(value));
+export const issuesOfRenegotiate = (value) => issues(c28(value));
+export const issuesOfSendMessage = (value) => issues(c30(value));
+export const issuesOfSendInfo = (value) => issues(c32(value));
+export const issuesOfTransferToCall = (value) => issues(c33(value));
+export const issuesOfTransferToNumber = (value) => issues(c34(value));
 export const issuesOfWatchDirectory = (value) => issues(isObject(value));
 export const issuesOfUnwatchDirectory = (value) => issues(isObject(value));
-export const issuesOfAck = (value) => issues(c34(value));
+export const issuesOfAck = (value) => issues(c35(value));

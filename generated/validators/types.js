@@ -56,7 +56,8 @@ const t13 = (v) => isInteger(v) && atLeast(v, 0) && atMost(v, 255);
 const t14 = (v) => isString(v) && (v.length <= 256 || longest(v, 256));
 const t15 = (v) => isArray(v) && fewestItems(v, 1) && items(v, t3);
 const t16 = (v) => isInteger(v) && atLeast(v, 1);
-const t17 = (v) => isString(v) && (v.length <= 100000 || longest(v, 100000));
+const t17 = (v) => isInteger(v) && atLeast(v, 1) && atMost(v, 100);
+const t18 = (v) => isString(v) && (v.length <= 100000 || longest(v, 100000));
 export const fitsACDAction = (v) => isString(v);
 export const fitsCallSettings = (v) =>
   isObject(v) &&
@@ -197,6 +198,7 @@ export const fitsLoginOptions = (v) =>
   (v.receiveCalls === undefined ||
     typeof v.receiveCalls === 'boolean' ||
     wrong(v, 'receiveCalls', 'boolean')) &&
+  (v.maxCalls === undefined || t17(v.maxCalls) || within('maxCalls')) &&
   (v.deviceToken === undefined || t2(v.deviceToken) || within('deviceToken')) &&
   (v.accessToken === undefined ||
     typeof v.accessToken === 'string' ||
@@ -259,7 +261,7 @@ export const fitsResultFrame = (v) =>
 export const fitsSdpType = (v) =>
   v === 'offer' || v === 'answer' || (isString(v) && oneOf(v, tk10));
 export const fitsSessionDescription = (v) =>
-  isObject(v) && (fitsSdpType(v.type) || within('type')) && (t17(v.sdp) || within('sdp'));
+  isObject(v) && (fitsSdpType(v.type) || within('type')) && (t18(v.sdp) || within('sdp'));
 export const fitsSetOperatorACDStatusOptions = (v) =>
   isObject(v) &&
   (v.permanent === undefined ||

@@ -1,3 +1,4 @@
+import type { LoginOptions } from '@ringspec/client';
 import type { Browser } from 'playwright-core';
 import { type BrowserOptions, launchBrowser } from './browser.js';
 import { GatewayProcess } from './gateway-process.js';
@@ -27,9 +28,9 @@ export class Stage {
     return Phone.open(await this.browser.newContext(), this.server.url, address);
   }
 
-  async loggedIn(user: string, address?: string): Promise<Phone> {
+  async loggedIn(user: string, address?: string, options?: LoginOptions): Promise<Phone> {
     const phone = await this.phone(address);
-    await phone.login(this.gateway, user);
+    await phone.login(this.gateway, user, options);
     return phone;
   }
 

@@ -207,7 +207,9 @@ describe('a call between two browsers', () => {
   ])('that is %s fails with %i', async (cause, code) => {
     const alice = await stage.loggedIn('alice');
     const bob =
-      cause === 'offline' || cause === 'unknown' ? undefined : await stage.loggedIn('bob');
+      cause === 'offline' || cause === 'unknown'
+        ? undefined
+        : await stage.loggedIn('bob', undefined, { maxCalls: 1 });
     if (cause === 'busy') {
       const carol = await stage.loggedIn('carol');
       await carol.run((harness) => harness.call('bob'));

@@ -530,6 +530,9 @@ pub struct LoginParams {
     /// Whether calls are offered to this connection. Default: true. On the wire:
     /// `receiveCalls`.
     pub receive_calls: Option<bool>,
+    /// How many calls this connection takes at once; more are busy. Default: what the gateway
+    /// says. On the wire: `maxCalls`.
+    pub max_calls: Option<i64>,
     /// Binds the refresh token to a device. On the wire: `deviceToken`.
     pub device_token: Option<String>,
     /// Members that this level of the protocol does not know, as they came.
@@ -543,6 +546,7 @@ impl LoginParams {
             user: user.into(),
             password: password.into(),
             receive_calls: None,
+            max_calls: None,
             device_token: None,
             unknown: Members::new(),
         }
@@ -552,7 +556,7 @@ impl LoginParams {
 impl Wire for LoginParams {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["user", "password"];
-        const NAMED: &[&str] = &["user", "password", "receiveCalls", "deviceToken"];
+        const NAMED: &[&str] = &["user", "password", "receiveCalls", "maxCalls", "deviceToken"];
         let at = Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
@@ -563,6 +567,7 @@ impl Wire for LoginParams {
             user: required(at, "user", read_user)?,
             password: required(at, "password", read_password)?,
             receive_calls: optional(at, "receiveCalls", read_receive_calls)?,
+            max_calls: optional(at, "maxCalls", read_max_calls)?,
             device_token: optional(at, "deviceToken", read_device_token)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -573,6 +578,7 @@ impl Wire for LoginParams {
         set(&mut members, "user", &self.user);
         set(&mut members, "password", &self.password);
         set_some(&mut members, "receiveCalls", &self.receive_calls);
+        set_some(&mut members, "maxCalls", &self.max_calls);
         set_some(&mut members, "deviceToken", &self.device_token);
         Value::Object(members)
     }
@@ -583,6 +589,7 @@ impl fmt::Debug for LoginParams {
         let mut shown = f.debug_struct("LoginParams");
         shown.field("user", &self.user);
         shown.field("receive_calls", &self.receive_calls);
+        shown.field("max_calls", &self.max_calls);
         shown.finish_non_exhaustive()
     }
 }
@@ -603,6 +610,9 @@ pub struct LoginWithTokenParams {
     /// Whether calls are offered to this connection. Default: true. On the wire:
     /// `receiveCalls`.
     pub receive_calls: Option<bool>,
+    /// How many calls this connection takes at once; more are busy. Default: what the gateway
+    /// says. On the wire: `maxCalls`.
+    pub max_calls: Option<i64>,
     /// Binds the refresh token to a device. On the wire: `deviceToken`.
     pub device_token: Option<String>,
     /// Members that this level of the protocol does not know, as they came.
@@ -616,6 +626,7 @@ impl LoginWithTokenParams {
             user: user.into(),
             access_token: access_token.into(),
             receive_calls: None,
+            max_calls: None,
             device_token: None,
             unknown: Members::new(),
         }
@@ -625,7 +636,7 @@ impl LoginWithTokenParams {
 impl Wire for LoginWithTokenParams {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["user", "accessToken"];
-        const NAMED: &[&str] = &["user", "accessToken", "receiveCalls", "deviceToken"];
+        const NAMED: &[&str] = &["user", "accessToken", "receiveCalls", "maxCalls", "deviceToken"];
         let at = Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
@@ -636,6 +647,7 @@ impl Wire for LoginWithTokenParams {
             user: required(at, "user", read_user)?,
             access_token: required(at, "accessToken", read_access_token)?,
             receive_calls: optional(at, "receiveCalls", read_receive_calls)?,
+            max_calls: optional(at, "maxCalls", read_max_calls)?,
             device_token: optional(at, "deviceToken", read_device_token)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -646,6 +658,7 @@ impl Wire for LoginWithTokenParams {
         set(&mut members, "user", &self.user);
         set(&mut members, "accessToken", &self.access_token);
         set_some(&mut members, "receiveCalls", &self.receive_calls);
+        set_some(&mut members, "maxCalls", &self.max_calls);
         set_some(&mut members, "deviceToken", &self.device_token);
         Value::Object(members)
     }
@@ -656,6 +669,7 @@ impl fmt::Debug for LoginWithTokenParams {
         let mut shown = f.debug_struct("LoginWithTokenParams");
         shown.field("user", &self.user);
         shown.field("receive_calls", &self.receive_calls);
+        shown.field("max_calls", &self.max_calls);
         shown.finish_non_exhaustive()
     }
 }
@@ -726,6 +740,9 @@ pub struct LoginWithOneTimeKeyParams {
     /// Whether calls are offered to this connection. Default: true. On the wire:
     /// `receiveCalls`.
     pub receive_calls: Option<bool>,
+    /// How many calls this connection takes at once; more are busy. Default: what the gateway
+    /// says. On the wire: `maxCalls`.
+    pub max_calls: Option<i64>,
     /// Binds the refresh token to a device. On the wire: `deviceToken`.
     pub device_token: Option<String>,
     /// Members that this level of the protocol does not know, as they came.
@@ -739,6 +756,7 @@ impl LoginWithOneTimeKeyParams {
             user: user.into(),
             hash: hash.into(),
             receive_calls: None,
+            max_calls: None,
             device_token: None,
             unknown: Members::new(),
         }
@@ -748,7 +766,7 @@ impl LoginWithOneTimeKeyParams {
 impl Wire for LoginWithOneTimeKeyParams {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["user", "hash"];
-        const NAMED: &[&str] = &["user", "hash", "receiveCalls", "deviceToken"];
+        const NAMED: &[&str] = &["user", "hash", "receiveCalls", "maxCalls", "deviceToken"];
         let at = Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
@@ -759,6 +777,7 @@ impl Wire for LoginWithOneTimeKeyParams {
             user: required(at, "user", read_user)?,
             hash: required(at, "hash", read_hash)?,
             receive_calls: optional(at, "receiveCalls", read_receive_calls)?,
+            max_calls: optional(at, "maxCalls", read_max_calls)?,
             device_token: optional(at, "deviceToken", read_device_token)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -769,6 +788,7 @@ impl Wire for LoginWithOneTimeKeyParams {
         set(&mut members, "user", &self.user);
         set(&mut members, "hash", &self.hash);
         set_some(&mut members, "receiveCalls", &self.receive_calls);
+        set_some(&mut members, "maxCalls", &self.max_calls);
         set_some(&mut members, "deviceToken", &self.device_token);
         Value::Object(members)
     }
@@ -779,6 +799,7 @@ impl fmt::Debug for LoginWithOneTimeKeyParams {
         let mut shown = f.debug_struct("LoginWithOneTimeKeyParams");
         shown.field("user", &self.user);
         shown.field("receive_calls", &self.receive_calls);
+        shown.field("max_calls", &self.max_calls);
         shown.finish_non_exhaustive()
     }
 }
@@ -1802,6 +1823,12 @@ fn read_password(value: &Value, _strict: bool) -> Result<String, DecodeError> {
 fn read_receive_calls(value: &Value, _strict: bool) -> Result<bool, DecodeError> {
     const EXPECTED: &str = "true or false";
     to_boolean(value, EXPECTED)
+}
+
+fn read_max_calls(value: &Value, _strict: bool) -> Result<i64, DecodeError> {
+    const EXPECTED: &str = "an integer from 1 to 100";
+    ensure(is_within(value, 1.0, 100.0), EXPECTED, value)?;
+    to_integer(value, EXPECTED)
 }
 
 fn read_device_token(value: &Value, _strict: bool) -> Result<String, DecodeError> {

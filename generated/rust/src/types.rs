@@ -808,6 +808,9 @@ impl fmt::Debug for LogRecord {
 pub struct LoginOptions {
     /// `false` logs in to manage statuses only. Default: true. On the wire: `receiveCalls`.
     pub receive_calls: Option<bool>,
+    /// How many calls this connection takes at once; who calls then hears that it is busy.
+    /// Default: what the gateway says, and that is 4. On the wire: `maxCalls`.
+    pub max_calls: Option<i64>,
     /// Identifies the device; refresh tokens are bound to it. On the wire: `deviceToken`.
     pub device_token: Option<String>,
     /// Accepted for the sake of existing applications and ignored. On the wire: `accessToken`.
@@ -823,8 +826,14 @@ pub struct LoginOptions {
 
 impl Wire for LoginOptions {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
-        const NAMED: &[&str] =
-            &["receiveCalls", "deviceToken", "accessToken", "serverPresenceControl", "mediaServer"];
+        const NAMED: &[&str] = &[
+            "receiveCalls",
+            "maxCalls",
+            "deviceToken",
+            "accessToken",
+            "serverPresenceControl",
+            "mediaServer",
+        ];
         let at = Object::of(value, strict)?;
         let is_known = |name: &str| NAMED.contains(&name);
         if strict {
@@ -832,6 +841,7 @@ impl Wire for LoginOptions {
         }
         Ok(Self {
             receive_calls: optional(at, "receiveCalls", read_video_2)?,
+            max_calls: optional(at, "maxCalls", read_max_calls)?,
             device_token: optional(at, "deviceToken", read_custom_data)?,
             access_token: optional(at, "accessToken", read_node)?,
             server_presence_control: optional(at, "serverPresenceControl", read_video_2)?,
@@ -843,6 +853,7 @@ impl Wire for LoginOptions {
     fn write(&self) -> Value {
         let mut members = self.unknown.clone();
         set_some(&mut members, "receiveCalls", &self.receive_calls);
+        set_some(&mut members, "maxCalls", &self.max_calls);
         set_some(&mut members, "deviceToken", &self.device_token);
         set_some(&mut members, "accessToken", &self.access_token);
         set_some(&mut members, "serverPresenceControl", &self.server_presence_control);
@@ -855,6 +866,7 @@ impl fmt::Debug for LoginOptions {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut shown = f.debug_struct("LoginOptions");
         shown.field("receive_calls", &self.receive_calls);
+        shown.field("max_calls", &self.max_calls);
         shown.field("server_presence_control", &self.server_presence_control);
         shown.field("media_server", &self.media_server);
         shown.finish_non_exhaustive()
@@ -1704,6 +1716,12 @@ fn read_urls(value: &Value, strict: bool) -> Result<Vec<String>, DecodeError> {
 fn read_valid_for_ms(value: &Value, _strict: bool) -> Result<i64, DecodeError> {
     const EXPECTED: &str = "an integer from 1 on";
     ensure(is_within(value, 1.0, f64::INFINITY), EXPECTED, value)?;
+    to_integer(value, EXPECTED)
+}
+
+fn read_max_calls(value: &Value, _strict: bool) -> Result<i64, DecodeError> {
+    const EXPECTED: &str = "an integer from 1 to 100";
+    ensure(is_within(value, 1.0, 100.0), EXPECTED, value)?;
     to_integer(value, EXPECTED)
 }
 

@@ -10,6 +10,7 @@ import {
   longest,
   matches,
   atLeast,
+  atMost,
   only,
   items,
   fewestItems,
@@ -44,138 +45,142 @@ const c7 = (v) =>
   isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 255 || longest(v, 255));
 const c8 = (v) =>
   isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 1000 || longest(v, 1000));
-const c9 = (v) => isString(v) && (v.length <= 200 || longest(v, 200));
-const c10 = (v) =>
+const c9 = (v) => isInteger(v) && atLeast(v, 1) && atMost(v, 100);
+const c10 = (v) => isString(v) && (v.length <= 200 || longest(v, 200));
+const c11 = (v) =>
   isObject(v) &&
-  only(v, ['user', 'password', 'receiveCalls', 'deviceToken']) &&
+  only(v, ['user', 'password', 'receiveCalls', 'maxCalls', 'deviceToken']) &&
   (c7(v.user) || within('user')) &&
   (c8(v.password) || within('password')) &&
   (v.receiveCalls === undefined ||
     typeof v.receiveCalls === 'boolean' ||
     wrong(v, 'receiveCalls', 'boolean')) &&
-  (v.deviceToken === undefined || c9(v.deviceToken) || within('deviceToken'));
-const c11 = (v) =>
-  isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 4000 || longest(v, 4000));
+  (v.maxCalls === undefined || c9(v.maxCalls) || within('maxCalls')) &&
+  (v.deviceToken === undefined || c10(v.deviceToken) || within('deviceToken'));
 const c12 = (v) =>
+  isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 4000 || longest(v, 4000));
+const c13 = (v) =>
   isObject(v) &&
-  only(v, ['user', 'accessToken', 'receiveCalls', 'deviceToken']) &&
+  only(v, ['user', 'accessToken', 'receiveCalls', 'maxCalls', 'deviceToken']) &&
   (c7(v.user) || within('user')) &&
-  (c11(v.accessToken) || within('accessToken')) &&
+  (c12(v.accessToken) || within('accessToken')) &&
   (v.receiveCalls === undefined ||
     typeof v.receiveCalls === 'boolean' ||
     wrong(v, 'receiveCalls', 'boolean')) &&
-  (v.deviceToken === undefined || c9(v.deviceToken) || within('deviceToken'));
-const c13 = (v) => isObject(v) && only(v, ['user']) && (c7(v.user) || within('user'));
-const c14 = (v) => isString(v) && matches(v, ck0);
-const c15 = (v) =>
-  isObject(v) &&
-  only(v, ['user', 'hash', 'receiveCalls', 'deviceToken']) &&
-  (c7(v.user) || within('user')) &&
-  (c14(v.hash) || within('hash')) &&
-  (v.receiveCalls === undefined ||
-    typeof v.receiveCalls === 'boolean' ||
-    wrong(v, 'receiveCalls', 'boolean')) &&
-  (v.deviceToken === undefined || c9(v.deviceToken) || within('deviceToken'));
+  (v.maxCalls === undefined || c9(v.maxCalls) || within('maxCalls')) &&
+  (v.deviceToken === undefined || c10(v.deviceToken) || within('deviceToken'));
+const c14 = (v) => isObject(v) && only(v, ['user']) && (c7(v.user) || within('user'));
+const c15 = (v) => isString(v) && matches(v, ck0);
 const c16 = (v) =>
+  isObject(v) &&
+  only(v, ['user', 'hash', 'receiveCalls', 'maxCalls', 'deviceToken']) &&
+  (c7(v.user) || within('user')) &&
+  (c15(v.hash) || within('hash')) &&
+  (v.receiveCalls === undefined ||
+    typeof v.receiveCalls === 'boolean' ||
+    wrong(v, 'receiveCalls', 'boolean')) &&
+  (v.maxCalls === undefined || c9(v.maxCalls) || within('maxCalls')) &&
+  (v.deviceToken === undefined || c10(v.deviceToken) || within('deviceToken'));
+const c17 = (v) =>
   isObject(v) &&
   only(v, ['user', 'refreshToken', 'deviceToken']) &&
   (c7(v.user) || within('user')) &&
-  (c11(v.refreshToken) || within('refreshToken')) &&
-  (v.deviceToken === undefined || c9(v.deviceToken) || within('deviceToken'));
-const c17 = (v) =>
+  (c12(v.refreshToken) || within('refreshToken')) &&
+  (v.deviceToken === undefined || c10(v.deviceToken) || within('deviceToken'));
+const c18 = (v) =>
   isObject(v) &&
   only(v, ['keepTokens']) &&
   (v.keepTokens === undefined ||
     typeof v.keepTokens === 'boolean' ||
     wrong(v, 'keepTokens', 'boolean'));
-const c18 = (v) =>
-  isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 32 || longest(v, 32));
 const c19 = (v) =>
+  isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 32 || longest(v, 32));
+const c20 = (v) =>
   isObject(v) &&
   only(v, ['status', 'permanent']) &&
-  (c18(v.status) || within('status')) &&
+  (c19(v.status) || within('status')) &&
   (v.permanent === undefined ||
     typeof v.permanent === 'boolean' ||
     wrong(v, 'permanent', 'boolean'));
-const c20 = (v) =>
+const c21 = (v) =>
   isString(v) &&
   (v.length >= 16 || shortest(v, 8)) &&
   (v.length <= 64 || longest(v, 64)) &&
   matches(v, ck1);
-const c21 = (v) =>
+const c22 = (v) =>
   isObject(v) &&
   only(v, ['callId', 'number', 'offer', 'video', 'headers']) &&
-  (c20(v.callId) || within('callId')) &&
+  (c21(v.callId) || within('callId')) &&
   (c7(v.number) || within('number')) &&
   (fitsSessionDescription(v.offer) || within('offer')) &&
   (v.video === undefined || typeof v.video === 'boolean' || wrong(v, 'video', 'boolean')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
-const c22 = (v) =>
-  isObject(v) &&
-  only(v, ['callId', 'answer', 'headers']) &&
-  (c20(v.callId) || within('callId')) &&
-  (fitsSessionDescription(v.answer) || within('answer')) &&
-  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
 const c23 = (v) =>
   isObject(v) &&
-  only(v, ['callId', 'scope', 'headers']) &&
-  (c20(v.callId) || within('callId')) &&
-  (fitsRejectScope(v.scope) || within('scope')) &&
+  only(v, ['callId', 'answer', 'headers']) &&
+  (c21(v.callId) || within('callId')) &&
+  (fitsSessionDescription(v.answer) || within('answer')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
 const c24 = (v) =>
   isObject(v) &&
-  only(v, ['callId', 'headers']) &&
-  (c20(v.callId) || within('callId')) &&
+  only(v, ['callId', 'scope', 'headers']) &&
+  (c21(v.callId) || within('callId')) &&
+  (fitsRejectScope(v.scope) || within('scope')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
 const c25 = (v) =>
+  isObject(v) &&
+  only(v, ['callId', 'headers']) &&
+  (c21(v.callId) || within('callId')) &&
+  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
+const c26 = (v) =>
   isString(v) &&
   (v.length >= 2 || shortest(v, 1)) &&
   (v.length <= 64 || longest(v, 64)) &&
   matches(v, ck1);
-const c26 = (v) =>
-  isArray(v) && fewestItems(v, 1) && mostItems(v, 64) && items(v, fitsIceCandidate);
 const c27 = (v) =>
-  isObject(v) &&
-  only(v, ['callId', 'connectionId', 'candidates']) &&
-  (c20(v.callId) || within('callId')) &&
-  (v.connectionId === undefined || c25(v.connectionId) || within('connectionId')) &&
-  (c26(v.candidates) || within('candidates'));
+  isArray(v) && fewestItems(v, 1) && mostItems(v, 64) && items(v, fitsIceCandidate);
 const c28 = (v) =>
   isObject(v) &&
+  only(v, ['callId', 'connectionId', 'candidates']) &&
+  (c21(v.callId) || within('callId')) &&
+  (v.connectionId === undefined || c26(v.connectionId) || within('connectionId')) &&
+  (c27(v.candidates) || within('candidates'));
+const c29 = (v) =>
+  isObject(v) &&
   only(v, ['callId', 'connectionId', 'description']) &&
-  (c20(v.callId) || within('callId')) &&
-  (v.connectionId === undefined || c25(v.connectionId) || within('connectionId')) &&
+  (c21(v.callId) || within('callId')) &&
+  (v.connectionId === undefined || c26(v.connectionId) || within('connectionId')) &&
   (fitsSessionDescription(v.description) || within('description'));
-const c29 = (v) => isString(v) && (v.length <= 8000 || longest(v, 8000));
-const c30 = (v) =>
+const c30 = (v) => isString(v) && (v.length <= 8000 || longest(v, 8000));
+const c31 = (v) =>
   isObject(v) &&
   only(v, ['callId', 'text']) &&
-  (c20(v.callId) || within('callId')) &&
-  (c29(v.text) || within('text'));
-const c31 = (v) =>
+  (c21(v.callId) || within('callId')) &&
+  (c30(v.text) || within('text'));
+const c32 = (v) =>
   isString(v) &&
   (v.length >= 2 || shortest(v, 1)) &&
   (v.length <= 100 || longest(v, 100)) &&
   matches(v, ck2);
-const c32 = (v) =>
-  isObject(v) &&
-  only(v, ['callId', 'mimeType', 'body', 'headers']) &&
-  (c20(v.callId) || within('callId')) &&
-  (c31(v.mimeType) || within('mimeType')) &&
-  (c29(v.body) || within('body')) &&
-  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
 const c33 = (v) =>
   isObject(v) &&
-  only(v, ['callId', 'targetCallId']) &&
-  (c20(v.callId) || within('callId')) &&
-  (c20(v.targetCallId) || within('targetCallId'));
+  only(v, ['callId', 'mimeType', 'body', 'headers']) &&
+  (c21(v.callId) || within('callId')) &&
+  (c32(v.mimeType) || within('mimeType')) &&
+  (c30(v.body) || within('body')) &&
+  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
 const c34 = (v) =>
   isObject(v) &&
+  only(v, ['callId', 'targetCallId']) &&
+  (c21(v.callId) || within('callId')) &&
+  (c21(v.targetCallId) || within('targetCallId'));
+const c35 = (v) =>
+  isObject(v) &&
   only(v, ['callId', 'number', 'headers']) &&
-  (c20(v.callId) || within('callId')) &&
+  (c21(v.callId) || within('callId')) &&
   (c7(v.number) || within('number')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
-const c35 = (v) =>
+const c36 = (v) =>
   isObject(v) &&
   only(v, ['seq', 'answered']) &&
   (c4(v.seq) || within('seq')) &&
@@ -194,41 +199,41 @@ export const checkRequest = (name, value) => {
     case 'unwatchDirectory':
       return issues(c6(value));
     case 'login':
-      return issues(c10(value));
+      return issues(c11(value));
     case 'loginWithToken':
-      return issues(c12(value));
-    case 'requestOneTimeKey':
       return issues(c13(value));
+    case 'requestOneTimeKey':
+      return issues(c14(value));
     case 'loginWithOneTimeKey':
-      return issues(c15(value));
-    case 'refreshTokens':
       return issues(c16(value));
-    case 'logout':
+    case 'refreshTokens':
       return issues(c17(value));
+    case 'logout':
+      return issues(c18(value));
     case 'setOperatorStatus':
-      return issues(c19(value));
+      return issues(c20(value));
     case 'invite':
-      return issues(c21(value));
-    case 'accept':
       return issues(c22(value));
-    case 'reject':
+    case 'accept':
       return issues(c23(value));
-    case 'hangup':
+    case 'reject':
       return issues(c24(value));
+    case 'hangup':
+      return issues(c25(value));
     case 'candidate':
-      return issues(c27(value));
-    case 'renegotiate':
       return issues(c28(value));
+    case 'renegotiate':
+      return issues(c29(value));
     case 'sendMessage':
-      return issues(c30(value));
+      return issues(c31(value));
     case 'sendInfo':
-      return issues(c32(value));
-    case 'transferToCall':
       return issues(c33(value));
-    case 'transferToNumber':
+    case 'transferToCall':
       return issues(c34(value));
-    case 'ack':
+    case 'transferToNumber':
       return issues(c35(value));
+    case 'ack':
+      return issues(c36(value));
     default:
       return undefined;
   }
@@ -236,25 +241,25 @@ export const checkRequest = (name, value) => {
 export const issuesOfHello = (value) => issues(c2(value));
 export const issuesOfResume = (value) => issues(c5(value));
 export const issuesOfPing = (value) => issues(c6(value));
-export const issuesOfLogin = (value) => issues(c10(value));
-export const issuesOfLoginWithToken = (value) => issues(c12(value));
-export const issuesOfRequestOneTimeKey = (value) => issues(c13(value));
-export const issuesOfLoginWithOneTimeKey = (value) => issues(c15(value));
-export const issuesOfRefreshTokens = (value) => issues(c16(value));
-export const issuesOfLogout = (value) => issues(c17(value));
+export const issuesOfLogin = (value) => issues(c11(value));
+export const issuesOfLoginWithToken = (value) => issues(c13(value));
+export const issuesOfRequestOneTimeKey = (value) => issues(c14(value));
+export const issuesOfLoginWithOneTimeKey = (value) => issues(c16(value));
+export const issuesOfRefreshTokens = (value) => issues(c17(value));
+export const issuesOfLogout = (value) => issues(c18(value));
 export const issuesOfGetOperatorStatus = (value) => issues(c6(value));
-export const issuesOfSetOperatorStatus = (value) => issues(c19(value));
+export const issuesOfSetOperatorStatus = (value) => issues(c20(value));
 export const issuesOfGetIceServers = (value) => issues(c6(value));
-export const issuesOfInvite = (value) => issues(c21(value));
-export const issuesOfAccept = (value) => issues(c22(value));
-export const issuesOfReject = (value) => issues(c23(value));
-export const issuesOfHangup = (value) => issues(c24(value));
-export const issuesOfCandidate = (value) => issues(c27(value));
-export const issuesOfRenegotiate = (value) => issues(c28(value));
-export const issuesOfSendMessage = (value) => issues(c30(value));
-export const issuesOfSendInfo = (value) => issues(c32(value));
-export const issuesOfTransferToCall = (value) => issues(c33(value));
-export const issuesOfTransferToNumber = (value) => issues(c34(value));
+export const issuesOfInvite = (value) => issues(c22(value));
+export const issuesOfAccept = (value) => issues(c23(value));
+export const issuesOfReject = (value) => issues(c24(value));
+export const issuesOfHangup = (value) => issues(c25(value));
+export const issuesOfCandidate = (value) => issues(c28(value));
+export const issuesOfRenegotiate = (value) => issues(c29(value));
+export const issuesOfSendMessage = (value) => issues(c31(value));
+export const issuesOfSendInfo = (value) => issues(c33(value));
+export const issuesOfTransferToCall = (value) => issues(c34(value));
+export const issuesOfTransferToNumber = (value) => issues(c35(value));
 export const issuesOfWatchDirectory = (value) => issues(c6(value));
 export const issuesOfUnwatchDirectory = (value) => issues(c6(value));
-export const issuesOfAck = (value) => issues(c35(value));
+export const issuesOfAck = (value) => issues(c36(value));

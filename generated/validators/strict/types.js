@@ -141,7 +141,8 @@ const t13 = (v) => isInteger(v) && atLeast(v, 0) && atMost(v, 255);
 const t14 = (v) => isString(v) && (v.length <= 256 || longest(v, 256));
 const t15 = (v) => isArray(v) && fewestItems(v, 1) && items(v, t3);
 const t16 = (v) => isInteger(v) && atLeast(v, 1);
-const t17 = (v) => isString(v) && (v.length <= 100000 || longest(v, 100000));
+const t17 = (v) => isInteger(v) && atLeast(v, 1) && atMost(v, 100);
+const t18 = (v) => isString(v) && (v.length <= 100000 || longest(v, 100000));
 export const fitsACDAction = (v) =>
   v === 'getStatus' || v === 'setStatus' || (isString(v) && oneOf(v, tk0));
 export const fitsCallSettings = (v) =>
@@ -332,10 +333,18 @@ export const fitsLogRecord = (v) =>
   (typeof v.message === 'string' || wrong(v, 'message', 'string'));
 export const fitsLoginOptions = (v) =>
   isObject(v) &&
-  only(v, ['receiveCalls', 'deviceToken', 'accessToken', 'serverPresenceControl', 'mediaServer']) &&
+  only(v, [
+    'receiveCalls',
+    'maxCalls',
+    'deviceToken',
+    'accessToken',
+    'serverPresenceControl',
+    'mediaServer',
+  ]) &&
   (v.receiveCalls === undefined ||
     typeof v.receiveCalls === 'boolean' ||
     wrong(v, 'receiveCalls', 'boolean')) &&
+  (v.maxCalls === undefined || t17(v.maxCalls) || within('maxCalls')) &&
   (v.deviceToken === undefined || t2(v.deviceToken) || within('deviceToken')) &&
   (v.accessToken === undefined ||
     typeof v.accessToken === 'string' ||
@@ -425,7 +434,7 @@ export const fitsSessionDescription = (v) =>
   isObject(v) &&
   only(v, ['type', 'sdp']) &&
   (fitsSdpType(v.type) || within('type')) &&
-  (t17(v.sdp) || within('sdp'));
+  (t18(v.sdp) || within('sdp'));
 export const fitsSetOperatorACDStatusOptions = (v) =>
   isObject(v) &&
   only(v, ['permanent']) &&

@@ -21,7 +21,7 @@ export const defaultLimits: GatewayLimits = {
   anonymousFramesPerMinute: 12_000,
   anonymousFrameLength: 16_384,
   connectionsPerUser: 20,
-  callsPerConnection: 1,
+  callsPerConnection: 4,
   placedCalls: 20,
 };
 

@@ -65,7 +65,7 @@ export interface GatewayLimits {
   anonymousFrameLength: number;
   /** Connections of one user. Default: 20. */
   connectionsPerUser: number;
-  /** Calls at once by connection; more are Busy. Default: 1. */
+  /** Calls at once by a connection whose login does not say how many it takes; more are Busy. Default: 4. */
   callsPerConnection: number;
   /** Calls under way beyond which a connection may not call. Default: 20. */
   placedCalls: number;

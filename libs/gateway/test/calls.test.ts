@@ -143,7 +143,7 @@ describe('calls between users', () => {
   });
 
   it('is busy while every device is in a call', async () => {
-    const gateway = await InProcessGateway.start();
+    const gateway = await InProcessGateway.start({ limits: { callsPerConnection: 1 } });
     const bob = await gateway.loggedIn('bob');
     await ring(gateway);
     await bob.request('accept', { callId, answer });

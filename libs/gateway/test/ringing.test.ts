@@ -126,7 +126,7 @@ describe('a call that rings', () => {
   });
 
   it('is not offered to a device that has a call already', async () => {
-    const gateway = await InProcessGateway.start();
+    const gateway = await limited({ callsPerConnection: 1 });
     await gateway.loggedIn('bob');
     const alice = await gateway.loggedIn('alice');
     const carol = await gateway.loggedIn('carol');

@@ -10,6 +10,14 @@ export const loginOptions = {
       description: 'Whether calls are offered to this connection. Default: true.',
     }),
   ),
+  maxCalls: Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      maximum: 100,
+      description:
+        'How many calls this connection takes at once; more are busy. Default: what the gateway says.',
+    }),
+  ),
   deviceToken: Type.Optional(
     Type.String({ ...secret, maxLength: 200, description: 'Binds the refresh token to a device.' }),
   ),

@@ -8,6 +8,14 @@ export const LoginOptions = defineType(
     receiveCalls: Type.Optional(
       Type.Boolean({ description: '`false` logs in to manage statuses only. Default: true.' }),
     ),
+    maxCalls: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: 100,
+        description:
+          'How many calls this connection takes at once; who calls then hears that it is busy. Default: what the gateway says, and that is 4.',
+      }),
+    ),
     deviceToken: Type.Optional(
       Type.String({
         ...secret,

@@ -369,8 +369,8 @@ export const limitSettings: SettingsOf<GatewayLimits> = {
   callsPerConnection: {
     variable: 'CALLS_PER_CONNECTION',
     value: wholeNumber(1, 1_000),
-    shownDefault: '1',
-    summary: 'Calls at once on a connection; more are busy.',
+    shownDefault: '4',
+    summary: 'Calls at once on a connection that does not say how many; more are busy.',
   },
   placedCalls: {
     variable: 'PLACED_CALLS',

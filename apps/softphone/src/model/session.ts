@@ -5,6 +5,8 @@ import { loginProblem } from './words.js';
 
 /** How long to wait before a login that did not come through is tried again. */
 const RETRY_MS = 10_000;
+/** The page shows one call: who calls during another hears that it is busy. */
+const oneCall = { maxCalls: 1 };
 
 /** Answers that a repeat would not change: the saved login is of no use any more. */
 const REFUSALS = [401, 402, 403, 404, 701];
@@ -100,7 +102,10 @@ export function createSession(
     if (!saved) return 'refused';
     const { user: name, deviceToken, stay, refreshToken } = saved;
     const enter = async (accessToken: string): Promise<void> => {
-      const result = await client.loginWithToken(name, accessToken, { deviceToken });
+      const result = await client.loginWithToken(name, accessToken, {
+        deviceToken,
+        ...oneCall,
+      });
       keep(name, result.tokens, deviceToken, stay);
       entered(name, result.displayName);
     };
@@ -180,7 +185,7 @@ export function createSession(
         if (phase.value === 'signedIn' || !(await connected())) return;
         const deviceToken = readLogin()?.deviceToken ?? client.getGUID();
         try {
-          const result = await client.login(name, password, { deviceToken });
+          const result = await client.login(name, password, { deviceToken, ...oneCall });
           keep(name, result.tokens, deviceToken, stay);
           entered(name, result.displayName);
         } catch (error) {

@@ -70,6 +70,7 @@ class Requests(ABC):
         user: str,
         password: str,
         receive_calls: bool | None = None,
+        max_calls: int | None = None,
         device_token: str | None = None,
         timeout: float | None = None,
     ) -> LoginResult:
@@ -77,6 +78,8 @@ class Requests(ABC):
 
         - `user`: Bare name, or `name@application.account.realm`.
         - `receive_calls`: Whether calls are offered to this connection. Default: true.
+        - `max_calls`: How many calls this connection takes at once; more are busy. Default: what
+        the gateway says.
         - `device_token`: Binds the refresh token to a device.
 
         May be refused with `auth.InvalidPassword`, `auth.InvalidUsername`, `auth.AccountFrozen`,
@@ -85,7 +88,11 @@ class Requests(ABC):
         Since level 1.
         """
         params = LoginParams(
-            user=user, password=password, receive_calls=receive_calls, device_token=device_token
+            user=user,
+            password=password,
+            receive_calls=receive_calls,
+            max_calls=max_calls,
+            device_token=device_token,
         )
         return await self.request(params, timeout=timeout)
 
@@ -95,6 +102,7 @@ class Requests(ABC):
         user: str,
         access_token: str,
         receive_calls: bool | None = None,
+        max_calls: int | None = None,
         device_token: str | None = None,
         timeout: float | None = None,
     ) -> LoginWithTokenResult:
@@ -106,6 +114,8 @@ class Requests(ABC):
 
         - `user`: Bare name, or `name@application.account.realm`.
         - `receive_calls`: Whether calls are offered to this connection. Default: true.
+        - `max_calls`: How many calls this connection takes at once; more are busy. Default: what
+        the gateway says.
         - `device_token`: Binds the refresh token to a device.
 
         May be refused with `auth.InvalidPassword`, `auth.InvalidUsername`, `auth.AccountFrozen`,
@@ -117,6 +127,7 @@ class Requests(ABC):
             user=user,
             access_token=access_token,
             receive_calls=receive_calls,
+            max_calls=max_calls,
             device_token=device_token,
         )
         return await self.request(params, timeout=timeout)
@@ -142,6 +153,7 @@ class Requests(ABC):
         user: str,
         hash: str,
         receive_calls: bool | None = None,
+        max_calls: int | None = None,
         device_token: str | None = None,
         timeout: float | None = None,
     ) -> LoginWithOneTimeKeyResult:
@@ -155,6 +167,8 @@ class Requests(ABC):
         - `user`: Bare name, or `name@application.account.realm`.
         - `hash`: MD5(key + "|" + MD5(name + ":" + realm + ":" + password)), in hexadecimal.
         - `receive_calls`: Whether calls are offered to this connection. Default: true.
+        - `max_calls`: How many calls this connection takes at once; more are busy. Default: what
+        the gateway says.
         - `device_token`: Binds the refresh token to a device.
 
         May be refused with `auth.InvalidPassword`, `auth.InvalidUsername`, `auth.AccountFrozen`,
@@ -163,7 +177,11 @@ class Requests(ABC):
         Since level 1.
         """
         params = LoginWithOneTimeKeyParams(
-            user=user, hash=hash, receive_calls=receive_calls, device_token=device_token
+            user=user,
+            hash=hash,
+            receive_calls=receive_calls,
+            max_calls=max_calls,
+            device_token=device_token,
         )
         return await self.request(params, timeout=timeout)
 

@@ -1228,6 +1228,10 @@ class LoginParams:
     password: str = field(repr=False)
     receive_calls: bool | None = None
     """Whether calls are offered to this connection. Default: true. On the wire: `receiveCalls`."""
+    max_calls: int | None = None
+    """How many calls this connection takes at once; more are busy. Default: what the gateway says.
+    On the wire: `maxCalls`.
+    """
     device_token: str | None = field(default=None, repr=False)
     """Binds the refresh token to a device. On the wire: `deviceToken`."""
     unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
@@ -1241,6 +1245,7 @@ class LoginParams:
         require(value, "user", "password")
         unknown = unknown_members(value, _LOGIN_PARAMS_MEMBERS, strict)
         receive_calls: bool | None = None
+        max_calls: int | None = None
         device_token: str | None = None
         at = ""
         try:
@@ -1260,6 +1265,14 @@ class LoginParams:
                 if not isinstance(item, bool):
                     raise misfit("true or false", item)
                 receive_calls = item
+            if "maxCalls" in value:
+                at = "maxCalls"
+                item = value["maxCalls"]
+                if type(item) is float:
+                    item = whole(item)
+                if not (type(item) is int and 1 <= item <= 100):
+                    raise misfit("an integer from 1 to 100", item)
+                max_calls = item
             if "deviceToken" in value:
                 at = "deviceToken"
                 item = value["deviceToken"]
@@ -1272,6 +1285,7 @@ class LoginParams:
             user=user,
             password=password,
             receive_calls=receive_calls,
+            max_calls=max_calls,
             device_token=device_token,
             unknown=unknown,
         )
@@ -1283,6 +1297,8 @@ class LoginParams:
         out["password"] = self.password
         if self.receive_calls is not None:
             out["receiveCalls"] = self.receive_calls
+        if self.max_calls is not None:
+            out["maxCalls"] = self.max_calls
         if self.device_token is not None:
             out["deviceToken"] = self.device_token
         return out
@@ -1294,7 +1310,7 @@ class LoginParams:
 
 
 _LOGIN_PARAMS_MEMBERS: Final[frozenset[str]] = frozenset(
-    ("user", "password", "receiveCalls", "deviceToken")
+    ("user", "password", "receiveCalls", "maxCalls", "deviceToken")
 )
 
 
@@ -1317,6 +1333,10 @@ class LoginWithTokenParams:
     """On the wire: `accessToken`."""
     receive_calls: bool | None = None
     """Whether calls are offered to this connection. Default: true. On the wire: `receiveCalls`."""
+    max_calls: int | None = None
+    """How many calls this connection takes at once; more are busy. Default: what the gateway says.
+    On the wire: `maxCalls`.
+    """
     device_token: str | None = field(default=None, repr=False)
     """Binds the refresh token to a device. On the wire: `deviceToken`."""
     unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
@@ -1330,6 +1350,7 @@ class LoginWithTokenParams:
         require(value, "user", "accessToken")
         unknown = unknown_members(value, _LOGIN_WITH_TOKEN_PARAMS_MEMBERS, strict)
         receive_calls: bool | None = None
+        max_calls: int | None = None
         device_token: str | None = None
         at = ""
         try:
@@ -1349,6 +1370,14 @@ class LoginWithTokenParams:
                 if not isinstance(item, bool):
                     raise misfit("true or false", item)
                 receive_calls = item
+            if "maxCalls" in value:
+                at = "maxCalls"
+                item = value["maxCalls"]
+                if type(item) is float:
+                    item = whole(item)
+                if not (type(item) is int and 1 <= item <= 100):
+                    raise misfit("an integer from 1 to 100", item)
+                max_calls = item
             if "deviceToken" in value:
                 at = "deviceToken"
                 item = value["deviceToken"]
@@ -1361,6 +1390,7 @@ class LoginWithTokenParams:
             user=user,
             access_token=access_token,
             receive_calls=receive_calls,
+            max_calls=max_calls,
             device_token=device_token,
             unknown=unknown,
         )
@@ -1372,6 +1402,8 @@ class LoginWithTokenParams:
         out["accessToken"] = self.access_token
         if self.receive_calls is not None:
             out["receiveCalls"] = self.receive_calls
+        if self.max_calls is not None:
+            out["maxCalls"] = self.max_calls
         if self.device_token is not None:
             out["deviceToken"] = self.device_token
         return out
@@ -1383,7 +1415,7 @@ class LoginWithTokenParams:
 
 
 _LOGIN_WITH_TOKEN_PARAMS_MEMBERS: Final[frozenset[str]] = frozenset(
-    ("user", "accessToken", "receiveCalls", "deviceToken")
+    ("user", "accessToken", "receiveCalls", "maxCalls", "deviceToken")
 )
 
 
@@ -1454,6 +1486,10 @@ class LoginWithOneTimeKeyParams:
     """MD5(key + "|" + MD5(name + ":" + realm + ":" + password)), in hexadecimal."""
     receive_calls: bool | None = None
     """Whether calls are offered to this connection. Default: true. On the wire: `receiveCalls`."""
+    max_calls: int | None = None
+    """How many calls this connection takes at once; more are busy. Default: what the gateway says.
+    On the wire: `maxCalls`.
+    """
     device_token: str | None = field(default=None, repr=False)
     """Binds the refresh token to a device. On the wire: `deviceToken`."""
     unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
@@ -1467,6 +1503,7 @@ class LoginWithOneTimeKeyParams:
         require(value, "user", "hash")
         unknown = unknown_members(value, _LOGIN_WITH_ONE_TIME_KEY_PARAMS_MEMBERS, strict)
         receive_calls: bool | None = None
+        max_calls: int | None = None
         device_token: str | None = None
         at = ""
         try:
@@ -1486,6 +1523,14 @@ class LoginWithOneTimeKeyParams:
                 if not isinstance(item, bool):
                     raise misfit("true or false", item)
                 receive_calls = item
+            if "maxCalls" in value:
+                at = "maxCalls"
+                item = value["maxCalls"]
+                if type(item) is float:
+                    item = whole(item)
+                if not (type(item) is int and 1 <= item <= 100):
+                    raise misfit("an integer from 1 to 100", item)
+                max_calls = item
             if "deviceToken" in value:
                 at = "deviceToken"
                 item = value["deviceToken"]
@@ -1498,6 +1543,7 @@ class LoginWithOneTimeKeyParams:
             user=user,
             hash=hash,
             receive_calls=receive_calls,
+            max_calls=max_calls,
             device_token=device_token,
             unknown=unknown,
         )
@@ -1509,6 +1555,8 @@ class LoginWithOneTimeKeyParams:
         out["hash"] = self.hash
         if self.receive_calls is not None:
             out["receiveCalls"] = self.receive_calls
+        if self.max_calls is not None:
+            out["maxCalls"] = self.max_calls
         if self.device_token is not None:
             out["deviceToken"] = self.device_token
         return out
@@ -1520,7 +1568,7 @@ class LoginWithOneTimeKeyParams:
 
 
 _LOGIN_WITH_ONE_TIME_KEY_PARAMS_MEMBERS: Final[frozenset[str]] = frozenset(
-    ("user", "hash", "receiveCalls", "deviceToken")
+    ("user", "hash", "receiveCalls", "maxCalls", "deviceToken")
 )
 
 

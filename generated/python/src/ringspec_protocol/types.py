@@ -1045,6 +1045,10 @@ class LoginOptions:
 
     receive_calls: bool | None = None
     """`false` logs in to manage statuses only. Default: true. On the wire: `receiveCalls`."""
+    max_calls: int | None = None
+    """How many calls this connection takes at once; who calls then hears that it is busy. Default:
+    what the gateway says, and that is 4. On the wire: `maxCalls`.
+    """
     device_token: str | None = field(default=None, repr=False)
     """Identifies the device; refresh tokens are bound to it. On the wire: `deviceToken`."""
     access_token: str | None = field(default=None, repr=False)
@@ -1065,6 +1069,7 @@ class LoginOptions:
             raise misfit("an object", value)
         unknown = unknown_members(value, _LOGIN_OPTIONS_MEMBERS, strict)
         receive_calls: bool | None = None
+        max_calls: int | None = None
         device_token: str | None = None
         access_token: str | None = None
         server_presence_control: bool | None = None
@@ -1077,6 +1082,14 @@ class LoginOptions:
                 if not isinstance(item, bool):
                     raise misfit("true or false", item)
                 receive_calls = item
+            if "maxCalls" in value:
+                at = "maxCalls"
+                item = value["maxCalls"]
+                if type(item) is float:
+                    item = whole(item)
+                if not (type(item) is int and 1 <= item <= 100):
+                    raise misfit("an integer from 1 to 100", item)
+                max_calls = item
             if "deviceToken" in value:
                 at = "deviceToken"
                 item = value["deviceToken"]
@@ -1105,6 +1118,7 @@ class LoginOptions:
             raise error.within(at) from None
         return cls(
             receive_calls=receive_calls,
+            max_calls=max_calls,
             device_token=device_token,
             access_token=access_token,
             server_presence_control=server_presence_control,
@@ -1117,6 +1131,8 @@ class LoginOptions:
         out: dict[str, Json] = dict(self.unknown)
         if self.receive_calls is not None:
             out["receiveCalls"] = self.receive_calls
+        if self.max_calls is not None:
+            out["maxCalls"] = self.max_calls
         if self.device_token is not None:
             out["deviceToken"] = self.device_token
         if self.access_token is not None:
@@ -1129,7 +1145,14 @@ class LoginOptions:
 
 
 _LOGIN_OPTIONS_MEMBERS: Final[frozenset[str]] = frozenset(
-    ("receiveCalls", "deviceToken", "accessToken", "serverPresenceControl", "mediaServer")
+    (
+        "receiveCalls",
+        "maxCalls",
+        "deviceToken",
+        "accessToken",
+        "serverPresenceControl",
+        "mediaServer",
+    )
 )
 
 

@@ -27,7 +27,7 @@ export interface AuthenticatorDeps {
   readonly log: Logger;
 }
 
-type Credentials = Pick<LoginOptions, 'receiveCalls' | 'deviceToken'>;
+type Credentials = Pick<LoginOptions, 'receiveCalls' | 'maxCalls' | 'deviceToken'>;
 
 /** Logins, one-time keys and tokens. Each outcome is dispatched as an event and settles the promise with the same values. */
 export class Authenticator {
@@ -162,9 +162,10 @@ export class Authenticator {
 }
 
 /** Members that the wire does not have are left out. */
-function wireOptions({ receiveCalls, deviceToken }: LoginOptions = {}): Credentials {
+function wireOptions({ receiveCalls, maxCalls, deviceToken }: LoginOptions = {}): Credentials {
   return {
     ...(receiveCalls !== undefined && { receiveCalls }),
+    ...(maxCalls !== undefined && { maxCalls }),
     ...(deviceToken != null && { deviceToken }),
   };
 }

@@ -1,4 +1,4 @@
-import { CallEvents, type CallEventMap } from '@ringspec/generated';
+import { CallEvents, type CallEventMap, type LoginOptions } from '@ringspec/generated';
 import { FakeBrowser, type FakePeerConnection, type InProcessGateway } from '@ringspec/testing';
 import type { Call } from '../../src/calls/face/call.js';
 import { Client } from '../../src/client/client.js';
@@ -25,11 +25,15 @@ export class PhoneOf {
     });
   }
 
-  static async of(gateway: InProcessGateway, user: string): Promise<PhoneOf> {
+  static async of(
+    gateway: InProcessGateway,
+    user: string,
+    options?: LoginOptions,
+  ): Promise<PhoneOf> {
     const phone = new PhoneOf(user, gateway);
     await phone.client.init({ progressTone: false });
     await phone.client.connect();
-    await phone.client.login(user, user);
+    await phone.client.login(user, user, options);
     return phone;
   }
 

@@ -26,6 +26,7 @@ import { TokenService } from './token-service.js';
 
 interface LoginOptions {
   receiveCalls?: boolean;
+  maxCalls?: number;
   deviceToken?: string;
 }
 
@@ -193,6 +194,7 @@ export class AuthService {
             ? undefined
             : this.sessions.enter(session, user, login.isOfPresentSocket(), {
                 receiveCalls: params.receiveCalls ?? true,
+                maxCalls: params.maxCalls ?? null,
                 loginId: id,
                 login: {
                   familyId: family.id,

@@ -107,8 +107,9 @@ export class CallBook {
     this.save(call);
   }
 
-  isFree(session: Session): boolean {
-    return session.calls.size < this.context.limits.callsPerConnection;
+  /** Whether the session takes another call. */
+  isFree({ calls, record }: Session): boolean {
+    return calls.size < (record.maxCalls ?? this.context.limits.callsPerConnection);
   }
 
   /** Rings at the sessions for the given time, or as long as it rings elsewhere. The caller hears it once. */

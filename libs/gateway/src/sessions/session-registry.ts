@@ -28,6 +28,7 @@ const loggedOut = {
   tokenBeforeLogin: false,
   proven: true,
   receiveCalls: false,
+  maxCalls: null,
   watching: false,
   presenceBehind: false,
 } as const satisfies Partial<SessionRecord>;
@@ -147,7 +148,7 @@ export class SessionRegistry {
     session: Session,
     user: UserRecord,
     proven: boolean,
-    login: Pick<SessionRecord, 'receiveCalls' | 'loginId'> & { login: LoginRecord },
+    login: Pick<SessionRecord, 'receiveCalls' | 'maxCalls' | 'loginId'> & { login: LoginRecord },
   ): string | undefined {
     const isNew = session.user === undefined;
     if (isNew && (this.#byUser.get(user.id)?.size ?? 0) >= this.context.limits.connectionsPerUser) {

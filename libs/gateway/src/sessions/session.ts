@@ -43,6 +43,8 @@ export interface SessionRecord {
    */
   proven: boolean;
   receiveCalls: boolean;
+  /** How many calls it takes at once; null is what the gateway takes for one that does not say. */
+  maxCalls?: number | null;
   watching: boolean;
   /** Whether there are changes of contacts that it has not been told, for want of room. */
   presenceBehind?: boolean;

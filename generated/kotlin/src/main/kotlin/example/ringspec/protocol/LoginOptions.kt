@@ -7,6 +7,8 @@ package example.ringspec.protocol
  * Since level 1.
  *
  * @property receiveCalls `false` logs in to manage statuses only. Default: true.
+ * @property maxCalls How many calls this connection takes at once; who calls then hears that it is busy. Default:
+ *   what the gateway says, and that is 4.
  * @property deviceToken Identifies the device; refresh tokens are bound to it.
  * @property accessToken Accepted for the sake of existing applications and ignored.
  * @property serverPresenceControl Accepted for the sake of existing applications and ignored.
@@ -15,6 +17,7 @@ package example.ringspec.protocol
  */
 public data class LoginOptions(
     public val receiveCalls: Boolean? = null,
+    public val maxCalls: Long? = null,
     public val deviceToken: String? = null,
     public val accessToken: String? = null,
     public val serverPresenceControl: Boolean? = null,
@@ -25,6 +28,7 @@ public data class LoginOptions(
         jsonObject(
             unknown,
             "receiveCalls" to receiveCalls,
+            "maxCalls" to maxCalls,
             "deviceToken" to deviceToken,
             "accessToken" to accessToken,
             "serverPresenceControl" to serverPresenceControl,
@@ -37,6 +41,7 @@ public data class LoginOptions(
         show(
             "LoginOptions",
             "receiveCalls" to receiveCalls,
+            "maxCalls" to maxCalls,
             "serverPresenceControl" to serverPresenceControl,
             "mediaServer" to mediaServer,
             "unknown" to unknown,
@@ -45,6 +50,7 @@ public data class LoginOptions(
     /** Reads LoginOptions. */
     public companion object : Decoder<LoginOptions>() {
         private val RECEIVE_CALLS = Member("receiveCalls", truth("true or false"))
+        private val MAX_CALLS = Member("maxCalls", integer("an integer from 1 to 100", valueIn(1.0, 100.0)))
         private val DEVICE_TOKEN = Member("deviceToken", text("a text of up to 200 characters", lengthIn(0, 200)))
         private val ACCESS_TOKEN = Member("accessToken", text("a text"))
         private val SERVER_PRESENCE_CONTROL = Member("serverPresenceControl", truth("true or false"))
@@ -52,7 +58,14 @@ public data class LoginOptions(
         private val SHAPE =
             Shape(
                 json("an object", isObject()),
-                listOf("receiveCalls", "deviceToken", "accessToken", "serverPresenceControl", "mediaServer"),
+                listOf(
+                    "receiveCalls",
+                    "maxCalls",
+                    "deviceToken",
+                    "accessToken",
+                    "serverPresenceControl",
+                    "mediaServer",
+                ),
                 emptyList(),
                 Rest.RefusedByWriters,
             )
@@ -64,6 +77,7 @@ public data class LoginOptions(
             val members = SHAPE.open(value, strict)
             return LoginOptions(
                 receiveCalls = members.optional(RECEIVE_CALLS),
+                maxCalls = members.optional(MAX_CALLS),
                 deviceToken = members.optional(DEVICE_TOKEN),
                 accessToken = members.optional(ACCESS_TOKEN),
                 serverPresenceControl = members.optional(SERVER_PRESENCE_CONTROL),

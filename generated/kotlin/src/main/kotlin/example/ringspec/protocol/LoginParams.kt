@@ -8,6 +8,7 @@ package example.ringspec.protocol
  *
  * @property user Bare name, or `name&#64;application.account.realm`.
  * @property receiveCalls Whether calls are offered to this connection. Default: true.
+ * @property maxCalls How many calls this connection takes at once; more are busy. Default: what the gateway says.
  * @property deviceToken Binds the refresh token to a device.
  * @property unknown members that this level of the protocol does not know
  */
@@ -15,6 +16,7 @@ public data class LoginParams(
     public val user: String,
     public val password: String,
     public val receiveCalls: Boolean? = null,
+    public val maxCalls: Long? = null,
     public val deviceToken: String? = null,
     public val unknown: Map<String, JsonValue> = emptyMap(),
 ) : RequestOf<LoginResult> {
@@ -28,24 +30,32 @@ public data class LoginParams(
             "user" to user,
             "password" to password,
             "receiveCalls" to receiveCalls,
+            "maxCalls" to maxCalls,
             "deviceToken" to deviceToken,
         )
 
     override fun encode(): String = write(toJson())
 
     override fun toString(): String =
-        show("LoginParams", "user" to user, "receiveCalls" to receiveCalls, "unknown" to unknown)
+        show(
+            "LoginParams",
+            "user" to user,
+            "receiveCalls" to receiveCalls,
+            "maxCalls" to maxCalls,
+            "unknown" to unknown,
+        )
 
     /** Reads LoginParams. */
     public companion object : Decoder<LoginParams>() {
         private val USER = Member("user", text("a text of 1 to 255 characters", lengthIn(1, 255)))
         private val PASSWORD = Member("password", text("a text of 1 to 1000 characters", lengthIn(1, 1000)))
         private val RECEIVE_CALLS = Member("receiveCalls", truth("true or false"))
+        private val MAX_CALLS = Member("maxCalls", integer("an integer from 1 to 100", valueIn(1.0, 100.0)))
         private val DEVICE_TOKEN = Member("deviceToken", text("a text of up to 200 characters", lengthIn(0, 200)))
         private val SHAPE =
             Shape(
                 json("an object", isObject()),
-                listOf("user", "password", "receiveCalls", "deviceToken"),
+                listOf("user", "password", "receiveCalls", "maxCalls", "deviceToken"),
                 listOf("user", "password"),
                 Rest.RefusedByWriters,
             )
@@ -59,6 +69,7 @@ public data class LoginParams(
                 user = members.required(USER),
                 password = members.required(PASSWORD),
                 receiveCalls = members.optional(RECEIVE_CALLS),
+                maxCalls = members.optional(MAX_CALLS),
                 deviceToken = members.optional(DEVICE_TOKEN),
                 unknown = members.unknown(),
             )

@@ -13,6 +13,7 @@ package example.ringspec.protocol
  * @property user Bare name, or `name&#64;application.account.realm`.
  * @property hash MD5(key + "|" + MD5(name + ":" + realm + ":" + password)), in hexadecimal.
  * @property receiveCalls Whether calls are offered to this connection. Default: true.
+ * @property maxCalls How many calls this connection takes at once; more are busy. Default: what the gateway says.
  * @property deviceToken Binds the refresh token to a device.
  * @property unknown members that this level of the protocol does not know
  */
@@ -20,6 +21,7 @@ public data class LoginWithOneTimeKeyParams(
     public val user: String,
     public val hash: String,
     public val receiveCalls: Boolean? = null,
+    public val maxCalls: Long? = null,
     public val deviceToken: String? = null,
     public val unknown: Map<String, JsonValue> = emptyMap(),
 ) : RequestOf<LoginWithOneTimeKeyResult> {
@@ -33,24 +35,32 @@ public data class LoginWithOneTimeKeyParams(
             "user" to user,
             "hash" to hash,
             "receiveCalls" to receiveCalls,
+            "maxCalls" to maxCalls,
             "deviceToken" to deviceToken,
         )
 
     override fun encode(): String = write(toJson())
 
     override fun toString(): String =
-        show("LoginWithOneTimeKeyParams", "user" to user, "receiveCalls" to receiveCalls, "unknown" to unknown)
+        show(
+            "LoginWithOneTimeKeyParams",
+            "user" to user,
+            "receiveCalls" to receiveCalls,
+            "maxCalls" to maxCalls,
+            "unknown" to unknown,
+        )
 
     /** Reads LoginWithOneTimeKeyParams. */
     public companion object : Decoder<LoginWithOneTimeKeyParams>() {
         private val USER = Member("user", text("a text of 1 to 255 characters", lengthIn(1, 255)))
         private val HASH = Member("hash", text("a text matching ^[0-9a-fA-F]{32}\$", matches(Patterns.P6)))
         private val RECEIVE_CALLS = Member("receiveCalls", truth("true or false"))
+        private val MAX_CALLS = Member("maxCalls", integer("an integer from 1 to 100", valueIn(1.0, 100.0)))
         private val DEVICE_TOKEN = Member("deviceToken", text("a text of up to 200 characters", lengthIn(0, 200)))
         private val SHAPE =
             Shape(
                 json("an object", isObject()),
-                listOf("user", "hash", "receiveCalls", "deviceToken"),
+                listOf("user", "hash", "receiveCalls", "maxCalls", "deviceToken"),
                 listOf("user", "hash"),
                 Rest.RefusedByWriters,
             )
@@ -64,6 +74,7 @@ public data class LoginWithOneTimeKeyParams(
                 user = members.required(USER),
                 hash = members.required(HASH),
                 receiveCalls = members.optional(RECEIVE_CALLS),
+                maxCalls = members.optional(MAX_CALLS),
                 deviceToken = members.optional(DEVICE_TOKEN),
                 unknown = members.unknown(),
             )

@@ -11,6 +11,7 @@ package example.ringspec.protocol
  *
  * @property user Bare name, or `name&#64;application.account.realm`.
  * @property receiveCalls Whether calls are offered to this connection. Default: true.
+ * @property maxCalls How many calls this connection takes at once; more are busy. Default: what the gateway says.
  * @property deviceToken Binds the refresh token to a device.
  * @property unknown members that this level of the protocol does not know
  */
@@ -18,6 +19,7 @@ public data class LoginWithTokenParams(
     public val user: String,
     public val accessToken: String,
     public val receiveCalls: Boolean? = null,
+    public val maxCalls: Long? = null,
     public val deviceToken: String? = null,
     public val unknown: Map<String, JsonValue> = emptyMap(),
 ) : RequestOf<LoginWithTokenResult> {
@@ -31,24 +33,32 @@ public data class LoginWithTokenParams(
             "user" to user,
             "accessToken" to accessToken,
             "receiveCalls" to receiveCalls,
+            "maxCalls" to maxCalls,
             "deviceToken" to deviceToken,
         )
 
     override fun encode(): String = write(toJson())
 
     override fun toString(): String =
-        show("LoginWithTokenParams", "user" to user, "receiveCalls" to receiveCalls, "unknown" to unknown)
+        show(
+            "LoginWithTokenParams",
+            "user" to user,
+            "receiveCalls" to receiveCalls,
+            "maxCalls" to maxCalls,
+            "unknown" to unknown,
+        )
 
     /** Reads LoginWithTokenParams. */
     public companion object : Decoder<LoginWithTokenParams>() {
         private val USER = Member("user", text("a text of 1 to 255 characters", lengthIn(1, 255)))
         private val ACCESS_TOKEN = Member("accessToken", text("a text of 1 to 4000 characters", lengthIn(1, 4000)))
         private val RECEIVE_CALLS = Member("receiveCalls", truth("true or false"))
+        private val MAX_CALLS = Member("maxCalls", integer("an integer from 1 to 100", valueIn(1.0, 100.0)))
         private val DEVICE_TOKEN = Member("deviceToken", text("a text of up to 200 characters", lengthIn(0, 200)))
         private val SHAPE =
             Shape(
                 json("an object", isObject()),
-                listOf("user", "accessToken", "receiveCalls", "deviceToken"),
+                listOf("user", "accessToken", "receiveCalls", "maxCalls", "deviceToken"),
                 listOf("user", "accessToken"),
                 Rest.RefusedByWriters,
             )
@@ -62,6 +72,7 @@ public data class LoginWithTokenParams(
                 user = members.required(USER),
                 accessToken = members.required(ACCESS_TOKEN),
                 receiveCalls = members.optional(RECEIVE_CALLS),
+                maxCalls = members.optional(MAX_CALLS),
                 deviceToken = members.optional(DEVICE_TOKEN),
                 unknown = members.unknown(),
             )

@@ -1263,6 +1263,90 @@ func (*InfoReceived) isEvent() {}
 
 func (*InfoReceived) isCallEvent() {}
 
+// ToneReceived is an event. The other side has pressed a key.
+//
+// Fires: Once for each key, in order; the tone itself comes with the sound. Not at who has sent it.
+//
+// Since level 1.
+type ToneReceived struct {
+	// Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+	// wire: callId.
+	CallID string
+	// The key: one of `0`–`9`, `*` and `#`. On the wire: tone.
+	Tone string
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var toneReceivedShape = shape{members: []string{"callId", "tone"}, required: []string{"callId", "tone"}, rest: restRefusedByWriters}
+
+func readToneReceived(value *Value, strict bool) (x ToneReceived, err *DecodeError) {
+	var at [2]*Value
+	if x.Unknown, err = toneReceivedShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern4.MatchString(at[0].text) {
+		return x, misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", at[0]).within("callId")
+	}
+	x.CallID = at[0].text
+	if at[1].kind != KindText || at[1].length() != 1 || !pattern5.MatchString(at[1].text) {
+		return x, misfit("a text of 1 characters matching ^[0-9*#]$", at[1]).within("tone")
+	}
+	x.Tone = at[1].text
+	return x, nil
+}
+
+func (x ToneReceived) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "callId"), x.CallID)
+	out = appendText(appendName(out, "tone"), x.Tone)
+	return append(toneReceivedShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x ToneReceived) check(value *Value) *DecodeError {
+	_, err := readToneReceived(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *ToneReceived) FromValue(value Value) error {
+	return fromValue(&value, x, readToneReceived)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *ToneReceived) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readToneReceived)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x ToneReceived) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x ToneReceived) String() string {
+	return shown("ToneReceived", len(x.Unknown), "CallID", x.CallID, "Tone", x.Tone)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x ToneReceived) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x ToneReceived) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+// EventName is ToneReceived.
+func (*ToneReceived) EventName() string {
+	return "ToneReceived"
+}
+
+func (*ToneReceived) isEvent() {}
+
+func (*ToneReceived) isCallEvent() {}
+
 // TransferComplete is an event. The transfer is done: the others talk to each other.
 //
 // Fires: At who has transferred, once the others are connected; of two calls, at both. Disconnected
@@ -2143,6 +2227,9 @@ func readEvent(name string, value *Value, strict bool) (Event, *DecodeError) {
 		return &x, err
 	case "InfoReceived":
 		x, err := readInfoReceived(value, strict)
+		return &x, err
+	case "ToneReceived":
+		x, err := readToneReceived(value, strict)
 		return &x, err
 	case "TransferComplete":
 		x, err := readTransferComplete(value, strict)

@@ -12,6 +12,8 @@ var pattern3 = regexp.MustCompile(`\A[\x{20}-\~\x{A0}-\x{2027}\x{202A}-\x{D7FF}\
 
 var pattern4 = regexp.MustCompile(`\A[\-0-9A-Z_a-z]+\z`)
 
-var pattern5 = regexp.MustCompile(`\A[0-9A-Fa-f]{32}\z`)
+var pattern5 = regexp.MustCompile(`\A[\#\*0-9]\z`)
 
-var pattern6 = regexp.MustCompile(`\A[\x{20}-\~]+\z`)
+var pattern6 = regexp.MustCompile(`\A[0-9A-Fa-f]{32}\z`)
+
+var pattern7 = regexp.MustCompile(`\A[\x{20}-\~]+\z`)

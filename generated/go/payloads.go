@@ -2293,8 +2293,8 @@ func (*EndpointRemovedPayload) isPayload() {}
 
 // UpdatedPayload is what listeners of Updated get. An operation on the media of the call has ended.
 //
-// Fires: After `sendVideo` and `setActive`, done or not. Not after changes by the other side:
-// ActiveUpdated, RemoteMediaAdded and RemoteMediaRemoved tell those.
+// Fires: After `sendVideo`, `setActive` and `shareScreen`, done or not. Not after changes by the
+// other side: ActiveUpdated, RemoteMediaAdded and RemoteMediaRemoved tell those.
 //
 // Since level 1.
 type UpdatedPayload struct {
@@ -3023,6 +3023,173 @@ func (x InfoReceivedPayload) LogValue() slog.Value {
 }
 
 func (*InfoReceivedPayload) isPayload() {}
+
+// ToneReceivedPayload is what listeners of ToneReceived get. The other side has pressed a key.
+//
+// Fires: Once for each key, in order; the tone itself comes with the sound. Not at who has sent it.
+//
+// Since level 1.
+type ToneReceivedPayload struct {
+	// Name of the event. On the wire: name.
+	Name string
+	// The call that the event is about. On the wire: call.
+	Call Value
+	// The key: one of `0`–`9`, `*` and `#`. On the wire: tone.
+	Tone string
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var toneReceivedPayloadShape = shape{members: []string{"name", "call", "tone"}, required: []string{"name", "call", "tone"}, rest: restRefusedByWriters}
+
+func readToneReceivedPayload(value *Value, strict bool) (x ToneReceivedPayload, err *DecodeError) {
+	var at [3]*Value
+	if x.Unknown, err = toneReceivedPayloadShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText || at[0].text != "ToneReceived" {
+		return x, misfit("\"ToneReceived\"", at[0]).within("name")
+	}
+	x.Name = at[0].text
+	if at[1].kind != KindObject {
+		return x, misfit("an object", at[1]).within("call")
+	}
+	x.Call = *at[1]
+	if at[2].kind != KindText || at[2].length() != 1 || !pattern5.MatchString(at[2].text) {
+		return x, misfit("a text of 1 characters matching ^[0-9*#]$", at[2]).within("tone")
+	}
+	x.Tone = at[2].text
+	return x, nil
+}
+
+func (x ToneReceivedPayload) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "name"), x.Name)
+	out = x.Call.appendTo(appendName(out, "call"))
+	out = appendText(appendName(out, "tone"), x.Tone)
+	return append(toneReceivedPayloadShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x ToneReceivedPayload) check(value *Value) *DecodeError {
+	_, err := readToneReceivedPayload(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *ToneReceivedPayload) FromValue(value Value) error {
+	return fromValue(&value, x, readToneReceivedPayload)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *ToneReceivedPayload) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readToneReceivedPayload)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x ToneReceivedPayload) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x ToneReceivedPayload) String() string {
+	return shown("ToneReceivedPayload", len(x.Unknown), "Name", x.Name, "Call", x.Call, "Tone", x.Tone)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x ToneReceivedPayload) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x ToneReceivedPayload) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+func (*ToneReceivedPayload) isPayload() {}
+
+// SharingStoppedPayload is what listeners of SharingStopped get. The screen is shown no more.
+//
+// Fires: After `stopSharingScreen`, and when the user ends it in the browser's own bar. Not when
+// the call ends, and not at the other side: RemoteMediaRemoved tells that.
+//
+// Since level 1.
+type SharingStoppedPayload struct {
+	// Name of the event. On the wire: name.
+	Name string
+	// The call that the event is about. On the wire: call.
+	Call Value
+	// Whether the other side has agreed. On the wire: result.
+	Result bool
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var sharingStoppedPayloadShape = shape{members: []string{"name", "call", "result"}, required: []string{"name", "call", "result"}, rest: restRefusedByWriters}
+
+func readSharingStoppedPayload(value *Value, strict bool) (x SharingStoppedPayload, err *DecodeError) {
+	var at [3]*Value
+	if x.Unknown, err = sharingStoppedPayloadShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText || at[0].text != "SharingStopped" {
+		return x, misfit("\"SharingStopped\"", at[0]).within("name")
+	}
+	x.Name = at[0].text
+	if at[1].kind != KindObject {
+		return x, misfit("an object", at[1]).within("call")
+	}
+	x.Call = *at[1]
+	if at[2].kind != KindBoolean {
+		return x, misfit("true or false", at[2]).within("result")
+	}
+	x.Result = at[2].isTrue
+	return x, nil
+}
+
+func (x SharingStoppedPayload) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "name"), x.Name)
+	out = x.Call.appendTo(appendName(out, "call"))
+	out = strconv.AppendBool(appendName(out, "result"), x.Result)
+	return append(sharingStoppedPayloadShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x SharingStoppedPayload) check(value *Value) *DecodeError {
+	_, err := readSharingStoppedPayload(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *SharingStoppedPayload) FromValue(value Value) error {
+	return fromValue(&value, x, readSharingStoppedPayload)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *SharingStoppedPayload) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readSharingStoppedPayload)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x SharingStoppedPayload) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x SharingStoppedPayload) String() string {
+	return shown("SharingStoppedPayload", len(x.Unknown), "Name", x.Name, "Call", x.Call, "Result", x.Result)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x SharingStoppedPayload) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x SharingStoppedPayload) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+func (*SharingStoppedPayload) isPayload() {}
 
 // TransferCompletePayload is what listeners of TransferComplete get. The transfer is done: the
 // others talk to each other.
@@ -5190,6 +5357,12 @@ func readPayload(name string, value *Value, strict bool) (Payload, *DecodeError)
 		return &x, err
 	case "InfoReceived":
 		x, err := readInfoReceivedPayload(value, strict)
+		return &x, err
+	case "ToneReceived":
+		x, err := readToneReceivedPayload(value, strict)
+		return &x, err
+	case "SharingStopped":
+		x, err := readSharingStoppedPayload(value, strict)
 		return &x, err
 	case "TransferComplete":
 		x, err := readTransferCompletePayload(value, strict)

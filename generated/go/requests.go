@@ -672,7 +672,7 @@ func readLoginWithOneTimeKeyParams(value *Value, strict bool) (x LoginWithOneTim
 		return x, misfit("a text of 1 to 255 characters", at[0]).within("user")
 	}
 	x.User = at[0].text
-	if at[1].kind != KindText || !pattern5.MatchString(at[1].text) {
+	if at[1].kind != KindText || !pattern6.MatchString(at[1].text) {
 		return x, misfit("a text matching ^[0-9a-fA-F]{32}$", at[1]).within("hash")
 	}
 	x.Hash = at[1].text
@@ -1935,7 +1935,7 @@ func readSendInfoParams(value *Value, strict bool) (x SendInfoParams, err *Decod
 		return x, misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", at[0]).within("callId")
 	}
 	x.CallID = at[0].text
-	if at[1].kind != KindText || at[1].length() < 1 || at[1].length() > 100 || !pattern6.MatchString(at[1].text) {
+	if at[1].kind != KindText || at[1].length() < 1 || at[1].length() > 100 || !pattern7.MatchString(at[1].text) {
 		return x, misfit("a text of 1 to 100 characters matching ^[ -~]+$", at[1]).within("mimeType")
 	}
 	x.MimeType = at[1].text
@@ -2007,6 +2007,98 @@ func (*SendInfoParams) isRequest() {}
 // DecodeResult reads what this request answers. It returns a [*DecodeError].
 func (*SendInfoParams) DecodeResult(value Value) (*SendInfoResult, error) {
 	x := new(SendInfoResult)
+	if err := x.FromValue(value); err != nil {
+		return nil, err
+	}
+	return x, nil
+}
+
+// SendToneParams has the parameters of the request sendTone. Tells the other side of a keypad tone
+// that is sent with the media (RFC 4733).
+//
+// Browsers let no page read tones out of the media that arrive.
+//
+// Since level 1.
+type SendToneParams struct {
+	// Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+	// wire: callId.
+	CallID string
+	// The key: one of `0`–`9`, `*` and `#`. On the wire: tone.
+	Tone string
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var sendToneParamsShape = shape{members: []string{"callId", "tone"}, required: []string{"callId", "tone"}, rest: restRefusedByWriters}
+
+func readSendToneParams(value *Value, strict bool) (x SendToneParams, err *DecodeError) {
+	var at [2]*Value
+	if x.Unknown, err = sendToneParamsShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern4.MatchString(at[0].text) {
+		return x, misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", at[0]).within("callId")
+	}
+	x.CallID = at[0].text
+	if at[1].kind != KindText || at[1].length() != 1 || !pattern5.MatchString(at[1].text) {
+		return x, misfit("a text of 1 characters matching ^[0-9*#]$", at[1]).within("tone")
+	}
+	x.Tone = at[1].text
+	return x, nil
+}
+
+func (x SendToneParams) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "callId"), x.CallID)
+	out = appendText(appendName(out, "tone"), x.Tone)
+	return append(sendToneParamsShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x SendToneParams) check(value *Value) *DecodeError {
+	_, err := readSendToneParams(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *SendToneParams) FromValue(value Value) error {
+	return fromValue(&value, x, readSendToneParams)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *SendToneParams) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readSendToneParams)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x SendToneParams) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x SendToneParams) String() string {
+	return shown("SendToneParams", len(x.Unknown), "CallID", x.CallID, "Tone", x.Tone)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x SendToneParams) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x SendToneParams) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+// Method is sendTone.
+func (*SendToneParams) Method() string {
+	return "sendTone"
+}
+
+func (*SendToneParams) isRequest() {}
+
+// DecodeResult reads what this request answers. It returns a [*DecodeError].
+func (*SendToneParams) DecodeResult(value Value) (*SendToneResult, error) {
+	x := new(SendToneResult)
 	if err := x.FromValue(value); err != nil {
 		return nil, err
 	}
@@ -3759,6 +3851,63 @@ func (x SendInfoResult) LogValue() slog.Value {
 
 func (*SendInfoResult) isResult() {}
 
+// SendToneResult is what sendTone answers. What sendTone answers.
+type SendToneResult struct {
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var sendToneResultShape = shape{rest: restRefusedByWriters}
+
+func readSendToneResult(value *Value, strict bool) (x SendToneResult, err *DecodeError) {
+	if x.Unknown, err = sendToneResultShape.split(value, strict, nil); err != nil {
+		return x, err
+	}
+	return x, nil
+}
+
+func (x SendToneResult) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	return append(sendToneResultShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x SendToneResult) check(value *Value) *DecodeError {
+	_, err := readSendToneResult(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *SendToneResult) FromValue(value Value) error {
+	return fromValue(&value, x, readSendToneResult)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *SendToneResult) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readSendToneResult)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x SendToneResult) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x SendToneResult) String() string {
+	return shown("SendToneResult", len(x.Unknown))
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x SendToneResult) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x SendToneResult) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+func (*SendToneResult) isResult() {}
+
 // TransferToCallResult is what transferToCall answers. What transferToCall answers.
 type TransferToCallResult struct {
 	// Unknown has the members that this level of the protocol does not know, as they came.
@@ -4198,6 +4347,9 @@ func readRequest(method string, value *Value, strict bool) (Request, *DecodeErro
 	case "sendInfo":
 		x, err := readSendInfoParams(value, strict)
 		return &x, err
+	case "sendTone":
+		x, err := readSendToneParams(value, strict)
+		return &x, err
 	case "transferToCall":
 		x, err := readTransferToCallParams(value, strict)
 		return &x, err
@@ -4294,6 +4446,9 @@ func readResult(method string, value *Value, strict bool) (Result, *DecodeError)
 		return &x, err
 	case "sendInfo":
 		x, err := readSendInfoResult(value, strict)
+		return &x, err
+	case "sendTone":
+		x, err := readSendToneResult(value, strict)
 		return &x, err
 	case "transferToCall":
 		x, err := readTransferToCallResult(value, strict)

@@ -1750,14 +1750,17 @@ type SessionDescription struct {
 	Type SDPType
 	// SDP text. On the wire: sdp.
 	SDP string
+	// Media sections, by their mids, in which its sender shows a screen. Default: none. On the wire:
+	// sharing.
+	Sharing []string
 	// Unknown has the members that this level of the protocol does not know, as they came.
 	Unknown map[string]Value
 }
 
-var sessionDescriptionShape = shape{members: []string{"type", "sdp"}, required: []string{"type", "sdp"}, rest: restRefusedByWriters}
+var sessionDescriptionShape = shape{members: []string{"type", "sdp", "sharing"}, required: []string{"type", "sdp"}, rest: restRefusedByWriters}
 
 func readSessionDescription(value *Value, strict bool) (x SessionDescription, err *DecodeError) {
-	var at [2]*Value
+	var at [3]*Value
 	if x.Unknown, err = sessionDescriptionShape.split(value, strict, at[:]); err != nil {
 		return x, err
 	}
@@ -1768,6 +1771,11 @@ func readSessionDescription(value *Value, strict bool) (x SessionDescription, er
 		return x, misfit("a text of up to 100000 characters", at[1]).within("sdp")
 	}
 	x.SDP = at[1].text
+	if item := at[2]; item != nil {
+		if x.Sharing, err = readSessionDescriptionSharing(item, strict); err != nil {
+			return x, err.within("sharing")
+		}
+	}
 	return x, nil
 }
 
@@ -1775,6 +1783,11 @@ func (x SessionDescription) appendTo(out []byte) []byte {
 	out = append(out, '{')
 	out = appendText(appendName(out, "type"), string(x.Type))
 	out = appendText(appendName(out, "sdp"), x.SDP)
+	if x.Sharing != nil {
+		out = appendItems(appendName(out, "sharing"), x.Sharing, func(out []byte, item string) []byte {
+			return appendText(out, item)
+		})
+	}
 	return append(sessionDescriptionShape.appendUnknown(out, x.Unknown), '}')
 }
 
@@ -1800,7 +1813,7 @@ func (x SessionDescription) MarshalJSON() ([]byte, error) {
 
 // String is for people: without what is secret.
 func (x SessionDescription) String() string {
-	return shown("SessionDescription", len(x.Unknown), "Type", x.Type, "SDP", x.SDP)
+	return shown("SessionDescription", len(x.Unknown), "Type", x.Type, "SDP", x.SDP, "Sharing", x.Sharing)
 }
 
 // Format writes String, whatever the verb, so that no secret shows.
@@ -2403,6 +2416,20 @@ func readICEServerUrls(value *Value, strict bool) (x []string, err *DecodeError)
 func readICEServerUrlsItem(value *Value, strict bool) (x string, err *DecodeError) {
 	if value.kind != KindText || value.length() < 1 {
 		return x, misfit("a text of 1 or more characters", value)
+	}
+	return value.text, nil
+}
+
+func readSessionDescriptionSharing(value *Value, strict bool) (x []string, err *DecodeError) {
+	if value.kind != KindList || len(value.children) > 16 {
+		return x, misfit("a list of up to 16 items", value)
+	}
+	return readItems(value, strict, readSessionDescriptionSharingItem)
+}
+
+func readSessionDescriptionSharingItem(value *Value, strict bool) (x string, err *DecodeError) {
+	if value.kind != KindText || value.length() < 1 || value.length() > 64 {
+		return x, misfit("a text of 1 to 64 characters", value)
 	}
 	return value.text, nil
 }

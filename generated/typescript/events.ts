@@ -1177,7 +1177,7 @@ export interface EndpointRemoved {
 /**
  * An operation on the media of the call has ended.
  *
- * Fires: After `sendVideo` and `setActive`, done or not. Not after changes by the other side: ActiveUpdated, RemoteMediaAdded and RemoteMediaRemoved tell those.
+ * Fires: After `sendVideo`, `setActive` and `shareScreen`, done or not. Not after changes by the other side: ActiveUpdated, RemoteMediaAdded and RemoteMediaRemoved tell those.
  *
  * @since level 1
  *
@@ -1523,6 +1523,87 @@ export interface InfoReceivedWire {
    */
   body: string;
   headers?: Headers;
+}
+/**
+ * The other side has pressed a key.
+ *
+ * Fires: Once for each key, in order; the tone itself comes with the sound. Not at who has sent it.
+ *
+ * @since level 1
+ *
+ * @example five
+ * ```js
+ * {
+ *   "name": "ToneReceived",
+ *   "call": [Call],
+ *   "tone": "5"
+ * }
+ * ```
+ */
+export interface ToneReceived {
+  /**
+   * Name of the event.
+   */
+  name: 'ToneReceived';
+  /**
+   * The call that the event is about.
+   */
+  call: HostObject<'Call'>;
+  /**
+   * The key: one of `0`–`9`, `*` and `#`.
+   */
+  tone: string;
+}
+/**
+ * ToneReceived as the gateway sends it.
+ *
+ * @example five
+ * ```js
+ * {
+ *   "callId": "0b9d3c1e-7a54-4f0e-9a2b-5d1c8e6f7a10",
+ *   "tone": "5"
+ * }
+ * ```
+ */
+export interface ToneReceivedWire {
+  /**
+   * Opaque id by which this side knows the call; both have the same, but after a transfer.
+   */
+  callId: string;
+  /**
+   * The key: one of `0`–`9`, `*` and `#`.
+   */
+  tone: string;
+}
+/**
+ * The screen is shown no more.
+ *
+ * Fires: After `stopSharingScreen`, and when the user ends it in the browser's own bar. Not when the call ends, and not at the other side: RemoteMediaRemoved tells that.
+ *
+ * @since level 1
+ *
+ * @example stopped
+ * ```js
+ * {
+ *   "name": "SharingStopped",
+ *   "call": [Call],
+ *   "result": true
+ * }
+ * ```
+ */
+export interface SharingStopped {
+  /**
+   * Name of the event.
+   */
+  name: 'SharingStopped';
+  /**
+   * The call that the event is about.
+   */
+  call: HostObject<'Call'>;
+  /**
+   * Whether the other side has agreed.
+   */
+  result: boolean;
 }
 /**
  * The transfer is done: the others talk to each other.
@@ -2362,6 +2443,20 @@ export interface CandidatesReceivedWire {
  *   }
  * }
  * ```
+ *
+ * @example with-a-screen
+ * ```js
+ * {
+ *   "callId": "0b9d3c1e-7a54-4f0e-9a2b-5d1c8e6f7a10",
+ *   "offer": {
+ *     "type": "offer",
+ *     "sdp": "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\n",
+ *     "sharing": [
+ *       "2"
+ *     ]
+ *   }
+ * }
+ * ```
  */
 export interface OfferReceivedWire {
   /**
@@ -2781,6 +2876,18 @@ export interface CallEventMap {
    */
   InfoReceived: InfoReceived;
   /**
+   * The other side has pressed a key.
+   *
+   * @since level 1
+   */
+  ToneReceived: ToneReceived;
+  /**
+   * The screen is shown no more.
+   *
+   * @since level 1
+   */
+  SharingStopped: SharingStopped;
+  /**
    * The transfer is done: the others talk to each other.
    *
    * @since level 1
@@ -2942,6 +3049,18 @@ export const CallEvents = {
    * @since level 1
    */
   InfoReceived: 'InfoReceived',
+  /**
+   * The other side has pressed a key.
+   *
+   * @since level 1
+   */
+  ToneReceived: 'ToneReceived',
+  /**
+   * The screen is shown no more.
+   *
+   * @since level 1
+   */
+  SharingStopped: 'SharingStopped',
   /**
    * The transfer is done: the others talk to each other.
    *
@@ -3294,6 +3413,12 @@ export interface WireEventMap {
    * @since level 1
    */
   InfoReceived: InfoReceivedWire;
+  /**
+   * The other side has pressed a key.
+   *
+   * @since level 1
+   */
+  ToneReceived: ToneReceivedWire;
   /**
    * The transfer is done: the others talk to each other.
    *

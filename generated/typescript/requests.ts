@@ -927,6 +927,40 @@ export interface SendInfoParams {
  */
 export interface SendInfoResult {}
 /**
+ * Tells the other side of a keypad tone that is sent with the media (RFC 4733).
+ *
+ * Browsers let no page read tones out of the media that arrive.
+ *
+ * @since level 1
+ *
+ * @example five
+ * ```js
+ * {
+ *   "callId": "0b9d3c1e-7a54-4f0e-9a2b-5d1c8e6f7a10",
+ *   "tone": "5"
+ * }
+ * ```
+ */
+export interface SendToneParams {
+  /**
+   * Opaque id by which this side knows the call; both have the same, but after a transfer.
+   */
+  callId: string;
+  /**
+   * The key: one of `0`–`9`, `*` and `#`.
+   */
+  tone: string;
+}
+/**
+ * What sendTone answers.
+ *
+ * @example five
+ * ```js
+ * {}
+ * ```
+ */
+export interface SendToneResult {}
+/**
  * Connects the other sides of two answered calls of this connection to each other.
  *
  * The answer says that it has begun; TransferComplete or TransferFailed follows at both calls.
@@ -1321,6 +1355,18 @@ export interface RequestMap {
   sendInfo: {
     params: SendInfoParams;
     result: SendInfoResult;
+    errors: 'protocol.NotLoggedIn' | 'call.CallConflict' | 'call.RelayLimit';
+  };
+  /**
+   * Tells the other side of a keypad tone that is sent with the media (RFC 4733).
+   *
+   * Browsers let no page read tones out of the media that arrive.
+   *
+   * @since level 1
+   */
+  sendTone: {
+    params: SendToneParams;
+    result: SendToneResult;
     errors: 'protocol.NotLoggedIn' | 'call.CallConflict' | 'call.RelayLimit';
   };
   /**

@@ -444,6 +444,12 @@ export interface SessionDescription {
    * SDP text.
    */
   sdp: string;
+  /**
+   * Media sections, by their mids, in which its sender shows a screen. Default: none.
+   *
+   * @maxItems 16
+   */
+  sharing?: string[];
 }
 /**
  * What `setOperatorACDStatus` takes besides the status.

@@ -21,6 +21,7 @@ import { fitsHeaders, fitsIceCandidate, fitsRejectScope, fitsSessionDescription 
 const ck0 = /^[0-9a-fA-F]{32}$/u;
 const ck1 = /^[0-9A-Za-z_-]+$/u;
 const ck2 = /^[ -~]+$/u;
+const ck3 = /^[0-9*#]$/u;
 const c0 = (v) => isInteger(v) && atLeast(v, 1);
 const c1 = (v) =>
   isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 64 || longest(v, 64));
@@ -147,15 +148,22 @@ const c32 = (v) =>
   (c29(v.body) || within('body')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
 const c33 = (v) =>
+  isString(v) &&
+  (v.length >= 2 || shortest(v, 1)) &&
+  (v.length <= 1 || longest(v, 1)) &&
+  matches(v, ck3);
+const c34 = (v) =>
+  isObject(v) && (c20(v.callId) || within('callId')) && (c33(v.tone) || within('tone'));
+const c35 = (v) =>
   isObject(v) &&
   (c20(v.callId) || within('callId')) &&
   (c20(v.targetCallId) || within('targetCallId'));
-const c34 = (v) =>
+const c36 = (v) =>
   isObject(v) &&
   (c20(v.callId) || within('callId')) &&
   (c6(v.number) || within('number')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
-const c35 = (v) =>
+const c37 = (v) =>
   isObject(v) && (c4(v.seq) || within('seq')) && (c4(v.answered) || within('answered'));
 
 export const checkRequest = (name, value) => {
@@ -200,12 +208,14 @@ export const checkRequest = (name, value) => {
       return issues(c30(value));
     case 'sendInfo':
       return issues(c32(value));
-    case 'transferToCall':
-      return issues(c33(value));
-    case 'transferToNumber':
+    case 'sendTone':
       return issues(c34(value));
-    case 'ack':
+    case 'transferToCall':
       return issues(c35(value));
+    case 'transferToNumber':
+      return issues(c36(value));
+    case 'ack':
+      return issues(c37(value));
     default:
       return undefined;
   }
@@ -230,8 +240,9 @@ export const issuesOfCandidate = (value) => issues(c27(value));
 export const issuesOfRenegotiate = (value) => issues(c28(value));
 export const issuesOfSendMessage = (value) => issues(c30(value));
 export const issuesOfSendInfo = (value) => issues(c32(value));
-export const issuesOfTransferToCall = (value) => issues(c33(value));
-export const issuesOfTransferToNumber = (value) => issues(c34(value));
+export const issuesOfSendTone = (value) => issues(c34(value));
+export const issuesOfTransferToCall = (value) => issues(c35(value));
+export const issuesOfTransferToNumber = (value) => issues(c36(value));
 export const issuesOfWatchDirectory = (value) => issues(isObject(value));
 export const issuesOfUnwatchDirectory = (value) => issues(isObject(value));
-export const issuesOfAck = (value) => issues(c35(value));
+export const issuesOfAck = (value) => issues(c37(value));

@@ -56,6 +56,8 @@ export function issuesOfRenegotiate(value: unknown): readonly Issue[];
 export function issuesOfSendMessage(value: unknown): readonly Issue[];
 /** Checks a sendInfo. */
 export function issuesOfSendInfo(value: unknown): readonly Issue[];
+/** Checks a sendTone. */
+export function issuesOfSendTone(value: unknown): readonly Issue[];
 /** Checks a transferToCall. */
 export function issuesOfTransferToCall(value: unknown): readonly Issue[];
 /** Checks a transferToNumber. */

@@ -67,6 +67,7 @@ export const checkResult = (name, value) => {
     case 'renegotiate':
     case 'sendMessage':
     case 'sendInfo':
+    case 'sendTone':
     case 'transferToCall':
     case 'transferToNumber':
     case 'unwatchDirectory':
@@ -110,6 +111,7 @@ export const issuesOfCandidate = (value) => issues(isObject(value));
 export const issuesOfRenegotiate = (value) => issues(isObject(value));
 export const issuesOfSendMessage = (value) => issues(isObject(value));
 export const issuesOfSendInfo = (value) => issues(isObject(value));
+export const issuesOfSendTone = (value) => issues(isObject(value));
 export const issuesOfTransferToCall = (value) => issues(isObject(value));
 export const issuesOfTransferToNumber = (value) => issues(isObject(value));
 export const issuesOfWatchDirectory = (value) => issues(c14(value));

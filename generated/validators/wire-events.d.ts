@@ -42,6 +42,8 @@ export function issuesOfPeerReconnected(value: unknown): readonly Issue[];
 export function issuesOfMessageReceived(value: unknown): readonly Issue[];
 /** Checks a InfoReceived. */
 export function issuesOfInfoReceived(value: unknown): readonly Issue[];
+/** Checks a ToneReceived. */
+export function issuesOfToneReceived(value: unknown): readonly Issue[];
 /** Checks a TransferComplete. */
 export function issuesOfTransferComplete(value: unknown): readonly Issue[];
 /** Checks a TransferFailed. */

@@ -38,6 +38,8 @@ pub enum Event {
     MessageReceived(Box<MessageReceived>),
     /// `InfoReceived`.
     InfoReceived(Box<InfoReceived>),
+    /// `ToneReceived`.
+    ToneReceived(Box<ToneReceived>),
     /// `TransferComplete`.
     TransferComplete(Box<TransferComplete>),
     /// `TransferFailed`.
@@ -94,6 +96,7 @@ impl Event {
             "PeerReconnected" => read_as(data, strict, Self::PeerReconnected),
             "MessageReceived" => read_as(data, strict, Self::MessageReceived),
             "InfoReceived" => read_as(data, strict, Self::InfoReceived),
+            "ToneReceived" => read_as(data, strict, Self::ToneReceived),
             "TransferComplete" => read_as(data, strict, Self::TransferComplete),
             "TransferFailed" => read_as(data, strict, Self::TransferFailed),
             "PresenceUpdated" => read_as(data, strict, Self::PresenceUpdated),
@@ -124,6 +127,7 @@ impl Event {
             Self::PeerReconnected(_) => "PeerReconnected",
             Self::MessageReceived(_) => "MessageReceived",
             Self::InfoReceived(_) => "InfoReceived",
+            Self::ToneReceived(_) => "ToneReceived",
             Self::TransferComplete(_) => "TransferComplete",
             Self::TransferFailed(_) => "TransferFailed",
             Self::PresenceUpdated(_) => "PresenceUpdated",
@@ -153,6 +157,7 @@ impl Event {
             Self::PeerReconnected(inner) => inner.write(),
             Self::MessageReceived(inner) => inner.write(),
             Self::InfoReceived(inner) => inner.write(),
+            Self::ToneReceived(inner) => inner.write(),
             Self::TransferComplete(inner) => inner.write(),
             Self::TransferFailed(inner) => inner.write(),
             Self::PresenceUpdated(inner) => inner.write(),
@@ -242,6 +247,12 @@ impl From<MessageReceived> for Event {
 impl From<InfoReceived> for Event {
     fn from(inner: InfoReceived) -> Self {
         Self::InfoReceived(Box::new(inner))
+    }
+}
+
+impl From<ToneReceived> for Event {
+    fn from(inner: ToneReceived) -> Self {
+        Self::ToneReceived(Box::new(inner))
     }
 }
 
@@ -349,6 +360,8 @@ pub enum CallEvent {
     MessageReceived(Box<MessageReceived>),
     /// [InfoReceived].
     InfoReceived(Box<InfoReceived>),
+    /// [ToneReceived].
+    ToneReceived(Box<ToneReceived>),
     /// [TransferComplete].
     TransferComplete(Box<TransferComplete>),
     /// [TransferFailed].
@@ -371,6 +384,7 @@ impl TryFrom<Event> for CallEvent {
             Event::PeerReconnected(inner) => Ok(Self::PeerReconnected(inner)),
             Event::MessageReceived(inner) => Ok(Self::MessageReceived(inner)),
             Event::InfoReceived(inner) => Ok(Self::InfoReceived(inner)),
+            Event::ToneReceived(inner) => Ok(Self::ToneReceived(inner)),
             Event::TransferComplete(inner) => Ok(Self::TransferComplete(inner)),
             Event::TransferFailed(inner) => Ok(Self::TransferFailed(inner)),
             other => Err(other),
@@ -1291,6 +1305,64 @@ impl fmt::Debug for InfoReceived {
     }
 }
 
+/// The other side has pressed a key.
+///
+/// Fires: Once for each key, in order; the tone itself comes with the sound. Not at who has
+/// sent it.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct ToneReceived {
+    /// Opaque id by which this side knows the call; both have the same, but after a transfer.
+    /// On the wire: `callId`.
+    pub call_id: String,
+    /// The key: one of `0`–`9`, `*` and `#`.
+    pub tone: String,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl ToneReceived {
+    /// With what is required, and nothing else.
+    pub fn new(call_id: impl Into<String>, tone: impl Into<String>) -> Self {
+        Self { call_id: call_id.into(), tone: tone.into(), unknown: Members::new() }
+    }
+}
+
+impl Wire for ToneReceived {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["callId", "tone"];
+        const NAMED: &[&str] = &["callId", "tone"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            call_id: required(at, "callId", read_call_id)?,
+            tone: required(at, "tone", read_tone)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "callId", &self.call_id);
+        set(&mut members, "tone", &self.tone);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for ToneReceived {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("ToneReceived");
+        shown.field("call_id", &self.call_id);
+        shown.field("tone", &self.tone);
+        shown.finish_non_exhaustive()
+    }
+}
+
 /// The transfer is done: the others talk to each other.
 ///
 /// Fires: At who has transferred, once the others are connected; of two calls, at both.
@@ -1889,6 +1961,13 @@ fn read_text(value: &Value, _strict: bool) -> Result<String, DecodeError> {
 fn read_mime_type(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "a text of up to 100 characters";
     ensure(has_length(value, 0, 100), EXPECTED, value)?;
+    to_text(value, EXPECTED)
+}
+
+fn read_tone(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+    const EXPECTED: &str = "a text of 1 characters matching ^[0-9*#]$";
+    ensure(has_length(value, 1, 1), EXPECTED, value)?;
+    ensure(has_pattern(value, &P5), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 

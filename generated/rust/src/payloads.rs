@@ -2,6 +2,7 @@
 //! What a client hands to listeners.
 
 use crate::enums::*;
+use crate::patterns::*;
 use crate::runtime::*;
 use crate::types::*;
 use serde_json::Value;
@@ -77,6 +78,10 @@ pub enum Payload {
     MessageReceivedPayload(Box<MessageReceivedPayload>),
     /// `InfoReceived`.
     InfoReceivedPayload(Box<InfoReceivedPayload>),
+    /// `ToneReceived`.
+    ToneReceivedPayload(Box<ToneReceivedPayload>),
+    /// `SharingStopped`.
+    SharingStoppedPayload(Box<SharingStoppedPayload>),
     /// `TransferComplete`.
     TransferCompletePayload(Box<TransferCompletePayload>),
     /// `TransferFailed`.
@@ -183,6 +188,8 @@ impl Payload {
             "PeerReconnected" => read_as(value, strict, Self::PeerReconnectedPayload),
             "MessageReceived" => read_as(value, strict, Self::MessageReceivedPayload),
             "InfoReceived" => read_as(value, strict, Self::InfoReceivedPayload),
+            "ToneReceived" => read_as(value, strict, Self::ToneReceivedPayload),
+            "SharingStopped" => read_as(value, strict, Self::SharingStoppedPayload),
             "TransferComplete" => read_as(value, strict, Self::TransferCompletePayload),
             "TransferFailed" => read_as(value, strict, Self::TransferFailedPayload),
             "ICECompleted" => read_as(value, strict, Self::IceCompletedPayload),
@@ -249,6 +256,8 @@ impl Payload {
             Self::PeerReconnectedPayload(inner) => inner.write(),
             Self::MessageReceivedPayload(inner) => inner.write(),
             Self::InfoReceivedPayload(inner) => inner.write(),
+            Self::ToneReceivedPayload(inner) => inner.write(),
+            Self::SharingStoppedPayload(inner) => inner.write(),
             Self::TransferCompletePayload(inner) => inner.write(),
             Self::TransferFailedPayload(inner) => inner.write(),
             Self::IceCompletedPayload(inner) => inner.write(),
@@ -472,6 +481,18 @@ impl From<MessageReceivedPayload> for Payload {
 impl From<InfoReceivedPayload> for Payload {
     fn from(inner: InfoReceivedPayload) -> Self {
         Self::InfoReceivedPayload(Box::new(inner))
+    }
+}
+
+impl From<ToneReceivedPayload> for Payload {
+    fn from(inner: ToneReceivedPayload) -> Self {
+        Self::ToneReceivedPayload(Box::new(inner))
+    }
+}
+
+impl From<SharingStoppedPayload> for Payload {
+    fn from(inner: SharingStoppedPayload) -> Self {
+        Self::SharingStoppedPayload(Box::new(inner))
     }
 }
 
@@ -2304,8 +2325,8 @@ impl fmt::Debug for EndpointRemovedPayload {
 
 /// An operation on the media of the call has ended.
 ///
-/// Fires: After `sendVideo` and `setActive`, done or not. Not after changes by the other side:
-/// ActiveUpdated, RemoteMediaAdded and RemoteMediaRemoved tell those.
+/// Fires: After `sendVideo`, `setActive` and `shareScreen`, done or not. Not after changes by
+/// the other side: ActiveUpdated, RemoteMediaAdded and RemoteMediaRemoved tell those.
 ///
 /// Since level 1.
 #[derive(Clone, PartialEq)]
@@ -2845,6 +2866,130 @@ impl fmt::Debug for InfoReceivedPayload {
     }
 }
 
+/// The other side has pressed a key.
+///
+/// Fires: Once for each key, in order; the tone itself comes with the sound. Not at who has
+/// sent it.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct ToneReceivedPayload {
+    /// Name of the event.
+    pub name: String,
+    /// The call that the event is about.
+    pub call: Value,
+    /// The key: one of `0`–`9`, `*` and `#`.
+    pub tone: String,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl ToneReceivedPayload {
+    /// With what is required, and nothing else.
+    pub fn new(name: impl Into<String>, call: Value, tone: impl Into<String>) -> Self {
+        Self { name: name.into(), call, tone: tone.into(), unknown: Members::new() }
+    }
+}
+
+impl Wire for ToneReceivedPayload {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["name", "call", "tone"];
+        const NAMED: &[&str] = &["name", "call", "tone"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            name: required(at, "name", read_name34)?,
+            call: required(at, "call", read_call)?,
+            tone: required(at, "tone", read_tone)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "name", &self.name);
+        set(&mut members, "call", &self.call);
+        set(&mut members, "tone", &self.tone);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for ToneReceivedPayload {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("ToneReceivedPayload");
+        shown.field("name", &self.name);
+        shown.field("call", &self.call);
+        shown.field("tone", &self.tone);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// The screen is shown no more.
+///
+/// Fires: After `stopSharingScreen`, and when the user ends it in the browser's own bar. Not
+/// when the call ends, and not at the other side: RemoteMediaRemoved tells that.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct SharingStoppedPayload {
+    /// Name of the event.
+    pub name: String,
+    /// The call that the event is about.
+    pub call: Value,
+    /// Whether the other side has agreed.
+    pub result: bool,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl SharingStoppedPayload {
+    /// With what is required, and nothing else.
+    pub fn new(name: impl Into<String>, call: Value, result: bool) -> Self {
+        Self { name: name.into(), call, result, unknown: Members::new() }
+    }
+}
+
+impl Wire for SharingStoppedPayload {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["name", "call", "result"];
+        const NAMED: &[&str] = &["name", "call", "result"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            name: required(at, "name", read_name35)?,
+            call: required(at, "call", read_call)?,
+            result: required(at, "result", read_result)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "name", &self.name);
+        set(&mut members, "call", &self.call);
+        set(&mut members, "result", &self.result);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for SharingStoppedPayload {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("SharingStoppedPayload");
+        shown.field("name", &self.name);
+        shown.field("call", &self.call);
+        shown.field("result", &self.result);
+        shown.finish_non_exhaustive()
+    }
+}
+
 /// The transfer is done: the others talk to each other.
 ///
 /// Fires: At who has transferred, once the others are connected; of two calls, at both.
@@ -2879,7 +3024,7 @@ impl Wire for TransferCompletePayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name34)?,
+            name: required(at, "name", read_name36)?,
             call: required(at, "call", read_call)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -2940,7 +3085,7 @@ impl Wire for TransferFailedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name35)?,
+            name: required(at, "name", read_name37)?,
             call: required(at, "call", read_call)?,
             code: required(at, "code", read_code)?,
             reason: required(at, "reason", read_version)?,
@@ -3004,7 +3149,7 @@ impl Wire for IceCompletedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name36)?,
+            name: required(at, "name", read_name38)?,
             call: required(at, "call", read_call)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -3063,7 +3208,7 @@ impl Wire for IceTimeoutPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name37)?,
+            name: required(at, "name", read_name39)?,
             call: required(at, "call", read_call)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -3131,7 +3276,7 @@ impl Wire for MediaElementCreatedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name38)?,
+            name: required(at, "name", read_name40)?,
             call: required(at, "call", read_call)?,
             type_: required(at, "type", MediaRendererKind::read)?,
             element: required(at, "element", read_element)?,
@@ -3204,7 +3349,7 @@ impl Wire for MediaElementRemovedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name39)?,
+            name: required(at, "name", read_name41)?,
             call: required(at, "call", read_call)?,
             type_: required(at, "type", MediaRendererKind::read)?,
             element: required(at, "element", read_element)?,
@@ -3270,7 +3415,7 @@ impl Wire for LocalVideoStreamAddedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name40)?,
+            name: required(at, "name", read_name42)?,
             call: required(at, "call", read_call)?,
             stream: required(at, "stream", read_stream_1)?,
             unknown: at.others(|name| NAMED.contains(&name)),
@@ -3331,7 +3476,7 @@ impl Wire for PendingUpdatePayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name41)?,
+            name: required(at, "name", read_name43)?,
             call: required(at, "call", read_call)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -3392,7 +3537,7 @@ impl Wire for UpdateFailedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name42)?,
+            name: required(at, "name", read_name44)?,
             call: required(at, "call", read_call)?,
             code: required(at, "code", read_code)?,
             unknown: at.others(|name| NAMED.contains(&name)),
@@ -3461,7 +3606,7 @@ impl Wire for RemoteMediaAddedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name43)?,
+            name: required(at, "name", read_name45)?,
             call: required(at, "call", read_call)?,
             endpoint: required(at, "endpoint", read_endpoint)?,
             media_renderer: required(at, "mediaRenderer", read_media_renderer)?,
@@ -3533,7 +3678,7 @@ impl Wire for RemoteMediaRemovedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name44)?,
+            name: required(at, "name", read_name46)?,
             call: required(at, "call", read_call)?,
             endpoint: required(at, "endpoint", read_endpoint)?,
             media_renderer: required(at, "mediaRenderer", read_media_renderer)?,
@@ -3598,7 +3743,7 @@ impl Wire for InfoUpdatedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name45)?,
+            name: required(at, "name", read_name47)?,
             call: required(at, "call", read_call)?,
             endpoint: required(at, "endpoint", read_endpoint)?,
             unknown: at.others(|name| NAMED.contains(&name)),
@@ -3667,7 +3812,7 @@ impl Wire for RemoteMediaUpdatedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name46)?,
+            name: required(at, "name", read_name48)?,
             call: required(at, "call", read_call)?,
             endpoint: required(at, "endpoint", read_endpoint)?,
             media_renderer: required(at, "mediaRenderer", read_media_renderer)?,
@@ -3732,7 +3877,7 @@ impl Wire for VoiceStartPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name47)?,
+            name: required(at, "name", read_name49)?,
             call: required(at, "call", read_call)?,
             endpoint: required(at, "endpoint", read_endpoint)?,
             unknown: at.others(|name| NAMED.contains(&name)),
@@ -3794,7 +3939,7 @@ impl Wire for VoiceEndPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name48)?,
+            name: required(at, "name", read_name50)?,
             call: required(at, "call", read_call)?,
             endpoint: required(at, "endpoint", read_endpoint)?,
             unknown: at.others(|name| NAMED.contains(&name)),
@@ -3863,7 +4008,7 @@ impl Wire for MediaRenderEnabledPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name49)?,
+            name: required(at, "name", read_name51)?,
             call: required(at, "call", read_call)?,
             endpoint: required(at, "endpoint", read_endpoint)?,
             media_renderer: required(at, "mediaRenderer", read_media_renderer)?,
@@ -3938,7 +4083,7 @@ impl Wire for MediaRenderDisabledPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name50)?,
+            name: required(at, "name", read_name52)?,
             call: required(at, "call", read_call)?,
             endpoint: required(at, "endpoint", read_endpoint)?,
             media_renderer: required(at, "mediaRenderer", read_media_renderer)?,
@@ -4008,7 +4153,7 @@ impl Wire for RemovedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name51)?,
+            name: required(at, "name", read_name53)?,
             call: required(at, "call", read_call)?,
             endpoint: required(at, "endpoint", read_endpoint)?,
             unknown: at.others(|name| NAMED.contains(&name)),
@@ -4085,7 +4230,7 @@ impl Wire for DevicesUpdatedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name52)?,
+            name: required(at, "name", read_name54)?,
             audio_input_devices: required(at, "audioInputDevices", read_audio_input_devices)?,
             audio_output_devices: required(at, "audioOutputDevices", read_audio_input_devices)?,
             video_input_devices: required(at, "videoInputDevices", read_audio_input_devices)?,
@@ -4148,7 +4293,7 @@ impl Wire for MediaRendererAddedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name53)?,
+            name: required(at, "name", read_name55)?,
             renderer: required(at, "renderer", read_media_renderer)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -4206,7 +4351,7 @@ impl Wire for MediaRendererUpdatedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name54)?,
+            name: required(at, "name", read_name56)?,
             renderer: required(at, "renderer", read_media_renderer)?,
             type_: required(at, "type", MediaRendererKind::read)?,
             unknown: at.others(|name| NAMED.contains(&name)),
@@ -4265,7 +4410,7 @@ impl Wire for BeforeMediaRendererRemovedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name55)?,
+            name: required(at, "name", read_name57)?,
             renderer: required(at, "renderer", read_media_renderer)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -4322,7 +4467,7 @@ impl Wire for MediaRendererRemovedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name56)?,
+            name: required(at, "name", read_name58)?,
             renderer: required(at, "renderer", read_media_renderer)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -4380,7 +4525,7 @@ impl Wire for PresenceUpdatedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name57)?,
+            name: required(at, "name", read_name59)?,
             contact: required(at, "contact", Contact::read)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -4721,69 +4866,90 @@ fn read_mime_type(value: &Value, _strict: bool) -> Result<String, DecodeError> {
 }
 
 fn read_name34(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+    const EXPECTED: &str = "\"ToneReceived\"";
+    const VALUES: &[Scalar] = &[Scalar::Text("ToneReceived")];
+    ensure(is_one_of(value, VALUES), EXPECTED, value)?;
+    to_text(value, EXPECTED)
+}
+
+fn read_tone(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+    const EXPECTED: &str = "a text of 1 characters matching ^[0-9*#]$";
+    ensure(has_length(value, 1, 1), EXPECTED, value)?;
+    ensure(has_pattern(value, &P5), EXPECTED, value)?;
+    to_text(value, EXPECTED)
+}
+
+fn read_name35(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+    const EXPECTED: &str = "\"SharingStopped\"";
+    const VALUES: &[Scalar] = &[Scalar::Text("SharingStopped")];
+    ensure(is_one_of(value, VALUES), EXPECTED, value)?;
+    to_text(value, EXPECTED)
+}
+
+fn read_name36(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"TransferComplete\"";
     const VALUES: &[Scalar] = &[Scalar::Text("TransferComplete")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name35(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name37(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"TransferFailed\"";
     const VALUES: &[Scalar] = &[Scalar::Text("TransferFailed")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name36(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name38(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"ICECompleted\"";
     const VALUES: &[Scalar] = &[Scalar::Text("ICECompleted")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name37(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name39(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"ICETimeout\"";
     const VALUES: &[Scalar] = &[Scalar::Text("ICETimeout")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name38(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name40(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"MediaElementCreated\"";
     const VALUES: &[Scalar] = &[Scalar::Text("MediaElementCreated")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name39(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name41(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"MediaElementRemoved\"";
     const VALUES: &[Scalar] = &[Scalar::Text("MediaElementRemoved")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name40(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name42(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"LocalVideoStreamAdded\"";
     const VALUES: &[Scalar] = &[Scalar::Text("LocalVideoStreamAdded")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name41(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name43(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"PendingUpdate\"";
     const VALUES: &[Scalar] = &[Scalar::Text("PendingUpdate")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name42(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name44(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"UpdateFailed\"";
     const VALUES: &[Scalar] = &[Scalar::Text("UpdateFailed")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name43(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name45(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"RemoteMediaAdded\"";
     const VALUES: &[Scalar] = &[Scalar::Text("RemoteMediaAdded")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
@@ -4796,63 +4962,63 @@ fn read_media_renderer(value: &Value, _strict: bool) -> Result<Value, DecodeErro
     Ok(value.clone())
 }
 
-fn read_name44(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name46(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"RemoteMediaRemoved\"";
     const VALUES: &[Scalar] = &[Scalar::Text("RemoteMediaRemoved")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name45(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name47(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"InfoUpdated\"";
     const VALUES: &[Scalar] = &[Scalar::Text("InfoUpdated")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name46(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name48(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"RemoteMediaUpdated\"";
     const VALUES: &[Scalar] = &[Scalar::Text("RemoteMediaUpdated")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name47(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name49(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"VoiceStart\"";
     const VALUES: &[Scalar] = &[Scalar::Text("VoiceStart")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name48(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name50(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"VoiceEnd\"";
     const VALUES: &[Scalar] = &[Scalar::Text("VoiceEnd")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name49(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name51(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"MediaRenderEnabled\"";
     const VALUES: &[Scalar] = &[Scalar::Text("MediaRenderEnabled")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name50(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name52(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"MediaRenderDisabled\"";
     const VALUES: &[Scalar] = &[Scalar::Text("MediaRenderDisabled")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name51(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name53(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"Removed\"";
     const VALUES: &[Scalar] = &[Scalar::Text("Removed")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name52(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name54(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"DevicesUpdated\"";
     const VALUES: &[Scalar] = &[Scalar::Text("DevicesUpdated")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
@@ -4868,35 +5034,35 @@ fn read_audio_input_devices(
     read_items(value, strict, MediaDeviceRecord::read)
 }
 
-fn read_name53(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name55(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"MediaRendererAdded\"";
     const VALUES: &[Scalar] = &[Scalar::Text("MediaRendererAdded")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name54(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name56(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"MediaRendererUpdated\"";
     const VALUES: &[Scalar] = &[Scalar::Text("MediaRendererUpdated")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name55(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name57(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"BeforeMediaRendererRemoved\"";
     const VALUES: &[Scalar] = &[Scalar::Text("BeforeMediaRendererRemoved")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name56(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name58(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"MediaRendererRemoved\"";
     const VALUES: &[Scalar] = &[Scalar::Text("MediaRendererRemoved")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name57(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name59(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"PresenceUpdated\"";
     const VALUES: &[Scalar] = &[Scalar::Text("PresenceUpdated")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;

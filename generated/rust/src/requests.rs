@@ -53,6 +53,8 @@ pub enum Request {
     SendMessageParams(Box<SendMessageParams>),
     /// `sendInfo`.
     SendInfoParams(Box<SendInfoParams>),
+    /// `sendTone`.
+    SendToneParams(Box<SendToneParams>),
     /// `transferToCall`.
     TransferToCallParams(Box<TransferToCallParams>),
     /// `transferToNumber`.
@@ -108,6 +110,7 @@ impl Request {
             "renegotiate" => read_as(params, strict, Self::RenegotiateParams),
             "sendMessage" => read_as(params, strict, Self::SendMessageParams),
             "sendInfo" => read_as(params, strict, Self::SendInfoParams),
+            "sendTone" => read_as(params, strict, Self::SendToneParams),
             "transferToCall" => read_as(params, strict, Self::TransferToCallParams),
             "transferToNumber" => read_as(params, strict, Self::TransferToNumberParams),
             "watchDirectory" => read_as(params, strict, Self::WatchDirectoryParams),
@@ -141,6 +144,7 @@ impl Request {
             Self::RenegotiateParams(_) => "renegotiate",
             Self::SendMessageParams(_) => "sendMessage",
             Self::SendInfoParams(_) => "sendInfo",
+            Self::SendToneParams(_) => "sendTone",
             Self::TransferToCallParams(_) => "transferToCall",
             Self::TransferToNumberParams(_) => "transferToNumber",
             Self::WatchDirectoryParams(_) => "watchDirectory",
@@ -173,6 +177,7 @@ impl Request {
             Self::RenegotiateParams(inner) => inner.write(),
             Self::SendMessageParams(inner) => inner.write(),
             Self::SendInfoParams(inner) => inner.write(),
+            Self::SendToneParams(inner) => inner.write(),
             Self::TransferToCallParams(inner) => inner.write(),
             Self::TransferToNumberParams(inner) => inner.write(),
             Self::WatchDirectoryParams(inner) => inner.write(),
@@ -300,6 +305,12 @@ impl From<SendMessageParams> for Request {
 impl From<SendInfoParams> for Request {
     fn from(inner: SendInfoParams) -> Self {
         Self::SendInfoParams(Box::new(inner))
+    }
+}
+
+impl From<SendToneParams> for Request {
+    fn from(inner: SendToneParams) -> Self {
+        Self::SendToneParams(Box::new(inner))
     }
 }
 
@@ -1542,6 +1553,63 @@ impl fmt::Debug for SendInfoParams {
     }
 }
 
+/// Tells the other side of a keypad tone that is sent with the media (RFC 4733).
+///
+/// Browsers let no page read tones out of the media that arrive.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct SendToneParams {
+    /// Opaque id by which this side knows the call; both have the same, but after a transfer.
+    /// On the wire: `callId`.
+    pub call_id: String,
+    /// The key: one of `0`–`9`, `*` and `#`.
+    pub tone: String,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl SendToneParams {
+    /// With what is required, and nothing else.
+    pub fn new(call_id: impl Into<String>, tone: impl Into<String>) -> Self {
+        Self { call_id: call_id.into(), tone: tone.into(), unknown: Members::new() }
+    }
+}
+
+impl Wire for SendToneParams {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["callId", "tone"];
+        const NAMED: &[&str] = &["callId", "tone"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            call_id: required(at, "callId", read_call_id)?,
+            tone: required(at, "tone", read_tone)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "callId", &self.call_id);
+        set(&mut members, "tone", &self.tone);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for SendToneParams {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("SendToneParams");
+        shown.field("call_id", &self.call_id);
+        shown.field("tone", &self.tone);
+        shown.finish_non_exhaustive()
+    }
+}
+
 /// Connects the other sides of two answered calls of this connection to each other.
 ///
 /// The answer says that it has begun; TransferComplete or TransferFailed follows at both calls.
@@ -1845,7 +1913,7 @@ fn read_access_token(value: &Value, _strict: bool) -> Result<String, DecodeError
 
 fn read_hash(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "a text matching ^[0-9a-fA-F]{32}$";
-    ensure(has_pattern(value, &P5), EXPECTED, value)?;
+    ensure(has_pattern(value, &P6), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
@@ -1885,7 +1953,14 @@ fn read_text(value: &Value, _strict: bool) -> Result<String, DecodeError> {
 fn read_mime_type(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "a text of 1 to 100 characters matching ^[ -~]+$";
     ensure(has_length(value, 1, 100), EXPECTED, value)?;
-    ensure(has_pattern(value, &P6), EXPECTED, value)?;
+    ensure(has_pattern(value, &P7), EXPECTED, value)?;
+    to_text(value, EXPECTED)
+}
+
+fn read_tone(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+    const EXPECTED: &str = "a text of 1 characters matching ^[0-9*#]$";
+    ensure(has_length(value, 1, 1), EXPECTED, value)?;
+    ensure(has_pattern(value, &P5), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
@@ -1987,6 +2062,11 @@ impl Call for SendMessageParams {
 impl Call for SendInfoParams {
     const METHOD: &'static str = "sendInfo";
     type Answer = SendInfoResult;
+}
+
+impl Call for SendToneParams {
+    const METHOD: &'static str = "sendTone";
+    type Answer = SendToneResult;
 }
 
 impl Call for TransferToCallParams {

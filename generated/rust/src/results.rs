@@ -51,6 +51,8 @@ pub enum RequestResult {
     SendMessageResult(Box<SendMessageResult>),
     /// `sendInfo`.
     SendInfoResult(Box<SendInfoResult>),
+    /// `sendTone`.
+    SendToneResult(Box<SendToneResult>),
     /// `transferToCall`.
     TransferToCallResult(Box<TransferToCallResult>),
     /// `transferToNumber`.
@@ -104,6 +106,7 @@ impl RequestResult {
             "renegotiate" => read_as(result, strict, Self::RenegotiateResult),
             "sendMessage" => read_as(result, strict, Self::SendMessageResult),
             "sendInfo" => read_as(result, strict, Self::SendInfoResult),
+            "sendTone" => read_as(result, strict, Self::SendToneResult),
             "transferToCall" => read_as(result, strict, Self::TransferToCallResult),
             "transferToNumber" => read_as(result, strict, Self::TransferToNumberResult),
             "watchDirectory" => read_as(result, strict, Self::WatchDirectoryResult),
@@ -136,6 +139,7 @@ impl RequestResult {
             Self::RenegotiateResult(_) => "renegotiate",
             Self::SendMessageResult(_) => "sendMessage",
             Self::SendInfoResult(_) => "sendInfo",
+            Self::SendToneResult(_) => "sendTone",
             Self::TransferToCallResult(_) => "transferToCall",
             Self::TransferToNumberResult(_) => "transferToNumber",
             Self::WatchDirectoryResult(_) => "watchDirectory",
@@ -167,6 +171,7 @@ impl RequestResult {
             Self::RenegotiateResult(inner) => inner.write(),
             Self::SendMessageResult(inner) => inner.write(),
             Self::SendInfoResult(inner) => inner.write(),
+            Self::SendToneResult(inner) => inner.write(),
             Self::TransferToCallResult(inner) => inner.write(),
             Self::TransferToNumberResult(inner) => inner.write(),
             Self::WatchDirectoryResult(inner) => inner.write(),
@@ -293,6 +298,12 @@ impl From<SendMessageResult> for RequestResult {
 impl From<SendInfoResult> for RequestResult {
     fn from(inner: SendInfoResult) -> Self {
         Self::SendInfoResult(Box::new(inner))
+    }
+}
+
+impl From<SendToneResult> for RequestResult {
+    fn from(inner: SendToneResult) -> Self {
+        Self::SendToneResult(Box::new(inner))
     }
 }
 
@@ -1283,6 +1294,33 @@ impl Wire for SendInfoResult {
 impl fmt::Debug for SendInfoResult {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("SendInfoResult").finish_non_exhaustive()
+    }
+}
+
+/// What sendTone answers.
+#[derive(Clone, Default, PartialEq)]
+pub struct SendToneResult {
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl Wire for SendToneResult {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        let at = Object::of(value, strict)?;
+        if strict {
+            at.refuse(|_| false)?;
+        }
+        Ok(Self { unknown: at.others(|_| false) })
+    }
+
+    fn write(&self) -> Value {
+        Value::Object(self.unknown.clone())
+    }
+}
+
+impl fmt::Debug for SendToneResult {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SendToneResult").finish_non_exhaustive()
     }
 }
 

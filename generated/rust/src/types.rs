@@ -1280,6 +1280,8 @@ pub struct SessionDescription {
     pub type_: SdpType,
     /// SDP text.
     pub sdp: String,
+    /// Media sections, by their mids, in which its sender shows a screen. Default: none.
+    pub sharing: Option<Vec<String>>,
     /// Members that this level of the protocol does not know, as they came.
     pub unknown: Members,
 }
@@ -1287,14 +1289,14 @@ pub struct SessionDescription {
 impl SessionDescription {
     /// With what is required, and nothing else.
     pub fn new(type_: SdpType, sdp: impl Into<String>) -> Self {
-        Self { type_, sdp: sdp.into(), unknown: Members::new() }
+        Self { type_, sdp: sdp.into(), sharing: None, unknown: Members::new() }
     }
 }
 
 impl Wire for SessionDescription {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["type", "sdp"];
-        const NAMED: &[&str] = &["type", "sdp"];
+        const NAMED: &[&str] = &["type", "sdp", "sharing"];
         let at = Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
@@ -1304,6 +1306,7 @@ impl Wire for SessionDescription {
         Ok(Self {
             type_: required(at, "type", SdpType::read)?,
             sdp: required(at, "sdp", read_sdp)?,
+            sharing: optional(at, "sharing", read_sharing)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
     }
@@ -1312,6 +1315,7 @@ impl Wire for SessionDescription {
         let mut members = self.unknown.clone();
         set(&mut members, "type", &self.type_);
         set(&mut members, "sdp", &self.sdp);
+        set_some(&mut members, "sharing", &self.sharing);
         Value::Object(members)
     }
 }
@@ -1321,6 +1325,7 @@ impl fmt::Debug for SessionDescription {
         let mut shown = f.debug_struct("SessionDescription");
         shown.field("type_", &self.type_);
         shown.field("sdp", &self.sdp);
+        shown.field("sharing", &self.sharing);
         shown.finish_non_exhaustive()
     }
 }
@@ -1728,6 +1733,19 @@ fn read_max_calls(value: &Value, _strict: bool) -> Result<i64, DecodeError> {
 fn read_sdp(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "a text of up to 100000 characters";
     ensure(has_length(value, 0, 100000), EXPECTED, value)?;
+    to_text(value, EXPECTED)
+}
+
+fn read_sharing(value: &Value, strict: bool) -> Result<Vec<String>, DecodeError> {
+    const EXPECTED: &str = "a list of up to 16 items";
+    ensure(value.is_array(), EXPECTED, value)?;
+    ensure(has_items(value, 0, 16), EXPECTED, value)?;
+    read_items(value, strict, read_sharing_item)
+}
+
+fn read_sharing_item(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+    const EXPECTED: &str = "a text of 1 to 64 characters";
+    ensure(has_length(value, 1, 64), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 

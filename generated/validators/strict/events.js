@@ -10,6 +10,7 @@ import {
   isArray,
   shortest,
   longest,
+  matches,
   atLeast,
   oneOf,
   only,
@@ -70,30 +71,33 @@ const ck29 = ['PeerReconnecting'];
 const ck30 = ['PeerReconnected'];
 const ck31 = ['MessageReceived'];
 const ck32 = ['InfoReceived'];
-const ck33 = ['TransferComplete'];
-const ck34 = ['TransferFailed'];
-const ck35 = ['ICECompleted'];
-const ck36 = ['ICETimeout'];
-const ck37 = ['MediaElementCreated'];
-const ck38 = ['MediaElementRemoved'];
-const ck39 = ['LocalVideoStreamAdded'];
-const ck40 = ['PendingUpdate'];
-const ck41 = ['UpdateFailed'];
-const ck42 = ['RemoteMediaAdded'];
-const ck43 = ['RemoteMediaRemoved'];
-const ck44 = ['InfoUpdated'];
-const ck45 = ['RemoteMediaUpdated'];
-const ck46 = ['VoiceStart'];
-const ck47 = ['VoiceEnd'];
-const ck48 = ['MediaRenderEnabled'];
-const ck49 = ['MediaRenderDisabled'];
-const ck50 = ['Removed'];
-const ck51 = ['DevicesUpdated'];
-const ck52 = ['MediaRendererAdded'];
-const ck53 = ['MediaRendererUpdated'];
-const ck54 = ['BeforeMediaRendererRemoved'];
-const ck55 = ['MediaRendererRemoved'];
-const ck56 = ['PresenceUpdated'];
+const ck33 = ['ToneReceived'];
+const ck34 = /^[0-9*#]$/u;
+const ck35 = ['SharingStopped'];
+const ck36 = ['TransferComplete'];
+const ck37 = ['TransferFailed'];
+const ck38 = ['ICECompleted'];
+const ck39 = ['ICETimeout'];
+const ck40 = ['MediaElementCreated'];
+const ck41 = ['MediaElementRemoved'];
+const ck42 = ['LocalVideoStreamAdded'];
+const ck43 = ['PendingUpdate'];
+const ck44 = ['UpdateFailed'];
+const ck45 = ['RemoteMediaAdded'];
+const ck46 = ['RemoteMediaRemoved'];
+const ck47 = ['InfoUpdated'];
+const ck48 = ['RemoteMediaUpdated'];
+const ck49 = ['VoiceStart'];
+const ck50 = ['VoiceEnd'];
+const ck51 = ['MediaRenderEnabled'];
+const ck52 = ['MediaRenderDisabled'];
+const ck53 = ['Removed'];
+const ck54 = ['DevicesUpdated'];
+const ck55 = ['MediaRendererAdded'];
+const ck56 = ['MediaRendererUpdated'];
+const ck57 = ['BeforeMediaRendererRemoved'];
+const ck58 = ['MediaRendererRemoved'];
+const ck59 = ['PresenceUpdated'];
 const c0 = (v) => v === 'SDKReady' || (isString(v) && oneOf(v, ck0));
 const c1 = (v) =>
   isObject(v) &&
@@ -342,176 +346,195 @@ const c70 = (v) =>
   (c69(v.mimeType) || within('mimeType')) &&
   (c66(v.body) || within('body')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
-const c71 = (v) => v === 'TransferComplete' || (isString(v) && oneOf(v, ck33));
+const c71 = (v) => v === 'ToneReceived' || (isString(v) && oneOf(v, ck33));
 const c72 = (v) =>
+  isString(v) &&
+  (v.length >= 2 || shortest(v, 1)) &&
+  (v.length <= 1 || longest(v, 1)) &&
+  matches(v, ck34);
+const c73 = (v) =>
+  isObject(v) &&
+  only(v, ['name', 'call', 'tone']) &&
+  (c71(v.name) || within('name')) &&
+  (isObject(v.call) || within('call')) &&
+  (c72(v.tone) || within('tone'));
+const c74 = (v) => v === 'SharingStopped' || (isString(v) && oneOf(v, ck35));
+const c75 = (v) =>
+  isObject(v) &&
+  only(v, ['name', 'call', 'result']) &&
+  (c74(v.name) || within('name')) &&
+  (isObject(v.call) || within('call')) &&
+  (typeof v.result === 'boolean' || wrong(v, 'result', 'boolean'));
+const c76 = (v) => v === 'TransferComplete' || (isString(v) && oneOf(v, ck36));
+const c77 = (v) =>
   isObject(v) &&
   only(v, ['name', 'call']) &&
-  (c71(v.name) || within('name')) &&
+  (c76(v.name) || within('name')) &&
   (isObject(v.call) || within('call'));
-const c73 = (v) => v === 'TransferFailed' || (isString(v) && oneOf(v, ck34));
-const c74 = (v) =>
+const c78 = (v) => v === 'TransferFailed' || (isString(v) && oneOf(v, ck37));
+const c79 = (v) =>
   isObject(v) &&
   only(v, ['name', 'call', 'code', 'reason']) &&
-  (c73(v.name) || within('name')) &&
+  (c78(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (Number.isSafeInteger(v.code) || wrong(v, 'code', 'integer')) &&
   (typeof v.reason === 'string' || wrong(v, 'reason', 'string'));
-const c75 = (v) => v === 'ICECompleted' || (isString(v) && oneOf(v, ck35));
-const c76 = (v) =>
+const c80 = (v) => v === 'ICECompleted' || (isString(v) && oneOf(v, ck38));
+const c81 = (v) =>
   isObject(v) &&
   only(v, ['name', 'call']) &&
-  (c75(v.name) || within('name')) &&
+  (c80(v.name) || within('name')) &&
   (isObject(v.call) || within('call'));
-const c77 = (v) => v === 'ICETimeout' || (isString(v) && oneOf(v, ck36));
-const c78 = (v) =>
+const c82 = (v) => v === 'ICETimeout' || (isString(v) && oneOf(v, ck39));
+const c83 = (v) =>
   isObject(v) &&
   only(v, ['name', 'call']) &&
-  (c77(v.name) || within('name')) &&
+  (c82(v.name) || within('name')) &&
   (isObject(v.call) || within('call'));
-const c79 = (v) => v === 'MediaElementCreated' || (isString(v) && oneOf(v, ck37));
-const c80 = (v) =>
+const c84 = (v) => v === 'MediaElementCreated' || (isString(v) && oneOf(v, ck40));
+const c85 = (v) =>
   isObject(v) &&
   only(v, ['name', 'call', 'type', 'element']) &&
-  (c79(v.name) || within('name')) &&
+  (c84(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (fitsMediaRendererKind(v.type) || within('type')) &&
   (isObject(v.element) || within('element'));
-const c81 = (v) => v === 'MediaElementRemoved' || (isString(v) && oneOf(v, ck38));
-const c82 = (v) =>
+const c86 = (v) => v === 'MediaElementRemoved' || (isString(v) && oneOf(v, ck41));
+const c87 = (v) =>
   isObject(v) &&
   only(v, ['name', 'call', 'type', 'element']) &&
-  (c81(v.name) || within('name')) &&
+  (c86(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (fitsMediaRendererKind(v.type) || within('type')) &&
   (isObject(v.element) || within('element'));
-const c83 = (v) => v === 'LocalVideoStreamAdded' || (isString(v) && oneOf(v, ck39));
-const c84 = (v) =>
+const c88 = (v) => v === 'LocalVideoStreamAdded' || (isString(v) && oneOf(v, ck42));
+const c89 = (v) =>
   isObject(v) &&
   only(v, ['name', 'call', 'stream']) &&
-  (c83(v.name) || within('name')) &&
+  (c88(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (isObject(v.stream) || within('stream'));
-const c85 = (v) => v === 'PendingUpdate' || (isString(v) && oneOf(v, ck40));
-const c86 = (v) =>
+const c90 = (v) => v === 'PendingUpdate' || (isString(v) && oneOf(v, ck43));
+const c91 = (v) =>
   isObject(v) &&
   only(v, ['name', 'call']) &&
-  (c85(v.name) || within('name')) &&
+  (c90(v.name) || within('name')) &&
   (isObject(v.call) || within('call'));
-const c87 = (v) => v === 'UpdateFailed' || (isString(v) && oneOf(v, ck41));
-const c88 = (v) =>
+const c92 = (v) => v === 'UpdateFailed' || (isString(v) && oneOf(v, ck44));
+const c93 = (v) =>
   isObject(v) &&
   only(v, ['name', 'call', 'code']) &&
-  (c87(v.name) || within('name')) &&
+  (c92(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (Number.isSafeInteger(v.code) || wrong(v, 'code', 'integer'));
-const c89 = (v) => v === 'RemoteMediaAdded' || (isString(v) && oneOf(v, ck42));
-const c90 = (v) =>
+const c94 = (v) => v === 'RemoteMediaAdded' || (isString(v) && oneOf(v, ck45));
+const c95 = (v) =>
   isObject(v) &&
   only(v, ['name', 'call', 'endpoint', 'mediaRenderer']) &&
-  (c89(v.name) || within('name')) &&
+  (c94(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (isObject(v.endpoint) || within('endpoint')) &&
   (isObject(v.mediaRenderer) || within('mediaRenderer'));
-const c91 = (v) => v === 'RemoteMediaRemoved' || (isString(v) && oneOf(v, ck43));
-const c92 = (v) =>
+const c96 = (v) => v === 'RemoteMediaRemoved' || (isString(v) && oneOf(v, ck46));
+const c97 = (v) =>
   isObject(v) &&
   only(v, ['name', 'call', 'endpoint', 'mediaRenderer']) &&
-  (c91(v.name) || within('name')) &&
+  (c96(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (isObject(v.endpoint) || within('endpoint')) &&
   (isObject(v.mediaRenderer) || within('mediaRenderer'));
-const c93 = (v) => v === 'InfoUpdated' || (isString(v) && oneOf(v, ck44));
-const c94 = (v) =>
+const c98 = (v) => v === 'InfoUpdated' || (isString(v) && oneOf(v, ck47));
+const c99 = (v) =>
   isObject(v) &&
   only(v, ['name', 'call', 'endpoint']) &&
-  (c93(v.name) || within('name')) &&
+  (c98(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (isObject(v.endpoint) || within('endpoint'));
-const c95 = (v) => v === 'RemoteMediaUpdated' || (isString(v) && oneOf(v, ck45));
-const c96 = (v) =>
+const c100 = (v) => v === 'RemoteMediaUpdated' || (isString(v) && oneOf(v, ck48));
+const c101 = (v) =>
   isObject(v) &&
   only(v, ['name', 'call', 'endpoint', 'mediaRenderer']) &&
-  (c95(v.name) || within('name')) &&
+  (c100(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (isObject(v.endpoint) || within('endpoint')) &&
   (isObject(v.mediaRenderer) || within('mediaRenderer'));
-const c97 = (v) => v === 'VoiceStart' || (isString(v) && oneOf(v, ck46));
-const c98 = (v) =>
+const c102 = (v) => v === 'VoiceStart' || (isString(v) && oneOf(v, ck49));
+const c103 = (v) =>
   isObject(v) &&
   only(v, ['name', 'call', 'endpoint']) &&
-  (c97(v.name) || within('name')) &&
+  (c102(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (isObject(v.endpoint) || within('endpoint'));
-const c99 = (v) => v === 'VoiceEnd' || (isString(v) && oneOf(v, ck47));
-const c100 = (v) =>
+const c104 = (v) => v === 'VoiceEnd' || (isString(v) && oneOf(v, ck50));
+const c105 = (v) =>
   isObject(v) &&
   only(v, ['name', 'call', 'endpoint']) &&
-  (c99(v.name) || within('name')) &&
+  (c104(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (isObject(v.endpoint) || within('endpoint'));
-const c101 = (v) => v === 'MediaRenderEnabled' || (isString(v) && oneOf(v, ck48));
-const c102 = (v) =>
+const c106 = (v) => v === 'MediaRenderEnabled' || (isString(v) && oneOf(v, ck51));
+const c107 = (v) =>
   isObject(v) &&
   only(v, ['name', 'call', 'endpoint', 'mediaRenderer']) &&
-  (c101(v.name) || within('name')) &&
+  (c106(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (isObject(v.endpoint) || within('endpoint')) &&
   (isObject(v.mediaRenderer) || within('mediaRenderer'));
-const c103 = (v) => v === 'MediaRenderDisabled' || (isString(v) && oneOf(v, ck49));
-const c104 = (v) =>
+const c108 = (v) => v === 'MediaRenderDisabled' || (isString(v) && oneOf(v, ck52));
+const c109 = (v) =>
   isObject(v) &&
   only(v, ['name', 'call', 'endpoint', 'mediaRenderer', 'reason']) &&
-  (c103(v.name) || within('name')) &&
+  (c108(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (isObject(v.endpoint) || within('endpoint')) &&
   (isObject(v.mediaRenderer) || within('mediaRenderer')) &&
   (fitsMediaRenderDisablingReason(v.reason) || within('reason'));
-const c105 = (v) => v === 'Removed' || (isString(v) && oneOf(v, ck50));
-const c106 = (v) =>
-  isObject(v) &&
-  only(v, ['name', 'call', 'endpoint']) &&
-  (c105(v.name) || within('name')) &&
-  (isObject(v.call) || within('call')) &&
-  (isObject(v.endpoint) || within('endpoint'));
-const c107 = (v) => v === 'DevicesUpdated' || (isString(v) && oneOf(v, ck51));
-const c108 = (v) => isArray(v) && items(v, fitsMediaDeviceRecord);
-const c109 = (v) =>
-  isObject(v) &&
-  only(v, ['name', 'audioInputDevices', 'audioOutputDevices', 'videoInputDevices']) &&
-  (c107(v.name) || within('name')) &&
-  (c108(v.audioInputDevices) || within('audioInputDevices')) &&
-  (c108(v.audioOutputDevices) || within('audioOutputDevices')) &&
-  (c108(v.videoInputDevices) || within('videoInputDevices'));
-const c110 = (v) => v === 'MediaRendererAdded' || (isString(v) && oneOf(v, ck52));
+const c110 = (v) => v === 'Removed' || (isString(v) && oneOf(v, ck53));
 const c111 = (v) =>
   isObject(v) &&
-  only(v, ['name', 'renderer']) &&
+  only(v, ['name', 'call', 'endpoint']) &&
   (c110(v.name) || within('name')) &&
+  (isObject(v.call) || within('call')) &&
+  (isObject(v.endpoint) || within('endpoint'));
+const c112 = (v) => v === 'DevicesUpdated' || (isString(v) && oneOf(v, ck54));
+const c113 = (v) => isArray(v) && items(v, fitsMediaDeviceRecord);
+const c114 = (v) =>
+  isObject(v) &&
+  only(v, ['name', 'audioInputDevices', 'audioOutputDevices', 'videoInputDevices']) &&
+  (c112(v.name) || within('name')) &&
+  (c113(v.audioInputDevices) || within('audioInputDevices')) &&
+  (c113(v.audioOutputDevices) || within('audioOutputDevices')) &&
+  (c113(v.videoInputDevices) || within('videoInputDevices'));
+const c115 = (v) => v === 'MediaRendererAdded' || (isString(v) && oneOf(v, ck55));
+const c116 = (v) =>
+  isObject(v) &&
+  only(v, ['name', 'renderer']) &&
+  (c115(v.name) || within('name')) &&
   (isObject(v.renderer) || within('renderer'));
-const c112 = (v) => v === 'MediaRendererUpdated' || (isString(v) && oneOf(v, ck53));
-const c113 = (v) =>
+const c117 = (v) => v === 'MediaRendererUpdated' || (isString(v) && oneOf(v, ck56));
+const c118 = (v) =>
   isObject(v) &&
   only(v, ['name', 'renderer', 'type']) &&
-  (c112(v.name) || within('name')) &&
+  (c117(v.name) || within('name')) &&
   (isObject(v.renderer) || within('renderer')) &&
   (fitsMediaRendererKind(v.type) || within('type'));
-const c114 = (v) => v === 'BeforeMediaRendererRemoved' || (isString(v) && oneOf(v, ck54));
-const c115 = (v) =>
+const c119 = (v) => v === 'BeforeMediaRendererRemoved' || (isString(v) && oneOf(v, ck57));
+const c120 = (v) =>
   isObject(v) &&
   only(v, ['name', 'renderer']) &&
-  (c114(v.name) || within('name')) &&
+  (c119(v.name) || within('name')) &&
   (isObject(v.renderer) || within('renderer'));
-const c116 = (v) => v === 'MediaRendererRemoved' || (isString(v) && oneOf(v, ck55));
-const c117 = (v) =>
+const c121 = (v) => v === 'MediaRendererRemoved' || (isString(v) && oneOf(v, ck58));
+const c122 = (v) =>
   isObject(v) &&
   only(v, ['name', 'renderer']) &&
-  (c116(v.name) || within('name')) &&
+  (c121(v.name) || within('name')) &&
   (isObject(v.renderer) || within('renderer'));
-const c118 = (v) => v === 'PresenceUpdated' || (isString(v) && oneOf(v, ck56));
-const c119 = (v) =>
+const c123 = (v) => v === 'PresenceUpdated' || (isString(v) && oneOf(v, ck59));
+const c124 = (v) =>
   isObject(v) &&
   only(v, ['name', 'contact']) &&
-  (c118(v.name) || within('name')) &&
+  (c123(v.name) || within('name')) &&
   (fitsContact(v.contact) || within('contact'));
 
 export const checkEvent = (name, value) => {
@@ -582,54 +605,58 @@ export const checkEvent = (name, value) => {
       return issues(c67(value));
     case 'InfoReceived':
       return issues(c70(value));
+    case 'ToneReceived':
+      return issues(c73(value));
+    case 'SharingStopped':
+      return issues(c75(value));
     case 'TransferComplete':
-      return issues(c72(value));
+      return issues(c77(value));
     case 'TransferFailed':
-      return issues(c74(value));
+      return issues(c79(value));
     case 'ICECompleted':
-      return issues(c76(value));
+      return issues(c81(value));
     case 'ICETimeout':
-      return issues(c78(value));
+      return issues(c83(value));
     case 'MediaElementCreated':
-      return issues(c80(value));
+      return issues(c85(value));
     case 'MediaElementRemoved':
-      return issues(c82(value));
+      return issues(c87(value));
     case 'LocalVideoStreamAdded':
-      return issues(c84(value));
+      return issues(c89(value));
     case 'PendingUpdate':
-      return issues(c86(value));
+      return issues(c91(value));
     case 'UpdateFailed':
-      return issues(c88(value));
+      return issues(c93(value));
     case 'RemoteMediaAdded':
-      return issues(c90(value));
+      return issues(c95(value));
     case 'RemoteMediaRemoved':
-      return issues(c92(value));
+      return issues(c97(value));
     case 'InfoUpdated':
-      return issues(c94(value));
+      return issues(c99(value));
     case 'RemoteMediaUpdated':
-      return issues(c96(value));
+      return issues(c101(value));
     case 'VoiceStart':
-      return issues(c98(value));
+      return issues(c103(value));
     case 'VoiceEnd':
-      return issues(c100(value));
+      return issues(c105(value));
     case 'MediaRenderEnabled':
-      return issues(c102(value));
+      return issues(c107(value));
     case 'MediaRenderDisabled':
-      return issues(c104(value));
-    case 'Removed':
-      return issues(c106(value));
-    case 'DevicesUpdated':
       return issues(c109(value));
-    case 'MediaRendererAdded':
+    case 'Removed':
       return issues(c111(value));
+    case 'DevicesUpdated':
+      return issues(c114(value));
+    case 'MediaRendererAdded':
+      return issues(c116(value));
     case 'MediaRendererUpdated':
-      return issues(c113(value));
+      return issues(c118(value));
     case 'BeforeMediaRendererRemoved':
-      return issues(c115(value));
+      return issues(c120(value));
     case 'MediaRendererRemoved':
-      return issues(c117(value));
+      return issues(c122(value));
     case 'PresenceUpdated':
-      return issues(c119(value));
+      return issues(c124(value));
     default:
       return undefined;
   }
@@ -667,27 +694,29 @@ export const issuesOfPeerReconnecting = (value) => issues(c62(value));
 export const issuesOfPeerReconnected = (value) => issues(c64(value));
 export const issuesOfMessageReceived = (value) => issues(c67(value));
 export const issuesOfInfoReceived = (value) => issues(c70(value));
-export const issuesOfTransferComplete = (value) => issues(c72(value));
-export const issuesOfTransferFailed = (value) => issues(c74(value));
-export const issuesOfICECompleted = (value) => issues(c76(value));
-export const issuesOfICETimeout = (value) => issues(c78(value));
-export const issuesOfMediaElementCreated = (value) => issues(c80(value));
-export const issuesOfMediaElementRemoved = (value) => issues(c82(value));
-export const issuesOfLocalVideoStreamAdded = (value) => issues(c84(value));
-export const issuesOfPendingUpdate = (value) => issues(c86(value));
-export const issuesOfUpdateFailed = (value) => issues(c88(value));
-export const issuesOfRemoteMediaAdded = (value) => issues(c90(value));
-export const issuesOfRemoteMediaRemoved = (value) => issues(c92(value));
-export const issuesOfInfoUpdated = (value) => issues(c94(value));
-export const issuesOfRemoteMediaUpdated = (value) => issues(c96(value));
-export const issuesOfVoiceStart = (value) => issues(c98(value));
-export const issuesOfVoiceEnd = (value) => issues(c100(value));
-export const issuesOfMediaRenderEnabled = (value) => issues(c102(value));
-export const issuesOfMediaRenderDisabled = (value) => issues(c104(value));
-export const issuesOfRemoved = (value) => issues(c106(value));
-export const issuesOfDevicesUpdated = (value) => issues(c109(value));
-export const issuesOfMediaRendererAdded = (value) => issues(c111(value));
-export const issuesOfMediaRendererUpdated = (value) => issues(c113(value));
-export const issuesOfBeforeMediaRendererRemoved = (value) => issues(c115(value));
-export const issuesOfMediaRendererRemoved = (value) => issues(c117(value));
-export const issuesOfPresenceUpdated = (value) => issues(c119(value));
+export const issuesOfToneReceived = (value) => issues(c73(value));
+export const issuesOfSharingStopped = (value) => issues(c75(value));
+export const issuesOfTransferComplete = (value) => issues(c77(value));
+export const issuesOfTransferFailed = (value) => issues(c79(value));
+export const issuesOfICECompleted = (value) => issues(c81(value));
+export const issuesOfICETimeout = (value) => issues(c83(value));
+export const issuesOfMediaElementCreated = (value) => issues(c85(value));
+export const issuesOfMediaElementRemoved = (value) => issues(c87(value));
+export const issuesOfLocalVideoStreamAdded = (value) => issues(c89(value));
+export const issuesOfPendingUpdate = (value) => issues(c91(value));
+export const issuesOfUpdateFailed = (value) => issues(c93(value));
+export const issuesOfRemoteMediaAdded = (value) => issues(c95(value));
+export const issuesOfRemoteMediaRemoved = (value) => issues(c97(value));
+export const issuesOfInfoUpdated = (value) => issues(c99(value));
+export const issuesOfRemoteMediaUpdated = (value) => issues(c101(value));
+export const issuesOfVoiceStart = (value) => issues(c103(value));
+export const issuesOfVoiceEnd = (value) => issues(c105(value));
+export const issuesOfMediaRenderEnabled = (value) => issues(c107(value));
+export const issuesOfMediaRenderDisabled = (value) => issues(c109(value));
+export const issuesOfRemoved = (value) => issues(c111(value));
+export const issuesOfDevicesUpdated = (value) => issues(c114(value));
+export const issuesOfMediaRendererAdded = (value) => issues(c116(value));
+export const issuesOfMediaRendererUpdated = (value) => issues(c118(value));
+export const issuesOfBeforeMediaRendererRemoved = (value) => issues(c120(value));
+export const issuesOfMediaRendererRemoved = (value) => issues(c122(value));
+export const issuesOfPresenceUpdated = (value) => issues(c124(value));

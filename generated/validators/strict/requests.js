@@ -22,6 +22,7 @@ import { fitsHeaders, fitsIceCandidate, fitsRejectScope, fitsSessionDescription 
 const ck0 = /^[0-9a-fA-F]{32}$/u;
 const ck1 = /^[0-9A-Za-z_-]+$/u;
 const ck2 = /^[ -~]+$/u;
+const ck3 = /^[0-9*#]$/u;
 const c0 = (v) => isInteger(v) && atLeast(v, 1);
 const c1 = (v) =>
   isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 64 || longest(v, 64));
@@ -170,17 +171,27 @@ const c33 = (v) =>
   (c30(v.body) || within('body')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
 const c34 = (v) =>
+  isString(v) &&
+  (v.length >= 2 || shortest(v, 1)) &&
+  (v.length <= 1 || longest(v, 1)) &&
+  matches(v, ck3);
+const c35 = (v) =>
+  isObject(v) &&
+  only(v, ['callId', 'tone']) &&
+  (c21(v.callId) || within('callId')) &&
+  (c34(v.tone) || within('tone'));
+const c36 = (v) =>
   isObject(v) &&
   only(v, ['callId', 'targetCallId']) &&
   (c21(v.callId) || within('callId')) &&
   (c21(v.targetCallId) || within('targetCallId'));
-const c35 = (v) =>
+const c37 = (v) =>
   isObject(v) &&
   only(v, ['callId', 'number', 'headers']) &&
   (c21(v.callId) || within('callId')) &&
   (c7(v.number) || within('number')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
-const c36 = (v) =>
+const c38 = (v) =>
   isObject(v) &&
   only(v, ['seq', 'answered']) &&
   (c4(v.seq) || within('seq')) &&
@@ -228,12 +239,14 @@ export const checkRequest = (name, value) => {
       return issues(c31(value));
     case 'sendInfo':
       return issues(c33(value));
-    case 'transferToCall':
-      return issues(c34(value));
-    case 'transferToNumber':
+    case 'sendTone':
       return issues(c35(value));
-    case 'ack':
+    case 'transferToCall':
       return issues(c36(value));
+    case 'transferToNumber':
+      return issues(c37(value));
+    case 'ack':
+      return issues(c38(value));
     default:
       return undefined;
   }
@@ -258,8 +271,9 @@ export const issuesOfCandidate = (value) => issues(c28(value));
 export const issuesOfRenegotiate = (value) => issues(c29(value));
 export const issuesOfSendMessage = (value) => issues(c31(value));
 export const issuesOfSendInfo = (value) => issues(c33(value));
-export const issuesOfTransferToCall = (value) => issues(c34(value));
-export const issuesOfTransferToNumber = (value) => issues(c35(value));
+export const issuesOfSendTone = (value) => issues(c35(value));
+export const issuesOfTransferToCall = (value) => issues(c36(value));
+export const issuesOfTransferToNumber = (value) => issues(c37(value));
 export const issuesOfWatchDirectory = (value) => issues(c6(value));
 export const issuesOfUnwatchDirectory = (value) => issues(c6(value));
-export const issuesOfAck = (value) => issues(c36(value));
+export const issuesOfAck = (value) => issues(c38(value));

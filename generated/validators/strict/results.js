@@ -83,6 +83,7 @@ export const checkResult = (name, value) => {
     case 'renegotiate':
     case 'sendMessage':
     case 'sendInfo':
+    case 'sendTone':
     case 'transferToCall':
     case 'transferToNumber':
     case 'unwatchDirectory':
@@ -126,6 +127,7 @@ export const issuesOfCandidate = (value) => issues(c8(value));
 export const issuesOfRenegotiate = (value) => issues(c8(value));
 export const issuesOfSendMessage = (value) => issues(c8(value));
 export const issuesOfSendInfo = (value) => issues(c8(value));
+export const issuesOfSendTone = (value) => issues(c8(value));
 export const issuesOfTransferToCall = (value) => issues(c8(value));
 export const issuesOfTransferToNumber = (value) => issues(c8(value));
 export const issuesOfWatchDirectory = (value) => issues(c15(value));

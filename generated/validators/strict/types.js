@@ -21,6 +21,7 @@ import {
   most,
   items,
   fewestItems,
+  mostItems,
   issues,
 } from '../runtime.js';
 
@@ -143,6 +144,9 @@ const t15 = (v) => isArray(v) && fewestItems(v, 1) && items(v, t3);
 const t16 = (v) => isInteger(v) && atLeast(v, 1);
 const t17 = (v) => isInteger(v) && atLeast(v, 1) && atMost(v, 100);
 const t18 = (v) => isString(v) && (v.length <= 100000 || longest(v, 100000));
+const t19 = (v) =>
+  isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 64 || longest(v, 64));
+const t20 = (v) => isArray(v) && mostItems(v, 16) && items(v, t19);
 export const fitsACDAction = (v) =>
   v === 'getStatus' || v === 'setStatus' || (isString(v) && oneOf(v, tk0));
 export const fitsCallSettings = (v) =>
@@ -432,9 +436,10 @@ export const fitsSdpType = (v) =>
   v === 'offer' || v === 'answer' || (isString(v) && oneOf(v, tk27));
 export const fitsSessionDescription = (v) =>
   isObject(v) &&
-  only(v, ['type', 'sdp']) &&
+  only(v, ['type', 'sdp', 'sharing']) &&
   (fitsSdpType(v.type) || within('type')) &&
-  (t18(v.sdp) || within('sdp'));
+  (t18(v.sdp) || within('sdp')) &&
+  (v.sharing === undefined || t20(v.sharing) || within('sharing'));
 export const fitsSetOperatorACDStatusOptions = (v) =>
   isObject(v) &&
   only(v, ['permanent']) &&

@@ -27,6 +27,7 @@ import {
 } from './types.js';
 
 const ck0 = /^[0-9A-Za-z_-]+$/u;
+const ck1 = /^[0-9*#]$/u;
 const c0 = (v) =>
   isString(v) &&
   (v.length >= 16 || shortest(v, 8)) &&
@@ -98,48 +99,58 @@ const c13 = (v) =>
   (c10(v.body) || within('body')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
 const c14 = (v) =>
+  isString(v) &&
+  (v.length >= 2 || shortest(v, 1)) &&
+  (v.length <= 1 || longest(v, 1)) &&
+  matches(v, ck1);
+const c15 = (v) =>
+  isObject(v) &&
+  only(v, ['callId', 'tone']) &&
+  (c0(v.callId) || within('callId')) &&
+  (c14(v.tone) || within('tone'));
+const c16 = (v) =>
   isObject(v) &&
   only(v, ['callId', 'code', 'reason']) &&
   (c0(v.callId) || within('callId')) &&
   (Number.isSafeInteger(v.code) || wrong(v, 'code', 'integer')) &&
   (typeof v.reason === 'string' || wrong(v, 'reason', 'string'));
-const c15 = (v) =>
+const c17 = (v) =>
   isObject(v) && only(v, ['contact']) && (fitsContact(v.contact) || within('contact'));
-const c16 = (v) =>
+const c18 = (v) =>
   isString(v) &&
   (v.length >= 2 || shortest(v, 1)) &&
   (v.length <= 64 || longest(v, 64)) &&
   matches(v, ck0);
-const c17 = (v) =>
+const c19 = (v) =>
   isArray(v) && fewestItems(v, 1) && mostItems(v, 64) && items(v, fitsIceCandidate);
-const c18 = (v) =>
+const c20 = (v) =>
   isObject(v) &&
   only(v, ['callId', 'connectionId', 'candidates']) &&
   (c0(v.callId) || within('callId')) &&
-  (v.connectionId === undefined || c16(v.connectionId) || within('connectionId')) &&
-  (c17(v.candidates) || within('candidates'));
-const c19 = (v) =>
+  (v.connectionId === undefined || c18(v.connectionId) || within('connectionId')) &&
+  (c19(v.candidates) || within('candidates'));
+const c21 = (v) =>
   isObject(v) &&
   only(v, ['callId', 'connectionId', 'offer']) &&
   (c0(v.callId) || within('callId')) &&
-  (v.connectionId === undefined || c16(v.connectionId) || within('connectionId')) &&
+  (v.connectionId === undefined || c18(v.connectionId) || within('connectionId')) &&
   (fitsSessionDescription(v.offer) || within('offer'));
-const c20 = (v) =>
+const c22 = (v) =>
   isObject(v) &&
   only(v, ['callId', 'connectionId', 'answer']) &&
   (c0(v.callId) || within('callId')) &&
-  (v.connectionId === undefined || c16(v.connectionId) || within('connectionId')) &&
+  (v.connectionId === undefined || c18(v.connectionId) || within('connectionId')) &&
   (fitsSessionDescription(v.answer) || within('answer'));
-const c21 = (v) =>
+const c23 = (v) =>
   isObject(v) &&
   only(v, ['callId', 'connectionId']) &&
   (c0(v.callId) || within('callId')) &&
-  (c16(v.connectionId) || within('connectionId'));
-const c22 = (v) =>
+  (c18(v.connectionId) || within('connectionId'));
+const c24 = (v) =>
   isObject(v) &&
   only(v, ['callId', 'connectionId', 'endpoint']) &&
   (c0(v.callId) || within('callId')) &&
-  (c16(v.connectionId) || within('connectionId')) &&
+  (c18(v.connectionId) || within('connectionId')) &&
   (fitsParty(v.endpoint) || within('endpoint'));
 
 export const checkWireEvent = (name, value) => {
@@ -168,21 +179,23 @@ export const checkWireEvent = (name, value) => {
       return issues(c11(value));
     case 'InfoReceived':
       return issues(c13(value));
-    case 'TransferFailed':
-      return issues(c14(value));
-    case 'PresenceUpdated':
+    case 'ToneReceived':
       return issues(c15(value));
+    case 'TransferFailed':
+      return issues(c16(value));
+    case 'PresenceUpdated':
+      return issues(c17(value));
     case 'CandidatesReceived':
-      return issues(c18(value));
-    case 'OfferReceived':
-      return issues(c19(value));
-    case 'AnswerReceived':
       return issues(c20(value));
+    case 'OfferReceived':
+      return issues(c21(value));
+    case 'AnswerReceived':
+      return issues(c22(value));
     case 'ConnectionRequested':
     case 'ConnectionDropped':
-      return issues(c21(value));
+      return issues(c23(value));
     case 'ConnectionTaken':
-      return issues(c22(value));
+      return issues(c24(value));
     default:
       return undefined;
   }
@@ -200,12 +213,13 @@ export const issuesOfPeerReconnecting = (value) => issues(c8(value));
 export const issuesOfPeerReconnected = (value) => issues(c8(value));
 export const issuesOfMessageReceived = (value) => issues(c11(value));
 export const issuesOfInfoReceived = (value) => issues(c13(value));
+export const issuesOfToneReceived = (value) => issues(c15(value));
 export const issuesOfTransferComplete = (value) => issues(c8(value));
-export const issuesOfTransferFailed = (value) => issues(c14(value));
-export const issuesOfPresenceUpdated = (value) => issues(c15(value));
-export const issuesOfCandidatesReceived = (value) => issues(c18(value));
-export const issuesOfOfferReceived = (value) => issues(c19(value));
-export const issuesOfAnswerReceived = (value) => issues(c20(value));
-export const issuesOfConnectionRequested = (value) => issues(c21(value));
-export const issuesOfConnectionTaken = (value) => issues(c22(value));
-export const issuesOfConnectionDropped = (value) => issues(c21(value));
+export const issuesOfTransferFailed = (value) => issues(c16(value));
+export const issuesOfPresenceUpdated = (value) => issues(c17(value));
+export const issuesOfCandidatesReceived = (value) => issues(c20(value));
+export const issuesOfOfferReceived = (value) => issues(c21(value));
+export const issuesOfAnswerReceived = (value) => issues(c22(value));
+export const issuesOfConnectionRequested = (value) => issues(c23(value));
+export const issuesOfConnectionTaken = (value) => issues(c24(value));
+export const issuesOfConnectionDropped = (value) => issues(c23(value));

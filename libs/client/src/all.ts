@@ -2,4 +2,6 @@
 export * from './index.js';
 export { deprecatedEvents } from './features/deprecated-events.js';
 export { deviceTests } from './features/device-tests.js';
+export { mediaControl } from './features/media-control.js';
+export { sharing } from './features/sharing.js';
 export { tones } from './features/tones.js';

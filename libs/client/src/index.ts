@@ -26,6 +26,12 @@ export type { StreamManager } from './hardware/stream-manager.js';
 export type { ResolutionTestResult } from './hardware/resolution-test-result.js';
 export type { ClientFeatures } from './features/client-features.js';
 export type { AudioParams, CameraParams } from './media/media-settings.js';
+export type {
+  AudioTrackTransform,
+  CodecSection,
+  CodecSorter,
+  VideoTrackTransform,
+} from './calls/media/media-controls.js';
 export type { Endpoint } from './calls/media/endpoint.js';
 export type { MediaRenderer } from './media/media-renderer.js';
 

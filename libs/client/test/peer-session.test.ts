@@ -39,6 +39,7 @@ async function settled({ refuseCandidates = false } = {}) {
     onOffered: () => undefined,
     onSettled: (settled) => told.push(settled),
     onIceState: () => undefined,
+    isScreen: () => false,
   });
   const find = (candidate: object | null) => {
     connection.dispatchEvent(Object.assign(new Event('icecandidate'), { candidate }));

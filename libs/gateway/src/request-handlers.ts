@@ -148,6 +148,11 @@ export function requestHandlers({
       keep: 'kept',
       run: (session, _user, params) => done(relay.sendInfo(session, params)),
     },
+    sendTone: {
+      login: 'required',
+      keep: 'kept',
+      run: (session, _user, params) => done(relay.sendTone(session, params)),
+    },
     transferToCall: {
       login: 'required',
       keep: 'kept',

@@ -80,6 +80,12 @@ describe('calls between users', () => {
     await alice.request('renegotiate', { callId, description: answer });
     await bob.request('candidate', { callId, candidates: [hostCandidate(3)] });
     expect((await bob.waitFor('MessageReceived')).text).toBe('Hello');
+    await alice.request('sendTone', { callId, tone: '#' });
+    expect(await bob.waitFor('ToneReceived')).toEqual({ callId, tone: '#' });
+    const screen = { ...offer, sharing: ['1'] };
+    const before = alice.lastSeq;
+    await bob.request('renegotiate', { callId, description: screen });
+    expect((await alice.waitFor('OfferReceived', before)).offer).toEqual(screen);
     expect(await alice.waitFor('InfoReceived')).toEqual({
       callId,
       mimeType: 'text/plain',

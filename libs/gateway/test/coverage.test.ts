@@ -76,7 +76,7 @@ async function logins(): Promise<void> {
 
 /** A call with everything in it, and calls that come to nothing. */
 async function calls(): Promise<void> {
-  const gateway = await InProcessGateway.start({ tap });
+  const gateway = await InProcessGateway.start({ tap, limits: { callsPerConnection: 1 } });
   const alice = await loggedIn(gateway, 'alice');
   const invite = (peer: FakePeer, callId: string, number: string) =>
     peer.request('invite', { callId, number, offer });
@@ -94,6 +94,7 @@ async function calls(): Promise<void> {
   await bob.request('renegotiate', { callId, description: offer });
   await alice.request('renegotiate', { callId, description: answer });
   await alice.request('sendMessage', { callId, text: 'Hello' });
+  await alice.request('sendTone', { callId, tone: '5' });
   await bob.request('sendInfo', { callId, mimeType: 'text/plain', body: 'x' });
   bob.loseSocket();
   await gateway.passTime(4_000);

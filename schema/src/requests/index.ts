@@ -20,6 +20,7 @@ import { candidate } from './candidate.js';
 import { renegotiate } from './renegotiate.js';
 import { sendMessage } from './send-message.js';
 import { sendInfo } from './send-info.js';
+import { sendTone } from './send-tone.js';
 import { transferToCall } from './transfer-to-call.js';
 import { transferToNumber } from './transfer-to-number.js';
 import { watchDirectory } from './watch-directory.js';
@@ -46,6 +47,7 @@ export const requests: readonly RequestDefinition[] = [
   renegotiate,
   sendMessage,
   sendInfo,
+  sendTone,
   transferToCall,
   transferToNumber,
   watchDirectory,

@@ -21,6 +21,13 @@ export const SessionDescription = defineType(
   Type.Object({
     type: SdpType,
     sdp: Type.String({ maxLength: 100_000, description: 'SDP text.' }),
+    sharing: Type.Optional(
+      Type.Array(Type.String({ minLength: 1, maxLength: 64 }), {
+        maxItems: 16,
+        description:
+          'Media sections, by their mids, in which its sender shows a screen. Default: none.',
+      }),
+    ),
   }),
 );
 

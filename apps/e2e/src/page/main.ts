@@ -3,6 +3,8 @@ import { type Call, CallEvents, Client, Events, type VideoFlags } from '@ringspe
 import { deprecatedEvents } from '@ringspec/client/deprecated-events';
 import { deviceTests } from '@ringspec/client/device-tests';
 import { tones } from '@ringspec/client/tones';
+import { mediaControl } from '@ringspec/client/media-control';
+import { sharing } from '@ringspec/client/sharing';
 import { checkEvent } from '@ringspec/generated/validators/strict/events';
 
 export interface RecordedEvent {
@@ -25,6 +27,7 @@ export class Harness {
   #waiting: (() => void)[] = [];
 
   constructor() {
+    this.client.use(sharing, mediaControl);
     for (const name of Object.values(Events)) {
       this.client.on(name, (event) => {
         this.#record(this.events, event);
@@ -70,6 +73,11 @@ export class Harness {
       if (found) return found;
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
     }
+  }
+
+  /** The kinds of what arrives from the other side of the last call. */
+  kinds(): string[] {
+    return this.lastCall.getEndpoints()[0]?.mediaRenderers.map(({ kind }) => kind) ?? [];
   }
 
   /** Received so far by the last call, from the browser's own statistics. */

@@ -21,6 +21,7 @@ from .types import (
 )
 
 _PATTERN_1: Final = re.compile(r"\A[\-0-9A-Z_a-z]+\Z").search
+_PATTERN_2: Final = re.compile(r"\A[\#\*0-9]\Z").search
 
 
 def _read_candidates_received_candidates(value: Json, strict: bool) -> tuple[IceCandidate, ...]:
@@ -849,6 +850,61 @@ _INFO_RECEIVED_MEMBERS: Final[frozenset[str]] = frozenset(("callId", "mimeType",
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ToneReceived:
+    """The other side has pressed a key.
+
+    Fires: Once for each key, in order; the tone itself comes with the sound. Not at who has sent
+    it.
+
+    Since level 1.
+    """
+
+    NAME: ClassVar[str] = "ToneReceived"
+
+    call_id: str
+    """Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+    wire: `callId`.
+    """
+    tone: str
+    """The key: one of `0`–`9`, `*` and `#`."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> ToneReceived:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "callId", "tone")
+        unknown = unknown_members(value, _TONE_RECEIVED_MEMBERS, strict)
+        at = ""
+        try:
+            at = "callId"
+            item = value["callId"]
+            if not (isinstance(item, str) and 8 <= len(item) <= 64 and _PATTERN_1(item)):
+                raise misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", item)
+            call_id = item
+            at = "tone"
+            item = value["tone"]
+            if not (isinstance(item, str) and len(item) == 1 and _PATTERN_2(item)):
+                raise misfit("a text of 1 characters matching ^[0-9*#]$", item)
+            tone = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(call_id=call_id, tone=tone, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["callId"] = self.call_id
+        out["tone"] = self.tone
+        return out
+
+
+_TONE_RECEIVED_MEMBERS: Final[frozenset[str]] = frozenset(("callId", "tone"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TransferComplete:
     """The transfer is done: the others talk to each other.
 
@@ -1404,6 +1460,7 @@ CallEvent: TypeAlias = (
     | PeerReconnected
     | MessageReceived
     | InfoReceived
+    | ToneReceived
     | TransferComplete
     | TransferFailed
 )
@@ -1433,6 +1490,7 @@ Event: TypeAlias = (
     | PeerReconnected
     | MessageReceived
     | InfoReceived
+    | ToneReceived
     | TransferComplete
     | TransferFailed
     | PresenceUpdated
@@ -1461,6 +1519,7 @@ _EVENTS: Final[dict[str, Callable[[Json, bool], Event]]] = {
     "PeerReconnected": PeerReconnected.from_json,
     "MessageReceived": MessageReceived.from_json,
     "InfoReceived": InfoReceived.from_json,
+    "ToneReceived": ToneReceived.from_json,
     "TransferComplete": TransferComplete.from_json,
     "TransferFailed": TransferFailed.from_json,
     "PresenceUpdated": PresenceUpdated.from_json,

@@ -41,6 +41,8 @@ from .requests import (
     SendInfoResult,
     SendMessageParams,
     SendMessageResult,
+    SendToneParams,
+    SendToneResult,
     SetOperatorStatusParams,
     SetOperatorStatusResult,
     TransferToCallParams,
@@ -437,6 +439,24 @@ class Requests(ABC):
         Since level 1.
         """
         params = SendInfoParams(call_id=call_id, mime_type=mime_type, body=body, headers=headers)
+        return await self.request(params, timeout=timeout)
+
+    async def send_tone(
+        self, *, call_id: str, tone: str, timeout: float | None = None
+    ) -> SendToneResult:
+        """Tells the other side of a keypad tone that is sent with the media (RFC 4733).
+
+        Browsers let no page read tones out of the media that arrive.
+
+        - `call_id`: Opaque id by which this side knows the call; both have the same, but after a
+        transfer.
+        - `tone`: The key: one of `0`–`9`, `*` and `#`.
+
+        May be refused with `protocol.NotLoggedIn`, `call.CallConflict`, `call.RelayLimit`.
+
+        Since level 1.
+        """
+        params = SendToneParams(call_id=call_id, tone=tone)
         return await self.request(params, timeout=timeout)
 
     async def transfer_to_call(

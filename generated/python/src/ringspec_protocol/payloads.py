@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -41,6 +42,8 @@ from .types import (
     MediaDeviceRecord,
     read_headers,
 )
+
+_PATTERN_1: Final = re.compile(r"\A[\#\*0-9]\Z").search
 
 
 def _read_mic_access_result_payload_stream(value: Json, strict: bool) -> Json:
@@ -1726,8 +1729,8 @@ _ENDPOINT_REMOVED_PAYLOAD_MEMBERS: Final[frozenset[str]] = frozenset(("name", "c
 class UpdatedPayload:
     """An operation on the media of the call has ended.
 
-    Fires: After `sendVideo` and `setActive`, done or not. Not after changes by the other side:
-    ActiveUpdated, RemoteMediaAdded and RemoteMediaRemoved tell those.
+    Fires: After `sendVideo`, `setActive` and `shareScreen`, done or not. Not after changes by
+    the other side: ActiveUpdated, RemoteMediaAdded and RemoteMediaRemoved tell those.
 
     Since level 1.
     """
@@ -2246,6 +2249,124 @@ class InfoReceivedPayload:
 _INFO_RECEIVED_PAYLOAD_MEMBERS: Final[frozenset[str]] = frozenset(
     ("name", "call", "mimeType", "body", "headers")
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToneReceivedPayload:
+    """The other side has pressed a key.
+
+    Fires: Once for each key, in order; the tone itself comes with the sound. Not at who has sent
+    it.
+
+    Since level 1.
+    """
+
+    name: str
+    """Name of the event."""
+    call: Json = field(hash=False)
+    """The call that the event is about."""
+    tone: str
+    """The key: one of `0`–`9`, `*` and `#`."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> ToneReceivedPayload:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "name", "call", "tone")
+        unknown = unknown_members(value, _TONE_RECEIVED_PAYLOAD_MEMBERS, strict)
+        at = ""
+        try:
+            at = "name"
+            item = value["name"]
+            if not (isinstance(item, str) and item == "ToneReceived"):
+                raise misfit('"ToneReceived"', item)
+            name = item
+            at = "call"
+            item = value["call"]
+            if not isinstance(item, dict):
+                raise misfit("an object", item)
+            call = item
+            at = "tone"
+            item = value["tone"]
+            if not (isinstance(item, str) and len(item) == 1 and _PATTERN_1(item)):
+                raise misfit("a text of 1 characters matching ^[0-9*#]$", item)
+            tone = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(name=name, call=call, tone=tone, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["name"] = self.name
+        out["call"] = self.call
+        out["tone"] = self.tone
+        return out
+
+
+_TONE_RECEIVED_PAYLOAD_MEMBERS: Final[frozenset[str]] = frozenset(("name", "call", "tone"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharingStoppedPayload:
+    """The screen is shown no more.
+
+    Fires: After `stopSharingScreen`, and when the user ends it in the browser's own bar. Not
+    when the call ends, and not at the other side: RemoteMediaRemoved tells that.
+
+    Since level 1.
+    """
+
+    name: str
+    """Name of the event."""
+    call: Json = field(hash=False)
+    """The call that the event is about."""
+    result: bool
+    """Whether the other side has agreed."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> SharingStoppedPayload:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "name", "call", "result")
+        unknown = unknown_members(value, _SHARING_STOPPED_PAYLOAD_MEMBERS, strict)
+        at = ""
+        try:
+            at = "name"
+            item = value["name"]
+            if not (isinstance(item, str) and item == "SharingStopped"):
+                raise misfit('"SharingStopped"', item)
+            name = item
+            at = "call"
+            item = value["call"]
+            if not isinstance(item, dict):
+                raise misfit("an object", item)
+            call = item
+            at = "result"
+            item = value["result"]
+            if not isinstance(item, bool):
+                raise misfit("true or false", item)
+            result = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(name=name, call=call, result=result, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["name"] = self.name
+        out["call"] = self.call
+        out["result"] = self.result
+        return out
+
+
+_SHARING_STOPPED_PAYLOAD_MEMBERS: Final[frozenset[str]] = frozenset(("name", "call", "result"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -3757,6 +3878,8 @@ _PAYLOADS: Final[dict[str, Callable[[Json, bool], Model]]] = {
     "PeerReconnected": PeerReconnectedPayload.from_json,
     "MessageReceived": MessageReceivedPayload.from_json,
     "InfoReceived": InfoReceivedPayload.from_json,
+    "ToneReceived": ToneReceivedPayload.from_json,
+    "SharingStopped": SharingStoppedPayload.from_json,
     "TransferComplete": TransferCompletePayload.from_json,
     "TransferFailed": TransferFailedPayload.from_json,
     "ICECompleted": ICECompletedPayload.from_json,

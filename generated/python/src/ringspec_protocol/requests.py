@@ -23,6 +23,7 @@ from .types import (
 _PATTERN_1: Final = re.compile(r"\A[0-9A-Fa-f]{32}\Z").search
 _PATTERN_2: Final = re.compile(r"\A[\-0-9A-Z_a-z]+\Z").search
 _PATTERN_3: Final = re.compile(r"\A[\x20-\~]+\Z").search
+_PATTERN_4: Final = re.compile(r"\A[\#\*0-9]\Z").search
 
 
 def _read_hello_result_ice_servers(value: Json, strict: bool) -> tuple[IceServer, ...]:
@@ -930,6 +931,30 @@ class SendInfoResult:
 
 
 _SEND_INFO_RESULT_MEMBERS: Final[frozenset[str]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SendToneResult:
+    """What sendTone answers."""
+
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> SendToneResult:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        unknown = unknown_members(value, _SEND_TONE_RESULT_MEMBERS, strict)
+        return cls(unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        return out
+
+
+_SEND_TONE_RESULT_MEMBERS: Final[frozenset[str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -2380,6 +2405,65 @@ _SEND_INFO_PARAMS_MEMBERS: Final[frozenset[str]] = frozenset(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SendToneParams:
+    """Tells the other side of a keypad tone that is sent with the media (RFC 4733).
+
+    Browsers let no page read tones out of the media that arrive.
+
+    Since level 1.
+    """
+
+    METHOD: ClassVar[str] = "sendTone"
+
+    call_id: str
+    """Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+    wire: `callId`.
+    """
+    tone: str
+    """The key: one of `0`–`9`, `*` and `#`."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> SendToneParams:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "callId", "tone")
+        unknown = unknown_members(value, _SEND_TONE_PARAMS_MEMBERS, strict)
+        at = ""
+        try:
+            at = "callId"
+            item = value["callId"]
+            if not (isinstance(item, str) and 8 <= len(item) <= 64 and _PATTERN_2(item)):
+                raise misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", item)
+            call_id = item
+            at = "tone"
+            item = value["tone"]
+            if not (isinstance(item, str) and len(item) == 1 and _PATTERN_4(item)):
+                raise misfit("a text of 1 characters matching ^[0-9*#]$", item)
+            tone = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(call_id=call_id, tone=tone, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["callId"] = self.call_id
+        out["tone"] = self.tone
+        return out
+
+    @staticmethod
+    def result_from_json(value: Json, strict: bool = False) -> SendToneResult:
+        """Reads what this request answers. Raises `DecodeError`."""
+        return SendToneResult.from_json(value, strict)
+
+
+_SEND_TONE_PARAMS_MEMBERS: Final[frozenset[str]] = frozenset(("callId", "tone"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TransferToCallParams:
     """Connects the other sides of two answered calls of this connection to each other.
 
@@ -2665,6 +2749,7 @@ Request: TypeAlias = (
     | RenegotiateParams
     | SendMessageParams
     | SendInfoParams
+    | SendToneParams
     | TransferToCallParams
     | TransferToNumberParams
     | WatchDirectoryParams
@@ -2695,6 +2780,7 @@ Result: TypeAlias = (
     | RenegotiateResult
     | SendMessageResult
     | SendInfoResult
+    | SendToneResult
     | TransferToCallResult
     | TransferToNumberResult
     | WatchDirectoryResult
@@ -2746,6 +2832,7 @@ _REQUESTS: Final[dict[str, Callable[[Json, bool], Request | Notification]]] = {
     "renegotiate": RenegotiateParams.from_json,
     "sendMessage": SendMessageParams.from_json,
     "sendInfo": SendInfoParams.from_json,
+    "sendTone": SendToneParams.from_json,
     "transferToCall": TransferToCallParams.from_json,
     "transferToNumber": TransferToNumberParams.from_json,
     "watchDirectory": WatchDirectoryParams.from_json,
@@ -2787,6 +2874,7 @@ _RESULTS: Final[dict[str, Callable[[Json, bool], Result]]] = {
     "renegotiate": RenegotiateResult.from_json,
     "sendMessage": SendMessageResult.from_json,
     "sendInfo": SendInfoResult.from_json,
+    "sendTone": SendToneResult.from_json,
     "transferToCall": TransferToCallResult.from_json,
     "transferToNumber": TransferToNumberResult.from_json,
     "watchDirectory": WatchDirectoryResult.from_json,

@@ -140,6 +140,23 @@ def _read_ice_server_urls(value: Json, strict: bool) -> tuple[str, ...]:
     return tuple(out)
 
 
+def _read_session_description_sharing(value: Json, strict: bool) -> tuple[str, ...]:
+    if not (isinstance(value, list) and len(value) <= 16):
+        raise misfit("a list of up to 16 items", value)
+    out: list[str] = []
+    at = 0
+    try:
+        for item in value:
+            if not (isinstance(item, str) and 1 <= len(item) <= 64):
+                raise misfit("a text of 1 to 64 characters", item)
+            one = item
+            out.append(one)
+            at += 1
+    except DecodeError as error:
+        raise error.within(at) from None
+    return tuple(out)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallSettings:
     """How to place a call.
@@ -1539,6 +1556,8 @@ class SessionDescription:
     """On the wire: `type`."""
     sdp: str
     """SDP text."""
+    sharing: tuple[str, ...] | None = None
+    """Media sections, by their mids, in which its sender shows a screen. Default: none."""
     unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
     """Members that this level of the protocol does not know, kept as they came."""
 
@@ -1549,6 +1568,7 @@ class SessionDescription:
             raise misfit("an object", value)
         require(value, "type", "sdp")
         unknown = unknown_members(value, _SESSION_DESCRIPTION_MEMBERS, strict)
+        sharing: tuple[str, ...] | None = None
         at = ""
         try:
             at = "type"
@@ -1559,19 +1579,25 @@ class SessionDescription:
             if not (isinstance(item, str) and len(item) <= 100000):
                 raise misfit("a text of up to 100000 characters", item)
             sdp = item
+            if "sharing" in value:
+                at = "sharing"
+                item = value["sharing"]
+                sharing = _read_session_description_sharing(item, strict)
         except DecodeError as error:
             raise error.within(at) from None
-        return cls(type_=type_, sdp=sdp, unknown=unknown)
+        return cls(type_=type_, sdp=sdp, sharing=sharing, unknown=unknown)
 
     def to_json(self) -> dict[str, Json]:
         """The value as JSON, unknown members included. Checks nothing: see `encode`."""
         out: dict[str, Json] = dict(self.unknown)
         out["type"] = plain(self.type_)
         out["sdp"] = self.sdp
+        if self.sharing is not None:
+            out["sharing"] = plain(self.sharing)
         return out
 
 
-_SESSION_DESCRIPTION_MEMBERS: Final[frozenset[str]] = frozenset(("type", "sdp"))
+_SESSION_DESCRIPTION_MEMBERS: Final[frozenset[str]] = frozenset(("type", "sdp", "sharing"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ import { Call } from './face/call.js';
 import type { CallDeps } from './call-deps.js';
 import { callHeaders } from './face/call-headers.js';
 import { CallSession, type CallStart } from './call-session.js';
+import type { MediaControls } from './media/media-controls.js';
 import type { CallWireEventName } from './signalling/call-signalling.js';
 import { videoFlags } from './video-flags.js';
 
@@ -28,6 +29,8 @@ interface LiveCall {
 export class CallManager {
   /** Microphones, speakers and cameras: what calls use, and what the user can choose. */
   readonly hardware: Hardware;
+  /** What the application has said of the media of calls to come. */
+  readonly controls: MediaControls = {};
   readonly #deps: CallDeps;
   readonly #live = new Map<string, LiveCall>();
   readonly #ringback: TonePlayer;
@@ -156,7 +159,7 @@ export class CallManager {
     });
   }
 
-  #open(start: Omit<CallStart, 'audioParams' | 'cameraParams'>): LiveCall {
+  #open(start: Omit<CallStart, 'audioParams' | 'cameraParams' | 'controls'>): LiveCall {
     const { audioDevices, cameras } = this.hardware;
     const signalingConnected = (): boolean => this.#signalingConnected;
     const session: CallSession = new CallSession(
@@ -164,6 +167,7 @@ export class CallManager {
         ...start,
         audioParams: audioDevices.getDefaultAudioSettings(),
         cameraParams: cameras.forCalls,
+        controls: { ...this.controls },
       },
       {
         ...this.#deps,
@@ -175,6 +179,7 @@ export class CallManager {
         onEnded: (ended) => this.#live.delete(ended.id),
       },
     );
+    this.controls.videoBandwidth = undefined;
     const call = new Call(new CallOperations(session, signalingConnected), session.life.events);
     const live = { session, call };
     this.#live.set(session.id, live);

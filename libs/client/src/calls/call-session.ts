@@ -15,6 +15,7 @@ import {
 } from '@ringspec/generated';
 import { CallError } from '../errors/call-error.js';
 import { CallFailure } from '../errors/call-failure.js';
+import { missingFeature } from '../features/client-features.js';
 import { MediaAccessError } from '../errors/media-access-error.js';
 import type { MistakeHandler } from '../errors/mistake-handler.js';
 import type { EventBody } from '../events/typed-emitter.js';
@@ -22,7 +23,9 @@ import type { AudioParams, CameraParams } from '../media/media-settings.js';
 import type { CallDeps } from './call-deps.js';
 import { CallLife } from './call-life.js';
 import { callHeaders } from './face/call-headers.js';
+import type { ScreenSharing } from './face/screen-sharing.js';
 import { CallMedia } from './media/call-media.js';
+import type { CodecSorter, MediaControls } from './media/media-controls.js';
 import { callError, failure, failureOf, type Failure } from './signalling/call-failures.js';
 import { CallSignalling, type CallWireEventName } from './signalling/call-signalling.js';
 
@@ -39,6 +42,7 @@ export interface CallStart {
   readonly offer?: SessionDescription;
   readonly audioParams: AudioParams;
   readonly cameraParams: CameraParams;
+  readonly controls: MediaControls;
 }
 
 export interface CallSurroundings extends CallDeps {
@@ -64,10 +68,12 @@ export class CallSession {
   displayName: string;
   headers: Headers;
   peerReconnecting = false;
+  codecSorter: CodecSorter | undefined;
   readonly #around: CallSurroundings;
   readonly #offer: SessionDescription | undefined;
   readonly #isUnserved: boolean;
   #answering = false;
+  #sharing: ScreenSharing | undefined;
   /** Why this side ends the call, once it does. */
   #leaving: DisconnectReason | undefined;
 
@@ -104,6 +110,8 @@ export class CallSession {
       ...start,
       ...told,
       polite,
+      sorter: () => this.codecSorter,
+      shapeConnection: () => around.features().shapeConnection,
       wasConnected: () => this.life.wasConnected,
       sendDescription: (description, id) => this.signalling.describe(description, id),
       sendCandidates: (candidates, id) => this.signalling.candidates(candidates, id),
@@ -188,6 +196,25 @@ export class CallSession {
   /** Does nothing where the call is over or ending. */
   async hangUp(headers: Headers | undefined): Promise<void> {
     await this.#leave(() => this.signalling.hangUp(this.#rightHeaders(headers)));
+  }
+
+  /**
+   * Shows the screen; made at the first use. `onEnded` hears that the user has ended it.
+   * @throws ClientError FeatureMissing
+   */
+  screenSharing(onEnded: () => void): ScreenSharing {
+    const { features, platform, emitClientEvent, config } = this.#around;
+    const { screenSharing } = features();
+    if (screenSharing === undefined) throw missingFeature('shareScreen', 'sharing');
+    const { media } = platform;
+    const { localVideoContainerId: containerId } = config();
+    this.#sharing ??= screenSharing({
+      own: this.media.own,
+      media,
+      renderer: { media, emitClientEvent, containerId },
+      onEnded,
+    });
+    return this.#sharing;
   }
 
   /** Connects the other side with that of another call, or with a number. Never rejects: TransferComplete or TransferFailed tells how it ended. */
@@ -281,6 +308,9 @@ export class CallSession {
     ConnectionDropped: ({ connectionId }) => {
       this.media.own.dropFurther(connectionId);
     },
+    ToneReceived: ({ tone }) => {
+      this.life.tell('ToneReceived', { tone });
+    },
     TransferComplete: () => {
       this.life.tell('TransferComplete', {});
     },
@@ -338,6 +368,7 @@ export class CallSession {
     this.media.close();
     this.#around.ring(this, false);
     this.#around.onEnded(this);
+    this.#sharing?.close();
     this.peerReconnecting = false;
     this.life.signal('over');
     const endpoint = this.media.far.leave();

@@ -1,7 +1,10 @@
 import type { CallSettings, Headers, VideoFlags } from '@ringspec/generated';
 import type { Call } from '../calls/face/call.js';
 import { CallManager } from '../calls/call-manager.js';
-import type { ClientFeatures } from '../features/client-features.js';
+import type { AudioTrackTransform, VideoTrackTransform } from '../calls/media/media-controls.js';
+import { ClientError } from '../errors/client-error.js';
+import { handled } from '../events/handled.js';
+import { missingFeature, type ClientFeatures } from '../features/client-features.js';
 import type { Hardware } from '../hardware/hardware.js';
 import { isRtcSupported } from '../media/media-platform.js';
 import type { MediaRenderer } from '../media/media-renderer.js';
@@ -125,6 +128,62 @@ export class Client extends SessionClient {
     );
   }
 
+  /** Whether a call can show a screen here. */
+  screenSharingSupported(): Promise<boolean> {
+    const devices = this.#platform.media?.navigator?.mediaDevices;
+    return Promise.resolve(
+      (devices as Partial<MediaDevices> | undefined)?.getDisplayMedia !== undefined,
+    );
+  }
+
+  /**
+   * Has calls from now on use no other audio codecs than these, the first ones preferred, as
+   * `['opus', 'PCMU']`; an empty list lifts that. Resolves with false, and changes nothing, where the
+   * browser has none of them. Needs `client.use(mediaControl)`.
+   * @throws ClientError FeatureMissing
+   */
+  limitAudioCodecs(codecs: readonly string[]): Promise<boolean> {
+    return this.#limitCodecs('audio', codecs);
+  }
+
+  /** The same for video, as `['VP8', 'H264']`. */
+  limitVideoCodecs(codecs: readonly string[]): Promise<boolean> {
+    return this.#limitCodecs('video', codecs);
+  }
+
+  /**
+   * Limits the video that the next call sends, in kbit/s; that one only. Needs
+   * `client.use(mediaControl)`.
+   * @throws ClientError FeatureMissing, InvalidArgument
+   */
+  setVideoBandwidth(kbps: number): void {
+    if (this.#feature('shapeConnection') === undefined) {
+      throw missingFeature('setVideoBandwidth', 'mediaControl');
+    }
+    if (!(kbps > 0)) {
+      throw ClientError.of('InvalidArgument', 'setVideoBandwidth needs kbit/s above 0.');
+    }
+    this.#calls.controls.videoBandwidth = kbps;
+  }
+
+  /** Changes the microphone's track before calls send it, from the next call on. Undefined ends that. */
+  get audioMediaTrackTransform(): AudioTrackTransform | undefined {
+    return this.#calls.controls.audioTransform;
+  }
+
+  set audioMediaTrackTransform(transform: AudioTrackTransform | undefined) {
+    this.#calls.controls.audioTransform = transform;
+  }
+
+  /** The same for the camera's; it may take its time. */
+  get videoMediaTrackTransform(): VideoTrackTransform | undefined {
+    return this.#calls.controls.videoTransform;
+  }
+
+  set videoMediaTrackTransform(transform: VideoTrackTransform | undefined) {
+    this.#calls.controls.videoTransform = transform;
+  }
+
   /** A call that has not ended. */
   getCall(id: string): Call | undefined {
     return this.#calls.get(id);
@@ -172,5 +231,22 @@ export class Client extends SessionClient {
   /** Whether this environment can make calls at all. */
   isRTCsupported(): boolean {
     return isRtcSupported(this.#platform.media);
+  }
+
+  #limitCodecs(kind: 'audio' | 'video', codecs: readonly string[]): Promise<boolean> {
+    const limited = Promise.resolve().then(() => {
+      const hasCodec = this.#feature('hasCodec');
+      const name = kind === 'audio' ? 'limitAudioCodecs' : 'limitVideoCodecs';
+      if (hasCodec === undefined) throw missingFeature(name, 'mediaControl');
+      const isLifted = codecs.length === 0;
+      if (!isLifted && !hasCodec(this.#platform.media, kind, codecs)) return false;
+      this.#calls.controls[`${kind}Codecs`] = isLifted ? undefined : [...codecs];
+      return true;
+    });
+    return handled(limited);
+  }
+
+  #feature<N extends keyof ClientFeatures>(name: N): ClientFeatures[N] | undefined {
+    return this.#features.find((feature) => feature[name] !== undefined)?.[name];
   }
 }

@@ -1,4 +1,6 @@
 import type { CallEvent, CallEventMap, EndpointEvent } from '@ringspec/generated';
+import type { ScreenSharing, ScreenSharingDeps } from '../calls/face/screen-sharing.js';
+import type { hasCodec, shapeConnection } from '../calls/media/shape-connection.js';
 import type { testResolutions } from '../hardware/test-resolutions.js';
 import { ClientError } from '../errors/client-error.js';
 import type { parseToneScript } from '../tones/parse-tone-script.js';
@@ -18,6 +20,11 @@ export interface ClientFeatures {
   readonly parseToneScript?: typeof parseToneScript;
   /** Of `@ringspec/client/device-tests`. */
   readonly testResolutions?: typeof testResolutions;
+  /** Of `@ringspec/client/sharing`. */
+  readonly screenSharing?: (deps: ScreenSharingDeps) => ScreenSharing;
+  /** Of `@ringspec/client/media-control`. */
+  readonly hasCodec?: typeof hasCodec;
+  readonly shapeConnection?: typeof shapeConnection;
   /** Of `@ringspec/client/deprecated-events`: hears each event of calls and endpoints after the listeners. */
   readonly echo?: (event: CallEvent | EndpointEvent, tell: TellCallEvent) => void;
 }

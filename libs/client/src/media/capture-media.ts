@@ -8,6 +8,16 @@ import type { DeviceWish } from './media-settings.js';
 export interface CaptureDeps {
   readonly media: MediaPlatform | undefined;
   readonly emitClientEvent: EmitClientEvent;
+  /** Changes what was captured before it is sent. */
+  readonly transform?: ((track: MediaStreamTrack) => Promise<MediaStreamTrack>) | undefined;
+}
+
+/** What tracks were made of that an application has changed. */
+const sources = new WeakMap<MediaStreamTrack, MediaStreamTrack>();
+
+/** The captured track that another was made of, or the same. */
+export function sourceOf(track: MediaStreamTrack): MediaStreamTrack {
+  return sources.get(track) ?? track;
 }
 
 /** Which of the two to capture, and as what. */
@@ -29,7 +39,7 @@ const recoverable: ReadonlySet<MediaAccessCause> = new Set<MediaAccessCause>([
  * @throws MediaAccessError, of the last attempt
  */
 export async function captureMedia(
-  { media, emitClientEvent }: CaptureDeps,
+  { media, emitClientEvent, transform }: CaptureDeps,
   wishes: CaptureWishes,
 ): Promise<MediaStream> {
   const devices = media?.navigator?.mediaDevices;
@@ -39,6 +49,7 @@ export async function captureMedia(
       : MediaAccessCause.NotSupported,
     new TypeError('There is no access to microphone and camera here.'),
   );
+  let captured: MediaStream | undefined;
   if (devices !== undefined) {
     for (const [index, attempt] of attempts(wishes).entries()) {
       try {
@@ -48,7 +59,8 @@ export async function captureMedia(
           stream,
           ...(index > 0 && { fallback: true }),
         });
-        return stream;
+        captured = stream;
+        break;
       } catch (error) {
         const cause = mediaAccessCause(error as Error);
         failure = MediaAccessError.because(cause, error as Error);
@@ -56,8 +68,23 @@ export async function captureMedia(
       }
     }
   }
+  if (captured !== undefined) return transform ? transformed(captured, transform) : captured;
   emitClientEvent('MicAccessResult', { result: false, stream: null, cause: failure.reason });
   throw failure;
+}
+
+async function transformed(
+  stream: MediaStream,
+  transform: (track: MediaStreamTrack) => Promise<MediaStreamTrack>,
+): Promise<MediaStream> {
+  for (const track of [...stream.getTracks()]) {
+    const changed = await transform(track);
+    if (changed === track) continue;
+    sources.set(changed, track);
+    stream.removeTrack(track);
+    stream.addTrack(changed);
+  }
+  return stream;
 }
 
 /** From what is wanted to what will do, without repeats: a camera that is missing costs no microphone. */
@@ -79,5 +106,8 @@ function attempts({ audio, video }: CaptureWishes): MediaStreamConstraints[] {
 
 /** Ends the capture: the browser's sign that it records goes out with its last track. */
 export function stopTracks(...tracks: readonly (MediaStreamTrack | null | undefined)[]): void {
-  for (const track of tracks) track?.stop();
+  for (const track of tracks) {
+    track?.stop();
+    if (track) sources.get(track)?.stop();
+  }
 }

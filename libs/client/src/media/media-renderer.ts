@@ -25,7 +25,12 @@ export class MediaRenderer {
   readonly #deps: MediaRendererDeps;
   #track: MediaStreamTrack;
 
-  constructor(track: MediaStreamTrack, isLocal: boolean, deps: MediaRendererDeps) {
+  constructor(
+    track: MediaStreamTrack,
+    isLocal: boolean,
+    deps: MediaRendererDeps,
+    isScreen = false,
+  ) {
     const { media } = deps;
     const { document } = media ?? {};
     if (document === undefined || media?.MediaStream === undefined) {
@@ -35,7 +40,8 @@ export class MediaRenderer {
     this.#deps = deps;
     this.#track = track;
     this.id = track.id;
-    this.kind = track.kind === 'audio' ? 'audio' : 'video';
+    const pictures = isScreen ? 'sharing' : 'video';
+    this.kind = track.kind === 'audio' ? 'audio' : pictures;
     this.isLocal = isLocal;
     this.stream = new media.MediaStream([track]);
     const element = document.createElement(this.kind === 'audio' ? 'audio' : 'video');

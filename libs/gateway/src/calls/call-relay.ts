@@ -4,6 +4,7 @@ import type {
   RenegotiateParams,
   SendInfoParams,
   SendMessageParams,
+  SendToneParams,
   WireEventMap,
 } from '@ringspec/generated';
 import type { GatewayContext } from '../context.js';
@@ -78,6 +79,10 @@ export class CallRelay {
     this.#relay(this.#partOf(session, callId), 'InfoReceived', data);
   }
 
+  sendTone(session: Session, { callId, tone }: SendToneParams): void {
+    this.#relay(this.#partOf(session, callId), 'ToneReceived', { tone });
+  }
+
   /** Kept for devices that are offered the call later, too. */
   #fromCaller(call: Call, candidates: IceCandidate[], allow: () => void): void {
     const { origin, legs } = call.record;
@@ -114,7 +119,7 @@ export class CallRelay {
     return part;
   }
 
-  #relay<N extends 'MessageReceived' | 'InfoReceived'>(
+  #relay<N extends 'MessageReceived' | 'InfoReceived' | 'ToneReceived'>(
     { call, leg }: Part,
     name: N,
     data: Omit<WireEventMap[N], 'callId'>,

@@ -1,8 +1,8 @@
 import type { IceCandidate, SessionDescription } from '@ringspec/generated';
 
 /** What the schema knows of a description: fields of newer clients are read over, not passed on. */
-export function knownDescription({ type, sdp }: SessionDescription): SessionDescription {
-  return { type, sdp };
+export function knownDescription({ type, sdp, sharing }: SessionDescription): SessionDescription {
+  return { type, sdp, ...(sharing && { sharing }) };
 }
 
 /** The same for a candidate. */

@@ -3,6 +3,16 @@ import { FakePeerConnection, type FakeConditions } from './fake-peer-connection.
 import { FakeStream } from './fake-stream.js';
 import { FakeTrack } from './fake-track.js';
 
+/** What the page has of each kind. */
+const codecs: Readonly<Record<string, readonly { mimeType: string }[]>> = {
+  audio: [
+    { mimeType: 'audio/opus' },
+    { mimeType: 'audio/PCMU' },
+    { mimeType: 'audio/telephone-event' },
+  ],
+  video: [{ mimeType: 'video/VP8' }, { mimeType: 'video/H264' }, { mimeType: 'video/AV1' }],
+};
+
 /** The part of a `window` that calls use. */
 export type FakeWindow = Pick<
   typeof globalThis,
@@ -45,6 +55,14 @@ export class FakePage extends EventTarget implements FakeConditions {
         .filter((kind) => constraints[kind] !== undefined && constraints[kind] !== false)
         .map((kind) => new FakeTrack(kind, constraints[kind], this.#pick(kind, constraints[kind])));
       const stream = new FakeStream(tracks);
+      this.streams.push(stream);
+      return stream;
+    },
+    getDisplayMedia: async (): Promise<FakeStream> => {
+      await this.consent;
+      const refusal = this.refusals.shift();
+      if (refusal !== undefined) throw refusal;
+      const stream = new FakeStream([new FakeTrack('video', undefined, 'screen')]);
       this.streams.push(stream);
       return stream;
     },
@@ -113,13 +131,7 @@ export class FakePage extends EventTarget implements FakeConditions {
         }
       },
       RTCRtpReceiver: {
-        getCapabilities: () => ({
-          codecs: [
-            { mimeType: 'video/VP8' },
-            { mimeType: 'video/H264' },
-            { mimeType: 'video/AV1' },
-          ],
-        }),
+        getCapabilities: (kind: string) => ({ codecs: codecs[kind] ?? [] }),
       },
     };
     return window as unknown as FakeWindow;

@@ -35,6 +35,8 @@ export class FakePeerConnection extends EventTarget {
   readonly candidates: RTCIceCandidateInit[] = [];
   restarts = 0;
   #transceivers: FakeTransceiver[] = [];
+  /** Made by `addTrack`: only they take a section that the other side has offered (RFC 8829, section 5.10). */
+  readonly #ofTracks = new Set<FakeTransceiver>();
   /** Transceivers whose mid the open local offer gave. */
   #fresh: FakeTransceiver[] = [];
   #mids = 0;
@@ -67,10 +69,13 @@ export class FakePeerConnection extends EventTarget {
   }
 
   addTransceiver(
-    kind: 'audio' | 'video',
+    what: 'audio' | 'video' | FakeTrack,
     { direction = 'sendrecv' }: { direction?: RTCRtpTransceiverDirection } = {},
   ): FakeTransceiver {
-    const transceiver = new FakeTransceiver(kind, direction);
+    const transceiver =
+      typeof what === 'string'
+        ? new FakeTransceiver(what, direction)
+        : new FakeTransceiver(what.kind, direction, what);
     this.#transceivers.push(transceiver);
     return transceiver;
   }
@@ -80,7 +85,9 @@ export class FakePeerConnection extends EventTarget {
       ({ kind, sender }) => kind === track.kind && sender.track === null,
     );
     if (idle === undefined) {
-      this.#transceivers.push(new FakeTransceiver(track.kind, 'sendrecv', track));
+      const transceiver = new FakeTransceiver(track.kind, 'sendrecv', track);
+      this.#ofTracks.add(transceiver);
+      this.#transceivers.push(transceiver);
       return;
     }
     idle.sender.track = track;
@@ -126,7 +133,9 @@ export class FakePeerConnection extends EventTarget {
     this.remoteDescription = { type, sdp };
     for (const { mid, kind } of JSON.parse(sdp) as Section[]) {
       if (this.#transceivers.some((transceiver) => transceiver.mid === mid)) continue;
-      const own = this.#transceivers.find((other) => other.mid === null && other.kind === kind);
+      const own = this.#transceivers.find(
+        (other) => other.mid === null && other.kind === kind && this.#ofTracks.has(other),
+      );
       const transceiver = own ?? new FakeTransceiver(kind, 'recvonly');
       transceiver.mid = mid;
       if (own === undefined) this.#transceivers.push(transceiver);

@@ -16,6 +16,10 @@ export class FakeTransceiver {
     /** Whether each track that was put in could be heard or seen at that moment. */
     readonly audible: boolean[];
     readonly dtmf: { toneBuffer: string; canInsertDTMF: boolean; insertDTMF(t: string): void };
+    /** What was set last. */
+    parameters: { encodings: { maxBitrate?: number }[] };
+    getParameters(): { encodings: { maxBitrate?: number }[] };
+    setParameters(parameters: { encodings: { maxBitrate?: number }[] }): Promise<void>;
     replaceTrack(track: FakeTrack | null): Promise<void>;
   };
 
@@ -28,6 +32,7 @@ export class FakeTransceiver {
       track: new FakeTrack(kind),
       getSynchronizationSources: () => [{ audioLevel: this.audioLevel }],
     };
+    const parameters: { encodings: { maxBitrate?: number }[] } = { encodings: [{}] };
     const sender = {
       track,
       audible: [] as boolean[],
@@ -37,6 +42,12 @@ export class FakeTransceiver {
         insertDTMF: (tones: string) => {
           sender.dtmf.toneBuffer = tones;
         },
+      },
+      parameters,
+      getParameters: (): typeof parameters => structuredClone(sender.parameters),
+      setParameters: (next: typeof parameters): Promise<void> => {
+        sender.parameters = next;
+        return Promise.resolve();
       },
       replaceTrack: (next: FakeTrack | null) => {
         sender.track = next;

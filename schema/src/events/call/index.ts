@@ -19,7 +19,9 @@ import { PeerReconnected } from './peer-reconnected.js';
 import { PeerReconnecting } from './peer-reconnecting.js';
 import { ProgressToneStart } from './progress-tone-start.js';
 import { ProgressToneStop } from './progress-tone-stop.js';
+import { SharingStopped } from './sharing-stopped.js';
 import { StateUpdated } from './state-updated.js';
+import { ToneReceived } from './tone-received.js';
 import { TransferComplete } from './transfer-complete.js';
 import { TransferFailed } from './transfer-failed.js';
 import { Updated } from './updated.js';
@@ -41,6 +43,8 @@ export const callEvents = [
   PeerReconnected,
   MessageReceived,
   InfoReceived,
+  ToneReceived,
+  SharingStopped,
   TransferComplete,
   TransferFailed,
   ICECompleted,

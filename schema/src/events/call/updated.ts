@@ -8,7 +8,7 @@ export const Updated = defineEvent({
   since: 1,
   summary: 'An operation on the media of the call has ended.',
   fires:
-    'After `sendVideo` and `setActive`, done or not. Not after changes by the other side: ActiveUpdated, RemoteMediaAdded and RemoteMediaRemoved tell those.',
+    'After `sendVideo`, `setActive` and `shareScreen`, done or not. Not after changes by the other side: ActiveUpdated, RemoteMediaAdded and RemoteMediaRemoved tell those.',
   params: Type.Object({
     result: Type.Boolean({ description: 'Whether the operation succeeded.' }),
     reason: Type.Optional(Type.String({ description: 'Why it did not.' })),

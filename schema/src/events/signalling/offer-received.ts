@@ -16,5 +16,8 @@ export const OfferReceived = defineEvent({
     connectionId: Type.Optional(ConnectionId()),
     offer: SessionDescription,
   }),
-  examples: { offer: { callId: exampleCallId, offer: exampleOffer } },
+  examples: {
+    offer: { callId: exampleCallId, offer: exampleOffer },
+    'with-a-screen': { callId: exampleCallId, offer: { ...exampleOffer, sharing: ['2'] } },
+  },
 });

@@ -3,10 +3,12 @@ import type {
   Headers,
   MediaState,
   RejectScope,
+  SharingStopped,
   Updated,
   VideoFlags,
 } from '@ringspec/generated';
 import type { MistakeHandler } from '../../errors/mistake-handler.js';
+import type { CodecSorter } from '../media/media-controls.js';
 import type { Endpoint } from '../media/endpoint.js';
 
 /** What a call has behind its public face. */
@@ -40,6 +42,9 @@ export interface CallControls {
   hangUp(headers: Headers | undefined): Promise<void>;
   hold(held: boolean): Promise<Updated>;
   sendVideo(send: boolean): Promise<Updated>;
+  shareScreen(showPreview: boolean, insteadOfVideo: boolean): Promise<Updated>;
+  stopSharing(): Promise<SharingStopped>;
+  codecSorter: CodecSorter | undefined;
   sendMessage(text: string): Promise<void>;
   sendInfo(mimeType: string, body: string, headers: Headers | undefined): Promise<void>;
   sendTone(key: string): void;

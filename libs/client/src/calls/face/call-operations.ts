@@ -3,6 +3,7 @@ import type {
   Headers,
   MediaState,
   RejectScope,
+  SharingStopped,
   Updated,
   VideoFlags,
 } from '@ringspec/generated';
@@ -11,7 +12,10 @@ import type { MistakeHandler } from '../../errors/mistake-handler.js';
 import type { CallSession } from '../call-session.js';
 import type { Endpoint } from '../media/endpoint.js';
 import { callError } from '../signalling/call-failures.js';
+import { handled } from '../../events/handled.js';
+import type { CodecSorter } from '../media/media-controls.js';
 import type { CallControls } from './call-controls.js';
+import type { ScreenSharing } from './screen-sharing.js';
 
 /** What an application may ask of a call and do with it, in the states that allow it. */
 export class CallOperations implements CallControls {
@@ -126,6 +130,7 @@ export class CallOperations implements CallControls {
   sendTone(key: string): void {
     this.#requireUp();
     this.#session.media.own.sendTone(key);
+    handled(this.#session.signalling.sendTone(key));
   }
 
   hold(held: boolean): Promise<Updated> {
@@ -134,6 +139,40 @@ export class CallOperations implements CallControls {
 
   sendVideo(send: boolean): Promise<Updated> {
     return this.#change(() => this.#session.media.own.sendVideo(send));
+  }
+
+  shareScreen(showPreview: boolean, insteadOfVideo: boolean): Promise<Updated> {
+    return this.#change(() => this.#sharing.start(showPreview, insteadOfVideo));
+  }
+
+  stopSharing(): Promise<SharingStopped> {
+    const { life } = this.#session;
+    const stopped = this.#changes.then(async () => {
+      try {
+        this.#requireUp();
+        await this.#sharing.stop();
+        return life.tell('SharingStopped', { result: true });
+      } catch (cause) {
+        life.tell('SharingStopped', { result: false });
+        throw callError(cause);
+      }
+    });
+    this.#changes = stopped.catch(() => undefined);
+    return stopped;
+  }
+
+  get codecSorter(): CodecSorter | undefined {
+    return this.#session.codecSorter;
+  }
+
+  set codecSorter(sorter: CodecSorter | undefined) {
+    this.#session.codecSorter = sorter;
+  }
+
+  get #sharing(): ScreenSharing {
+    return this.#session.screenSharing(() => {
+      handled(this.stopSharing());
+    });
   }
 
   /** Changes the media, one change at a time. Updated tells how it ended. */

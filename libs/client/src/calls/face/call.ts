@@ -3,12 +3,14 @@ import {
   type CallState,
   type Headers,
   type MediaState,
+  type SharingStopped,
   type Updated,
   type VideoFlags,
 } from '@ringspec/generated';
 import { ClientError } from '../../errors/client-error.js';
 import { EventHost } from '../../events/event-host.js';
 import type { TypedEmitter } from '../../events/typed-emitter.js';
+import type { CodecSorter } from '../media/media-controls.js';
 import type { Endpoint } from '../media/endpoint.js';
 import { callHeaders } from './call-headers.js';
 import type { CallControls } from './call-controls.js';
@@ -139,6 +141,34 @@ export class Call extends EventHost<CallEventMap> {
     return handled(this.#controls.sendVideo(send));
   }
 
+  /**
+   * Shows a screen, a window or a tab that the user picks: beside the camera, or instead of it while
+   * it lasts. The other side sees a renderer of the kind `sharing`. With `showLocalView` it is shown
+   * here too, where Config has the local video. Ends with `stopSharingScreen`, in the browser's own
+   * bar, or with the call. Needs `client.use(sharing)`.
+   */
+  shareScreen(showLocalView = false, replaceVideo = false): Promise<Updated> {
+    return handled(this.#controls.shareScreen(showLocalView, replaceVideo));
+  }
+
+  /** Ends that; SharingStopped follows in any case. */
+  stopSharingScreen(): Promise<SharingStopped> {
+    return handled(this.#controls.stopSharing());
+  }
+
+  /**
+   * Called before codecs are negotiated, with those of each media section in the order of preference;
+   * what it returns is used instead. To be set as soon as there is the call. Needs
+   * `client.use(mediaControl)`.
+   */
+  get rearangeCodecs(): CodecSorter | undefined {
+    return this.#controls.codecSorter;
+  }
+
+  set rearangeCodecs(sorter: CodecSorter | undefined) {
+    this.#controls.codecSorter = sorter;
+  }
+
   /** Sends silence until `unmuteMicrophone`. */
   muteMicrophone(): void {
     this.#controls.microphoneMuted = true;
@@ -178,7 +208,7 @@ export class Call extends EventHost<CallEventMap> {
   }
 
   /**
-   * Sends a keypad tone (DTMF): one of `0`–`9`, `*`, `#`.
+   * Sends a keypad tone (DTMF), with the sound (RFC 4733) and as ToneReceived: one of `0`–`9`, `*`, `#`.
    * @throws ClientError InvalidArgument; CallError
    */
   sendTone(key: string): void {

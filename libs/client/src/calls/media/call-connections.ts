@@ -46,7 +46,7 @@ export class CallConnections {
   }
 
   /** @throws CallError IncorrectOperation, where there is none yet */
-  require(): MediaConnection {
+  expect(): MediaConnection {
     if (this.#current === undefined) throw CallError.of('IncorrectOperation');
     return this.#current;
   }
@@ -66,7 +66,7 @@ export class CallConnections {
     polite: boolean,
     describe: Describe,
   ): Promise<void> {
-    this.require();
+    this.expect();
     this.#further?.media.close();
     const media = this.#connect(servers, name, polite);
     this.#further = { name, media };

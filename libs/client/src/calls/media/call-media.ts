@@ -1,10 +1,13 @@
 import type { HostObject } from '@ringspec/generated';
 import type { MistakeHandler } from '../../errors/mistake-handler.js';
 import type { ListenerErrorHandler } from '../../events/typed-emitter.js';
+import type { ClientFeatures } from '../../features/client-features.js';
 import type { CallDevices } from '../../hardware/hardware-deps.js';
 import type { AudioParams, CameraParams } from '../../media/media-settings.js';
 import type { CallDeps } from '../call-deps.js';
 import { FarSide, type FarSideDeps } from './far-side.js';
+import type { CodecSorter, MediaControls } from './media-controls.js';
+import { trackTransform } from './track-transform.js';
 import { IceRecovery } from './ice-recovery.js';
 import { MediaWatch, type MediaWatchDeps } from './media-watch.js';
 import { OwnSide, type OwnSideDeps } from './own-side.js';
@@ -24,6 +27,10 @@ export interface CallMediaDeps
   readonly onListenerError: ListenerErrorHandler;
   readonly onMistake?: MistakeHandler | undefined;
   readonly signalingConnected: () => boolean;
+  /** Of this call alone, where the application has set one. */
+  readonly sorter: () => CodecSorter | undefined;
+  readonly controls: MediaControls;
+  readonly shapeConnection: () => ClientFeatures['shapeConnection'];
   /** Whether the call was answered. */
   readonly wasConnected: () => boolean;
   /** A negotiation has begun (false) or all of it is settled (true). */
@@ -56,6 +63,12 @@ export class CallMedia implements CallDevices {
         videoConstraints,
         iceTransportPolicy,
         H264first: deps.H264first ?? H264first,
+        shape: async (connection, incoming) => {
+          const { controls } = deps;
+          const sorter = deps.sorter();
+          await deps.shapeConnection()?.(connection, { media, controls, sorter, incoming });
+        },
+        transform: trackTransform(deps.controls, log),
         onIceState: (state) => {
           if (state === 'disconnected' || state === 'failed') this.ice.trouble(state === 'failed');
           this.watch.look();
@@ -122,6 +135,6 @@ export class CallMedia implements CallDevices {
     const { connection, active } = this.own;
     if (connection === undefined || connection.signalingState !== 'stable') return;
     this.active = active;
-    this.far.follow(connection.getTransceivers(), !active);
+    this.far.follow(connection.getTransceivers(), !active, this.own.sharing);
   }
 }

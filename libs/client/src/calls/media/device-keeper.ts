@@ -1,6 +1,7 @@
 import type { DeviceChange, DeviceKind } from '@ringspec/generated';
 import type { Clock, Timer } from '@ringspec/protocol';
 import type { Logger } from '../../logging/logger.js';
+import { sourceOf } from '../../media/capture-media.js';
 import type { MediaPlatform } from '../../media/media-platform.js';
 
 /** A device may be away for so long without a word, as while browsers change something in it. */
@@ -42,12 +43,14 @@ export class DeviceKeeper {
   /** `stop` of a track is no end by itself: browsers fire no event for it. */
   watch(track: MediaStreamTrack): void {
     const kind = track.kind as DeviceKind;
-    const { deviceId } = track.getSettings();
+    // What an application makes of a track does not end with the device.
+    const source = sourceOf(track);
+    const { deviceId } = source.getSettings();
     const watch = new AbortController();
     const { signal } = watch;
     this.#watches.get(kind)?.abort();
     this.#watches.set(kind, watch);
-    track.addEventListener('ended', () => void this.#ended(track, kind, deviceId), { signal });
+    source.addEventListener('ended', () => void this.#ended(track, kind, deviceId), { signal });
     this.#watchMute(track, kind, signal);
   }
 
@@ -63,6 +66,7 @@ export class DeviceKeeper {
 
   #watchMute(track: MediaStreamTrack, kind: DeviceKind, signal: AbortSignal): void {
     const { clock, isSent } = this.#deps;
+    const source = sourceOf(track);
     let waiting: Timer | undefined;
     let told = false;
     const stop = (): void => {
@@ -75,8 +79,8 @@ export class DeviceKeeper {
         if (told) this.#tell(kind, 'lost');
       }, muteMs);
     };
-    track.addEventListener('mute', wait, { signal });
-    track.addEventListener(
+    source.addEventListener('mute', wait, { signal });
+    source.addEventListener(
       'unmute',
       () => {
         stop();
@@ -85,9 +89,9 @@ export class DeviceKeeper {
       },
       { signal },
     );
-    track.addEventListener('ended', stop, { signal });
+    source.addEventListener('ended', stop, { signal });
     signal.addEventListener('abort', stop);
-    if (track.muted) wait();
+    if (source.muted) wait();
   }
 
   async #ended(track: MediaStreamTrack, kind: DeviceKind, id: string | undefined): Promise<void> {

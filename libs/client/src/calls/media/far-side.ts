@@ -104,9 +104,13 @@ export class FarSide {
   }
 
   /** Follows what was negotiated. */
-  follow(transceivers: readonly RTCRtpTransceiver[], onHold: boolean): void {
+  follow(
+    transceivers: readonly RTCRtpTransceiver[],
+    onHold: boolean,
+    sharing: readonly string[],
+  ): void {
     this.#receiver = transceivers.find(({ receiver }) => receiver.track.kind === 'audio')?.receiver;
-    this.#media.update(transceivers, onHold);
+    this.#media.update(transceivers, onHold, sharing);
   }
 
   mute(muted: boolean): void {

@@ -9,6 +9,8 @@ export interface LocalTracks {
   readonly stream: MediaStream;
   readonly audio: MediaStreamTrack | undefined;
   readonly video: MediaStreamTrack | undefined;
+  /** What is shown of the screen beside the video. */
+  readonly screen: MediaStreamTrack | undefined;
 }
 
 export interface MediaConnectionDeps extends Omit<PeerSessionDeps, 'connection' | 'onOffered'> {
@@ -16,6 +18,8 @@ export interface MediaConnectionDeps extends Omit<PeerSessionDeps, 'connection' 
   readonly H264first: boolean;
   /** Default: any way. */
   readonly iceTransportPolicy: RTCIceTransportPolicy | undefined;
+  /** Holds the connection to codecs and bandwidth, before it is described. */
+  readonly shape: (connection: RTCPeerConnection, incoming: boolean) => Promise<void>;
   /** Of this moment: they change while the connection lasts. */
   readonly tracks: () => LocalTracks;
 }
@@ -27,6 +31,8 @@ export class MediaConnection {
   turnRefused = false;
   readonly #deps: MediaConnectionDeps;
   #held = false;
+  /** Of a screen beside the video; kept for the next one. */
+  #screen: RTCRtpTransceiver | undefined;
   /** What holds when the call is taken off hold. */
   #directions = new Map<RTCRtpTransceiver, RTCRtpTransceiverDirection>();
 
@@ -67,8 +73,13 @@ export class MediaConnection {
     return this.transceiver('audio')?.currentDirection !== 'inactive';
   }
 
+  /** Media sections, by their mids, in which the other side shows a screen. */
+  get sharing(): readonly string[] {
+    return this.peer.sharing;
+  }
+
   /** Makes the first offer. */
-  offer(flags: Required<VideoFlags>, held = false): Promise<SessionDescription> {
+  async offer(flags: Required<VideoFlags>, held = false): Promise<SessionDescription> {
     const { connection } = this;
     if (!flags.sendAudio) connection.addTransceiver('audio', { direction: 'recvonly' });
     this.#addTracks();
@@ -76,7 +87,9 @@ export class MediaConnection {
       connection.addTransceiver('video');
     }
     this.#directVideo(flags.receiveVideo);
+    await this.replaceScreen();
     this.#begin(held);
+    await this.#deps.shape(connection, false);
     return this.peer.firstOffer();
   }
 
@@ -86,10 +99,11 @@ export class MediaConnection {
     flags: Required<VideoFlags>,
     held = false,
   ): Promise<SessionDescription> {
-    return this.peer.firstAnswer(offer, () => {
+    return this.peer.firstAnswer(offer, async () => {
       this.#addTracks();
       this.#directVideo(flags.receiveVideo);
       this.#begin(held);
+      await this.#deps.shape(this.connection, true);
     });
   }
 
@@ -125,24 +139,41 @@ export class MediaConnection {
     } else if (track !== undefined) {
       this.connection.addTrack(track, stream);
       this.#directVideo(true);
+      await this.#deps.shape(this.connection, false);
+    }
+  }
+
+  /** Shows the screen of the moment beside the video, or none. */
+  async replaceScreen(): Promise<void> {
+    const { screen, stream } = this.#deps.tracks();
+    if (this.#screen !== undefined) {
+      await this.#screen.sender.replaceTrack(screen ?? null);
+      this.#screen.direction = direction(screen !== undefined, true);
+    } else if (screen !== undefined) {
+      // The other side may send its video in the same section.
+      this.#screen = this.connection.addTransceiver(screen, { streams: [stream] });
     }
   }
 
   /** Takes over what has changed since the connection was made; tells whether that has to be negotiated. */
   async catchUp(held: boolean): Promise<boolean> {
-    const { audio, video } = this.#deps.tracks();
+    const { audio, video, screen } = this.#deps.tracks();
     await this.transceiver('audio')?.sender.replaceTrack(audio ?? null);
     const sent = this.transceiver('video')?.sender.track ?? undefined;
     const videoChanged = (sent === undefined) !== (video === undefined);
     if (videoChanged) await this.replaceVideo();
     else if (sent !== video) await this.transceiver('video')?.sender.replaceTrack(video ?? null);
+    const screenChanged = (this.#screen?.sender.track ?? undefined) !== screen;
+    if (screenChanged) await this.replaceScreen();
     const holdChanged = held !== this.#held;
     if (holdChanged) this.#direct(held);
-    return videoChanged || holdChanged;
+    return videoChanged || screenChanged || holdChanged;
   }
 
   transceiver(kind: string): RTCRtpTransceiver | undefined {
-    return this.connection.getTransceivers().find(({ receiver }) => receiver.track.kind === kind);
+    return this.connection
+      .getTransceivers()
+      .find((item) => item.receiver.track.kind === kind && item !== this.#screen);
   }
 
   close(): void {

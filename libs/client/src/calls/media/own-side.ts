@@ -22,7 +22,7 @@ import { DeviceKeeper, type DeviceKeeperDeps } from './device-keeper.js';
 import type { MediaConnection } from './media-connection.js';
 import { ServerRenewal, type ServerRenewalDeps } from './server-renewal.js';
 
-export interface OwnSideDeps extends CaptureDeps, Omit<CallConnectionsDeps, 'tracks'> {
+export interface OwnSideDeps extends CaptureDeps, Omit<CallConnectionsDeps, 'tracks' | 'isScreen'> {
   readonly iceServers: ServerRenewalDeps['iceServers'];
   /** Of Config: what the settings of the camera leave open. */
   readonly videoConstraints: MediaTrackConstraints | boolean | undefined;
@@ -38,6 +38,7 @@ export class OwnSide {
   #stream: MediaStream | undefined;
   #audio: MediaStreamTrack | undefined;
   #video: MediaStreamTrack | undefined;
+  #screen: { readonly track: MediaStreamTrack; readonly instead: boolean } | undefined;
   #receivesVideo = false;
   #muted = false;
   #held = false;
@@ -55,8 +56,10 @@ export class OwnSide {
       tracks: () => ({
         stream: this.#stream as MediaStream,
         audio: this.#audio,
-        video: this.#video,
+        video: this.#screen?.instead === true ? this.#screen.track : this.#video,
+        screen: this.#screen?.instead === false ? this.#screen.track : undefined,
       }),
+      isScreen: (track) => track === this.#screen?.track,
     });
     this.#servers = new ServerRenewal({
       ...deps,
@@ -170,7 +173,7 @@ export class OwnSide {
 
   /** Sends the camera or ends that; settles once the other side has agreed. */
   async sendVideo(send: boolean): Promise<void> {
-    const media = this.#connections.require();
+    const media = this.#connections.expect();
     if (send === (this.#video !== undefined)) throw CallError.of('AlreadyInThisState');
     if (this.#held) throw CallError.of('MediaIsOnHold');
     if (send) {
@@ -194,9 +197,43 @@ export class OwnSide {
     }
   }
 
+  /** The screen that is being shown. */
+  get screen(): MediaStreamTrack | undefined {
+    return this.#screen?.track;
+  }
+
+  /** Media sections, by their mids, in which the other side shows a screen. */
+  get sharing(): readonly string[] {
+    return this.#connections.current?.sharing ?? [];
+  }
+
+  /**
+   * Shows a screen beside the video or instead of it, or ends that; settles once the other side has
+   * agreed. The track is this side's to stop, where it is not shown any more.
+   */
+  async showScreen(track: MediaStreamTrack | undefined, instead: boolean): Promise<void> {
+    const media = this.#connections.expect();
+    const before = this.#screen;
+    if ((track === undefined) === (before === undefined)) throw CallError.of('AlreadyInThisState');
+    if (this.#held && track !== undefined) throw CallError.of('MediaIsOnHold');
+    const show = async (screen: typeof before): Promise<void> => {
+      this.#screen = screen;
+      await ((screen ?? before)?.instead === true ? media.replaceVideo() : media.replaceScreen());
+    };
+    try {
+      await show(track && { track, instead });
+      if (!this.#held) await media.peer.negotiate();
+    } catch (error) {
+      if (track !== undefined) await show(undefined).catch(() => undefined);
+      throw error;
+    } finally {
+      if (track === undefined) stopTracks(before?.track);
+    }
+  }
+
   /** Stops or resumes all media both ways; settles once the other side has agreed. */
   async hold(held: boolean): Promise<void> {
-    const media = this.#connections.require();
+    const media = this.#connections.expect();
     if (held === this.#held) throw CallError.of('AlreadyInThisState');
     this.#held = held;
     try {
@@ -235,14 +272,14 @@ export class OwnSide {
   }
 
   async restartIce(): Promise<void> {
-    await this.#connections.require().peer.restartIce(await this.#servers.take());
+    await this.#connections.expect().peer.restartIce(await this.#servers.take());
   }
 
   close(): void {
     this.#closed = true;
     this.#devices.close();
     this.#servers.stop();
-    stopTracks(this.#audio, this.#video);
+    stopTracks(this.#audio, this.#video, this.#screen?.track);
     this.#connections.close();
   }
 

@@ -24,6 +24,8 @@ export interface PeerSessionDeps {
   /** A negotiation has begun (false) or all of it is settled (true). */
   readonly onSettled: (settled: boolean) => void;
   readonly onIceState: (state: RTCIceConnectionState) => void;
+  /** Whether the track shows a screen: which ones do is told with each description. */
+  readonly isScreen: (track: MediaStreamTrack) => boolean;
 }
 
 interface Waiting {
@@ -50,6 +52,8 @@ export class PeerSession {
   #trickling = false;
   #flushing: Timer | undefined;
   #received: IceCandidate[] = [];
+  /** Of the newest description of the other side. */
+  #sharing: readonly string[] = [];
 
   constructor(deps: PeerSessionDeps) {
     this.#deps = deps;
@@ -68,16 +72,24 @@ export class PeerSession {
     });
   }
 
+  /** Media sections, by their mids, in which the other side shows a screen. */
+  get sharing(): readonly string[] {
+    return this.#sharing;
+  }
+
   /** The first offer. `trickle` follows once the other side can take candidates. */
   firstOffer(): Promise<SessionDescription> {
     return this.#step(() => this.#describe());
   }
 
   /** The answer to the first offer; `prepare` adds this side's media to what is offered. */
-  firstAnswer(offer: SessionDescription, prepare: () => void): Promise<SessionDescription> {
+  firstAnswer(
+    offer: SessionDescription,
+    prepare: () => void | Promise<void>,
+  ): Promise<SessionDescription> {
     return this.#step(async () => {
       await this.#applyRemote(offer);
-      prepare();
+      await prepare();
       const answer = await this.#describe();
       this.#deps.onSettled(true);
       return answer;
@@ -171,11 +183,18 @@ export class PeerSession {
   async #describe(): Promise<SessionDescription> {
     await this.connection.setLocalDescription();
     const { type, sdp } = this.connection.localDescription ?? {};
-    return { type, sdp } as SessionDescription;
+    const sharing = this.connection
+      .getTransceivers()
+      .flatMap(({ mid, sender: { track } }) =>
+        mid !== null && track !== null && this.#deps.isScreen(track) ? [mid] : [],
+      );
+    return { type, sdp, ...(sharing.length > 0 && { sharing }) } as SessionDescription;
   }
 
   async #applyRemote(description: SessionDescription): Promise<void> {
-    await this.connection.setRemoteDescription(description);
+    const { type, sdp, sharing = [] } = description;
+    await this.connection.setRemoteDescription({ type, sdp });
+    this.#sharing = sharing;
     await this.#applyCandidates();
   }
 

@@ -27,16 +27,25 @@ export class RemoteMedia {
   }
 
   /**
-   * Follows what was negotiated. What is new is rendered, but for video that somebody listens for;
+   * Follows what was negotiated; `sharing` has the mids of what shows a screen. What is new is rendered, but for video that somebody listens for;
    * what has gone is removed, but for what is only on hold.
    */
-  update(transceivers: readonly RTCRtpTransceiver[], onHold: boolean): void {
+  update(
+    transceivers: readonly RTCRtpTransceiver[],
+    onHold: boolean,
+    sharing: readonly string[],
+  ): void {
     if (this.#deps.media?.document === undefined) return;
     for (const transceiver of transceivers) {
       if (this.#deps.isGone()) return;
       const receives = /recv/.test(transceiver.currentDirection ?? '');
+      const isScreen = sharing.includes(transceiver.mid ?? '');
+      const before = this.renderers.get(transceiver);
+      if (receives && before !== undefined && (before.kind === 'sharing') !== isScreen) {
+        this.#remove(transceiver);
+      }
       const known = this.renderers.has(transceiver);
-      if (receives && !known) this.#add(transceiver);
+      if (receives && !known) this.#add(transceiver, isScreen);
       else if (!receives && known && !onHold) this.#remove(transceiver);
     }
   }
@@ -52,8 +61,9 @@ export class RemoteMedia {
     }
   }
 
-  #add(transceiver: RTCRtpTransceiver): void {
-    const mediaRenderer = new MediaRenderer(transceiver.receiver.track, false, this.#deps);
+  #add(transceiver: RTCRtpTransceiver, isScreen: boolean): void {
+    const { track } = transceiver.receiver;
+    const mediaRenderer = new MediaRenderer(track, false, this.#deps, isScreen);
     this.renderers.set(transceiver, mediaRenderer);
     const automatic = !this.#deps.isWatched();
     if (mediaRenderer.kind === 'audio') {

@@ -85,6 +85,10 @@ export class CallSignalling {
     await this.#request('sendMessage', { callId: this.#callId, text });
   }
 
+  async sendTone(tone: string): Promise<void> {
+    await this.#request('sendTone', { callId: this.#callId, tone });
+  }
+
   async sendInfo(mimeType: string, body: string, headers: Headers | undefined): Promise<void> {
     await this.#request('sendInfo', {
       callId: this.#callId,

@@ -13,5 +13,6 @@ public sealed interface CallEvent extends Event
         PeerReconnected,
         MessageReceived,
         InfoReceived,
+        ToneReceived,
         TransferComplete,
         TransferFailed {}

@@ -20,6 +20,7 @@ final class Decoder {
       case "PeerReconnected" -> PeerReconnected.read(value, strict);
       case "MessageReceived" -> MessageReceived.read(value, strict);
       case "InfoReceived" -> InfoReceived.read(value, strict);
+      case "ToneReceived" -> ToneReceived.read(value, strict);
       case "TransferComplete" -> TransferComplete.read(value, strict);
       case "TransferFailed" -> TransferFailed.read(value, strict);
       case "PresenceUpdated" -> PresenceUpdated.read(value, strict);
@@ -68,6 +69,8 @@ final class Decoder {
       case "PeerReconnected" -> PeerReconnectedPayload.read(value, strict);
       case "MessageReceived" -> MessageReceivedPayload.read(value, strict);
       case "InfoReceived" -> InfoReceivedPayload.read(value, strict);
+      case "ToneReceived" -> ToneReceivedPayload.read(value, strict);
+      case "SharingStopped" -> SharingStoppedPayload.read(value, strict);
       case "TransferComplete" -> TransferCompletePayload.read(value, strict);
       case "TransferFailed" -> TransferFailedPayload.read(value, strict);
       case "ICECompleted" -> ICECompletedPayload.read(value, strict);
@@ -118,6 +121,7 @@ final class Decoder {
       case "renegotiate" -> RenegotiateParams.read(value, strict);
       case "sendMessage" -> SendMessageParams.read(value, strict);
       case "sendInfo" -> SendInfoParams.read(value, strict);
+      case "sendTone" -> SendToneParams.read(value, strict);
       case "transferToCall" -> TransferToCallParams.read(value, strict);
       case "transferToNumber" -> TransferToNumberParams.read(value, strict);
       case "watchDirectory" -> WatchDirectoryParams.read(value, strict);
@@ -149,6 +153,7 @@ final class Decoder {
       case "renegotiate" -> RenegotiateResult.read(value, strict);
       case "sendMessage" -> SendMessageResult.read(value, strict);
       case "sendInfo" -> SendInfoResult.read(value, strict);
+      case "sendTone" -> SendToneResult.read(value, strict);
       case "transferToCall" -> TransferToCallResult.read(value, strict);
       case "transferToNumber" -> TransferToNumberResult.read(value, strict);
       case "watchDirectory" -> WatchDirectoryResult.read(value, strict);

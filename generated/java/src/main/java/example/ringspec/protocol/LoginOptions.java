@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Since level 1.
  *
  * @param receiveCalls {@code false} logs in to manage statuses only. Default: true.
+ * @param maxCalls How many calls this connection takes at once; who calls then hears that it is
+ *     busy. Default: what the gateway says, and that is 4.
  * @param deviceToken Identifies the device; refresh tokens are bound to it.
  * @param accessToken Accepted for the sake of existing applications and ignored.
  * @param serverPresenceControl Accepted for the sake of existing applications and ignored.
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record LoginOptions(
     @Nullable Boolean receiveCalls,
+    @Nullable Long maxCalls,
     @Nullable String deviceToken,
     @Nullable String accessToken,
     @Nullable Boolean serverPresenceControl,
@@ -27,6 +30,8 @@ public record LoginOptions(
     implements Model {
   private static final Member<Boolean> RECEIVE_CALLS_MEMBER =
       new Member<>("receiveCalls", Readers.truth("true or false"));
+  private static final Member<Long> MAX_CALLS_MEMBER =
+      new Member<>("maxCalls", Readers.integer("an integer from 1 to 100", Checks.range(1, 100)));
   private static final Member<String> DEVICE_TOKEN_MEMBER =
       new Member<>(
           "deviceToken", Readers.text("a text of up to 200 characters", Checks.length(0, 200)));
@@ -40,7 +45,12 @@ public record LoginOptions(
       new Shape(
           Readers.json("an object", Checks.object()),
           List.of(
-              "receiveCalls", "deviceToken", "accessToken", "serverPresenceControl", "mediaServer"),
+              "receiveCalls",
+              "maxCalls",
+              "deviceToken",
+              "accessToken",
+              "serverPresenceControl",
+              "mediaServer"),
           List.of(),
           Shape.Rest.REFUSED_BY_WRITERS);
 
@@ -51,37 +61,79 @@ public record LoginOptions(
 
   /** One with what is required; the rest is absent. */
   public LoginOptions() {
-    this(null, null, null, null, null, Map.of());
+    this(null, null, null, null, null, null, Map.of());
   }
 
   /** The same with another {@code receiveCalls}. */
   public LoginOptions withReceiveCalls(boolean receiveCalls) {
     return new LoginOptions(
-        receiveCalls, deviceToken, accessToken, serverPresenceControl, mediaServer, unknown);
+        receiveCalls,
+        maxCalls,
+        deviceToken,
+        accessToken,
+        serverPresenceControl,
+        mediaServer,
+        unknown);
+  }
+
+  /** The same with another {@code maxCalls}. */
+  public LoginOptions withMaxCalls(long maxCalls) {
+    return new LoginOptions(
+        receiveCalls,
+        maxCalls,
+        deviceToken,
+        accessToken,
+        serverPresenceControl,
+        mediaServer,
+        unknown);
   }
 
   /** The same with another {@code deviceToken}. */
   public LoginOptions withDeviceToken(String deviceToken) {
     return new LoginOptions(
-        receiveCalls, deviceToken, accessToken, serverPresenceControl, mediaServer, unknown);
+        receiveCalls,
+        maxCalls,
+        deviceToken,
+        accessToken,
+        serverPresenceControl,
+        mediaServer,
+        unknown);
   }
 
   /** The same with another {@code accessToken}. */
   public LoginOptions withAccessToken(String accessToken) {
     return new LoginOptions(
-        receiveCalls, deviceToken, accessToken, serverPresenceControl, mediaServer, unknown);
+        receiveCalls,
+        maxCalls,
+        deviceToken,
+        accessToken,
+        serverPresenceControl,
+        mediaServer,
+        unknown);
   }
 
   /** The same with another {@code serverPresenceControl}. */
   public LoginOptions withServerPresenceControl(boolean serverPresenceControl) {
     return new LoginOptions(
-        receiveCalls, deviceToken, accessToken, serverPresenceControl, mediaServer, unknown);
+        receiveCalls,
+        maxCalls,
+        deviceToken,
+        accessToken,
+        serverPresenceControl,
+        mediaServer,
+        unknown);
   }
 
   /** The same with another {@code mediaServer}. */
   public LoginOptions withMediaServer(String mediaServer) {
     return new LoginOptions(
-        receiveCalls, deviceToken, accessToken, serverPresenceControl, mediaServer, unknown);
+        receiveCalls,
+        maxCalls,
+        deviceToken,
+        accessToken,
+        serverPresenceControl,
+        mediaServer,
+        unknown);
   }
 
   /** Reads a value as a tolerant reader. */
@@ -93,6 +145,7 @@ public record LoginOptions(
     Shape.Members in = SHAPE.open(value, strict);
     return new LoginOptions(
         in.get(RECEIVE_CALLS_MEMBER),
+        in.get(MAX_CALLS_MEMBER),
         in.get(DEVICE_TOKEN_MEMBER),
         in.get(ACCESS_TOKEN_MEMBER),
         in.get(SERVER_PRESENCE_CONTROL_MEMBER),
@@ -104,6 +157,7 @@ public record LoginOptions(
   public Json toJson() {
     ObjectWriter out = new ObjectWriter();
     out.put("receiveCalls", receiveCalls());
+    out.put("maxCalls", maxCalls());
     out.put("deviceToken", deviceToken());
     out.put("accessToken", accessToken());
     out.put("serverPresenceControl", serverPresenceControl());
@@ -120,6 +174,7 @@ public record LoginOptions(
   public String toString() {
     Shown out = new Shown("LoginOptions");
     out.add("receiveCalls", receiveCalls());
+    out.add("maxCalls", maxCalls());
     out.add("serverPresenceControl", serverPresenceControl());
     out.add("mediaServer", mediaServer());
     return out.with(unknown());

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param user Bare name, or `name&#64;application.account.realm`.
  * @param password On the wire: "password".
  * @param receiveCalls Whether calls are offered to this connection. Default: true.
+ * @param maxCalls How many calls this connection takes at once; more are busy. Default: what the
+ *     gateway says.
  * @param deviceToken Binds the refresh token to a device.
  * @param unknown members that this level of the protocol does not know
  */
@@ -20,6 +22,7 @@ public record LoginParams(
     String user,
     String password,
     @Nullable Boolean receiveCalls,
+    @Nullable Long maxCalls,
     @Nullable String deviceToken,
     Map<String, Json> unknown)
     implements RequestOf<LoginResult> {
@@ -30,13 +33,15 @@ public record LoginParams(
           "password", Readers.text("a text of 1 to 1000 characters", Checks.length(1, 1000)));
   private static final Member<Boolean> RECEIVE_CALLS_MEMBER =
       new Member<>("receiveCalls", Readers.truth("true or false"));
+  private static final Member<Long> MAX_CALLS_MEMBER =
+      new Member<>("maxCalls", Readers.integer("an integer from 1 to 100", Checks.range(1, 100)));
   private static final Member<String> DEVICE_TOKEN_MEMBER =
       new Member<>(
           "deviceToken", Readers.text("a text of up to 200 characters", Checks.length(0, 200)));
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),
-          List.of("user", "password", "receiveCalls", "deviceToken"),
+          List.of("user", "password", "receiveCalls", "maxCalls", "deviceToken"),
           List.of("user", "password"),
           Shape.Rest.REFUSED_BY_WRITERS);
 
@@ -47,17 +52,22 @@ public record LoginParams(
 
   /** One with what is required; the rest is absent. */
   public LoginParams(String user, String password) {
-    this(user, password, null, null, Map.of());
+    this(user, password, null, null, null, Map.of());
   }
 
   /** The same with another {@code receiveCalls}. */
   public LoginParams withReceiveCalls(boolean receiveCalls) {
-    return new LoginParams(user, password, receiveCalls, deviceToken, unknown);
+    return new LoginParams(user, password, receiveCalls, maxCalls, deviceToken, unknown);
+  }
+
+  /** The same with another {@code maxCalls}. */
+  public LoginParams withMaxCalls(long maxCalls) {
+    return new LoginParams(user, password, receiveCalls, maxCalls, deviceToken, unknown);
   }
 
   /** The same with another {@code deviceToken}. */
   public LoginParams withDeviceToken(String deviceToken) {
-    return new LoginParams(user, password, receiveCalls, deviceToken, unknown);
+    return new LoginParams(user, password, receiveCalls, maxCalls, deviceToken, unknown);
   }
 
   /** Reads a value as a tolerant reader. */
@@ -71,6 +81,7 @@ public record LoginParams(
         in.get(USER_MEMBER),
         in.get(PASSWORD_MEMBER),
         in.get(RECEIVE_CALLS_MEMBER),
+        in.get(MAX_CALLS_MEMBER),
         in.get(DEVICE_TOKEN_MEMBER),
         in.unknown());
   }
@@ -91,6 +102,7 @@ public record LoginParams(
     out.putOrNull("user", user());
     out.putOrNull("password", password());
     out.put("receiveCalls", receiveCalls());
+    out.put("maxCalls", maxCalls());
     out.put("deviceToken", deviceToken());
     return out.with(unknown());
   }
@@ -105,6 +117,7 @@ public record LoginParams(
     Shown out = new Shown("LoginParams");
     out.add("user", user());
     out.add("receiveCalls", receiveCalls());
+    out.add("maxCalls", maxCalls());
     return out.with(unknown());
   }
 }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param user Bare name, or `name&#64;application.account.realm`.
  * @param hash MD5(key + "|" + MD5(name + ":" + realm + ":" + password)), in hexadecimal.
  * @param receiveCalls Whether calls are offered to this connection. Default: true.
+ * @param maxCalls How many calls this connection takes at once; more are busy. Default: what the
+ *     gateway says.
  * @param deviceToken Binds the refresh token to a device.
  * @param unknown members that this level of the protocol does not know
  */
@@ -25,6 +27,7 @@ public record LoginWithOneTimeKeyParams(
     String user,
     String hash,
     @Nullable Boolean receiveCalls,
+    @Nullable Long maxCalls,
     @Nullable String deviceToken,
     Map<String, Json> unknown)
     implements RequestOf<LoginWithOneTimeKeyResult> {
@@ -32,16 +35,18 @@ public record LoginWithOneTimeKeyParams(
       new Member<>("user", Readers.text("a text of 1 to 255 characters", Checks.length(1, 255)));
   private static final Member<String> HASH_MEMBER =
       new Member<>(
-          "hash", Readers.text("a text matching ^[0-9a-fA-F]{32}$", Checks.pattern(Patterns.P6)));
+          "hash", Readers.text("a text matching ^[0-9a-fA-F]{32}$", Checks.pattern(Patterns.P7)));
   private static final Member<Boolean> RECEIVE_CALLS_MEMBER =
       new Member<>("receiveCalls", Readers.truth("true or false"));
+  private static final Member<Long> MAX_CALLS_MEMBER =
+      new Member<>("maxCalls", Readers.integer("an integer from 1 to 100", Checks.range(1, 100)));
   private static final Member<String> DEVICE_TOKEN_MEMBER =
       new Member<>(
           "deviceToken", Readers.text("a text of up to 200 characters", Checks.length(0, 200)));
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),
-          List.of("user", "hash", "receiveCalls", "deviceToken"),
+          List.of("user", "hash", "receiveCalls", "maxCalls", "deviceToken"),
           List.of("user", "hash"),
           Shape.Rest.REFUSED_BY_WRITERS);
 
@@ -52,17 +57,22 @@ public record LoginWithOneTimeKeyParams(
 
   /** One with what is required; the rest is absent. */
   public LoginWithOneTimeKeyParams(String user, String hash) {
-    this(user, hash, null, null, Map.of());
+    this(user, hash, null, null, null, Map.of());
   }
 
   /** The same with another {@code receiveCalls}. */
   public LoginWithOneTimeKeyParams withReceiveCalls(boolean receiveCalls) {
-    return new LoginWithOneTimeKeyParams(user, hash, receiveCalls, deviceToken, unknown);
+    return new LoginWithOneTimeKeyParams(user, hash, receiveCalls, maxCalls, deviceToken, unknown);
+  }
+
+  /** The same with another {@code maxCalls}. */
+  public LoginWithOneTimeKeyParams withMaxCalls(long maxCalls) {
+    return new LoginWithOneTimeKeyParams(user, hash, receiveCalls, maxCalls, deviceToken, unknown);
   }
 
   /** The same with another {@code deviceToken}. */
   public LoginWithOneTimeKeyParams withDeviceToken(String deviceToken) {
-    return new LoginWithOneTimeKeyParams(user, hash, receiveCalls, deviceToken, unknown);
+    return new LoginWithOneTimeKeyParams(user, hash, receiveCalls, maxCalls, deviceToken, unknown);
   }
 
   /** Reads a value as a tolerant reader. */
@@ -76,6 +86,7 @@ public record LoginWithOneTimeKeyParams(
         in.get(USER_MEMBER),
         in.get(HASH_MEMBER),
         in.get(RECEIVE_CALLS_MEMBER),
+        in.get(MAX_CALLS_MEMBER),
         in.get(DEVICE_TOKEN_MEMBER),
         in.unknown());
   }
@@ -96,6 +107,7 @@ public record LoginWithOneTimeKeyParams(
     out.putOrNull("user", user());
     out.putOrNull("hash", hash());
     out.put("receiveCalls", receiveCalls());
+    out.put("maxCalls", maxCalls());
     out.put("deviceToken", deviceToken());
     return out.with(unknown());
   }
@@ -110,6 +122,7 @@ public record LoginWithOneTimeKeyParams(
     Shown out = new Shown("LoginWithOneTimeKeyParams");
     out.add("user", user());
     out.add("receiveCalls", receiveCalls());
+    out.add("maxCalls", maxCalls());
     return out.with(unknown());
   }
 }

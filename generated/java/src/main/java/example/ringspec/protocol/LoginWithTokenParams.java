@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param user Bare name, or `name&#64;application.account.realm`.
  * @param accessToken On the wire: "accessToken".
  * @param receiveCalls Whether calls are offered to this connection. Default: true.
+ * @param maxCalls How many calls this connection takes at once; more are busy. Default: what the
+ *     gateway says.
  * @param deviceToken Binds the refresh token to a device.
  * @param unknown members that this level of the protocol does not know
  */
@@ -24,6 +26,7 @@ public record LoginWithTokenParams(
     String user,
     String accessToken,
     @Nullable Boolean receiveCalls,
+    @Nullable Long maxCalls,
     @Nullable String deviceToken,
     Map<String, Json> unknown)
     implements RequestOf<LoginWithTokenResult> {
@@ -34,13 +37,15 @@ public record LoginWithTokenParams(
           "accessToken", Readers.text("a text of 1 to 4000 characters", Checks.length(1, 4000)));
   private static final Member<Boolean> RECEIVE_CALLS_MEMBER =
       new Member<>("receiveCalls", Readers.truth("true or false"));
+  private static final Member<Long> MAX_CALLS_MEMBER =
+      new Member<>("maxCalls", Readers.integer("an integer from 1 to 100", Checks.range(1, 100)));
   private static final Member<String> DEVICE_TOKEN_MEMBER =
       new Member<>(
           "deviceToken", Readers.text("a text of up to 200 characters", Checks.length(0, 200)));
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),
-          List.of("user", "accessToken", "receiveCalls", "deviceToken"),
+          List.of("user", "accessToken", "receiveCalls", "maxCalls", "deviceToken"),
           List.of("user", "accessToken"),
           Shape.Rest.REFUSED_BY_WRITERS);
 
@@ -51,17 +56,25 @@ public record LoginWithTokenParams(
 
   /** One with what is required; the rest is absent. */
   public LoginWithTokenParams(String user, String accessToken) {
-    this(user, accessToken, null, null, Map.of());
+    this(user, accessToken, null, null, null, Map.of());
   }
 
   /** The same with another {@code receiveCalls}. */
   public LoginWithTokenParams withReceiveCalls(boolean receiveCalls) {
-    return new LoginWithTokenParams(user, accessToken, receiveCalls, deviceToken, unknown);
+    return new LoginWithTokenParams(
+        user, accessToken, receiveCalls, maxCalls, deviceToken, unknown);
+  }
+
+  /** The same with another {@code maxCalls}. */
+  public LoginWithTokenParams withMaxCalls(long maxCalls) {
+    return new LoginWithTokenParams(
+        user, accessToken, receiveCalls, maxCalls, deviceToken, unknown);
   }
 
   /** The same with another {@code deviceToken}. */
   public LoginWithTokenParams withDeviceToken(String deviceToken) {
-    return new LoginWithTokenParams(user, accessToken, receiveCalls, deviceToken, unknown);
+    return new LoginWithTokenParams(
+        user, accessToken, receiveCalls, maxCalls, deviceToken, unknown);
   }
 
   /** Reads a value as a tolerant reader. */
@@ -75,6 +88,7 @@ public record LoginWithTokenParams(
         in.get(USER_MEMBER),
         in.get(ACCESS_TOKEN_MEMBER),
         in.get(RECEIVE_CALLS_MEMBER),
+        in.get(MAX_CALLS_MEMBER),
         in.get(DEVICE_TOKEN_MEMBER),
         in.unknown());
   }
@@ -95,6 +109,7 @@ public record LoginWithTokenParams(
     out.putOrNull("user", user());
     out.putOrNull("accessToken", accessToken());
     out.put("receiveCalls", receiveCalls());
+    out.put("maxCalls", maxCalls());
     out.put("deviceToken", deviceToken());
     return out.with(unknown());
   }
@@ -109,6 +124,7 @@ public record LoginWithTokenParams(
     Shown out = new Shown("LoginWithTokenParams");
     out.add("user", user());
     out.add("receiveCalls", receiveCalls());
+    out.add("maxCalls", maxCalls());
     return out.with(unknown());
   }
 }

@@ -15,8 +15,9 @@ final class Patterns {
           "\\A[\\x{20}-\\~\\x{A0}-\\x{2027}\\x{202A}-\\x{D7FF}\\x{E000}" + "-\\x{10FFFF}]*\\z");
   static final Pattern P4 = Pattern.compile("\\A[Xx]\\-[\\!-\\~]{1,100}\\z");
   static final Pattern P5 = Pattern.compile("\\A[\\-0-9A-Z_a-z]+\\z");
-  static final Pattern P6 = Pattern.compile("\\A[0-9A-Fa-f]{32}\\z");
-  static final Pattern P7 = Pattern.compile("\\A[\\x{20}-\\~]+\\z");
+  static final Pattern P6 = Pattern.compile("\\A[\\#\\*0-9]\\z");
+  static final Pattern P7 = Pattern.compile("\\A[0-9A-Fa-f]{32}\\z");
+  static final Pattern P8 = Pattern.compile("\\A[\\x{20}-\\~]+\\z");
 
   private Patterns() {}
 }

@@ -36,6 +36,8 @@ public sealed interface Payload extends Model
         PeerReconnectedPayload,
         MessageReceivedPayload,
         InfoReceivedPayload,
+        ToneReceivedPayload,
+        SharingStoppedPayload,
         TransferCompletePayload,
         TransferFailedPayload,
         ICECompletedPayload,

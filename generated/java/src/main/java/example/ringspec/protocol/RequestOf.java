@@ -25,6 +25,7 @@ public sealed interface RequestOf<R extends Result> extends Request
         RenegotiateParams,
         SendMessageParams,
         SendInfoParams,
+        SendToneParams,
         TransferToCallParams,
         TransferToNumberParams,
         WatchDirectoryParams,

@@ -326,6 +326,25 @@ public interface Requests {
   }
 
   /**
+   * Tells the other side of a keypad tone that is sent with the media (RFC 4733).
+   *
+   * <p>Browsers let no page read tones out of the media that arrive.
+   *
+   * <p>May be refused with {@code protocol.NotLoggedIn}, {@code call.CallConflict}, {@code
+   * call.RelayLimit}.
+   *
+   * <p>Since level 1.
+   */
+  default CompletableFuture<SendToneResult> sendTone(SendToneParams params) {
+    return request(params);
+  }
+
+  /** The same, with what is required. */
+  default CompletableFuture<SendToneResult> sendTone(String callId, String tone) {
+    return request(new SendToneParams(callId, tone));
+  }
+
+  /**
    * Connects the other sides of two answered calls of this connection to each other.
    *
    * <p>The answer says that it has begun; TransferComplete or TransferFailed follows at both calls.

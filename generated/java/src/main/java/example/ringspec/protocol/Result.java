@@ -25,6 +25,7 @@ public sealed interface Result extends Model
         RenegotiateResult,
         SendMessageResult,
         SendInfoResult,
+        SendToneResult,
         TransferToCallResult,
         TransferToNumberResult,
         WatchDirectoryResult,

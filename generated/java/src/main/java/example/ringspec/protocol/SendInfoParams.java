@@ -37,7 +37,7 @@ public record SendInfoParams(
           Readers.text(
               "a text of 1 to 100 characters matching ^[ -~]+$",
               Checks.length(1, 100),
-              Checks.pattern(Patterns.P7)));
+              Checks.pattern(Patterns.P8)));
   private static final Member<String> BODY_MEMBER =
       new Member<>("body", Readers.text("a text of up to 8000 characters", Checks.length(0, 8000)));
   private static final Member<Headers> HEADERS_MEMBER = new Member<>("headers", Headers::read);

@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A WebRTC session description (RFC 8829) with its SDP (RFC 8866).
@@ -11,29 +12,43 @@ import java.util.Map;
  *
  * @param type On the wire: "type".
  * @param sdp SDP text.
+ * @param sharing Media sections, by their mids, in which its sender shows a screen. Default: none.
  * @param unknown members that this level of the protocol does not know
  */
-public record SessionDescription(SdpType type, String sdp, Map<String, Json> unknown)
+public record SessionDescription(
+    SdpType type, String sdp, @Nullable List<String> sharing, Map<String, Json> unknown)
     implements Model {
   private static final Member<SdpType> TYPE_MEMBER = new Member<>("type", SdpType::read);
   private static final Member<String> SDP_MEMBER =
       new Member<>(
           "sdp", Readers.text("a text of up to 100000 characters", Checks.length(0, 100000)));
+  private static final Member<List<String>> SHARING_MEMBER =
+      new Member<>(
+          "sharing",
+          Readers.list(
+              Readers.json("a list of up to 16 items", Checks.list(), Checks.items(0, 16)),
+              Readers.text("a text of 1 to 64 characters", Checks.length(1, 64))));
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),
-          List.of("type", "sdp"),
+          List.of("type", "sdp", "sharing"),
           List.of("type", "sdp"),
           Shape.Rest.REFUSED_BY_WRITERS);
 
   /** Copies lists and maps. */
   public SessionDescription {
+    sharing = Immutable.list(sharing);
     unknown = Immutable.map(unknown);
   }
 
   /** One with what is required; the rest is absent. */
   public SessionDescription(SdpType type, String sdp) {
-    this(type, sdp, Map.of());
+    this(type, sdp, null, Map.of());
+  }
+
+  /** The same with another {@code sharing}. */
+  public SessionDescription withSharing(List<String> sharing) {
+    return new SessionDescription(type, sdp, sharing, unknown);
   }
 
   /** Reads a value as a tolerant reader. */
@@ -43,7 +58,8 @@ public record SessionDescription(SdpType type, String sdp, Map<String, Json> unk
 
   static SessionDescription read(Json value, boolean strict) throws DecodeException {
     Shape.Members in = SHAPE.open(value, strict);
-    return new SessionDescription(in.get(TYPE_MEMBER), in.get(SDP_MEMBER), in.unknown());
+    return new SessionDescription(
+        in.get(TYPE_MEMBER), in.get(SDP_MEMBER), in.get(SHARING_MEMBER), in.unknown());
   }
 
   @Override
@@ -51,6 +67,7 @@ public record SessionDescription(SdpType type, String sdp, Map<String, Json> unk
     ObjectWriter out = new ObjectWriter();
     out.putOrNull("type", type());
     out.putOrNull("sdp", sdp());
+    out.put("sharing", sharing());
     return out.with(unknown());
   }
 
@@ -64,6 +81,7 @@ public record SessionDescription(SdpType type, String sdp, Map<String, Json> unk
     Shown out = new Shown("SessionDescription");
     out.add("type", type());
     out.add("sdp", sdp());
+    out.add("sharing", sharing());
     return out.with(unknown());
   }
 }

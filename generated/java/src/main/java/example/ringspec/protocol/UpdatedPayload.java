@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * An operation on the media of the call has ended.
  *
- * <p>Fires: After {@code sendVideo} and {@code setActive}, done or not. Not after changes by the
- * other side: ActiveUpdated, RemoteMediaAdded and RemoteMediaRemoved tell those.
+ * <p>Fires: After {@code sendVideo}, {@code setActive} and {@code shareScreen}, done or not. Not
+ * after changes by the other side: ActiveUpdated, RemoteMediaAdded and RemoteMediaRemoved tell
+ * those.
  *
  * <p>Since level 1.
  *

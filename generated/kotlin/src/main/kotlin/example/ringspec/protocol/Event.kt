@@ -23,6 +23,7 @@ public sealed interface Event : Model {
                 "PeerReconnected" to PeerReconnected,
                 "MessageReceived" to MessageReceived,
                 "InfoReceived" to InfoReceived,
+                "ToneReceived" to ToneReceived,
                 "TransferComplete" to TransferComplete,
                 "TransferFailed" to TransferFailed,
                 "PresenceUpdated" to PresenceUpdated,

@@ -8,6 +8,7 @@ internal object Patterns {
     val P3 = Regex("\\A[\\x{20}-\\~\\x{A0}-\\x{2027}\\x{202A}-\\x{D7FF}\\x{E000}" + "-\\x{10FFFF}]*\\z")
     val P4 = Regex("\\A[Xx]\\-[\\!-\\~]{1,100}\\z")
     val P5 = Regex("\\A[\\-0-9A-Z_a-z]+\\z")
-    val P6 = Regex("\\A[0-9A-Fa-f]{32}\\z")
-    val P7 = Regex("\\A[\\x{20}-\\~]+\\z")
+    val P6 = Regex("\\A[\\#\\*0-9]\\z")
+    val P7 = Regex("\\A[0-9A-Fa-f]{32}\\z")
+    val P8 = Regex("\\A[\\x{20}-\\~]+\\z")
 }

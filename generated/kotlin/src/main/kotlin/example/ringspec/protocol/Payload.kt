@@ -40,6 +40,8 @@ public sealed interface Payload : Model {
                 "PeerReconnected" to PeerReconnectedPayload,
                 "MessageReceived" to MessageReceivedPayload,
                 "InfoReceived" to InfoReceivedPayload,
+                "ToneReceived" to ToneReceivedPayload,
+                "SharingStopped" to SharingStoppedPayload,
                 "TransferComplete" to TransferCompletePayload,
                 "TransferFailed" to TransferFailedPayload,
                 "ICECompleted" to ICECompletedPayload,

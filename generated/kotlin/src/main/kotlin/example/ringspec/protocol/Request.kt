@@ -33,6 +33,7 @@ public sealed interface Request : Model {
                 "renegotiate" to RenegotiateParams,
                 "sendMessage" to SendMessageParams,
                 "sendInfo" to SendInfoParams,
+                "sendTone" to SendToneParams,
                 "transferToCall" to TransferToCallParams,
                 "transferToNumber" to TransferToNumberParams,
                 "watchDirectory" to WatchDirectoryParams,

@@ -27,6 +27,7 @@ public sealed interface RequestResult : Model {
                 "renegotiate" to RenegotiateResult,
                 "sendMessage" to SendMessageResult,
                 "sendInfo" to SendInfoResult,
+                "sendTone" to SendToneResult,
                 "transferToCall" to TransferToCallResult,
                 "transferToNumber" to TransferToNumberResult,
                 "watchDirectory" to WatchDirectoryResult,

@@ -21,17 +21,25 @@ public interface Requests {
      *
      * @param user Bare name, or `name&#64;application.account.realm`.
      * @param receiveCalls Whether calls are offered to this connection. Default: true.
+     * @param maxCalls How many calls this connection takes at once; more are busy. Default: what the gateway says.
      * @param deviceToken Binds the refresh token to a device.
      */
     public suspend fun login(
         user: String,
         password: String,
         receiveCalls: Boolean? = null,
+        maxCalls: Long? = null,
         deviceToken: String? = null,
         timeout: Duration? = null,
     ): LoginResult =
         request(
-            LoginParams(user = user, password = password, receiveCalls = receiveCalls, deviceToken = deviceToken),
+            LoginParams(
+                user = user,
+                password = password,
+                receiveCalls = receiveCalls,
+                maxCalls = maxCalls,
+                deviceToken = deviceToken,
+            ),
             timeout,
         )
 
@@ -48,12 +56,14 @@ public interface Requests {
      *
      * @param user Bare name, or `name&#64;application.account.realm`.
      * @param receiveCalls Whether calls are offered to this connection. Default: true.
+     * @param maxCalls How many calls this connection takes at once; more are busy. Default: what the gateway says.
      * @param deviceToken Binds the refresh token to a device.
      */
     public suspend fun loginWithToken(
         user: String,
         accessToken: String,
         receiveCalls: Boolean? = null,
+        maxCalls: Long? = null,
         deviceToken: String? = null,
         timeout: Duration? = null,
     ): LoginWithTokenResult =
@@ -62,6 +72,7 @@ public interface Requests {
                 user = user,
                 accessToken = accessToken,
                 receiveCalls = receiveCalls,
+                maxCalls = maxCalls,
                 deviceToken = deviceToken,
             ),
             timeout,
@@ -96,17 +107,25 @@ public interface Requests {
      * @param user Bare name, or `name&#64;application.account.realm`.
      * @param hash MD5(key + "|" + MD5(name + ":" + realm + ":" + password)), in hexadecimal.
      * @param receiveCalls Whether calls are offered to this connection. Default: true.
+     * @param maxCalls How many calls this connection takes at once; more are busy. Default: what the gateway says.
      * @param deviceToken Binds the refresh token to a device.
      */
     public suspend fun loginWithOneTimeKey(
         user: String,
         hash: String,
         receiveCalls: Boolean? = null,
+        maxCalls: Long? = null,
         deviceToken: String? = null,
         timeout: Duration? = null,
     ): LoginWithOneTimeKeyResult =
         request(
-            LoginWithOneTimeKeyParams(user = user, hash = hash, receiveCalls = receiveCalls, deviceToken = deviceToken),
+            LoginWithOneTimeKeyParams(
+                user = user,
+                hash = hash,
+                receiveCalls = receiveCalls,
+                maxCalls = maxCalls,
+                deviceToken = deviceToken,
+            ),
             timeout,
         )
 
@@ -334,6 +353,24 @@ public interface Requests {
         timeout: Duration? = null,
     ): SendInfoResult =
         request(SendInfoParams(callId = callId, mimeType = mimeType, body = body, headers = headers), timeout)
+
+    /**
+     * Tells the other side of a keypad tone that is sent with the media (RFC 4733).
+     *
+     * Browsers let no page read tones out of the media that arrive.
+     *
+     * May be refused with `protocol.NotLoggedIn`, `call.CallConflict`, `call.RelayLimit`.
+     *
+     * Since level 1.
+     *
+     * @param callId Opaque id by which this side knows the call; both have the same, but after a transfer.
+     * @param tone The key: one of `0`–`9`, `*` and `#`.
+     */
+    public suspend fun sendTone(
+        callId: String,
+        tone: String,
+        timeout: Duration? = null,
+    ): SendToneResult = request(SendToneParams(callId = callId, tone = tone), timeout)
 
     /**
      * Connects the other sides of two answered calls of this connection to each other.

@@ -36,7 +36,7 @@ public data class SendInfoParams(
         private val MIME_TYPE =
             Member(
                 "mimeType",
-                text("a text of 1 to 100 characters matching ^[ -~]+\$", lengthIn(1, 100), matches(Patterns.P7)),
+                text("a text of 1 to 100 characters matching ^[ -~]+\$", lengthIn(1, 100), matches(Patterns.P8)),
             )
         private val BODY = Member("body", text("a text of up to 8000 characters", lengthIn(0, 8000)))
         private val HEADERS = Member("headers", Headers)

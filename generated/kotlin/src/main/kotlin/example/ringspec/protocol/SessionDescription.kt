@@ -7,14 +7,16 @@ package example.ringspec.protocol
  * Since level 1.
  *
  * @property sdp SDP text.
+ * @property sharing Media sections, by their mids, in which its sender shows a screen. Default: none.
  * @property unknown members that this level of the protocol does not know
  */
 public data class SessionDescription(
     public val type: SdpType,
     public val sdp: String,
+    public val sharing: List<String>? = null,
     public val unknown: Map<String, JsonValue> = emptyMap(),
 ) : Model {
-    override fun toJson(): JsonObject = jsonObject(unknown, "type" to type, "sdp" to sdp)
+    override fun toJson(): JsonObject = jsonObject(unknown, "type" to type, "sdp" to sdp, "sharing" to sharing)
 
     override fun encode(): String = write(toJson())
 
@@ -22,8 +24,21 @@ public data class SessionDescription(
     public companion object : Decoder<SessionDescription>() {
         private val TYPE = Member("type", SdpType)
         private val SDP = Member("sdp", text("a text of up to 100000 characters", lengthIn(0, 100000)))
+        private val SHARING =
+            Member(
+                "sharing",
+                list(
+                    json("a list of up to 16 items", isList(), itemsIn(0, 16)),
+                    text("a text of 1 to 64 characters", lengthIn(1, 64)),
+                ),
+            )
         private val SHAPE =
-            Shape(json("an object", isObject()), listOf("type", "sdp"), listOf("type", "sdp"), Rest.RefusedByWriters)
+            Shape(
+                json("an object", isObject()),
+                listOf("type", "sdp", "sharing"),
+                listOf("type", "sdp"),
+                Rest.RefusedByWriters,
+            )
 
         override fun read(
             value: JsonValue,
@@ -33,6 +48,7 @@ public data class SessionDescription(
             return SessionDescription(
                 type = members.required(TYPE),
                 sdp = members.required(SDP),
+                sharing = members.optional(SHARING),
                 unknown = members.unknown(),
             )
         }

@@ -4,8 +4,8 @@ package example.ringspec.protocol
 /**
  * An operation on the media of the call has ended.
  *
- * Fires: After `sendVideo` and `setActive`, done or not. Not after changes by the other side: ActiveUpdated,
- * RemoteMediaAdded and RemoteMediaRemoved tell those.
+ * Fires: After `sendVideo`, `setActive` and `shareScreen`, done or not. Not after changes by the other side:
+ * ActiveUpdated, RemoteMediaAdded and RemoteMediaRemoved tell those.
  *
  * Since level 1.
  *

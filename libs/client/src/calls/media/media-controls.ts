@@ -1,0 +1,32 @@
+/** What codecs of one media section are called, as `opus` and `VP8`, in the order of preference. */
+export interface CodecSection {
+  readonly kind: string;
+  readonly codec: readonly string[];
+}
+
+/**
+ * Puts the codecs of a call into another order, or leaves some out. `incoming` tells whether the other
+ * side has offered.
+ */
+export type CodecSorter = (
+  codecs: { readonly sections: readonly CodecSection[] },
+  incoming: boolean,
+) =>
+  | { readonly sections: readonly CodecSection[] }
+  | Promise<{ readonly sections: readonly CodecSection[] }>;
+
+/** Changes a track before it is sent, as by Web Audio or a canvas. */
+export type AudioTrackTransform = (track: MediaStreamTrack) => MediaStreamTrack;
+export type VideoTrackTransform = (
+  track: MediaStreamTrack,
+) => MediaStreamTrack | Promise<MediaStreamTrack>;
+
+/** What the application has said of the media of its calls. */
+export interface MediaControls {
+  audioCodecs?: readonly string[] | undefined;
+  videoCodecs?: readonly string[] | undefined;
+  /** Of what is sent of video, in kbit/s. */
+  videoBandwidth?: number | undefined;
+  audioTransform?: AudioTrackTransform | undefined;
+  videoTransform?: VideoTrackTransform | undefined;
+}

@@ -74,7 +74,6 @@ export class Revocations {
     const { clock, log } = this.context;
     if (!this.#isLate) log.warn({ err: error }, 'revoked tokens are not in the database yet');
     this.#isLate = true;
-    if (this.#isOver) return;
     this.#timer = clock.setTimeout(() => {
       this.#timer = undefined;
       this.#write();

@@ -5,4 +5,5 @@ export * from './host-objects.js';
 export * from './types.js';
 export * from './events.js';
 export * from './requests.js';
+export * from './operations.js';
 export * from './protocol.js';

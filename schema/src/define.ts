@@ -10,8 +10,6 @@ import {
   type TSchema,
   type TUnsafe,
 } from '@sinclair/typebox';
-import type { EnvelopeDefinition, EnvelopeName } from './define-envelope.js';
-import type { SessionDefinition } from './define-session.js';
 
 /** Who causes an event: only what the gateway sends crosses the wire. */
 export type EventOrigin = 'gateway' | 'client' | 'both';
@@ -121,6 +119,8 @@ export interface ErrorDefinition extends Documented {
   retryable: boolean;
   /** What a developer does about it, or has the user do. */
   remedy?: string;
+  /** Status of HTTP that an operation is refused with; errors of operations have one. */
+  status?: number;
 }
 
 export interface EnumMember<V extends string | number> {
@@ -219,35 +219,6 @@ export function HostObject<const N extends string>(
 /** How an example names a host object. */
 export function host<const N extends string>(type: N): HostReference<N> {
   return { $host: type };
-}
-
-export interface ProtocolDefinition {
-  /** Lower-case identifier, used in `$id`s and file banners. */
-  name: string;
-  title: string;
-  summary: string;
-  /** Integer feature level: clients and gateways compare it in `hello`. */
-  level: number;
-  /** WebSocket subprotocol, RFC 6455 section 1.9. */
-  subprotocol: string;
-  /** Base of every `$id`. */
-  baseUri: string;
-  /** What stands around payloads on the wire. Default: the frames of Ringspec, JSON-RPC 2.0 with numbered events. */
-  envelope?: EnvelopeName | EnvelopeDefinition;
-  targets: readonly TargetDefinition[];
-  domains: readonly DomainDefinition[];
-  events: readonly EventDefinition[];
-  requests: readonly RequestDefinition[];
-  notifications: readonly NotificationDefinition[];
-  errors: readonly ErrorDefinition[];
-  /** Named types that no message reaches, such as the frames and the client's own options. */
-  types: readonly TSchema[];
-  /** What the core of every client does, as scripts. */
-  sessions?: readonly SessionDefinition[];
-}
-
-export function defineProtocol(protocol: ProtocolDefinition): ProtocolDefinition {
-  return protocol;
 }
 
 function docKeywords(name: string, about: Omit<Documented, 'name'>): Record<string, unknown> {

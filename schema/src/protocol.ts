@@ -1,8 +1,9 @@
-import { defineProtocol } from './define.js';
+import { defineProtocol } from './define-protocol.js';
 import { domains } from './errors/domains.js';
 import { errors } from './errors/index.js';
 import { events } from './events/index.js';
 import { targets } from './events/targets.js';
+import { http } from './http/index.js';
 import { notifications, requests } from './requests/index.js';
 import { sessions } from './sessions/index.js';
 import { CallSettings } from './types/call-settings.js';
@@ -52,4 +53,5 @@ export const protocol = defineProtocol({
     EventFrame,
   ],
   sessions,
+  http,
 });

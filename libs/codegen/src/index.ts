@@ -15,6 +15,7 @@ export {
 } from './emitters/emitter-options.js';
 export { loadProtocol } from './load-protocol.js';
 export { assembleModel, buildModel } from './model/build-model.js';
+export type * from './model/http-model.js';
 export type * from './model/model.js';
 export { type Mistake, ModelError } from './model/model-error.js';
 export {

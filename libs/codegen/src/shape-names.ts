@@ -15,6 +15,15 @@ export function resultName(request: string): string {
   return `${pascalCase(request)}Result`;
 }
 
+/** Parts of an operation, and the body of a webhook: `GetUserPath`, `GetUserReply`, `CallEndedWebhook`. */
+export function httpShapeName(
+  message: string,
+  part: 'pathParams' | 'query' | 'body' | 'result' | 'webhook',
+): string {
+  const ending = { pathParams: 'Path', query: 'Query', body: 'Body', result: 'Reply' };
+  return `${pascalCase(message)}${part === 'webhook' ? 'Webhook' : ending[part]}`;
+}
+
 /** Data of an event as they cross the wire: `IncomingCallWire`. */
 export function wireName(event: string): string {
   return `${event}Wire`;

@@ -8,5 +8,6 @@ export const domains = [
   { name: 'call', summary: 'Failure of a call.', codes: 'CallFailureCode' },
   { name: 'callOperation', summary: 'Failure of an operation on a call.', codes: 'CallErrorCode' },
   { name: 'client', summary: 'Failures that the client finds by itself.' },
+  { name: 'api', summary: 'Refusals of the server API.' },
   { name: 'close', summary: 'WebSocket close codes.', codes: 'CloseCode' },
 ] as const satisfies readonly DomainDefinition[];

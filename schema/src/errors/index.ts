@@ -5,6 +5,7 @@ import * as acd from './acd-errors.js';
 import * as call from './call-errors.js';
 import * as callOperation from './call-operation-errors.js';
 import * as client from './client-errors.js';
+import * as api from './api-errors.js';
 import * as close from './close-codes.js';
 
 /** The one registry of errors: (domain, name) and (domain, code) are unique and never reused. */
@@ -16,4 +17,5 @@ export const errors: readonly ErrorDefinition[] = [
   ...Object.values(callOperation),
   ...Object.values(client),
   ...Object.values(close),
+  ...Object.values(api),
 ];

@@ -3,18 +3,20 @@ import type { Change } from './change.js';
 import { makeChange } from './make-change.js';
 
 const kinds = [
-  { key: 'events', kind: 'event' },
-  { key: 'requests', kind: 'request' },
-  { key: 'notifications', kind: 'notification' },
-  { key: 'types', kind: 'type' },
-  { key: 'errors', kind: 'error' },
-] as const;
+  { kind: 'event', of: ({ events }: Model) => events },
+  { kind: 'request', of: ({ requests }: Model) => requests },
+  { kind: 'notification', of: ({ notifications }: Model) => notifications },
+  { kind: 'operation', of: ({ http }: Model) => http?.operations ?? [] },
+  { kind: 'webhook', of: ({ http }: Model) => http?.webhooks ?? [] },
+  { kind: 'type', of: ({ types }: Model) => types },
+  { kind: 'error', of: ({ errors }: Model) => errors },
+] as const satisfies readonly { kind: string; of: (model: Model) => readonly ModelDocs[] }[];
 
 /** New declarations must not claim a level whose servers do not have them. */
 export function compareSince(before: Model, after: Model): Change[] {
-  return kinds.flatMap(({ key, kind }) => {
-    const known = new Set(before[key].map(fullName));
-    return after[key]
+  return kinds.flatMap(({ kind, of }) => {
+    const known = new Set(of(before).map(fullName));
+    return of(after)
       .filter((each) => !known.has(fullName(each)) && each.since <= before.level)
       .map((each) => {
         const message = `is new after level ${String(before.level)}, and says since level ${String(each.since)}`;

@@ -7,6 +7,7 @@ import { javaEmitter } from './java/java-emitter.js';
 import { jsonSchemaEmitter } from './json-schema/json-schema-emitter.js';
 import { kotlinEmitter } from './kotlin/kotlin-emitter.js';
 import { modelEmitter } from './model/model-emitter.js';
+import { openapiEmitter } from './openapi/openapi-emitter.js';
 import { openrpcEmitter } from './openrpc/openrpc-emitter.js';
 import { pythonEmitter } from './python/python-emitter.js';
 import { rustEmitter } from './rust/rust-emitter.js';
@@ -22,6 +23,7 @@ export const emitters: readonly Emitter[] = [
   corpusEmitter,
   asyncapiEmitter,
   openrpcEmitter,
+  openapiEmitter,
   docsEmitter,
   pythonEmitter,
   goEmitter,

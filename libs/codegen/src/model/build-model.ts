@@ -11,7 +11,9 @@ import { foldedModel } from '../envelope/folded-model.js';
 import { pascalCase } from '../pascal-case.js';
 import { checkDeclarations } from './check-declarations.js';
 import { checkExamples } from './check-examples.js';
+import { buildHttpModel } from './build-http-model.js';
 import { checkGeneratedNames } from './check-generated-names.js';
+import { checkHttp } from './check-http.js';
 import { checkNames } from './check-names.js';
 import { checkShapes } from './check-shapes.js';
 import { eventModel } from './event-model.js';
@@ -67,6 +69,7 @@ export function examineProtocol(
     ...checkNames(model),
     ...checkWireNames(model),
     ...checkGeneratedNames(model),
+    ...checkHttp(model),
     ...checkShapes(model),
     ...checkExamples(model),
   ];
@@ -107,6 +110,7 @@ export function assembleModel(protocol: ProtocolDefinition): { model: Model; mis
   );
   const requests = protocol.requests.map((request) => requestModel(request, registry));
   const notifications = protocol.notifications.map((each) => notificationModel(each, registry));
+  const http = protocol.http && buildHttpModel(protocol.http, registry);
   registry.finish();
   const errors = protocol.errors.map((error): ErrorModel => ({
     ...modelDocs(error),
@@ -114,6 +118,7 @@ export function assembleModel(protocol: ProtocolDefinition): { model: Model; mis
     code: error.code,
     retryable: error.retryable,
     ...(error.remedy !== undefined && { remedy: error.remedy }),
+    ...(error.status !== undefined && { status: error.status }),
   }));
   const { name, title, summary, level, subprotocol, baseUri } = protocol;
   const model = foldedModel(
@@ -124,6 +129,7 @@ export function assembleModel(protocol: ProtocolDefinition): { model: Model; mis
       targets: heardBy.map(targetModel),
       domains: protocol.domains.map(domainModel),
       ...{ types: registry.types, events, requests, notifications, errors },
+      ...(http && { http }),
     },
     mistakes,
   );

@@ -2,6 +2,7 @@ import type { ProtocolDefinition } from '@ringspec/schema';
 import {
   deprecation,
   level,
+  type Member,
   type Members,
   memberMistakes,
   object,
@@ -13,6 +14,10 @@ import {
 import type { Mistake } from './model-error.js';
 
 const message = { onWire: optional(text) };
+const filled = (what: string): Member => ({
+  test: (value) => typeof value === 'string' && value.trim() !== '',
+  words: `a text: ${what}`,
+});
 const docs = {
   kind: text,
   name: text,
@@ -29,10 +34,7 @@ const DECLARATIONS = {
     ...message,
     target: text,
     origin: oneOf('gateway', 'client', 'both'),
-    fires: {
-      test: (value) => typeof value === 'string' && value.trim() !== '',
-      words: 'a text: when it fires, and when it does not',
-    },
+    fires: filled('when it fires, and when it does not'),
     params: schema,
     wire: optional(schema),
     examples: object,
@@ -54,6 +56,29 @@ const DECLARATIONS = {
     code: { test: Number.isInteger, words: 'an integer' },
     retryable: { test: (value) => typeof value === 'boolean', words: 'true or false' },
     remedy: optional(text),
+    status: optional({ test: Number.isInteger, words: 'a status of HTTP' }),
+  },
+  operation: {
+    ...docs,
+    method: oneOf('GET', 'POST', 'PUT', 'PATCH', 'DELETE'),
+    path: text,
+    pathParams: optional(schema),
+    query: optional(schema),
+    body: optional(schema),
+    result: optional(schema),
+    status: optional({ test: Number.isInteger, words: 'a status of HTTP' }),
+    lines: optional({ test: (value) => value === true, words: 'true, or left out' }),
+    csv: optional({ test: (value) => value === true, words: 'true, or left out' }),
+    scope: text,
+    errors: { test: Array.isArray, words: 'a list of errors' },
+    examples: object,
+  },
+  webhook: {
+    ...docs,
+    ...message,
+    fires: filled('when it is sent, and when it is not'),
+    payload: schema,
+    examples: object,
   },
 } as const satisfies Record<string, Members>;
 
@@ -75,6 +100,13 @@ export function checkDeclarations(protocol: ProtocolDefinition): {
     requests: soundOf('request', protocol.requests),
     notifications: soundOf('notification', protocol.notifications),
     errors: soundOf('error', protocol.errors),
+    ...(protocol.http && {
+      http: {
+        ...protocol.http,
+        operations: soundOf('operation', protocol.http.operations),
+        webhooks: soundOf('webhook', protocol.http.webhooks),
+      },
+    }),
   };
   return { sound, mistakes };
 }

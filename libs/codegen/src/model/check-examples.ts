@@ -1,6 +1,7 @@
 import { closed } from './closed-form.js';
 import { definitions } from './definitions.js';
 import { findMisfit } from './find-misfit.js';
+import { httpShapes } from './http-shapes.js';
 import type { Model, Schema } from './model.js';
 import type { Mistake } from './model-error.js';
 
@@ -27,11 +28,12 @@ export function checkExamples(model: Model): Mistake[] {
   });
 }
 
-function subjects({ events, requests, notifications }: Model): {
+function subjects(model: Model): {
   at: string;
   schema: Schema;
   examples: readonly Example[];
 }[] {
+  const { events, requests, notifications } = model;
   return [
     ...events.flatMap(({ name, payload, wire, examples, wireExamples }) => [
       { at: `event ${name}`, schema: payload, examples },
@@ -54,5 +56,6 @@ function subjects({ events, requests, notifications }: Model): {
       schema: params,
       examples,
     })),
+    ...httpShapes(model),
   ];
 }

@@ -32,7 +32,7 @@ function clashes(model: Model): Mistake[] {
   });
 }
 
-function fileClashes({ types, events, requests, notifications }: Model): Mistake[] {
+function fileClashes({ types, events, requests, notifications, http }: Model): Mistake[] {
   const folders = [
     types.map(({ name }) => ({ name, at: `type ${name}` })),
     events.map(({ name }) => ({ name, at: `event ${name}` })),
@@ -40,6 +40,8 @@ function fileClashes({ types, events, requests, notifications }: Model): Mistake
       ...requests.map(({ name }) => ({ name, at: `request ${name}` })),
       ...notifications.map(({ name }) => ({ name, at: `notification ${name}` })),
     ],
+    http?.operations.map(({ name }) => ({ name, at: `operation ${name}` })) ?? [],
+    http?.webhooks.map(({ name }) => ({ name, at: `webhook ${name}` })) ?? [],
   ];
   return folders.flatMap((files) => {
     const taken = new Map<string, { name: string; at: string }>();

@@ -34,6 +34,10 @@ export function checkNames(model: Model): Mistake[] {
   checkAll('request', model.requests, CAMEL, 'camelCase verbs, as in sendMessage');
   checkAll('type', model.types, PASCAL, 'PascalCase, as in CallState');
   checkAll('notification', model.notifications, CAMEL, 'camelCase verbs, as in ack');
+  const { operations = [], webhooks = [], scopes = [] } = model.http ?? {};
+  checkAll('operation', operations, CAMEL, 'camelCase verbs, as in createUser');
+  checkAll('webhook', webhooks, PASCAL, 'PascalCase, as in CallEnded');
+  checkRegistry('scope', scopes, report);
   const seenErrors = new Map<string, string>();
   for (const { domain, name, code, summary } of model.errors) {
     const at = `error ${domain}.${name}`;

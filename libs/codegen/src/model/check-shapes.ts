@@ -1,4 +1,5 @@
 import type { Model, Schema, TypeModel } from './model.js';
+import { httpShapes } from './http-shapes.js';
 import { KEYWORDS } from './keywords.js';
 import type { Mistake } from './model-error.js';
 import { schemaChildren } from './schema-children.js';
@@ -71,7 +72,8 @@ function isAnything(schema: Schema): boolean {
   return !Object.keys(schema).some((keyword) => keyword === '$ref' || KEYWORDS[keyword]?.restricts);
 }
 
-function messagePlaces({ events, requests, notifications }: Model): Place[] {
+function messagePlaces(model: Model): Place[] {
+  const { events, requests, notifications } = model;
   const sent = (at: string, schema: Schema): Place => ({ schema, at, onWire: true });
   return [
     ...events.flatMap(({ name, payload, wire }) => [
@@ -83,6 +85,8 @@ function messagePlaces({ events, requests, notifications }: Model): Place[] {
       sent(`request ${name} result`, result),
     ]),
     ...notifications.map(({ name, params }) => sent(`notification ${name}`, params)),
+    ...httpShapes(model).map(({ at, schema }) => sent(at, schema)),
+    ...(model.http ? [sent('http problem', model.http.problem)] : []),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { CLIENT_FRAME, frameTypes, SERVER_FRAME } from '../envelope/frame-types.js';
 import { pascalCase } from '../pascal-case.js';
 import { paramsName, resultName, wireName } from '../shape-names.js';
+import { httpShapes } from './http-shapes.js';
 import type { Model, TargetModel } from './model.js';
 
 /** Names of what is generated from a declaration, besides its own. */
@@ -23,6 +24,16 @@ export const FIXED_NAMES: readonly string[] = [
   ...['Open', 'ErrorDomain', 'HostObject', 'HostObjects'],
   ...['WireEventMap', 'RequestMap', 'NotificationMap'],
   ...['protocolName', 'protocolLevel', 'subprotocol'],
+];
+
+/** Exports that are there where the protocol has something over HTTP. */
+const HTTP_NAMES: readonly string[] = [
+  'OperationMap',
+  'OperationName',
+  'OperationScope',
+  'WebhookMap',
+  'operations',
+  'operationScopes',
 ];
 
 /** A name that is exported, and what it comes from. */
@@ -49,6 +60,8 @@ export function generatedNames(model: Model): GeneratedName[] {
       name: paramsName(each.name),
       at: `notification ${each.name}`,
     })),
+    ...httpShapes(model).map(({ name, at }) => ({ name, at: at.split(' ').slice(0, 2).join(' ') })),
+    ...(model.http ? HTTP_NAMES : []).map((name) => ({ name, at: 'http' })),
     ...frameTypes(model).map(({ name }) => ({ name, at: 'the frames' })),
     ...(model.envelope ? [SERVER_FRAME, CLIENT_FRAME] : []).map((name) => ({
       ...{ name, at: 'the frames' },

@@ -43,6 +43,8 @@ const docs = {
 const OPTIONAL_DOCS = ['details', 'deprecated'];
 const message = { ...docs, onWire: text };
 const OPTIONAL_OF_MESSAGE = [...OPTIONAL_DOCS, 'onWire'];
+const method = oneOf('GET', 'POST', 'PUT', 'PATCH', 'DELETE');
+const header = closedShape({ name: filled, summary: filled, schema, methods: list(method) });
 const example = closedShape({ title: text, value: anything });
 
 /** JSON Schema of `model.json`, published beside it for authors of other generators. */
@@ -139,8 +141,9 @@ export const modelSchema: Schema = closedShape(
           code: { type: 'integer' },
           retryable: { type: 'boolean' },
           remedy: filled,
+          status: { type: 'integer' },
         },
-        [...OPTIONAL_DOCS, 'remedy'],
+        [...OPTIONAL_DOCS, 'remedy', 'status'],
       ),
     ),
     sessions: list(
@@ -150,6 +153,49 @@ export const modelSchema: Schema = closedShape(
         steps: filledList({ type: 'object', description: 'A step of a script.' }),
       }),
     ),
+    http: closedShape(
+      {
+        summary: filled,
+        problem: schema,
+        license: text,
+        requestHeaders: list(header),
+        responseHeaders: list(header),
+        scopes: list(closedShape({ name: filled, summary: filled })),
+        errors: list(text),
+        operations: list(
+          closedShape(
+            {
+              ...docs,
+              method,
+              path: filled,
+              ...{ pathParams: schema, query: schema, body: schema, result: schema },
+              status: { type: 'integer' },
+              lines: { const: true },
+              csv: { const: true },
+              scope: filled,
+              errors: list(text),
+              examples: list(
+                closedShape(
+                  {
+                    title: text,
+                    ...{ pathParams: anything, query: anything, body: anything, result: anything },
+                  },
+                  ['pathParams', 'query', 'body', 'result'],
+                ),
+              ),
+            },
+            [...OPTIONAL_DOCS, 'pathParams', 'query', 'body', 'result', 'lines', 'csv'],
+          ),
+        ),
+        webhooks: list(
+          closedShape(
+            { ...message, fires: filled, payload: schema, examples: list(example) },
+            OPTIONAL_OF_MESSAGE,
+          ),
+        ),
+      },
+      ['license'],
+    ),
   },
-  ['sessions', 'envelope'],
+  ['sessions', 'envelope', 'http'],
 );

@@ -4,46 +4,10 @@
  */
 
 import type { FrameTemplate } from '@ringspec/schema';
+import type { MessageModel, ModelDocs, Schema } from './declared-model.js';
+import type { HttpModel } from './http-model.js';
 
-/** A JSON Schema (2020-12) in the subset that the schema language has. */
-export interface Schema {
-  [keyword: string]: unknown;
-  $ref?: string;
-  type?: string;
-  description?: string;
-  enum?: readonly unknown[];
-  anyOf?: readonly Schema[];
-  oneOf?: readonly Schema[];
-  allOf?: readonly Schema[];
-  not?: Schema;
-  if?: Schema;
-  then?: Schema;
-  else?: Schema;
-  properties?: Record<string, Schema>;
-  required?: readonly string[];
-  dependentRequired?: Record<string, readonly string[]>;
-  dependentSchemas?: Record<string, Schema>;
-  propertyNames?: Schema;
-  prefixItems?: readonly Schema[];
-  items?: Schema;
-  contains?: Schema;
-  minContains?: number;
-  maxContains?: number;
-  uniqueItems?: boolean;
-  unevaluatedItems?: boolean | Schema;
-  unevaluatedProperties?: boolean | Schema;
-  patternProperties?: Record<string, Schema>;
-  additionalProperties?: boolean | Schema;
-  'x-host'?: string;
-}
-
-export interface ModelDocs {
-  name: string;
-  summary: string;
-  details?: string;
-  since: number;
-  deprecated?: { since: number; use: string };
-}
+export type { MessageModel, ModelDocs, Schema } from './declared-model.js';
 
 export type EnumValue = string | number | boolean | null;
 
@@ -101,11 +65,6 @@ export interface EnvelopeModel {
   >;
 }
 
-export interface MessageModel extends ModelDocs {
-  /** What frames call it, where that is not its name. */
-  onWire?: string;
-}
-
 export interface EventModel extends MessageModel {
   /** Name of its target. */
   target: string;
@@ -141,6 +100,8 @@ export interface ErrorModel extends ModelDocs {
   retryable: boolean;
   /** What a developer does about it, or has the user do. */
   remedy?: string;
+  /** Status of HTTP that an operation is refused with, where it has one. */
+  status?: number;
 }
 
 /** A script that the core of every client must follow; frames are whole. */
@@ -170,4 +131,6 @@ export interface Model {
   errors: readonly ErrorModel[];
   /** Where there are any. */
   sessions?: readonly SessionModel[];
+  /** Where the server offers something over HTTP. */
+  http?: HttpModel;
 }

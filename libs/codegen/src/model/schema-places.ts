@@ -1,3 +1,4 @@
+import { httpShapes } from './http-shapes.js';
 import type { Model, Schema } from './model.js';
 import { schemaChildren } from './schema-children.js';
 
@@ -10,7 +11,8 @@ export interface SchemaPlace {
 }
 
 /** Every schema of a model, those within others after them. What events have on the wire is among them. */
-export function schemaPlaces({ types, events, requests, notifications }: Model): SchemaPlace[] {
+export function schemaPlaces(model: Model): SchemaPlace[] {
+  const { types, events, requests, notifications } = model;
   const roots = [
     ...types.map(({ name, schema }) => ({ schema, at: `type ${name}` })),
     ...events.flatMap(({ name, payload, wire }) => [
@@ -22,6 +24,7 @@ export function schemaPlaces({ types, events, requests, notifications }: Model):
       { schema: result, at: `request ${name} result` },
     ]),
     ...notifications.map(({ name, params }) => ({ schema: params, at: `notification ${name}` })),
+    ...httpShapes(model).map(({ schema, at }) => ({ schema, at })),
   ];
   return roots.flatMap((root) => within({ ...root, isPart: false }));
 }

@@ -1,6 +1,7 @@
 import type { CorpusCase } from './corpus-case.js';
 import { conditionCases } from './condition-cases.js';
 import { envelopeCases } from './envelope-cases.js';
+import { httpCases } from './http-cases.js';
 import { messageCases } from './message-cases.js';
 import { registryCases } from './registry-cases.js';
 import { shapeCases } from './shape-cases.js';
@@ -10,6 +11,7 @@ import { valueCases } from './value-cases.js';
 /** Pairs of protocols, each with every change and whom it breaks. */
 export const corpus: readonly CorpusCase[] = [
   ...messageCases,
+  ...httpCases,
   ...envelopeCases,
   ...shapeCases,
   ...valueCases,

@@ -1,6 +1,7 @@
 import type { EventModel, Model } from '@ringspec/codegen';
 import { emitters } from '@ringspec/codegen';
 import ts from 'typescript';
+import { httpShapes } from '../../src/model/http-shapes.js';
 import { listenerEvents } from '../../src/model/listener-events.js';
 import { pascalCase } from '../../src/pascal-case.js';
 
@@ -103,6 +104,13 @@ function checksOf(model: Model): (readonly [at: string, code: string])[] {
         [at, write(type)],
         [at, keep(type)],
       ] as const;
+    }),
+    ...(model.http?.operations ?? []).map(
+      ({ name }) => [`operation ${name}`, keys('OperationMap', name)] as const,
+    ),
+    ...httpShapes(model).flatMap(({ name, at, isRead }) => {
+      const place = at.split(' ').slice(0, 2).join(' ');
+      return [isRead ? read(name) : write(name), keep(name)].map((code) => [place, code] as const);
     }),
     ...model.types.flatMap(({ name, kind }) => {
       const at = `type ${name}`;

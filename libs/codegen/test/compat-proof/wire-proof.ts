@@ -2,6 +2,7 @@ import type { Model } from '@ringspec/codegen';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { closed } from '../../src/model/closed-form.js';
 import { definitions } from '../../src/model/definitions.js';
+import { httpShapes } from '../../src/model/http-shapes.js';
 import { Sampler } from './samples.js';
 
 type Schema = Model['events'][number]['payload'];
@@ -47,6 +48,18 @@ export function breaksOnWire(before: Model, after: Model): Map<string, WireBreak
   for (const { name, params } of before.notifications) {
     const now = after.notifications.find((each) => each.name === name);
     writes(`notification ${name}`, params, now?.params);
+  }
+  for (const { name, method, path } of before.http?.operations ?? []) {
+    const isThere = (each: { method: string; path: string }): boolean =>
+      each.method === method && each.path === path;
+    if (after.http?.operations.some((each) => each.name === name || isThere(each)) !== true)
+      writes(`operation ${name}`, {}, undefined);
+  }
+  for (const { message, part, at, schema, isRead } of httpShapes(before)) {
+    const place = at.split(' ').slice(0, 2).join(' ');
+    const now = httpShapes(after).find((each) => each.message === message && each.part === part);
+    if (isRead && (now || part === 'webhook')) reads(place, schema, now?.schema);
+    else if (now) writes(place, schema, now.schema);
   }
   for (const { name, schema } of before.types) {
     const now = after.types.find((each) => each.name === name)?.schema;

@@ -25,6 +25,11 @@ const CHECKS: Readonly<Record<string, string>> = {
   requests: 'checkRequest',
   results: 'checkResult',
   types: 'checkType',
+  'operation-paths': 'checkOperationPath',
+  'operation-queries': 'checkOperationQuery',
+  'operation-bodies': 'checkOperationBody',
+  'operation-results': 'checkOperationResult',
+  webhooks: 'checkWebhook',
 };
 
 /** Cases of which the generated validators say another thing than the corpus, and how many there were. */
@@ -36,7 +41,8 @@ export function corpusVerdicts(files: ReadonlyMap<string, string>): {
   const wrong: string[] = [];
   let count = 0;
   for (const [file, content] of files) {
-    if (!/^corpus\/[\w-]+\/.*\.json$/.test(file) || file.startsWith('corpus/sessions/')) continue;
+    if (!/^corpus(?:-http)?\/[\w-]+\/.*\.json$/.test(file) || file.startsWith('corpus/sessions/'))
+      continue;
     const { message, module, base, cases } = JSON.parse(content) as CorpusFile;
     for (const each of cases) {
       const value = valueOf(each, base);

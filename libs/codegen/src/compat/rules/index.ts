@@ -1,4 +1,5 @@
 import { errorRules } from './error-rules.js';
+import { httpRules } from './http-rules.js';
 import { messageRules } from './message-rules.js';
 import { protocolRules } from './protocol-rules.js';
 import type { Rule } from './rule.js';
@@ -10,6 +11,7 @@ import { valueRules } from './value-rules.js';
 export const rules = {
   ...protocolRules,
   ...messageRules,
+  ...httpRules,
   ...typeRules,
   ...errorRules,
   ...schemaRules,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { closed } from '../../model/closed-form.js';
 import { definitions } from '../../model/definitions.js';
 import { findMisfit } from '../../model/find-misfit.js';
+import { type HttpPart, httpShapes } from '../../model/http-shapes.js';
 import { listenerEvents } from '../../model/listener-events.js';
 import type { Model, Schema } from '../../model/model.js';
 import type { Emitter, GeneratedFile } from '../emitter.js';
@@ -55,10 +56,17 @@ export const corpusEmitter: Emitter = {
     const ofTypes = createHash('sha256').update(JSON.stringify(model.types)).digest('hex');
     const reuse = lastRun.begin();
     const all = subjects(model);
+    const ofHttp = new Set(Object.values(HTTP_MODULES));
     const budget = Math.min(MOST, Math.max(LEAST, Math.floor(WHOLE / all.length)));
     const files = all.map((subject) =>
       reuse(ofTypes + String(budget) + JSON.stringify(subject), () =>
-        corpusFile(subject, types, judgeOf, budget),
+        corpusFile(
+          ofHttp.has(subject.module) ? HTTP_CORPUS : 'corpus',
+          subject,
+          types,
+          judgeOf,
+          budget,
+        ),
       ),
     );
     const texts = caseFile('corpus/texts.json', { module: 'texts', cases: textCases });
@@ -77,7 +85,11 @@ function fileName(title: string): string {
     .replace(/^-|-$/g, '');
 }
 
+/** Apart from what clients of the socket read, whose languages know nothing of operations yet. */
+const HTTP_CORPUS = 'corpus-http';
+
 function corpusFile(
+  folder: string,
   { path, message, module, schema, examples }: Subject,
   types: Readonly<Record<string, Schema>>,
   judgeOf: Judge,
@@ -103,7 +115,7 @@ function corpusFile(
     cases.push({ ...told, ...judge(sample.data) });
   }
   const leftOut = samples.length - cases.length;
-  return caseFile(`corpus/${path}.json`, {
+  return caseFile(`${folder}/${path}.json`, {
     ...{ message, module, base, cases },
     ...(leftOut > 0 && { leftOut }),
   });
@@ -182,8 +194,21 @@ function subjects(model: Model): Subject[] {
       schema: { $ref: `#/$defs/${name}` },
       examples: [],
     })),
+    ...httpShapes(model).map(({ message, part, schema, examples }) => ({
+      path: `${HTTP_MODULES[part]}/${message}`,
+      ...{ message, module: HTTP_MODULES[part], schema, examples },
+    })),
   ];
 }
+
+/** Modules of `validators/` by what they know of HTTP. */
+const HTTP_MODULES: Readonly<Record<HttpPart, string>> = {
+  pathParams: 'operation-paths',
+  query: 'operation-queries',
+  body: 'operation-bodies',
+  result: 'operation-results',
+  webhook: 'webhooks',
+};
 
 type Verdict = Omit<CorpusCase, 'title' | 'data'>;
 type Judge = (schema: Schema) => (data: unknown) => Verdict;

@@ -15,7 +15,8 @@ import { Frames } from '../frames.js';
 import { codeDomains, referencedTypes } from '../type-references.js';
 import { code, slug } from './markdown.js';
 
-export type PageKind = 'event' | 'request' | 'notification' | 'type' | 'errors';
+export type PageKind =
+  'event' | 'request' | 'notification' | 'operation' | 'webhook' | 'type' | 'errors';
 
 /** A page of the site, without its text. */
 export interface Page {
@@ -60,6 +61,13 @@ export class DocSite {
       for (const error of request.errors) addTo(this.#answers, error, page);
     }
     for (const each of model.notifications) add(notificationPage(each), each.params);
+    for (const { errors, ...operation } of model.http?.operations ?? []) {
+      const page = operationPage(operation);
+      const { pathParams, query, body, result } = operation;
+      add(page, [pathParams, query, body, result]);
+      for (const error of errors) addTo(this.#answers, error, page);
+    }
+    for (const each of model.http?.webhooks ?? []) add(webhookPage(each), each.payload);
     for (const type of model.types) add(typePage(type), type.schema);
   }
 
@@ -128,6 +136,14 @@ export function requestPage(request: RequestModel): Page {
 
 export function notificationPage(notification: ModelDocs): Page {
   return page('notification', notification, 'notifications');
+}
+
+export function operationPage(operation: ModelDocs): Page {
+  return page('operation', operation, 'operations');
+}
+
+export function webhookPage(webhook: ModelDocs): Page {
+  return page('webhook', webhook, 'webhooks');
 }
 
 export function typePage(type: TypeModel): Page {

@@ -3,6 +3,7 @@ import { DocSite } from './doc-site.js';
 import { writtenErrors } from './error-page.js';
 import { writtenEvent } from './event-page.js';
 import { indexPageFile } from './index-page.js';
+import { writtenOperation, writtenWebhook } from './operation-page.js';
 import { type PageGroup, pagesFile, type SitePage } from './pages-file.js';
 import { writtenNotification, writtenRequest } from './request-page.js';
 import { writtenType } from './type-page.js';
@@ -27,7 +28,7 @@ export const docsEmitter: Emitter = {
 };
 
 function pageGroups(site: DocSite): PageGroup[] {
-  const { targets, requests, notifications, types } = site.model;
+  const { targets, requests, notifications, types, http } = site.model;
   return [
     ...targets.map((target): PageGroup => {
       const pages = site
@@ -44,6 +45,19 @@ function pageGroups(site: DocSite): PageGroup[] {
       kind: 'notification',
       title: 'Notifications',
       pages: notifications.map((docs) => ({ ...writtenNotification(docs, site), docs })),
+    },
+    {
+      kind: 'operation',
+      title: 'Operations over HTTP',
+      ...(http && { summary: http.summary }),
+      pages: http
+        ? http.operations.map((docs) => ({ ...writtenOperation(docs, http, site), docs }))
+        : [],
+    },
+    {
+      kind: 'webhook',
+      title: 'Webhooks',
+      pages: (http?.webhooks ?? []).map((docs) => ({ ...writtenWebhook(docs, site), docs })),
     },
     {
       kind: 'type',

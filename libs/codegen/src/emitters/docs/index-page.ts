@@ -6,9 +6,11 @@ import {
   eventPage,
   link,
   notificationPage,
+  operationPage,
   type Page,
   requestPage,
   typePage,
+  webhookPage,
 } from './doc-site.js';
 import { originText } from './event-page.js';
 import { blocks, code, jsonBlock, table } from './markdown.js';
@@ -19,7 +21,7 @@ const INDEX = { path: INDEX_PATH };
 
 /** Everything of the protocol on one page, with links. */
 export function indexPageFile(site: DocSite): GeneratedFile {
-  const { summary, level, subprotocol, targets, requests, notifications, types } = site.model;
+  const { summary, level, subprotocol, targets, requests, notifications, types, http } = site.model;
   const eventTables = targets.map((target) => {
     const rows = site
       .eventsOf(target)
@@ -45,6 +47,8 @@ export function indexPageFile(site: DocSite): GeneratedFile {
     section('Events', blocks(...eventTables)),
     section('Requests', simple('Request', requests, requestPage)),
     section('Notifications', simple('Notification', notifications, notificationPage)),
+    section('Operations over HTTP', operationsText(site)),
+    section('Webhooks', simple('Webhook', http?.webhooks ?? [], webhookPage)),
     section('Types', simple('Type', types, typePage)),
     section('Errors', errorsText(site)),
   );
@@ -56,6 +60,16 @@ function framesText({ name, batches, frames }: EnvelopeModel): string {
   const told =
     '`$name` stands for what a message is called, `$payload` for what it carries; a member whose name ends with `?` may be absent.';
   return blocks(`Frames: ${inlineProse(name)}.${lists} ${told}`, jsonBlock(frames));
+}
+
+function operationsText({ model }: DocSite): string | undefined {
+  const { operations = [], summary = '' } = model.http ?? {};
+  const rows = operations.map((each) => [
+    ...nameAndMeaning(each, operationPage(each)),
+    code(`${each.method} ${each.path}`),
+  ]);
+  const operationTable = table(['Operation', 'Meaning', 'Where'], rows);
+  return operationTable && blocks(prose(summary), operationTable);
 }
 
 function errorsText(site: DocSite): string | undefined {

@@ -1,6 +1,7 @@
 import { closed } from '../../model/closed-form.js';
 import { definitions } from '../../model/definitions.js';
 import { mapSubschemas } from '../../model/subschemas.js';
+import { httpShapes } from '../../model/http-shapes.js';
 import { listenerEvents } from '../../model/listener-events.js';
 import type { Model, Schema } from '../../model/model.js';
 import type { Emitter, GeneratedFile } from '../emitter.js';
@@ -96,6 +97,9 @@ function messageSchemas(model: Model): MessageSchema[] {
     ]),
     ...notifications.map(({ name, summary, params }) =>
       of('notifications', paramsName(name), summary, params),
+    ),
+    ...httpShapes(model).map(({ part, name, docs, schema }) =>
+      of(part === 'webhook' ? 'webhooks' : 'operations', name, docs.summary, schema),
     ),
   ];
 }

@@ -1,6 +1,7 @@
 import { paramsName, resultName, wireName } from '../../shape-names.js';
 import { envelopeOf } from '../../envelope/envelopes.js';
 import { listenerEvents } from '../../model/listener-events.js';
+import { httpShapes } from '../../model/http-shapes.js';
 import type { ExampleModel, Model, Schema } from '../../model/model.js';
 import { schemaChildren } from '../../model/schema-children.js';
 import { printDocument } from '../layout/print-document.js';
@@ -11,7 +12,7 @@ import { ShapeTypes } from './type-of-schema.js';
 import type { TypeText } from './type-text.js';
 
 /** Declarations of one file, in the order of the model. */
-export type Declarations = Record<'types' | 'events' | 'requests', string>;
+export type Declarations = Record<'types' | 'events' | 'requests' | 'operations', string>;
 
 interface Shape {
   name: string;
@@ -27,7 +28,9 @@ export function declarations(model: Model): Declarations {
   const read = readTypes(model);
   const types = new Map(model.types.map((type) => [type.name, type]));
   const [toRead, toWrite] = [new ShapeTypes(types, true), new ShapeTypes(types, false)];
-  const texts: Record<keyof Declarations, string[]> = { types: [], events: [], requests: [] };
+  const texts: Record<keyof Declarations, string[]> = {
+    ...{ types: [], events: [], requests: [], operations: [] },
+  };
   for (const { name, file, schema, doc, reads } of shapesOf(model)) {
     const type = ((reads ?? read.has(name)) ? toRead : toWrite).typeOf(schema);
     texts[file].push(`${doc}
@@ -37,6 +40,7 @@ ${declaration(name, type)}`);
     types: texts.types.join(''),
     events: texts.events.join(''),
     requests: texts.requests.join(''),
+    operations: texts.operations.join(''),
   };
 }
 
@@ -95,6 +99,8 @@ function shapesOf(model: Model): Shape[] {
       false,
     );
   }
+  for (const { name, docs, schema, examples, isRead } of httpShapes(model))
+    add('operations', name, schema, docComment(docs, [], examples), isRead);
   return shapes;
 }
 
@@ -118,6 +124,10 @@ function readTypes(model: Model): Set<string> {
     if (from !== 'client') visit(params);
     if (from !== 'server') visit(result);
   });
+  httpShapes(model).forEach(({ schema, isRead }) => {
+    if (isRead) visit(schema);
+  });
+  if (model.http) visit(model.http.problem);
   return seen;
 }
 

@@ -5,6 +5,7 @@ import { importOf } from '../layout/statement.js';
 import { declarations } from './declarations.js';
 import { enumsSource, errorsSource } from './enums.js';
 import { framesSource } from './frames.js';
+import { operationMapsSource } from './operation-maps.js';
 import { eventMapsSource, requestMapsSource } from './maps.js';
 
 /** Types, event and request maps, enums and the error registry as TypeScript, free of DOM and Node. */
@@ -19,6 +20,9 @@ export const typescriptEmitter: Emitter = {
       'types.ts': shapes.types,
       'events.ts': shapes.events + eventMapsSource(model),
       'requests.ts': shapes.requests + requestMapsSource(model),
+      ...(model.http && {
+        'operations.ts': shapes.operations + operationMapsSource(model, model.http),
+      }),
       ...(model.envelope && { 'frames.ts': framesSource(model) }),
       'protocol.ts': protocolSource(model),
     };

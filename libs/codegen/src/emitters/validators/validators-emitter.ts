@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { closed, isReadTypeName } from '../../model/closed-form.js';
 import { definitions } from '../../model/definitions.js';
+import { type HttpPart, httpShapes } from '../../model/http-shapes.js';
 import { listenerEvents } from '../../model/listener-events.js';
 import type { Model, Schema } from '../../model/model.js';
 import { pascalCase } from '../../pascal-case.js';
@@ -72,7 +73,43 @@ const modules: readonly ValidatorModule[] = [
       frameTypes(model).map((type) => ({ name: type.name, schema: wholeFrame(type) })),
     isThere: ({ envelope }) => envelope !== undefined,
   },
+  ...(
+    [
+      [
+        'operation-paths',
+        'checkOperationPath',
+        'operation, with what stands in its path',
+        'pathParams',
+      ],
+      ['operation-queries', 'checkOperationQuery', 'operation, with its query', 'query'],
+      [
+        'operation-bodies',
+        'checkOperationBody',
+        'operation, with its body or a line of it',
+        'body',
+      ],
+      [
+        'operation-results',
+        'checkOperationResult',
+        'operation, with its result or a line of it',
+        'result',
+      ],
+      ['webhooks', 'checkWebhook', 'webhook, with its body', 'webhook'],
+    ] as const
+  ).map(([file, check, subject, part]): ValidatorModule => ({
+    ...{ file, check, subject },
+    schemas: httpSchemas(part),
+    isThere: ({ http }) => http !== undefined,
+  })),
 ];
+
+/** What a module knows of HTTP. */
+function httpSchemas(part: HttpPart) {
+  return (model: Model): readonly CheckedMessage[] =>
+    httpShapes(model)
+      .filter((shape) => shape.part === part)
+      .map(({ message, schema }) => ({ name: message, schema }));
+}
 
 const lastRun = new LastRun<readonly GeneratedFile[]>();
 

@@ -31,17 +31,21 @@ public record ErrorDomainName(String value) implements Model {
   /** Failures that the client finds by itself. */
   public static final ErrorDomainName CLIENT = new ErrorDomainName("client");
 
+  /** Refusals of the server API. */
+  public static final ErrorDomainName API = new ErrorDomainName("api");
+
   /** WebSocket close codes. */
   public static final ErrorDomainName CLOSE = new ErrorDomainName("close");
 
   private static final Set<String> KNOWN =
-      Set.of("protocol", "auth", "acd", "call", "callOperation", "client", "close");
+      Set.of("protocol", "auth", "acd", "call", "callOperation", "client", "api", "close");
   private static final Reader<String> READER =
       Readers.text(
           "one of \"protocol\", \"auth\", \"acd\", \"call\", \"callOper"
-              + "ation\", \"client\", \"close\"",
+              + "ation\", \"client\", \"api\", \"close\"",
           Checks.forWriters(
-              Checks.texts("protocol", "auth", "acd", "call", "callOperation", "client", "close")));
+              Checks.texts(
+                  "protocol", "auth", "acd", "call", "callOperation", "client", "api", "close")));
 
   /** Whether this level of the protocol has the value. */
   public boolean isKnown() {

@@ -23,19 +23,19 @@ public record Headers(Map<String, String> value) implements Model {
               List.of(),
               Shape.Rest.REFUSED,
               new Shape.ByPattern(
-                  Patterns.P4,
+                  Patterns.P5,
                   Readers.text(
                       "a text of up to 200 characters matching ^[^\\u0000-\\u001f\\"
                           + "u007f-\\u009f\\u2028\\u2029]*$",
                       Checks.length(0, 200),
-                      Checks.pattern(Patterns.P3)))),
+                      Checks.pattern(Patterns.P4)))),
           Readers.firstOf(
               "a value",
               Readers.text(
                   "a text of up to 200 characters matching ^[^\\u0000-\\u001f\\"
                       + "u007f-\\u009f\\u2028\\u2029]*$",
                   Checks.length(0, 200),
-                  Checks.pattern(Patterns.P3))));
+                  Checks.pattern(Patterns.P4))));
 
   /** Copies the value. */
   public Headers {

@@ -43,14 +43,18 @@ public value class ErrorDomainName(
         /** Failures that the client finds by itself. */
         public val CLIENT: ErrorDomainName = ErrorDomainName("client")
 
+        /** Refusals of the server API. */
+        public val API: ErrorDomainName = ErrorDomainName("api")
+
         /** WebSocket close codes. */
         public val CLOSE: ErrorDomainName = ErrorDomainName("close")
 
-        private val KNOWN = setOf("protocol", "auth", "acd", "call", "callOperation", "client", "close")
+        private val KNOWN = setOf("protocol", "auth", "acd", "call", "callOperation", "client", "api", "close")
         private val READER =
             text(
-                "one of \"protocol\", \"auth\", \"acd\", \"call\", \"callOper" + "ation\", \"client\", \"close\"",
-                forWriters(oneOfTexts("protocol", "auth", "acd", "call", "callOperation", "client", "close")),
+                "one of \"protocol\", \"auth\", \"acd\", \"call\", \"callOper" +
+                    "ation\", \"client\", \"api\", \"close\"",
+                forWriters(oneOfTexts("protocol", "auth", "acd", "call", "callOperation", "client", "api", "close")),
             )
 
         override fun read(

@@ -30,7 +30,7 @@ public data class EventFrame(
                 text(
                     "a text of 1 to 64 characters matching ^[A-Za-z][A-Za-z0-9]*\$",
                     lengthIn(1, 64),
-                    matches(Patterns.P1),
+                    matches(Patterns.P2),
                 ),
             )
         private val PARAMS = Member("params", EventParams)

@@ -32,7 +32,7 @@ public data class EventParams(
                         emptyList(),
                         emptyList(),
                         Rest.Kept,
-                        ByPattern(Patterns.P2, anything),
+                        ByPattern(Patterns.P3, anything),
                     ),
                     anything,
                 ),

@@ -29,12 +29,12 @@ public value class Headers(
                     emptyList(),
                     Rest.Refused,
                     ByPattern(
-                        Patterns.P4,
+                        Patterns.P5,
                         text(
                             "a text of up to 200 characters matching ^[^\\u0000-\\u001f\\" +
                                 "u007f-\\u009f\\u2028\\u2029]*\$",
                             lengthIn(0, 200),
-                            matches(Patterns.P3),
+                            matches(Patterns.P4),
                         ),
                     ),
                 ),
@@ -44,7 +44,7 @@ public value class Headers(
                         "a text of up to 200 characters matching ^[^\\u0000-\\u001f\\" +
                             "u007f-\\u009f\\u2028\\u2029]*\$",
                         lengthIn(0, 200),
-                        matches(Patterns.P3),
+                        matches(Patterns.P4),
                     ),
                 ),
             )

@@ -31,7 +31,7 @@ public data class NotificationFrame(
                 text(
                     "a text of 1 to 64 characters matching ^[A-Za-z][A-Za-z0-9]*\$",
                     lengthIn(1, 64),
-                    matches(Patterns.P1),
+                    matches(Patterns.P2),
                 ),
             )
         private val PARAMS =
@@ -43,7 +43,7 @@ public data class NotificationFrame(
                         emptyList(),
                         emptyList(),
                         Rest.Kept,
-                        ByPattern(Patterns.P2, anything),
+                        ByPattern(Patterns.P3, anything),
                     ),
                     anything,
                 ),

@@ -35,7 +35,7 @@ public data class RequestFrame(
                 text(
                     "a text of 1 to 64 characters matching ^[A-Za-z][A-Za-z0-9]*\$",
                     lengthIn(1, 64),
-                    matches(Patterns.P1),
+                    matches(Patterns.P2),
                 ),
             )
         private val PARAMS =
@@ -47,7 +47,7 @@ public data class RequestFrame(
                         emptyList(),
                         emptyList(),
                         Rest.Kept,
-                        ByPattern(Patterns.P2, anything),
+                        ByPattern(Patterns.P3, anything),
                     ),
                     anything,
                 ),

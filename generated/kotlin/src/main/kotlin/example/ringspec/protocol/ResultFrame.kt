@@ -35,7 +35,7 @@ public data class ResultFrame(
                         emptyList(),
                         emptyList(),
                         Rest.Kept,
-                        ByPattern(Patterns.P2, anything),
+                        ByPattern(Patterns.P3, anything),
                     ),
                     anything,
                 ),

@@ -1,0 +1,116 @@
+import type { HttpModel, OperationModel } from './http-model.js';
+import type { Model } from './model.js';
+import type { Mistake } from './model-error.js';
+import { textKinds } from './text-kinds.js';
+
+/** What a text in a path or a query can be read as. */
+const TEXTUAL: ReadonlySet<string> = new Set(['string', 'integer', 'number', 'boolean']);
+
+/** Rules of operations and webhooks that no other declaration has. Names, shapes and examples are checked with all others. */
+export function checkHttp(model: Model): Mistake[] {
+  const { http } = model;
+  if (http === undefined) return [];
+  return [
+    ...scopeMistakes(http),
+    ...addressMistakes(http),
+    ...http.operations.flatMap((operation) => [
+      ...pathMistakes(operation),
+      ...textMistakes(operation, model),
+      ...bodyMistakes(operation),
+    ]),
+    ...errorMistakes(model, http),
+    ...problemMistakes(http),
+  ];
+}
+
+function scopeMistakes({ scopes, operations }: HttpModel): Mistake[] {
+  const names = scopes.map(({ name }) => name);
+  return operations
+    .filter(({ scope }) => !names.includes(scope))
+    .map(({ name, scope }) => ({
+      ...{ rule: 'unknown-scope', at: `operation ${name}` },
+      message: `there is no scope ${scope}: declare it, or use one of ${names.join(', ')}`,
+    }));
+}
+
+/** Two operations at one address could not be told apart, whatever the names in braces. */
+function addressMistakes({ operations }: HttpModel): Mistake[] {
+  const taken = new Map<string, string>();
+  return operations.flatMap(({ name, method, path }): Mistake[] => {
+    const address = `${method} ${path.replace(/\{[^}]*\}/g, '{}')}`;
+    const other = taken.get(address);
+    taken.set(address, name);
+    if (other === undefined) return [];
+    const message = `${method} ${path} is ${other} already: give one of them another path`;
+    return [{ rule: 'duplicate-address', at: `operation ${name}`, message }];
+  });
+}
+
+function pathMistakes({ name, path, pathParams }: OperationModel): Mistake[] {
+  const at = `operation ${name}`;
+  if (!/^(?:\/(?:[a-z0-9._~-]+|\{[A-Za-z][A-Za-z0-9]*\}))+$/.test(path)) {
+    const message = `\`path\` is ${JSON.stringify(path)}: it is made of lower-case words and names in braces, as in /v1/users/{name}`;
+    return [{ rule: 'wrong-path', at, message }];
+  }
+  const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, each]) => each ?? '');
+  const declared = Object.keys(pathParams?.properties ?? {});
+  const required = new Set(pathParams?.required);
+  const wrong = [
+    ...named.filter((each) => !declared.includes(each) || !required.has(each)),
+    ...declared.filter((each) => !named.includes(each)),
+    ...named.filter((each, i) => named.indexOf(each) !== i),
+  ];
+  return wrong.map((each) => ({
+    ...{ rule: 'path-params', at },
+    message: `{${each}} stands once in the path, and is a required member of \`pathParams\``,
+  }));
+}
+
+/** What a path or a query holds has to be read from a text. */
+function textMistakes(operation: OperationModel, model: Model): Mistake[] {
+  return (['pathParams', 'query'] as const).flatMap((part) =>
+    Object.entries(textKinds(operation[part] ?? {}, model))
+      .filter(([, kind]) => !TEXTUAL.has(kind))
+      .map(([member]) => ({
+        ...{ rule: 'not-textual', at: `operation ${operation.name} ${part}/${member}` },
+        message: 'it is written as text: string, integer, number or boolean',
+      })),
+  );
+}
+
+function bodyMistakes({ name, method, body, result, status, lines }: OperationModel): Mistake[] {
+  const at = `operation ${name}`;
+  const found: Mistake[] = [];
+  const report = (rule: string, message: string): void => void found.push({ rule, at, message });
+  if (body !== undefined && (method === 'GET' || method === 'DELETE'))
+    report('body-without-meaning', `the body of ${method} has no meaning: use query or POST`);
+  if (status < 200 || status > 299 || (status === 204) !== (result === undefined))
+    report('wrong-status', `${String(status)} does not go with ${result ? 'a' : 'no'} result`);
+  if (lines && (body === undefined || result === undefined))
+    report('wrong-lines', 'lines go in and come out: say what body and result of a line are');
+  return found;
+}
+
+function errorMistakes({ errors }: Model, http: HttpModel): Mistake[] {
+  const known = new Map(errors.map((each) => [`${each.domain}.${each.name}`, each]));
+  const check = (at: string, keys: readonly string[]): Mistake[] =>
+    keys.flatMap((key): Mistake[] => {
+      const error = known.get(key);
+      if (error === undefined)
+        return [{ rule: 'unknown-error', at, message: `${key} is not in the registry of errors` }];
+      const { status = 0 } = error;
+      if (status >= 400 && status <= 599) return [];
+      const message = `${key} has no \`status\` of 400 to 599: say what an operation is refused with`;
+      return [{ rule: 'error-without-status', at, message }];
+    });
+  return [
+    ...check('http', http.errors),
+    ...http.operations.flatMap(({ name, errors: own }) => check(`operation ${name}`, own)),
+  ];
+}
+
+function problemMistakes({ problem }: HttpModel): Mistake[] {
+  if (problem.$ref !== undefined) return [];
+  const message = 'what a refusal says is a named type: use defineType';
+  return [{ rule: 'anonymous-problem', at: 'http', message }];
+}

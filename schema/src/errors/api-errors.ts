@@ -1,0 +1,62 @@
+import { defineError, type ErrorDefinition } from '../define.js';
+
+/** A refusal of the server API: the code begins with its status. */
+function apiError(code: number, name: string, summary: string, retryable = false): ErrorDefinition {
+  const status = Math.floor(code / 100);
+  return defineError({ domain: 'api', name, code, status, summary, retryable, since: 1 });
+}
+
+export const InvalidRequest = apiError(
+  40_000,
+  'InvalidRequest',
+  'Body, query or path do not fit the operation; `pointer` says where.',
+);
+export const NoKey = apiError(
+  40_100,
+  'NoKey',
+  'There is no API key: send one as `Authorization: Bearer …`.',
+);
+export const InvalidKey = apiError(
+  40_101,
+  'InvalidKey',
+  'The API key is not one of this gateway, or was revoked.',
+);
+export const MissingScope = apiError(
+  40_300,
+  'MissingScope',
+  'The API key lacks the scope that the operation needs.',
+);
+export const NotFound = apiError(40_400, 'NotFound', 'There is no operation at this address.');
+export const MethodNotAllowed = apiError(
+  40_500,
+  'MethodNotAllowed',
+  'There is no operation with this method at this address.',
+);
+export const BodyTooLarge = apiError(
+  41_300,
+  'BodyTooLarge',
+  'The body is longer than the operation takes.',
+);
+export const UnsupportedMediaType = apiError(
+  41_500,
+  'UnsupportedMediaType',
+  'The body is not of the type that the operation takes.',
+);
+export const RateLimited = apiError(
+  42_900,
+  'RateLimited',
+  'Too many requests of this API key; `Retry-After` says when to try again.',
+  true,
+);
+export const InternalError = apiError(
+  50_000,
+  'InternalError',
+  'The gateway failed; its log says why.',
+  true,
+);
+export const Unavailable = apiError(
+  50_300,
+  'Unavailable',
+  'The gateway is starting or stopping, or cannot keep anything at present.',
+  true,
+);

@@ -1,0 +1,29 @@
+import * as api from '../errors/api-errors.js';
+import type { HttpDefinition } from '../define-http.js';
+import { getKey } from './get-key.js';
+import { requestHeaders, responseHeaders } from './headers.js';
+import { scopes } from './scopes.js';
+import { Problem } from './types/problem.js';
+
+/** The server API: what a backend asks of the gateway, and what it is told. */
+export const http: HttpDefinition = {
+  summary:
+    'The server API of the gateway: for the backend of a product whose users call each other.',
+  license: 'Apache-2.0',
+  problem: Problem,
+  headers: { request: requestHeaders, response: responseHeaders },
+  scopes,
+  errors: [
+    api.InvalidRequest,
+    api.NoKey,
+    api.InvalidKey,
+    api.MissingScope,
+    api.BodyTooLarge,
+    api.UnsupportedMediaType,
+    api.RateLimited,
+    api.InternalError,
+    api.Unavailable,
+  ],
+  operations: [getKey],
+  webhooks: [],
+};

@@ -259,6 +259,14 @@ func readType(name string, value *Value, strict bool) (json.Marshaler, *DecodeEr
 		return written(func() []byte {
 			return appendText(nil, string(x))
 		}), err
+	case "ApiKey":
+		x, err := readAPIKey(value, strict)
+		return x, err
+	case "ApiScope":
+		x, err := readAPIScope(value, strict)
+		return written(func() []byte {
+			return appendText(nil, string(x))
+		}), err
 	case "CallSettings":
 		x, err := readCallSettings(value, strict)
 		return x, err
@@ -344,6 +352,14 @@ func readType(name string, value *Value, strict bool) (json.Marshaler, *DecodeEr
 		return written(func() []byte {
 			return appendText(nil, string(x))
 		}), err
+	case "ImportOutcome":
+		x, err := readImportOutcome(value, strict)
+		return written(func() []byte {
+			return appendText(nil, string(x))
+		}), err
+	case "ImportedUser":
+		x, err := readImportedUser(value, strict)
+		return x, err
 	case "LogCategory":
 		x, err := readLogCategory(value, strict)
 		return written(func() []byte {
@@ -391,6 +407,9 @@ func readType(name string, value *Value, strict bool) (json.Marshaler, *DecodeEr
 		return written(func() []byte {
 			return appendText(nil, string(x))
 		}), err
+	case "NewUserAccount":
+		x, err := readNewUserAccount(value, strict)
+		return x, err
 	case "NotificationFrame":
 		x, err := readNotificationFrame(value, strict)
 		return x, err
@@ -407,6 +426,9 @@ func readType(name string, value *Value, strict bool) (json.Marshaler, *DecodeEr
 		return written(func() []byte {
 			return appendText(nil, string(x))
 		}), err
+	case "Problem":
+		x, err := readProblem(value, strict)
+		return x, err
 	case "ProgressToneCountry":
 		x, err := readProgressToneCountry(value, strict)
 		return written(func() []byte {
@@ -438,6 +460,18 @@ func readType(name string, value *Value, strict bool) (json.Marshaler, *DecodeEr
 		return x, err
 	case "SetOperatorACDStatusOptions":
 		x, err := readSetOperatorACDStatusOptions(value, strict)
+		return x, err
+	case "TokenWish":
+		x, err := readTokenWish(value, strict)
+		return x, err
+	case "UserAccount":
+		x, err := readUserAccount(value, strict)
+		return x, err
+	case "UserAccountChange":
+		x, err := readUserAccountChange(value, strict)
+		return x, err
+	case "UserAccountPage":
+		x, err := readUserAccountPage(value, strict)
 		return x, err
 	case "VideoFlags":
 		x, err := readVideoFlags(value, strict)

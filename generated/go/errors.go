@@ -198,6 +198,40 @@ const (
 	ClientErrorWrongQueueType ClientErrorCode = 13
 )
 
+// APIErrorCode is a code of the domain api. Refusals of the server API.
+type APIErrorCode int64
+
+const (
+	// The body is longer than the operation takes.
+	APIErrorBodyTooLarge APIErrorCode = 41300
+	// The gateway failed; its log says why.
+	APIErrorInternalError APIErrorCode = 50000
+	// The API key is not one of this gateway, or was revoked.
+	APIErrorInvalidKey APIErrorCode = 40101
+	// Body, query or path do not fit the operation; `pointer` says where.
+	APIErrorInvalidRequest APIErrorCode = 40000
+	// There is no operation with this method at this address.
+	APIErrorMethodNotAllowed APIErrorCode = 40500
+	// The API key lacks the scope that the operation needs.
+	APIErrorMissingScope APIErrorCode = 40300
+	// There is no API key: send one as `Authorization: Bearer …`.
+	APIErrorNoKey APIErrorCode = 40100
+	// There is no operation at this address.
+	APIErrorNotFound APIErrorCode = 40400
+	// There is a user or queue of this name already.
+	APIErrorNumberTaken APIErrorCode = 40900
+	// Too many requests of this API key; `Retry-After` says when to try again.
+	APIErrorRateLimited APIErrorCode = 42900
+	// The gateway is starting or stopping, or cannot keep anything at present.
+	APIErrorUnavailable APIErrorCode = 50300
+	// The body is not of the type that the operation takes.
+	APIErrorUnsupportedMediaType APIErrorCode = 41500
+	// The user is frozen, and may not log in.
+	APIErrorUserFrozen APIErrorCode = 40901
+	// The application has no user of this name.
+	APIErrorUserNotFound APIErrorCode = 40401
+)
+
 // CloseCode is a code of the domain close. WebSocket close codes.
 type CloseCode int64
 
@@ -305,6 +339,20 @@ var errorTable = []ErrorInfo{
 	{"client", "UnexpectedFrame", 8, "The gateway sent a frame that does not fit the protocol.", false, true},
 	{"client", "UnknownEvent", 7, "There is no event of this name.", false, true},
 	{"client", "WrongQueueType", 13, "Messages of a queue need `queueType` of Config to be SmartQueue.", false, true},
+	{"api", "BodyTooLarge", 41300, "The body is longer than the operation takes.", false, true},
+	{"api", "InternalError", 50000, "The gateway failed; its log says why.", true, true},
+	{"api", "InvalidKey", 40101, "The API key is not one of this gateway, or was revoked.", false, true},
+	{"api", "InvalidRequest", 40000, "Body, query or path do not fit the operation; `pointer` says where.", false, true},
+	{"api", "MethodNotAllowed", 40500, "There is no operation with this method at this address.", false, true},
+	{"api", "MissingScope", 40300, "The API key lacks the scope that the operation needs.", false, true},
+	{"api", "NoKey", 40100, "There is no API key: send one as `Authorization: Bearer …`.", false, true},
+	{"api", "NotFound", 40400, "There is no operation at this address.", false, true},
+	{"api", "NumberTaken", 40900, "There is a user or queue of this name already.", false, true},
+	{"api", "RateLimited", 42900, "Too many requests of this API key; `Retry-After` says when to try again.", true, true},
+	{"api", "Unavailable", 50300, "The gateway is starting or stopping, or cannot keep anything at present.", true, true},
+	{"api", "UnsupportedMediaType", 41500, "The body is not of the type that the operation takes.", false, true},
+	{"api", "UserFrozen", 40901, "The user is frozen, and may not log in.", false, true},
+	{"api", "UserNotFound", 40401, "The application has no user of this name.", false, true},
 	{"close", "BinaryNotSupported", 4009, "Binary frames are not part of the protocol.", false, true},
 	{"close", "FrameTimeout", 4012, "A frame was begun and not finished in time.", true, true},
 	{"close", "FrameTooLarge", 4003, "A frame was larger than the limit.", false, true},

@@ -432,6 +432,101 @@ export const clientErrors = {
   },
 } as const;
 
+/** Codes of the domain api. Refusals of the server API. */
+export const ApiErrorCode = {
+  /** The body is longer than the operation takes. */
+  BodyTooLarge: 41300,
+  /** The gateway failed; its log says why. */
+  InternalError: 50000,
+  /** The API key is not one of this gateway, or was revoked. */
+  InvalidKey: 40101,
+  /** Body, query or path do not fit the operation; `pointer` says where. */
+  InvalidRequest: 40000,
+  /** There is no operation with this method at this address. */
+  MethodNotAllowed: 40500,
+  /** The API key lacks the scope that the operation needs. */
+  MissingScope: 40300,
+  /** There is no API key: send one as `Authorization: Bearer …`. */
+  NoKey: 40100,
+  /** There is no operation at this address. */
+  NotFound: 40400,
+  /** There is a user or queue of this name already. */
+  NumberTaken: 40900,
+  /** Too many requests of this API key; `Retry-After` says when to try again. */
+  RateLimited: 42900,
+  /** The gateway is starting or stopping, or cannot keep anything at present. */
+  Unavailable: 50300,
+  /** The body is not of the type that the operation takes. */
+  UnsupportedMediaType: 41500,
+  /** The user is frozen, and may not log in. */
+  UserFrozen: 40901,
+  /** The application has no user of this name. */
+  UserNotFound: 40401,
+} as const;
+export type ApiErrorCode = (typeof ApiErrorCode)[keyof typeof ApiErrorCode];
+
+/** Errors of the domain api: code, meaning, and whether the same attempt may succeed later. */
+export const apiErrors = {
+  BodyTooLarge: {
+    code: 41300,
+    summary: 'The body is longer than the operation takes.',
+    retryable: false,
+  },
+  InternalError: { code: 50000, summary: 'The gateway failed; its log says why.', retryable: true },
+  InvalidKey: {
+    code: 40101,
+    summary: 'The API key is not one of this gateway, or was revoked.',
+    retryable: false,
+  },
+  InvalidRequest: {
+    code: 40000,
+    summary: 'Body, query or path do not fit the operation; `pointer` says where.',
+    retryable: false,
+  },
+  MethodNotAllowed: {
+    code: 40500,
+    summary: 'There is no operation with this method at this address.',
+    retryable: false,
+  },
+  MissingScope: {
+    code: 40300,
+    summary: 'The API key lacks the scope that the operation needs.',
+    retryable: false,
+  },
+  NoKey: {
+    code: 40100,
+    summary: 'There is no API key: send one as `Authorization: Bearer …`.',
+    retryable: false,
+  },
+  NotFound: { code: 40400, summary: 'There is no operation at this address.', retryable: false },
+  NumberTaken: {
+    code: 40900,
+    summary: 'There is a user or queue of this name already.',
+    retryable: false,
+  },
+  RateLimited: {
+    code: 42900,
+    summary: 'Too many requests of this API key; `Retry-After` says when to try again.',
+    retryable: true,
+  },
+  Unavailable: {
+    code: 50300,
+    summary: 'The gateway is starting or stopping, or cannot keep anything at present.',
+    retryable: true,
+  },
+  UnsupportedMediaType: {
+    code: 41500,
+    summary: 'The body is not of the type that the operation takes.',
+    retryable: false,
+  },
+  UserFrozen: { code: 40901, summary: 'The user is frozen, and may not log in.', retryable: false },
+  UserNotFound: {
+    code: 40401,
+    summary: 'The application has no user of this name.',
+    retryable: false,
+  },
+} as const;
+
 /** Codes of the domain close. WebSocket close codes. */
 export const CloseCode = {
   /** Binary frames are not part of the protocol. */
@@ -526,4 +621,4 @@ export const closeErrors = {
 
 /** Name of a domain of errors: within one, codes are unique. */
 export type ErrorDomain =
-  'protocol' | 'auth' | 'acd' | 'call' | 'callOperation' | 'client' | 'close';
+  'protocol' | 'auth' | 'acd' | 'call' | 'callOperation' | 'client' | 'api' | 'close';

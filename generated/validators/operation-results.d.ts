@@ -18,3 +18,15 @@ export function checkOperationResult(name: string, value: unknown): readonly Iss
 
 /** Checks a getKey. */
 export function issuesOfGetKey(value: unknown): readonly Issue[];
+/** Checks a listUsers. */
+export function issuesOfListUsers(value: unknown): readonly Issue[];
+/** Checks a createUser. */
+export function issuesOfCreateUser(value: unknown): readonly Issue[];
+/** Checks a importUsers. */
+export function issuesOfImportUsers(value: unknown): readonly Issue[];
+/** Checks a getUser. */
+export function issuesOfGetUser(value: unknown): readonly Issue[];
+/** Checks a changeUser. */
+export function issuesOfChangeUser(value: unknown): readonly Issue[];
+/** Checks a issueTokens. */
+export function issuesOfIssueTokens(value: unknown): readonly Issue[];

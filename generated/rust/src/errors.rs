@@ -106,6 +106,20 @@ pub static ERRORS: &[ErrorInfo] = &[
     known("client", "UnexpectedFrame", 8, false),
     known("client", "UnknownEvent", 7, false),
     known("client", "WrongQueueType", 13, false),
+    known("api", "BodyTooLarge", 41300, false),
+    known("api", "InternalError", 50000, true),
+    known("api", "InvalidKey", 40101, false),
+    known("api", "InvalidRequest", 40000, false),
+    known("api", "MethodNotAllowed", 40500, false),
+    known("api", "MissingScope", 40300, false),
+    known("api", "NoKey", 40100, false),
+    known("api", "NotFound", 40400, false),
+    known("api", "NumberTaken", 40900, false),
+    known("api", "RateLimited", 42900, true),
+    known("api", "Unavailable", 50300, true),
+    known("api", "UnsupportedMediaType", 41500, false),
+    known("api", "UserFrozen", 40901, false),
+    known("api", "UserNotFound", 40401, false),
     known("close", "BinaryNotSupported", 4009, false),
     known("close", "FrameTimeout", 4012, true),
     known("close", "FrameTooLarge", 4003, false),
@@ -346,6 +360,47 @@ pub enum ClientErrorCode {
 }
 
 impl ClientErrorCode {
+    /// The code on the wire.
+    pub fn code(self) -> i64 {
+        self as i64
+    }
+}
+
+/// Codes of the domain api. Refusals of the server API.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ApiErrorCode {
+    /// The body is longer than the operation takes.
+    BodyTooLarge = 41300,
+    /// The gateway failed; its log says why.
+    InternalError = 50000,
+    /// The API key is not one of this gateway, or was revoked.
+    InvalidKey = 40101,
+    /// Body, query or path do not fit the operation; `pointer` says where.
+    InvalidRequest = 40000,
+    /// There is no operation with this method at this address.
+    MethodNotAllowed = 40500,
+    /// The API key lacks the scope that the operation needs.
+    MissingScope = 40300,
+    /// There is no API key: send one as `Authorization: Bearer …`.
+    NoKey = 40100,
+    /// There is no operation at this address.
+    NotFound = 40400,
+    /// There is a user or queue of this name already.
+    NumberTaken = 40900,
+    /// Too many requests of this API key; `Retry-After` says when to try again.
+    RateLimited = 42900,
+    /// The gateway is starting or stopping, or cannot keep anything at present.
+    Unavailable = 50300,
+    /// The body is not of the type that the operation takes.
+    UnsupportedMediaType = 41500,
+    /// The user is frozen, and may not log in.
+    UserFrozen = 40901,
+    /// The application has no user of this name.
+    UserNotFound = 40401,
+}
+
+impl ApiErrorCode {
     /// The code on the wire.
     pub fn code(self) -> i64 {
         self as i64

@@ -12,6 +12,10 @@ use serde_json::Value;
 pub enum NamedType {
     /// `ACDAction`.
     AcdAction(Box<AcdAction>),
+    /// `ApiKey`.
+    ApiKey(Box<ApiKey>),
+    /// `ApiScope`.
+    ApiScope(Box<ApiScope>),
     /// `CallSettings`.
     CallSettings(Box<CallSettings>),
     /// `CallState`.
@@ -54,6 +58,10 @@ pub enum NamedType {
     IceServer(Box<IceServer>),
     /// `IceTransportPolicy`.
     IceTransportPolicy(Box<IceTransportPolicy>),
+    /// `ImportOutcome`.
+    ImportOutcome(Box<ImportOutcome>),
+    /// `ImportedUser`.
+    ImportedUser(Box<ImportedUser>),
     /// `LogCategory`.
     LogCategory(Box<LogCategory>),
     /// `LogLevel`.
@@ -76,6 +84,8 @@ pub enum NamedType {
     MediaState(Box<MediaState>),
     /// `MediaTrouble`.
     MediaTrouble(Box<MediaTrouble>),
+    /// `NewUserAccount`.
+    NewUserAccount(Box<NewUserAccount>),
     /// `NotificationFrame`.
     NotificationFrame(Box<NotificationFrame>),
     /// `OperatorACDStatuses`.
@@ -84,6 +94,8 @@ pub enum NamedType {
     Party(Box<Party>),
     /// `PlaybackEndReason`.
     PlaybackEndReason(Box<PlaybackEndReason>),
+    /// `Problem`.
+    Problem(Box<Problem>),
     /// `ProgressToneCountry`.
     ProgressToneCountry(Box<ProgressToneCountry>),
     /// `QueueTypes`.
@@ -100,6 +112,14 @@ pub enum NamedType {
     SessionDescription(Box<SessionDescription>),
     /// `SetOperatorACDStatusOptions`.
     SetOperatorAcdStatusOptions(Box<SetOperatorAcdStatusOptions>),
+    /// `TokenWish`.
+    TokenWish(Box<TokenWish>),
+    /// `UserAccount`.
+    UserAccount(Box<UserAccount>),
+    /// `UserAccountChange`.
+    UserAccountChange(Box<UserAccountChange>),
+    /// `UserAccountPage`.
+    UserAccountPage(Box<UserAccountPage>),
     /// `VideoFlags`.
     VideoFlags(Box<VideoFlags>),
     /// `VideoQuality`.
@@ -132,6 +152,8 @@ impl NamedType {
     fn read(name: &str, value: &Value, strict: bool) -> Result<Self, DecodeError> {
         match name {
             "ACDAction" => read_as(value, strict, Self::AcdAction),
+            "ApiKey" => read_as(value, strict, Self::ApiKey),
+            "ApiScope" => read_as(value, strict, Self::ApiScope),
             "CallSettings" => read_as(value, strict, Self::CallSettings),
             "CallState" => read_as(value, strict, Self::CallState),
             "ClientState" => read_as(value, strict, Self::ClientState),
@@ -153,6 +175,8 @@ impl NamedType {
             "IceCandidate" => read_as(value, strict, Self::IceCandidate),
             "IceServer" => read_as(value, strict, Self::IceServer),
             "IceTransportPolicy" => read_as(value, strict, Self::IceTransportPolicy),
+            "ImportOutcome" => read_as(value, strict, Self::ImportOutcome),
+            "ImportedUser" => read_as(value, strict, Self::ImportedUser),
             "LogCategory" => read_as(value, strict, Self::LogCategory),
             "LogLevel" => read_as(value, strict, Self::LogLevel),
             "LogRecord" => read_as(value, strict, Self::LogRecord),
@@ -166,10 +190,12 @@ impl NamedType {
             "MediaRendererKind" => read_as(value, strict, Self::MediaRendererKind),
             "MediaState" => read_as(value, strict, Self::MediaState),
             "MediaTrouble" => read_as(value, strict, Self::MediaTrouble),
+            "NewUserAccount" => read_as(value, strict, Self::NewUserAccount),
             "NotificationFrame" => read_as(value, strict, Self::NotificationFrame),
             "OperatorACDStatuses" => read_as(value, strict, Self::OperatorAcdStatuses),
             "Party" => read_as(value, strict, Self::Party),
             "PlaybackEndReason" => read_as(value, strict, Self::PlaybackEndReason),
+            "Problem" => read_as(value, strict, Self::Problem),
             "ProgressToneCountry" => read_as(value, strict, Self::ProgressToneCountry),
             "QueueTypes" => read_as(value, strict, Self::QueueTypes),
             "RejectScope" => read_as(value, strict, Self::RejectScope),
@@ -180,6 +206,10 @@ impl NamedType {
             "SetOperatorACDStatusOptions" => {
                 read_as(value, strict, Self::SetOperatorAcdStatusOptions)
             }
+            "TokenWish" => read_as(value, strict, Self::TokenWish),
+            "UserAccount" => read_as(value, strict, Self::UserAccount),
+            "UserAccountChange" => read_as(value, strict, Self::UserAccountChange),
+            "UserAccountPage" => read_as(value, strict, Self::UserAccountPage),
             "VideoFlags" => read_as(value, strict, Self::VideoFlags),
             "VideoQuality" => read_as(value, strict, Self::VideoQuality),
             "WireError" => read_as(value, strict, Self::WireError),
@@ -192,6 +222,8 @@ impl NamedType {
     pub fn to_value(&self) -> Value {
         match self {
             Self::AcdAction(inner) => inner.write(),
+            Self::ApiKey(inner) => inner.write(),
+            Self::ApiScope(inner) => inner.write(),
             Self::CallSettings(inner) => inner.write(),
             Self::CallState(inner) => inner.write(),
             Self::ClientState(inner) => inner.write(),
@@ -213,6 +245,8 @@ impl NamedType {
             Self::IceCandidate(inner) => inner.write(),
             Self::IceServer(inner) => inner.write(),
             Self::IceTransportPolicy(inner) => inner.write(),
+            Self::ImportOutcome(inner) => inner.write(),
+            Self::ImportedUser(inner) => inner.write(),
             Self::LogCategory(inner) => inner.write(),
             Self::LogLevel(inner) => inner.write(),
             Self::LogRecord(inner) => inner.write(),
@@ -224,10 +258,12 @@ impl NamedType {
             Self::MediaRendererKind(inner) => inner.write(),
             Self::MediaState(inner) => inner.write(),
             Self::MediaTrouble(inner) => inner.write(),
+            Self::NewUserAccount(inner) => inner.write(),
             Self::NotificationFrame(inner) => inner.write(),
             Self::OperatorAcdStatuses(inner) => inner.write(),
             Self::Party(inner) => inner.write(),
             Self::PlaybackEndReason(inner) => inner.write(),
+            Self::Problem(inner) => inner.write(),
             Self::ProgressToneCountry(inner) => inner.write(),
             Self::QueueTypes(inner) => inner.write(),
             Self::RejectScope(inner) => inner.write(),
@@ -236,6 +272,10 @@ impl NamedType {
             Self::SdpType(inner) => inner.write(),
             Self::SessionDescription(inner) => inner.write(),
             Self::SetOperatorAcdStatusOptions(inner) => inner.write(),
+            Self::TokenWish(inner) => inner.write(),
+            Self::UserAccount(inner) => inner.write(),
+            Self::UserAccountChange(inner) => inner.write(),
+            Self::UserAccountPage(inner) => inner.write(),
             Self::VideoFlags(inner) => inner.write(),
             Self::VideoQuality(inner) => inner.write(),
             Self::WireError(inner) => inner.write(),
@@ -247,6 +287,18 @@ impl NamedType {
 impl From<AcdAction> for NamedType {
     fn from(inner: AcdAction) -> Self {
         Self::AcdAction(Box::new(inner))
+    }
+}
+
+impl From<ApiKey> for NamedType {
+    fn from(inner: ApiKey) -> Self {
+        Self::ApiKey(Box::new(inner))
+    }
+}
+
+impl From<ApiScope> for NamedType {
+    fn from(inner: ApiScope) -> Self {
+        Self::ApiScope(Box::new(inner))
     }
 }
 
@@ -376,6 +428,18 @@ impl From<IceTransportPolicy> for NamedType {
     }
 }
 
+impl From<ImportOutcome> for NamedType {
+    fn from(inner: ImportOutcome) -> Self {
+        Self::ImportOutcome(Box::new(inner))
+    }
+}
+
+impl From<ImportedUser> for NamedType {
+    fn from(inner: ImportedUser) -> Self {
+        Self::ImportedUser(Box::new(inner))
+    }
+}
+
 impl From<LogCategory> for NamedType {
     fn from(inner: LogCategory) -> Self {
         Self::LogCategory(Box::new(inner))
@@ -442,6 +506,12 @@ impl From<MediaTrouble> for NamedType {
     }
 }
 
+impl From<NewUserAccount> for NamedType {
+    fn from(inner: NewUserAccount) -> Self {
+        Self::NewUserAccount(Box::new(inner))
+    }
+}
+
 impl From<NotificationFrame> for NamedType {
     fn from(inner: NotificationFrame) -> Self {
         Self::NotificationFrame(Box::new(inner))
@@ -463,6 +533,12 @@ impl From<Party> for NamedType {
 impl From<PlaybackEndReason> for NamedType {
     fn from(inner: PlaybackEndReason) -> Self {
         Self::PlaybackEndReason(Box::new(inner))
+    }
+}
+
+impl From<Problem> for NamedType {
+    fn from(inner: Problem) -> Self {
+        Self::Problem(Box::new(inner))
     }
 }
 
@@ -511,6 +587,30 @@ impl From<SessionDescription> for NamedType {
 impl From<SetOperatorAcdStatusOptions> for NamedType {
     fn from(inner: SetOperatorAcdStatusOptions) -> Self {
         Self::SetOperatorAcdStatusOptions(Box::new(inner))
+    }
+}
+
+impl From<TokenWish> for NamedType {
+    fn from(inner: TokenWish) -> Self {
+        Self::TokenWish(Box::new(inner))
+    }
+}
+
+impl From<UserAccount> for NamedType {
+    fn from(inner: UserAccount) -> Self {
+        Self::UserAccount(Box::new(inner))
+    }
+}
+
+impl From<UserAccountChange> for NamedType {
+    fn from(inner: UserAccountChange) -> Self {
+        Self::UserAccountChange(Box::new(inner))
+    }
+}
+
+impl From<UserAccountPage> for NamedType {
+    fn from(inner: UserAccountPage) -> Self {
+        Self::UserAccountPage(Box::new(inner))
     }
 }
 

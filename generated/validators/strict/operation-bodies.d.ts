@@ -15,3 +15,12 @@ export interface Issue {
  * name is not known.
  */
 export function checkOperationBody(name: string, value: unknown): readonly Issue[] | undefined;
+
+/** Checks a createUser. */
+export function issuesOfCreateUser(value: unknown): readonly Issue[];
+/** Checks a importUsers. */
+export function issuesOfImportUsers(value: unknown): readonly Issue[];
+/** Checks a changeUser. */
+export function issuesOfChangeUser(value: unknown): readonly Issue[];
+/** Checks a issueTokens. */
+export function issuesOfIssueTokens(value: unknown): readonly Issue[];

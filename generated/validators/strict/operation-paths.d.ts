@@ -15,3 +15,12 @@ export interface Issue {
  * name is not known.
  */
 export function checkOperationPath(name: string, value: unknown): readonly Issue[] | undefined;
+
+/** Checks a getUser. */
+export function issuesOfGetUser(value: unknown): readonly Issue[];
+/** Checks a changeUser. */
+export function issuesOfChangeUser(value: unknown): readonly Issue[];
+/** Checks a deleteUser. */
+export function issuesOfDeleteUser(value: unknown): readonly Issue[];
+/** Checks a issueTokens. */
+export function issuesOfIssueTokens(value: unknown): readonly Issue[];

@@ -15,3 +15,6 @@ export interface Issue {
  * name is not known.
  */
 export function checkOperationQuery(name: string, value: unknown): readonly Issue[] | undefined;
+
+/** Checks a listUsers. */
+export function issuesOfListUsers(value: unknown): readonly Issue[];

@@ -11,6 +11,7 @@ import { CallService } from './calls/call-service.js';
 import { TransferService } from './calls/transfers/transfer-service.js';
 import { LineWatch } from './calls/line-watch.js';
 import { Connection, type ConnectionDeps } from './connection/connection.js';
+import { createControl, type GatewayControl } from './control/gateway-control.js';
 import type { GatewayContext } from './context.js';
 import { defaultLimits, defaultRealm, defaultTimings } from './defaults.js';
 import { DirectoryService } from './directory/directory-service.js';
@@ -52,6 +53,7 @@ export interface Gateway {
    * a freeze, a removal or another password, end at once. Resolves with how many did.
    */
   userChanged(userId: string): Promise<number>;
+  readonly control: GatewayControl;
   readonly stats: Readonly<GatewayStats>;
 }
 
@@ -363,6 +365,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       const user = await context.accounts.getUser(userId);
       return sessions.revoke(userId, (session) => isVoid(session, user));
     },
+    control: createControl(context, sessions, auth),
     get stats() {
       counters.connections = connections.size;
       counters.sessions = sessions.size;

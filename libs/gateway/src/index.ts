@@ -2,15 +2,18 @@ export { operatorMoves } from './acd/operator-status-table.js';
 export { oneTimeHash, passwordDigest } from './auth/one-time-hash.js';
 export { parseUserAddress, type UserAddress } from './auth/user-address.js';
 export { defaultLimits, defaultRealm, defaultTimings } from './defaults.js';
+export type { GatewayControl, SessionSummary } from './control/gateway-control.js';
 export { createGateway, type Gateway } from './gateway.js';
 export type { GatewayLimits, GatewayOptions, GatewayTimings } from './gateway-options.js';
 export type { GatewayStats } from './gateway-stats.js';
+export { TokenBucket } from './limits/token-bucket.js';
 export type {
   AccountStore,
   OneTimeKeyRecord,
   QueueRecord,
   RefreshTokenRecord,
   TokenFamilyRecord,
+  TokenGrant,
   UserRecord,
 } from './ports/account-store.js';
 export type {

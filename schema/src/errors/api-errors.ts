@@ -27,11 +27,22 @@ export const MissingScope = apiError(
   'The API key lacks the scope that the operation needs.',
 );
 export const NotFound = apiError(40_400, 'NotFound', 'There is no operation at this address.');
+export const UserNotFound = apiError(
+  40_401,
+  'UserNotFound',
+  'The application has no user of this name.',
+);
 export const MethodNotAllowed = apiError(
   40_500,
   'MethodNotAllowed',
   'There is no operation with this method at this address.',
 );
+export const NumberTaken = apiError(
+  40_900,
+  'NumberTaken',
+  'There is a user or queue of this name already.',
+);
+export const UserFrozen = apiError(40_901, 'UserFrozen', 'The user is frozen, and may not log in.');
 export const BodyTooLarge = apiError(
   41_300,
   'BodyTooLarge',

@@ -1,6 +1,13 @@
 import * as api from '../errors/api-errors.js';
 import type { HttpDefinition } from '../define-http.js';
+import { changeUser } from './change-user.js';
+import { createUser } from './create-user.js';
+import { deleteUser } from './delete-user.js';
 import { getKey } from './get-key.js';
+import { getUser } from './get-user.js';
+import { importUsers } from './import-users.js';
+import { issueTokens } from './issue-tokens.js';
+import { listUsers } from './list-users.js';
 import { requestHeaders, responseHeaders } from './headers.js';
 import { scopes } from './scopes.js';
 import { Problem } from './types/problem.js';
@@ -24,6 +31,15 @@ export const http: HttpDefinition = {
     api.InternalError,
     api.Unavailable,
   ],
-  operations: [getKey],
+  operations: [
+    getKey,
+    listUsers,
+    createUser,
+    importUsers,
+    getUser,
+    changeUser,
+    deleteUser,
+    issueTokens,
+  ],
   webhooks: [],
 };

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { passwordDigest } from '@ringspec/gateway-core';
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 
 import { hashPassword } from '../credentials/argon2-passwords.js';
 import { digestOf, type SecretCipher } from '../credentials/secret-cipher.js';
@@ -10,7 +10,7 @@ import type { Database } from '../stores/sql/database.js';
 import type { SqlStatement } from '../stores/sql/sql.js';
 import { SqlError } from '../stores/sql/sql-error.js';
 import { queryBuilder } from '../stores/sql/account-store.js';
-import type { Tables } from '../stores/sql/tables.js';
+import type { Tables, UserTable } from '../stores/sql/tables.js';
 import { AccountError } from './account-error.js';
 import { checkDisplayName, checkNumber } from './account-rules.js';
 import { checkChosenPassword } from './check-chosen-password.js';
@@ -19,8 +19,14 @@ export interface NewUser {
   name: string;
   application: string;
   displayName: string;
-  password: string;
+  /** Undefined: tokens alone let the user in. */
+  password: string | undefined;
+  /** Default: false. */
+  frozen?: boolean;
 }
+
+/** A user who is checked, and whose password is hashed: ready to be kept. */
+export type PreparedUser = UserTable;
 
 export interface NewQueue {
   number: string;
@@ -76,20 +82,45 @@ export class AccountAdmin {
   }
 
   async addUser(user: NewUser): Promise<void> {
+    const row = await this.prepareUser(user);
+    const insert = this.#db.insertInto('user').values(row).compile();
+    await untaken(row.name, this.#do('user add', row, statementOf(insert)));
+  }
+
+  /** The slow part of making a user. */
+  async prepareUser(user: NewUser): Promise<PreparedUser> {
     const id = randomUUID();
     const name = checkNumber(user.name);
-    const row = {
+    return {
       id,
       name,
       application: user.application,
       displayName: checkDisplayName(user.displayName),
-      frozen: 0 as const,
+      frozen: user.frozen === true ? 1 : 0,
       credentialVersion: 1,
-      ...(await this.#secretsOf({ ...user, id, name }, user.password)),
+      ...(user.password === undefined
+        ? this.#noSecrets(id)
+        : await this.#secretsOf({ ...user, id, name }, user.password)),
     };
-    const insert = this.#db.insertInto('user').values(row).compile();
-    const { application } = user;
-    await untaken(name, this.#do('user add', { id, name, application }, statementOf(insert)));
+  }
+
+  /** Makes those whose names are free, in one transaction. Returns their ids. */
+  async addPreparedUsers(users: readonly PreparedUser[]): Promise<ReadonlySet<string>> {
+    if (users.length === 0) return new Set();
+    const results = await this.#database.run('executeTogether', [
+      ...users.map((row) => insertWhereFree(this.#db, row)),
+      ...this.#record('user import', { name: `${users.length} users`, ...applicationOf(users) }),
+    ]);
+    return new Set(users.flatMap(({ id }, i) => (results[i]?.changes === 1 ? [id] : [])));
+  }
+
+  async setDisplayName(name: string, application: string, displayName: string): Promise<void> {
+    const user = await this.#user(name, application);
+    const change = this.#db
+      .updateTable('user')
+      .set({ displayName: checkDisplayName(displayName) })
+      .where('id', '=', user.id);
+    await this.#do('user rename', user, statementOf(change.compile()));
   }
 
   async listUsers(): Promise<readonly UserSummary[]> {
@@ -222,20 +253,24 @@ export class AccountAdmin {
     { id, name, application }: { id?: string; name: string; application: string },
     ...statements: readonly SqlStatement[]
   ) {
-    const record =
-      this.#actor === undefined
-        ? []
-        : [
-            actStatement(this.#db, {
-              at: Date.now(),
-              act,
-              userId: id ?? null,
-              name,
-              application,
-              actor: this.#actor,
-            }),
-          ];
+    const record = this.#record(act, { ...(id !== undefined && { id }), name, application });
     return this.#database.run('executeTogether', [...statements, ...record]);
+  }
+
+  /** That it was done, and by whom; nothing where the gateway does it itself. */
+  #record(
+    act: string,
+    { id, name, application }: { id?: string; name: string; application: string },
+  ): readonly SqlStatement[] {
+    if (this.#actor === undefined) return [];
+    const about = { act, userId: id ?? null, name, application };
+    return [actStatement(this.#db, { at: Date.now(), ...about, actor: this.#actor })];
+  }
+
+  /** Of a user whom no password lets in: no hash fits, and nobody knows what the digest is of. */
+  #noSecrets(id: string) {
+    const digest = randomBytes(16).toString('hex');
+    return { passwordHash: '', sealedDigest: this.#cipher.seal(digestOf(id), digest) };
   }
 
   async #secretsOf(
@@ -279,11 +314,33 @@ export class AccountAdmin {
   }
 }
 
+/** A number that is taken is passed over: it would undo all others of the transaction. */
+function insertWhereFree(db: Kysely<Tables>, row: PreparedUser): SqlStatement {
+  const columns = Object.keys(row) as (keyof PreparedUser)[];
+  const { name, application } = row;
+  const values = sql.join(columns.map((column) => row[column]));
+  return statementOf(
+    db
+      .insertInto('user')
+      .columns(columns)
+      .expression(
+        sql`select ${values} where
+          not exists (select 1 from user where application = ${application} and name = ${name}) and
+          not exists (select 1 from queue where application = ${application} and number = ${name})`,
+      )
+      .compile(),
+  );
+}
+
+function applicationOf(users: readonly PreparedUser[]): { application: string } {
+  return { application: users[0]?.application ?? '' };
+}
+
 async function untaken(number: string, insert: Promise<unknown>): Promise<void> {
   try {
     await insert;
   } catch (error) {
     if (!(error instanceof SqlError) || !error.isConflict) throw error;
-    throw new AccountError(`There is a user or queue ${number} already.`);
+    throw new AccountError(`There is a user or queue ${number} already.`, 'taken');
   }
 }

@@ -10,6 +10,7 @@ export function checkNumber(text: string): string {
   if (/^[\p{L}\p{N}+_#*][\p{L}\p{M}\p{N}+._#*-]{0,63}$/u.test(number)) return number;
   throw new AccountError(
     `"${text}" cannot be a name or number: expected 1 to 64 letters of any script, digits, or . _ - + # *, beginning with none of . and -.`,
+    'name',
   );
 }
 
@@ -25,12 +26,15 @@ export function checkApplication(text: string): string {
 export function checkDisplayName(text: string): string {
   const name = text.trim();
   if (name.length >= 1 && name.length <= 100 && !/\p{Cc}/u.test(name)) return name;
-  throw new AccountError('Expected a display name of 1 to 100 characters on one line.');
+  throw new AccountError(
+    'Expected a display name of 1 to 100 characters on one line.',
+    'displayName',
+  );
 }
 
 export function checkPassword(password: string): string {
   if (password.length >= 8 && password.length <= 1_000 && !/\p{Cc}/u.test(password)) {
     return password;
   }
-  throw new AccountError('Expected a password of 8 to 1000 characters on one line.');
+  throw new AccountError('Expected a password of 8 to 1000 characters on one line.', 'password');
 }

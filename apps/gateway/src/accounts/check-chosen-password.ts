@@ -18,13 +18,17 @@ export async function checkChosenPassword(password: string, owner: PasswordOwner
   checkPassword(password);
   const folded = password.normalize('NFKC').toLowerCase();
   if ((await commonPasswords()).has(folded)) {
-    throw new AccountError('This password is one of those that are guessed first: choose another.');
+    throw new AccountError(
+      'This password is one of those that are guessed first: choose another.',
+      'password',
+    );
   }
   // Digits and signs at its ends are what people add to a word that was refused.
   const word = folded.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
   if ([folded, word].some((text) => ownWords(owner).has(text))) {
     throw new AccountError(
       'This password is the name of the user, the application or the gateway: choose another.',
+      'password',
     );
   }
 }

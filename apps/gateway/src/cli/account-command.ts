@@ -1,17 +1,21 @@
 import type { AccountAdmin } from '../accounts/account-admin.js';
+import type { ApiKeys } from '../api/keys/api-keys.js';
 import type { Terminal } from './terminal.js';
 
-export type AccountOption = 'application' | 'display-name' | 'password-stdin' | 'json';
+export type AccountOption = 'application' | 'display-name' | 'password-stdin' | 'scopes' | 'json';
 
 /** What a command works with, once its words were parsed. */
 export interface AccountCommandInput {
   admin: AccountAdmin;
+  keys: ApiKeys;
   terminal: Terminal;
   /** One for each name of `Command.takes`; a last `NAME…` takes the rest. */
   words: readonly string[];
   /** The one asked for, or the only one there is; not asked for by `list`. */
   application: string;
   displayName: string | undefined;
+  /** As they were given. */
+  scopes: string | undefined;
   /** A new password: from standard input, or a random one. */
   newPassword(): Promise<NewPassword>;
   json: boolean;
@@ -39,5 +43,6 @@ export const optionHelp: Readonly<Record<AccountOption, string>> = {
   'display-name': '--display-name TEXT what others see; default: the name',
   'password-stdin':
     '--password-stdin    read the password from standard input; default: a random one',
+  scopes: '--scopes A,B        what a key may do; default: everything',
   json: '--json              print JSON',
 };

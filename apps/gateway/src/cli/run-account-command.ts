@@ -12,6 +12,7 @@ import { notifyGateway } from '../notices/notify-gateway.js';
 import { makeDataDir } from '../stores/sqlite/data-dir.js';
 import { readFact, writeFact } from '../stores/sql/facts.js';
 import { openDatabaseHere } from '../stores/sqlite/open-database-here.js';
+import { ApiKeys } from '../api/keys/api-keys.js';
 import type { AccountCommand, NewPassword } from './account-command.js';
 import type { Terminal } from './terminal.js';
 
@@ -19,6 +20,7 @@ export interface AccountFlags {
   application?: string;
   'display-name'?: string;
   'password-stdin'?: boolean;
+  scopes?: string;
   json?: boolean;
   'data-dir'?: string;
 }
@@ -55,12 +57,14 @@ export async function runAccountCommand(
     });
     await command.run({
       admin,
+      keys: new ApiKeys(database),
       terminal,
       words,
       application: command.options.includes('application')
         ? await applicationOf(admin, flags.application)
         : '',
       displayName: flags['display-name'],
+      scopes: flags.scopes,
       newPassword: () => newPassword(flags['password-stdin'] === true, terminal),
       json: flags.json === true,
     });

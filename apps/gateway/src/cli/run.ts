@@ -7,13 +7,14 @@ import { DataDirError } from '../stores/sqlite/data-dir-error.js';
 import { version } from '../package.js';
 import type { AccountCommand, AccountOption } from './account-command.js';
 import { commandHelp, programHelp, programName, usage } from './help.js';
+import { keyCommands } from './key-commands.js';
 import { queueCommands } from './queue-commands.js';
 import { runAccountCommand } from './run-account-command.js';
 import type { Terminal } from './terminal.js';
 import { UsageError } from './usage-error.js';
 import { userCommands } from './user-commands.js';
 
-const commands = [...userCommands, ...queueCommands];
+const commands = [...userCommands, ...queueCommands, ...keyCommands];
 
 /** Of a process: done, failed, or not understood. */
 export const exitCodes = { done: 0, failed: 1, misused: 2 } as const;
@@ -96,6 +97,7 @@ function parse(argv: readonly string[]) {
         application: { type: 'string' },
         'display-name': { type: 'string' },
         'password-stdin': { type: 'boolean' },
+        scopes: { type: 'string' },
         json: { type: 'boolean' },
       },
     });

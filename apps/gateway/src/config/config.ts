@@ -38,6 +38,8 @@ export interface Config {
   allowedOrigins: readonly string[];
   /** How long a drain waits for clients to say goodbye. */
   drainMs: number;
+  /** Requests of an API key a second, sustained; twice as many at once. */
+  apiRequestsPerSecond: number;
   /** How long a request of HTTP may take to arrive. */
   requestMs: number;
   timings: Partial<GatewayTimings>;

@@ -42,6 +42,7 @@ export function readConfig(environment: Environment, flags: Flags = {}): Config 
     trustProxy: read(s.trustProxy) ?? initial.trustProxy,
     allowedOrigins: read(s.allowedOrigins) ?? initial.allowedOrigins,
     drainMs: read(s.drainMs) ?? initial.drainMs,
+    apiRequestsPerSecond: read(s.apiRequestsPerSecond) ?? initial.apiRequestsPerSecond,
     requestMs: read(s.requestMs) ?? initial.requestMs,
     timings: readNumbers<GatewayTimings>(timingSettings, read),
     limits: readNumbers<GatewayLimits>(limitSettings, read),

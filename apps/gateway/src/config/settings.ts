@@ -53,6 +53,7 @@ export const initial = {
   trustProxy: false,
   allowedOrigins: [],
   drainMs: 2_000,
+  apiRequestsPerSecond: 500,
   requestMs: 10_000,
 } as const satisfies Partial<ProgramConfig>;
 
@@ -178,6 +179,12 @@ export const programSettings: SettingsOf<ProgramConfig> = {
     value: origins,
     shownDefault: 'own origin only',
     summary: 'Further origins whose pages may connect, separated by commas, or *.',
+  },
+  apiRequestsPerSecond: {
+    variable: 'API_REQUESTS_PER_SECOND',
+    value: wholeNumber(1, 1_000_000),
+    shownDefault: '500',
+    summary: 'Requests of an API key, sustained; twice as many at once.',
   },
   requestMs: {
     variable: 'HTTP_REQUEST_MS',

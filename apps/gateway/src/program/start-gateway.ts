@@ -8,6 +8,8 @@ import {
 import { systemClock } from '@ringspec/protocol';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import { openApi } from '../api/open-api.js';
+import type { ApiServices } from '../api/serve-api.js';
 import { AccountAdmin } from '../accounts/account-admin.js';
 import { reviewAccountActs } from '../accounts/review-account-acts.js';
 import type { Terminal } from '../cli/terminal.js';
@@ -39,6 +41,7 @@ import { software } from '../package.js';
 import { announce, announceDemoUsers } from './announce.js';
 import { firstAccounts } from './first-accounts.js';
 import { iceServersOf } from './ice-servers.js';
+import { inOrder } from './in-order.js';
 import { listen, metricsNames } from './listen.js';
 import { createAudit } from './logger.js';
 import { sweepExpired } from './sweep-expired.js';
@@ -61,6 +64,7 @@ export async function startGateway(
   let status: HealthStatus = 'starting';
   let gateway: Gateway | undefined;
   let room: StorageRoom | undefined;
+  let api: ApiServices | undefined;
   const stats = () => gateway?.stats;
   const storage = () => room;
   const metrics = createMetrics(stats, storage);
@@ -73,6 +77,7 @@ export async function startGateway(
     stats,
     storage,
     metrics,
+    api: () => (status === 'ok' ? api : undefined),
     metricsToken: config.metricsToken,
   });
   const door = acceptWebSockets({
@@ -112,7 +117,11 @@ export async function startGateway(
     });
     const database = watchStorage(await openDatabaseThread({ dataDir, onLost }), storage);
     undo.push(() => closeDatabase(database));
-    const { accounts, accessTokens, admin, key, realm } = await openAccounts(config, database, log);
+    const { accounts, accessTokens, admin, cipher, key, realm } = await openAccounts(
+      config,
+      database,
+      log,
+    );
     const journal = LogJournal.open({
       dataDir,
       key: key('journal'),
@@ -143,14 +152,27 @@ export async function startGateway(
       timings: config.timings,
     });
     await core.start();
-    const review = (): Promise<number> =>
-      reviewAccountActs(database, audit, (userId) => core.userChanged(userId));
-    const notices = await listenForNotices(dataDir, log, review);
+    const review = inOrder(() =>
+      reviewAccountActs(database, audit, (userId) => core.userChanged(userId)),
+    );
+    const served = await openApi({
+      database,
+      control: core.control,
+      review,
+      adminAs: (actor) => new AccountAdmin(database, cipher, { realm, actor }),
+      requestsPerSecond: config.apiRequestsPerSecond,
+      clock: systemClock,
+    });
+    const notices = await listenForNotices(dataDir, log, async () => {
+      const ended = await review();
+      return ended + (await served.keysChanged());
+    });
     undo.push(() => {
       notices.close();
     });
     await review();
     gateway = core;
+    api = served.services;
     const sweep = sweepExpired(accounts, systemClock, log);
     status = 'ok';
     announceDemoUsers(terminal, demoUsers, config.dataDir);
@@ -187,6 +209,7 @@ async function openAccounts(config: Config, database: Database, log: Logger) {
     accounts: createAccountStore(database, cipher),
     accessTokens: createAccessTokens(key('access token'), systemClock),
     admin: new AccountAdmin(database, cipher, { realm, actor: undefined }),
+    cipher,
     key,
     realm,
   };

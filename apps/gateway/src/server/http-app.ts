@@ -4,6 +4,7 @@ import { fastify, type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { StorageRoom } from '../stores/storage-room.js';
 import { healthOf, type HealthStatus } from './health.js';
+import { type ApiServices, serveApi } from '../api/serve-api.js';
 import { serveMetrics } from './metrics-door.js';
 import { addSecurityHeaders } from './security-headers.js';
 import { serveDocumentation } from './documentation-files.js';
@@ -19,6 +20,8 @@ export interface HttpAppOptions {
   /** Undefined until the data folder is open. */
   storage: () => Pick<StorageRoom, 'trouble' | 'failures'> | undefined;
   metrics: Registry;
+  /** Undefined until the gateway has started, and once it drains. */
+  api: () => ApiServices | undefined;
   /** Opens /metrics to those who know it. Undefined: this app has no /metrics. */
   metricsToken: string | undefined;
   /** How long a request may take to arrive, headers and body. */
@@ -57,6 +60,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
       .send({ error: 'UpgradeRequired', message: 'Clients connect here by WebSocket.' }),
   );
 
+  await serveApi(app, { log, services: options.api });
   if (options.docsDir !== undefined) await serveDocumentation(app, options.docsDir);
   await serveSoftphone(app, options.softphoneDir);
 

@@ -195,6 +195,39 @@ class ClientErrorCode(IntEnum):
     """Messages of a queue need `queueType` of Config to be SmartQueue."""
 
 
+class ApiErrorCode(IntEnum):
+    """Codes of the domain api. Refusals of the server API."""
+
+    BODY_TOO_LARGE = 41300
+    """The body is longer than the operation takes."""
+    INTERNAL_ERROR = 50000
+    """The gateway failed; its log says why."""
+    INVALID_KEY = 40101
+    """The API key is not one of this gateway, or was revoked."""
+    INVALID_REQUEST = 40000
+    """Body, query or path do not fit the operation; `pointer` says where."""
+    METHOD_NOT_ALLOWED = 40500
+    """There is no operation with this method at this address."""
+    MISSING_SCOPE = 40300
+    """The API key lacks the scope that the operation needs."""
+    NO_KEY = 40100
+    """There is no API key: send one as `Authorization: Bearer …`."""
+    NOT_FOUND = 40400
+    """There is no operation at this address."""
+    NUMBER_TAKEN = 40900
+    """There is a user or queue of this name already."""
+    RATE_LIMITED = 42900
+    """Too many requests of this API key; `Retry-After` says when to try again."""
+    UNAVAILABLE = 50300
+    """The gateway is starting or stopping, or cannot keep anything at present."""
+    UNSUPPORTED_MEDIA_TYPE = 41500
+    """The body is not of the type that the operation takes."""
+    USER_FROZEN = 40901
+    """The user is frozen, and may not log in."""
+    USER_NOT_FOUND = 40401
+    """The application has no user of this name."""
+
+
 class CloseCode(IntEnum):
     """Codes of the domain close. WebSocket close codes."""
 
@@ -521,6 +554,68 @@ ERRORS: Final[dict[tuple[str, str], ErrorInfo]] = {
         13,
         "Messages of a queue need `queueType` of Config to be SmartQueue.",
         False,
+    ),
+    ("api", "BodyTooLarge"): ErrorInfo(
+        "api", "BodyTooLarge", 41300, "The body is longer than the operation takes.", False
+    ),
+    ("api", "InternalError"): ErrorInfo(
+        "api", "InternalError", 50000, "The gateway failed; its log says why.", True
+    ),
+    ("api", "InvalidKey"): ErrorInfo(
+        "api", "InvalidKey", 40101, "The API key is not one of this gateway, or was revoked.", False
+    ),
+    ("api", "InvalidRequest"): ErrorInfo(
+        "api",
+        "InvalidRequest",
+        40000,
+        "Body, query or path do not fit the operation; `pointer` says where.",
+        False,
+    ),
+    ("api", "MethodNotAllowed"): ErrorInfo(
+        "api",
+        "MethodNotAllowed",
+        40500,
+        "There is no operation with this method at this address.",
+        False,
+    ),
+    ("api", "MissingScope"): ErrorInfo(
+        "api", "MissingScope", 40300, "The API key lacks the scope that the operation needs.", False
+    ),
+    ("api", "NoKey"): ErrorInfo(
+        "api", "NoKey", 40100, "There is no API key: send one as `Authorization: Bearer …`.", False
+    ),
+    ("api", "NotFound"): ErrorInfo(
+        "api", "NotFound", 40400, "There is no operation at this address.", False
+    ),
+    ("api", "NumberTaken"): ErrorInfo(
+        "api", "NumberTaken", 40900, "There is a user or queue of this name already.", False
+    ),
+    ("api", "RateLimited"): ErrorInfo(
+        "api",
+        "RateLimited",
+        42900,
+        "Too many requests of this API key; `Retry-After` says when to try again.",
+        True,
+    ),
+    ("api", "Unavailable"): ErrorInfo(
+        "api",
+        "Unavailable",
+        50300,
+        "The gateway is starting or stopping, or cannot keep anything at present.",
+        True,
+    ),
+    ("api", "UnsupportedMediaType"): ErrorInfo(
+        "api",
+        "UnsupportedMediaType",
+        41500,
+        "The body is not of the type that the operation takes.",
+        False,
+    ),
+    ("api", "UserFrozen"): ErrorInfo(
+        "api", "UserFrozen", 40901, "The user is frozen, and may not log in.", False
+    ),
+    ("api", "UserNotFound"): ErrorInfo(
+        "api", "UserNotFound", 40401, "The application has no user of this name.", False
     ),
     ("close", "BinaryNotSupported"): ErrorInfo(
         "close", "BinaryNotSupported", 4009, "Binary frames are not part of the protocol.", False

@@ -60,7 +60,9 @@ const changed = (
     beyond,
   );
 
-const asked = (query: object) => ({ plain: { pathParams: thing, query, result: thing } });
+const asked = (query: Record<string, unknown>) => ({
+  plain: { pathParams: thing, query, result: thing },
+});
 
 const at = 'operation getThing';
 const meaning = 'no schema says where an operation is';

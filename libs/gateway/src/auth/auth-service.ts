@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type {
   LoginParams,
   LoginResult,
+  LoginTokens,
   LoginWithOneTimeKeyParams,
   LoginWithTokenParams,
   LogoutParams,
@@ -13,7 +14,7 @@ import type {
 } from '@ringspec/generated';
 import type { GatewayContext } from '../context.js';
 import type { GatewayStats } from '../gateway-stats.js';
-import type { TokenFamilyRecord, UserRecord } from '../ports/account-store.js';
+import type { TokenFamilyRecord, TokenGrant, UserRecord } from '../ports/account-store.js';
 import { refuse } from '../request-failure.js';
 import type { Session } from '../sessions/session.js';
 import type { SessionRegistry } from '../sessions/session-registry.js';
@@ -139,6 +140,15 @@ export class AuthService {
       if (user.frozen) throw refuse('auth', 'AccountFrozen');
       return { tokens: await this.#tokens.refresh(user, refreshToken, deviceToken) };
     });
+  }
+
+  /** Tokens of a new login that a backend vouches for. */
+  async grantTokens(
+    user: UserRecord,
+    deviceToken: string,
+    grant: TokenGrant,
+  ): Promise<LoginTokens> {
+    return this.#tokens.issue(await this.#tokens.begin(user, deviceToken, grant));
   }
 
   /** Login and tokens end at once, on a full disk too; the answer waits until that is kept. */

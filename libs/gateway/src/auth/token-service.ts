@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { LoginTokens } from '@ringspec/generated';
 import type { GatewayContext } from '../context.js';
-import type { RefreshTokenRecord, TokenFamilyRecord, UserRecord } from '../ports/account-store.js';
+import type {
+  RefreshTokenRecord,
+  TokenFamilyRecord,
+  TokenGrant,
+  UserRecord,
+} from '../ports/account-store.js';
 import { refuse, type RequestFailure } from '../request-failure.js';
 import type { Revocations } from './revocations.js';
 
@@ -27,7 +32,11 @@ export class TokenService {
   ) {}
 
   /** The family of a new login by password or one-time key. */
-  async begin(user: UserRecord, deviceToken: string): Promise<TokenFamilyRecord> {
+  async begin(
+    user: UserRecord,
+    deviceToken: string,
+    grant?: TokenGrant,
+  ): Promise<TokenFamilyRecord> {
     const { accounts, clock, randomToken, timings } = this.context;
     const family: TokenFamilyRecord = {
       id: randomToken(12),
@@ -36,6 +45,7 @@ export class TokenService {
       credentialVersion: user.credentialVersion,
       expiresAt: clock.now() + timings.refreshTokenMs,
       revoked: false,
+      ...(grant && { grant }),
     };
     await accounts.addTokenFamily(family);
     return family;

@@ -23,6 +23,18 @@ export class TokenBucket {
     return Math.ceil(((wanted - this.#tokens) / this.perSecond) * 1_000);
   }
 
+  /** How many could be taken now. */
+  left(now: number): number {
+    this.#refill(now);
+    return Math.floor(this.#tokens);
+  }
+
+  /** How long until all are there again, in ms. */
+  fullInMs(now: number): number {
+    this.#refill(now);
+    return Math.ceil(((this.burst - this.#tokens) / this.perSecond) * 1_000);
+  }
+
   /** Puts one back that turned out not to count. */
   giveBack(): void {
     this.#tokens = Math.min(this.burst, this.#tokens + 1);

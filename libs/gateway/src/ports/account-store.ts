@@ -33,6 +33,14 @@ export interface OneTimeKeyRecord {
   expiresAt: number;
 }
 
+/** Who vouched for a login that no password proved, so that it can be taken back. */
+export interface TokenGrant {
+  /** Id of the API key. */
+  keyId: string;
+  /** SHA-256 of the token that the backend signed, base64url; null where the gateway issued tokens. */
+  tokenHash: string | null;
+}
+
 /** A login by password or one-time key, with all tokens that descend from it. */
 export interface TokenFamilyRecord {
   id: string;
@@ -44,6 +52,8 @@ export interface TokenFamilyRecord {
   /** When every token of it has ended, however often they were renewed. */
   expiresAt: number;
   revoked: boolean;
+  /** Of a login that a backend vouched for. */
+  grant?: TokenGrant;
 }
 
 /** A refresh token as it is kept: never in clear. */

@@ -74,6 +74,11 @@ export class SessionRegistry {
     return this.#sessions.get(id);
   }
 
+  /** Sessions with a user, by user. */
+  *withUser(): Iterable<Session> {
+    for (const sessions of this.#byUser.values()) yield* sessions;
+  }
+
   /** Sessions of a user, oldest first. */
   ofUser(userId: string): Iterable<Session> {
     return this.#byUser.get(userId) ?? [];

@@ -1,9 +1,14 @@
-import type { AccountStore, QueueRecord, UserRecord } from '@ringspec/gateway-core';
+import type {
+  AccountStore,
+  QueueRecord,
+  TokenFamilyRecord,
+  UserRecord,
+} from '@ringspec/gateway-core';
 import { Kysely, sql, type Selectable } from 'kysely';
 import { digestOf, oneTimeKeyOf, type SecretCipher } from '../../credentials/secret-cipher.js';
 import { databaseDialect, statementOf } from './database-dialect.js';
 import type { Database } from './database.js';
-import type { QueueTable, Tables, UserTable } from './tables.js';
+import type { QueueTable, Tables, TokenFamilyTable, UserTable } from './tables.js';
 
 export function queryBuilder(database: Database): Kysely<Tables> {
   return new Kysely<Tables>({ dialect: databaseDialect(database) });
@@ -89,8 +94,13 @@ export function createAccountStore(database: Database, cipher: SecretCipher): Ac
       return numDeletedRows === 1n;
     },
 
-    async addTokenFamily(record) {
-      const row = { ...record, revoked: record.revoked ? (1 as const) : (0 as const) };
+    async addTokenFamily({ grant, ...record }) {
+      const row = {
+        ...record,
+        revoked: record.revoked ? (1 as const) : (0 as const),
+        keyId: grant?.keyId ?? null,
+        tokenHash: grant?.tokenHash ?? null,
+      };
       await db.insertInto('tokenFamily').values(row).execute();
     },
     async findTokenFamily(id) {
@@ -99,7 +109,7 @@ export function createAccountStore(database: Database, cipher: SecretCipher): Ac
         .selectAll()
         .where('id', '=', id)
         .executeTakeFirst();
-      return row && { ...row, revoked: row.revoked === 1 };
+      return row && familyOf(row);
     },
     async revokeTokenFamily(id) {
       await db.updateTable('tokenFamily').set({ revoked: 1 }).where('id', '=', id).execute();
@@ -139,6 +149,14 @@ export function createAccountStore(database: Database, cipher: SecretCipher): Ac
       );
       await database.run('executeTogether', statements);
     },
+  };
+}
+
+function familyOf({ keyId, tokenHash, ...row }: TokenFamilyTable): TokenFamilyRecord {
+  return {
+    ...row,
+    revoked: row.revoked === 1,
+    ...(keyId !== null && { grant: { keyId, tokenHash } }),
   };
 }
 

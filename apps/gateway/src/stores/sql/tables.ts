@@ -9,6 +9,7 @@ export interface Tables {
   tokenFamily: TokenFamilyTable;
   refreshToken: RefreshTokenTable;
   accountAct: AccountActTable & { id: Generated<number> };
+  apiKey: ApiKeyTable;
   fact: { name: string; value: string };
 }
 
@@ -37,6 +38,10 @@ export interface TokenFamilyTable {
   credentialVersion: number;
   expiresAt: number;
   revoked: SqlBoolean;
+  /** API key that vouched for the login; null where its user proved who they are. */
+  keyId: string | null;
+  /** SHA-256 of the token that the key signed, base64url. */
+  tokenHash: string | null;
 }
 
 export interface AccountActTable {
@@ -50,6 +55,19 @@ export interface AccountActTable {
   application: string;
   /** Account of the operating system. */
   actor: string;
+}
+
+export interface ApiKeyTable {
+  id: string;
+  application: string;
+  label: string;
+  /** Names, separated by spaces. */
+  scopes: string;
+  /** SHA-256 of the whole key, base64url. */
+  secretHash: string;
+  createdAt: number;
+  /** Null while it holds. */
+  revokedAt: number | null;
 }
 
 export interface RefreshTokenTable {

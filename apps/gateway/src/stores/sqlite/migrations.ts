@@ -115,4 +115,21 @@ export const migrations: readonly string[] = [
     actor text not null
   ) strict;
   `,
+  `
+  -- What a backend shows to use the server API.
+  create table apiKey (
+    id text primary key,
+    application text not null,
+    label text not null,
+    scopes text not null,
+    secretHash text not null,
+    createdAt integer not null,
+    revokedAt integer
+  ) strict, without rowid;
+
+  -- Who vouched for a login that no password proved.
+  alter table tokenFamily add column keyId text;
+  alter table tokenFamily add column tokenHash text;
+  create index tokenFamilyByKey on tokenFamily (keyId) where keyId is not null;
+  `,
 ];

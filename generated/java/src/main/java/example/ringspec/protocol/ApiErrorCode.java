@@ -73,6 +73,16 @@ public final class ApiErrorCode {
       new ErrorInfo(
           "api", "NotFound", 40400L, "There is no operation at this address.", false, true);
 
+  /** There is a user or queue of this name already. */
+  public static final ErrorInfo NUMBER_TAKEN =
+      new ErrorInfo(
+          "api",
+          "NumberTaken",
+          40900L,
+          "There is a user or queue of this name already.",
+          false,
+          true);
+
   /** Too many requests of this API key; {@code Retry-After} says when to try again. */
   public static final ErrorInfo RATE_LIMITED =
       new ErrorInfo(
@@ -102,6 +112,16 @@ public final class ApiErrorCode {
           "The body is not of the type that the operation takes.",
           false,
           true);
+
+  /** The user is frozen, and may not log in. */
+  public static final ErrorInfo USER_FROZEN =
+      new ErrorInfo(
+          "api", "UserFrozen", 40901L, "The user is frozen, and may not log in.", false, true);
+
+  /** The application has no user of this name. */
+  public static final ErrorInfo USER_NOT_FOUND =
+      new ErrorInfo(
+          "api", "UserNotFound", 40401L, "The application has no user of this name.", false, true);
 
   private ApiErrorCode() {}
 }

@@ -65,6 +65,10 @@ public object ApiErrorCode {
     public val NOT_FOUND: ErrorInfo =
         ErrorInfo("api", "NotFound", 40400L, "There is no operation at this address.", retryable = false)
 
+    /** There is a user or queue of this name already. */
+    public val NUMBER_TAKEN: ErrorInfo =
+        ErrorInfo("api", "NumberTaken", 40900L, "There is a user or queue of this name already.", retryable = false)
+
     /** Too many requests of this API key; `Retry-After` says when to try again. */
     public val RATE_LIMITED: ErrorInfo =
         ErrorInfo(
@@ -95,6 +99,14 @@ public object ApiErrorCode {
             retryable = false,
         )
 
+    /** The user is frozen, and may not log in. */
+    public val USER_FROZEN: ErrorInfo =
+        ErrorInfo("api", "UserFrozen", 40901L, "The user is frozen, and may not log in.", retryable = false)
+
+    /** The application has no user of this name. */
+    public val USER_NOT_FOUND: ErrorInfo =
+        ErrorInfo("api", "UserNotFound", 40401L, "The application has no user of this name.", retryable = false)
+
     /** All of them. */
     public val ALL: List<ErrorInfo> =
         listOf(
@@ -106,8 +118,11 @@ public object ApiErrorCode {
             MISSING_SCOPE,
             NO_KEY,
             NOT_FOUND,
+            NUMBER_TAKEN,
             RATE_LIMITED,
             UNAVAILABLE,
             UNSUPPORTED_MEDIA_TYPE,
+            USER_FROZEN,
+            USER_NOT_FOUND,
         )
 }

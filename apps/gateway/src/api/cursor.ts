@@ -1,0 +1,32 @@
+import { ApiFailure } from './api-failure.js';
+
+/** Where a page goes on, in a form that nobody takes apart. */
+export function cursorOf(last: string): string {
+  return Buffer.from(last).toString('base64url');
+}
+
+/** What the cursor was made of. Throws {@link ApiFailure} where it was made of nothing. */
+export function readCursor(cursor: string | undefined): string | undefined {
+  if (cursor === undefined) return undefined;
+  const last = Buffer.from(cursor, 'base64url').toString();
+  if (cursorOf(last) === cursor && last !== '') return last;
+  throw new ApiFailure('InvalidRequest', {
+    detail: 'Expected `next` of a page.',
+    pointer: '/query/cursor',
+  });
+}
+
+/** One page of what was asked for with one more than its limit. */
+export function pageOf<Row, Item>(
+  rows: readonly Row[],
+  limit: number,
+  itemOf: (row: Row) => Item,
+  keyOf: (row: Row) => string,
+): { items: Item[]; next?: string } {
+  const items = rows.slice(0, limit);
+  const last = rows.length > limit ? items.at(-1) : undefined;
+  return {
+    items: items.map(itemOf),
+    ...(last !== undefined && { next: cursorOf(keyOf(last)) }),
+  };
+}

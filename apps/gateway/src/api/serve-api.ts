@@ -1,0 +1,155 @@
+import { Readable } from 'node:stream';
+import { StorageUnavailable } from '@ringspec/gateway-core';
+import type { OperationName } from '@ringspec/generated';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { ApiFailure } from './api-failure.js';
+import type { ApiHandlers } from './api-handlers.js';
+import type { ApiKeyRecord, ApiKeyRing } from './keys/api-keys.js';
+import { operationRows, readRequest } from './read-request.js';
+import type { RequestLimits } from './request-limits.js';
+
+/** What the routes work with. */
+export interface ApiServices {
+  /** Keys that hold now. */
+  keys: () => ApiKeyRing;
+  limits: RequestLimits;
+  handlers: ApiHandlers;
+}
+
+export interface ApiOptions {
+  log: Logger;
+  /** Undefined until the gateway has started, and once it drains. */
+  services: () => ApiServices | undefined;
+}
+
+const prefix = '/v1';
+const problemType = 'application/problem+json';
+const linesType = 'application/x-ndjson';
+/** 10,000 users with all that may be said of each. */
+const linesLimit = 16 * 1_024 * 1_024;
+
+type Handler = (request: unknown) => Promise<unknown> | AsyncIterable<unknown>;
+
+/** Serves every operation of the schema at its address; keys, limits and shapes are checked before its handler. */
+export async function serveApi(app: FastifyInstance, { log, services }: ApiOptions): Promise<void> {
+  await app.register(
+    (scope, _options, done) => {
+      readBodies(scope);
+      scope.setErrorHandler((error, request, reply) => {
+        const failure = failureOf(error);
+        if (failure.status >= 500)
+          log.error({ err: error, path: request.routeOptions.url }, 'an operation failed');
+        return refuse(reply, failure);
+      });
+      // Else the page, which is at every address that nobody has, would be asked.
+      scope.all('/*', (request, reply) => refuse(reply, notFound(request)));
+      for (const name of Object.keys(operationRows) as OperationName[])
+        route(scope, name, services);
+      done();
+    },
+    { prefix },
+  );
+}
+
+function route(
+  scope: FastifyInstance,
+  name: OperationName,
+  services: ApiOptions['services'],
+): void {
+  const { method, path, scope: needed, status, lines } = operationRows[name];
+  scope.route({
+    method,
+    url: path.slice(prefix.length).replace(/\{(\w+)\}/g, ':$1'),
+    ...(lines && { bodyLimit: linesLimit }),
+    onRequest: (request, reply, next) => {
+      reply.header('cache-control', 'no-store');
+      keyOf(request, reply, services(), needed);
+      next();
+    },
+    handler: async (request, reply) => {
+      const present = services();
+      if (present === undefined) throw new ApiFailure('Unavailable');
+      const key = keyOf(request, undefined, present, needed);
+      const handle = present.handlers[name] as unknown as Handler;
+      const answer = handle({ key, ...readRequest(name, request) });
+      reply.code(status);
+      if (answer instanceof Promise) return reply.send(await answer);
+      return reply.type(linesType).send(Readable.from(linesOf(answer)));
+    },
+  });
+}
+
+/** The key that asks, where it may. With a `reply`, the request counts, and the reply tells what is left. */
+function keyOf(
+  { headers }: FastifyRequest,
+  reply: FastifyReply | undefined,
+  services: ApiServices | undefined,
+  needed: string,
+): ApiKeyRecord {
+  if (services === undefined) throw new ApiFailure('Unavailable');
+  const challenge = { 'www-authenticate': 'Bearer' };
+  if (headers.authorization === undefined) throw new ApiFailure('NoKey', { headers: challenge });
+  const key = services.keys().find(headers.authorization);
+  if (!key) throw new ApiFailure('InvalidKey', { headers: challenge });
+  if (reply) {
+    const { retryAfterMs, headers: told } = services.limits.take(key.id);
+    reply.headers(told);
+    if (retryAfterMs > 0) throw new ApiFailure('RateLimited');
+  }
+  if (!(key.scopes as readonly string[]).includes(needed)) {
+    throw new ApiFailure('MissingScope', { detail: `It needs the scope ${needed}.` });
+  }
+  return key;
+}
+
+function readBodies(scope: FastifyInstance): void {
+  scope.removeAllContentTypeParsers();
+  scope.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, text, done) => {
+    if (text === '') {
+      done(null, undefined);
+      return;
+    }
+    try {
+      done(null, JSON.parse(String(text)));
+    } catch {
+      done(new ApiFailure('InvalidRequest', { detail: 'It is not JSON.', pointer: '/body' }));
+    }
+  });
+  scope.addContentTypeParser(linesType, { parseAs: 'string' }, (_request, text, done) => {
+    done(null, text);
+  });
+}
+
+async function* linesOf(values: AsyncIterable<unknown>): AsyncGenerator<string> {
+  for await (const value of values) yield `${JSON.stringify(value)}\n`;
+}
+
+function failureOf(error: unknown): ApiFailure {
+  if (error instanceof ApiFailure) return error;
+  if (error instanceof StorageUnavailable) return new ApiFailure('Unavailable');
+  const { statusCode = 500, message } = error as Error & { statusCode?: number };
+  if (statusCode === 413) return new ApiFailure('BodyTooLarge');
+  if (statusCode === 415) return new ApiFailure('UnsupportedMediaType');
+  if (statusCode < 500) return new ApiFailure('InvalidRequest', { detail: message });
+  return new ApiFailure('InternalError');
+}
+
+/** An address that another method has is told apart. */
+function notFound({ url }: FastifyRequest): ApiFailure {
+  const path = url.split('?')[0] ?? '';
+  const allowed = Object.values(operationRows)
+    .filter((row) => new RegExp(`^${row.path.replace(/\{\w+\}/g, '[^/]+')}$`).test(path))
+    .map(({ method }) => method);
+  if (allowed.length === 0) return new ApiFailure('NotFound');
+  return new ApiFailure('MethodNotAllowed', { headers: { allow: allowed.join(', ') } });
+}
+
+function refuse(reply: FastifyReply, { status, details, problem }: ApiFailure): FastifyReply {
+  return reply
+    .code(status)
+    .headers(details.headers ?? {})
+    .header('cache-control', 'no-store')
+    .type(problemType)
+    .send(JSON.stringify(problem));
+}

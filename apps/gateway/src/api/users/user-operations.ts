@@ -1,0 +1,110 @@
+import type { GatewayControl } from '@ringspec/gateway-core';
+import { canonicalNumber } from '@ringspec/protocol';
+import type { AccountAdmin } from '../../accounts/account-admin.js';
+import { checkDisplayName } from '../../accounts/account-rules.js';
+import { AccountError } from '../../accounts/account-error.js';
+import type { Database } from '../../stores/sql/database.js';
+import { queryBuilder } from '../../stores/sql/account-store.js';
+import { ApiFailure } from '../api-failure.js';
+import type { ApiHandlers } from '../api-handlers.js';
+import { pageOf, readCursor } from '../cursor.js';
+import type { ApiKeyRecord } from '../keys/api-keys.js';
+import { importUsers } from './import-users.js';
+import { accountOf, findUserRow, findUserRows } from './user-rows.js';
+
+export interface UserOperationDeps {
+  database: Database;
+  /** Acts as this key, which the audit log names. */
+  adminFor: (key: ApiKeyRecord) => AccountAdmin;
+  /** Has the gateway act on what was changed: sessions end, the audit log is written. */
+  review: () => Promise<unknown>;
+  control: GatewayControl;
+}
+
+type UserOperation =
+  | 'listUsers'
+  | 'createUser'
+  | 'importUsers'
+  | 'getUser'
+  | 'changeUser'
+  | 'deleteUser'
+  | 'issueTokens';
+
+const defaultLimit = 50;
+
+export function userOperations(deps: UserOperationDeps): Pick<ApiHandlers, UserOperation> {
+  const { adminFor, review, control } = deps;
+  const db = queryBuilder(deps.database);
+
+  const found = async (typed: string, { application }: ApiKeyRecord) => {
+    const row = await findUserRow(db, canonicalNumber(typed), application);
+    if (!row) throw new ApiFailure('UserNotFound');
+    return row;
+  };
+
+  return {
+    async listUsers({ key: { application }, query }) {
+      const { search, frozen, cursor, limit = defaultLimit } = query;
+      const after = readCursor(cursor);
+      const wanted = { application, search, frozen, after, limit: limit + 1 };
+      const rows = await findUserRows(db, wanted);
+      return pageOf(rows, limit, accountOf, ({ name }) => name);
+    },
+    async createUser({ key, body }) {
+      const { name, displayName = name, password, frozen = false } = body;
+      const { application } = key;
+      await refusing(() =>
+        adminFor(key).addUser({ name, application, displayName, password, frozen }),
+      );
+      await review();
+      return accountOf(await found(name, key));
+    },
+    importUsers: ({ key, body }) => importUsers(key, body, { ...deps, admin: adminFor(key) }),
+    async getUser({ key, pathParams }) {
+      return accountOf(await found(pathParams.name, key));
+    },
+    async changeUser({ key, pathParams, body }) {
+      const { name } = await found(pathParams.name, key);
+      const admin = adminFor(key);
+      const { displayName, password, frozen } = body;
+      const { application } = key;
+      await refusing(async () => {
+        // Nothing is changed where something of it cannot be.
+        if (displayName !== undefined) checkDisplayName(displayName);
+        if (password !== undefined) await admin.setPassword(name, application, password);
+        if (displayName !== undefined) await admin.setDisplayName(name, application, displayName);
+        if (frozen !== undefined) await admin.setFrozen(name, application, frozen);
+      });
+      await review();
+      return accountOf(await found(name, key));
+    },
+    async deleteUser({ key, pathParams }) {
+      const { name } = await found(pathParams.name, key);
+      await adminFor(key).removeUser(name, key.application);
+      await review();
+      return undefined;
+    },
+    async issueTokens({ key, pathParams, body }) {
+      const { id, frozen } = await found(pathParams.name, key);
+      if (frozen === 1) throw new ApiFailure('UserFrozen');
+      const grant = { keyId: key.id, tokenHash: null };
+      const tokens = await control.issueTokens(id, body.deviceToken ?? '', grant);
+      if (!tokens) throw new ApiFailure('UserNotFound');
+      return tokens;
+    },
+  };
+}
+
+/** Rules of accounts as refusals, with a pointer to the member that breaks them. */
+async function refusing(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof AccountError)) throw error;
+    if (error.about === 'taken') throw new ApiFailure('NumberTaken');
+    throw new ApiFailure('InvalidRequest', {
+      detail: error.message,
+      ...(error.about !== undefined && { pointer: `/body/${error.about}` }),
+    });
+  }
+}

@@ -1,0 +1,69 @@
+import type { LoginTokens } from '@ringspec/generated';
+import type { AuthService } from '../auth/auth-service.js';
+import type { GatewayContext } from '../context.js';
+import type { TokenGrant } from '../ports/account-store.js';
+import type { Session } from '../sessions/session.js';
+import type { SessionRegistry } from '../sessions/session-registry.js';
+
+/** A session that somebody is logged in to. */
+export interface SessionSummary {
+  id: string;
+  userId: string;
+  userName: string;
+  application: string;
+  /** The login that it descends from. */
+  familyId: string | undefined;
+  /** Whether it has a connection now. */
+  isConnected: boolean;
+  /** Whether calls ring there. */
+  receivesCalls: boolean;
+}
+
+/** What whoever runs the gateway may do beside its users. */
+export interface GatewayControl {
+  /** Tokens of a new login, without a proof; undefined where there is no such user. */
+  issueTokens(
+    userId: string,
+    deviceToken: string,
+    grant: TokenGrant,
+  ): Promise<LoginTokens | undefined>;
+  sessions(): SessionSummary[];
+  /** Ends sessions at once, for good: their sockets are told why, and none can be resumed. Returns how many. */
+  endSessions(isMeant: (session: SessionSummary) => boolean): number;
+}
+
+export function createControl(
+  { accounts }: GatewayContext,
+  sessions: SessionRegistry,
+  auth: AuthService,
+): GatewayControl {
+  return {
+    async issueTokens(userId, deviceToken, grant) {
+      const user = await accounts.getUser(userId);
+      return user && auth.grantTokens(user, deviceToken, grant);
+    },
+    sessions: () => [...sessions.withUser()].flatMap((session) => summaryOf(session) ?? []),
+    endSessions(isMeant) {
+      const meant = [...sessions.withUser()].filter((session) => {
+        const summary = summaryOf(session);
+        return summary !== undefined && isMeant(summary);
+      });
+      return meant
+        .map(({ id, record }) => sessions.revoke(record.userId ?? '', (each) => each.id === id))
+        .reduce((sum, ended) => sum + ended, 0);
+    },
+  };
+}
+
+function summaryOf({ id, user, record, link }: Session): SessionSummary | undefined {
+  if (!user) return undefined;
+  return {
+    id,
+    userId: user.id,
+    userName: user.name,
+    application: user.application,
+    familyId: record.login?.familyId,
+    isConnected: link !== undefined,
+    receivesCalls: record.receiveCalls,
+  };
+}

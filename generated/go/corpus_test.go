@@ -450,6 +450,9 @@ func readType(name string, value *Value, strict bool) (json.Marshaler, *DecodeEr
 	case "ResultFrame":
 		x, err := readResultFrame(value, strict)
 		return x, err
+	case "RevokedToken":
+		x, err := readRevokedToken(value, strict)
+		return x, err
 	case "SdpType":
 		x, err := readSDPType(value, strict)
 		return written(func() []byte {
@@ -460,6 +463,9 @@ func readType(name string, value *Value, strict bool) (json.Marshaler, *DecodeEr
 		return x, err
 	case "SetOperatorACDStatusOptions":
 		x, err := readSetOperatorACDStatusOptions(value, strict)
+		return x, err
+	case "TokenToRevoke":
+		x, err := readTokenToRevoke(value, strict)
 		return x, err
 	case "TokenWish":
 		x, err := readTokenWish(value, strict)

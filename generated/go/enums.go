@@ -33,6 +33,40 @@ func readACDAction(value *Value, strict bool) (x ACDAction, err *DecodeError) {
 	return ACDAction(value.text), nil
 }
 
+// APIScope is an open set of values: one that is not known is kept. What an API key may do.
+//
+// Since level 1.
+type APIScope string
+
+const (
+	// Read whatever there is.
+	APIScopeRead APIScope = "read"
+	// Change users and their tokens.
+	APIScopeUsers APIScope = "users"
+	// End and move calls, end sessions.
+	APIScopeCalls APIScope = "calls"
+	// Change queues and their operators.
+	APIScopeQueues APIScope = "queues"
+	// Change where webhooks go.
+	APIScopeWebhooks APIScope = "webhooks"
+)
+
+// IsKnown tells whether this level of the protocol has the value.
+func (x APIScope) IsKnown() bool {
+	switch x {
+	case APIScopeRead, APIScopeUsers, APIScopeCalls, APIScopeQueues, APIScopeWebhooks:
+		return true
+	}
+	return false
+}
+
+func readAPIScope(value *Value, strict bool) (x APIScope, err *DecodeError) {
+	if value.kind != KindText || strict && !slices.Contains([]string{"read", "users", "calls", "queues", "webhooks"}, value.text) {
+		return x, misfit("one of \"read\", \"users\", \"calls\", \"queues\", \"webhooks\"", value)
+	}
+	return APIScope(value.text), nil
+}
+
 // CallState is a set of values. Where a call stands.
 //
 // Since level 1.
@@ -317,6 +351,8 @@ const (
 	ErrorDomainNameCallOperation ErrorDomainName = "callOperation"
 	// Failures that the client finds by itself.
 	ErrorDomainNameClient ErrorDomainName = "client"
+	// Refusals of the server API.
+	ErrorDomainNameAPI ErrorDomainName = "api"
 	// WebSocket close codes.
 	ErrorDomainNameClose ErrorDomainName = "close"
 )
@@ -324,15 +360,15 @@ const (
 // IsKnown tells whether this level of the protocol has the value.
 func (x ErrorDomainName) IsKnown() bool {
 	switch x {
-	case ErrorDomainNameProtocol, ErrorDomainNameAuth, ErrorDomainNameAcd, ErrorDomainNameCall, ErrorDomainNameCallOperation, ErrorDomainNameClient, ErrorDomainNameClose:
+	case ErrorDomainNameProtocol, ErrorDomainNameAuth, ErrorDomainNameAcd, ErrorDomainNameCall, ErrorDomainNameCallOperation, ErrorDomainNameClient, ErrorDomainNameAPI, ErrorDomainNameClose:
 		return true
 	}
 	return false
 }
 
 func readErrorDomainName(value *Value, strict bool) (x ErrorDomainName, err *DecodeError) {
-	if value.kind != KindText || strict && !slices.Contains([]string{"protocol", "auth", "acd", "call", "callOperation", "client", "close"}, value.text) {
-		return x, misfit("one of \"protocol\", \"auth\", \"acd\", \"call\", \"callOperation\", \"client\", \"close\"", value)
+	if value.kind != KindText || strict && !slices.Contains([]string{"protocol", "auth", "acd", "call", "callOperation", "client", "api", "close"}, value.text) {
+		return x, misfit("one of \"protocol\", \"auth\", \"acd\", \"call\", \"callOperation\", \"client\", \"api\", \"close\"", value)
 	}
 	return ErrorDomainName(value.text), nil
 }
@@ -355,6 +391,37 @@ func readICETransportPolicy(value *Value, strict bool) (x ICETransportPolicy, er
 		return x, misfit("one of \"all\", \"relay\"", value)
 	}
 	return ICETransportPolicy(value.text), nil
+}
+
+// ImportOutcome is an open set of values: one that is not known is kept. What became of a line of
+// an import.
+//
+// Since level 1.
+type ImportOutcome string
+
+const (
+	// The user was made.
+	ImportOutcomeCreated ImportOutcome = "created"
+	// There is a user or queue of this name already.
+	ImportOutcomeTaken ImportOutcome = "taken"
+	// The line cannot be a user; `detail` says why.
+	ImportOutcomeRefused ImportOutcome = "refused"
+)
+
+// IsKnown tells whether this level of the protocol has the value.
+func (x ImportOutcome) IsKnown() bool {
+	switch x {
+	case ImportOutcomeCreated, ImportOutcomeTaken, ImportOutcomeRefused:
+		return true
+	}
+	return false
+}
+
+func readImportOutcome(value *Value, strict bool) (x ImportOutcome, err *DecodeError) {
+	if value.kind != KindText || strict && !slices.Contains([]string{"created", "taken", "refused"}, value.text) {
+		return x, misfit("one of \"created\", \"taken\", \"refused\"", value)
+	}
+	return ImportOutcome(value.text), nil
 }
 
 // LogCategory is an open set of values: one that is not known is kept. Which part of the client

@@ -19,6 +19,25 @@ export const ACDAction = {
 export type ACDAction = (typeof ACDAction)[keyof typeof ACDAction];
 
 /**
+ * What an API key may do.
+ *
+ * @since level 1
+ */
+export const ApiScope = {
+  /** Read whatever there is. */
+  Read: 'read',
+  /** Change users and their tokens. */
+  Users: 'users',
+  /** End and move calls, end sessions. */
+  Calls: 'calls',
+  /** Change queues and their operators. */
+  Queues: 'queues',
+  /** Change where webhooks go. */
+  Webhooks: 'webhooks',
+} as const;
+export type ApiScope = (typeof ApiScope)[keyof typeof ApiScope];
+
+/**
  * Where a call stands.
  *
  * @since level 1
@@ -195,6 +214,8 @@ export const ErrorDomainName = {
   CallOperation: 'callOperation',
   /** Failures that the client finds by itself. */
   Client: 'client',
+  /** Refusals of the server API. */
+  Api: 'api',
   /** WebSocket close codes. */
   Close: 'close',
 } as const;
@@ -212,6 +233,21 @@ export const IceTransportPolicy = {
   Relay: 'relay',
 } as const;
 export type IceTransportPolicy = (typeof IceTransportPolicy)[keyof typeof IceTransportPolicy];
+
+/**
+ * What became of a line of an import.
+ *
+ * @since level 1
+ */
+export const ImportOutcome = {
+  /** The user was made. */
+  Created: 'created',
+  /** There is a user or queue of this name already. */
+  Taken: 'taken',
+  /** The line cannot be a user; `detail` says why. */
+  Refused: 'refused',
+} as const;
+export type ImportOutcome = (typeof ImportOutcome)[keyof typeof ImportOutcome];
 
 /**
  * Which part of the client writes a log record.

@@ -4,6 +4,8 @@ import type {
   ImportedUser,
   LoginTokens,
   NewUserAccount,
+  RevokedToken,
+  TokenToRevoke,
   TokenWish,
   UserAccount,
   UserAccountChange,
@@ -254,6 +256,44 @@ export type IssueTokensBody = TokenWish;
  */
 export type IssueTokensReply = LoginTokens;
 /**
+ * What stands in the path of revokeUserTokens.
+ *
+ * @example erin
+ * ```js
+ * {
+ *   "name": "erin"
+ * }
+ * ```
+ */
+export interface RevokeUserTokensPath {
+  /**
+   * Bare name of the user.
+   */
+  name: string;
+}
+/**
+ * What revokeToken gets.
+ *
+ * @example somebody lost a phone
+ * ```js
+ * {
+ *   "token": "eyJhbGciOiJIUzI1NiJ9.e30.c2lnbmF0dXJl"
+ * }
+ * ```
+ */
+export type RevokeTokenBody = TokenToRevoke;
+/**
+ * What revokeToken answers.
+ *
+ * @example somebody lost a phone
+ * ```js
+ * {
+ *   "sessionsEnded": 1
+ * }
+ * ```
+ */
+export type RevokeTokenReply = RevokedToken;
+/**
  * What can be asked for over HTTP: operation to what stands in path and query, body, result, and
  * errors that it may be refused with besides those of every operation, as `domain.Name`.
  */
@@ -358,6 +398,32 @@ export interface OperationMap {
     result: IssueTokensReply;
     errors: 'api.UserNotFound' | 'api.UserFrozen';
   };
+  /**
+   * Voids every token of a user that there is, and ends their sessions.
+   *
+   * Tokens that a backend signed are told by `iat`: those without it, and those of this very second, are void too.
+   *
+   * @since level 1
+   */
+  revokeUserTokens: {
+    pathParams: RevokeUserTokensPath;
+    query: undefined;
+    body: undefined;
+    result: undefined;
+    errors: 'api.UserNotFound';
+  };
+  /**
+   * Voids one token, with every login that it made.
+   *
+   * @since level 1
+   */
+  revokeToken: {
+    pathParams: undefined;
+    query: undefined;
+    body: RevokeTokenBody;
+    result: RevokeTokenReply;
+    errors: never;
+  };
 }
 
 /** Webhooks by their type. */
@@ -446,5 +512,20 @@ export const operations = {
     pathParams: {
       name: 'string',
     },
+  },
+  revokeUserTokens: {
+    method: 'DELETE',
+    path: '/v1/users/{name}/tokens',
+    scope: 'users',
+    status: 204,
+    pathParams: {
+      name: 'string',
+    },
+  },
+  revokeToken: {
+    method: 'POST',
+    path: '/v1/tokens/revoke',
+    scope: 'users',
+    status: 200,
   },
 } as const;

@@ -11,6 +11,7 @@ export const checkOperationPath = (name, value) => {
     case 'changeUser':
     case 'deleteUser':
     case 'issueTokens':
+    case 'revokeUserTokens':
       return issues(c1(value));
     default:
       return undefined;
@@ -20,3 +21,4 @@ export const issuesOfGetUser = (value) => issues(c1(value));
 export const issuesOfChangeUser = (value) => issues(c1(value));
 export const issuesOfDeleteUser = (value) => issues(c1(value));
 export const issuesOfIssueTokens = (value) => issues(c1(value));
+export const issuesOfRevokeUserTokens = (value) => issues(c1(value));

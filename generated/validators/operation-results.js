@@ -4,6 +4,7 @@ import {
   fitsApiKey,
   fitsImportedUser,
   fitsLoginTokens,
+  fitsRevokedToken,
   fitsUserAccount,
   fitsUserAccountPage,
 } from './types.js';
@@ -22,6 +23,8 @@ export const checkOperationResult = (name, value) => {
       return issues(fitsImportedUser(value));
     case 'issueTokens':
       return issues(fitsLoginTokens(value));
+    case 'revokeToken':
+      return issues(fitsRevokedToken(value));
     default:
       return undefined;
   }
@@ -33,3 +36,4 @@ export const issuesOfImportUsers = (value) => issues(fitsImportedUser(value));
 export const issuesOfGetUser = (value) => issues(fitsUserAccount(value));
 export const issuesOfChangeUser = (value) => issues(fitsUserAccount(value));
 export const issuesOfIssueTokens = (value) => issues(fitsLoginTokens(value));
+export const issuesOfRevokeToken = (value) => issues(fitsRevokedToken(value));

@@ -52,6 +52,66 @@ impl Wire for AcdAction {
     }
 }
 
+/// What an API key may do.
+///
+/// Open: a value that is not known is kept.
+///
+/// Since level 1.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ApiScope {
+    /// Read whatever there is.
+    Read,
+    /// Change users and their tokens.
+    Users,
+    /// End and move calls, end sessions.
+    Calls,
+    /// Change queues and their operators.
+    Queues,
+    /// Change where webhooks go.
+    Webhooks,
+    /// A value that this level of the protocol does not know.
+    Unknown(Box<str>),
+}
+
+impl ApiScope {
+    /// The value on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Read => "read",
+            Self::Users => "users",
+            Self::Calls => "calls",
+            Self::Queues => "queues",
+            Self::Webhooks => "webhooks",
+            Self::Unknown(other) => other,
+        }
+    }
+
+    /// Whether this level of the protocol has the value.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
+    }
+}
+
+impl Wire for ApiScope {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const EXPECTED: &str = "one of \"read\", \"users\", \"calls\", \"queues\", \"webhooks\"";
+        match value.as_str().ok_or_else(|| misfit(EXPECTED, value))? {
+            "read" => Ok(Self::Read),
+            "users" => Ok(Self::Users),
+            "calls" => Ok(Self::Calls),
+            "queues" => Ok(Self::Queues),
+            "webhooks" => Ok(Self::Webhooks),
+            other if !strict => Ok(Self::Unknown(other.into())),
+            _ => Err(misfit(EXPECTED, value)),
+        }
+    }
+
+    fn write(&self) -> Value {
+        Value::from(self.as_str())
+    }
+}
+
 /// Where a call stands.
 ///
 /// Since level 1.
@@ -541,6 +601,8 @@ pub enum ErrorDomainName {
     CallOperation,
     /// Failures that the client finds by itself.
     Client,
+    /// Refusals of the server API.
+    Api,
     /// WebSocket close codes.
     Close,
     /// A value that this level of the protocol does not know.
@@ -557,6 +619,7 @@ impl ErrorDomainName {
             Self::Call => "call",
             Self::CallOperation => "callOperation",
             Self::Client => "client",
+            Self::Api => "api",
             Self::Close => "close",
             Self::Unknown(other) => other,
         }
@@ -578,6 +641,7 @@ impl Wire for ErrorDomainName {
             "call" => Ok(Self::Call),
             "callOperation" => Ok(Self::CallOperation),
             "client" => Ok(Self::Client),
+            "api" => Ok(Self::Api),
             "close" => Ok(Self::Close),
             other if !strict => Ok(Self::Unknown(other.into())),
             _ => Err(misfit(EXPECTED, value)),
@@ -616,6 +680,58 @@ impl Wire for IceTransportPolicy {
         match value.as_str().ok_or_else(|| misfit(EXPECTED, value))? {
             "all" => Ok(Self::All),
             "relay" => Ok(Self::Relay),
+            _ => Err(misfit(EXPECTED, value)),
+        }
+    }
+
+    fn write(&self) -> Value {
+        Value::from(self.as_str())
+    }
+}
+
+/// What became of a line of an import.
+///
+/// Open: a value that is not known is kept.
+///
+/// Since level 1.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ImportOutcome {
+    /// The user was made.
+    Created,
+    /// There is a user or queue of this name already.
+    Taken,
+    /// The line cannot be a user; `detail` says why.
+    Refused,
+    /// A value that this level of the protocol does not know.
+    Unknown(Box<str>),
+}
+
+impl ImportOutcome {
+    /// The value on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Created => "created",
+            Self::Taken => "taken",
+            Self::Refused => "refused",
+            Self::Unknown(other) => other,
+        }
+    }
+
+    /// Whether this level of the protocol has the value.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
+    }
+}
+
+impl Wire for ImportOutcome {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const EXPECTED: &str = "one of \"created\", \"taken\", \"refused\"";
+        match value.as_str().ok_or_else(|| misfit(EXPECTED, value))? {
+            "created" => Ok(Self::Created),
+            "taken" => Ok(Self::Taken),
+            "refused" => Ok(Self::Refused),
+            other if !strict => Ok(Self::Unknown(other.into())),
             _ => Err(misfit(EXPECTED, value)),
         }
     }

@@ -106,12 +106,16 @@ pub enum NamedType {
     RequestFrame(Box<RequestFrame>),
     /// `ResultFrame`.
     ResultFrame(Box<ResultFrame>),
+    /// `RevokedToken`.
+    RevokedToken(Box<RevokedToken>),
     /// `SdpType`.
     SdpType(Box<SdpType>),
     /// `SessionDescription`.
     SessionDescription(Box<SessionDescription>),
     /// `SetOperatorACDStatusOptions`.
     SetOperatorAcdStatusOptions(Box<SetOperatorAcdStatusOptions>),
+    /// `TokenToRevoke`.
+    TokenToRevoke(Box<TokenToRevoke>),
     /// `TokenWish`.
     TokenWish(Box<TokenWish>),
     /// `UserAccount`.
@@ -201,11 +205,13 @@ impl NamedType {
             "RejectScope" => read_as(value, strict, Self::RejectScope),
             "RequestFrame" => read_as(value, strict, Self::RequestFrame),
             "ResultFrame" => read_as(value, strict, Self::ResultFrame),
+            "RevokedToken" => read_as(value, strict, Self::RevokedToken),
             "SdpType" => read_as(value, strict, Self::SdpType),
             "SessionDescription" => read_as(value, strict, Self::SessionDescription),
             "SetOperatorACDStatusOptions" => {
                 read_as(value, strict, Self::SetOperatorAcdStatusOptions)
             }
+            "TokenToRevoke" => read_as(value, strict, Self::TokenToRevoke),
             "TokenWish" => read_as(value, strict, Self::TokenWish),
             "UserAccount" => read_as(value, strict, Self::UserAccount),
             "UserAccountChange" => read_as(value, strict, Self::UserAccountChange),
@@ -269,9 +275,11 @@ impl NamedType {
             Self::RejectScope(inner) => inner.write(),
             Self::RequestFrame(inner) => inner.write(),
             Self::ResultFrame(inner) => inner.write(),
+            Self::RevokedToken(inner) => inner.write(),
             Self::SdpType(inner) => inner.write(),
             Self::SessionDescription(inner) => inner.write(),
             Self::SetOperatorAcdStatusOptions(inner) => inner.write(),
+            Self::TokenToRevoke(inner) => inner.write(),
             Self::TokenWish(inner) => inner.write(),
             Self::UserAccount(inner) => inner.write(),
             Self::UserAccountChange(inner) => inner.write(),
@@ -572,6 +580,12 @@ impl From<ResultFrame> for NamedType {
     }
 }
 
+impl From<RevokedToken> for NamedType {
+    fn from(inner: RevokedToken) -> Self {
+        Self::RevokedToken(Box::new(inner))
+    }
+}
+
 impl From<SdpType> for NamedType {
     fn from(inner: SdpType) -> Self {
         Self::SdpType(Box::new(inner))
@@ -587,6 +601,12 @@ impl From<SessionDescription> for NamedType {
 impl From<SetOperatorAcdStatusOptions> for NamedType {
     fn from(inner: SetOperatorAcdStatusOptions) -> Self {
         Self::SetOperatorAcdStatusOptions(Box::new(inner))
+    }
+}
+
+impl From<TokenToRevoke> for NamedType {
+    fn from(inner: TokenToRevoke) -> Self {
+        Self::TokenToRevoke(Box::new(inner))
     }
 }
 

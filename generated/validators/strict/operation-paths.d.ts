@@ -24,3 +24,5 @@ export function issuesOfChangeUser(value: unknown): readonly Issue[];
 export function issuesOfDeleteUser(value: unknown): readonly Issue[];
 /** Checks a issueTokens. */
 export function issuesOfIssueTokens(value: unknown): readonly Issue[];
+/** Checks a revokeUserTokens. */
+export function issuesOfRevokeUserTokens(value: unknown): readonly Issue[];

@@ -30,3 +30,5 @@ export function issuesOfGetUser(value: unknown): readonly Issue[];
 export function issuesOfChangeUser(value: unknown): readonly Issue[];
 /** Checks a issueTokens. */
 export function issuesOfIssueTokens(value: unknown): readonly Issue[];
+/** Checks a revokeToken. */
+export function issuesOfRevokeToken(value: unknown): readonly Issue[];

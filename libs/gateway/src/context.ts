@@ -6,7 +6,14 @@ import type { Committer } from './journal/committer.js';
 /** What every part of the gateway works with. */
 export interface GatewayContext extends Pick<
   GatewayOptions,
-  'accounts' | 'passwords' | 'accessTokens' | 'randomToken' | 'log' | 'iceServers' | 'software'
+  | 'accounts'
+  | 'passwords'
+  | 'accessTokens'
+  | 'signedTokens'
+  | 'randomToken'
+  | 'log'
+  | 'iceServers'
+  | 'software'
 > {
   clock: Clock;
   committer: Committer;

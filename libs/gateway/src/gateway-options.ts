@@ -3,6 +3,7 @@ import type { Clock } from '@ringspec/protocol';
 import type { AccountStore } from './ports/account-store.js';
 import type { AccessTokens, Passwords, RandomToken } from './ports/credentials.js';
 import type { Audit } from './ports/audit-event.js';
+import type { SignedTokens } from './ports/signed-tokens.js';
 import type { GatewayLog } from './ports/gateway-log.js';
 import type { Journal } from './ports/journal.js';
 
@@ -11,6 +12,8 @@ export interface GatewayOptions {
   journal: Journal;
   passwords: Passwords;
   accessTokens: AccessTokens;
+  /** Takes tokens that backends sign. Default: none are taken. */
+  signedTokens?: SignedTokens;
   randomToken: RandomToken;
   clock: Clock;
   log: GatewayLog;

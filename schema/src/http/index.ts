@@ -10,6 +10,8 @@ import { issueTokens } from './issue-tokens.js';
 import { listUsers } from './list-users.js';
 import { requestHeaders, responseHeaders } from './headers.js';
 import { scopes } from './scopes.js';
+import { revokeToken } from './revoke-token.js';
+import { revokeUserTokens } from './revoke-user-tokens.js';
 import { Problem } from './types/problem.js';
 
 /** The server API: what a backend asks of the gateway, and what it is told. */
@@ -40,6 +42,8 @@ export const http: HttpDefinition = {
     changeUser,
     deleteUser,
     issueTokens,
+    revokeUserTokens,
+    revokeToken,
   ],
   webhooks: [],
 };

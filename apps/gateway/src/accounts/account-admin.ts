@@ -174,6 +174,21 @@ export class AccountAdmin {
     );
   }
 
+  /** Tokens and sessions of the user hold no more; whoever has the password may log in again. */
+  async voidLogins(name: string, application: string): Promise<void> {
+    const user = await this.#user(name, application);
+    const change = this.#db
+      .updateTable('user')
+      .set((old) => ({ credentialVersion: old('credentialVersion', '+', 1) }))
+      .where('id', '=', user.id);
+    await this.#do(
+      'user revoke',
+      user,
+      statementOf(change.compile()),
+      ...this.#forgetCredentials(user.id),
+    );
+  }
+
   async removeUser(name: string, application: string): Promise<void> {
     const user = await this.#user(name, application);
     const remove = this.#db.deleteFrom('user').where('id', '=', user.id).compile();

@@ -1,5 +1,5 @@
 import type { OperationMap, OperationName, operations } from '@ringspec/generated';
-import type { ApiKeyRecord } from './keys/api-keys.js';
+import type { ApiKeyRecord } from './keys/api-key-record.js';
 
 type LineOperation = {
   [N in OperationName]: (typeof operations)[N] extends { lines: true } ? N : never;

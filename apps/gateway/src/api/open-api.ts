@@ -1,15 +1,18 @@
-import type { GatewayControl } from '@ringspec/gateway-core';
+import type { AccessTokens, GatewayControl } from '@ringspec/gateway-core';
 import type { Clock } from '@ringspec/protocol';
 import type { AccountAdmin } from '../accounts/account-admin.js';
 import type { Database } from '../stores/sql/database.js';
-import { ApiKeys } from './keys/api-keys.js';
+import type { ApiAccess } from './api-access.js';
 import { keyOperations } from './keys/key-operations.js';
 import { RequestLimits } from './request-limits.js';
 import type { ApiServices } from './serve-api.js';
+import { tokenOperations } from './tokens/token-operations.js';
 import { userOperations } from './users/user-operations.js';
 
 export interface ApiParts {
   database: Database;
+  access: ApiAccess;
+  accessTokens: AccessTokens;
   control: GatewayControl;
   /** Has the gateway act on what was done to accounts. */
   review: () => Promise<unknown>;
@@ -26,25 +29,22 @@ export interface OpenApi {
 }
 
 /** Puts the server API together. */
-export async function openApi(parts: ApiParts): Promise<OpenApi> {
-  const { database, control, review, adminAs, requestsPerSecond, clock } = parts;
-  const keys = new ApiKeys(database);
-  let ring = await keys.ring();
+export function openApi(parts: ApiParts): OpenApi {
+  const { access, control, adminAs, requestsPerSecond, clock } = parts;
+  const tools = { ...parts, adminFor: ({ id }: { id: string }) => adminAs(`API key ${id}`) };
   return {
     services: {
-      keys: () => ring,
+      keys: access.ring,
       limits: new RequestLimits(requestsPerSecond, clock),
       handlers: {
         ...keyOperations,
-        ...userOperations({
-          ...{ database, control, review },
-          adminFor: ({ id }) => adminAs(`API key ${id}`),
-        }),
+        ...userOperations(tools),
+        ...tokenOperations({ ...tools, revocations: access.revocations }),
       },
     },
     async keysChanged() {
-      ring = await keys.ring();
-      const revoked = await keys.revokedLogins();
+      await access.reload();
+      const revoked = await access.keys.revokedLogins();
       return control.endSessions(({ familyId }) => revoked.has(familyId ?? ''));
     },
   };

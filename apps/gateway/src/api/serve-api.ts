@@ -5,7 +5,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { ApiFailure } from './api-failure.js';
 import type { ApiHandlers } from './api-handlers.js';
-import type { ApiKeyRecord, ApiKeyRing } from './keys/api-keys.js';
+import type { ApiKeyRecord } from './keys/api-key-record.js';
+import type { ApiKeyRing } from './keys/api-key-ring.js';
 import { operationRows, readRequest } from './read-request.js';
 import type { RequestLimits } from './request-limits.js';
 

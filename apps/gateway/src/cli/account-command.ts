@@ -2,7 +2,15 @@ import type { AccountAdmin } from '../accounts/account-admin.js';
 import type { ApiKeys } from '../api/keys/api-keys.js';
 import type { Terminal } from './terminal.js';
 
-export type AccountOption = 'application' | 'display-name' | 'password-stdin' | 'scopes' | 'json';
+export type AccountOption =
+  | 'application'
+  | 'display-name'
+  | 'password-stdin'
+  | 'scopes'
+  | 'signs'
+  | 'public-key'
+  | 'jwks'
+  | 'json';
 
 /** What a command works with, once its words were parsed. */
 export interface AccountCommandInput {
@@ -16,6 +24,10 @@ export interface AccountCommandInput {
   displayName: string | undefined;
   /** As they were given. */
   scopes: string | undefined;
+  signs: boolean;
+  /** Path of a file. */
+  publicKey: string | undefined;
+  jwks: string | undefined;
   /** A new password: from standard input, or a random one. */
   newPassword(): Promise<NewPassword>;
   json: boolean;
@@ -44,5 +56,9 @@ export const optionHelp: Readonly<Record<AccountOption, string>> = {
   'password-stdin':
     '--password-stdin    read the password from standard input; default: a random one',
   scopes: '--scopes A,B        what a key may do; default: everything',
+  signs: '--signs             tokens that are signed with the key (HS256) let users in',
+  'public-key':
+    '--public-key FILE   tokens that are signed with this key (EdDSA, RS256) let users in; PEM',
+  jwks: '--jwks URL          the same with the keys at an address',
   json: '--json              print JSON',
 };

@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { operationScopes } from '@ringspec/generated';
+import { AccountError } from '../accounts/account-error.js';
+import type { ApiKeyRecord } from '../api/keys/api-key-record.js';
 import { checkScopes } from '../api/keys/api-keys.js';
-import type { AccountCommand } from './account-command.js';
+import type { AccountCommand, AccountCommandInput } from './account-command.js';
 import { textTable } from './text-table.js';
 
 const allScopes = Object.keys(operationScopes).join(',');
@@ -9,18 +12,25 @@ export const keyCommands: readonly AccountCommand[] = [
   {
     name: 'key add',
     takes: ['LABEL'],
-    options: ['application', 'scopes', 'json'],
-    summary: 'Make a key for the server API, and print it once.',
-    async run({ keys, terminal, words: [label = ''], application, scopes = allScopes, json }) {
-      const chosen = { label, application, scopes: checkScopes(scopes) };
-      const { record, secret } = await keys.add(chosen, Date.now());
-      if (json) {
-        terminal.out(JSON.stringify({ ...record, secret }, null, 2));
+    options: ['application', 'scopes', 'signs', 'public-key', 'jwks', 'json'],
+    summary:
+      'Make a key for the server API, and print it once; or register with what you sign tokens.',
+    async run(input) {
+      const { keys, words, application, publicKey, jwks, scopes, signs } = input;
+      const [label = ''] = words;
+      if (publicKey === undefined && jwks === undefined) {
+        const chosen = checkScopes(scopes ?? allScopes);
+        const made = await keys.add({ label, application, scopes: chosen, signs }, Date.now());
+        tellKey(input, made.record, made.secret);
         return;
       }
-      terminal.out(`Added the key ${record.id} of ${application}: ${record.scopes.join(', ')}.`);
-      terminal.out(`Key: ${secret}`);
-      terminal.out('It is not shown again.');
+      if (scopes !== undefined || signs || (publicKey !== undefined && jwks !== undefined)) {
+        throw new AccountError(
+          '--public-key and --jwks stand alone: such a key signs, and asks for nothing.',
+        );
+      }
+      const by = jwks === undefined ? { publicKey: readText(publicKey ?? '') } : { jwksUrl: jwks };
+      tellKey(input, await keys.addSigning({ label, application, by }, Date.now()));
     },
   },
   {
@@ -39,9 +49,13 @@ export const keyCommands: readonly AccountCommand[] = [
         key.label,
         key.application,
         key.scopes.join(','),
+        key.signs ?? '',
         key.revokedAt === undefined ? 'holds' : 'revoked',
       ]);
-      const table = textTable([['ID', 'LABEL', 'APPLICATION', 'SCOPES', 'STATE'], ...rows]);
+      const table = textTable([
+        ['ID', 'LABEL', 'APPLICATION', 'SCOPES', 'SIGNS', 'STATE'],
+        ...rows,
+      ]);
       table.forEach(terminal.out);
     },
   },
@@ -56,3 +70,28 @@ export const keyCommands: readonly AccountCommand[] = [
     },
   },
 ];
+
+function tellKey(
+  { terminal, json }: AccountCommandInput,
+  record: ApiKeyRecord,
+  secret?: string,
+): void {
+  if (json) {
+    terminal.out(JSON.stringify({ ...record, secret }, null, 2));
+    return;
+  }
+  terminal.out(`Added the key ${record.id} of ${record.application}.`);
+  if (record.scopes.length > 0) terminal.out(`It may: ${record.scopes.join(', ')}.`);
+  if (record.signs !== undefined) terminal.out(`Tokens that it signs say "iss": "${record.id}".`);
+  if (secret === undefined) return;
+  terminal.out(`Key: ${secret}`);
+  terminal.out('It is not shown again.');
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new AccountError(`Cannot read ${file}: ${(error as Error).message}.`);
+  }
+}

@@ -21,6 +21,9 @@ export interface AccountFlags {
   'display-name'?: string;
   'password-stdin'?: boolean;
   scopes?: string;
+  signs?: boolean;
+  'public-key'?: string;
+  jwks?: string;
   json?: boolean;
   'data-dir'?: string;
 }
@@ -57,7 +60,7 @@ export async function runAccountCommand(
     });
     await command.run({
       admin,
-      keys: new ApiKeys(database),
+      keys: new ApiKeys(database, cipher),
       terminal,
       words,
       application: command.options.includes('application')
@@ -65,6 +68,9 @@ export async function runAccountCommand(
         : '',
       displayName: flags['display-name'],
       scopes: flags.scopes,
+      signs: flags.signs === true,
+      publicKey: flags['public-key'],
+      jwks: flags.jwks,
       newPassword: () => newPassword(flags['password-stdin'] === true, terminal),
       json: flags.json === true,
     });

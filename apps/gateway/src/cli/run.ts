@@ -98,6 +98,9 @@ function parse(argv: readonly string[]) {
         'display-name': { type: 'string' },
         'password-stdin': { type: 'boolean' },
         scopes: { type: 'string' },
+        signs: { type: 'boolean' },
+        'public-key': { type: 'string' },
+        jwks: { type: 'string' },
         json: { type: 'boolean' },
       },
     });

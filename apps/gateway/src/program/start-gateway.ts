@@ -9,6 +9,9 @@ import { systemClock } from '@ringspec/protocol';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { openApi } from '../api/open-api.js';
+import { ApiAccess } from '../api/api-access.js';
+import { createSignedTokens } from '../api/tokens/signed-tokens.js';
+import { makeUserForKey } from '../api/tokens/make-user-for-key.js';
 import type { ApiServices } from '../api/serve-api.js';
 import { AccountAdmin } from '../accounts/account-admin.js';
 import { reviewAccountActs } from '../accounts/review-account-acts.js';
@@ -136,9 +139,18 @@ export async function startGateway(
     const demoUsers = config.demoUsers ? await firstAccounts(admin, database) : 'none';
     const passwords = openPasswordThreads({ onLost });
     undo.push(() => passwords.close());
+    const adminAs = (actor: string): AccountAdmin =>
+      new AccountAdmin(database, cipher, { realm, actor });
+    const access = await ApiAccess.open(database, cipher);
     const core = createGateway({
       accounts,
       accessTokens,
+      signedTokens: createSignedTokens({
+        keys: access.ring,
+        revocations: access.revocations,
+        findUser: (name, application) => accounts.findUser(name, application),
+        makeUser: makeUserForKey(adminAs),
+      }),
       journal,
       passwords: await createPasswords(passwords.verify),
       randomToken,
@@ -155,11 +167,10 @@ export async function startGateway(
     const review = inOrder(() =>
       reviewAccountActs(database, audit, (userId) => core.userChanged(userId)),
     );
-    const served = await openApi({
-      database,
+    const served = openApi({
+      ...{ database, access, accessTokens, adminAs },
       control: core.control,
       review,
-      adminAs: (actor) => new AccountAdmin(database, cipher, { realm, actor }),
       requestsPerSecond: config.apiRequestsPerSecond,
       clock: systemClock,
     });

@@ -72,7 +72,7 @@ export class ApiGateway {
     const isJson = /json$|json;/.test(answer.headers.get('content-type') ?? '');
     const isOne = isJson && !answer.headers.get('content-type')?.includes('ndjson');
     const read = isOne && text !== '' ? (JSON.parse(text) as T) : ({} as T);
-    const body = read as T & Partial<Problem>;
-    return { status: answer.status, headers: answer.headers, body, text };
+    const { status, headers: told } = answer;
+    return { status, headers: told, body: read as T & Partial<Problem>, text };
   }
 }

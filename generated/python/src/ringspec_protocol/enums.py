@@ -53,6 +53,62 @@ _KNOWN_ACDACTION: Final[dict[str, ACDAction]] = {
 }
 
 
+class ApiScope(str):
+    """What an API key may do.
+
+    Open: a value that is not known is kept.
+
+    Since level 1.
+    """
+
+    __slots__ = ()
+
+    READ: ClassVar[ApiScope]
+    """Read whatever there is."""
+    USERS: ClassVar[ApiScope]
+    """Change users and their tokens."""
+    CALLS: ClassVar[ApiScope]
+    """End and move calls, end sessions."""
+    QUEUES: ClassVar[ApiScope]
+    """Change queues and their operators."""
+    WEBHOOKS: ClassVar[ApiScope]
+    """Change where webhooks go."""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether this level of the protocol has the value."""
+        return self in _KNOWN_APISCOPE
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> ApiScope:
+        """Reads a value; `strict` refuses one that is not known. Raises `DecodeError`."""
+        if not isinstance(value, str):
+            raise misfit("a text", value)
+        found = _KNOWN_APISCOPE.get(value)
+        if found is not None:
+            return found
+        if strict:
+            raise misfit('one of "read", "users", "calls", "queues", "webhooks"', value)
+        return cls(value)
+
+    def __repr__(self) -> str:
+        return f"ApiScope({str.__repr__(self)})"
+
+
+ApiScope.READ = ApiScope("read")
+ApiScope.USERS = ApiScope("users")
+ApiScope.CALLS = ApiScope("calls")
+ApiScope.QUEUES = ApiScope("queues")
+ApiScope.WEBHOOKS = ApiScope("webhooks")
+_KNOWN_APISCOPE: Final[dict[str, ApiScope]] = {
+    "read": ApiScope.READ,
+    "users": ApiScope.USERS,
+    "calls": ApiScope.CALLS,
+    "queues": ApiScope.QUEUES,
+    "webhooks": ApiScope.WEBHOOKS,
+}
+
+
 class CallState(StrEnum):
     """Where a call stands.
 
@@ -491,6 +547,8 @@ class ErrorDomainName(str):
     """Failure of an operation on a call."""
     CLIENT: ClassVar[ErrorDomainName]
     """Failures that the client finds by itself."""
+    API: ClassVar[ErrorDomainName]
+    """Refusals of the server API."""
     CLOSE: ClassVar[ErrorDomainName]
     """WebSocket close codes."""
 
@@ -509,7 +567,7 @@ class ErrorDomainName(str):
             return found
         if strict:
             raise misfit(
-                'one of "protocol", "auth", "acd", "call", "callOperation", "client", "close"',
+                'one of "protocol", "auth", "acd", "call", "callOperation", "client", "api", "close"',
                 value,
             )
         return cls(value)
@@ -524,6 +582,7 @@ ErrorDomainName.ACD = ErrorDomainName("acd")
 ErrorDomainName.CALL = ErrorDomainName("call")
 ErrorDomainName.CALL_OPERATION = ErrorDomainName("callOperation")
 ErrorDomainName.CLIENT = ErrorDomainName("client")
+ErrorDomainName.API = ErrorDomainName("api")
 ErrorDomainName.CLOSE = ErrorDomainName("close")
 _KNOWN_ERRORDOMAINNAME: Final[dict[str, ErrorDomainName]] = {
     "protocol": ErrorDomainName.PROTOCOL,
@@ -532,6 +591,7 @@ _KNOWN_ERRORDOMAINNAME: Final[dict[str, ErrorDomainName]] = {
     "call": ErrorDomainName.CALL,
     "callOperation": ErrorDomainName.CALL_OPERATION,
     "client": ErrorDomainName.CLIENT,
+    "api": ErrorDomainName.API,
     "close": ErrorDomainName.CLOSE,
 }
 
@@ -556,6 +616,54 @@ class IceTransportPolicy(StrEnum):
             return cls(value)
         except ValueError:
             raise misfit('one of "all", "relay"', value) from None
+
+
+class ImportOutcome(str):
+    """What became of a line of an import.
+
+    Open: a value that is not known is kept.
+
+    Since level 1.
+    """
+
+    __slots__ = ()
+
+    CREATED: ClassVar[ImportOutcome]
+    """The user was made."""
+    TAKEN: ClassVar[ImportOutcome]
+    """There is a user or queue of this name already."""
+    REFUSED: ClassVar[ImportOutcome]
+    """The line cannot be a user; `detail` says why."""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether this level of the protocol has the value."""
+        return self in _KNOWN_IMPORTOUTCOME
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> ImportOutcome:
+        """Reads a value; `strict` refuses one that is not known. Raises `DecodeError`."""
+        if not isinstance(value, str):
+            raise misfit("a text", value)
+        found = _KNOWN_IMPORTOUTCOME.get(value)
+        if found is not None:
+            return found
+        if strict:
+            raise misfit('one of "created", "taken", "refused"', value)
+        return cls(value)
+
+    def __repr__(self) -> str:
+        return f"ImportOutcome({str.__repr__(self)})"
+
+
+ImportOutcome.CREATED = ImportOutcome("created")
+ImportOutcome.TAKEN = ImportOutcome("taken")
+ImportOutcome.REFUSED = ImportOutcome("refused")
+_KNOWN_IMPORTOUTCOME: Final[dict[str, ImportOutcome]] = {
+    "created": ImportOutcome.CREATED,
+    "taken": ImportOutcome.TAKEN,
+    "refused": ImportOutcome.REFUSED,
+}
 
 
 class LogCategory(int):

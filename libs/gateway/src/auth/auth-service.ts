@@ -15,6 +15,7 @@ import type {
 import type { GatewayContext } from '../context.js';
 import type { GatewayStats } from '../gateway-stats.js';
 import type { TokenFamilyRecord, TokenGrant, UserRecord } from '../ports/account-store.js';
+import type { SignedTokenCheck } from '../ports/signed-tokens.js';
 import { refuse } from '../request-failure.js';
 import type { Session } from '../sessions/session.js';
 import type { SessionRegistry } from '../sessions/session-registry.js';
@@ -24,6 +25,7 @@ import { LoginsUnderWay } from './logins-under-way.js';
 import { oneTimeHash } from './one-time-hash.js';
 import type { Revocations } from './revocations.js';
 import { TokenService } from './token-service.js';
+import { parseUserAddress } from './user-address.js';
 
 interface LoginOptions {
   receiveCalls?: boolean;
@@ -36,6 +38,8 @@ interface Credentials {
   secret: string | undefined;
   /** Throws where it does not prove the user. A login by token belongs to a family already. */
   prove: (user: UserRecord) => Promise<TokenFamilyRecord | undefined>;
+  /** The user of this name, where the account store did not find one: made now, it may be. */
+  provide?: (name: string) => Promise<UserRecord | undefined>;
   /** Takes as long, where there is no such user: time does not tell who exists. */
   proveNothing?: () => Promise<void>;
 }
@@ -73,9 +77,18 @@ export class AuthService {
 
   loginWithToken(session: Session, params: LoginWithTokenParams, id: number): Promise<LoginResult> {
     const { accessToken, deviceToken } = params;
+    const { signedTokens, clock } = this.context;
+    const signed = once(async () => signedTokens?.check(accessToken, clock.now()));
     return this.#enter(session, 'loginWithToken', params, id, {
       secret: accessToken,
+      provide: async (name) => {
+        const check = await signed();
+        const isMeant = check?.status === 'valid' && check.userName === name;
+        return isMeant ? signedTokens?.userOf(check) : undefined;
+      },
       prove: async (user) => {
+        const check = await signed();
+        if (check) return this.#tokens.begin(user, deviceToken ?? '', grantFor(user, check));
         const family = await this.#tokens.familyOf(user, accessToken);
         // A token that was stolen without the device's own secret is not to be renewed elsewhere.
         if (deviceToken !== undefined && ![deviceToken, ''].includes(family.deviceToken)) {
@@ -228,11 +241,12 @@ export class AuthService {
 
   async #prove(
     session: Session,
-    { deviceToken = '' }: LoginOptions,
-    user: UserRecord | undefined,
-    { secret, prove, proveNothing }: Credentials,
+    { deviceToken = '', user: typed }: LoginOptions & { user: string },
+    found: UserRecord | undefined,
+    { secret, provide, prove, proveNothing }: Credentials,
   ): Promise<{ user: UserRecord; family: TokenFamilyRecord }> {
-    const { accounts } = this.context;
+    const { accounts, realm } = this.context;
+    const user = found ?? (await provide?.(parseUserAddress(typed, realm)?.name ?? ''));
     if (!user) {
       await proveNothing?.();
       throw refuse('auth', 'InvalidUsername');
@@ -256,6 +270,22 @@ export class AuthService {
     const now = await this.context.accounts.getUser(user.id);
     if (now?.credentialVersion !== user.credentialVersion) throw refuse('auth', 'InvalidPassword');
   }
+}
+
+/** What a token that a backend signed is worth to this user. Throws where it is worth nothing. */
+function grantFor(user: UserRecord, check: SignedTokenCheck): TokenGrant {
+  if (check.status === 'expired') throw refuse('auth', 'TokenExpired');
+  const { name, application } = user;
+  if (check.status === 'valid' && check.userName === name && check.application === application) {
+    return { keyId: check.keyId, tokenHash: check.tokenHash };
+  }
+  throw refuse('auth', 'InvalidPassword', { message: 'The token is not valid.' });
+}
+
+/** The same answer, however often it is asked for. */
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let answer: Promise<T> | undefined;
+  return () => (answer ??= work());
 }
 
 function hashOf(secret: string | undefined): string | null {

@@ -1,55 +1,72 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { operationScopes, type OperationScope } from '@ringspec/generated';
 import type { Kysely } from 'kysely';
 import { AccountError } from '../../accounts/account-error.js';
+import type { SecretCipher } from '../../credentials/secret-cipher.js';
 import type { Database } from '../../stores/sql/database.js';
 import { queryBuilder } from '../../stores/sql/account-store.js';
 import type { ApiKeyTable, Tables } from '../../stores/sql/tables.js';
-
-/** A key of the server API, without what proves it. */
-export interface ApiKeyRecord {
-  id: string;
-  /** The application that it is about: it sees no other. */
-  application: string;
-  label: string;
-  scopes: readonly OperationScope[];
-  createdAt: number;
-  /** Undefined while it holds. */
-  revokedAt: number | undefined;
-}
+import { type ApiKeyRecord, recordOf, secretPlace } from './api-key-record.js';
+import { ApiKeyRing, hashOf } from './api-key-ring.js';
+import { checkJwksUrl, checkPublicKey } from './signing-keys.js';
 
 export interface NewApiKey {
   application: string;
   label: string;
   scopes: readonly OperationScope[];
+  /** Whether tokens that are signed with its secret let users in. */
+  signs: boolean;
+}
+
+export interface NewSigningKey {
+  application: string;
+  label: string;
+  /** PEM of a public key, or address of a JWKS. */
+  by: { publicKey: string } | { jwksUrl: string };
 }
 
 const idBytes = 6;
 const secretBytes = 32;
-/** `rsk_`, the id, and a secret that may have any sign of base64url. */
-const form = /^rsk_([0-9a-f]{12})_[\w-]{43}$/;
+const newId = (): string => randomBytes(idBytes).toString('hex');
 
 /** Makes, lists and revokes keys in the database. Throws {@link AccountError}. */
 export class ApiKeys {
   readonly #db: Kysely<Tables>;
+  readonly #cipher: SecretCipher;
 
-  constructor(database: Database) {
+  constructor(database: Database, cipher: SecretCipher) {
     this.#db = queryBuilder(database);
+    this.#cipher = cipher;
   }
 
-  /** Returns the record and the key itself, which nobody can read again: only a hash of it is kept. */
-  async add(key: NewApiKey, now: number): Promise<{ record: ApiKeyRecord; secret: string }> {
-    const id = randomBytes(idBytes).toString('hex');
+  /**
+   * Returns the record and the key itself, which nobody is shown again: a hash of it is kept, and
+   * where it signs, the sealed key.
+   */
+  async add(
+    { application, label, scopes, signs }: NewApiKey,
+    now: number,
+  ): Promise<{ record: ApiKeyRecord; secret: string }> {
+    const id = newId();
     const secret = `rsk_${id}_${randomBytes(secretBytes).toString('base64url')}`;
-    const row: ApiKeyTable = {
-      ...{ id, application: key.application, label: checkLabel(key.label) },
-      scopes: key.scopes.join(' '),
+    const record = await this.#insert({
+      ...{ id, application, label, createdAt: now },
+      scopes: scopes.join(' '),
       secretHash: hashOf(secret).toString('base64url'),
-      createdAt: now,
-      revokedAt: null,
-    };
-    await this.#db.insertInto('apiKey').values(row).execute();
-    return { record: recordOf(row), secret };
+      sealedSecret: signs ? this.#cipher.seal(secretPlace(id), secret) : null,
+      ...{ publicKey: null, jwksUrl: null },
+    });
+    return { record, secret };
+  }
+
+  /** Registers with what a backend signs tokens: it has no secret here, and asks for nothing. */
+  async addSigning({ application, label, by }: NewSigningKey, now: number): Promise<ApiKeyRecord> {
+    return this.#insert({
+      ...{ id: newId(), application, label, createdAt: now },
+      ...{ scopes: '', secretHash: '', sealedSecret: null },
+      publicKey: 'publicKey' in by ? checkPublicKey(by.publicKey) : null,
+      jwksUrl: 'jwksUrl' in by ? checkJwksUrl(by.jwksUrl) : null,
+    });
   }
 
   /** Oldest first, those that were revoked too. */
@@ -57,6 +74,7 @@ export class ApiKeys {
     return (await this.#rows()).map(recordOf);
   }
 
+  /** Voids the key, and every login that it vouched for. */
   async revoke(id: string, now: number): Promise<ApiKeyRecord> {
     const row = await this.#db
       .updateTable('apiKey')
@@ -66,7 +84,6 @@ export class ApiKeys {
       .returningAll()
       .executeTakeFirst();
     if (row === undefined) throw new AccountError(`There is no API key ${id} that holds.`);
-    // A crash in between leaves logins that a second look at the keys would find.
     await this.#db.updateTable('tokenFamily').set({ revoked: 1 }).where('keyId', '=', id).execute();
     return recordOf(row);
   }
@@ -82,34 +99,20 @@ export class ApiKeys {
     return new Set(rows.map(({ id }) => id));
   }
 
-  /** Those that hold now, to be asked for each request without a look into the database. */
+  /** Those that hold now. */
   async ring(): Promise<ApiKeyRing> {
     const rows = (await this.#rows()).filter(({ revokedAt }) => revokedAt === null);
-    return new ApiKeyRing(rows);
+    return new ApiKeyRing(rows, this.#cipher);
+  }
+
+  async #insert(row: Omit<ApiKeyTable, 'revokedAt'>): Promise<ApiKeyRecord> {
+    const whole = { ...row, label: checkLabel(row.label), revokedAt: null };
+    await this.#db.insertInto('apiKey').values(whole).execute();
+    return recordOf(whole);
   }
 
   #rows(): Promise<ApiKeyTable[]> {
     return this.#db.selectFrom('apiKey').selectAll().orderBy('createdAt').orderBy('id').execute();
-  }
-}
-
-/** Keys that held at one time. */
-export class ApiKeyRing {
-  readonly #keys: ReadonlyMap<string, { record: ApiKeyRecord; hash: Buffer }>;
-
-  constructor(rows: readonly ApiKeyTable[]) {
-    const entries = rows.map((row) => {
-      const hash = Buffer.from(row.secretHash, 'base64url');
-      return [row.id, { record: recordOf(row), hash }] as const;
-    });
-    this.#keys = new Map(entries);
-  }
-
-  /** The key of an `Authorization` header; undefined where it is none of these. */
-  find(authorization: string): ApiKeyRecord | undefined {
-    const secret = /^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? '';
-    const known = this.#keys.get(form.exec(secret)?.[1] ?? '');
-    return known && timingSafeEqual(known.hash, hashOf(secret)) ? known.record : undefined;
   }
 }
 
@@ -126,17 +129,4 @@ function checkLabel(text: string): string {
   const label = text.trim();
   if (label.length >= 1 && label.length <= 100 && !/\p{Cc}/u.test(label)) return label;
   throw new AccountError('Expected a label of 1 to 100 characters on one line.');
-}
-
-function recordOf({ secretHash: _hash, scopes, revokedAt, ...row }: ApiKeyTable): ApiKeyRecord {
-  return {
-    ...row,
-    scopes: scopes.split(' ') as OperationScope[],
-    revokedAt: revokedAt ?? undefined,
-  };
-}
-
-/** Keys are random, so that a plain hash keeps them safe. */
-function hashOf(secret: string): Buffer {
-  return createHash('sha256').update(secret).digest();
 }

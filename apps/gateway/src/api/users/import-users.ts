@@ -2,7 +2,7 @@ import type { ImportedUser, NewUserAccount } from '@ringspec/generated';
 import type { AccountAdmin } from '../../accounts/account-admin.js';
 import { AccountError } from '../../accounts/account-error.js';
 import type { ReadLine } from '../api-handlers.js';
-import type { ApiKeyRecord } from '../keys/api-keys.js';
+import type { ApiKeyRecord } from '../keys/api-key-record.js';
 
 /** Users that are made in one transaction: a commit waits for the disk. */
 const together = 250;

@@ -1,4 +1,3 @@
-import type { GatewayControl } from '@ringspec/gateway-core';
 import { canonicalNumber } from '@ringspec/protocol';
 import type { AccountAdmin } from '../../accounts/account-admin.js';
 import { checkDisplayName } from '../../accounts/account-rules.js';
@@ -8,7 +7,7 @@ import { queryBuilder } from '../../stores/sql/account-store.js';
 import { ApiFailure } from '../api-failure.js';
 import type { ApiHandlers } from '../api-handlers.js';
 import { pageOf, readCursor } from '../cursor.js';
-import type { ApiKeyRecord } from '../keys/api-keys.js';
+import type { ApiKeyRecord } from '../keys/api-key-record.js';
 import { importUsers } from './import-users.js';
 import { accountOf, findUserRow, findUserRows } from './user-rows.js';
 
@@ -18,22 +17,15 @@ export interface UserOperationDeps {
   adminFor: (key: ApiKeyRecord) => AccountAdmin;
   /** Has the gateway act on what was changed: sessions end, the audit log is written. */
   review: () => Promise<unknown>;
-  control: GatewayControl;
 }
 
 type UserOperation =
-  | 'listUsers'
-  | 'createUser'
-  | 'importUsers'
-  | 'getUser'
-  | 'changeUser'
-  | 'deleteUser'
-  | 'issueTokens';
+  'listUsers' | 'createUser' | 'importUsers' | 'getUser' | 'changeUser' | 'deleteUser';
 
 const defaultLimit = 50;
 
 export function userOperations(deps: UserOperationDeps): Pick<ApiHandlers, UserOperation> {
-  const { adminFor, review, control } = deps;
+  const { adminFor, review } = deps;
   const db = queryBuilder(deps.database);
 
   const found = async (typed: string, { application }: ApiKeyRecord) => {
@@ -83,14 +75,6 @@ export function userOperations(deps: UserOperationDeps): Pick<ApiHandlers, UserO
       await adminFor(key).removeUser(name, key.application);
       await review();
       return undefined;
-    },
-    async issueTokens({ key, pathParams, body }) {
-      const { id, frozen } = await found(pathParams.name, key);
-      if (frozen === 1) throw new ApiFailure('UserFrozen');
-      const grant = { keyId: key.id, tokenHash: null };
-      const tokens = await control.issueTokens(id, body.deviceToken ?? '', grant);
-      if (!tokens) throw new ApiFailure('UserNotFound');
-      return tokens;
     },
   };
 }

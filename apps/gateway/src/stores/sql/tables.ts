@@ -10,6 +10,8 @@ export interface Tables {
   refreshToken: RefreshTokenTable;
   accountAct: AccountActTable & { id: Generated<number> };
   apiKey: ApiKeyTable;
+  revokedToken: { hash: string; expiresAt: number };
+  userTokensFrom: { userId: string; since: number };
   fact: { name: string; value: string };
 }
 
@@ -63,8 +65,14 @@ export interface ApiKeyTable {
   label: string;
   /** Names, separated by spaces. */
   scopes: string;
-  /** SHA-256 of the whole key, base64url. */
+  /** SHA-256 of the whole key, base64url; empty where there is none. */
   secretHash: string;
+  /** The whole key, where it signs with it. */
+  sealedSecret: string | null;
+  /** PEM (SPKI) of what it signs with. */
+  publicKey: string | null;
+  /** Where its public keys are. */
+  jwksUrl: string | null;
   createdAt: number;
   /** Null while it holds. */
   revokedAt: number | null;

@@ -132,4 +132,23 @@ export const migrations: readonly string[] = [
   alter table tokenFamily add column tokenHash text;
   create index tokenFamilyByKey on tokenFamily (keyId) where keyId is not null;
   `,
+  `
+  -- How a key signs tokens: with its own secret, or by a public key that is here or at an address.
+  alter table apiKey add column sealedSecret text;
+  alter table apiKey add column publicKey text;
+  alter table apiKey add column jwksUrl text;
+
+  -- Tokens of backends that were taken back, until they would have ended.
+  create table revokedToken (
+    hash text primary key,
+    expiresAt integer not null
+  ) strict, without rowid;
+
+  -- Tokens of backends for a user that were issued until then are void.
+  create table userTokensFrom (
+    userId text primary key references user (id) on delete cascade,
+    since integer not null
+  ) strict, without rowid;
+  create index tokenFamilyByToken on tokenFamily (tokenHash) where tokenHash is not null;
+  `,
 ];

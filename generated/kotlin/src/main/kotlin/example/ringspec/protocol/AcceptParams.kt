@@ -29,7 +29,7 @@ public data class AcceptParams(
         private val CALL_ID =
             Member(
                 "callId",
-                text("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+\$", lengthIn(8, 64), matches(Patterns.P5)),
+                text("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+\$", lengthIn(8, 64), matches(Patterns.P6)),
             )
         private val ANSWER = Member("answer", SessionDescription)
         private val HEADERS = Member("headers", Headers)

@@ -32,12 +32,12 @@ public data class ConnectionTaken(
         private val CALL_ID =
             Member(
                 "callId",
-                text("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+\$", lengthIn(8, 64), matches(Patterns.P5)),
+                text("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+\$", lengthIn(8, 64), matches(Patterns.P6)),
             )
         private val CONNECTION_ID =
             Member(
                 "connectionId",
-                text("a text of 1 to 64 characters matching ^[0-9A-Za-z_-]+\$", lengthIn(1, 64), matches(Patterns.P5)),
+                text("a text of 1 to 64 characters matching ^[0-9A-Za-z_-]+\$", lengthIn(1, 64), matches(Patterns.P6)),
             )
         private val ENDPOINT = Member("endpoint", Party)
         private val SHAPE =

@@ -27,7 +27,7 @@ public data class EndpointAdded(
         private val CALL_ID =
             Member(
                 "callId",
-                text("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+\$", lengthIn(8, 64), matches(Patterns.P5)),
+                text("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+\$", lengthIn(8, 64), matches(Patterns.P6)),
             )
         private val ENDPOINT = Member("endpoint", Party)
         private val SHAPE =

@@ -32,7 +32,7 @@ public data class InfoReceived(
         private val CALL_ID =
             Member(
                 "callId",
-                text("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+\$", lengthIn(8, 64), matches(Patterns.P5)),
+                text("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+\$", lengthIn(8, 64), matches(Patterns.P6)),
             )
         private val MIME_TYPE = Member("mimeType", text("a text of up to 100 characters", lengthIn(0, 100)))
         private val BODY = Member("body", text("a text of up to 8000 characters", lengthIn(0, 8000)))

@@ -28,7 +28,7 @@ public data class MessageReceived(
         private val CALL_ID =
             Member(
                 "callId",
-                text("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+\$", lengthIn(8, 64), matches(Patterns.P5)),
+                text("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+\$", lengthIn(8, 64), matches(Patterns.P6)),
             )
         private val TEXT = Member("text", text("a text of up to 8000 characters", lengthIn(0, 8000)))
         private val SHAPE =

@@ -26,7 +26,7 @@ public data class PeerReconnected(
         private val CALL_ID =
             Member(
                 "callId",
-                text("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+\$", lengthIn(8, 64), matches(Patterns.P5)),
+                text("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+\$", lengthIn(8, 64), matches(Patterns.P6)),
             )
         private val SHAPE =
             Shape(json("an object", isObject()), listOf("callId"), listOf("callId"), Rest.RefusedByWriters)

@@ -30,12 +30,12 @@ public data class TransferToCallParams(
         private val CALL_ID =
             Member(
                 "callId",
-                text("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+\$", lengthIn(8, 64), matches(Patterns.P5)),
+                text("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+\$", lengthIn(8, 64), matches(Patterns.P6)),
             )
         private val TARGET_CALL_ID =
             Member(
                 "targetCallId",
-                text("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+\$", lengthIn(8, 64), matches(Patterns.P5)),
+                text("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+\$", lengthIn(8, 64), matches(Patterns.P6)),
             )
         private val SHAPE =
             Shape(

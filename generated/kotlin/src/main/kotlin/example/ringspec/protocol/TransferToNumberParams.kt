@@ -33,7 +33,7 @@ public data class TransferToNumberParams(
         private val CALL_ID =
             Member(
                 "callId",
-                text("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+\$", lengthIn(8, 64), matches(Patterns.P5)),
+                text("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+\$", lengthIn(8, 64), matches(Patterns.P6)),
             )
         private val NUMBER = Member("number", text("a text of 1 to 255 characters", lengthIn(1, 255)))
         private val HEADERS = Member("headers", Headers)

@@ -1,0 +1,59 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { SecretCipher } from '../../credentials/secret-cipher.js';
+import type { ApiKeyTable } from '../../stores/sql/tables.js';
+import { type ApiKeyRecord, recordOf, secretPlace } from './api-key-record.js';
+import {
+  jwksVerifier,
+  publicKeyVerifier,
+  secretVerifier,
+  type TokenVerifier,
+} from './signing-keys.js';
+
+/** `rsk_`, the id, and a secret that may have any sign of base64url. */
+const form = /^rsk_([0-9a-f]{12})_[\w-]{43}$/;
+
+interface HeldKey {
+  record: ApiKeyRecord;
+  hash: Buffer;
+  verifier: TokenVerifier | undefined;
+}
+
+/** Keys that held at one time, to be asked for each request without a look into the database. */
+export class ApiKeyRing {
+  readonly #keys: ReadonlyMap<string, HeldKey>;
+
+  constructor(rows: readonly ApiKeyTable[], cipher: SecretCipher) {
+    const entries = rows.map((row) => {
+      const hash = Buffer.from(row.secretHash, 'base64url');
+      const held = { record: recordOf(row), hash, verifier: verifierOf(row, cipher) };
+      return [row.id, held] as const;
+    });
+    this.#keys = new Map(entries);
+  }
+
+  /** The key of an `Authorization` header; undefined where it is none of these. */
+  find(authorization: string): ApiKeyRecord | undefined {
+    const secret = /^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? '';
+    const known = this.#keys.get(form.exec(secret)?.[1] ?? '');
+    if (known?.hash.length !== hashOf(secret).length) return undefined;
+    return timingSafeEqual(known.hash, hashOf(secret)) ? known.record : undefined;
+  }
+
+  /** A key that signs, and what its tokens are checked with. */
+  signer(id: string): ({ record: ApiKeyRecord } & TokenVerifier) | undefined {
+    const known = this.#keys.get(id);
+    return known?.verifier && { record: known.record, ...known.verifier };
+  }
+}
+
+function verifierOf(row: ApiKeyTable, cipher: SecretCipher): TokenVerifier | undefined {
+  const { id, sealedSecret, publicKey, jwksUrl } = row;
+  if (sealedSecret !== null) return secretVerifier(cipher.open(secretPlace(id), sealedSecret));
+  if (publicKey !== null) return publicKeyVerifier(publicKey);
+  return jwksUrl === null ? undefined : jwksVerifier(jwksUrl);
+}
+
+/** Keys are random, so that a plain hash keeps them safe. */
+export function hashOf(secret: string): Buffer {
+  return createHash('sha256').update(secret).digest();
+}

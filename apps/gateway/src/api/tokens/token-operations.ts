@@ -1,0 +1,94 @@
+import type { AccessTokens, GatewayControl } from '@ringspec/gateway-core';
+import { canonicalNumber, type Clock } from '@ringspec/protocol';
+import { decodeJwt } from 'jose';
+import type { AccountAdmin } from '../../accounts/account-admin.js';
+import type { Database } from '../../stores/sql/database.js';
+import { queryBuilder } from '../../stores/sql/account-store.js';
+import { ApiFailure } from '../api-failure.js';
+import type { ApiHandlers } from '../api-handlers.js';
+import type { ApiKeyRecord } from '../keys/api-key-record.js';
+import { findUserRow } from '../users/user-rows.js';
+import { hashOfToken } from './signed-tokens.js';
+import type { TokenRevocations } from './token-revocations.js';
+
+interface TokenOperationDeps {
+  database: Database;
+  adminFor: (key: ApiKeyRecord) => AccountAdmin;
+  review: () => Promise<unknown>;
+  control: GatewayControl;
+  revocations: TokenRevocations;
+  accessTokens: AccessTokens;
+  clock: Clock;
+}
+
+type TokenOperation = 'issueTokens' | 'revokeToken' | 'revokeUserTokens';
+
+export function tokenOperations(deps: TokenOperationDeps): Pick<ApiHandlers, TokenOperation> {
+  const { control, revocations, accessTokens, clock } = deps;
+  const db = queryBuilder(deps.database);
+
+  const found = async (typed: string, { application }: ApiKeyRecord) => {
+    const row = await findUserRow(db, canonicalNumber(typed), application);
+    if (!row) throw new ApiFailure('UserNotFound');
+    return row;
+  };
+
+  /** The login of one of the gateway's own tokens, where it is of a user of the application. */
+  const ownLogin = async (token: string, application: string) => {
+    const check = await accessTokens.check(token, clock.now());
+    if (check.status !== 'valid') return undefined;
+    const row = await db
+      .updateTable('tokenFamily')
+      .set({ revoked: 1 })
+      .where('id', '=', check.familyId)
+      .where('userId', 'in', (from) =>
+        from.selectFrom('user').select('id').where('application', '=', application),
+      )
+      .returning('id')
+      .executeTakeFirst();
+    return row?.id;
+  };
+
+  return {
+    async issueTokens({ key, pathParams, body }) {
+      const { id, frozen } = await found(pathParams.name, key);
+      if (frozen === 1) throw new ApiFailure('UserFrozen');
+      const grant = { keyId: key.id, tokenHash: null };
+      const tokens = await control.issueTokens(id, body.deviceToken ?? '', grant);
+      if (!tokens) throw new ApiFailure('UserNotFound');
+      return tokens;
+    },
+    async revokeToken({ key, body: { token } }) {
+      const own = await ownLogin(token, key.application);
+      const logins = new Set(
+        own === undefined
+          ? await revocations.revoke(hashOfToken(token), endOf(token), clock.now())
+          : [own],
+      );
+      const sessionsEnded = control.endSessions(
+        ({ familyId, application }) =>
+          logins.has(familyId ?? '') && application === key.application,
+      );
+      return { sessionsEnded };
+    },
+    async revokeUserTokens({ key, pathParams }) {
+      const { id, name } = await found(pathParams.name, key);
+      await revocations.revokeAllOf(id, clock.now());
+      await deps.adminFor(key).voidLogins(name, key.application);
+      await deps.review();
+      return undefined;
+    },
+  };
+}
+
+/** When a token that a backend signed ends, in ms. Throws where it is none, as it cannot be one of ours. */
+function endOf(token: string): number {
+  try {
+    const { exp, iss } = decodeJwt(token);
+    if (exp !== undefined && iss !== undefined) return exp * 1_000;
+  } catch {
+    // Told below.
+  }
+  const detail = 'It is no token that lets a user in, or has ended.';
+  throw new ApiFailure('InvalidRequest', { detail, pointer: '/body/token' });
+}

@@ -267,9 +267,22 @@ func readType(name string, value *Value, strict bool) (json.Marshaler, *DecodeEr
 		return written(func() []byte {
 			return appendText(nil, string(x))
 		}), err
+	case "CallEnding":
+		x, err := readCallEnding(value, strict)
+		return written(func() []byte {
+			return appendText(nil, string(x))
+		}), err
+	case "CallParty":
+		x, err := readCallParty(value, strict)
+		return x, err
 	case "CallSettings":
 		x, err := readCallSettings(value, strict)
 		return x, err
+	case "CallStage":
+		x, err := readCallStage(value, strict)
+		return written(func() []byte {
+			return appendText(nil, string(x))
+		}), err
 	case "CallState":
 		x, err := readCallState(value, strict)
 		return written(func() []byte {
@@ -322,6 +335,9 @@ func readType(name string, value *Value, strict bool) (json.Marshaler, *DecodeEr
 	case "DisconnectingParams":
 		x, err := readDisconnectingParams(value, strict)
 		return x, err
+	case "EndedSessions":
+		x, err := readEndedSessions(value, strict)
+		return x, err
 	case "ErrorDomainName":
 		x, err := readErrorDomainName(value, strict)
 		return written(func() []byte {
@@ -359,6 +375,12 @@ func readType(name string, value *Value, strict bool) (json.Marshaler, *DecodeEr
 		}), err
 	case "ImportedUser":
 		x, err := readImportedUser(value, strict)
+		return x, err
+	case "LiveCall":
+		x, err := readLiveCall(value, strict)
+		return x, err
+	case "LiveCallPage":
+		x, err := readLiveCallPage(value, strict)
 		return x, err
 	case "LogCategory":
 		x, err := readLogCategory(value, strict)
@@ -421,6 +443,12 @@ func readType(name string, value *Value, strict bool) (json.Marshaler, *DecodeEr
 	case "Party":
 		x, err := readParty(value, strict)
 		return x, err
+	case "PastCall":
+		x, err := readPastCall(value, strict)
+		return x, err
+	case "PastCallPage":
+		x, err := readPastCallPage(value, strict)
+		return x, err
 	case "PlaybackEndReason":
 		x, err := readPlaybackEndReason(value, strict)
 		return written(func() []byte {
@@ -460,6 +488,12 @@ func readType(name string, value *Value, strict bool) (json.Marshaler, *DecodeEr
 		}), err
 	case "SessionDescription":
 		x, err := readSessionDescription(value, strict)
+		return x, err
+	case "SessionEntry":
+		x, err := readSessionEntry(value, strict)
+		return x, err
+	case "SessionPage":
+		x, err := readSessionPage(value, strict)
 		return x, err
 	case "SetOperatorACDStatusOptions":
 		x, err := readSetOperatorACDStatusOptions(value, strict)

@@ -67,6 +67,80 @@ func readAPIScope(value *Value, strict bool) (x APIScope, err *DecodeError) {
 	return APIScope(value.text), nil
 }
 
+// CallEnding is an open set of values: one that is not known is kept. How a call ended.
+//
+// Since level 1.
+type CallEnding string
+
+const (
+	// It was answered, and a side hung up.
+	CallEndingCompleted CallEnding = "completed"
+	// It was answered, and a side lost its connection for good.
+	CallEndingLost CallEnding = "lost"
+	// Whoever called gave up before it was answered.
+	CallEndingCanceled CallEnding = "canceled"
+	// Whoever was called declined.
+	CallEndingRejected CallEnding = "rejected"
+	// Nobody answered, or nobody was there.
+	CallEndingUnanswered CallEnding = "unanswered"
+	// Whoever was called was in another call.
+	CallEndingBusy CallEnding = "busy"
+	// It could not be put through; `reason` says why.
+	CallEndingFailed CallEnding = "failed"
+	// It went on as another call.
+	CallEndingTransferred CallEnding = "transferred"
+	// The server API ended it.
+	CallEndingEnded CallEnding = "ended"
+)
+
+// IsKnown tells whether this level of the protocol has the value.
+func (x CallEnding) IsKnown() bool {
+	switch x {
+	case CallEndingCompleted, CallEndingLost, CallEndingCanceled, CallEndingRejected, CallEndingUnanswered, CallEndingBusy, CallEndingFailed, CallEndingTransferred, CallEndingEnded:
+		return true
+	}
+	return false
+}
+
+func readCallEnding(value *Value, strict bool) (x CallEnding, err *DecodeError) {
+	if value.kind != KindText || strict && !slices.Contains([]string{"completed", "lost", "canceled", "rejected", "unanswered", "busy", "failed", "transferred", "ended"}, value.text) {
+		return x, misfit("one of \"completed\", \"lost\", \"canceled\", \"rejected\", \"unanswered\", \"busy\", \"failed\", \"transferred\", \"ended\"", value)
+	}
+	return CallEnding(value.text), nil
+}
+
+// CallStage is an open set of values: one that is not known is kept. How far a call is.
+//
+// Since level 1.
+type CallStage string
+
+const (
+	// Who is called is being looked for.
+	CallStageRouting CallStage = "routing"
+	// It waits in a queue.
+	CallStageWaiting CallStage = "waiting"
+	// It rings.
+	CallStageRinging CallStage = "ringing"
+	// It was answered.
+	CallStageConnected CallStage = "connected"
+)
+
+// IsKnown tells whether this level of the protocol has the value.
+func (x CallStage) IsKnown() bool {
+	switch x {
+	case CallStageRouting, CallStageWaiting, CallStageRinging, CallStageConnected:
+		return true
+	}
+	return false
+}
+
+func readCallStage(value *Value, strict bool) (x CallStage, err *DecodeError) {
+	if value.kind != KindText || strict && !slices.Contains([]string{"routing", "waiting", "ringing", "connected"}, value.text) {
+		return x, misfit("one of \"routing\", \"waiting\", \"ringing\", \"connected\"", value)
+	}
+	return CallStage(value.text), nil
+}
+
 // CallState is a set of values. Where a call stands.
 //
 // Since level 1.

@@ -204,12 +204,18 @@ type APIErrorCode int64
 const (
 	// The body is longer than the operation takes.
 	APIErrorBodyTooLarge APIErrorCode = 41300
+	// The application has no call of this id that is not over.
+	APIErrorCallNotFound APIErrorCode = 40403
 	// The gateway failed; its log says why.
 	APIErrorInternalError APIErrorCode = 50000
 	// The API key is not one of this gateway, or was revoked.
 	APIErrorInvalidKey APIErrorCode = 40101
 	// Body, query or path do not fit the operation; `pointer` says where.
 	APIErrorInvalidRequest APIErrorCode = 40000
+	// A request with this `Idempotency-Key` is under way: ask again for its answer.
+	APIErrorKeyInUse APIErrorCode = 40902
+	// This `Idempotency-Key` was used with another request.
+	APIErrorKeyReused APIErrorCode = 42200
 	// There is no operation with this method at this address.
 	APIErrorMethodNotAllowed APIErrorCode = 40500
 	// The API key lacks the scope that the operation needs.
@@ -222,6 +228,8 @@ const (
 	APIErrorNumberTaken APIErrorCode = 40900
 	// Too many requests of this API key; `Retry-After` says when to try again.
 	APIErrorRateLimited APIErrorCode = 42900
+	// No user of the application has a session of this id.
+	APIErrorSessionNotFound APIErrorCode = 40402
 	// The gateway is starting or stopping, or cannot keep anything at present.
 	APIErrorUnavailable APIErrorCode = 50300
 	// The body is not of the type that the operation takes.
@@ -340,15 +348,19 @@ var errorTable = []ErrorInfo{
 	{"client", "UnknownEvent", 7, "There is no event of this name.", false, true},
 	{"client", "WrongQueueType", 13, "Messages of a queue need `queueType` of Config to be SmartQueue.", false, true},
 	{"api", "BodyTooLarge", 41300, "The body is longer than the operation takes.", false, true},
+	{"api", "CallNotFound", 40403, "The application has no call of this id that is not over.", false, true},
 	{"api", "InternalError", 50000, "The gateway failed; its log says why.", true, true},
 	{"api", "InvalidKey", 40101, "The API key is not one of this gateway, or was revoked.", false, true},
 	{"api", "InvalidRequest", 40000, "Body, query or path do not fit the operation; `pointer` says where.", false, true},
+	{"api", "KeyInUse", 40902, "A request with this `Idempotency-Key` is under way: ask again for its answer.", true, true},
+	{"api", "KeyReused", 42200, "This `Idempotency-Key` was used with another request.", false, true},
 	{"api", "MethodNotAllowed", 40500, "There is no operation with this method at this address.", false, true},
 	{"api", "MissingScope", 40300, "The API key lacks the scope that the operation needs.", false, true},
 	{"api", "NoKey", 40100, "There is no API key: send one as `Authorization: Bearer …`.", false, true},
 	{"api", "NotFound", 40400, "There is no operation at this address.", false, true},
 	{"api", "NumberTaken", 40900, "There is a user or queue of this name already.", false, true},
 	{"api", "RateLimited", 42900, "Too many requests of this API key; `Retry-After` says when to try again.", true, true},
+	{"api", "SessionNotFound", 40402, "No user of the application has a session of this id.", false, true},
 	{"api", "Unavailable", 50300, "The gateway is starting or stopping, or cannot keep anything at present.", true, true},
 	{"api", "UnsupportedMediaType", 41500, "The body is not of the type that the operation takes.", false, true},
 	{"api", "UserFrozen", 40901, "The user is frozen, and may not log in.", false, true},

@@ -10,6 +10,172 @@ import (
 	"strconv"
 )
 
+// APIKey is a type of the protocol. An API key, without its secret.
+//
+// Since level 1.
+type APIKey struct {
+	// Opaque id; `iss` of the tokens that it signs. On the wire: id.
+	ID string
+	// What it was called when it was made. On the wire: label.
+	Label string
+	// The application whose users, calls and queues it is about. On the wire: application.
+	Application string
+	// What it may do. On the wire: scopes.
+	Scopes []APIScope
+	// When it was made. RFC 3339, UTC. On the wire: createdAt.
+	CreatedAt string
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var apiKeyShape = shape{members: []string{"id", "label", "application", "scopes", "createdAt"}, required: []string{"id", "label", "application", "scopes", "createdAt"}, rest: restRefusedByWriters}
+
+func readAPIKey(value *Value, strict bool) (x APIKey, err *DecodeError) {
+	var at [5]*Value
+	if x.Unknown, err = apiKeyShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText {
+		return x, misfit("a text", at[0]).within("id")
+	}
+	x.ID = at[0].text
+	if at[1].kind != KindText {
+		return x, misfit("a text", at[1]).within("label")
+	}
+	x.Label = at[1].text
+	if at[2].kind != KindText {
+		return x, misfit("a text", at[2]).within("application")
+	}
+	x.Application = at[2].text
+	if x.Scopes, err = readAPIKeyScopes(at[3], strict); err != nil {
+		return x, err.within("scopes")
+	}
+	if at[4].kind != KindText || !pattern1.MatchString(at[4].text) {
+		return x, misfit("a text matching ^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{3})?Z$", at[4]).within("createdAt")
+	}
+	x.CreatedAt = at[4].text
+	return x, nil
+}
+
+func (x APIKey) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "id"), x.ID)
+	out = appendText(appendName(out, "label"), x.Label)
+	out = appendText(appendName(out, "application"), x.Application)
+	out = appendItems(appendName(out, "scopes"), x.Scopes, func(out []byte, item APIScope) []byte {
+		return appendText(out, string(item))
+	})
+	out = appendText(appendName(out, "createdAt"), x.CreatedAt)
+	return append(apiKeyShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x APIKey) check(value *Value) *DecodeError {
+	_, err := readAPIKey(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *APIKey) FromValue(value Value) error {
+	return fromValue(&value, x, readAPIKey)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *APIKey) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readAPIKey)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x APIKey) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x APIKey) String() string {
+	return shown("APIKey", len(x.Unknown), "ID", x.ID, "Label", x.Label, "Application", x.Application, "Scopes", x.Scopes, "CreatedAt", x.CreatedAt)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x APIKey) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x APIKey) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+// CallParty is a type of the protocol. One side of a call.
+//
+// Since level 1.
+type CallParty struct {
+	// Name of the user, or what was dialled. On the wire: name.
+	Name string
+	// What the other side saw. On the wire: displayName.
+	DisplayName string
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var callPartyShape = shape{members: []string{"name", "displayName"}, required: []string{"name", "displayName"}, rest: restRefusedByWriters}
+
+func readCallParty(value *Value, strict bool) (x CallParty, err *DecodeError) {
+	var at [2]*Value
+	if x.Unknown, err = callPartyShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText {
+		return x, misfit("a text", at[0]).within("name")
+	}
+	x.Name = at[0].text
+	if at[1].kind != KindText {
+		return x, misfit("a text", at[1]).within("displayName")
+	}
+	x.DisplayName = at[1].text
+	return x, nil
+}
+
+func (x CallParty) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "name"), x.Name)
+	out = appendText(appendName(out, "displayName"), x.DisplayName)
+	return append(callPartyShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x CallParty) check(value *Value) *DecodeError {
+	_, err := readCallParty(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *CallParty) FromValue(value Value) error {
+	return fromValue(&value, x, readCallParty)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *CallParty) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readCallParty)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x CallParty) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x CallParty) String() string {
+	return shown("CallParty", len(x.Unknown), "Name", x.Name, "DisplayName", x.DisplayName)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x CallParty) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x CallParty) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
 // CallSettings is a type of the protocol. How to place a call.
 //
 // Since level 1.
@@ -597,6 +763,71 @@ func (x DisconnectingParams) LogValue() slog.Value {
 	return slog.StringValue(x.String())
 }
 
+// EndedSessions is a type of the protocol. How many sessions were ended.
+//
+// Since level 1.
+type EndedSessions struct {
+	// How many. On the wire: sessionsEnded.
+	SessionsEnded int64
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var endedSessionsShape = shape{members: []string{"sessionsEnded"}, required: []string{"sessionsEnded"}, rest: restRefusedByWriters}
+
+func readEndedSessions(value *Value, strict bool) (x EndedSessions, err *DecodeError) {
+	var at [1]*Value
+	if x.Unknown, err = endedSessionsShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if !at[0].isInteger(0, maxInteger) {
+		return x, misfit("an integer from 0 on", at[0]).within("sessionsEnded")
+	}
+	x.SessionsEnded = int64(at[0].number)
+	return x, nil
+}
+
+func (x EndedSessions) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = strconv.AppendInt(appendName(out, "sessionsEnded"), x.SessionsEnded, 10)
+	return append(endedSessionsShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x EndedSessions) check(value *Value) *DecodeError {
+	_, err := readEndedSessions(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *EndedSessions) FromValue(value Value) error {
+	return fromValue(&value, x, readEndedSessions)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *EndedSessions) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readEndedSessions)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x EndedSessions) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x EndedSessions) String() string {
+	return shown("EndedSessions", len(x.Unknown), "SessionsEnded", x.SessionsEnded)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x EndedSessions) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x EndedSessions) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
 // ErrorFrame is a type of the protocol. The answer to a request that was refused. `id` is null
 // where the frame had none that could be read.
 //
@@ -703,7 +934,7 @@ func readEventFrame(value *Value, strict bool) (x EventFrame, err *DecodeError) 
 		return x, misfit("\"2.0\"", at[0]).within("jsonrpc")
 	}
 	x.JSONRPC = at[0].text
-	if at[1].kind != KindText || at[1].length() < 1 || at[1].length() > 64 || !pattern1.MatchString(at[1].text) {
+	if at[1].kind != KindText || at[1].length() < 1 || at[1].length() > 64 || !pattern2.MatchString(at[1].text) {
 		return x, misfit("a text of 1 to 64 characters matching ^[A-Za-z][A-Za-z0-9]*$", at[1]).within("method")
 	}
 	x.MethodMember = at[1].text
@@ -1024,6 +1255,295 @@ func (x ICEServer) Format(state fmt.State, _ rune) {
 
 // LogValue is String, so that no secret is logged.
 func (x ICEServer) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+// ImportedUser is a type of the protocol. What became of one line of an import.
+//
+// Since level 1.
+type ImportedUser struct {
+	// Which of the lines that are not empty. On the wire: line.
+	Line int64
+	// On the wire: outcome.
+	Outcome ImportOutcome
+	// Name of the user, where it could be read. On the wire: name.
+	Name *string
+	// Why not. On the wire: detail.
+	Detail *string
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var importedUserShape = shape{members: []string{"line", "outcome", "name", "detail"}, required: []string{"line", "outcome"}, rest: restRefusedByWriters}
+
+func readImportedUser(value *Value, strict bool) (x ImportedUser, err *DecodeError) {
+	var at [4]*Value
+	if x.Unknown, err = importedUserShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if !at[0].isInteger(1, maxInteger) {
+		return x, misfit("an integer from 1 on", at[0]).within("line")
+	}
+	x.Line = int64(at[0].number)
+	if x.Outcome, err = readImportOutcome(at[1], strict); err != nil {
+		return x, err.within("outcome")
+	}
+	if item := at[2]; item != nil {
+		if item.kind != KindText {
+			return x, misfit("a text", item).within("name")
+		}
+		x.Name = Ptr(item.text)
+	}
+	if item := at[3]; item != nil {
+		if item.kind != KindText {
+			return x, misfit("a text", item).within("detail")
+		}
+		x.Detail = Ptr(item.text)
+	}
+	return x, nil
+}
+
+func (x ImportedUser) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = strconv.AppendInt(appendName(out, "line"), x.Line, 10)
+	out = appendText(appendName(out, "outcome"), string(x.Outcome))
+	if x.Name != nil {
+		out = appendText(appendName(out, "name"), *x.Name)
+	}
+	if x.Detail != nil {
+		out = appendText(appendName(out, "detail"), *x.Detail)
+	}
+	return append(importedUserShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x ImportedUser) check(value *Value) *DecodeError {
+	_, err := readImportedUser(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *ImportedUser) FromValue(value Value) error {
+	return fromValue(&value, x, readImportedUser)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *ImportedUser) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readImportedUser)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x ImportedUser) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x ImportedUser) String() string {
+	return shown("ImportedUser", len(x.Unknown), "Line", x.Line, "Outcome", x.Outcome, "Name", x.Name, "Detail", x.Detail)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x ImportedUser) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x ImportedUser) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+// LiveCall is a type of the protocol. A call that is not over.
+//
+// Since level 1.
+type LiveCall struct {
+	// Id of the call; a client that dials again may use it again. On the wire: id.
+	ID string
+	// On the wire: from.
+	From CallParty
+	// On the wire: to.
+	To CallParty
+	// Number of the queue that it came by. On the wire: queue.
+	Queue *string
+	// Whether it began with video. On the wire: video.
+	Video bool
+	// When it was placed. RFC 3339, UTC. On the wire: startedAt.
+	StartedAt string
+	// When it was answered. RFC 3339, UTC. On the wire: connectedAt.
+	ConnectedAt *string
+	// On the wire: stage.
+	Stage CallStage
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var liveCallShape = shape{members: []string{"id", "from", "to", "queue", "video", "startedAt", "connectedAt", "stage"}, required: []string{"id", "from", "to", "video", "startedAt", "stage"}, rest: restRefusedByWriters}
+
+func readLiveCall(value *Value, strict bool) (x LiveCall, err *DecodeError) {
+	var at [8]*Value
+	if x.Unknown, err = liveCallShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText {
+		return x, misfit("a text", at[0]).within("id")
+	}
+	x.ID = at[0].text
+	if x.From, err = readCallParty(at[1], strict); err != nil {
+		return x, err.within("from")
+	}
+	if x.To, err = readCallParty(at[2], strict); err != nil {
+		return x, err.within("to")
+	}
+	if item := at[3]; item != nil {
+		if item.kind != KindText {
+			return x, misfit("a text", item).within("queue")
+		}
+		x.Queue = Ptr(item.text)
+	}
+	if at[4].kind != KindBoolean {
+		return x, misfit("true or false", at[4]).within("video")
+	}
+	x.Video = at[4].isTrue
+	if at[5].kind != KindText || !pattern1.MatchString(at[5].text) {
+		return x, misfit("a text matching ^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{3})?Z$", at[5]).within("startedAt")
+	}
+	x.StartedAt = at[5].text
+	if item := at[6]; item != nil {
+		if item.kind != KindText || !pattern1.MatchString(item.text) {
+			return x, misfit("a text matching ^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{3})?Z$", item).within("connectedAt")
+		}
+		x.ConnectedAt = Ptr(item.text)
+	}
+	if x.Stage, err = readCallStage(at[7], strict); err != nil {
+		return x, err.within("stage")
+	}
+	return x, nil
+}
+
+func (x LiveCall) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "id"), x.ID)
+	out = x.From.appendTo(appendName(out, "from"))
+	out = x.To.appendTo(appendName(out, "to"))
+	if x.Queue != nil {
+		out = appendText(appendName(out, "queue"), *x.Queue)
+	}
+	out = strconv.AppendBool(appendName(out, "video"), x.Video)
+	out = appendText(appendName(out, "startedAt"), x.StartedAt)
+	if x.ConnectedAt != nil {
+		out = appendText(appendName(out, "connectedAt"), *x.ConnectedAt)
+	}
+	out = appendText(appendName(out, "stage"), string(x.Stage))
+	return append(liveCallShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x LiveCall) check(value *Value) *DecodeError {
+	_, err := readLiveCall(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *LiveCall) FromValue(value Value) error {
+	return fromValue(&value, x, readLiveCall)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *LiveCall) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readLiveCall)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x LiveCall) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x LiveCall) String() string {
+	return shown("LiveCall", len(x.Unknown), "ID", x.ID, "From", x.From, "To", x.To, "Queue", x.Queue, "Video", x.Video, "StartedAt", x.StartedAt, "ConnectedAt", x.ConnectedAt, "Stage", x.Stage)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x LiveCall) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x LiveCall) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+// LiveCallPage is a type of the protocol. Calls that are not over, the oldest first.
+//
+// Since level 1.
+type LiveCallPage struct {
+	// The calls of this page. On the wire: items.
+	Items []LiveCall
+	// Asks for the page after this one. On the wire: next.
+	Next *string
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var liveCallPageShape = shape{members: []string{"items", "next"}, required: []string{"items"}, rest: restRefusedByWriters}
+
+func readLiveCallPage(value *Value, strict bool) (x LiveCallPage, err *DecodeError) {
+	var at [2]*Value
+	if x.Unknown, err = liveCallPageShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if x.Items, err = readLiveCallPageItems(at[0], strict); err != nil {
+		return x, err.within("items")
+	}
+	if item := at[1]; item != nil {
+		if item.kind != KindText {
+			return x, misfit("a text", item).within("next")
+		}
+		x.Next = Ptr(item.text)
+	}
+	return x, nil
+}
+
+func (x LiveCallPage) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendItems(appendName(out, "items"), x.Items, func(out []byte, item LiveCall) []byte {
+		return item.appendTo(out)
+	})
+	if x.Next != nil {
+		out = appendText(appendName(out, "next"), *x.Next)
+	}
+	return append(liveCallPageShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x LiveCallPage) check(value *Value) *DecodeError {
+	_, err := readLiveCallPage(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *LiveCallPage) FromValue(value Value) error {
+	return fromValue(&value, x, readLiveCallPage)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *LiveCallPage) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readLiveCallPage)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x LiveCallPage) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x LiveCallPage) String() string {
+	return shown("LiveCallPage", len(x.Unknown), "Items", x.Items, "Next", x.Next)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x LiveCallPage) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x LiveCallPage) LogValue() slog.Value {
 	return slog.StringValue(x.String())
 }
 
@@ -1408,6 +1928,105 @@ func (x MediaDeviceRecord) LogValue() slog.Value {
 	return slog.StringValue(x.String())
 }
 
+// NewUserAccount is a type of the protocol. A user to be made.
+//
+// Since level 1.
+type NewUserAccount struct {
+	// Letters of any script, digits, or `.` `_` `-` `+` `#` `*`. On the wire: name.
+	Name string
+	// What others see. One line of 1 to 100 characters. Default: the name. On the wire: displayName.
+	DisplayName *string
+	// At least 8 characters, and none of those that are guessed first. Default: none, so that tokens
+	// alone let the user in. On the wire: password.
+	Password *string
+	// Whether the user may not log in yet. On the wire: frozen.
+	Frozen *bool
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var newUserAccountShape = shape{members: []string{"name", "displayName", "password", "frozen"}, required: []string{"name"}, rest: restRefusedByWriters}
+
+func readNewUserAccount(value *Value, strict bool) (x NewUserAccount, err *DecodeError) {
+	var at [4]*Value
+	if x.Unknown, err = newUserAccountShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText || at[0].length() < 1 || at[0].length() > 64 {
+		return x, misfit("a text of 1 to 64 characters", at[0]).within("name")
+	}
+	x.Name = at[0].text
+	if item := at[1]; item != nil {
+		if item.kind != KindText || item.length() > 100 {
+			return x, misfit("a text of up to 100 characters", item).within("displayName")
+		}
+		x.DisplayName = Ptr(item.text)
+	}
+	if item := at[2]; item != nil {
+		if item.kind != KindText || item.length() > 1000 {
+			return x, misfit("a text of up to 1000 characters", item).within("password")
+		}
+		x.Password = Ptr(item.text)
+	}
+	if item := at[3]; item != nil {
+		if item.kind != KindBoolean {
+			return x, misfit("true or false", item).within("frozen")
+		}
+		x.Frozen = Ptr(item.isTrue)
+	}
+	return x, nil
+}
+
+func (x NewUserAccount) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "name"), x.Name)
+	if x.DisplayName != nil {
+		out = appendText(appendName(out, "displayName"), *x.DisplayName)
+	}
+	if x.Password != nil {
+		out = appendText(appendName(out, "password"), *x.Password)
+	}
+	if x.Frozen != nil {
+		out = strconv.AppendBool(appendName(out, "frozen"), *x.Frozen)
+	}
+	return append(newUserAccountShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x NewUserAccount) check(value *Value) *DecodeError {
+	_, err := readNewUserAccount(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *NewUserAccount) FromValue(value Value) error {
+	return fromValue(&value, x, readNewUserAccount)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *NewUserAccount) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readNewUserAccount)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x NewUserAccount) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x NewUserAccount) String() string {
+	return shown("NewUserAccount", len(x.Unknown), "Name", x.Name, "DisplayName", x.DisplayName, "Frozen", x.Frozen)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x NewUserAccount) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x NewUserAccount) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
 // NotificationFrame is a type of the protocol. A message of the client that nobody answers.
 //
 // Since level 1.
@@ -1433,7 +2052,7 @@ func readNotificationFrame(value *Value, strict bool) (x NotificationFrame, err 
 		return x, misfit("\"2.0\"", at[0]).within("jsonrpc")
 	}
 	x.JSONRPC = at[0].text
-	if at[1].kind != KindText || at[1].length() < 1 || at[1].length() > 64 || !pattern1.MatchString(at[1].text) {
+	if at[1].kind != KindText || at[1].length() < 1 || at[1].length() > 64 || !pattern2.MatchString(at[1].text) {
 		return x, misfit("a text of 1 to 64 characters matching ^[A-Za-z][A-Za-z0-9]*$", at[1]).within("method")
 	}
 	x.MethodMember = at[1].text
@@ -1574,6 +2193,338 @@ func (x Party) LogValue() slog.Value {
 	return slog.StringValue(x.String())
 }
 
+// PastCall is a type of the protocol. A call that is over.
+//
+// Since level 1.
+type PastCall struct {
+	// Id of the call; a client that dials again may use it again. On the wire: id.
+	ID string
+	// On the wire: from.
+	From CallParty
+	// On the wire: to.
+	To CallParty
+	// Number of the queue that it came by. On the wire: queue.
+	Queue *string
+	// Whether it began with video. On the wire: video.
+	Video bool
+	// When it was placed. RFC 3339, UTC. On the wire: startedAt.
+	StartedAt string
+	// When it was answered. RFC 3339, UTC. On the wire: connectedAt.
+	ConnectedAt *string
+	// When it ended. RFC 3339, UTC. On the wire: endedAt.
+	EndedAt string
+	// From its answer to its end; 0 where it was not answered. On the wire: durationMs.
+	DurationMs int64
+	// On the wire: ending.
+	Ending CallEnding
+	// Name of the error or reason that the sides were told. On the wire: reason.
+	Reason *string
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var pastCallShape = shape{members: []string{"id", "from", "to", "queue", "video", "startedAt", "connectedAt", "endedAt", "durationMs", "ending", "reason"}, required: []string{"id", "from", "to", "video", "startedAt", "endedAt", "durationMs", "ending"}, rest: restRefusedByWriters}
+
+func readPastCall(value *Value, strict bool) (x PastCall, err *DecodeError) {
+	var at [11]*Value
+	if x.Unknown, err = pastCallShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText {
+		return x, misfit("a text", at[0]).within("id")
+	}
+	x.ID = at[0].text
+	if x.From, err = readCallParty(at[1], strict); err != nil {
+		return x, err.within("from")
+	}
+	if x.To, err = readCallParty(at[2], strict); err != nil {
+		return x, err.within("to")
+	}
+	if item := at[3]; item != nil {
+		if item.kind != KindText {
+			return x, misfit("a text", item).within("queue")
+		}
+		x.Queue = Ptr(item.text)
+	}
+	if at[4].kind != KindBoolean {
+		return x, misfit("true or false", at[4]).within("video")
+	}
+	x.Video = at[4].isTrue
+	if at[5].kind != KindText || !pattern1.MatchString(at[5].text) {
+		return x, misfit("a text matching ^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{3})?Z$", at[5]).within("startedAt")
+	}
+	x.StartedAt = at[5].text
+	if item := at[6]; item != nil {
+		if item.kind != KindText || !pattern1.MatchString(item.text) {
+			return x, misfit("a text matching ^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{3})?Z$", item).within("connectedAt")
+		}
+		x.ConnectedAt = Ptr(item.text)
+	}
+	if at[7].kind != KindText || !pattern1.MatchString(at[7].text) {
+		return x, misfit("a text matching ^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{3})?Z$", at[7]).within("endedAt")
+	}
+	x.EndedAt = at[7].text
+	if !at[8].isInteger(0, maxInteger) {
+		return x, misfit("an integer from 0 on", at[8]).within("durationMs")
+	}
+	x.DurationMs = int64(at[8].number)
+	if x.Ending, err = readCallEnding(at[9], strict); err != nil {
+		return x, err.within("ending")
+	}
+	if item := at[10]; item != nil {
+		if item.kind != KindText {
+			return x, misfit("a text", item).within("reason")
+		}
+		x.Reason = Ptr(item.text)
+	}
+	return x, nil
+}
+
+func (x PastCall) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "id"), x.ID)
+	out = x.From.appendTo(appendName(out, "from"))
+	out = x.To.appendTo(appendName(out, "to"))
+	if x.Queue != nil {
+		out = appendText(appendName(out, "queue"), *x.Queue)
+	}
+	out = strconv.AppendBool(appendName(out, "video"), x.Video)
+	out = appendText(appendName(out, "startedAt"), x.StartedAt)
+	if x.ConnectedAt != nil {
+		out = appendText(appendName(out, "connectedAt"), *x.ConnectedAt)
+	}
+	out = appendText(appendName(out, "endedAt"), x.EndedAt)
+	out = strconv.AppendInt(appendName(out, "durationMs"), x.DurationMs, 10)
+	out = appendText(appendName(out, "ending"), string(x.Ending))
+	if x.Reason != nil {
+		out = appendText(appendName(out, "reason"), *x.Reason)
+	}
+	return append(pastCallShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x PastCall) check(value *Value) *DecodeError {
+	_, err := readPastCall(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *PastCall) FromValue(value Value) error {
+	return fromValue(&value, x, readPastCall)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *PastCall) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readPastCall)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x PastCall) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x PastCall) String() string {
+	return shown("PastCall", len(x.Unknown), "ID", x.ID, "From", x.From, "To", x.To, "Queue", x.Queue, "Video", x.Video, "StartedAt", x.StartedAt, "ConnectedAt", x.ConnectedAt, "EndedAt", x.EndedAt, "DurationMs", x.DurationMs, "Ending", x.Ending, "Reason", x.Reason)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x PastCall) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x PastCall) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+// PastCallPage is a type of the protocol. Calls that are over, the latest end first.
+//
+// Since level 1.
+type PastCallPage struct {
+	// The calls of this page. On the wire: items.
+	Items []PastCall
+	// Asks for the page after this one. On the wire: next.
+	Next *string
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var pastCallPageShape = shape{members: []string{"items", "next"}, required: []string{"items"}, rest: restRefusedByWriters}
+
+func readPastCallPage(value *Value, strict bool) (x PastCallPage, err *DecodeError) {
+	var at [2]*Value
+	if x.Unknown, err = pastCallPageShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if x.Items, err = readPastCallPageItems(at[0], strict); err != nil {
+		return x, err.within("items")
+	}
+	if item := at[1]; item != nil {
+		if item.kind != KindText {
+			return x, misfit("a text", item).within("next")
+		}
+		x.Next = Ptr(item.text)
+	}
+	return x, nil
+}
+
+func (x PastCallPage) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendItems(appendName(out, "items"), x.Items, func(out []byte, item PastCall) []byte {
+		return item.appendTo(out)
+	})
+	if x.Next != nil {
+		out = appendText(appendName(out, "next"), *x.Next)
+	}
+	return append(pastCallPageShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x PastCallPage) check(value *Value) *DecodeError {
+	_, err := readPastCallPage(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *PastCallPage) FromValue(value Value) error {
+	return fromValue(&value, x, readPastCallPage)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *PastCallPage) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readPastCallPage)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x PastCallPage) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x PastCallPage) String() string {
+	return shown("PastCallPage", len(x.Unknown), "Items", x.Items, "Next", x.Next)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x PastCallPage) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x PastCallPage) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+// Problem is a type of the protocol. Why an operation was refused: problem details (RFC 9457).
+//
+// Branch on `code`; `title` and `detail` are for people and may improve.
+//
+// Since level 1.
+type Problem struct {
+	// URI of what is said of the error. On the wire: type.
+	Type string
+	// What the error means. On the wire: title.
+	Title string
+	// Status of the answer. On the wire: status.
+	Status int64
+	// Domain and name of the error in the registry: `api.InvalidRequest`. On the wire: code.
+	Code string
+	// What is wrong in this case. On the wire: detail.
+	Detail *string
+	// JSON pointer (RFC 6901) to what is wrong, in an object of `path`, `query` and `body`. On the
+	// wire: pointer.
+	Pointer *string
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var problemShape = shape{members: []string{"type", "title", "status", "code", "detail", "pointer"}, required: []string{"type", "title", "status", "code"}, rest: restRefusedByWriters}
+
+func readProblem(value *Value, strict bool) (x Problem, err *DecodeError) {
+	var at [6]*Value
+	if x.Unknown, err = problemShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText {
+		return x, misfit("a text", at[0]).within("type")
+	}
+	x.Type = at[0].text
+	if at[1].kind != KindText {
+		return x, misfit("a text", at[1]).within("title")
+	}
+	x.Title = at[1].text
+	if !at[2].isInteger(400, 599) {
+		return x, misfit("an integer from 400 to 599", at[2]).within("status")
+	}
+	x.Status = int64(at[2].number)
+	if at[3].kind != KindText {
+		return x, misfit("a text", at[3]).within("code")
+	}
+	x.Code = at[3].text
+	if item := at[4]; item != nil {
+		if item.kind != KindText {
+			return x, misfit("a text", item).within("detail")
+		}
+		x.Detail = Ptr(item.text)
+	}
+	if item := at[5]; item != nil {
+		if item.kind != KindText {
+			return x, misfit("a text", item).within("pointer")
+		}
+		x.Pointer = Ptr(item.text)
+	}
+	return x, nil
+}
+
+func (x Problem) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "type"), x.Type)
+	out = appendText(appendName(out, "title"), x.Title)
+	out = strconv.AppendInt(appendName(out, "status"), x.Status, 10)
+	out = appendText(appendName(out, "code"), x.Code)
+	if x.Detail != nil {
+		out = appendText(appendName(out, "detail"), *x.Detail)
+	}
+	if x.Pointer != nil {
+		out = appendText(appendName(out, "pointer"), *x.Pointer)
+	}
+	return append(problemShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x Problem) check(value *Value) *DecodeError {
+	_, err := readProblem(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *Problem) FromValue(value Value) error {
+	return fromValue(&value, x, readProblem)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *Problem) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readProblem)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x Problem) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x Problem) String() string {
+	return shown("Problem", len(x.Unknown), "Type", x.Type, "Title", x.Title, "Status", x.Status, "Code", x.Code, "Detail", x.Detail, "Pointer", x.Pointer)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x Problem) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x Problem) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
 // RequestFrame is a type of the protocol. A request of the client.
 //
 // Since level 1.
@@ -1605,7 +2556,7 @@ func readRequestFrame(value *Value, strict bool) (x RequestFrame, err *DecodeErr
 		return x, misfit("an integer from 1 on and below 9007199254740992", at[1]).within("id")
 	}
 	x.ID = int64(at[1].number)
-	if at[2].kind != KindText || at[2].length() < 1 || at[2].length() > 64 || !pattern1.MatchString(at[2].text) {
+	if at[2].kind != KindText || at[2].length() < 1 || at[2].length() > 64 || !pattern2.MatchString(at[2].text) {
 		return x, misfit("a text of 1 to 64 characters matching ^[A-Za-z][A-Za-z0-9]*$", at[2]).within("method")
 	}
 	x.MethodMember = at[2].text
@@ -1741,6 +2692,71 @@ func (x ResultFrame) LogValue() slog.Value {
 	return slog.StringValue(x.String())
 }
 
+// RevokedToken is a type of the protocol. What it came to that a token was revoked.
+//
+// Since level 1.
+type RevokedToken struct {
+	// Live sessions that ended with it. On the wire: sessionsEnded.
+	SessionsEnded int64
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var revokedTokenShape = shape{members: []string{"sessionsEnded"}, required: []string{"sessionsEnded"}, rest: restRefusedByWriters}
+
+func readRevokedToken(value *Value, strict bool) (x RevokedToken, err *DecodeError) {
+	var at [1]*Value
+	if x.Unknown, err = revokedTokenShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if !at[0].isInteger(0, maxInteger) {
+		return x, misfit("an integer from 0 on", at[0]).within("sessionsEnded")
+	}
+	x.SessionsEnded = int64(at[0].number)
+	return x, nil
+}
+
+func (x RevokedToken) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = strconv.AppendInt(appendName(out, "sessionsEnded"), x.SessionsEnded, 10)
+	return append(revokedTokenShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x RevokedToken) check(value *Value) *DecodeError {
+	_, err := readRevokedToken(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *RevokedToken) FromValue(value Value) error {
+	return fromValue(&value, x, readRevokedToken)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *RevokedToken) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readRevokedToken)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x RevokedToken) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x RevokedToken) String() string {
+	return shown("RevokedToken", len(x.Unknown), "SessionsEnded", x.SessionsEnded)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x RevokedToken) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x RevokedToken) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
 // SessionDescription is a type of the protocol. A WebRTC session description (RFC 8829) with its
 // SDP (RFC 8866).
 //
@@ -1826,6 +2842,169 @@ func (x SessionDescription) LogValue() slog.Value {
 	return slog.StringValue(x.String())
 }
 
+// SessionEntry is a type of the protocol. A device that a user is logged in at.
+//
+// Since level 1.
+type SessionEntry struct {
+	// Opaque id of the session. On the wire: id.
+	ID string
+	// Name of the user. On the wire: user.
+	User string
+	// Whether it has a connection now; without, it may come back for a while. On the wire: connected.
+	Connected bool
+	// Whether calls ring there. On the wire: receivesCalls.
+	ReceivesCalls bool
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var sessionEntryShape = shape{members: []string{"id", "user", "connected", "receivesCalls"}, required: []string{"id", "user", "connected", "receivesCalls"}, rest: restRefusedByWriters}
+
+func readSessionEntry(value *Value, strict bool) (x SessionEntry, err *DecodeError) {
+	var at [4]*Value
+	if x.Unknown, err = sessionEntryShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText {
+		return x, misfit("a text", at[0]).within("id")
+	}
+	x.ID = at[0].text
+	if at[1].kind != KindText {
+		return x, misfit("a text", at[1]).within("user")
+	}
+	x.User = at[1].text
+	if at[2].kind != KindBoolean {
+		return x, misfit("true or false", at[2]).within("connected")
+	}
+	x.Connected = at[2].isTrue
+	if at[3].kind != KindBoolean {
+		return x, misfit("true or false", at[3]).within("receivesCalls")
+	}
+	x.ReceivesCalls = at[3].isTrue
+	return x, nil
+}
+
+func (x SessionEntry) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "id"), x.ID)
+	out = appendText(appendName(out, "user"), x.User)
+	out = strconv.AppendBool(appendName(out, "connected"), x.Connected)
+	out = strconv.AppendBool(appendName(out, "receivesCalls"), x.ReceivesCalls)
+	return append(sessionEntryShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x SessionEntry) check(value *Value) *DecodeError {
+	_, err := readSessionEntry(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *SessionEntry) FromValue(value Value) error {
+	return fromValue(&value, x, readSessionEntry)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *SessionEntry) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readSessionEntry)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x SessionEntry) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x SessionEntry) String() string {
+	return shown("SessionEntry", len(x.Unknown), "ID", x.ID, "User", x.User, "Connected", x.Connected, "ReceivesCalls", x.ReceivesCalls)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x SessionEntry) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x SessionEntry) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+// SessionPage is a type of the protocol. Sessions by the names of their users.
+//
+// Since level 1.
+type SessionPage struct {
+	// The sessions of this page. On the wire: items.
+	Items []SessionEntry
+	// Asks for the page after this one. On the wire: next.
+	Next *string
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var sessionPageShape = shape{members: []string{"items", "next"}, required: []string{"items"}, rest: restRefusedByWriters}
+
+func readSessionPage(value *Value, strict bool) (x SessionPage, err *DecodeError) {
+	var at [2]*Value
+	if x.Unknown, err = sessionPageShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if x.Items, err = readSessionPageItems(at[0], strict); err != nil {
+		return x, err.within("items")
+	}
+	if item := at[1]; item != nil {
+		if item.kind != KindText {
+			return x, misfit("a text", item).within("next")
+		}
+		x.Next = Ptr(item.text)
+	}
+	return x, nil
+}
+
+func (x SessionPage) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendItems(appendName(out, "items"), x.Items, func(out []byte, item SessionEntry) []byte {
+		return item.appendTo(out)
+	})
+	if x.Next != nil {
+		out = appendText(appendName(out, "next"), *x.Next)
+	}
+	return append(sessionPageShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x SessionPage) check(value *Value) *DecodeError {
+	_, err := readSessionPage(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *SessionPage) FromValue(value Value) error {
+	return fromValue(&value, x, readSessionPage)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *SessionPage) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readSessionPage)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x SessionPage) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x SessionPage) String() string {
+	return shown("SessionPage", len(x.Unknown), "Items", x.Items, "Next", x.Next)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x SessionPage) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x SessionPage) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
 // SetOperatorACDStatusOptions is a type of the protocol. What `setOperatorACDStatus` takes besides
 // the status.
 //
@@ -1894,6 +3073,396 @@ func (x SetOperatorACDStatusOptions) Format(state fmt.State, _ rune) {
 
 // LogValue is String, so that no secret is logged.
 func (x SetOperatorACDStatusOptions) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+// TokenToRevoke is a type of the protocol. A token that shall let nobody in any more.
+//
+// Since level 1.
+type TokenToRevoke struct {
+	// One that a backend signed, or an access token of the gateway. On the wire: token.
+	Token string
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var tokenToRevokeShape = shape{members: []string{"token"}, required: []string{"token"}, rest: restRefusedByWriters}
+
+func readTokenToRevoke(value *Value, strict bool) (x TokenToRevoke, err *DecodeError) {
+	var at [1]*Value
+	if x.Unknown, err = tokenToRevokeShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText || at[0].length() < 1 || at[0].length() > 4000 {
+		return x, misfit("a text of 1 to 4000 characters", at[0]).within("token")
+	}
+	x.Token = at[0].text
+	return x, nil
+}
+
+func (x TokenToRevoke) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "token"), x.Token)
+	return append(tokenToRevokeShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x TokenToRevoke) check(value *Value) *DecodeError {
+	_, err := readTokenToRevoke(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *TokenToRevoke) FromValue(value Value) error {
+	return fromValue(&value, x, readTokenToRevoke)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *TokenToRevoke) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readTokenToRevoke)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x TokenToRevoke) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x TokenToRevoke) String() string {
+	return shown("TokenToRevoke", len(x.Unknown))
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x TokenToRevoke) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x TokenToRevoke) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+// TokenWish is a type of the protocol. What tokens are for.
+//
+// Since level 1.
+type TokenWish struct {
+	// Binds the refresh token to the device that knows this. Default: to none. On the wire:
+	// deviceToken.
+	DeviceToken *string
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var tokenWishShape = shape{members: []string{"deviceToken"}, rest: restRefusedByWriters}
+
+func readTokenWish(value *Value, strict bool) (x TokenWish, err *DecodeError) {
+	var at [1]*Value
+	if x.Unknown, err = tokenWishShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if item := at[0]; item != nil {
+		if item.kind != KindText || item.length() < 1 || item.length() > 255 {
+			return x, misfit("a text of 1 to 255 characters", item).within("deviceToken")
+		}
+		x.DeviceToken = Ptr(item.text)
+	}
+	return x, nil
+}
+
+func (x TokenWish) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	if x.DeviceToken != nil {
+		out = appendText(appendName(out, "deviceToken"), *x.DeviceToken)
+	}
+	return append(tokenWishShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x TokenWish) check(value *Value) *DecodeError {
+	_, err := readTokenWish(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *TokenWish) FromValue(value Value) error {
+	return fromValue(&value, x, readTokenWish)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *TokenWish) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readTokenWish)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x TokenWish) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x TokenWish) String() string {
+	return shown("TokenWish", len(x.Unknown))
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x TokenWish) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x TokenWish) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+// UserAccount is a type of the protocol. A user of the application.
+//
+// Since level 1.
+type UserAccount struct {
+	// Bare name, in lower case. On the wire: name.
+	Name string
+	// What others see. One line of 1 to 100 characters. On the wire: displayName.
+	DisplayName string
+	// Whether the user may not log in. On the wire: frozen.
+	Frozen bool
+	// Whether there is a password; without one, tokens alone let the user in. On the wire: hasPassword.
+	HasPassword bool
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var userAccountShape = shape{members: []string{"name", "displayName", "frozen", "hasPassword"}, required: []string{"name", "displayName", "frozen", "hasPassword"}, rest: restRefusedByWriters}
+
+func readUserAccount(value *Value, strict bool) (x UserAccount, err *DecodeError) {
+	var at [4]*Value
+	if x.Unknown, err = userAccountShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText {
+		return x, misfit("a text", at[0]).within("name")
+	}
+	x.Name = at[0].text
+	if at[1].kind != KindText {
+		return x, misfit("a text", at[1]).within("displayName")
+	}
+	x.DisplayName = at[1].text
+	if at[2].kind != KindBoolean {
+		return x, misfit("true or false", at[2]).within("frozen")
+	}
+	x.Frozen = at[2].isTrue
+	if at[3].kind != KindBoolean {
+		return x, misfit("true or false", at[3]).within("hasPassword")
+	}
+	x.HasPassword = at[3].isTrue
+	return x, nil
+}
+
+func (x UserAccount) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "name"), x.Name)
+	out = appendText(appendName(out, "displayName"), x.DisplayName)
+	out = strconv.AppendBool(appendName(out, "frozen"), x.Frozen)
+	out = strconv.AppendBool(appendName(out, "hasPassword"), x.HasPassword)
+	return append(userAccountShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x UserAccount) check(value *Value) *DecodeError {
+	_, err := readUserAccount(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *UserAccount) FromValue(value Value) error {
+	return fromValue(&value, x, readUserAccount)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *UserAccount) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readUserAccount)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x UserAccount) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x UserAccount) String() string {
+	return shown("UserAccount", len(x.Unknown), "Name", x.Name, "DisplayName", x.DisplayName, "Frozen", x.Frozen, "HasPassword", x.HasPassword)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x UserAccount) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x UserAccount) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+// UserAccountChange is a type of the protocol. What is to be another thing about a user; all else
+// stays.
+//
+// Since level 1.
+type UserAccountChange struct {
+	// What others see. One line of 1 to 100 characters. On the wire: displayName.
+	DisplayName *string
+	// Freezing ends the sessions of the user and voids all tokens. On the wire: frozen.
+	Frozen *bool
+	// Another password ends the sessions of the user and voids all tokens. On the wire: password.
+	Password *string
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var userAccountChangeShape = shape{members: []string{"displayName", "frozen", "password"}, rest: restRefusedByWriters}
+
+func readUserAccountChange(value *Value, strict bool) (x UserAccountChange, err *DecodeError) {
+	var at [3]*Value
+	if x.Unknown, err = userAccountChangeShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if item := at[0]; item != nil {
+		if item.kind != KindText || item.length() > 100 {
+			return x, misfit("a text of up to 100 characters", item).within("displayName")
+		}
+		x.DisplayName = Ptr(item.text)
+	}
+	if item := at[1]; item != nil {
+		if item.kind != KindBoolean {
+			return x, misfit("true or false", item).within("frozen")
+		}
+		x.Frozen = Ptr(item.isTrue)
+	}
+	if item := at[2]; item != nil {
+		if item.kind != KindText || item.length() > 1000 {
+			return x, misfit("a text of up to 1000 characters", item).within("password")
+		}
+		x.Password = Ptr(item.text)
+	}
+	return x, nil
+}
+
+func (x UserAccountChange) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	if x.DisplayName != nil {
+		out = appendText(appendName(out, "displayName"), *x.DisplayName)
+	}
+	if x.Frozen != nil {
+		out = strconv.AppendBool(appendName(out, "frozen"), *x.Frozen)
+	}
+	if x.Password != nil {
+		out = appendText(appendName(out, "password"), *x.Password)
+	}
+	return append(userAccountChangeShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x UserAccountChange) check(value *Value) *DecodeError {
+	_, err := readUserAccountChange(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *UserAccountChange) FromValue(value Value) error {
+	return fromValue(&value, x, readUserAccountChange)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *UserAccountChange) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readUserAccountChange)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x UserAccountChange) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x UserAccountChange) String() string {
+	return shown("UserAccountChange", len(x.Unknown), "DisplayName", x.DisplayName, "Frozen", x.Frozen)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x UserAccountChange) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x UserAccountChange) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+// UserAccountPage is a type of the protocol. Users in the order of their names.
+//
+// Since level 1.
+type UserAccountPage struct {
+	// The users of this page. On the wire: items.
+	Items []UserAccount
+	// Asks for the page after this one; absent where it is the last. On the wire: next.
+	Next *string
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var userAccountPageShape = shape{members: []string{"items", "next"}, required: []string{"items"}, rest: restRefusedByWriters}
+
+func readUserAccountPage(value *Value, strict bool) (x UserAccountPage, err *DecodeError) {
+	var at [2]*Value
+	if x.Unknown, err = userAccountPageShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if x.Items, err = readUserAccountPageItems(at[0], strict); err != nil {
+		return x, err.within("items")
+	}
+	if item := at[1]; item != nil {
+		if item.kind != KindText {
+			return x, misfit("a text", item).within("next")
+		}
+		x.Next = Ptr(item.text)
+	}
+	return x, nil
+}
+
+func (x UserAccountPage) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendItems(appendName(out, "items"), x.Items, func(out []byte, item UserAccount) []byte {
+		return item.appendTo(out)
+	})
+	if x.Next != nil {
+		out = appendText(appendName(out, "next"), *x.Next)
+	}
+	return append(userAccountPageShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x UserAccountPage) check(value *Value) *DecodeError {
+	_, err := readUserAccountPage(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *UserAccountPage) FromValue(value Value) error {
+	return fromValue(&value, x, readUserAccountPage)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *UserAccountPage) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readUserAccountPage)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x UserAccountPage) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x UserAccountPage) String() string {
+	return shown("UserAccountPage", len(x.Unknown), "Items", x.Items, "Next", x.Next)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x UserAccountPage) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x UserAccountPage) LogValue() slog.Value {
 	return slog.StringValue(x.String())
 }
 
@@ -2200,12 +3769,12 @@ func readHeaders(value *Value, strict bool) (x Headers, err *DecodeError) {
 	}
 	x = make(map[string]string, len(value.children))
 	if err = refuseMembers(value, func(name string) bool {
-		return !pattern2.MatchString(name)
+		return !pattern3.MatchString(name)
 	}); err != nil {
 		return x, err
 	}
 	if err = readMembers(x, value, strict, readHeadersValue, func(name string) bool {
-		return pattern2.MatchString(name)
+		return pattern3.MatchString(name)
 	}); err != nil {
 		return x, err
 	}
@@ -2247,8 +3816,18 @@ func DecodeType(name string, value Value) (any, error) {
 	switch name {
 	case "ACDAction":
 		return decoded(readACDAction(&value, false))
+	case "ApiKey":
+		return decoded(readAPIKey(&value, false))
+	case "ApiScope":
+		return decoded(readAPIScope(&value, false))
+	case "CallEnding":
+		return decoded(readCallEnding(&value, false))
+	case "CallParty":
+		return decoded(readCallParty(&value, false))
 	case "CallSettings":
 		return decoded(readCallSettings(&value, false))
+	case "CallStage":
+		return decoded(readCallStage(&value, false))
 	case "CallState":
 		return decoded(readCallState(&value, false))
 	case "ClientState":
@@ -2273,6 +3852,8 @@ func DecodeType(name string, value Value) (any, error) {
 		return decoded(readDisconnectReason(&value, false))
 	case "DisconnectingParams":
 		return decoded(readDisconnectingParams(&value, false))
+	case "EndedSessions":
+		return decoded(readEndedSessions(&value, false))
 	case "ErrorDomainName":
 		return decoded(readErrorDomainName(&value, false))
 	case "ErrorFrame":
@@ -2289,6 +3870,14 @@ func DecodeType(name string, value Value) (any, error) {
 		return decoded(readICEServer(&value, false))
 	case "IceTransportPolicy":
 		return decoded(readICETransportPolicy(&value, false))
+	case "ImportOutcome":
+		return decoded(readImportOutcome(&value, false))
+	case "ImportedUser":
+		return decoded(readImportedUser(&value, false))
+	case "LiveCall":
+		return decoded(readLiveCall(&value, false))
+	case "LiveCallPage":
+		return decoded(readLiveCallPage(&value, false))
 	case "LogCategory":
 		return decoded(readLogCategory(&value, false))
 	case "LogLevel":
@@ -2311,14 +3900,22 @@ func DecodeType(name string, value Value) (any, error) {
 		return decoded(readMediaState(&value, false))
 	case "MediaTrouble":
 		return decoded(readMediaTrouble(&value, false))
+	case "NewUserAccount":
+		return decoded(readNewUserAccount(&value, false))
 	case "NotificationFrame":
 		return decoded(readNotificationFrame(&value, false))
 	case "OperatorACDStatuses":
 		return decoded(readOperatorACDStatuses(&value, false))
 	case "Party":
 		return decoded(readParty(&value, false))
+	case "PastCall":
+		return decoded(readPastCall(&value, false))
+	case "PastCallPage":
+		return decoded(readPastCallPage(&value, false))
 	case "PlaybackEndReason":
 		return decoded(readPlaybackEndReason(&value, false))
+	case "Problem":
+		return decoded(readProblem(&value, false))
 	case "ProgressToneCountry":
 		return decoded(readProgressToneCountry(&value, false))
 	case "QueueTypes":
@@ -2329,12 +3926,28 @@ func DecodeType(name string, value Value) (any, error) {
 		return decoded(readRequestFrame(&value, false))
 	case "ResultFrame":
 		return decoded(readResultFrame(&value, false))
+	case "RevokedToken":
+		return decoded(readRevokedToken(&value, false))
 	case "SdpType":
 		return decoded(readSDPType(&value, false))
 	case "SessionDescription":
 		return decoded(readSessionDescription(&value, false))
+	case "SessionEntry":
+		return decoded(readSessionEntry(&value, false))
+	case "SessionPage":
+		return decoded(readSessionPage(&value, false))
 	case "SetOperatorACDStatusOptions":
 		return decoded(readSetOperatorACDStatusOptions(&value, false))
+	case "TokenToRevoke":
+		return decoded(readTokenToRevoke(&value, false))
+	case "TokenWish":
+		return decoded(readTokenWish(&value, false))
+	case "UserAccount":
+		return decoded(readUserAccount(&value, false))
+	case "UserAccountChange":
+		return decoded(readUserAccountChange(&value, false))
+	case "UserAccountPage":
+		return decoded(readUserAccountPage(&value, false))
 	case "VideoFlags":
 		return decoded(readVideoFlags(&value, false))
 	case "VideoQuality":
@@ -2345,6 +3958,13 @@ func DecodeType(name string, value Value) (any, error) {
 		return decoded(readWireErrorData(&value, false))
 	}
 	return nil, misfit("a type of the protocol", &value)
+}
+
+func readAPIKeyScopes(value *Value, strict bool) (x []APIScope, err *DecodeError) {
+	if value.kind != KindList {
+		return x, misfit("a list", value)
+	}
+	return readItems(value, strict, readAPIScope)
 }
 
 func readCallSettingsVideo(value *Value, strict bool) (x CallSettingsVideo, err *DecodeError) {
@@ -2420,6 +4040,20 @@ func readICEServerUrlsItem(value *Value, strict bool) (x string, err *DecodeErro
 	return value.text, nil
 }
 
+func readLiveCallPageItems(value *Value, strict bool) (x []LiveCall, err *DecodeError) {
+	if value.kind != KindList {
+		return x, misfit("a list", value)
+	}
+	return readItems(value, strict, readLiveCall)
+}
+
+func readPastCallPageItems(value *Value, strict bool) (x []PastCall, err *DecodeError) {
+	if value.kind != KindList {
+		return x, misfit("a list", value)
+	}
+	return readItems(value, strict, readPastCall)
+}
+
 func readSessionDescriptionSharing(value *Value, strict bool) (x []string, err *DecodeError) {
 	if value.kind != KindList || len(value.children) > 16 {
 		return x, misfit("a list of up to 16 items", value)
@@ -2434,8 +4068,22 @@ func readSessionDescriptionSharingItem(value *Value, strict bool) (x string, err
 	return value.text, nil
 }
 
+func readSessionPageItems(value *Value, strict bool) (x []SessionEntry, err *DecodeError) {
+	if value.kind != KindList {
+		return x, misfit("a list", value)
+	}
+	return readItems(value, strict, readSessionEntry)
+}
+
+func readUserAccountPageItems(value *Value, strict bool) (x []UserAccount, err *DecodeError) {
+	if value.kind != KindList {
+		return x, misfit("a list", value)
+	}
+	return readItems(value, strict, readUserAccount)
+}
+
 func readHeadersValue(value *Value, strict bool) (x string, err *DecodeError) {
-	if value.kind != KindText || value.length() > 200 || !pattern3.MatchString(value.text) {
+	if value.kind != KindText || value.length() > 200 || !pattern4.MatchString(value.text) {
 		return x, misfit("a text of up to 200 characters matching ^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]*$", value)
 	}
 	return value.text, nil

@@ -38,6 +38,50 @@ export const ApiScope = {
 export type ApiScope = (typeof ApiScope)[keyof typeof ApiScope];
 
 /**
+ * How a call ended.
+ *
+ * @since level 1
+ */
+export const CallEnding = {
+  /** It was answered, and a side hung up. */
+  Completed: 'completed',
+  /** It was answered, and a side lost its connection for good. */
+  Lost: 'lost',
+  /** Whoever called gave up before it was answered. */
+  Canceled: 'canceled',
+  /** Whoever was called declined. */
+  Rejected: 'rejected',
+  /** Nobody answered, or nobody was there. */
+  Unanswered: 'unanswered',
+  /** Whoever was called was in another call. */
+  Busy: 'busy',
+  /** It could not be put through; `reason` says why. */
+  Failed: 'failed',
+  /** It went on as another call. */
+  Transferred: 'transferred',
+  /** The server API ended it. */
+  Ended: 'ended',
+} as const;
+export type CallEnding = (typeof CallEnding)[keyof typeof CallEnding];
+
+/**
+ * How far a call is.
+ *
+ * @since level 1
+ */
+export const CallStage = {
+  /** Who is called is being looked for. */
+  Routing: 'routing',
+  /** It waits in a queue. */
+  Waiting: 'waiting',
+  /** It rings. */
+  Ringing: 'ringing',
+  /** It was answered. */
+  Connected: 'connected',
+} as const;
+export type CallStage = (typeof CallStage)[keyof typeof CallStage];
+
+/**
  * Where a call stands.
  *
  * @since level 1

@@ -436,12 +436,18 @@ export const clientErrors = {
 export const ApiErrorCode = {
   /** The body is longer than the operation takes. */
   BodyTooLarge: 41300,
+  /** The application has no call of this id that is not over. */
+  CallNotFound: 40403,
   /** The gateway failed; its log says why. */
   InternalError: 50000,
   /** The API key is not one of this gateway, or was revoked. */
   InvalidKey: 40101,
   /** Body, query or path do not fit the operation; `pointer` says where. */
   InvalidRequest: 40000,
+  /** A request with this `Idempotency-Key` is under way: ask again for its answer. */
+  KeyInUse: 40902,
+  /** This `Idempotency-Key` was used with another request. */
+  KeyReused: 42200,
   /** There is no operation with this method at this address. */
   MethodNotAllowed: 40500,
   /** The API key lacks the scope that the operation needs. */
@@ -454,6 +460,8 @@ export const ApiErrorCode = {
   NumberTaken: 40900,
   /** Too many requests of this API key; `Retry-After` says when to try again. */
   RateLimited: 42900,
+  /** No user of the application has a session of this id. */
+  SessionNotFound: 40402,
   /** The gateway is starting or stopping, or cannot keep anything at present. */
   Unavailable: 50300,
   /** The body is not of the type that the operation takes. */
@@ -472,6 +480,11 @@ export const apiErrors = {
     summary: 'The body is longer than the operation takes.',
     retryable: false,
   },
+  CallNotFound: {
+    code: 40403,
+    summary: 'The application has no call of this id that is not over.',
+    retryable: false,
+  },
   InternalError: { code: 50000, summary: 'The gateway failed; its log says why.', retryable: true },
   InvalidKey: {
     code: 40101,
@@ -481,6 +494,16 @@ export const apiErrors = {
   InvalidRequest: {
     code: 40000,
     summary: 'Body, query or path do not fit the operation; `pointer` says where.',
+    retryable: false,
+  },
+  KeyInUse: {
+    code: 40902,
+    summary: 'A request with this `Idempotency-Key` is under way: ask again for its answer.',
+    retryable: true,
+  },
+  KeyReused: {
+    code: 42200,
+    summary: 'This `Idempotency-Key` was used with another request.',
     retryable: false,
   },
   MethodNotAllowed: {
@@ -508,6 +531,11 @@ export const apiErrors = {
     code: 42900,
     summary: 'Too many requests of this API key; `Retry-After` says when to try again.',
     retryable: true,
+  },
+  SessionNotFound: {
+    code: 40402,
+    summary: 'No user of the application has a session of this id.',
+    retryable: false,
   },
   Unavailable: {
     code: 50300,

@@ -26,3 +26,9 @@ export function issuesOfDeleteUser(value: unknown): readonly Issue[];
 export function issuesOfIssueTokens(value: unknown): readonly Issue[];
 /** Checks a revokeUserTokens. */
 export function issuesOfRevokeUserTokens(value: unknown): readonly Issue[];
+/** Checks a endSession. */
+export function issuesOfEndSession(value: unknown): readonly Issue[];
+/** Checks a endUserSessions. */
+export function issuesOfEndUserSessions(value: unknown): readonly Issue[];
+/** Checks a hangUpCall. */
+export function issuesOfHangUpCall(value: unknown): readonly Issue[];

@@ -6,11 +6,13 @@ import {
   isInteger,
   isObject,
   longest,
+  matches,
   atLeast,
   atMost,
   issues,
 } from './runtime.js';
 
+const ck0 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{3})?Z$/u;
 const c0 = (v) => isString(v) && (v.length <= 100 || longest(v, 100));
 const c1 = (v) => isInteger(v) && atLeast(v, 1) && atMost(v, 200);
 const c2 = (v) => isString(v) && (v.length <= 500 || longest(v, 500));
@@ -20,13 +22,37 @@ const c3 = (v) =>
   (v.frozen === undefined || typeof v.frozen === 'boolean' || wrong(v, 'frozen', 'boolean')) &&
   (v.limit === undefined || c1(v.limit) || within('limit')) &&
   (v.cursor === undefined || c2(v.cursor) || within('cursor'));
+const c4 = (v) => isString(v) && (v.length <= 64 || longest(v, 64));
+const c5 = (v) =>
+  isObject(v) &&
+  (v.user === undefined || c4(v.user) || within('user')) &&
+  (v.limit === undefined || c1(v.limit) || within('limit')) &&
+  (v.cursor === undefined || c2(v.cursor) || within('cursor'));
+const c6 = (v) => isString(v) && matches(v, ck0);
+const c7 = (v) =>
+  isObject(v) &&
+  (v.user === undefined || c4(v.user) || within('user')) &&
+  (v.queue === undefined || c4(v.queue) || within('queue')) &&
+  (v.ending === undefined || typeof v.ending === 'string' || wrong(v, 'ending', 'string')) &&
+  (v.since === undefined || c6(v.since) || within('since')) &&
+  (v.until === undefined || c6(v.until) || within('until')) &&
+  (v.limit === undefined || c1(v.limit) || within('limit')) &&
+  (v.cursor === undefined || c2(v.cursor) || within('cursor'));
 
 export const checkOperationQuery = (name, value) => {
   switch (name) {
     case 'listUsers':
       return issues(c3(value));
+    case 'listSessions':
+    case 'listCalls':
+      return issues(c5(value));
+    case 'listPastCalls':
+      return issues(c7(value));
     default:
       return undefined;
   }
 };
 export const issuesOfListUsers = (value) => issues(c3(value));
+export const issuesOfListSessions = (value) => issues(c5(value));
+export const issuesOfListCalls = (value) => issues(c5(value));
+export const issuesOfListPastCalls = (value) => issues(c7(value));

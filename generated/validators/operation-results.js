@@ -2,9 +2,13 @@
 import { issues } from './runtime.js';
 import {
   fitsApiKey,
+  fitsEndedSessions,
   fitsImportedUser,
+  fitsLiveCallPage,
   fitsLoginTokens,
+  fitsPastCallPage,
   fitsRevokedToken,
+  fitsSessionPage,
   fitsUserAccount,
   fitsUserAccountPage,
 } from './types.js';
@@ -25,6 +29,14 @@ export const checkOperationResult = (name, value) => {
       return issues(fitsLoginTokens(value));
     case 'revokeToken':
       return issues(fitsRevokedToken(value));
+    case 'listSessions':
+      return issues(fitsSessionPage(value));
+    case 'endUserSessions':
+      return issues(fitsEndedSessions(value));
+    case 'listCalls':
+      return issues(fitsLiveCallPage(value));
+    case 'listPastCalls':
+      return issues(fitsPastCallPage(value));
     default:
       return undefined;
   }
@@ -37,3 +49,7 @@ export const issuesOfGetUser = (value) => issues(fitsUserAccount(value));
 export const issuesOfChangeUser = (value) => issues(fitsUserAccount(value));
 export const issuesOfIssueTokens = (value) => issues(fitsLoginTokens(value));
 export const issuesOfRevokeToken = (value) => issues(fitsRevokedToken(value));
+export const issuesOfListSessions = (value) => issues(fitsSessionPage(value));
+export const issuesOfEndUserSessions = (value) => issues(fitsEndedSessions(value));
+export const issuesOfListCalls = (value) => issues(fitsLiveCallPage(value));
+export const issuesOfListPastCalls = (value) => issues(fitsPastCallPage(value));

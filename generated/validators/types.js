@@ -24,50 +24,74 @@ import {
   issues,
 } from './runtime.js';
 
-const tk0 = ['ALERTING', 'PROGRESSING', 'CONNECTED', 'UPDATING', 'STOPPING', 'ENDED'];
-const tk1 = ['DISCONNECTED', 'CONNECTING', 'CONNECTED', 'RECONNECTING', 'LOGGING_IN', 'LOGGED_IN'];
-const tk2 = ['2.0'];
-const tk3 = /^[A-Za-z][A-Za-z0-9]*$/u;
-const tk4 = /^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$/u;
-const tk5 = /^[Xx]-[!-~]{1,100}$/u;
-const tk6 = ['all', 'relay'];
-const tk7 = [0, 1, 2, 3, 4];
-const tk8 = ['CONNECTING', 'FLOWING', 'INTERRUPTED', 'FAILED'];
-const tk9 = ['user', 'device'];
-const tk10 = ['offer', 'answer'];
-const t0 = (v) =>
+const tk0 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{3})?Z$/u;
+const tk1 = ['ALERTING', 'PROGRESSING', 'CONNECTED', 'UPDATING', 'STOPPING', 'ENDED'];
+const tk2 = ['DISCONNECTED', 'CONNECTING', 'CONNECTED', 'RECONNECTING', 'LOGGING_IN', 'LOGGED_IN'];
+const tk3 = ['2.0'];
+const tk4 = /^[A-Za-z][A-Za-z0-9]*$/u;
+const tk5 = /^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$/u;
+const tk6 = /^[Xx]-[!-~]{1,100}$/u;
+const tk7 = ['all', 'relay'];
+const tk8 = [0, 1, 2, 3, 4];
+const tk9 = ['CONNECTING', 'FLOWING', 'INTERRUPTED', 'FAILED'];
+const tk10 = ['user', 'device'];
+const tk11 = ['offer', 'answer'];
+const t0 = (v) => isArray(v) && items(v, isString);
+const t1 = (v) => isString(v) && matches(v, tk0);
+const t2 = (v) =>
   isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 255 || longest(v, 255));
-const t1 = (v) => fitsVideoFlags(v) || isBoolean(v) || fail('one of the allowed shapes', v);
-const t2 = (v) => isString(v) && (v.length <= 200 || longest(v, 200));
-const t3 = (v) => isString(v) && (v.length >= 2 || shortest(v, 1));
-const t4 = (v) => isInteger(v) && atLeast(v, 0);
-const t5 = (v) => isArray(v) && items(v, fitsIceServer);
-const t6 = (v) => v === '2.0' || (isString(v) && oneOf(v, tk2));
-const t7 = (v) => isInteger(v) && atLeast(v, 1) && atMost(v, 9007199254740991);
-const t8 = (v) => t7(v) || isNull(v) || fail('one of the allowed shapes', v);
-const t9 = (v) =>
+const t3 = (v) => fitsVideoFlags(v) || isBoolean(v) || fail('one of the allowed shapes', v);
+const t4 = (v) => isString(v) && (v.length <= 200 || longest(v, 200));
+const t5 = (v) => isString(v) && (v.length >= 2 || shortest(v, 1));
+const t6 = (v) => isInteger(v) && atLeast(v, 0);
+const t7 = (v) => isArray(v) && items(v, fitsIceServer);
+const t8 = (v) => v === '2.0' || (isString(v) && oneOf(v, tk3));
+const t9 = (v) => isInteger(v) && atLeast(v, 1) && atMost(v, 9007199254740991);
+const t10 = (v) => t9(v) || isNull(v) || fail('one of the allowed shapes', v);
+const t11 = (v) =>
   isString(v) &&
   (v.length >= 2 || shortest(v, 1)) &&
   (v.length <= 64 || longest(v, 64)) &&
-  matches(v, tk3);
-const t10 = (v) => isString(v) && (v.length <= 200 || longest(v, 200)) && matches(v, tk4);
-const t11 = (v) => isString(v) && (v.length <= 1000 || longest(v, 1000));
-const t12 = (v) => isString(v) && (v.length <= 64 || longest(v, 64));
-const t13 = (v) => isInteger(v) && atLeast(v, 0) && atMost(v, 255);
-const t14 = (v) => isString(v) && (v.length <= 256 || longest(v, 256));
-const t15 = (v) => isArray(v) && fewestItems(v, 1) && items(v, t3);
-const t16 = (v) => isInteger(v) && atLeast(v, 1);
-const t17 = (v) => isInteger(v) && atLeast(v, 1) && atMost(v, 100);
-const t18 = (v) => isString(v) && (v.length <= 100000 || longest(v, 100000));
-const t19 = (v) =>
+  matches(v, tk4);
+const t12 = (v) => isString(v) && (v.length <= 200 || longest(v, 200)) && matches(v, tk5);
+const t13 = (v) => isString(v) && (v.length <= 1000 || longest(v, 1000));
+const t14 = (v) => isString(v) && (v.length <= 64 || longest(v, 64));
+const t15 = (v) => isInteger(v) && atLeast(v, 0) && atMost(v, 255);
+const t16 = (v) => isString(v) && (v.length <= 256 || longest(v, 256));
+const t17 = (v) => isArray(v) && fewestItems(v, 1) && items(v, t5);
+const t18 = (v) => isInteger(v) && atLeast(v, 1);
+const t19 = (v) => isArray(v) && items(v, fitsLiveCall);
+const t20 = (v) => isInteger(v) && atLeast(v, 1) && atMost(v, 100);
+const t21 = (v) =>
   isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 64 || longest(v, 64));
-const t20 = (v) => isArray(v) && mostItems(v, 16) && items(v, t19);
+const t22 = (v) => isString(v) && (v.length <= 100 || longest(v, 100));
+const t23 = (v) => isArray(v) && items(v, fitsPastCall);
+const t24 = (v) => isInteger(v) && atLeast(v, 400) && atMost(v, 599);
+const t25 = (v) => isString(v) && (v.length <= 100000 || longest(v, 100000));
+const t26 = (v) => isArray(v) && mostItems(v, 16) && items(v, t21);
+const t27 = (v) => isArray(v) && items(v, fitsSessionEntry);
+const t28 = (v) =>
+  isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 4000 || longest(v, 4000));
+const t29 = (v) => isArray(v) && items(v, fitsUserAccount);
 export const fitsACDAction = (v) => isString(v);
+export const fitsApiKey = (v) =>
+  isObject(v) &&
+  (typeof v.id === 'string' || wrong(v, 'id', 'string')) &&
+  (typeof v.label === 'string' || wrong(v, 'label', 'string')) &&
+  (typeof v.application === 'string' || wrong(v, 'application', 'string')) &&
+  (t0(v.scopes) || within('scopes')) &&
+  (t1(v.createdAt) || within('createdAt'));
+export const fitsApiScope = (v) => isString(v);
+export const fitsCallEnding = (v) => isString(v);
+export const fitsCallParty = (v) =>
+  isObject(v) &&
+  (typeof v.name === 'string' || wrong(v, 'name', 'string')) &&
+  (typeof v.displayName === 'string' || wrong(v, 'displayName', 'string'));
 export const fitsCallSettings = (v) =>
   isObject(v) &&
-  (t0(v.number) || within('number')) &&
-  (v.video === undefined || t1(v.video) || within('video')) &&
-  (v.customData === undefined || t2(v.customData) || within('customData')) &&
+  (t2(v.number) || within('number')) &&
+  (v.video === undefined || t3(v.video) || within('video')) &&
+  (v.customData === undefined || t4(v.customData) || within('customData')) &&
   (v.extraHeaders === undefined || fitsHeaders(v.extraHeaders) || within('extraHeaders')) &&
   (v.H264first === undefined ||
     typeof v.H264first === 'boolean' ||
@@ -75,6 +99,7 @@ export const fitsCallSettings = (v) =>
   (v.simulcast === undefined ||
     typeof v.simulcast === 'boolean' ||
     wrong(v, 'simulcast', 'boolean'));
+export const fitsCallStage = (v) => isString(v);
 export const fitsCallState = (v) =>
   v === 'ALERTING' ||
   v === 'PROGRESSING' ||
@@ -82,7 +107,7 @@ export const fitsCallState = (v) =>
   v === 'UPDATING' ||
   v === 'STOPPING' ||
   v === 'ENDED' ||
-  (isString(v) && oneOf(v, tk0));
+  (isString(v) && oneOf(v, tk1));
 export const fitsClientState = (v) =>
   v === 'DISCONNECTED' ||
   v === 'CONNECTING' ||
@@ -90,10 +115,10 @@ export const fitsClientState = (v) =>
   v === 'RECONNECTING' ||
   v === 'LOGGING_IN' ||
   v === 'LOGGED_IN' ||
-  (isString(v) && oneOf(v, tk1));
+  (isString(v) && oneOf(v, tk2));
 export const fitsConfig = (v) =>
   isObject(v) &&
-  (v.serverIp === undefined || t3(v.serverIp) || within('serverIp')) &&
+  (v.serverIp === undefined || t5(v.serverIp) || within('serverIp')) &&
   (v.node === undefined || typeof v.node === 'string' || wrong(v, 'node', 'string')) &&
   (v.micRequired === undefined ||
     typeof v.micRequired === 'boolean' ||
@@ -117,9 +142,9 @@ export const fitsConfig = (v) =>
     typeof v.H264first === 'boolean' ||
     wrong(v, 'H264first', 'boolean')) &&
   (v.rtcStatsCollectionInterval === undefined ||
-    t4(v.rtcStatsCollectionInterval) ||
+    t6(v.rtcStatsCollectionInterval) ||
     within('rtcStatsCollectionInterval')) &&
-  (v.iceServers === undefined || t5(v.iceServers) || within('iceServers')) &&
+  (v.iceServers === undefined || t7(v.iceServers) || within('iceServers')) &&
   (v.iceTransportPolicy === undefined ||
     fitsIceTransportPolicy(v.iceTransportPolicy) ||
     within('iceTransportPolicy')) &&
@@ -139,7 +164,7 @@ export const fitsConnectionClosedReason = (v) => isString(v);
 export const fitsConnectionNode = (v) => isString(v);
 export const fitsContact = (v) =>
   isObject(v) &&
-  (t3(v.number) || within('number')) &&
+  (t5(v.number) || within('number')) &&
   (typeof v.displayName === 'string' || wrong(v, 'displayName', 'string')) &&
   (typeof v.kind === 'string' || wrong(v, 'kind', 'string')) &&
   (typeof v.online === 'boolean' || wrong(v, 'online', 'boolean'));
@@ -157,39 +182,62 @@ export const fitsDisconnectingParams = (v) =>
   (v.answeredElsewhere === undefined ||
     typeof v.answeredElsewhere === 'boolean' ||
     wrong(v, 'answeredElsewhere', 'boolean'));
+export const fitsEndedSessions = (v) =>
+  isObject(v) && (t6(v.sessionsEnded) || within('sessionsEnded'));
 export const fitsErrorDomainName = (v) => isString(v);
 export const fitsErrorFrame = (v) =>
   isObject(v) &&
-  (t6(v.jsonrpc) || within('jsonrpc')) &&
-  (t8(v.id) || within('id')) &&
+  (t8(v.jsonrpc) || within('jsonrpc')) &&
+  (t10(v.id) || within('id')) &&
   (fitsWireError(v.error) || within('error'));
 export const fitsEventFrame = (v) =>
   isObject(v) &&
-  (t6(v.jsonrpc) || within('jsonrpc')) &&
-  (t9(v.method) || within('method')) &&
+  (t8(v.jsonrpc) || within('jsonrpc')) &&
+  (t11(v.method) || within('method')) &&
   (fitsEventParams(v.params) || within('params'));
 export const fitsEventParams = (v) =>
-  isObject(v) && (t7(v.seq) || within('seq')) && (isObject(v.data) || within('data'));
-export const fitsHeaders = (v) => isObject(v) && most(v, 32) && record(v, tk5, t10, isNothing);
+  isObject(v) && (t9(v.seq) || within('seq')) && (isObject(v.data) || within('data'));
+export const fitsHeaders = (v) => isObject(v) && most(v, 32) && record(v, tk6, t12, isNothing);
 export const fitsIceCandidate = (v) =>
   isObject(v) &&
-  (t11(v.candidate) || within('candidate')) &&
-  (v.sdpMid === undefined || t12(v.sdpMid) || within('sdpMid')) &&
-  (v.sdpMLineIndex === undefined || t13(v.sdpMLineIndex) || within('sdpMLineIndex')) &&
-  (v.usernameFragment === undefined || t14(v.usernameFragment) || within('usernameFragment'));
+  (t13(v.candidate) || within('candidate')) &&
+  (v.sdpMid === undefined || t14(v.sdpMid) || within('sdpMid')) &&
+  (v.sdpMLineIndex === undefined || t15(v.sdpMLineIndex) || within('sdpMLineIndex')) &&
+  (v.usernameFragment === undefined || t16(v.usernameFragment) || within('usernameFragment'));
 export const fitsIceServer = (v) =>
   isObject(v) &&
-  (t15(v.urls) || within('urls')) &&
+  (t17(v.urls) || within('urls')) &&
   (v.username === undefined || typeof v.username === 'string' || wrong(v, 'username', 'string')) &&
   (v.credential === undefined ||
     typeof v.credential === 'string' ||
     wrong(v, 'credential', 'string')) &&
-  (v.validForMs === undefined || t16(v.validForMs) || within('validForMs'));
+  (v.validForMs === undefined || t18(v.validForMs) || within('validForMs'));
 export const fitsIceTransportPolicy = (v) =>
-  v === 'all' || v === 'relay' || (isString(v) && oneOf(v, tk6));
+  v === 'all' || v === 'relay' || (isString(v) && oneOf(v, tk7));
+export const fitsImportOutcome = (v) => isString(v);
+export const fitsImportedUser = (v) =>
+  isObject(v) &&
+  (t18(v.line) || within('line')) &&
+  (typeof v.outcome === 'string' || wrong(v, 'outcome', 'string')) &&
+  (v.name === undefined || typeof v.name === 'string' || wrong(v, 'name', 'string')) &&
+  (v.detail === undefined || typeof v.detail === 'string' || wrong(v, 'detail', 'string'));
+export const fitsLiveCall = (v) =>
+  isObject(v) &&
+  (typeof v.id === 'string' || wrong(v, 'id', 'string')) &&
+  (fitsCallParty(v.from) || within('from')) &&
+  (fitsCallParty(v.to) || within('to')) &&
+  (v.queue === undefined || typeof v.queue === 'string' || wrong(v, 'queue', 'string')) &&
+  (typeof v.video === 'boolean' || wrong(v, 'video', 'boolean')) &&
+  (t1(v.startedAt) || within('startedAt')) &&
+  (v.connectedAt === undefined || t1(v.connectedAt) || within('connectedAt')) &&
+  (typeof v.stage === 'string' || wrong(v, 'stage', 'string'));
+export const fitsLiveCallPage = (v) =>
+  isObject(v) &&
+  (t19(v.items) || within('items')) &&
+  (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
 export const fitsLogCategory = (v) => isInteger(v);
 export const fitsLogLevel = (v) =>
-  v === 0 || v === 1 || v === 2 || v === 3 || v === 4 || (isInteger(v) && oneOf(v, tk7));
+  v === 0 || v === 1 || v === 2 || v === 3 || v === 4 || (isInteger(v) && oneOf(v, tk8));
 export const fitsLogRecord = (v) =>
   isObject(v) &&
   (typeof v.formattedText === 'string' || wrong(v, 'formattedText', 'string')) &&
@@ -202,8 +250,8 @@ export const fitsLoginOptions = (v) =>
   (v.receiveCalls === undefined ||
     typeof v.receiveCalls === 'boolean' ||
     wrong(v, 'receiveCalls', 'boolean')) &&
-  (v.maxCalls === undefined || t17(v.maxCalls) || within('maxCalls')) &&
-  (v.deviceToken === undefined || t2(v.deviceToken) || within('deviceToken')) &&
+  (v.maxCalls === undefined || t20(v.maxCalls) || within('maxCalls')) &&
+  (v.deviceToken === undefined || t4(v.deviceToken) || within('deviceToken')) &&
   (v.accessToken === undefined ||
     typeof v.accessToken === 'string' ||
     wrong(v, 'accessToken', 'string')) &&
@@ -215,10 +263,10 @@ export const fitsLoginOptions = (v) =>
     wrong(v, 'mediaServer', 'string'));
 export const fitsLoginTokens = (v) =>
   isObject(v) &&
-  (t3(v.accessToken) || within('accessToken')) &&
-  (t4(v.accessExpire) || within('accessExpire')) &&
-  (t3(v.refreshToken) || within('refreshToken')) &&
-  (t4(v.refreshExpire) || within('refreshExpire'));
+  (t5(v.accessToken) || within('accessToken')) &&
+  (t6(v.accessExpire) || within('accessExpire')) &&
+  (t5(v.refreshToken) || within('refreshToken')) &&
+  (t6(v.refreshExpire) || within('refreshExpire'));
 export const fitsMediaAccessCause = (v) => isString(v);
 export const fitsMediaDeviceRecord = (v) =>
   isObject(v) &&
@@ -232,48 +280,109 @@ export const fitsMediaState = (v) =>
   v === 'FLOWING' ||
   v === 'INTERRUPTED' ||
   v === 'FAILED' ||
-  (isString(v) && oneOf(v, tk8));
+  (isString(v) && oneOf(v, tk9));
 export const fitsMediaTrouble = (v) => isString(v);
+export const fitsNewUserAccount = (v) =>
+  isObject(v) &&
+  (t21(v.name) || within('name')) &&
+  (v.displayName === undefined || t22(v.displayName) || within('displayName')) &&
+  (v.password === undefined || t13(v.password) || within('password')) &&
+  (v.frozen === undefined || typeof v.frozen === 'boolean' || wrong(v, 'frozen', 'boolean'));
 export const fitsNotificationFrame = (v) =>
   isObject(v) &&
-  (t6(v.jsonrpc) || within('jsonrpc')) &&
-  (t9(v.method) || within('method')) &&
+  (t8(v.jsonrpc) || within('jsonrpc')) &&
+  (t11(v.method) || within('method')) &&
   (isObject(v.params) || within('params'));
 export const fitsOperatorACDStatuses = (v) => isString(v);
 export const fitsParty = (v) =>
   isObject(v) &&
-  (t3(v.id) || within('id')) &&
+  (t5(v.id) || within('id')) &&
   (typeof v.userName === 'string' || wrong(v, 'userName', 'string')) &&
   (typeof v.displayName === 'string' || wrong(v, 'displayName', 'string')) &&
   (typeof v.sipUri === 'string' || wrong(v, 'sipUri', 'string'));
+export const fitsPastCall = (v) =>
+  isObject(v) &&
+  (typeof v.id === 'string' || wrong(v, 'id', 'string')) &&
+  (fitsCallParty(v.from) || within('from')) &&
+  (fitsCallParty(v.to) || within('to')) &&
+  (v.queue === undefined || typeof v.queue === 'string' || wrong(v, 'queue', 'string')) &&
+  (typeof v.video === 'boolean' || wrong(v, 'video', 'boolean')) &&
+  (t1(v.startedAt) || within('startedAt')) &&
+  (v.connectedAt === undefined || t1(v.connectedAt) || within('connectedAt')) &&
+  (t1(v.endedAt) || within('endedAt')) &&
+  (t6(v.durationMs) || within('durationMs')) &&
+  (typeof v.ending === 'string' || wrong(v, 'ending', 'string')) &&
+  (v.reason === undefined || typeof v.reason === 'string' || wrong(v, 'reason', 'string'));
+export const fitsPastCallPage = (v) =>
+  isObject(v) &&
+  (t23(v.items) || within('items')) &&
+  (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
 export const fitsPlaybackEndReason = (v) => isString(v);
+export const fitsProblem = (v) =>
+  isObject(v) &&
+  (typeof v.type === 'string' || wrong(v, 'type', 'string')) &&
+  (typeof v.title === 'string' || wrong(v, 'title', 'string')) &&
+  (t24(v.status) || within('status')) &&
+  (typeof v.code === 'string' || wrong(v, 'code', 'string')) &&
+  (v.detail === undefined || typeof v.detail === 'string' || wrong(v, 'detail', 'string')) &&
+  (v.pointer === undefined || typeof v.pointer === 'string' || wrong(v, 'pointer', 'string'));
 export const fitsProgressToneCountry = (v) => isString(v);
 export const fitsQueueTypes = (v) => isInteger(v);
 export const fitsRejectScope = (v) =>
-  v === 'user' || v === 'device' || (isString(v) && oneOf(v, tk9));
+  v === 'user' || v === 'device' || (isString(v) && oneOf(v, tk10));
 export const fitsRequestFrame = (v) =>
   isObject(v) &&
-  (t6(v.jsonrpc) || within('jsonrpc')) &&
-  (t7(v.id) || within('id')) &&
-  (t9(v.method) || within('method')) &&
+  (t8(v.jsonrpc) || within('jsonrpc')) &&
+  (t9(v.id) || within('id')) &&
+  (t11(v.method) || within('method')) &&
   (isObject(v.params) || within('params'));
 export const fitsResultFrame = (v) =>
   isObject(v) &&
-  (t6(v.jsonrpc) || within('jsonrpc')) &&
-  (t7(v.id) || within('id')) &&
+  (t8(v.jsonrpc) || within('jsonrpc')) &&
+  (t9(v.id) || within('id')) &&
   (isObject(v.result) || within('result'));
+export const fitsRevokedToken = (v) =>
+  isObject(v) && (t6(v.sessionsEnded) || within('sessionsEnded'));
 export const fitsSdpType = (v) =>
-  v === 'offer' || v === 'answer' || (isString(v) && oneOf(v, tk10));
+  v === 'offer' || v === 'answer' || (isString(v) && oneOf(v, tk11));
 export const fitsSessionDescription = (v) =>
   isObject(v) &&
   (fitsSdpType(v.type) || within('type')) &&
-  (t18(v.sdp) || within('sdp')) &&
-  (v.sharing === undefined || t20(v.sharing) || within('sharing'));
+  (t25(v.sdp) || within('sdp')) &&
+  (v.sharing === undefined || t26(v.sharing) || within('sharing'));
+export const fitsSessionEntry = (v) =>
+  isObject(v) &&
+  (typeof v.id === 'string' || wrong(v, 'id', 'string')) &&
+  (typeof v.user === 'string' || wrong(v, 'user', 'string')) &&
+  (typeof v.connected === 'boolean' || wrong(v, 'connected', 'boolean')) &&
+  (typeof v.receivesCalls === 'boolean' || wrong(v, 'receivesCalls', 'boolean'));
+export const fitsSessionPage = (v) =>
+  isObject(v) &&
+  (t27(v.items) || within('items')) &&
+  (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
 export const fitsSetOperatorACDStatusOptions = (v) =>
   isObject(v) &&
   (v.permanent === undefined ||
     typeof v.permanent === 'boolean' ||
     wrong(v, 'permanent', 'boolean'));
+export const fitsTokenToRevoke = (v) => isObject(v) && (t28(v.token) || within('token'));
+export const fitsTokenWish = (v) =>
+  isObject(v) && (v.deviceToken === undefined || t2(v.deviceToken) || within('deviceToken'));
+export const fitsUserAccount = (v) =>
+  isObject(v) &&
+  (typeof v.name === 'string' || wrong(v, 'name', 'string')) &&
+  (typeof v.displayName === 'string' || wrong(v, 'displayName', 'string')) &&
+  (typeof v.frozen === 'boolean' || wrong(v, 'frozen', 'boolean')) &&
+  (typeof v.hasPassword === 'boolean' || wrong(v, 'hasPassword', 'boolean'));
+export const fitsUserAccountChange = (v) =>
+  isObject(v) &&
+  (v.displayName === undefined || t22(v.displayName) || within('displayName')) &&
+  (v.frozen === undefined || typeof v.frozen === 'boolean' || wrong(v, 'frozen', 'boolean')) &&
+  (v.password === undefined || t13(v.password) || within('password'));
+export const fitsUserAccountPage = (v) =>
+  isObject(v) &&
+  (t29(v.items) || within('items')) &&
+  (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
 export const fitsVideoFlags = (v) =>
   isObject(v) &&
   (v.sendVideo === undefined ||
@@ -294,115 +403,89 @@ export const fitsWireError = (v) =>
 export const fitsWireErrorData = (v) =>
   isObject(v) &&
   (typeof v.domain === 'string' || wrong(v, 'domain', 'string')) &&
-  (t3(v.name) || within('name')) &&
+  (t5(v.name) || within('name')) &&
   (v.path === undefined || typeof v.path === 'string' || wrong(v, 'path', 'string')) &&
   (v.expected === undefined || typeof v.expected === 'string' || wrong(v, 'expected', 'string')) &&
   (v.retryable === undefined ||
     typeof v.retryable === 'boolean' ||
     wrong(v, 'retryable', 'boolean')) &&
-  (v.retryAfterMs === undefined || t4(v.retryAfterMs) || within('retryAfterMs'));
+  (v.retryAfterMs === undefined || t6(v.retryAfterMs) || within('retryAfterMs'));
+
+const checks = /* @__PURE__ */ new Map([
+  ['ACDAction', fitsACDAction],
+  ['ApiKey', fitsApiKey],
+  ['ApiScope', fitsApiScope],
+  ['CallEnding', fitsCallEnding],
+  ['CallParty', fitsCallParty],
+  ['CallSettings', fitsCallSettings],
+  ['CallStage', fitsCallStage],
+  ['CallState', fitsCallState],
+  ['ClientState', fitsClientState],
+  ['Config', fitsConfig],
+  ['ConnectionClosedReason', fitsConnectionClosedReason],
+  ['ConnectionNode', fitsConnectionNode],
+  ['Contact', fitsContact],
+  ['ContactKind', fitsContactKind],
+  ['DeviceChange', fitsDeviceChange],
+  ['DeviceKind', fitsDeviceKind],
+  ['DisconnectOptions', fitsDisconnectOptions],
+  ['DisconnectReason', fitsDisconnectReason],
+  ['DisconnectingParams', fitsDisconnectingParams],
+  ['EndedSessions', fitsEndedSessions],
+  ['ErrorDomainName', fitsErrorDomainName],
+  ['ErrorFrame', fitsErrorFrame],
+  ['EventFrame', fitsEventFrame],
+  ['EventParams', fitsEventParams],
+  ['Headers', fitsHeaders],
+  ['IceCandidate', fitsIceCandidate],
+  ['IceServer', fitsIceServer],
+  ['IceTransportPolicy', fitsIceTransportPolicy],
+  ['ImportOutcome', fitsImportOutcome],
+  ['ImportedUser', fitsImportedUser],
+  ['LiveCall', fitsLiveCall],
+  ['LiveCallPage', fitsLiveCallPage],
+  ['LogCategory', fitsLogCategory],
+  ['LogLevel', fitsLogLevel],
+  ['LogRecord', fitsLogRecord],
+  ['LoginOptions', fitsLoginOptions],
+  ['LoginTokens', fitsLoginTokens],
+  ['MediaAccessCause', fitsMediaAccessCause],
+  ['MediaDeviceRecord', fitsMediaDeviceRecord],
+  ['MediaRenderDisablingReason', fitsMediaRenderDisablingReason],
+  ['MediaRendererKind', fitsMediaRendererKind],
+  ['MediaState', fitsMediaState],
+  ['MediaTrouble', fitsMediaTrouble],
+  ['NewUserAccount', fitsNewUserAccount],
+  ['NotificationFrame', fitsNotificationFrame],
+  ['OperatorACDStatuses', fitsOperatorACDStatuses],
+  ['Party', fitsParty],
+  ['PastCall', fitsPastCall],
+  ['PastCallPage', fitsPastCallPage],
+  ['PlaybackEndReason', fitsPlaybackEndReason],
+  ['Problem', fitsProblem],
+  ['ProgressToneCountry', fitsProgressToneCountry],
+  ['QueueTypes', fitsQueueTypes],
+  ['RejectScope', fitsRejectScope],
+  ['RequestFrame', fitsRequestFrame],
+  ['ResultFrame', fitsResultFrame],
+  ['RevokedToken', fitsRevokedToken],
+  ['SdpType', fitsSdpType],
+  ['SessionDescription', fitsSessionDescription],
+  ['SessionEntry', fitsSessionEntry],
+  ['SessionPage', fitsSessionPage],
+  ['SetOperatorACDStatusOptions', fitsSetOperatorACDStatusOptions],
+  ['TokenToRevoke', fitsTokenToRevoke],
+  ['TokenWish', fitsTokenWish],
+  ['UserAccount', fitsUserAccount],
+  ['UserAccountChange', fitsUserAccountChange],
+  ['UserAccountPage', fitsUserAccountPage],
+  ['VideoFlags', fitsVideoFlags],
+  ['VideoQuality', fitsVideoQuality],
+  ['WireError', fitsWireError],
+  ['WireErrorData', fitsWireErrorData],
+]);
 
 export const checkType = (name, value) => {
-  switch (name) {
-    case 'ACDAction':
-      return issues(fitsACDAction(value));
-    case 'CallSettings':
-      return issues(fitsCallSettings(value));
-    case 'CallState':
-      return issues(fitsCallState(value));
-    case 'ClientState':
-      return issues(fitsClientState(value));
-    case 'Config':
-      return issues(fitsConfig(value));
-    case 'ConnectionClosedReason':
-      return issues(fitsConnectionClosedReason(value));
-    case 'ConnectionNode':
-      return issues(fitsConnectionNode(value));
-    case 'Contact':
-      return issues(fitsContact(value));
-    case 'ContactKind':
-      return issues(fitsContactKind(value));
-    case 'DeviceChange':
-      return issues(fitsDeviceChange(value));
-    case 'DeviceKind':
-      return issues(fitsDeviceKind(value));
-    case 'DisconnectOptions':
-      return issues(fitsDisconnectOptions(value));
-    case 'DisconnectReason':
-      return issues(fitsDisconnectReason(value));
-    case 'DisconnectingParams':
-      return issues(fitsDisconnectingParams(value));
-    case 'ErrorDomainName':
-      return issues(fitsErrorDomainName(value));
-    case 'ErrorFrame':
-      return issues(fitsErrorFrame(value));
-    case 'EventFrame':
-      return issues(fitsEventFrame(value));
-    case 'EventParams':
-      return issues(fitsEventParams(value));
-    case 'Headers':
-      return issues(fitsHeaders(value));
-    case 'IceCandidate':
-      return issues(fitsIceCandidate(value));
-    case 'IceServer':
-      return issues(fitsIceServer(value));
-    case 'IceTransportPolicy':
-      return issues(fitsIceTransportPolicy(value));
-    case 'LogCategory':
-      return issues(fitsLogCategory(value));
-    case 'LogLevel':
-      return issues(fitsLogLevel(value));
-    case 'LogRecord':
-      return issues(fitsLogRecord(value));
-    case 'LoginOptions':
-      return issues(fitsLoginOptions(value));
-    case 'LoginTokens':
-      return issues(fitsLoginTokens(value));
-    case 'MediaAccessCause':
-      return issues(fitsMediaAccessCause(value));
-    case 'MediaDeviceRecord':
-      return issues(fitsMediaDeviceRecord(value));
-    case 'MediaRenderDisablingReason':
-      return issues(fitsMediaRenderDisablingReason(value));
-    case 'MediaRendererKind':
-      return issues(fitsMediaRendererKind(value));
-    case 'MediaState':
-      return issues(fitsMediaState(value));
-    case 'MediaTrouble':
-      return issues(fitsMediaTrouble(value));
-    case 'NotificationFrame':
-      return issues(fitsNotificationFrame(value));
-    case 'OperatorACDStatuses':
-      return issues(fitsOperatorACDStatuses(value));
-    case 'Party':
-      return issues(fitsParty(value));
-    case 'PlaybackEndReason':
-      return issues(fitsPlaybackEndReason(value));
-    case 'ProgressToneCountry':
-      return issues(fitsProgressToneCountry(value));
-    case 'QueueTypes':
-      return issues(fitsQueueTypes(value));
-    case 'RejectScope':
-      return issues(fitsRejectScope(value));
-    case 'RequestFrame':
-      return issues(fitsRequestFrame(value));
-    case 'ResultFrame':
-      return issues(fitsResultFrame(value));
-    case 'SdpType':
-      return issues(fitsSdpType(value));
-    case 'SessionDescription':
-      return issues(fitsSessionDescription(value));
-    case 'SetOperatorACDStatusOptions':
-      return issues(fitsSetOperatorACDStatusOptions(value));
-    case 'VideoFlags':
-      return issues(fitsVideoFlags(value));
-    case 'VideoQuality':
-      return issues(fitsVideoQuality(value));
-    case 'WireError':
-      return issues(fitsWireError(value));
-    case 'WireErrorData':
-      return issues(fitsWireErrorData(value));
-    default:
-      return undefined;
-  }
+  const check = checks.get(name);
+  return check && issues(check(value));
 };

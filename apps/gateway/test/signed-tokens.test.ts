@@ -8,7 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { exportJWK, SignJWT } from 'jose';
+import { exportJWK, type JWTPayload, SignJWT } from 'jose';
 import { ApiGateway, type MadeKey } from './kit/api.js';
 import { type Bundle, bundleProgram } from './kit/bundle.js';
 import { endPrograms, peerAt } from './kit/program.js';
@@ -76,7 +76,7 @@ function token(
   signer: KeyObject | Uint8Array = Buffer.from(key.secret),
 ): Promise<string> {
   const claims = { iss: key.id, exp: inMinutes(5), provision: true, ...said };
-  return new SignJWT(claims).setProtectedHeader({ alg }).sign(signer);
+  return new SignJWT(claims as JWTPayload).setProtectedHeader({ alg }).sign(signer);
 }
 
 describe('the example in', () => {

@@ -112,6 +112,138 @@ impl Wire for ApiScope {
     }
 }
 
+/// How a call ended.
+///
+/// Open: a value that is not known is kept.
+///
+/// Since level 1.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum CallEnding {
+    /// It was answered, and a side hung up.
+    Completed,
+    /// It was answered, and a side lost its connection for good.
+    Lost,
+    /// Whoever called gave up before it was answered.
+    Canceled,
+    /// Whoever was called declined.
+    Rejected,
+    /// Nobody answered, or nobody was there.
+    Unanswered,
+    /// Whoever was called was in another call.
+    Busy,
+    /// It could not be put through; `reason` says why.
+    Failed,
+    /// It went on as another call.
+    Transferred,
+    /// The server API ended it.
+    Ended,
+    /// A value that this level of the protocol does not know.
+    Unknown(Box<str>),
+}
+
+impl CallEnding {
+    /// The value on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Completed => "completed",
+            Self::Lost => "lost",
+            Self::Canceled => "canceled",
+            Self::Rejected => "rejected",
+            Self::Unanswered => "unanswered",
+            Self::Busy => "busy",
+            Self::Failed => "failed",
+            Self::Transferred => "transferred",
+            Self::Ended => "ended",
+            Self::Unknown(other) => other,
+        }
+    }
+
+    /// Whether this level of the protocol has the value.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
+    }
+}
+
+impl Wire for CallEnding {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const EXPECTED: &str = "a known value of CallEnding";
+        match value.as_str().ok_or_else(|| misfit(EXPECTED, value))? {
+            "completed" => Ok(Self::Completed),
+            "lost" => Ok(Self::Lost),
+            "canceled" => Ok(Self::Canceled),
+            "rejected" => Ok(Self::Rejected),
+            "unanswered" => Ok(Self::Unanswered),
+            "busy" => Ok(Self::Busy),
+            "failed" => Ok(Self::Failed),
+            "transferred" => Ok(Self::Transferred),
+            "ended" => Ok(Self::Ended),
+            other if !strict => Ok(Self::Unknown(other.into())),
+            _ => Err(misfit(EXPECTED, value)),
+        }
+    }
+
+    fn write(&self) -> Value {
+        Value::from(self.as_str())
+    }
+}
+
+/// How far a call is.
+///
+/// Open: a value that is not known is kept.
+///
+/// Since level 1.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum CallStage {
+    /// Who is called is being looked for.
+    Routing,
+    /// It waits in a queue.
+    Waiting,
+    /// It rings.
+    Ringing,
+    /// It was answered.
+    Connected,
+    /// A value that this level of the protocol does not know.
+    Unknown(Box<str>),
+}
+
+impl CallStage {
+    /// The value on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Routing => "routing",
+            Self::Waiting => "waiting",
+            Self::Ringing => "ringing",
+            Self::Connected => "connected",
+            Self::Unknown(other) => other,
+        }
+    }
+
+    /// Whether this level of the protocol has the value.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
+    }
+}
+
+impl Wire for CallStage {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const EXPECTED: &str = "one of \"routing\", \"waiting\", \"ringing\", \"connected\"";
+        match value.as_str().ok_or_else(|| misfit(EXPECTED, value))? {
+            "routing" => Ok(Self::Routing),
+            "waiting" => Ok(Self::Waiting),
+            "ringing" => Ok(Self::Ringing),
+            "connected" => Ok(Self::Connected),
+            other if !strict => Ok(Self::Unknown(other.into())),
+            _ => Err(misfit(EXPECTED, value)),
+        }
+    }
+
+    fn write(&self) -> Value {
+        Value::from(self.as_str())
+    }
+}
+
 /// Where a call stands.
 ///
 /// Since level 1.

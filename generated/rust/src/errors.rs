@@ -107,15 +107,19 @@ pub static ERRORS: &[ErrorInfo] = &[
     known("client", "UnknownEvent", 7, false),
     known("client", "WrongQueueType", 13, false),
     known("api", "BodyTooLarge", 41300, false),
+    known("api", "CallNotFound", 40403, false),
     known("api", "InternalError", 50000, true),
     known("api", "InvalidKey", 40101, false),
     known("api", "InvalidRequest", 40000, false),
+    known("api", "KeyInUse", 40902, true),
+    known("api", "KeyReused", 42200, false),
     known("api", "MethodNotAllowed", 40500, false),
     known("api", "MissingScope", 40300, false),
     known("api", "NoKey", 40100, false),
     known("api", "NotFound", 40400, false),
     known("api", "NumberTaken", 40900, false),
     known("api", "RateLimited", 42900, true),
+    known("api", "SessionNotFound", 40402, false),
     known("api", "Unavailable", 50300, true),
     known("api", "UnsupportedMediaType", 41500, false),
     known("api", "UserFrozen", 40901, false),
@@ -372,12 +376,18 @@ impl ClientErrorCode {
 pub enum ApiErrorCode {
     /// The body is longer than the operation takes.
     BodyTooLarge = 41300,
+    /// The application has no call of this id that is not over.
+    CallNotFound = 40403,
     /// The gateway failed; its log says why.
     InternalError = 50000,
     /// The API key is not one of this gateway, or was revoked.
     InvalidKey = 40101,
     /// Body, query or path do not fit the operation; `pointer` says where.
     InvalidRequest = 40000,
+    /// A request with this `Idempotency-Key` is under way: ask again for its answer.
+    KeyInUse = 40902,
+    /// This `Idempotency-Key` was used with another request.
+    KeyReused = 42200,
     /// There is no operation with this method at this address.
     MethodNotAllowed = 40500,
     /// The API key lacks the scope that the operation needs.
@@ -390,6 +400,8 @@ pub enum ApiErrorCode {
     NumberTaken = 40900,
     /// Too many requests of this API key; `Retry-After` says when to try again.
     RateLimited = 42900,
+    /// No user of the application has a session of this id.
+    SessionNotFound = 40402,
     /// The gateway is starting or stopping, or cannot keep anything at present.
     Unavailable = 50300,
     /// The body is not of the type that the operation takes.

@@ -16,8 +16,14 @@ pub enum NamedType {
     ApiKey(Box<ApiKey>),
     /// `ApiScope`.
     ApiScope(Box<ApiScope>),
+    /// `CallEnding`.
+    CallEnding(Box<CallEnding>),
+    /// `CallParty`.
+    CallParty(Box<CallParty>),
     /// `CallSettings`.
     CallSettings(Box<CallSettings>),
+    /// `CallStage`.
+    CallStage(Box<CallStage>),
     /// `CallState`.
     CallState(Box<CallState>),
     /// `ClientState`.
@@ -42,6 +48,8 @@ pub enum NamedType {
     DisconnectReason(Box<DisconnectReason>),
     /// `DisconnectingParams`.
     DisconnectingParams(Box<DisconnectingParams>),
+    /// `EndedSessions`.
+    EndedSessions(Box<EndedSessions>),
     /// `ErrorDomainName`.
     ErrorDomainName(Box<ErrorDomainName>),
     /// `ErrorFrame`.
@@ -62,6 +70,10 @@ pub enum NamedType {
     ImportOutcome(Box<ImportOutcome>),
     /// `ImportedUser`.
     ImportedUser(Box<ImportedUser>),
+    /// `LiveCall`.
+    LiveCall(Box<LiveCall>),
+    /// `LiveCallPage`.
+    LiveCallPage(Box<LiveCallPage>),
     /// `LogCategory`.
     LogCategory(Box<LogCategory>),
     /// `LogLevel`.
@@ -92,6 +104,10 @@ pub enum NamedType {
     OperatorAcdStatuses(Box<OperatorAcdStatuses>),
     /// `Party`.
     Party(Box<Party>),
+    /// `PastCall`.
+    PastCall(Box<PastCall>),
+    /// `PastCallPage`.
+    PastCallPage(Box<PastCallPage>),
     /// `PlaybackEndReason`.
     PlaybackEndReason(Box<PlaybackEndReason>),
     /// `Problem`.
@@ -112,6 +128,10 @@ pub enum NamedType {
     SdpType(Box<SdpType>),
     /// `SessionDescription`.
     SessionDescription(Box<SessionDescription>),
+    /// `SessionEntry`.
+    SessionEntry(Box<SessionEntry>),
+    /// `SessionPage`.
+    SessionPage(Box<SessionPage>),
     /// `SetOperatorACDStatusOptions`.
     SetOperatorAcdStatusOptions(Box<SetOperatorAcdStatusOptions>),
     /// `TokenToRevoke`.
@@ -158,7 +178,10 @@ impl NamedType {
             "ACDAction" => read_as(value, strict, Self::AcdAction),
             "ApiKey" => read_as(value, strict, Self::ApiKey),
             "ApiScope" => read_as(value, strict, Self::ApiScope),
+            "CallEnding" => read_as(value, strict, Self::CallEnding),
+            "CallParty" => read_as(value, strict, Self::CallParty),
             "CallSettings" => read_as(value, strict, Self::CallSettings),
+            "CallStage" => read_as(value, strict, Self::CallStage),
             "CallState" => read_as(value, strict, Self::CallState),
             "ClientState" => read_as(value, strict, Self::ClientState),
             "Config" => read_as(value, strict, Self::Config),
@@ -171,6 +194,7 @@ impl NamedType {
             "DisconnectOptions" => read_as(value, strict, Self::DisconnectOptions),
             "DisconnectReason" => read_as(value, strict, Self::DisconnectReason),
             "DisconnectingParams" => read_as(value, strict, Self::DisconnectingParams),
+            "EndedSessions" => read_as(value, strict, Self::EndedSessions),
             "ErrorDomainName" => read_as(value, strict, Self::ErrorDomainName),
             "ErrorFrame" => read_as(value, strict, Self::ErrorFrame),
             "EventFrame" => read_as(value, strict, Self::EventFrame),
@@ -181,6 +205,8 @@ impl NamedType {
             "IceTransportPolicy" => read_as(value, strict, Self::IceTransportPolicy),
             "ImportOutcome" => read_as(value, strict, Self::ImportOutcome),
             "ImportedUser" => read_as(value, strict, Self::ImportedUser),
+            "LiveCall" => read_as(value, strict, Self::LiveCall),
+            "LiveCallPage" => read_as(value, strict, Self::LiveCallPage),
             "LogCategory" => read_as(value, strict, Self::LogCategory),
             "LogLevel" => read_as(value, strict, Self::LogLevel),
             "LogRecord" => read_as(value, strict, Self::LogRecord),
@@ -198,6 +224,8 @@ impl NamedType {
             "NotificationFrame" => read_as(value, strict, Self::NotificationFrame),
             "OperatorACDStatuses" => read_as(value, strict, Self::OperatorAcdStatuses),
             "Party" => read_as(value, strict, Self::Party),
+            "PastCall" => read_as(value, strict, Self::PastCall),
+            "PastCallPage" => read_as(value, strict, Self::PastCallPage),
             "PlaybackEndReason" => read_as(value, strict, Self::PlaybackEndReason),
             "Problem" => read_as(value, strict, Self::Problem),
             "ProgressToneCountry" => read_as(value, strict, Self::ProgressToneCountry),
@@ -208,6 +236,8 @@ impl NamedType {
             "RevokedToken" => read_as(value, strict, Self::RevokedToken),
             "SdpType" => read_as(value, strict, Self::SdpType),
             "SessionDescription" => read_as(value, strict, Self::SessionDescription),
+            "SessionEntry" => read_as(value, strict, Self::SessionEntry),
+            "SessionPage" => read_as(value, strict, Self::SessionPage),
             "SetOperatorACDStatusOptions" => {
                 read_as(value, strict, Self::SetOperatorAcdStatusOptions)
             }
@@ -230,7 +260,10 @@ impl NamedType {
             Self::AcdAction(inner) => inner.write(),
             Self::ApiKey(inner) => inner.write(),
             Self::ApiScope(inner) => inner.write(),
+            Self::CallEnding(inner) => inner.write(),
+            Self::CallParty(inner) => inner.write(),
             Self::CallSettings(inner) => inner.write(),
+            Self::CallStage(inner) => inner.write(),
             Self::CallState(inner) => inner.write(),
             Self::ClientState(inner) => inner.write(),
             Self::Config(inner) => inner.write(),
@@ -243,6 +276,7 @@ impl NamedType {
             Self::DisconnectOptions(inner) => inner.write(),
             Self::DisconnectReason(inner) => inner.write(),
             Self::DisconnectingParams(inner) => inner.write(),
+            Self::EndedSessions(inner) => inner.write(),
             Self::ErrorDomainName(inner) => inner.write(),
             Self::ErrorFrame(inner) => inner.write(),
             Self::EventFrame(inner) => inner.write(),
@@ -253,6 +287,8 @@ impl NamedType {
             Self::IceTransportPolicy(inner) => inner.write(),
             Self::ImportOutcome(inner) => inner.write(),
             Self::ImportedUser(inner) => inner.write(),
+            Self::LiveCall(inner) => inner.write(),
+            Self::LiveCallPage(inner) => inner.write(),
             Self::LogCategory(inner) => inner.write(),
             Self::LogLevel(inner) => inner.write(),
             Self::LogRecord(inner) => inner.write(),
@@ -268,6 +304,8 @@ impl NamedType {
             Self::NotificationFrame(inner) => inner.write(),
             Self::OperatorAcdStatuses(inner) => inner.write(),
             Self::Party(inner) => inner.write(),
+            Self::PastCall(inner) => inner.write(),
+            Self::PastCallPage(inner) => inner.write(),
             Self::PlaybackEndReason(inner) => inner.write(),
             Self::Problem(inner) => inner.write(),
             Self::ProgressToneCountry(inner) => inner.write(),
@@ -278,6 +316,8 @@ impl NamedType {
             Self::RevokedToken(inner) => inner.write(),
             Self::SdpType(inner) => inner.write(),
             Self::SessionDescription(inner) => inner.write(),
+            Self::SessionEntry(inner) => inner.write(),
+            Self::SessionPage(inner) => inner.write(),
             Self::SetOperatorAcdStatusOptions(inner) => inner.write(),
             Self::TokenToRevoke(inner) => inner.write(),
             Self::TokenWish(inner) => inner.write(),
@@ -310,9 +350,27 @@ impl From<ApiScope> for NamedType {
     }
 }
 
+impl From<CallEnding> for NamedType {
+    fn from(inner: CallEnding) -> Self {
+        Self::CallEnding(Box::new(inner))
+    }
+}
+
+impl From<CallParty> for NamedType {
+    fn from(inner: CallParty) -> Self {
+        Self::CallParty(Box::new(inner))
+    }
+}
+
 impl From<CallSettings> for NamedType {
     fn from(inner: CallSettings) -> Self {
         Self::CallSettings(Box::new(inner))
+    }
+}
+
+impl From<CallStage> for NamedType {
+    fn from(inner: CallStage) -> Self {
+        Self::CallStage(Box::new(inner))
     }
 }
 
@@ -388,6 +446,12 @@ impl From<DisconnectingParams> for NamedType {
     }
 }
 
+impl From<EndedSessions> for NamedType {
+    fn from(inner: EndedSessions) -> Self {
+        Self::EndedSessions(Box::new(inner))
+    }
+}
+
 impl From<ErrorDomainName> for NamedType {
     fn from(inner: ErrorDomainName) -> Self {
         Self::ErrorDomainName(Box::new(inner))
@@ -445,6 +509,18 @@ impl From<ImportOutcome> for NamedType {
 impl From<ImportedUser> for NamedType {
     fn from(inner: ImportedUser) -> Self {
         Self::ImportedUser(Box::new(inner))
+    }
+}
+
+impl From<LiveCall> for NamedType {
+    fn from(inner: LiveCall) -> Self {
+        Self::LiveCall(Box::new(inner))
+    }
+}
+
+impl From<LiveCallPage> for NamedType {
+    fn from(inner: LiveCallPage) -> Self {
+        Self::LiveCallPage(Box::new(inner))
     }
 }
 
@@ -538,6 +614,18 @@ impl From<Party> for NamedType {
     }
 }
 
+impl From<PastCall> for NamedType {
+    fn from(inner: PastCall) -> Self {
+        Self::PastCall(Box::new(inner))
+    }
+}
+
+impl From<PastCallPage> for NamedType {
+    fn from(inner: PastCallPage) -> Self {
+        Self::PastCallPage(Box::new(inner))
+    }
+}
+
 impl From<PlaybackEndReason> for NamedType {
     fn from(inner: PlaybackEndReason) -> Self {
         Self::PlaybackEndReason(Box::new(inner))
@@ -595,6 +683,18 @@ impl From<SdpType> for NamedType {
 impl From<SessionDescription> for NamedType {
     fn from(inner: SessionDescription) -> Self {
         Self::SessionDescription(Box::new(inner))
+    }
+}
+
+impl From<SessionEntry> for NamedType {
+    fn from(inner: SessionEntry) -> Self {
+        Self::SessionEntry(Box::new(inner))
+    }
+}
+
+impl From<SessionPage> for NamedType {
+    fn from(inner: SessionPage) -> Self {
+        Self::SessionPage(Box::new(inner))
     }
 }
 

@@ -4875,7 +4875,7 @@ fn read_name34(value: &Value, _strict: bool) -> Result<String, DecodeError> {
 fn read_tone(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "a text of 1 characters matching ^[0-9*#]$";
     ensure(has_length(value, 1, 1), EXPECTED, value)?;
-    ensure(has_pattern(value, &P5), EXPECTED, value)?;
+    ensure(has_pattern(value, &P6), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 

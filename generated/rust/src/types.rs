@@ -9,6 +9,142 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fmt;
 
+/// An API key, without its secret.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct ApiKey {
+    /// Opaque id; `iss` of the tokens that it signs.
+    pub id: String,
+    /// What it was called when it was made.
+    pub label: String,
+    /// The application whose users, calls and queues it is about.
+    pub application: String,
+    /// What it may do.
+    pub scopes: Vec<ApiScope>,
+    /// When it was made. RFC 3339, UTC. On the wire: `createdAt`.
+    pub created_at: String,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl ApiKey {
+    /// With what is required, and nothing else.
+    pub fn new(
+        id: impl Into<String>,
+        label: impl Into<String>,
+        application: impl Into<String>,
+        scopes: Vec<ApiScope>,
+        created_at: impl Into<String>,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            label: label.into(),
+            application: application.into(),
+            scopes,
+            created_at: created_at.into(),
+            unknown: Members::new(),
+        }
+    }
+}
+
+impl Wire for ApiKey {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["id", "label", "application", "scopes", "createdAt"];
+        const NAMED: &[&str] = &["id", "label", "application", "scopes", "createdAt"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            id: required(at, "id", read_id)?,
+            label: required(at, "label", read_id)?,
+            application: required(at, "application", read_id)?,
+            scopes: required(at, "scopes", read_scopes)?,
+            created_at: required(at, "createdAt", read_created_at)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "id", &self.id);
+        set(&mut members, "label", &self.label);
+        set(&mut members, "application", &self.application);
+        set(&mut members, "scopes", &self.scopes);
+        set(&mut members, "createdAt", &self.created_at);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for ApiKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("ApiKey");
+        shown.field("id", &self.id);
+        shown.field("label", &self.label);
+        shown.field("application", &self.application);
+        shown.field("scopes", &self.scopes);
+        shown.field("created_at", &self.created_at);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// One side of a call.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct CallParty {
+    /// Name of the user, or what was dialled.
+    pub name: String,
+    /// What the other side saw. On the wire: `displayName`.
+    pub display_name: String,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl CallParty {
+    /// With what is required, and nothing else.
+    pub fn new(name: impl Into<String>, display_name: impl Into<String>) -> Self {
+        Self { name: name.into(), display_name: display_name.into(), unknown: Members::new() }
+    }
+}
+
+impl Wire for CallParty {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["name", "displayName"];
+        const NAMED: &[&str] = &["name", "displayName"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            name: required(at, "name", read_id)?,
+            display_name: required(at, "displayName", read_id)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "name", &self.name);
+        set(&mut members, "displayName", &self.display_name);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for CallParty {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("CallParty");
+        shown.field("name", &self.name);
+        shown.field("display_name", &self.display_name);
+        shown.finish_non_exhaustive()
+    }
+}
+
 /// How to place a call.
 ///
 /// Since level 1.
@@ -168,13 +304,13 @@ impl Wire for Config {
         }
         Ok(Self {
             server_ip: optional(at, "serverIp", read_server_ip)?,
-            node: optional(at, "node", read_node)?,
+            node: optional(at, "node", read_id)?,
             mic_required: optional(at, "micRequired", read_video_2)?,
             progress_tone: optional(at, "progressTone", read_video_2)?,
             progress_tone_country: optional(at, "progressToneCountry", ProgressToneCountry::read)?,
             video_constraints: optional(at, "videoConstraints", read_video_constraints)?,
-            remote_video_container_id: optional(at, "remoteVideoContainerId", read_node)?,
-            local_video_container_id: optional(at, "localVideoContainerId", read_node)?,
+            remote_video_container_id: optional(at, "remoteVideoContainerId", read_id)?,
+            local_video_container_id: optional(at, "localVideoContainerId", read_id)?,
             h264first: optional(at, "H264first", read_video_2)?,
             rtc_stats_collection_interval: optional(
                 at,
@@ -283,7 +419,7 @@ impl Wire for Contact {
         }
         Ok(Self {
             number: required(at, "number", read_server_ip)?,
-            display_name: required(at, "displayName", read_node)?,
+            display_name: required(at, "displayName", read_id)?,
             kind: required(at, "kind", ContactKind::read)?,
             online: required(at, "online", read_video_2)?,
             unknown: at.others(|name| NAMED.contains(&name)),
@@ -393,6 +529,55 @@ impl fmt::Debug for DisconnectingParams {
     }
 }
 
+/// How many sessions were ended.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct EndedSessions {
+    /// How many. On the wire: `sessionsEnded`.
+    pub sessions_ended: i64,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl EndedSessions {
+    /// With what is required, and nothing else.
+    pub fn new(sessions_ended: i64) -> Self {
+        Self { sessions_ended, unknown: Members::new() }
+    }
+}
+
+impl Wire for EndedSessions {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["sessionsEnded"];
+        const NAMED: &[&str] = &["sessionsEnded"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            sessions_ended: required(at, "sessionsEnded", read_rtc_stats_collection_interval)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "sessionsEnded", &self.sessions_ended);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for EndedSessions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("EndedSessions");
+        shown.field("sessions_ended", &self.sessions_ended);
+        shown.finish_non_exhaustive()
+    }
+}
+
 /// The answer to a request that was refused. `id` is null where the frame had none that could
 /// be read.
 ///
@@ -428,7 +613,7 @@ impl Wire for ErrorFrame {
         }
         Ok(Self {
             jsonrpc: required(at, "jsonrpc", read_jsonrpc)?,
-            id: required(at, "id", read_id)?,
+            id: required(at, "id", read_id2)?,
             error: required(at, "error", WireError::read)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -692,8 +877,8 @@ impl Wire for IceServer {
         }
         Ok(Self {
             urls: required(at, "urls", read_urls)?,
-            username: optional(at, "username", read_node)?,
-            credential: optional(at, "credential", read_node)?,
+            username: optional(at, "username", read_id)?,
+            credential: optional(at, "credential", read_id)?,
             valid_for_ms: optional(at, "validForMs", read_valid_for_ms)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -715,6 +900,226 @@ impl fmt::Debug for IceServer {
         shown.field("urls", &self.urls);
         shown.field("username", &self.username);
         shown.field("valid_for_ms", &self.valid_for_ms);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// What became of one line of an import.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct ImportedUser {
+    /// Which of the lines that are not empty.
+    pub line: i64,
+    /// On the wire: `outcome`.
+    pub outcome: ImportOutcome,
+    /// Name of the user, where it could be read.
+    pub name: Option<String>,
+    /// Why not.
+    pub detail: Option<String>,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl ImportedUser {
+    /// With what is required, and nothing else.
+    pub fn new(line: i64, outcome: ImportOutcome) -> Self {
+        Self { line, outcome, name: None, detail: None, unknown: Members::new() }
+    }
+}
+
+impl Wire for ImportedUser {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["line", "outcome"];
+        const NAMED: &[&str] = &["line", "outcome", "name", "detail"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            line: required(at, "line", read_valid_for_ms)?,
+            outcome: required(at, "outcome", ImportOutcome::read)?,
+            name: optional(at, "name", read_id)?,
+            detail: optional(at, "detail", read_id)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "line", &self.line);
+        set(&mut members, "outcome", &self.outcome);
+        set_some(&mut members, "name", &self.name);
+        set_some(&mut members, "detail", &self.detail);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for ImportedUser {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("ImportedUser");
+        shown.field("line", &self.line);
+        shown.field("outcome", &self.outcome);
+        shown.field("name", &self.name);
+        shown.field("detail", &self.detail);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// A call that is not over.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct LiveCall {
+    /// Id of the call; a client that dials again may use it again.
+    pub id: String,
+    /// On the wire: `from`.
+    pub from: CallParty,
+    /// On the wire: `to`.
+    pub to: CallParty,
+    /// Number of the queue that it came by.
+    pub queue: Option<String>,
+    /// Whether it began with video.
+    pub video: bool,
+    /// When it was placed. RFC 3339, UTC. On the wire: `startedAt`.
+    pub started_at: String,
+    /// When it was answered. RFC 3339, UTC. On the wire: `connectedAt`.
+    pub connected_at: Option<String>,
+    /// On the wire: `stage`.
+    pub stage: CallStage,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl LiveCall {
+    /// With what is required, and nothing else.
+    pub fn new(
+        id: impl Into<String>,
+        from: CallParty,
+        to: CallParty,
+        video: bool,
+        started_at: impl Into<String>,
+        stage: CallStage,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            from,
+            to,
+            queue: None,
+            video,
+            started_at: started_at.into(),
+            connected_at: None,
+            stage,
+            unknown: Members::new(),
+        }
+    }
+}
+
+impl Wire for LiveCall {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["id", "from", "to", "video", "startedAt", "stage"];
+        const NAMED: &[&str] =
+            &["id", "from", "to", "queue", "video", "startedAt", "connectedAt", "stage"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            id: required(at, "id", read_id)?,
+            from: required(at, "from", CallParty::read)?,
+            to: required(at, "to", CallParty::read)?,
+            queue: optional(at, "queue", read_id)?,
+            video: required(at, "video", read_video_2)?,
+            started_at: required(at, "startedAt", read_created_at)?,
+            connected_at: optional(at, "connectedAt", read_created_at)?,
+            stage: required(at, "stage", CallStage::read)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "id", &self.id);
+        set(&mut members, "from", &self.from);
+        set(&mut members, "to", &self.to);
+        set_some(&mut members, "queue", &self.queue);
+        set(&mut members, "video", &self.video);
+        set(&mut members, "startedAt", &self.started_at);
+        set_some(&mut members, "connectedAt", &self.connected_at);
+        set(&mut members, "stage", &self.stage);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for LiveCall {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("LiveCall");
+        shown.field("id", &self.id);
+        shown.field("from", &self.from);
+        shown.field("to", &self.to);
+        shown.field("queue", &self.queue);
+        shown.field("video", &self.video);
+        shown.field("started_at", &self.started_at);
+        shown.field("connected_at", &self.connected_at);
+        shown.field("stage", &self.stage);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// Calls that are not over, the oldest first.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct LiveCallPage {
+    /// The calls of this page.
+    pub items: Vec<LiveCall>,
+    /// Asks for the page after this one.
+    pub next: Option<String>,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl LiveCallPage {
+    /// With what is required, and nothing else.
+    pub fn new(items: Vec<LiveCall>) -> Self {
+        Self { items, next: None, unknown: Members::new() }
+    }
+}
+
+impl Wire for LiveCallPage {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["items"];
+        const NAMED: &[&str] = &["items", "next"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            items: required(at, "items", read_items_of)?,
+            next: optional(at, "next", read_id)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "items", &self.items);
+        set_some(&mut members, "next", &self.next);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for LiveCallPage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("LiveCallPage");
+        shown.field("items", &self.items);
+        shown.field("next", &self.next);
         shown.finish_non_exhaustive()
     }
 }
@@ -769,11 +1174,11 @@ impl Wire for LogRecord {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            formatted_text: required(at, "formattedText", read_node)?,
+            formatted_text: required(at, "formattedText", read_id)?,
             category: required(at, "category", LogCategory::read)?,
-            label: required(at, "label", read_node)?,
+            label: required(at, "label", read_id)?,
             level: required(at, "level", LogLevel::read)?,
-            message: required(at, "message", read_node)?,
+            message: required(at, "message", read_id)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
     }
@@ -843,9 +1248,9 @@ impl Wire for LoginOptions {
             receive_calls: optional(at, "receiveCalls", read_video_2)?,
             max_calls: optional(at, "maxCalls", read_max_calls)?,
             device_token: optional(at, "deviceToken", read_custom_data)?,
-            access_token: optional(at, "accessToken", read_node)?,
+            access_token: optional(at, "accessToken", read_id)?,
             server_presence_control: optional(at, "serverPresenceControl", read_video_2)?,
-            media_server: optional(at, "mediaServer", read_node)?,
+            media_server: optional(at, "mediaServer", read_id)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
     }
@@ -979,9 +1384,9 @@ impl Wire for MediaDeviceRecord {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            id: required(at, "id", read_node)?,
-            name: required(at, "name", read_node)?,
-            group: required(at, "group", read_node)?,
+            id: required(at, "id", read_id)?,
+            name: required(at, "name", read_id)?,
+            group: required(at, "group", read_id)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
     }
@@ -1001,6 +1406,77 @@ impl fmt::Debug for MediaDeviceRecord {
         shown.field("id", &self.id);
         shown.field("name", &self.name);
         shown.field("group", &self.group);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// A user to be made.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct NewUserAccount {
+    /// Letters of any script, digits, or `.` `_` `-` `+` `#` `*`.
+    pub name: String,
+    /// What others see. One line of 1 to 100 characters. Default: the name. On the wire:
+    /// `displayName`.
+    pub display_name: Option<String>,
+    /// At least 8 characters, and none of those that are guessed first. Default: none, so that
+    /// tokens alone let the user in.
+    pub password: Option<String>,
+    /// Whether the user may not log in yet.
+    pub frozen: Option<bool>,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl NewUserAccount {
+    /// With what is required, and nothing else.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            display_name: None,
+            password: None,
+            frozen: None,
+            unknown: Members::new(),
+        }
+    }
+}
+
+impl Wire for NewUserAccount {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["name"];
+        const NAMED: &[&str] = &["name", "displayName", "password", "frozen"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            name: required(at, "name", read_name)?,
+            display_name: optional(at, "displayName", read_display_name)?,
+            password: optional(at, "password", read_candidate)?,
+            frozen: optional(at, "frozen", read_video_2)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "name", &self.name);
+        set_some(&mut members, "displayName", &self.display_name);
+        set_some(&mut members, "password", &self.password);
+        set_some(&mut members, "frozen", &self.frozen);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for NewUserAccount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("NewUserAccount");
+        shown.field("name", &self.name);
+        shown.field("display_name", &self.display_name);
+        shown.field("frozen", &self.frozen);
         shown.finish_non_exhaustive()
     }
 }
@@ -1115,9 +1591,9 @@ impl Wire for Party {
         }
         Ok(Self {
             id: required(at, "id", read_server_ip)?,
-            user_name: required(at, "userName", read_node)?,
-            display_name: required(at, "displayName", read_node)?,
-            sip_uri: required(at, "sipUri", read_node)?,
+            user_name: required(at, "userName", read_id)?,
+            display_name: required(at, "displayName", read_id)?,
+            sip_uri: required(at, "sipUri", read_id)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
     }
@@ -1139,6 +1615,254 @@ impl fmt::Debug for Party {
         shown.field("user_name", &self.user_name);
         shown.field("display_name", &self.display_name);
         shown.field("sip_uri", &self.sip_uri);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// A call that is over.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct PastCall {
+    /// Id of the call; a client that dials again may use it again.
+    pub id: String,
+    /// On the wire: `from`.
+    pub from: CallParty,
+    /// On the wire: `to`.
+    pub to: CallParty,
+    /// Number of the queue that it came by.
+    pub queue: Option<String>,
+    /// Whether it began with video.
+    pub video: bool,
+    /// When it was placed. RFC 3339, UTC. On the wire: `startedAt`.
+    pub started_at: String,
+    /// When it was answered. RFC 3339, UTC. On the wire: `connectedAt`.
+    pub connected_at: Option<String>,
+    /// When it ended. RFC 3339, UTC. On the wire: `endedAt`.
+    pub ended_at: String,
+    /// From its answer to its end; 0 where it was not answered. On the wire: `durationMs`.
+    pub duration_ms: i64,
+    /// On the wire: `ending`.
+    pub ending: CallEnding,
+    /// Name of the error or reason that the sides were told.
+    pub reason: Option<String>,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl Wire for PastCall {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] =
+            &["id", "from", "to", "video", "startedAt", "endedAt", "durationMs", "ending"];
+        const NAMED: &[&str] = &[
+            "id",
+            "from",
+            "to",
+            "queue",
+            "video",
+            "startedAt",
+            "connectedAt",
+            "endedAt",
+            "durationMs",
+            "ending",
+            "reason",
+        ];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            id: required(at, "id", read_id)?,
+            from: required(at, "from", CallParty::read)?,
+            to: required(at, "to", CallParty::read)?,
+            queue: optional(at, "queue", read_id)?,
+            video: required(at, "video", read_video_2)?,
+            started_at: required(at, "startedAt", read_created_at)?,
+            connected_at: optional(at, "connectedAt", read_created_at)?,
+            ended_at: required(at, "endedAt", read_created_at)?,
+            duration_ms: required(at, "durationMs", read_rtc_stats_collection_interval)?,
+            ending: required(at, "ending", CallEnding::read)?,
+            reason: optional(at, "reason", read_id)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "id", &self.id);
+        set(&mut members, "from", &self.from);
+        set(&mut members, "to", &self.to);
+        set_some(&mut members, "queue", &self.queue);
+        set(&mut members, "video", &self.video);
+        set(&mut members, "startedAt", &self.started_at);
+        set_some(&mut members, "connectedAt", &self.connected_at);
+        set(&mut members, "endedAt", &self.ended_at);
+        set(&mut members, "durationMs", &self.duration_ms);
+        set(&mut members, "ending", &self.ending);
+        set_some(&mut members, "reason", &self.reason);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for PastCall {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("PastCall");
+        shown.field("id", &self.id);
+        shown.field("from", &self.from);
+        shown.field("to", &self.to);
+        shown.field("queue", &self.queue);
+        shown.field("video", &self.video);
+        shown.field("started_at", &self.started_at);
+        shown.field("connected_at", &self.connected_at);
+        shown.field("ended_at", &self.ended_at);
+        shown.field("duration_ms", &self.duration_ms);
+        shown.field("ending", &self.ending);
+        shown.field("reason", &self.reason);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// Calls that are over, the latest end first.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct PastCallPage {
+    /// The calls of this page.
+    pub items: Vec<PastCall>,
+    /// Asks for the page after this one.
+    pub next: Option<String>,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl PastCallPage {
+    /// With what is required, and nothing else.
+    pub fn new(items: Vec<PastCall>) -> Self {
+        Self { items, next: None, unknown: Members::new() }
+    }
+}
+
+impl Wire for PastCallPage {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["items"];
+        const NAMED: &[&str] = &["items", "next"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            items: required(at, "items", read_items_of2)?,
+            next: optional(at, "next", read_id)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "items", &self.items);
+        set_some(&mut members, "next", &self.next);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for PastCallPage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("PastCallPage");
+        shown.field("items", &self.items);
+        shown.field("next", &self.next);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// Why an operation was refused: problem details (RFC 9457).
+///
+/// Branch on `code`; `title` and `detail` are for people and may improve.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct Problem {
+    /// URI of what is said of the error. On the wire: `type`.
+    pub type_: String,
+    /// What the error means.
+    pub title: String,
+    /// Status of the answer.
+    pub status: i64,
+    /// Domain and name of the error in the registry: `api.InvalidRequest`.
+    pub code: String,
+    /// What is wrong in this case.
+    pub detail: Option<String>,
+    /// JSON pointer (RFC 6901) to what is wrong, in an object of `path`, `query` and `body`.
+    pub pointer: Option<String>,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl Problem {
+    /// With what is required, and nothing else.
+    pub fn new(
+        type_: impl Into<String>,
+        title: impl Into<String>,
+        status: i64,
+        code: impl Into<String>,
+    ) -> Self {
+        Self {
+            type_: type_.into(),
+            title: title.into(),
+            status,
+            code: code.into(),
+            detail: None,
+            pointer: None,
+            unknown: Members::new(),
+        }
+    }
+}
+
+impl Wire for Problem {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["type", "title", "status", "code"];
+        const NAMED: &[&str] = &["type", "title", "status", "code", "detail", "pointer"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            type_: required(at, "type", read_id)?,
+            title: required(at, "title", read_id)?,
+            status: required(at, "status", read_status)?,
+            code: required(at, "code", read_id)?,
+            detail: optional(at, "detail", read_id)?,
+            pointer: optional(at, "pointer", read_id)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "type", &self.type_);
+        set(&mut members, "title", &self.title);
+        set(&mut members, "status", &self.status);
+        set(&mut members, "code", &self.code);
+        set_some(&mut members, "detail", &self.detail);
+        set_some(&mut members, "pointer", &self.pointer);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("Problem");
+        shown.field("type_", &self.type_);
+        shown.field("title", &self.title);
+        shown.field("status", &self.status);
+        shown.field("code", &self.code);
+        shown.field("detail", &self.detail);
+        shown.field("pointer", &self.pointer);
         shown.finish_non_exhaustive()
     }
 }
@@ -1271,6 +1995,55 @@ impl fmt::Debug for ResultFrame {
     }
 }
 
+/// What it came to that a token was revoked.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct RevokedToken {
+    /// Live sessions that ended with it. On the wire: `sessionsEnded`.
+    pub sessions_ended: i64,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl RevokedToken {
+    /// With what is required, and nothing else.
+    pub fn new(sessions_ended: i64) -> Self {
+        Self { sessions_ended, unknown: Members::new() }
+    }
+}
+
+impl Wire for RevokedToken {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["sessionsEnded"];
+        const NAMED: &[&str] = &["sessionsEnded"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            sessions_ended: required(at, "sessionsEnded", read_rtc_stats_collection_interval)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "sessionsEnded", &self.sessions_ended);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for RevokedToken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("RevokedToken");
+        shown.field("sessions_ended", &self.sessions_ended);
+        shown.finish_non_exhaustive()
+    }
+}
+
 /// A WebRTC session description (RFC 8829) with its SDP (RFC 8866).
 ///
 /// Since level 1.
@@ -1330,6 +2103,135 @@ impl fmt::Debug for SessionDescription {
     }
 }
 
+/// A device that a user is logged in at.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct SessionEntry {
+    /// Opaque id of the session.
+    pub id: String,
+    /// Name of the user.
+    pub user: String,
+    /// Whether it has a connection now; without, it may come back for a while.
+    pub connected: bool,
+    /// Whether calls ring there. On the wire: `receivesCalls`.
+    pub receives_calls: bool,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl SessionEntry {
+    /// With what is required, and nothing else.
+    pub fn new(
+        id: impl Into<String>,
+        user: impl Into<String>,
+        connected: bool,
+        receives_calls: bool,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            user: user.into(),
+            connected,
+            receives_calls,
+            unknown: Members::new(),
+        }
+    }
+}
+
+impl Wire for SessionEntry {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["id", "user", "connected", "receivesCalls"];
+        const NAMED: &[&str] = &["id", "user", "connected", "receivesCalls"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            id: required(at, "id", read_id)?,
+            user: required(at, "user", read_id)?,
+            connected: required(at, "connected", read_video_2)?,
+            receives_calls: required(at, "receivesCalls", read_video_2)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "id", &self.id);
+        set(&mut members, "user", &self.user);
+        set(&mut members, "connected", &self.connected);
+        set(&mut members, "receivesCalls", &self.receives_calls);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for SessionEntry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("SessionEntry");
+        shown.field("id", &self.id);
+        shown.field("user", &self.user);
+        shown.field("connected", &self.connected);
+        shown.field("receives_calls", &self.receives_calls);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// Sessions by the names of their users.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct SessionPage {
+    /// The sessions of this page.
+    pub items: Vec<SessionEntry>,
+    /// Asks for the page after this one.
+    pub next: Option<String>,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl SessionPage {
+    /// With what is required, and nothing else.
+    pub fn new(items: Vec<SessionEntry>) -> Self {
+        Self { items, next: None, unknown: Members::new() }
+    }
+}
+
+impl Wire for SessionPage {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["items"];
+        const NAMED: &[&str] = &["items", "next"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            items: required(at, "items", read_items_of3)?,
+            next: optional(at, "next", read_id)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "items", &self.items);
+        set_some(&mut members, "next", &self.next);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for SessionPage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("SessionPage");
+        shown.field("items", &self.items);
+        shown.field("next", &self.next);
+        shown.finish_non_exhaustive()
+    }
+}
+
 /// What `setOperatorACDStatus` takes besides the status.
 ///
 /// Since level 1.
@@ -1367,6 +2269,271 @@ impl fmt::Debug for SetOperatorAcdStatusOptions {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut shown = f.debug_struct("SetOperatorAcdStatusOptions");
         shown.field("permanent", &self.permanent);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// A token that shall let nobody in any more.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct TokenToRevoke {
+    /// One that a backend signed, or an access token of the gateway.
+    pub token: String,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl TokenToRevoke {
+    /// With what is required, and nothing else.
+    pub fn new(token: impl Into<String>) -> Self {
+        Self { token: token.into(), unknown: Members::new() }
+    }
+}
+
+impl Wire for TokenToRevoke {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["token"];
+        const NAMED: &[&str] = &["token"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            token: required(at, "token", read_token)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "token", &self.token);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for TokenToRevoke {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TokenToRevoke").finish_non_exhaustive()
+    }
+}
+
+/// What tokens are for.
+///
+/// Since level 1.
+#[derive(Clone, Default, PartialEq)]
+pub struct TokenWish {
+    /// Binds the refresh token to the device that knows this. Default: to none. On the wire:
+    /// `deviceToken`.
+    pub device_token: Option<String>,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl Wire for TokenWish {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const NAMED: &[&str] = &["deviceToken"];
+        let at = Object::of(value, strict)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            device_token: optional(at, "deviceToken", read_number)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set_some(&mut members, "deviceToken", &self.device_token);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for TokenWish {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TokenWish").finish_non_exhaustive()
+    }
+}
+
+/// A user of the application.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct UserAccount {
+    /// Bare name, in lower case.
+    pub name: String,
+    /// What others see. One line of 1 to 100 characters. On the wire: `displayName`.
+    pub display_name: String,
+    /// Whether the user may not log in.
+    pub frozen: bool,
+    /// Whether there is a password; without one, tokens alone let the user in. On the wire:
+    /// `hasPassword`.
+    pub has_password: bool,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl UserAccount {
+    /// With what is required, and nothing else.
+    pub fn new(
+        name: impl Into<String>,
+        display_name: impl Into<String>,
+        frozen: bool,
+        has_password: bool,
+    ) -> Self {
+        Self {
+            name: name.into(),
+            display_name: display_name.into(),
+            frozen,
+            has_password,
+            unknown: Members::new(),
+        }
+    }
+}
+
+impl Wire for UserAccount {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["name", "displayName", "frozen", "hasPassword"];
+        const NAMED: &[&str] = &["name", "displayName", "frozen", "hasPassword"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            name: required(at, "name", read_id)?,
+            display_name: required(at, "displayName", read_id)?,
+            frozen: required(at, "frozen", read_video_2)?,
+            has_password: required(at, "hasPassword", read_video_2)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "name", &self.name);
+        set(&mut members, "displayName", &self.display_name);
+        set(&mut members, "frozen", &self.frozen);
+        set(&mut members, "hasPassword", &self.has_password);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for UserAccount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("UserAccount");
+        shown.field("name", &self.name);
+        shown.field("display_name", &self.display_name);
+        shown.field("frozen", &self.frozen);
+        shown.field("has_password", &self.has_password);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// What is to be another thing about a user; all else stays.
+///
+/// Since level 1.
+#[derive(Clone, Default, PartialEq)]
+pub struct UserAccountChange {
+    /// What others see. One line of 1 to 100 characters. On the wire: `displayName`.
+    pub display_name: Option<String>,
+    /// Freezing ends the sessions of the user and voids all tokens.
+    pub frozen: Option<bool>,
+    /// Another password ends the sessions of the user and voids all tokens.
+    pub password: Option<String>,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl Wire for UserAccountChange {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const NAMED: &[&str] = &["displayName", "frozen", "password"];
+        let at = Object::of(value, strict)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            display_name: optional(at, "displayName", read_display_name)?,
+            frozen: optional(at, "frozen", read_video_2)?,
+            password: optional(at, "password", read_candidate)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set_some(&mut members, "displayName", &self.display_name);
+        set_some(&mut members, "frozen", &self.frozen);
+        set_some(&mut members, "password", &self.password);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for UserAccountChange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("UserAccountChange");
+        shown.field("display_name", &self.display_name);
+        shown.field("frozen", &self.frozen);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// Users in the order of their names.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct UserAccountPage {
+    /// The users of this page.
+    pub items: Vec<UserAccount>,
+    /// Asks for the page after this one; absent where it is the last.
+    pub next: Option<String>,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl UserAccountPage {
+    /// With what is required, and nothing else.
+    pub fn new(items: Vec<UserAccount>) -> Self {
+        Self { items, next: None, unknown: Members::new() }
+    }
+}
+
+impl Wire for UserAccountPage {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["items"];
+        const NAMED: &[&str] = &["items", "next"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            items: required(at, "items", read_items_of4)?,
+            next: optional(at, "next", read_id)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "items", &self.items);
+        set_some(&mut members, "next", &self.next);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for UserAccountPage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("UserAccountPage");
+        shown.field("items", &self.items);
+        shown.field("next", &self.next);
         shown.finish_non_exhaustive()
     }
 }
@@ -1457,7 +2624,7 @@ impl Wire for WireError {
         }
         Ok(Self {
             code: required(at, "code", read_code)?,
-            message: required(at, "message", read_node)?,
+            message: required(at, "message", read_id)?,
             data: required(at, "data", WireErrorData::read)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -1532,8 +2699,8 @@ impl Wire for WireErrorData {
         Ok(Self {
             domain: required(at, "domain", ErrorDomainName::read)?,
             name: required(at, "name", read_server_ip)?,
-            path: optional(at, "path", read_node)?,
-            expected: optional(at, "expected", read_node)?,
+            path: optional(at, "path", read_id)?,
+            expected: optional(at, "expected", read_id)?,
             retryable: optional(at, "retryable", read_video_2)?,
             retry_after_ms: optional(at, "retryAfterMs", read_rtc_stats_collection_interval)?,
             unknown: at.others(|name| NAMED.contains(&name)),
@@ -1563,6 +2730,24 @@ impl fmt::Debug for WireErrorData {
         shown.field("retry_after_ms", &self.retry_after_ms);
         shown.finish_non_exhaustive()
     }
+}
+
+fn read_id(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+    const EXPECTED: &str = "a text";
+    to_text(value, EXPECTED)
+}
+
+fn read_scopes(value: &Value, strict: bool) -> Result<Vec<ApiScope>, DecodeError> {
+    const EXPECTED: &str = "a list";
+    ensure(value.is_array(), EXPECTED, value)?;
+    read_items(value, strict, ApiScope::read)
+}
+
+fn read_created_at(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+    const EXPECTED: &str =
+        "a text matching ^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{3})?Z$";
+    ensure(has_pattern(value, &P1), EXPECTED, value)?;
+    to_text(value, EXPECTED)
 }
 
 fn read_number(value: &Value, _strict: bool) -> Result<String, DecodeError> {
@@ -1599,11 +2784,6 @@ fn read_server_ip(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     to_text(value, EXPECTED)
 }
 
-fn read_node(value: &Value, _strict: bool) -> Result<String, DecodeError> {
-    const EXPECTED: &str = "a text";
-    to_text(value, EXPECTED)
-}
-
 fn read_video_constraints(value: &Value, _strict: bool) -> Result<Value, DecodeError> {
     const EXPECTED: &str = "an object";
     ensure(value.is_object(), EXPECTED, value)?;
@@ -1629,7 +2809,7 @@ fn read_jsonrpc(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     to_text(value, EXPECTED)
 }
 
-fn read_id(value: &Value, strict: bool) -> Result<Option<i64>, DecodeError> {
+fn read_id2(value: &Value, strict: bool) -> Result<Option<i64>, DecodeError> {
     const EXPECTED: &str = "one of the allowed shapes";
     if let Ok(option) = read_id_1(value, strict) {
         return Ok(Some(option));
@@ -1655,7 +2835,7 @@ fn read_id_2(value: &Value, _strict: bool) -> Result<Value, DecodeError> {
 fn read_method(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "a text of 1 to 64 characters matching ^[A-Za-z][A-Za-z0-9]*$";
     ensure(has_length(value, 1, 64), EXPECTED, value)?;
-    ensure(has_pattern(value, &P1), EXPECTED, value)?;
+    ensure(has_pattern(value, &P2), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
@@ -1671,11 +2851,11 @@ fn read_value_of(value: &Value, strict: bool) -> Result<BTreeMap<String, String>
     ensure(value.is_object(), EXPECTED, value)?;
     ensure(has_members(value, 0, 32), EXPECTED, value)?;
     let mut map = BTreeMap::new();
-    const PATTERNS: &[&Pattern] = &[&P2];
+    const PATTERNS: &[&Pattern] = &[&P3];
     let at = Object::of(value, strict)?;
     let is_known = |name: &str| PATTERNS.iter().any(|each| each.is_found_in(name));
     at.refuse(is_known)?;
-    map.extend(at.each(|name| P2.is_found_in(name), read_value_value)?);
+    map.extend(at.each(|name| P3.is_found_in(name), read_value_value)?);
     Ok(map)
 }
 
@@ -1683,7 +2863,7 @@ fn read_value_value(value: &Value, _strict: bool) -> Result<String, DecodeError>
     const EXPECTED: &str =
         "a text of up to 200 characters matching ^[^\\u0000-\\u001f\\u007f-\\u009f\\u2…";
     ensure(has_length(value, 0, 200), EXPECTED, value)?;
-    ensure(has_pattern(value, &P3), EXPECTED, value)?;
+    ensure(has_pattern(value, &P4), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
@@ -1724,9 +2904,39 @@ fn read_valid_for_ms(value: &Value, _strict: bool) -> Result<i64, DecodeError> {
     to_integer(value, EXPECTED)
 }
 
+fn read_items_of(value: &Value, strict: bool) -> Result<Vec<LiveCall>, DecodeError> {
+    const EXPECTED: &str = "a list";
+    ensure(value.is_array(), EXPECTED, value)?;
+    read_items(value, strict, LiveCall::read)
+}
+
 fn read_max_calls(value: &Value, _strict: bool) -> Result<i64, DecodeError> {
     const EXPECTED: &str = "an integer from 1 to 100";
     ensure(is_within(value, 1.0, 100.0), EXPECTED, value)?;
+    to_integer(value, EXPECTED)
+}
+
+fn read_name(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+    const EXPECTED: &str = "a text of 1 to 64 characters";
+    ensure(has_length(value, 1, 64), EXPECTED, value)?;
+    to_text(value, EXPECTED)
+}
+
+fn read_display_name(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+    const EXPECTED: &str = "a text of up to 100 characters";
+    ensure(has_length(value, 0, 100), EXPECTED, value)?;
+    to_text(value, EXPECTED)
+}
+
+fn read_items_of2(value: &Value, strict: bool) -> Result<Vec<PastCall>, DecodeError> {
+    const EXPECTED: &str = "a list";
+    ensure(value.is_array(), EXPECTED, value)?;
+    read_items(value, strict, PastCall::read)
+}
+
+fn read_status(value: &Value, _strict: bool) -> Result<i64, DecodeError> {
+    const EXPECTED: &str = "an integer from 400 to 599";
+    ensure(is_within(value, 400.0, 599.0), EXPECTED, value)?;
     to_integer(value, EXPECTED)
 }
 
@@ -1740,13 +2950,25 @@ fn read_sharing(value: &Value, strict: bool) -> Result<Vec<String>, DecodeError>
     const EXPECTED: &str = "a list of up to 16 items";
     ensure(value.is_array(), EXPECTED, value)?;
     ensure(has_items(value, 0, 16), EXPECTED, value)?;
-    read_items(value, strict, read_sharing_item)
+    read_items(value, strict, read_name)
 }
 
-fn read_sharing_item(value: &Value, _strict: bool) -> Result<String, DecodeError> {
-    const EXPECTED: &str = "a text of 1 to 64 characters";
-    ensure(has_length(value, 1, 64), EXPECTED, value)?;
+fn read_items_of3(value: &Value, strict: bool) -> Result<Vec<SessionEntry>, DecodeError> {
+    const EXPECTED: &str = "a list";
+    ensure(value.is_array(), EXPECTED, value)?;
+    read_items(value, strict, SessionEntry::read)
+}
+
+fn read_token(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+    const EXPECTED: &str = "a text of 1 to 4000 characters";
+    ensure(has_length(value, 1, 4000), EXPECTED, value)?;
     to_text(value, EXPECTED)
+}
+
+fn read_items_of4(value: &Value, strict: bool) -> Result<Vec<UserAccount>, DecodeError> {
+    const EXPECTED: &str = "a list";
+    ensure(value.is_array(), EXPECTED, value)?;
+    read_items(value, strict, UserAccount::read)
 }
 
 fn read_code(value: &Value, _strict: bool) -> Result<i64, DecodeError> {

@@ -4,6 +4,9 @@ import { within, isString, isObject, shortest, longest, only, issues } from '../
 const c0 = (v) =>
   isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 64 || longest(v, 64));
 const c1 = (v) => isObject(v) && only(v, ['name']) && (c0(v.name) || within('name'));
+const c2 = (v) =>
+  isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 100 || longest(v, 100));
+const c3 = (v) => isObject(v) && only(v, ['id']) && (c2(v.id) || within('id'));
 
 export const checkOperationPath = (name, value) => {
   switch (name) {
@@ -12,7 +15,11 @@ export const checkOperationPath = (name, value) => {
     case 'deleteUser':
     case 'issueTokens':
     case 'revokeUserTokens':
+    case 'endUserSessions':
       return issues(c1(value));
+    case 'endSession':
+    case 'hangUpCall':
+      return issues(c3(value));
     default:
       return undefined;
   }
@@ -22,3 +29,6 @@ export const issuesOfChangeUser = (value) => issues(c1(value));
 export const issuesOfDeleteUser = (value) => issues(c1(value));
 export const issuesOfIssueTokens = (value) => issues(c1(value));
 export const issuesOfRevokeUserTokens = (value) => issues(c1(value));
+export const issuesOfEndSession = (value) => issues(c3(value));
+export const issuesOfEndUserSessions = (value) => issues(c1(value));
+export const issuesOfHangUpCall = (value) => issues(c3(value));

@@ -18,3 +18,9 @@ export function checkOperationQuery(name: string, value: unknown): readonly Issu
 
 /** Checks a listUsers. */
 export function issuesOfListUsers(value: unknown): readonly Issue[];
+/** Checks a listSessions. */
+export function issuesOfListSessions(value: unknown): readonly Issue[];
+/** Checks a listCalls. */
+export function issuesOfListCalls(value: unknown): readonly Issue[];
+/** Checks a listPastCalls. */
+export function issuesOfListPastCalls(value: unknown): readonly Issue[];

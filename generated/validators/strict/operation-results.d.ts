@@ -32,3 +32,11 @@ export function issuesOfChangeUser(value: unknown): readonly Issue[];
 export function issuesOfIssueTokens(value: unknown): readonly Issue[];
 /** Checks a revokeToken. */
 export function issuesOfRevokeToken(value: unknown): readonly Issue[];
+/** Checks a listSessions. */
+export function issuesOfListSessions(value: unknown): readonly Issue[];
+/** Checks a endUserSessions. */
+export function issuesOfEndUserSessions(value: unknown): readonly Issue[];
+/** Checks a listCalls. */
+export function issuesOfListCalls(value: unknown): readonly Issue[];
+/** Checks a listPastCalls. */
+export function issuesOfListPastCalls(value: unknown): readonly Issue[];

@@ -26,10 +26,24 @@ import {
 } from '../runtime.js';
 
 const tk0 = ['getStatus', 'setStatus'];
-const tk1 = ['ALERTING', 'PROGRESSING', 'CONNECTED', 'UPDATING', 'STOPPING', 'ENDED'];
-const tk2 = ['DISCONNECTED', 'CONNECTING', 'CONNECTED', 'RECONNECTING', 'LOGGING_IN', 'LOGGED_IN'];
-const tk3 = ['disconnected', 'retriesExhausted', 'sessionExpired', 'closedByGateway'];
-const tk4 = [
+const tk1 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{3})?Z$/u;
+const tk2 = ['read', 'users', 'calls', 'queues', 'webhooks'];
+const tk3 = [
+  'completed',
+  'lost',
+  'canceled',
+  'rejected',
+  'unanswered',
+  'busy',
+  'failed',
+  'transferred',
+  'ended',
+];
+const tk4 = ['routing', 'waiting', 'ringing', 'connected'];
+const tk5 = ['ALERTING', 'PROGRESSING', 'CONNECTED', 'UPDATING', 'STOPPING', 'ENDED'];
+const tk6 = ['DISCONNECTED', 'CONNECTING', 'CONNECTED', 'RECONNECTING', 'LOGGING_IN', 'LOGGED_IN'];
+const tk7 = ['disconnected', 'retriesExhausted', 'sessionExpired', 'closedByGateway'];
+const tk8 = [
   'NODE_1',
   'NODE_2',
   'NODE_3',
@@ -44,10 +58,10 @@ const tk4 = [
   'NODE_12',
   'NODE_13',
 ];
-const tk5 = ['user', 'queue'];
-const tk6 = ['replaced', 'lost', 'restored'];
-const tk7 = ['audio', 'video'];
-const tk8 = [
+const tk9 = ['user', 'queue'];
+const tk10 = ['replaced', 'lost', 'restored'];
+const tk11 = ['audio', 'video'];
+const tk12 = [
   'hungUp',
   'hungUpByPeer',
   'answeredElsewhere',
@@ -56,15 +70,16 @@ const tk8 = [
   'transferred',
   'mediaFailed',
 ];
-const tk9 = ['protocol', 'auth', 'acd', 'call', 'callOperation', 'client', 'close'];
-const tk10 = ['2.0'];
-const tk11 = /^[A-Za-z][A-Za-z0-9]*$/u;
-const tk12 = /^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$/u;
-const tk13 = /^[Xx]-[!-~]{1,100}$/u;
-const tk14 = ['all', 'relay'];
-const tk15 = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17];
-const tk16 = [0, 1, 2, 3, 4];
-const tk17 = [
+const tk13 = ['protocol', 'auth', 'acd', 'call', 'callOperation', 'client', 'api', 'close'];
+const tk14 = ['2.0'];
+const tk15 = /^[A-Za-z][A-Za-z0-9]*$/u;
+const tk16 = /^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$/u;
+const tk17 = /^[Xx]-[!-~]{1,100}$/u;
+const tk18 = ['all', 'relay'];
+const tk19 = ['created', 'taken', 'refused'];
+const tk20 = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17];
+const tk21 = [0, 1, 2, 3, 4];
+const tk22 = [
   'deniedByUser',
   'deniedBySystem',
   'noDevice',
@@ -74,11 +89,11 @@ const tk17 = [
   'notSupported',
   'other',
 ];
-const tk18 = ['automatic', 'manual'];
-const tk19 = ['audio', 'video', 'sharing'];
-const tk20 = ['CONNECTING', 'FLOWING', 'INTERRUPTED', 'FAILED'];
-const tk21 = ['noCandidates', 'noRoute', 'turnRefused', 'silence'];
-const tk22 = [
+const tk23 = ['automatic', 'manual'];
+const tk24 = ['audio', 'video', 'sharing'];
+const tk25 = ['CONNECTING', 'FLOWING', 'INTERRUPTED', 'FAILED'];
+const tk26 = ['noCandidates', 'noRoute', 'turnRefused', 'silence'];
+const tk27 = [
   'OFFLINE',
   'ONLINE',
   'READY',
@@ -99,12 +114,12 @@ const tk22 = [
   'CUSTOM_9',
   'CUSTOM_10',
 ];
-const tk23 = ['ended', 'stopped'];
-const tk24 = ['RU', 'US'];
-const tk25 = [1, 2];
-const tk26 = ['user', 'device'];
-const tk27 = ['offer', 'answer'];
-const tk28 = [
+const tk28 = ['ended', 'stopped'];
+const tk29 = ['RU', 'US'];
+const tk30 = [1, 2];
+const tk31 = ['user', 'device'];
+const tk32 = ['offer', 'answer'];
+const tk33 = [
   'video_quality_high',
   'video_quality_low',
   'video_quality_medium',
@@ -120,41 +135,72 @@ const tk28 = [
   'video_size_fhd',
   'video_size_uhd',
 ];
-const t0 = (v) =>
+const t0 = (v) => isArray(v) && items(v, fitsApiScope);
+const t1 = (v) => isString(v) && matches(v, tk1);
+const t2 = (v) =>
   isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 255 || longest(v, 255));
-const t1 = (v) => fitsVideoFlags(v) || isBoolean(v) || fail('one of the allowed shapes', v);
-const t2 = (v) => isString(v) && (v.length <= 200 || longest(v, 200));
-const t3 = (v) => isString(v) && (v.length >= 2 || shortest(v, 1));
-const t4 = (v) => isInteger(v) && atLeast(v, 0);
-const t5 = (v) => isArray(v) && items(v, fitsIceServer);
-const t6 = (v) => v === '2.0' || (isString(v) && oneOf(v, tk10));
-const t7 = (v) => isInteger(v) && atLeast(v, 1) && atMost(v, 9007199254740991);
-const t8 = (v) => t7(v) || isNull(v) || fail('one of the allowed shapes', v);
-const t9 = (v) =>
+const t3 = (v) => fitsVideoFlags(v) || isBoolean(v) || fail('one of the allowed shapes', v);
+const t4 = (v) => isString(v) && (v.length <= 200 || longest(v, 200));
+const t5 = (v) => isString(v) && (v.length >= 2 || shortest(v, 1));
+const t6 = (v) => isInteger(v) && atLeast(v, 0);
+const t7 = (v) => isArray(v) && items(v, fitsIceServer);
+const t8 = (v) => v === '2.0' || (isString(v) && oneOf(v, tk14));
+const t9 = (v) => isInteger(v) && atLeast(v, 1) && atMost(v, 9007199254740991);
+const t10 = (v) => t9(v) || isNull(v) || fail('one of the allowed shapes', v);
+const t11 = (v) =>
   isString(v) &&
   (v.length >= 2 || shortest(v, 1)) &&
   (v.length <= 64 || longest(v, 64)) &&
-  matches(v, tk11);
-const t10 = (v) => isString(v) && (v.length <= 200 || longest(v, 200)) && matches(v, tk12);
-const t11 = (v) => isString(v) && (v.length <= 1000 || longest(v, 1000));
-const t12 = (v) => isString(v) && (v.length <= 64 || longest(v, 64));
-const t13 = (v) => isInteger(v) && atLeast(v, 0) && atMost(v, 255);
-const t14 = (v) => isString(v) && (v.length <= 256 || longest(v, 256));
-const t15 = (v) => isArray(v) && fewestItems(v, 1) && items(v, t3);
-const t16 = (v) => isInteger(v) && atLeast(v, 1);
-const t17 = (v) => isInteger(v) && atLeast(v, 1) && atMost(v, 100);
-const t18 = (v) => isString(v) && (v.length <= 100000 || longest(v, 100000));
-const t19 = (v) =>
+  matches(v, tk15);
+const t12 = (v) => isString(v) && (v.length <= 200 || longest(v, 200)) && matches(v, tk16);
+const t13 = (v) => isString(v) && (v.length <= 1000 || longest(v, 1000));
+const t14 = (v) => isString(v) && (v.length <= 64 || longest(v, 64));
+const t15 = (v) => isInteger(v) && atLeast(v, 0) && atMost(v, 255);
+const t16 = (v) => isString(v) && (v.length <= 256 || longest(v, 256));
+const t17 = (v) => isArray(v) && fewestItems(v, 1) && items(v, t5);
+const t18 = (v) => isInteger(v) && atLeast(v, 1);
+const t19 = (v) => isArray(v) && items(v, fitsLiveCall);
+const t20 = (v) => isInteger(v) && atLeast(v, 1) && atMost(v, 100);
+const t21 = (v) =>
   isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 64 || longest(v, 64));
-const t20 = (v) => isArray(v) && mostItems(v, 16) && items(v, t19);
+const t22 = (v) => isString(v) && (v.length <= 100 || longest(v, 100));
+const t23 = (v) => isArray(v) && items(v, fitsPastCall);
+const t24 = (v) => isInteger(v) && atLeast(v, 400) && atMost(v, 599);
+const t25 = (v) => isString(v) && (v.length <= 100000 || longest(v, 100000));
+const t26 = (v) => isArray(v) && mostItems(v, 16) && items(v, t21);
+const t27 = (v) => isArray(v) && items(v, fitsSessionEntry);
+const t28 = (v) =>
+  isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 4000 || longest(v, 4000));
+const t29 = (v) => isArray(v) && items(v, fitsUserAccount);
 export const fitsACDAction = (v) =>
   v === 'getStatus' || v === 'setStatus' || (isString(v) && oneOf(v, tk0));
+export const fitsApiKey = (v) =>
+  isObject(v) &&
+  only(v, ['id', 'label', 'application', 'scopes', 'createdAt']) &&
+  (typeof v.id === 'string' || wrong(v, 'id', 'string')) &&
+  (typeof v.label === 'string' || wrong(v, 'label', 'string')) &&
+  (typeof v.application === 'string' || wrong(v, 'application', 'string')) &&
+  (t0(v.scopes) || within('scopes')) &&
+  (t1(v.createdAt) || within('createdAt'));
+export const fitsApiScope = (v) =>
+  v === 'read' ||
+  v === 'users' ||
+  v === 'calls' ||
+  v === 'queues' ||
+  v === 'webhooks' ||
+  (isString(v) && oneOf(v, tk2));
+export const fitsCallEnding = (v) => isString(v) && oneOf(v, tk3);
+export const fitsCallParty = (v) =>
+  isObject(v) &&
+  only(v, ['name', 'displayName']) &&
+  (typeof v.name === 'string' || wrong(v, 'name', 'string')) &&
+  (typeof v.displayName === 'string' || wrong(v, 'displayName', 'string'));
 export const fitsCallSettings = (v) =>
   isObject(v) &&
   only(v, ['number', 'video', 'customData', 'extraHeaders', 'H264first', 'simulcast']) &&
-  (t0(v.number) || within('number')) &&
-  (v.video === undefined || t1(v.video) || within('video')) &&
-  (v.customData === undefined || t2(v.customData) || within('customData')) &&
+  (t2(v.number) || within('number')) &&
+  (v.video === undefined || t3(v.video) || within('video')) &&
+  (v.customData === undefined || t4(v.customData) || within('customData')) &&
   (v.extraHeaders === undefined || fitsHeaders(v.extraHeaders) || within('extraHeaders')) &&
   (v.H264first === undefined ||
     typeof v.H264first === 'boolean' ||
@@ -162,6 +208,12 @@ export const fitsCallSettings = (v) =>
   (v.simulcast === undefined ||
     typeof v.simulcast === 'boolean' ||
     wrong(v, 'simulcast', 'boolean'));
+export const fitsCallStage = (v) =>
+  v === 'routing' ||
+  v === 'waiting' ||
+  v === 'ringing' ||
+  v === 'connected' ||
+  (isString(v) && oneOf(v, tk4));
 export const fitsCallState = (v) =>
   v === 'ALERTING' ||
   v === 'PROGRESSING' ||
@@ -169,7 +221,7 @@ export const fitsCallState = (v) =>
   v === 'UPDATING' ||
   v === 'STOPPING' ||
   v === 'ENDED' ||
-  (isString(v) && oneOf(v, tk1));
+  (isString(v) && oneOf(v, tk5));
 export const fitsClientState = (v) =>
   v === 'DISCONNECTED' ||
   v === 'CONNECTING' ||
@@ -177,7 +229,7 @@ export const fitsClientState = (v) =>
   v === 'RECONNECTING' ||
   v === 'LOGGING_IN' ||
   v === 'LOGGED_IN' ||
-  (isString(v) && oneOf(v, tk2));
+  (isString(v) && oneOf(v, tk6));
 export const fitsConfig = (v) =>
   isObject(v) &&
   only(v, [
@@ -198,7 +250,7 @@ export const fitsConfig = (v) =>
     'showDebugInfo',
     'showWarnings',
   ]) &&
-  (v.serverIp === undefined || t3(v.serverIp) || within('serverIp')) &&
+  (v.serverIp === undefined || t5(v.serverIp) || within('serverIp')) &&
   (v.node === undefined || typeof v.node === 'string' || wrong(v, 'node', 'string')) &&
   (v.micRequired === undefined ||
     typeof v.micRequired === 'boolean' ||
@@ -222,9 +274,9 @@ export const fitsConfig = (v) =>
     typeof v.H264first === 'boolean' ||
     wrong(v, 'H264first', 'boolean')) &&
   (v.rtcStatsCollectionInterval === undefined ||
-    t4(v.rtcStatsCollectionInterval) ||
+    t6(v.rtcStatsCollectionInterval) ||
     within('rtcStatsCollectionInterval')) &&
-  (v.iceServers === undefined || t5(v.iceServers) || within('iceServers')) &&
+  (v.iceServers === undefined || t7(v.iceServers) || within('iceServers')) &&
   (v.iceTransportPolicy === undefined ||
     fitsIceTransportPolicy(v.iceTransportPolicy) ||
     within('iceTransportPolicy')) &&
@@ -243,21 +295,21 @@ export const fitsConnectionClosedReason = (v) =>
   v === 'retriesExhausted' ||
   v === 'sessionExpired' ||
   v === 'closedByGateway' ||
-  (isString(v) && oneOf(v, tk3));
-export const fitsConnectionNode = (v) => isString(v) && oneOf(v, tk4);
+  (isString(v) && oneOf(v, tk7));
+export const fitsConnectionNode = (v) => isString(v) && oneOf(v, tk8);
 export const fitsContact = (v) =>
   isObject(v) &&
   only(v, ['number', 'displayName', 'kind', 'online']) &&
-  (t3(v.number) || within('number')) &&
+  (t5(v.number) || within('number')) &&
   (typeof v.displayName === 'string' || wrong(v, 'displayName', 'string')) &&
   (fitsContactKind(v.kind) || within('kind')) &&
   (typeof v.online === 'boolean' || wrong(v, 'online', 'boolean'));
 export const fitsContactKind = (v) =>
-  v === 'user' || v === 'queue' || (isString(v) && oneOf(v, tk5));
+  v === 'user' || v === 'queue' || (isString(v) && oneOf(v, tk9));
 export const fitsDeviceChange = (v) =>
-  v === 'replaced' || v === 'lost' || v === 'restored' || (isString(v) && oneOf(v, tk6));
+  v === 'replaced' || v === 'lost' || v === 'restored' || (isString(v) && oneOf(v, tk10));
 export const fitsDeviceKind = (v) =>
-  v === 'audio' || v === 'video' || (isString(v) && oneOf(v, tk7));
+  v === 'audio' || v === 'video' || (isString(v) && oneOf(v, tk11));
 export const fitsDisconnectOptions = (v) =>
   isObject(v) &&
   only(v, ['revokeTokens']) &&
@@ -272,13 +324,15 @@ export const fitsDisconnectReason = (v) =>
   v === 'connectionClosed' ||
   v === 'transferred' ||
   v === 'mediaFailed' ||
-  (isString(v) && oneOf(v, tk8));
+  (isString(v) && oneOf(v, tk12));
 export const fitsDisconnectingParams = (v) =>
   isObject(v) &&
   only(v, ['answeredElsewhere']) &&
   (v.answeredElsewhere === undefined ||
     typeof v.answeredElsewhere === 'boolean' ||
     wrong(v, 'answeredElsewhere', 'boolean'));
+export const fitsEndedSessions = (v) =>
+  isObject(v) && only(v, ['sessionsEnded']) && (t6(v.sessionsEnded) || within('sessionsEnded'));
 export const fitsErrorDomainName = (v) =>
   v === 'protocol' ||
   v === 'auth' ||
@@ -286,47 +340,73 @@ export const fitsErrorDomainName = (v) =>
   v === 'call' ||
   v === 'callOperation' ||
   v === 'client' ||
+  v === 'api' ||
   v === 'close' ||
-  (isString(v) && oneOf(v, tk9));
+  (isString(v) && oneOf(v, tk13));
 export const fitsErrorFrame = (v) =>
   isObject(v) &&
   only(v, ['jsonrpc', 'id', 'error']) &&
-  (t6(v.jsonrpc) || within('jsonrpc')) &&
-  (t8(v.id) || within('id')) &&
+  (t8(v.jsonrpc) || within('jsonrpc')) &&
+  (t10(v.id) || within('id')) &&
   (fitsWireError(v.error) || within('error'));
 export const fitsEventFrame = (v) =>
   isObject(v) &&
   only(v, ['jsonrpc', 'method', 'params']) &&
-  (t6(v.jsonrpc) || within('jsonrpc')) &&
-  (t9(v.method) || within('method')) &&
+  (t8(v.jsonrpc) || within('jsonrpc')) &&
+  (t11(v.method) || within('method')) &&
   (fitsEventParams(v.params) || within('params'));
 export const fitsEventParams = (v) =>
   isObject(v) &&
   only(v, ['seq', 'data']) &&
-  (t7(v.seq) || within('seq')) &&
+  (t9(v.seq) || within('seq')) &&
   (isObject(v.data) || within('data'));
-export const fitsHeaders = (v) => isObject(v) && most(v, 32) && record(v, tk13, t10, isNothing);
+export const fitsHeaders = (v) => isObject(v) && most(v, 32) && record(v, tk17, t12, isNothing);
 export const fitsIceCandidate = (v) =>
   isObject(v) &&
   only(v, ['candidate', 'sdpMid', 'sdpMLineIndex', 'usernameFragment']) &&
-  (t11(v.candidate) || within('candidate')) &&
-  (v.sdpMid === undefined || t12(v.sdpMid) || within('sdpMid')) &&
-  (v.sdpMLineIndex === undefined || t13(v.sdpMLineIndex) || within('sdpMLineIndex')) &&
-  (v.usernameFragment === undefined || t14(v.usernameFragment) || within('usernameFragment'));
+  (t13(v.candidate) || within('candidate')) &&
+  (v.sdpMid === undefined || t14(v.sdpMid) || within('sdpMid')) &&
+  (v.sdpMLineIndex === undefined || t15(v.sdpMLineIndex) || within('sdpMLineIndex')) &&
+  (v.usernameFragment === undefined || t16(v.usernameFragment) || within('usernameFragment'));
 export const fitsIceServer = (v) =>
   isObject(v) &&
   only(v, ['urls', 'username', 'credential', 'validForMs']) &&
-  (t15(v.urls) || within('urls')) &&
+  (t17(v.urls) || within('urls')) &&
   (v.username === undefined || typeof v.username === 'string' || wrong(v, 'username', 'string')) &&
   (v.credential === undefined ||
     typeof v.credential === 'string' ||
     wrong(v, 'credential', 'string')) &&
-  (v.validForMs === undefined || t16(v.validForMs) || within('validForMs'));
+  (v.validForMs === undefined || t18(v.validForMs) || within('validForMs'));
 export const fitsIceTransportPolicy = (v) =>
-  v === 'all' || v === 'relay' || (isString(v) && oneOf(v, tk14));
-export const fitsLogCategory = (v) => isInteger(v) && oneOf(v, tk15);
+  v === 'all' || v === 'relay' || (isString(v) && oneOf(v, tk18));
+export const fitsImportOutcome = (v) =>
+  v === 'created' || v === 'taken' || v === 'refused' || (isString(v) && oneOf(v, tk19));
+export const fitsImportedUser = (v) =>
+  isObject(v) &&
+  only(v, ['line', 'outcome', 'name', 'detail']) &&
+  (t18(v.line) || within('line')) &&
+  (fitsImportOutcome(v.outcome) || within('outcome')) &&
+  (v.name === undefined || typeof v.name === 'string' || wrong(v, 'name', 'string')) &&
+  (v.detail === undefined || typeof v.detail === 'string' || wrong(v, 'detail', 'string'));
+export const fitsLiveCall = (v) =>
+  isObject(v) &&
+  only(v, ['id', 'from', 'to', 'queue', 'video', 'startedAt', 'connectedAt', 'stage']) &&
+  (typeof v.id === 'string' || wrong(v, 'id', 'string')) &&
+  (fitsCallParty(v.from) || within('from')) &&
+  (fitsCallParty(v.to) || within('to')) &&
+  (v.queue === undefined || typeof v.queue === 'string' || wrong(v, 'queue', 'string')) &&
+  (typeof v.video === 'boolean' || wrong(v, 'video', 'boolean')) &&
+  (t1(v.startedAt) || within('startedAt')) &&
+  (v.connectedAt === undefined || t1(v.connectedAt) || within('connectedAt')) &&
+  (fitsCallStage(v.stage) || within('stage'));
+export const fitsLiveCallPage = (v) =>
+  isObject(v) &&
+  only(v, ['items', 'next']) &&
+  (t19(v.items) || within('items')) &&
+  (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
+export const fitsLogCategory = (v) => isInteger(v) && oneOf(v, tk20);
 export const fitsLogLevel = (v) =>
-  v === 0 || v === 1 || v === 2 || v === 3 || v === 4 || (isInteger(v) && oneOf(v, tk16));
+  v === 0 || v === 1 || v === 2 || v === 3 || v === 4 || (isInteger(v) && oneOf(v, tk21));
 export const fitsLogRecord = (v) =>
   isObject(v) &&
   only(v, ['formattedText', 'category', 'label', 'level', 'message']) &&
@@ -348,8 +428,8 @@ export const fitsLoginOptions = (v) =>
   (v.receiveCalls === undefined ||
     typeof v.receiveCalls === 'boolean' ||
     wrong(v, 'receiveCalls', 'boolean')) &&
-  (v.maxCalls === undefined || t17(v.maxCalls) || within('maxCalls')) &&
-  (v.deviceToken === undefined || t2(v.deviceToken) || within('deviceToken')) &&
+  (v.maxCalls === undefined || t20(v.maxCalls) || within('maxCalls')) &&
+  (v.deviceToken === undefined || t4(v.deviceToken) || within('deviceToken')) &&
   (v.accessToken === undefined ||
     typeof v.accessToken === 'string' ||
     wrong(v, 'accessToken', 'string')) &&
@@ -362,10 +442,10 @@ export const fitsLoginOptions = (v) =>
 export const fitsLoginTokens = (v) =>
   isObject(v) &&
   only(v, ['accessToken', 'accessExpire', 'refreshToken', 'refreshExpire']) &&
-  (t3(v.accessToken) || within('accessToken')) &&
-  (t4(v.accessExpire) || within('accessExpire')) &&
-  (t3(v.refreshToken) || within('refreshToken')) &&
-  (t4(v.refreshExpire) || within('refreshExpire'));
+  (t5(v.accessToken) || within('accessToken')) &&
+  (t6(v.accessExpire) || within('accessExpire')) &&
+  (t5(v.refreshToken) || within('refreshToken')) &&
+  (t6(v.refreshExpire) || within('refreshExpire'));
 export const fitsMediaAccessCause = (v) =>
   v === 'deniedByUser' ||
   v === 'deniedBySystem' ||
@@ -375,7 +455,7 @@ export const fitsMediaAccessCause = (v) =>
   v === 'insecureOrigin' ||
   v === 'notSupported' ||
   v === 'other' ||
-  (isString(v) && oneOf(v, tk17));
+  (isString(v) && oneOf(v, tk22));
 export const fitsMediaDeviceRecord = (v) =>
   isObject(v) &&
   only(v, ['id', 'name', 'group']) &&
@@ -383,69 +463,154 @@ export const fitsMediaDeviceRecord = (v) =>
   (typeof v.name === 'string' || wrong(v, 'name', 'string')) &&
   (typeof v.group === 'string' || wrong(v, 'group', 'string'));
 export const fitsMediaRenderDisablingReason = (v) =>
-  v === 'automatic' || v === 'manual' || (isString(v) && oneOf(v, tk18));
+  v === 'automatic' || v === 'manual' || (isString(v) && oneOf(v, tk23));
 export const fitsMediaRendererKind = (v) =>
-  v === 'audio' || v === 'video' || v === 'sharing' || (isString(v) && oneOf(v, tk19));
+  v === 'audio' || v === 'video' || v === 'sharing' || (isString(v) && oneOf(v, tk24));
 export const fitsMediaState = (v) =>
   v === 'CONNECTING' ||
   v === 'FLOWING' ||
   v === 'INTERRUPTED' ||
   v === 'FAILED' ||
-  (isString(v) && oneOf(v, tk20));
+  (isString(v) && oneOf(v, tk25));
 export const fitsMediaTrouble = (v) =>
   v === 'noCandidates' ||
   v === 'noRoute' ||
   v === 'turnRefused' ||
   v === 'silence' ||
-  (isString(v) && oneOf(v, tk21));
+  (isString(v) && oneOf(v, tk26));
+export const fitsNewUserAccount = (v) =>
+  isObject(v) &&
+  only(v, ['name', 'displayName', 'password', 'frozen']) &&
+  (t21(v.name) || within('name')) &&
+  (v.displayName === undefined || t22(v.displayName) || within('displayName')) &&
+  (v.password === undefined || t13(v.password) || within('password')) &&
+  (v.frozen === undefined || typeof v.frozen === 'boolean' || wrong(v, 'frozen', 'boolean'));
 export const fitsNotificationFrame = (v) =>
   isObject(v) &&
   only(v, ['jsonrpc', 'method', 'params']) &&
-  (t6(v.jsonrpc) || within('jsonrpc')) &&
-  (t9(v.method) || within('method')) &&
+  (t8(v.jsonrpc) || within('jsonrpc')) &&
+  (t11(v.method) || within('method')) &&
   (isObject(v.params) || within('params'));
-export const fitsOperatorACDStatuses = (v) => isString(v) && oneOf(v, tk22);
+export const fitsOperatorACDStatuses = (v) => isString(v) && oneOf(v, tk27);
 export const fitsParty = (v) =>
   isObject(v) &&
   only(v, ['id', 'userName', 'displayName', 'sipUri']) &&
-  (t3(v.id) || within('id')) &&
+  (t5(v.id) || within('id')) &&
   (typeof v.userName === 'string' || wrong(v, 'userName', 'string')) &&
   (typeof v.displayName === 'string' || wrong(v, 'displayName', 'string')) &&
   (typeof v.sipUri === 'string' || wrong(v, 'sipUri', 'string'));
+export const fitsPastCall = (v) =>
+  isObject(v) &&
+  only(v, [
+    'id',
+    'from',
+    'to',
+    'queue',
+    'video',
+    'startedAt',
+    'connectedAt',
+    'endedAt',
+    'durationMs',
+    'ending',
+    'reason',
+  ]) &&
+  (typeof v.id === 'string' || wrong(v, 'id', 'string')) &&
+  (fitsCallParty(v.from) || within('from')) &&
+  (fitsCallParty(v.to) || within('to')) &&
+  (v.queue === undefined || typeof v.queue === 'string' || wrong(v, 'queue', 'string')) &&
+  (typeof v.video === 'boolean' || wrong(v, 'video', 'boolean')) &&
+  (t1(v.startedAt) || within('startedAt')) &&
+  (v.connectedAt === undefined || t1(v.connectedAt) || within('connectedAt')) &&
+  (t1(v.endedAt) || within('endedAt')) &&
+  (t6(v.durationMs) || within('durationMs')) &&
+  (fitsCallEnding(v.ending) || within('ending')) &&
+  (v.reason === undefined || typeof v.reason === 'string' || wrong(v, 'reason', 'string'));
+export const fitsPastCallPage = (v) =>
+  isObject(v) &&
+  only(v, ['items', 'next']) &&
+  (t23(v.items) || within('items')) &&
+  (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
 export const fitsPlaybackEndReason = (v) =>
-  v === 'ended' || v === 'stopped' || (isString(v) && oneOf(v, tk23));
+  v === 'ended' || v === 'stopped' || (isString(v) && oneOf(v, tk28));
+export const fitsProblem = (v) =>
+  isObject(v) &&
+  only(v, ['type', 'title', 'status', 'code', 'detail', 'pointer']) &&
+  (typeof v.type === 'string' || wrong(v, 'type', 'string')) &&
+  (typeof v.title === 'string' || wrong(v, 'title', 'string')) &&
+  (t24(v.status) || within('status')) &&
+  (typeof v.code === 'string' || wrong(v, 'code', 'string')) &&
+  (v.detail === undefined || typeof v.detail === 'string' || wrong(v, 'detail', 'string')) &&
+  (v.pointer === undefined || typeof v.pointer === 'string' || wrong(v, 'pointer', 'string'));
 export const fitsProgressToneCountry = (v) =>
-  v === 'RU' || v === 'US' || (isString(v) && oneOf(v, tk24));
-export const fitsQueueTypes = (v) => v === 1 || v === 2 || (isInteger(v) && oneOf(v, tk25));
+  v === 'RU' || v === 'US' || (isString(v) && oneOf(v, tk29));
+export const fitsQueueTypes = (v) => v === 1 || v === 2 || (isInteger(v) && oneOf(v, tk30));
 export const fitsRejectScope = (v) =>
-  v === 'user' || v === 'device' || (isString(v) && oneOf(v, tk26));
+  v === 'user' || v === 'device' || (isString(v) && oneOf(v, tk31));
 export const fitsRequestFrame = (v) =>
   isObject(v) &&
   only(v, ['jsonrpc', 'id', 'method', 'params']) &&
-  (t6(v.jsonrpc) || within('jsonrpc')) &&
-  (t7(v.id) || within('id')) &&
-  (t9(v.method) || within('method')) &&
+  (t8(v.jsonrpc) || within('jsonrpc')) &&
+  (t9(v.id) || within('id')) &&
+  (t11(v.method) || within('method')) &&
   (isObject(v.params) || within('params'));
 export const fitsResultFrame = (v) =>
   isObject(v) &&
   only(v, ['jsonrpc', 'id', 'result']) &&
-  (t6(v.jsonrpc) || within('jsonrpc')) &&
-  (t7(v.id) || within('id')) &&
+  (t8(v.jsonrpc) || within('jsonrpc')) &&
+  (t9(v.id) || within('id')) &&
   (isObject(v.result) || within('result'));
+export const fitsRevokedToken = (v) =>
+  isObject(v) && only(v, ['sessionsEnded']) && (t6(v.sessionsEnded) || within('sessionsEnded'));
 export const fitsSdpType = (v) =>
-  v === 'offer' || v === 'answer' || (isString(v) && oneOf(v, tk27));
+  v === 'offer' || v === 'answer' || (isString(v) && oneOf(v, tk32));
 export const fitsSessionDescription = (v) =>
   isObject(v) &&
   only(v, ['type', 'sdp', 'sharing']) &&
   (fitsSdpType(v.type) || within('type')) &&
-  (t18(v.sdp) || within('sdp')) &&
-  (v.sharing === undefined || t20(v.sharing) || within('sharing'));
+  (t25(v.sdp) || within('sdp')) &&
+  (v.sharing === undefined || t26(v.sharing) || within('sharing'));
+export const fitsSessionEntry = (v) =>
+  isObject(v) &&
+  only(v, ['id', 'user', 'connected', 'receivesCalls']) &&
+  (typeof v.id === 'string' || wrong(v, 'id', 'string')) &&
+  (typeof v.user === 'string' || wrong(v, 'user', 'string')) &&
+  (typeof v.connected === 'boolean' || wrong(v, 'connected', 'boolean')) &&
+  (typeof v.receivesCalls === 'boolean' || wrong(v, 'receivesCalls', 'boolean'));
+export const fitsSessionPage = (v) =>
+  isObject(v) &&
+  only(v, ['items', 'next']) &&
+  (t27(v.items) || within('items')) &&
+  (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
 export const fitsSetOperatorACDStatusOptions = (v) =>
   isObject(v) &&
   only(v, ['permanent']) &&
   (v.permanent === undefined ||
     typeof v.permanent === 'boolean' ||
     wrong(v, 'permanent', 'boolean'));
+export const fitsTokenToRevoke = (v) =>
+  isObject(v) && only(v, ['token']) && (t28(v.token) || within('token'));
+export const fitsTokenWish = (v) =>
+  isObject(v) &&
+  only(v, ['deviceToken']) &&
+  (v.deviceToken === undefined || t2(v.deviceToken) || within('deviceToken'));
+export const fitsUserAccount = (v) =>
+  isObject(v) &&
+  only(v, ['name', 'displayName', 'frozen', 'hasPassword']) &&
+  (typeof v.name === 'string' || wrong(v, 'name', 'string')) &&
+  (typeof v.displayName === 'string' || wrong(v, 'displayName', 'string')) &&
+  (typeof v.frozen === 'boolean' || wrong(v, 'frozen', 'boolean')) &&
+  (typeof v.hasPassword === 'boolean' || wrong(v, 'hasPassword', 'boolean'));
+export const fitsUserAccountChange = (v) =>
+  isObject(v) &&
+  only(v, ['displayName', 'frozen', 'password']) &&
+  (v.displayName === undefined || t22(v.displayName) || within('displayName')) &&
+  (v.frozen === undefined || typeof v.frozen === 'boolean' || wrong(v, 'frozen', 'boolean')) &&
+  (v.password === undefined || t13(v.password) || within('password'));
+export const fitsUserAccountPage = (v) =>
+  isObject(v) &&
+  only(v, ['items', 'next']) &&
+  (t29(v.items) || within('items')) &&
+  (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
 export const fitsVideoFlags = (v) =>
   isObject(v) &&
   only(v, ['sendVideo', 'sendAudio', 'receiveVideo']) &&
@@ -458,7 +623,7 @@ export const fitsVideoFlags = (v) =>
   (v.receiveVideo === undefined ||
     typeof v.receiveVideo === 'boolean' ||
     wrong(v, 'receiveVideo', 'boolean'));
-export const fitsVideoQuality = (v) => isString(v) && oneOf(v, tk28);
+export const fitsVideoQuality = (v) => isString(v) && oneOf(v, tk33);
 export const fitsWireError = (v) =>
   isObject(v) &&
   only(v, ['code', 'message', 'data']) &&
@@ -469,115 +634,89 @@ export const fitsWireErrorData = (v) =>
   isObject(v) &&
   only(v, ['domain', 'name', 'path', 'expected', 'retryable', 'retryAfterMs']) &&
   (fitsErrorDomainName(v.domain) || within('domain')) &&
-  (t3(v.name) || within('name')) &&
+  (t5(v.name) || within('name')) &&
   (v.path === undefined || typeof v.path === 'string' || wrong(v, 'path', 'string')) &&
   (v.expected === undefined || typeof v.expected === 'string' || wrong(v, 'expected', 'string')) &&
   (v.retryable === undefined ||
     typeof v.retryable === 'boolean' ||
     wrong(v, 'retryable', 'boolean')) &&
-  (v.retryAfterMs === undefined || t4(v.retryAfterMs) || within('retryAfterMs'));
+  (v.retryAfterMs === undefined || t6(v.retryAfterMs) || within('retryAfterMs'));
+
+const checks = /* @__PURE__ */ new Map([
+  ['ACDAction', fitsACDAction],
+  ['ApiKey', fitsApiKey],
+  ['ApiScope', fitsApiScope],
+  ['CallEnding', fitsCallEnding],
+  ['CallParty', fitsCallParty],
+  ['CallSettings', fitsCallSettings],
+  ['CallStage', fitsCallStage],
+  ['CallState', fitsCallState],
+  ['ClientState', fitsClientState],
+  ['Config', fitsConfig],
+  ['ConnectionClosedReason', fitsConnectionClosedReason],
+  ['ConnectionNode', fitsConnectionNode],
+  ['Contact', fitsContact],
+  ['ContactKind', fitsContactKind],
+  ['DeviceChange', fitsDeviceChange],
+  ['DeviceKind', fitsDeviceKind],
+  ['DisconnectOptions', fitsDisconnectOptions],
+  ['DisconnectReason', fitsDisconnectReason],
+  ['DisconnectingParams', fitsDisconnectingParams],
+  ['EndedSessions', fitsEndedSessions],
+  ['ErrorDomainName', fitsErrorDomainName],
+  ['ErrorFrame', fitsErrorFrame],
+  ['EventFrame', fitsEventFrame],
+  ['EventParams', fitsEventParams],
+  ['Headers', fitsHeaders],
+  ['IceCandidate', fitsIceCandidate],
+  ['IceServer', fitsIceServer],
+  ['IceTransportPolicy', fitsIceTransportPolicy],
+  ['ImportOutcome', fitsImportOutcome],
+  ['ImportedUser', fitsImportedUser],
+  ['LiveCall', fitsLiveCall],
+  ['LiveCallPage', fitsLiveCallPage],
+  ['LogCategory', fitsLogCategory],
+  ['LogLevel', fitsLogLevel],
+  ['LogRecord', fitsLogRecord],
+  ['LoginOptions', fitsLoginOptions],
+  ['LoginTokens', fitsLoginTokens],
+  ['MediaAccessCause', fitsMediaAccessCause],
+  ['MediaDeviceRecord', fitsMediaDeviceRecord],
+  ['MediaRenderDisablingReason', fitsMediaRenderDisablingReason],
+  ['MediaRendererKind', fitsMediaRendererKind],
+  ['MediaState', fitsMediaState],
+  ['MediaTrouble', fitsMediaTrouble],
+  ['NewUserAccount', fitsNewUserAccount],
+  ['NotificationFrame', fitsNotificationFrame],
+  ['OperatorACDStatuses', fitsOperatorACDStatuses],
+  ['Party', fitsParty],
+  ['PastCall', fitsPastCall],
+  ['PastCallPage', fitsPastCallPage],
+  ['PlaybackEndReason', fitsPlaybackEndReason],
+  ['Problem', fitsProblem],
+  ['ProgressToneCountry', fitsProgressToneCountry],
+  ['QueueTypes', fitsQueueTypes],
+  ['RejectScope', fitsRejectScope],
+  ['RequestFrame', fitsRequestFrame],
+  ['ResultFrame', fitsResultFrame],
+  ['RevokedToken', fitsRevokedToken],
+  ['SdpType', fitsSdpType],
+  ['SessionDescription', fitsSessionDescription],
+  ['SessionEntry', fitsSessionEntry],
+  ['SessionPage', fitsSessionPage],
+  ['SetOperatorACDStatusOptions', fitsSetOperatorACDStatusOptions],
+  ['TokenToRevoke', fitsTokenToRevoke],
+  ['TokenWish', fitsTokenWish],
+  ['UserAccount', fitsUserAccount],
+  ['UserAccountChange', fitsUserAccountChange],
+  ['UserAccountPage', fitsUserAccountPage],
+  ['VideoFlags', fitsVideoFlags],
+  ['VideoQuality', fitsVideoQuality],
+  ['WireError', fitsWireError],
+  ['WireErrorData', fitsWireErrorData],
+]);
 
 export const checkType = (name, value) => {
-  switch (name) {
-    case 'ACDAction':
-      return issues(fitsACDAction(value));
-    case 'CallSettings':
-      return issues(fitsCallSettings(value));
-    case 'CallState':
-      return issues(fitsCallState(value));
-    case 'ClientState':
-      return issues(fitsClientState(value));
-    case 'Config':
-      return issues(fitsConfig(value));
-    case 'ConnectionClosedReason':
-      return issues(fitsConnectionClosedReason(value));
-    case 'ConnectionNode':
-      return issues(fitsConnectionNode(value));
-    case 'Contact':
-      return issues(fitsContact(value));
-    case 'ContactKind':
-      return issues(fitsContactKind(value));
-    case 'DeviceChange':
-      return issues(fitsDeviceChange(value));
-    case 'DeviceKind':
-      return issues(fitsDeviceKind(value));
-    case 'DisconnectOptions':
-      return issues(fitsDisconnectOptions(value));
-    case 'DisconnectReason':
-      return issues(fitsDisconnectReason(value));
-    case 'DisconnectingParams':
-      return issues(fitsDisconnectingParams(value));
-    case 'ErrorDomainName':
-      return issues(fitsErrorDomainName(value));
-    case 'ErrorFrame':
-      return issues(fitsErrorFrame(value));
-    case 'EventFrame':
-      return issues(fitsEventFrame(value));
-    case 'EventParams':
-      return issues(fitsEventParams(value));
-    case 'Headers':
-      return issues(fitsHeaders(value));
-    case 'IceCandidate':
-      return issues(fitsIceCandidate(value));
-    case 'IceServer':
-      return issues(fitsIceServer(value));
-    case 'IceTransportPolicy':
-      return issues(fitsIceTransportPolicy(value));
-    case 'LogCategory':
-      return issues(fitsLogCategory(value));
-    case 'LogLevel':
-      return issues(fitsLogLevel(value));
-    case 'LogRecord':
-      return issues(fitsLogRecord(value));
-    case 'LoginOptions':
-      return issues(fitsLoginOptions(value));
-    case 'LoginTokens':
-      return issues(fitsLoginTokens(value));
-    case 'MediaAccessCause':
-      return issues(fitsMediaAccessCause(value));
-    case 'MediaDeviceRecord':
-      return issues(fitsMediaDeviceRecord(value));
-    case 'MediaRenderDisablingReason':
-      return issues(fitsMediaRenderDisablingReason(value));
-    case 'MediaRendererKind':
-      return issues(fitsMediaRendererKind(value));
-    case 'MediaState':
-      return issues(fitsMediaState(value));
-    case 'MediaTrouble':
-      return issues(fitsMediaTrouble(value));
-    case 'NotificationFrame':
-      return issues(fitsNotificationFrame(value));
-    case 'OperatorACDStatuses':
-      return issues(fitsOperatorACDStatuses(value));
-    case 'Party':
-      return issues(fitsParty(value));
-    case 'PlaybackEndReason':
-      return issues(fitsPlaybackEndReason(value));
-    case 'ProgressToneCountry':
-      return issues(fitsProgressToneCountry(value));
-    case 'QueueTypes':
-      return issues(fitsQueueTypes(value));
-    case 'RejectScope':
-      return issues(fitsRejectScope(value));
-    case 'RequestFrame':
-      return issues(fitsRequestFrame(value));
-    case 'ResultFrame':
-      return issues(fitsResultFrame(value));
-    case 'SdpType':
-      return issues(fitsSdpType(value));
-    case 'SessionDescription':
-      return issues(fitsSessionDescription(value));
-    case 'SetOperatorACDStatusOptions':
-      return issues(fitsSetOperatorACDStatusOptions(value));
-    case 'VideoFlags':
-      return issues(fitsVideoFlags(value));
-    case 'VideoQuality':
-      return issues(fitsVideoQuality(value));
-    case 'WireError':
-      return issues(fitsWireError(value));
-    case 'WireErrorData':
-      return issues(fitsWireErrorData(value));
-    default:
-      return undefined;
-  }
+  const check = checks.get(name);
+  return check && issues(check(value));
 };

@@ -2,6 +2,7 @@ import type { Clock } from '@ringspec/protocol';
 import type { GatewayLimits, GatewayOptions, GatewayTimings } from './gateway-options.js';
 import type { AuditTrail } from './auth/audit-trail.js';
 import type { Committer } from './journal/committer.js';
+import type { ReportBoard } from './reports/report-board.js';
 
 /** What every part of the gateway works with. */
 export interface GatewayContext extends Pick<
@@ -17,6 +18,7 @@ export interface GatewayContext extends Pick<
 > {
   clock: Clock;
   committer: Committer;
+  reports: ReportBoard;
   audit: AuditTrail;
   realm: string;
   limits: GatewayLimits;

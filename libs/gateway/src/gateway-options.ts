@@ -6,6 +6,7 @@ import type { Audit } from './ports/audit-event.js';
 import type { SignedTokens } from './ports/signed-tokens.js';
 import type { GatewayLog } from './ports/gateway-log.js';
 import type { Journal } from './ports/journal.js';
+import type { ReportSink } from './reports/gateway-report.js';
 
 export interface GatewayOptions {
   accounts: AccountStore;
@@ -19,6 +20,8 @@ export interface GatewayOptions {
   log: GatewayLog;
   /** Gets who logged in, tried to or logged out, and what was refused for want of a right. Default: nobody does. */
   audit?: Audit;
+  /** Gets what happened, from an outbox. Default: nobody does. */
+  reports?: ReportSink;
   /**
    * Called at each hello, login and resume, so that TURN credentials can be short-lived; without a
    * user nobody has logged in yet.

@@ -23,6 +23,7 @@ import { KeyedLimiter } from './limits/keyed-limiter.js';
 import type { UserRecord } from './ports/account-store.js';
 import type { AdmittedSocket, GatewaySocket } from './ports/socket.js';
 import { StorageUnavailable } from './ports/storage-unavailable.js';
+import { ReportBoard } from './reports/report-board.js';
 import { type RequestHandler, requestHandlers, type SessionMethod } from './request-handlers.js';
 import { RequestFailure } from './request-failure.js';
 import type { Session } from './sessions/session.js';
@@ -59,10 +60,13 @@ export interface Gateway {
 
 export function createGateway(options: GatewayOptions): Gateway {
   const { clock, journal, log, realm = defaultRealm } = options;
+  const committer = new Committer(journal, clock, log);
+  const { randomToken, reports: sink } = options;
+  const reports = new ReportBoard({ sink, committer, clock, log, randomToken });
   const context: GatewayContext = {
     ...options,
     realm,
-    committer: new Committer(journal, clock, log),
+    ...{ committer, reports },
     audit: new AuditTrail(options.audit ?? (() => undefined), () => clock.now()),
     limits: { ...defaultLimits, ...options.limits },
     timings: { ...defaultTimings, ...options.timings },
@@ -103,6 +107,7 @@ export function createGateway(options: GatewayOptions): Gateway {
 
   sessions.observe({
     entered: (session, user) => {
+      reports.loggedIn(user, session.id);
       calls.sessionEntered(session, user);
       deviceChanged(user, session);
       queues.dispatch();
@@ -127,6 +132,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       }
       if (![...sessions.ofUser(user.id)].length) desk.leave(user);
       deviceChanged(user, session);
+      reports.loggedOut(user, session.id);
     },
   });
   desk.observe((user) => {
@@ -315,6 +321,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   return {
     async start() {
       const entries = await journal.load();
+      reports.restore(entries);
       revocations.restore(entries);
       desk.restore(entries);
       const revoked = await sessions.restore(entries);
@@ -357,6 +364,8 @@ export function createGateway(options: GatewayOptions): Gateway {
       }, waitMs);
       await revocations.stop();
       await context.committer.settled();
+      await reports.stop();
+      await context.committer.settled();
       clock.clearTimeout(patience);
       // The journal may be closed from now on.
       context.committer.giveUp();
@@ -365,7 +374,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       const user = await context.accounts.getUser(userId);
       return sessions.revoke(userId, (session) => isVoid(session, user));
     },
-    control: createControl(context, sessions, auth),
+    control: createControl(context, sessions, auth, book),
     get stats() {
       counters.connections = connections.size;
       counters.sessions = sessions.size;

@@ -27,5 +27,12 @@ export type { Audit, AuditEvent } from './ports/audit-event.js';
 export type { GatewayLog } from './ports/gateway-log.js';
 export type { Journal, JournalChange, JournalEntry, JournalKind } from './ports/journal.js';
 export type { SignedTokenCheck, SignedTokenClaims, SignedTokens } from './ports/signed-tokens.js';
+export type {
+  CallEnding,
+  CallSummary,
+  GatewayReport,
+  ReportKind,
+  ReportSink,
+} from './reports/gateway-report.js';
 export { StorageUnavailable } from './ports/storage-unavailable.js';
 export type { AdmittedSocket, GatewaySocket, SocketHandlers } from './ports/socket.js';

@@ -32,6 +32,16 @@ export const UserNotFound = apiError(
   'UserNotFound',
   'The application has no user of this name.',
 );
+export const SessionNotFound = apiError(
+  40_402,
+  'SessionNotFound',
+  'No user of the application has a session of this id.',
+);
+export const CallNotFound = apiError(
+  40_403,
+  'CallNotFound',
+  'The application has no call of this id that is not over.',
+);
 export const MethodNotAllowed = apiError(
   40_500,
   'MethodNotAllowed',
@@ -43,6 +53,17 @@ export const NumberTaken = apiError(
   'There is a user or queue of this name already.',
 );
 export const UserFrozen = apiError(40_901, 'UserFrozen', 'The user is frozen, and may not log in.');
+export const KeyInUse = apiError(
+  40_902,
+  'KeyInUse',
+  'A request with this `Idempotency-Key` is under way: ask again for its answer.',
+  true,
+);
+export const KeyReused = apiError(
+  42_200,
+  'KeyReused',
+  'This `Idempotency-Key` was used with another request.',
+);
 export const BodyTooLarge = apiError(
   41_300,
   'BodyTooLarge',

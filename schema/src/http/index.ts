@@ -3,10 +3,16 @@ import type { HttpDefinition } from '../define-http.js';
 import { changeUser } from './change-user.js';
 import { createUser } from './create-user.js';
 import { deleteUser } from './delete-user.js';
+import { endSession } from './end-session.js';
+import { endUserSessions } from './end-user-sessions.js';
 import { getKey } from './get-key.js';
 import { getUser } from './get-user.js';
+import { hangUpCall } from './hang-up-call.js';
 import { importUsers } from './import-users.js';
 import { issueTokens } from './issue-tokens.js';
+import { listCalls } from './list-calls.js';
+import { listPastCalls } from './list-past-calls.js';
+import { listSessions } from './list-sessions.js';
 import { listUsers } from './list-users.js';
 import { requestHeaders, responseHeaders } from './headers.js';
 import { scopes } from './scopes.js';
@@ -27,6 +33,8 @@ export const http: HttpDefinition = {
     api.NoKey,
     api.InvalidKey,
     api.MissingScope,
+    api.KeyInUse,
+    api.KeyReused,
     api.BodyTooLarge,
     api.UnsupportedMediaType,
     api.RateLimited,
@@ -44,6 +52,12 @@ export const http: HttpDefinition = {
     issueTokens,
     revokeUserTokens,
     revokeToken,
+    listSessions,
+    endSession,
+    endUserSessions,
+    listCalls,
+    hangUpCall,
+    listPastCalls,
   ],
   webhooks: [],
 };

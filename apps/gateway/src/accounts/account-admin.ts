@@ -333,14 +333,19 @@ export class AccountAdmin {
 function insertWhereFree(db: Kysely<Tables>, row: PreparedUser): SqlStatement {
   const columns = Object.keys(row) as (keyof PreparedUser)[];
   const { name, application } = row;
-  const values = sql.join(columns.map((column) => row[column]));
+  // PostgreSQL takes what has no type for a text.
+  const values = sql.join(
+    columns.map((column) =>
+      typeof row[column] === 'number' ? sql`cast(${row[column]} as integer)` : sql`${row[column]}`,
+    ),
+  );
   return statementOf(
     db
       .insertInto('user')
       .columns(columns)
       .expression(
         sql`select ${values} where
-          not exists (select 1 from user where application = ${application} and name = ${name}) and
+          not exists (select 1 from "user" where application = ${application} and name = ${name}) and
           not exists (select 1 from queue where application = ${application} and number = ${name})`,
       )
       .compile(),

@@ -2,10 +2,14 @@ import type { AccessTokens, GatewayControl } from '@ringspec/gateway-core';
 import type { Clock } from '@ringspec/protocol';
 import type { AccountAdmin } from '../accounts/account-admin.js';
 import type { Database } from '../stores/sql/database.js';
+import type { SecretCipher } from '../credentials/secret-cipher.js';
 import type { ApiAccess } from './api-access.js';
+import { callOperations } from './calls/call-operations.js';
+import { IdempotentAnswers } from './idempotency/idempotent-answers.js';
 import { keyOperations } from './keys/key-operations.js';
 import { RequestLimits } from './request-limits.js';
 import type { ApiServices } from './serve-api.js';
+import { sessionOperations } from './sessions/session-operations.js';
 import { tokenOperations } from './tokens/token-operations.js';
 import { userOperations } from './users/user-operations.js';
 
@@ -13,6 +17,7 @@ export interface ApiParts {
   database: Database;
   access: ApiAccess;
   accessTokens: AccessTokens;
+  cipher: SecretCipher;
   control: GatewayControl;
   /** Has the gateway act on what was done to accounts. */
   review: () => Promise<unknown>;
@@ -36,9 +41,12 @@ export function openApi(parts: ApiParts): OpenApi {
     services: {
       keys: access.ring,
       limits: new RequestLimits(requestsPerSecond, clock),
+      answers: new IdempotentAnswers(parts.database, parts.cipher, clock),
       handlers: {
         ...keyOperations,
         ...userOperations(tools),
+        ...sessionOperations(tools),
+        ...callOperations(tools),
         ...tokenOperations({ ...tools, revocations: access.revocations }),
       },
     },

@@ -3,8 +3,11 @@ import { StorageUnavailable } from '@ringspec/gateway-core';
 import type { OperationName } from '@ringspec/generated';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import { answerOnce, idempotentRequest, linesOnce } from './answer-once.js';
 import { ApiFailure } from './api-failure.js';
 import type { ApiHandlers } from './api-handlers.js';
+import { csvAnswer, type CsvPage, wantsCsv } from './csv-answer.js';
+import type { IdempotentAnswers } from './idempotency/idempotent-answers.js';
 import type { ApiKeyRecord } from './keys/api-key-record.js';
 import type { ApiKeyRing } from './keys/api-key-ring.js';
 import { operationRows, readRequest } from './read-request.js';
@@ -15,6 +18,7 @@ export interface ApiServices {
   /** Keys that hold now. */
   keys: () => ApiKeyRing;
   limits: RequestLimits;
+  answers: IdempotentAnswers;
   handlers: ApiHandlers;
 }
 
@@ -27,6 +31,7 @@ export interface ApiOptions {
 const prefix = '/v1';
 const problemType = 'application/problem+json';
 const linesType = 'application/x-ndjson';
+const jsonType = 'application/json; charset=utf-8';
 /** 10,000 users with all that may be said of each. */
 const linesLimit = 16 * 1_024 * 1_024;
 
@@ -58,7 +63,7 @@ function route(
   name: OperationName,
   services: ApiOptions['services'],
 ): void {
-  const { method, path, scope: needed, status, lines } = operationRows[name];
+  const { method, path, scope: needed, status, lines, csv } = operationRows[name];
   scope.route({
     method,
     url: path.slice(prefix.length).replace(/\{(\w+)\}/g, ':$1'),
@@ -73,10 +78,22 @@ function route(
       if (present === undefined) throw new ApiFailure('Unavailable');
       const key = keyOf(request, undefined, present, needed);
       const handle = present.handlers[name] as unknown as Handler;
-      const answer = handle({ key, ...readRequest(name, request) });
-      reply.code(status);
-      if (answer instanceof Promise) return reply.send(await answer);
-      return reply.type(linesType).send(Readable.from(linesOf(answer)));
+      const asked = { key, ...readRequest(name, request) };
+      const once = idempotentRequest(request, key.id);
+      const { answers } = present;
+      if (lines) {
+        const before = once && (await answers.begin(once));
+        if (before) return reply.type(before.type).send(before.body);
+        const told = linesOf(handle(asked) as AsyncIterable<unknown>);
+        const kept = linesOnce(answers, once, told, { status, type: linesType });
+        return reply.code(status).type(linesType).send(Readable.from(kept));
+      }
+      const isCsv = csv === true && wantsCsv(request);
+      return answerOnce(answers, once, reply, async () => {
+        const result = await (handle(asked) as Promise<unknown>);
+        if (isCsv) return csvAnswer(result as CsvPage, request, reply);
+        return { status, type: jsonType, body: status === 204 ? '' : JSON.stringify(result) };
+      });
     },
   });
 }

@@ -9,6 +9,7 @@ import { systemClock } from '@ringspec/protocol';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { openApi } from '../api/open-api.js';
+import { createReportKeeper } from '../api/reports/report-keeper.js';
 import { ApiAccess } from '../api/api-access.js';
 import { createSignedTokens } from '../api/tokens/signed-tokens.js';
 import { makeUserForKey } from '../api/tokens/make-user-for-key.js';
@@ -152,6 +153,7 @@ export async function startGateway(
         makeUser: makeUserForKey(adminAs),
       }),
       journal,
+      reports: createReportKeeper(database),
       passwords: await createPasswords(passwords.verify),
       randomToken,
       clock: systemClock,
@@ -168,7 +170,7 @@ export async function startGateway(
       reviewAccountActs(database, audit, (userId) => core.userChanged(userId)),
     );
     const served = openApi({
-      ...{ database, access, accessTokens, adminAs },
+      ...{ database, access, accessTokens, adminAs, cipher },
       control: core.control,
       review,
       requestsPerSecond: config.apiRequestsPerSecond,

@@ -109,6 +109,133 @@ _KNOWN_APISCOPE: Final[dict[str, ApiScope]] = {
 }
 
 
+class CallEnding(str):
+    """How a call ended.
+
+    Open: a value that is not known is kept.
+
+    Since level 1.
+    """
+
+    __slots__ = ()
+
+    COMPLETED: ClassVar[CallEnding]
+    """It was answered, and a side hung up."""
+    LOST: ClassVar[CallEnding]
+    """It was answered, and a side lost its connection for good."""
+    CANCELED: ClassVar[CallEnding]
+    """Whoever called gave up before it was answered."""
+    REJECTED: ClassVar[CallEnding]
+    """Whoever was called declined."""
+    UNANSWERED: ClassVar[CallEnding]
+    """Nobody answered, or nobody was there."""
+    BUSY: ClassVar[CallEnding]
+    """Whoever was called was in another call."""
+    FAILED: ClassVar[CallEnding]
+    """It could not be put through; `reason` says why."""
+    TRANSFERRED: ClassVar[CallEnding]
+    """It went on as another call."""
+    ENDED: ClassVar[CallEnding]
+    """The server API ended it."""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether this level of the protocol has the value."""
+        return self in _KNOWN_CALLENDING
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> CallEnding:
+        """Reads a value; `strict` refuses one that is not known. Raises `DecodeError`."""
+        if not isinstance(value, str):
+            raise misfit("a text", value)
+        found = _KNOWN_CALLENDING.get(value)
+        if found is not None:
+            return found
+        if strict:
+            raise misfit(
+                'one of "completed", "lost", "canceled", "rejected", "unanswered", "busy", "failed", "transferred", "ended"',
+                value,
+            )
+        return cls(value)
+
+    def __repr__(self) -> str:
+        return f"CallEnding({str.__repr__(self)})"
+
+
+CallEnding.COMPLETED = CallEnding("completed")
+CallEnding.LOST = CallEnding("lost")
+CallEnding.CANCELED = CallEnding("canceled")
+CallEnding.REJECTED = CallEnding("rejected")
+CallEnding.UNANSWERED = CallEnding("unanswered")
+CallEnding.BUSY = CallEnding("busy")
+CallEnding.FAILED = CallEnding("failed")
+CallEnding.TRANSFERRED = CallEnding("transferred")
+CallEnding.ENDED = CallEnding("ended")
+_KNOWN_CALLENDING: Final[dict[str, CallEnding]] = {
+    "completed": CallEnding.COMPLETED,
+    "lost": CallEnding.LOST,
+    "canceled": CallEnding.CANCELED,
+    "rejected": CallEnding.REJECTED,
+    "unanswered": CallEnding.UNANSWERED,
+    "busy": CallEnding.BUSY,
+    "failed": CallEnding.FAILED,
+    "transferred": CallEnding.TRANSFERRED,
+    "ended": CallEnding.ENDED,
+}
+
+
+class CallStage(str):
+    """How far a call is.
+
+    Open: a value that is not known is kept.
+
+    Since level 1.
+    """
+
+    __slots__ = ()
+
+    ROUTING: ClassVar[CallStage]
+    """Who is called is being looked for."""
+    WAITING: ClassVar[CallStage]
+    """It waits in a queue."""
+    RINGING: ClassVar[CallStage]
+    """It rings."""
+    CONNECTED: ClassVar[CallStage]
+    """It was answered."""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether this level of the protocol has the value."""
+        return self in _KNOWN_CALLSTAGE
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> CallStage:
+        """Reads a value; `strict` refuses one that is not known. Raises `DecodeError`."""
+        if not isinstance(value, str):
+            raise misfit("a text", value)
+        found = _KNOWN_CALLSTAGE.get(value)
+        if found is not None:
+            return found
+        if strict:
+            raise misfit('one of "routing", "waiting", "ringing", "connected"', value)
+        return cls(value)
+
+    def __repr__(self) -> str:
+        return f"CallStage({str.__repr__(self)})"
+
+
+CallStage.ROUTING = CallStage("routing")
+CallStage.WAITING = CallStage("waiting")
+CallStage.RINGING = CallStage("ringing")
+CallStage.CONNECTED = CallStage("connected")
+_KNOWN_CALLSTAGE: Final[dict[str, CallStage]] = {
+    "routing": CallStage.ROUTING,
+    "waiting": CallStage.WAITING,
+    "ringing": CallStage.RINGING,
+    "connected": CallStage.CONNECTED,
+}
+
+
 class CallState(StrEnum):
     """Where a call stands.
 

@@ -200,12 +200,18 @@ class ApiErrorCode(IntEnum):
 
     BODY_TOO_LARGE = 41300
     """The body is longer than the operation takes."""
+    CALL_NOT_FOUND = 40403
+    """The application has no call of this id that is not over."""
     INTERNAL_ERROR = 50000
     """The gateway failed; its log says why."""
     INVALID_KEY = 40101
     """The API key is not one of this gateway, or was revoked."""
     INVALID_REQUEST = 40000
     """Body, query or path do not fit the operation; `pointer` says where."""
+    KEY_IN_USE = 40902
+    """A request with this `Idempotency-Key` is under way: ask again for its answer."""
+    KEY_REUSED = 42200
+    """This `Idempotency-Key` was used with another request."""
     METHOD_NOT_ALLOWED = 40500
     """There is no operation with this method at this address."""
     MISSING_SCOPE = 40300
@@ -218,6 +224,8 @@ class ApiErrorCode(IntEnum):
     """There is a user or queue of this name already."""
     RATE_LIMITED = 42900
     """Too many requests of this API key; `Retry-After` says when to try again."""
+    SESSION_NOT_FOUND = 40402
+    """No user of the application has a session of this id."""
     UNAVAILABLE = 50300
     """The gateway is starting or stopping, or cannot keep anything at present."""
     UNSUPPORTED_MEDIA_TYPE = 41500
@@ -558,6 +566,13 @@ ERRORS: Final[dict[tuple[str, str], ErrorInfo]] = {
     ("api", "BodyTooLarge"): ErrorInfo(
         "api", "BodyTooLarge", 41300, "The body is longer than the operation takes.", False
     ),
+    ("api", "CallNotFound"): ErrorInfo(
+        "api",
+        "CallNotFound",
+        40403,
+        "The application has no call of this id that is not over.",
+        False,
+    ),
     ("api", "InternalError"): ErrorInfo(
         "api", "InternalError", 50000, "The gateway failed; its log says why.", True
     ),
@@ -570,6 +585,16 @@ ERRORS: Final[dict[tuple[str, str], ErrorInfo]] = {
         40000,
         "Body, query or path do not fit the operation; `pointer` says where.",
         False,
+    ),
+    ("api", "KeyInUse"): ErrorInfo(
+        "api",
+        "KeyInUse",
+        40902,
+        "A request with this `Idempotency-Key` is under way: ask again for its answer.",
+        True,
+    ),
+    ("api", "KeyReused"): ErrorInfo(
+        "api", "KeyReused", 42200, "This `Idempotency-Key` was used with another request.", False
     ),
     ("api", "MethodNotAllowed"): ErrorInfo(
         "api",
@@ -596,6 +621,13 @@ ERRORS: Final[dict[tuple[str, str], ErrorInfo]] = {
         42900,
         "Too many requests of this API key; `Retry-After` says when to try again.",
         True,
+    ),
+    ("api", "SessionNotFound"): ErrorInfo(
+        "api",
+        "SessionNotFound",
+        40402,
+        "No user of the application has a session of this id.",
+        False,
     ),
     ("api", "Unavailable"): ErrorInfo(
         "api",

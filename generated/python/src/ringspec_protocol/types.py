@@ -21,6 +21,9 @@ from ._json import (
 )
 from .enums import (
     ACDAction,
+    ApiScope,
+    CallEnding,
+    CallStage,
     CallState,
     ClientState,
     ConnectionClosedReason,
@@ -31,6 +34,7 @@ from .enums import (
     DisconnectReason,
     ErrorDomainName,
     IceTransportPolicy,
+    ImportOutcome,
     LogCategory,
     LogLevel,
     MediaAccessCause,
@@ -47,12 +51,30 @@ from .enums import (
     VideoQuality,
 )
 
-_PATTERN_1: Final = re.compile(r"\A[A-Za-z][0-9A-Za-z]*\Z").search
-_PATTERN_2: Final = re.compile(
+_PATTERN_1: Final = re.compile(
+    r"\A[0-9]{4}\-[0-9]{2}\-[0-9]{2}T[0-9]{2}\:[0-9]{2}\:[0-9]{2}(?:\.[0-9]{3})?Z\Z"
+).search
+_PATTERN_2: Final = re.compile(r"\A[A-Za-z][0-9A-Za-z]*\Z").search
+_PATTERN_3: Final = re.compile(
     r"\A[\x00-\x09\x0b\x0c\x0e-\u2027\u202a-\ud7ff\ue000-\U0010ffff]*\Z"
 ).search
-_PATTERN_3: Final = re.compile(r"\A[Xx]\-[\!-\~]{1,100}\Z").search
-_PATTERN_4: Final = re.compile(r"\A[\x20-\~\xa0-\u2027\u202a-\ud7ff\ue000-\U0010ffff]*\Z").search
+_PATTERN_4: Final = re.compile(r"\A[Xx]\-[\!-\~]{1,100}\Z").search
+_PATTERN_5: Final = re.compile(r"\A[\x20-\~\xa0-\u2027\u202a-\ud7ff\ue000-\U0010ffff]*\Z").search
+
+
+def _read_api_key_scopes(value: Json, strict: bool) -> tuple[ApiScope, ...]:
+    if not isinstance(value, list):
+        raise misfit("a list", value)
+    out: list[ApiScope] = []
+    at = 0
+    try:
+        for item in value:
+            one = ApiScope.from_json(item, strict)
+            out.append(one)
+            at += 1
+    except DecodeError as error:
+        raise error.within(at) from None
+    return tuple(out)
 
 
 def _read_call_settings_video(value: Json, strict: bool) -> VideoFlags | bool:
@@ -113,10 +135,10 @@ def _read_event_params_data(value: Json, strict: bool) -> Mapping[str, Json]:
     at = ""
     try:
         for at, item in value.items():
-            if _PATTERN_2(at):
+            if _PATTERN_3(at):
                 out[at] = item
         for at, item in value.items():
-            if not (_PATTERN_2(at)):
+            if not (_PATTERN_3(at)):
                 out[at] = item
     except DecodeError as error:
         raise error.within(at) from None
@@ -140,6 +162,36 @@ def _read_ice_server_urls(value: Json, strict: bool) -> tuple[str, ...]:
     return tuple(out)
 
 
+def _read_live_call_page_items(value: Json, strict: bool) -> tuple[LiveCall, ...]:
+    if not isinstance(value, list):
+        raise misfit("a list", value)
+    out: list[LiveCall] = []
+    at = 0
+    try:
+        for item in value:
+            one = LiveCall.from_json(item, strict)
+            out.append(one)
+            at += 1
+    except DecodeError as error:
+        raise error.within(at) from None
+    return tuple(out)
+
+
+def _read_past_call_page_items(value: Json, strict: bool) -> tuple[PastCall, ...]:
+    if not isinstance(value, list):
+        raise misfit("a list", value)
+    out: list[PastCall] = []
+    at = 0
+    try:
+        for item in value:
+            one = PastCall.from_json(item, strict)
+            out.append(one)
+            at += 1
+    except DecodeError as error:
+        raise error.within(at) from None
+    return tuple(out)
+
+
 def _read_session_description_sharing(value: Json, strict: bool) -> tuple[str, ...]:
     if not (isinstance(value, list) and len(value) <= 16):
         raise misfit("a list of up to 16 items", value)
@@ -155,6 +207,166 @@ def _read_session_description_sharing(value: Json, strict: bool) -> tuple[str, .
     except DecodeError as error:
         raise error.within(at) from None
     return tuple(out)
+
+
+def _read_session_page_items(value: Json, strict: bool) -> tuple[SessionEntry, ...]:
+    if not isinstance(value, list):
+        raise misfit("a list", value)
+    out: list[SessionEntry] = []
+    at = 0
+    try:
+        for item in value:
+            one = SessionEntry.from_json(item, strict)
+            out.append(one)
+            at += 1
+    except DecodeError as error:
+        raise error.within(at) from None
+    return tuple(out)
+
+
+def _read_user_account_page_items(value: Json, strict: bool) -> tuple[UserAccount, ...]:
+    if not isinstance(value, list):
+        raise misfit("a list", value)
+    out: list[UserAccount] = []
+    at = 0
+    try:
+        for item in value:
+            one = UserAccount.from_json(item, strict)
+            out.append(one)
+            at += 1
+    except DecodeError as error:
+        raise error.within(at) from None
+    return tuple(out)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApiKey:
+    """An API key, without its secret.
+
+    Since level 1.
+    """
+
+    id: str
+    """Opaque id; `iss` of the tokens that it signs."""
+    label: str
+    """What it was called when it was made."""
+    application: str
+    """The application whose users, calls and queues it is about."""
+    scopes: tuple[ApiScope, ...]
+    """What it may do."""
+    created_at: str
+    """When it was made. RFC 3339, UTC. On the wire: `createdAt`."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> ApiKey:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "id", "label", "application", "scopes", "createdAt")
+        unknown = unknown_members(value, _API_KEY_MEMBERS, strict)
+        at = ""
+        try:
+            at = "id"
+            item = value["id"]
+            if not isinstance(item, str):
+                raise misfit("a text", item)
+            id = item
+            at = "label"
+            item = value["label"]
+            if not isinstance(item, str):
+                raise misfit("a text", item)
+            label = item
+            at = "application"
+            item = value["application"]
+            if not isinstance(item, str):
+                raise misfit("a text", item)
+            application = item
+            at = "scopes"
+            item = value["scopes"]
+            scopes = _read_api_key_scopes(item, strict)
+            at = "createdAt"
+            item = value["createdAt"]
+            if not (isinstance(item, str) and _PATTERN_1(item)):
+                raise misfit(
+                    "a text matching ^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{3})?Z$",
+                    item,
+                )
+            created_at = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(
+            id=id,
+            label=label,
+            application=application,
+            scopes=scopes,
+            created_at=created_at,
+            unknown=unknown,
+        )
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["id"] = self.id
+        out["label"] = self.label
+        out["application"] = self.application
+        out["scopes"] = plain(self.scopes)
+        out["createdAt"] = self.created_at
+        return out
+
+
+_API_KEY_MEMBERS: Final[frozenset[str]] = frozenset(
+    ("id", "label", "application", "scopes", "createdAt")
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallParty:
+    """One side of a call.
+
+    Since level 1.
+    """
+
+    name: str
+    """Name of the user, or what was dialled."""
+    display_name: str
+    """What the other side saw. On the wire: `displayName`."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> CallParty:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "name", "displayName")
+        unknown = unknown_members(value, _CALL_PARTY_MEMBERS, strict)
+        at = ""
+        try:
+            at = "name"
+            item = value["name"]
+            if not isinstance(item, str):
+                raise misfit("a text", item)
+            name = item
+            at = "displayName"
+            item = value["displayName"]
+            if not isinstance(item, str):
+                raise misfit("a text", item)
+            display_name = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(name=name, display_name=display_name, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["name"] = self.name
+        out["displayName"] = self.display_name
+        return out
+
+
+_CALL_PARTY_MEMBERS: Final[frozenset[str]] = frozenset(("name", "displayName"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -661,6 +873,48 @@ _DISCONNECTING_PARAMS_MEMBERS: Final[frozenset[str]] = frozenset(("answeredElsew
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EndedSessions:
+    """How many sessions were ended.
+
+    Since level 1.
+    """
+
+    sessions_ended: int
+    """How many. On the wire: `sessionsEnded`."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> EndedSessions:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "sessionsEnded")
+        unknown = unknown_members(value, _ENDED_SESSIONS_MEMBERS, strict)
+        at = ""
+        try:
+            at = "sessionsEnded"
+            item = value["sessionsEnded"]
+            if type(item) is float:
+                item = whole(item)
+            if not (type(item) is int and 0 <= item <= 9007199254740991):
+                raise misfit("an integer from 0 on", item)
+            sessions_ended = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(sessions_ended=sessions_ended, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["sessionsEnded"] = self.sessions_ended
+        return out
+
+
+_ENDED_SESSIONS_MEMBERS: Final[frozenset[str]] = frozenset(("sessionsEnded",))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ErrorFrame:
     """The answer to a request that was refused. `id` is null where the frame had none that could be
     read.
@@ -743,7 +997,7 @@ class EventFrame:
             jsonrpc = item
             at = "method"
             item = value["method"]
-            if not (isinstance(item, str) and 1 <= len(item) <= 64 and _PATTERN_1(item)):
+            if not (isinstance(item, str) and 1 <= len(item) <= 64 and _PATTERN_2(item)):
                 raise misfit("a text of 1 to 64 characters matching ^[A-Za-z][A-Za-z0-9]*$", item)
             method = item
             at = "params"
@@ -976,6 +1230,236 @@ class IceServer:
 _ICE_SERVER_MEMBERS: Final[frozenset[str]] = frozenset(
     ("urls", "username", "credential", "validForMs")
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportedUser:
+    """What became of one line of an import.
+
+    Since level 1.
+    """
+
+    line: int
+    """Which of the lines that are not empty."""
+    outcome: ImportOutcome
+    name: str | None = None
+    """Name of the user, where it could be read."""
+    detail: str | None = None
+    """Why not."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> ImportedUser:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "line", "outcome")
+        unknown = unknown_members(value, _IMPORTED_USER_MEMBERS, strict)
+        name: str | None = None
+        detail: str | None = None
+        at = ""
+        try:
+            at = "line"
+            item = value["line"]
+            if type(item) is float:
+                item = whole(item)
+            if not (type(item) is int and 1 <= item <= 9007199254740991):
+                raise misfit("an integer from 1 on", item)
+            line = item
+            at = "outcome"
+            item = value["outcome"]
+            outcome = ImportOutcome.from_json(item, strict)
+            if "name" in value:
+                at = "name"
+                item = value["name"]
+                if not isinstance(item, str):
+                    raise misfit("a text", item)
+                name = item
+            if "detail" in value:
+                at = "detail"
+                item = value["detail"]
+                if not isinstance(item, str):
+                    raise misfit("a text", item)
+                detail = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(line=line, outcome=outcome, name=name, detail=detail, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["line"] = self.line
+        out["outcome"] = plain(self.outcome)
+        if self.name is not None:
+            out["name"] = self.name
+        if self.detail is not None:
+            out["detail"] = self.detail
+        return out
+
+
+_IMPORTED_USER_MEMBERS: Final[frozenset[str]] = frozenset(("line", "outcome", "name", "detail"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LiveCall:
+    """A call that is not over.
+
+    Since level 1.
+    """
+
+    id: str
+    """Id of the call; a client that dials again may use it again."""
+    from_: CallParty
+    """On the wire: `from`."""
+    to: CallParty
+    queue: str | None = None
+    """Number of the queue that it came by."""
+    video: bool
+    """Whether it began with video."""
+    started_at: str
+    """When it was placed. RFC 3339, UTC. On the wire: `startedAt`."""
+    connected_at: str | None = None
+    """When it was answered. RFC 3339, UTC. On the wire: `connectedAt`."""
+    stage: CallStage
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> LiveCall:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "id", "from", "to", "video", "startedAt", "stage")
+        unknown = unknown_members(value, _LIVE_CALL_MEMBERS, strict)
+        queue: str | None = None
+        connected_at: str | None = None
+        at = ""
+        try:
+            at = "id"
+            item = value["id"]
+            if not isinstance(item, str):
+                raise misfit("a text", item)
+            id = item
+            at = "from"
+            item = value["from"]
+            from_ = CallParty.from_json(item, strict)
+            at = "to"
+            item = value["to"]
+            to = CallParty.from_json(item, strict)
+            if "queue" in value:
+                at = "queue"
+                item = value["queue"]
+                if not isinstance(item, str):
+                    raise misfit("a text", item)
+                queue = item
+            at = "video"
+            item = value["video"]
+            if not isinstance(item, bool):
+                raise misfit("true or false", item)
+            video = item
+            at = "startedAt"
+            item = value["startedAt"]
+            if not (isinstance(item, str) and _PATTERN_1(item)):
+                raise misfit(
+                    "a text matching ^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{3})?Z$",
+                    item,
+                )
+            started_at = item
+            if "connectedAt" in value:
+                at = "connectedAt"
+                item = value["connectedAt"]
+                if not (isinstance(item, str) and _PATTERN_1(item)):
+                    raise misfit(
+                        "a text matching ^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{3})?Z$",
+                        item,
+                    )
+                connected_at = item
+            at = "stage"
+            item = value["stage"]
+            stage = CallStage.from_json(item, strict)
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(
+            id=id,
+            from_=from_,
+            to=to,
+            queue=queue,
+            video=video,
+            started_at=started_at,
+            connected_at=connected_at,
+            stage=stage,
+            unknown=unknown,
+        )
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["id"] = self.id
+        out["from"] = plain(self.from_)
+        out["to"] = plain(self.to)
+        if self.queue is not None:
+            out["queue"] = self.queue
+        out["video"] = self.video
+        out["startedAt"] = self.started_at
+        if self.connected_at is not None:
+            out["connectedAt"] = self.connected_at
+        out["stage"] = plain(self.stage)
+        return out
+
+
+_LIVE_CALL_MEMBERS: Final[frozenset[str]] = frozenset(
+    ("id", "from", "to", "queue", "video", "startedAt", "connectedAt", "stage")
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LiveCallPage:
+    """Calls that are not over, the oldest first.
+
+    Since level 1.
+    """
+
+    items: tuple[LiveCall, ...]
+    """The calls of this page."""
+    next: str | None = None
+    """Asks for the page after this one."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> LiveCallPage:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "items")
+        unknown = unknown_members(value, _LIVE_CALL_PAGE_MEMBERS, strict)
+        next: str | None = None
+        at = ""
+        try:
+            at = "items"
+            item = value["items"]
+            items = _read_live_call_page_items(item, strict)
+            if "next" in value:
+                at = "next"
+                item = value["next"]
+                if not isinstance(item, str):
+                    raise misfit("a text", item)
+                next = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(items=items, next=next, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["items"] = plain(self.items)
+        if self.next is not None:
+            out["next"] = self.next
+        return out
+
+
+_LIVE_CALL_PAGE_MEMBERS: Final[frozenset[str]] = frozenset(("items", "next"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1306,6 +1790,87 @@ _MEDIA_DEVICE_RECORD_MEMBERS: Final[frozenset[str]] = frozenset(("id", "name", "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NewUserAccount:
+    """A user to be made.
+
+    Since level 1.
+    """
+
+    name: str
+    """Letters of any script, digits, or `.` `_` `-` `+` `#` `*`."""
+    display_name: str | None = None
+    """What others see. One line of 1 to 100 characters. Default: the name. On the wire:
+    `displayName`.
+    """
+    password: str | None = field(default=None, repr=False)
+    """At least 8 characters, and none of those that are guessed first. Default: none, so that
+    tokens alone let the user in.
+    """
+    frozen: bool | None = None
+    """Whether the user may not log in yet."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> NewUserAccount:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "name")
+        unknown = unknown_members(value, _NEW_USER_ACCOUNT_MEMBERS, strict)
+        display_name: str | None = None
+        password: str | None = None
+        frozen: bool | None = None
+        at = ""
+        try:
+            at = "name"
+            item = value["name"]
+            if not (isinstance(item, str) and 1 <= len(item) <= 64):
+                raise misfit("a text of 1 to 64 characters", item)
+            name = item
+            if "displayName" in value:
+                at = "displayName"
+                item = value["displayName"]
+                if not (isinstance(item, str) and len(item) <= 100):
+                    raise misfit("a text of up to 100 characters", item)
+                display_name = item
+            if "password" in value:
+                at = "password"
+                item = value["password"]
+                if not (isinstance(item, str) and len(item) <= 1000):
+                    raise misfit("a text of up to 1000 characters", item)
+                password = item
+            if "frozen" in value:
+                at = "frozen"
+                item = value["frozen"]
+                if not isinstance(item, bool):
+                    raise misfit("true or false", item)
+                frozen = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(
+            name=name, display_name=display_name, password=password, frozen=frozen, unknown=unknown
+        )
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["name"] = self.name
+        if self.display_name is not None:
+            out["displayName"] = self.display_name
+        if self.password is not None:
+            out["password"] = self.password
+        if self.frozen is not None:
+            out["frozen"] = self.frozen
+        return out
+
+
+_NEW_USER_ACCOUNT_MEMBERS: Final[frozenset[str]] = frozenset(
+    ("name", "displayName", "password", "frozen")
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NotificationFrame:
     """A message of the client that nobody answers.
 
@@ -1337,7 +1902,7 @@ class NotificationFrame:
             jsonrpc = item
             at = "method"
             item = value["method"]
-            if not (isinstance(item, str) and 1 <= len(item) <= 64 and _PATTERN_1(item)):
+            if not (isinstance(item, str) and 1 <= len(item) <= 64 and _PATTERN_2(item)):
                 raise misfit("a text of 1 to 64 characters matching ^[A-Za-z][A-Za-z0-9]*$", item)
             method = item
             at = "params"
@@ -1426,6 +1991,314 @@ _PARTY_MEMBERS: Final[frozenset[str]] = frozenset(("id", "userName", "displayNam
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PastCall:
+    """A call that is over.
+
+    Since level 1.
+    """
+
+    id: str
+    """Id of the call; a client that dials again may use it again."""
+    from_: CallParty
+    """On the wire: `from`."""
+    to: CallParty
+    queue: str | None = None
+    """Number of the queue that it came by."""
+    video: bool
+    """Whether it began with video."""
+    started_at: str
+    """When it was placed. RFC 3339, UTC. On the wire: `startedAt`."""
+    connected_at: str | None = None
+    """When it was answered. RFC 3339, UTC. On the wire: `connectedAt`."""
+    ended_at: str
+    """When it ended. RFC 3339, UTC. On the wire: `endedAt`."""
+    duration_ms: int
+    """From its answer to its end; 0 where it was not answered. On the wire: `durationMs`."""
+    ending: CallEnding
+    reason: str | None = None
+    """Name of the error or reason that the sides were told."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> PastCall:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "id", "from", "to", "video", "startedAt", "endedAt", "durationMs", "ending")
+        unknown = unknown_members(value, _PAST_CALL_MEMBERS, strict)
+        queue: str | None = None
+        connected_at: str | None = None
+        reason: str | None = None
+        at = ""
+        try:
+            at = "id"
+            item = value["id"]
+            if not isinstance(item, str):
+                raise misfit("a text", item)
+            id = item
+            at = "from"
+            item = value["from"]
+            from_ = CallParty.from_json(item, strict)
+            at = "to"
+            item = value["to"]
+            to = CallParty.from_json(item, strict)
+            if "queue" in value:
+                at = "queue"
+                item = value["queue"]
+                if not isinstance(item, str):
+                    raise misfit("a text", item)
+                queue = item
+            at = "video"
+            item = value["video"]
+            if not isinstance(item, bool):
+                raise misfit("true or false", item)
+            video = item
+            at = "startedAt"
+            item = value["startedAt"]
+            if not (isinstance(item, str) and _PATTERN_1(item)):
+                raise misfit(
+                    "a text matching ^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{3})?Z$",
+                    item,
+                )
+            started_at = item
+            if "connectedAt" in value:
+                at = "connectedAt"
+                item = value["connectedAt"]
+                if not (isinstance(item, str) and _PATTERN_1(item)):
+                    raise misfit(
+                        "a text matching ^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{3})?Z$",
+                        item,
+                    )
+                connected_at = item
+            at = "endedAt"
+            item = value["endedAt"]
+            if not (isinstance(item, str) and _PATTERN_1(item)):
+                raise misfit(
+                    "a text matching ^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{3})?Z$",
+                    item,
+                )
+            ended_at = item
+            at = "durationMs"
+            item = value["durationMs"]
+            if type(item) is float:
+                item = whole(item)
+            if not (type(item) is int and 0 <= item <= 9007199254740991):
+                raise misfit("an integer from 0 on", item)
+            duration_ms = item
+            at = "ending"
+            item = value["ending"]
+            ending = CallEnding.from_json(item, strict)
+            if "reason" in value:
+                at = "reason"
+                item = value["reason"]
+                if not isinstance(item, str):
+                    raise misfit("a text", item)
+                reason = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(
+            id=id,
+            from_=from_,
+            to=to,
+            queue=queue,
+            video=video,
+            started_at=started_at,
+            connected_at=connected_at,
+            ended_at=ended_at,
+            duration_ms=duration_ms,
+            ending=ending,
+            reason=reason,
+            unknown=unknown,
+        )
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["id"] = self.id
+        out["from"] = plain(self.from_)
+        out["to"] = plain(self.to)
+        if self.queue is not None:
+            out["queue"] = self.queue
+        out["video"] = self.video
+        out["startedAt"] = self.started_at
+        if self.connected_at is not None:
+            out["connectedAt"] = self.connected_at
+        out["endedAt"] = self.ended_at
+        out["durationMs"] = self.duration_ms
+        out["ending"] = plain(self.ending)
+        if self.reason is not None:
+            out["reason"] = self.reason
+        return out
+
+
+_PAST_CALL_MEMBERS: Final[frozenset[str]] = frozenset(
+    (
+        "id",
+        "from",
+        "to",
+        "queue",
+        "video",
+        "startedAt",
+        "connectedAt",
+        "endedAt",
+        "durationMs",
+        "ending",
+        "reason",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastCallPage:
+    """Calls that are over, the latest end first.
+
+    Since level 1.
+    """
+
+    items: tuple[PastCall, ...]
+    """The calls of this page."""
+    next: str | None = None
+    """Asks for the page after this one."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> PastCallPage:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "items")
+        unknown = unknown_members(value, _PAST_CALL_PAGE_MEMBERS, strict)
+        next: str | None = None
+        at = ""
+        try:
+            at = "items"
+            item = value["items"]
+            items = _read_past_call_page_items(item, strict)
+            if "next" in value:
+                at = "next"
+                item = value["next"]
+                if not isinstance(item, str):
+                    raise misfit("a text", item)
+                next = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(items=items, next=next, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["items"] = plain(self.items)
+        if self.next is not None:
+            out["next"] = self.next
+        return out
+
+
+_PAST_CALL_PAGE_MEMBERS: Final[frozenset[str]] = frozenset(("items", "next"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Why an operation was refused: problem details (RFC 9457).
+
+    Branch on `code`; `title` and `detail` are for people and may improve.
+
+    Since level 1.
+    """
+
+    type_: str
+    """URI of what is said of the error. On the wire: `type`."""
+    title: str
+    """What the error means."""
+    status: int
+    """Status of the answer."""
+    code: str
+    """Domain and name of the error in the registry: `api.InvalidRequest`."""
+    detail: str | None = None
+    """What is wrong in this case."""
+    pointer: str | None = None
+    """JSON pointer (RFC 6901) to what is wrong, in an object of `path`, `query` and `body`."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> Problem:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "type", "title", "status", "code")
+        unknown = unknown_members(value, _PROBLEM_MEMBERS, strict)
+        detail: str | None = None
+        pointer: str | None = None
+        at = ""
+        try:
+            at = "type"
+            item = value["type"]
+            if not isinstance(item, str):
+                raise misfit("a text", item)
+            type_ = item
+            at = "title"
+            item = value["title"]
+            if not isinstance(item, str):
+                raise misfit("a text", item)
+            title = item
+            at = "status"
+            item = value["status"]
+            if type(item) is float:
+                item = whole(item)
+            if not (type(item) is int and 400 <= item <= 599):
+                raise misfit("an integer from 400 to 599", item)
+            status = item
+            at = "code"
+            item = value["code"]
+            if not isinstance(item, str):
+                raise misfit("a text", item)
+            code = item
+            if "detail" in value:
+                at = "detail"
+                item = value["detail"]
+                if not isinstance(item, str):
+                    raise misfit("a text", item)
+                detail = item
+            if "pointer" in value:
+                at = "pointer"
+                item = value["pointer"]
+                if not isinstance(item, str):
+                    raise misfit("a text", item)
+                pointer = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(
+            type_=type_,
+            title=title,
+            status=status,
+            code=code,
+            detail=detail,
+            pointer=pointer,
+            unknown=unknown,
+        )
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["type"] = self.type_
+        out["title"] = self.title
+        out["status"] = self.status
+        out["code"] = self.code
+        if self.detail is not None:
+            out["detail"] = self.detail
+        if self.pointer is not None:
+            out["pointer"] = self.pointer
+        return out
+
+
+_PROBLEM_MEMBERS: Final[frozenset[str]] = frozenset(
+    ("type", "title", "status", "code", "detail", "pointer")
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RequestFrame:
     """A request of the client.
 
@@ -1466,7 +2339,7 @@ class RequestFrame:
             id = item
             at = "method"
             item = value["method"]
-            if not (isinstance(item, str) and 1 <= len(item) <= 64 and _PATTERN_1(item)):
+            if not (isinstance(item, str) and 1 <= len(item) <= 64 and _PATTERN_2(item)):
                 raise misfit("a text of 1 to 64 characters matching ^[A-Za-z][A-Za-z0-9]*$", item)
             method = item
             at = "params"
@@ -1546,6 +2419,48 @@ _RESULT_FRAME_MEMBERS: Final[frozenset[str]] = frozenset(("jsonrpc", "id", "resu
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RevokedToken:
+    """What it came to that a token was revoked.
+
+    Since level 1.
+    """
+
+    sessions_ended: int
+    """Live sessions that ended with it. On the wire: `sessionsEnded`."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> RevokedToken:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "sessionsEnded")
+        unknown = unknown_members(value, _REVOKED_TOKEN_MEMBERS, strict)
+        at = ""
+        try:
+            at = "sessionsEnded"
+            item = value["sessionsEnded"]
+            if type(item) is float:
+                item = whole(item)
+            if not (type(item) is int and 0 <= item <= 9007199254740991):
+                raise misfit("an integer from 0 on", item)
+            sessions_ended = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(sessions_ended=sessions_ended, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["sessionsEnded"] = self.sessions_ended
+        return out
+
+
+_REVOKED_TOKEN_MEMBERS: Final[frozenset[str]] = frozenset(("sessionsEnded",))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SessionDescription:
     """A WebRTC session description (RFC 8829) with its SDP (RFC 8866).
 
@@ -1601,6 +2516,123 @@ _SESSION_DESCRIPTION_MEMBERS: Final[frozenset[str]] = frozenset(("type", "sdp", 
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SessionEntry:
+    """A device that a user is logged in at.
+
+    Since level 1.
+    """
+
+    id: str
+    """Opaque id of the session."""
+    user: str
+    """Name of the user."""
+    connected: bool
+    """Whether it has a connection now; without, it may come back for a while."""
+    receives_calls: bool
+    """Whether calls ring there. On the wire: `receivesCalls`."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> SessionEntry:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "id", "user", "connected", "receivesCalls")
+        unknown = unknown_members(value, _SESSION_ENTRY_MEMBERS, strict)
+        at = ""
+        try:
+            at = "id"
+            item = value["id"]
+            if not isinstance(item, str):
+                raise misfit("a text", item)
+            id = item
+            at = "user"
+            item = value["user"]
+            if not isinstance(item, str):
+                raise misfit("a text", item)
+            user = item
+            at = "connected"
+            item = value["connected"]
+            if not isinstance(item, bool):
+                raise misfit("true or false", item)
+            connected = item
+            at = "receivesCalls"
+            item = value["receivesCalls"]
+            if not isinstance(item, bool):
+                raise misfit("true or false", item)
+            receives_calls = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(
+            id=id, user=user, connected=connected, receives_calls=receives_calls, unknown=unknown
+        )
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["id"] = self.id
+        out["user"] = self.user
+        out["connected"] = self.connected
+        out["receivesCalls"] = self.receives_calls
+        return out
+
+
+_SESSION_ENTRY_MEMBERS: Final[frozenset[str]] = frozenset(
+    ("id", "user", "connected", "receivesCalls")
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionPage:
+    """Sessions by the names of their users.
+
+    Since level 1.
+    """
+
+    items: tuple[SessionEntry, ...]
+    """The sessions of this page."""
+    next: str | None = None
+    """Asks for the page after this one."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> SessionPage:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "items")
+        unknown = unknown_members(value, _SESSION_PAGE_MEMBERS, strict)
+        next: str | None = None
+        at = ""
+        try:
+            at = "items"
+            item = value["items"]
+            items = _read_session_page_items(item, strict)
+            if "next" in value:
+                at = "next"
+                item = value["next"]
+                if not isinstance(item, str):
+                    raise misfit("a text", item)
+                next = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(items=items, next=next, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["items"] = plain(self.items)
+        if self.next is not None:
+            out["next"] = self.next
+        return out
+
+
+_SESSION_PAGE_MEMBERS: Final[frozenset[str]] = frozenset(("items", "next"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SetOperatorACDStatusOptions:
     """What `setOperatorACDStatus` takes besides the status.
 
@@ -1642,6 +2674,279 @@ class SetOperatorACDStatusOptions:
 
 
 _SET_OPERATOR_ACD_STATUS_OPTIONS_MEMBERS: Final[frozenset[str]] = frozenset(("permanent",))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TokenToRevoke:
+    """A token that shall let nobody in any more.
+
+    Since level 1.
+    """
+
+    token: str = field(repr=False)
+    """One that a backend signed, or an access token of the gateway."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> TokenToRevoke:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "token")
+        unknown = unknown_members(value, _TOKEN_TO_REVOKE_MEMBERS, strict)
+        at = ""
+        try:
+            at = "token"
+            item = value["token"]
+            if not (isinstance(item, str) and 1 <= len(item) <= 4000):
+                raise misfit("a text of 1 to 4000 characters", item)
+            token = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(token=token, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["token"] = self.token
+        return out
+
+
+_TOKEN_TO_REVOKE_MEMBERS: Final[frozenset[str]] = frozenset(("token",))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TokenWish:
+    """What tokens are for.
+
+    Since level 1.
+    """
+
+    device_token: str | None = field(default=None, repr=False)
+    """Binds the refresh token to the device that knows this. Default: to none. On the wire:
+    `deviceToken`.
+    """
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> TokenWish:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        unknown = unknown_members(value, _TOKEN_WISH_MEMBERS, strict)
+        device_token: str | None = None
+        at = ""
+        try:
+            if "deviceToken" in value:
+                at = "deviceToken"
+                item = value["deviceToken"]
+                if not (isinstance(item, str) and 1 <= len(item) <= 255):
+                    raise misfit("a text of 1 to 255 characters", item)
+                device_token = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(device_token=device_token, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        if self.device_token is not None:
+            out["deviceToken"] = self.device_token
+        return out
+
+
+_TOKEN_WISH_MEMBERS: Final[frozenset[str]] = frozenset(("deviceToken",))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UserAccount:
+    """A user of the application.
+
+    Since level 1.
+    """
+
+    name: str
+    """Bare name, in lower case."""
+    display_name: str
+    """What others see. One line of 1 to 100 characters. On the wire: `displayName`."""
+    frozen: bool
+    """Whether the user may not log in."""
+    has_password: bool
+    """Whether there is a password; without one, tokens alone let the user in. On the wire:
+    `hasPassword`.
+    """
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> UserAccount:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "name", "displayName", "frozen", "hasPassword")
+        unknown = unknown_members(value, _USER_ACCOUNT_MEMBERS, strict)
+        at = ""
+        try:
+            at = "name"
+            item = value["name"]
+            if not isinstance(item, str):
+                raise misfit("a text", item)
+            name = item
+            at = "displayName"
+            item = value["displayName"]
+            if not isinstance(item, str):
+                raise misfit("a text", item)
+            display_name = item
+            at = "frozen"
+            item = value["frozen"]
+            if not isinstance(item, bool):
+                raise misfit("true or false", item)
+            frozen = item
+            at = "hasPassword"
+            item = value["hasPassword"]
+            if not isinstance(item, bool):
+                raise misfit("true or false", item)
+            has_password = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(
+            name=name,
+            display_name=display_name,
+            frozen=frozen,
+            has_password=has_password,
+            unknown=unknown,
+        )
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["name"] = self.name
+        out["displayName"] = self.display_name
+        out["frozen"] = self.frozen
+        out["hasPassword"] = self.has_password
+        return out
+
+
+_USER_ACCOUNT_MEMBERS: Final[frozenset[str]] = frozenset(
+    ("name", "displayName", "frozen", "hasPassword")
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UserAccountChange:
+    """What is to be another thing about a user; all else stays.
+
+    Since level 1.
+    """
+
+    display_name: str | None = None
+    """What others see. One line of 1 to 100 characters. On the wire: `displayName`."""
+    frozen: bool | None = None
+    """Freezing ends the sessions of the user and voids all tokens."""
+    password: str | None = field(default=None, repr=False)
+    """Another password ends the sessions of the user and voids all tokens."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> UserAccountChange:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        unknown = unknown_members(value, _USER_ACCOUNT_CHANGE_MEMBERS, strict)
+        display_name: str | None = None
+        frozen: bool | None = None
+        password: str | None = None
+        at = ""
+        try:
+            if "displayName" in value:
+                at = "displayName"
+                item = value["displayName"]
+                if not (isinstance(item, str) and len(item) <= 100):
+                    raise misfit("a text of up to 100 characters", item)
+                display_name = item
+            if "frozen" in value:
+                at = "frozen"
+                item = value["frozen"]
+                if not isinstance(item, bool):
+                    raise misfit("true or false", item)
+                frozen = item
+            if "password" in value:
+                at = "password"
+                item = value["password"]
+                if not (isinstance(item, str) and len(item) <= 1000):
+                    raise misfit("a text of up to 1000 characters", item)
+                password = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(display_name=display_name, frozen=frozen, password=password, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        if self.display_name is not None:
+            out["displayName"] = self.display_name
+        if self.frozen is not None:
+            out["frozen"] = self.frozen
+        if self.password is not None:
+            out["password"] = self.password
+        return out
+
+
+_USER_ACCOUNT_CHANGE_MEMBERS: Final[frozenset[str]] = frozenset(
+    ("displayName", "frozen", "password")
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UserAccountPage:
+    """Users in the order of their names.
+
+    Since level 1.
+    """
+
+    items: tuple[UserAccount, ...]
+    """The users of this page."""
+    next: str | None = None
+    """Asks for the page after this one; absent where it is the last."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> UserAccountPage:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "items")
+        unknown = unknown_members(value, _USER_ACCOUNT_PAGE_MEMBERS, strict)
+        next: str | None = None
+        at = ""
+        try:
+            at = "items"
+            item = value["items"]
+            items = _read_user_account_page_items(item, strict)
+            if "next" in value:
+                at = "next"
+                item = value["next"]
+                if not isinstance(item, str):
+                    raise misfit("a text", item)
+                next = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(items=items, next=next, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["items"] = plain(self.items)
+        if self.next is not None:
+            out["next"] = self.next
+        return out
+
+
+_USER_ACCOUNT_PAGE_MEMBERS: Final[frozenset[str]] = frozenset(("items", "next"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1893,11 +3198,11 @@ def read_headers(value: Json, strict: bool = False) -> Headers:
     at = ""
     try:
         for at in value:
-            if not _PATTERN_3(at):
+            if not _PATTERN_4(at):
                 raise unexpected()
         for at, item in value.items():
-            if _PATTERN_3(at):
-                if not (isinstance(item, str) and len(item) <= 200 and _PATTERN_4(item)):
+            if _PATTERN_4(at):
+                if not (isinstance(item, str) and len(item) <= 200 and _PATTERN_5(item)):
                     raise misfit(
                         "a text of up to 200 characters matching ^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]*$",
                         item,
@@ -1910,7 +3215,12 @@ def read_headers(value: Json, strict: bool = False) -> Headers:
 
 _TYPES: Final[dict[str, Callable[[Json, bool], object]]] = {
     "ACDAction": ACDAction.from_json,
+    "ApiKey": ApiKey.from_json,
+    "ApiScope": ApiScope.from_json,
+    "CallEnding": CallEnding.from_json,
+    "CallParty": CallParty.from_json,
     "CallSettings": CallSettings.from_json,
+    "CallStage": CallStage.from_json,
     "CallState": CallState.from_json,
     "ClientState": ClientState.from_json,
     "Config": Config.from_json,
@@ -1923,6 +3233,7 @@ _TYPES: Final[dict[str, Callable[[Json, bool], object]]] = {
     "DisconnectOptions": DisconnectOptions.from_json,
     "DisconnectReason": DisconnectReason.from_json,
     "DisconnectingParams": DisconnectingParams.from_json,
+    "EndedSessions": EndedSessions.from_json,
     "ErrorDomainName": ErrorDomainName.from_json,
     "ErrorFrame": ErrorFrame.from_json,
     "EventFrame": EventFrame.from_json,
@@ -1931,6 +3242,10 @@ _TYPES: Final[dict[str, Callable[[Json, bool], object]]] = {
     "IceCandidate": IceCandidate.from_json,
     "IceServer": IceServer.from_json,
     "IceTransportPolicy": IceTransportPolicy.from_json,
+    "ImportOutcome": ImportOutcome.from_json,
+    "ImportedUser": ImportedUser.from_json,
+    "LiveCall": LiveCall.from_json,
+    "LiveCallPage": LiveCallPage.from_json,
     "LogCategory": LogCategory.from_json,
     "LogLevel": LogLevel.from_json,
     "LogRecord": LogRecord.from_json,
@@ -1942,18 +3257,30 @@ _TYPES: Final[dict[str, Callable[[Json, bool], object]]] = {
     "MediaRendererKind": MediaRendererKind.from_json,
     "MediaState": MediaState.from_json,
     "MediaTrouble": MediaTrouble.from_json,
+    "NewUserAccount": NewUserAccount.from_json,
     "NotificationFrame": NotificationFrame.from_json,
     "OperatorACDStatuses": OperatorACDStatuses.from_json,
     "Party": Party.from_json,
+    "PastCall": PastCall.from_json,
+    "PastCallPage": PastCallPage.from_json,
     "PlaybackEndReason": PlaybackEndReason.from_json,
+    "Problem": Problem.from_json,
     "ProgressToneCountry": ProgressToneCountry.from_json,
     "QueueTypes": QueueTypes.from_json,
     "RejectScope": RejectScope.from_json,
     "RequestFrame": RequestFrame.from_json,
     "ResultFrame": ResultFrame.from_json,
+    "RevokedToken": RevokedToken.from_json,
     "SdpType": SdpType.from_json,
     "SessionDescription": SessionDescription.from_json,
+    "SessionEntry": SessionEntry.from_json,
+    "SessionPage": SessionPage.from_json,
     "SetOperatorACDStatusOptions": SetOperatorACDStatusOptions.from_json,
+    "TokenToRevoke": TokenToRevoke.from_json,
+    "TokenWish": TokenWish.from_json,
+    "UserAccount": UserAccount.from_json,
+    "UserAccountChange": UserAccountChange.from_json,
+    "UserAccountPage": UserAccountPage.from_json,
     "VideoFlags": VideoFlags.from_json,
     "VideoQuality": VideoQuality.from_json,
     "WireError": WireError.from_json,

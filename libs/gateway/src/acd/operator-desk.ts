@@ -128,6 +128,7 @@ export class OperatorDesk {
     if (!keepsPlace) operator.readyAt = this.context.clock.now();
     const id = this.context.randomToken(8);
     Object.assign(operator, { id, status });
+    this.context.reports.operatorChanged(user, status);
     this.context.committer.put('operator', user.id, operator);
     const event = { id, status, ...(description !== undefined && { description }) };
     for (const session of this.sessions.ofUser(user.id)) {

@@ -7,6 +7,7 @@ import type { Session } from '../sessions/session.js';
 import type { SessionRegistry } from '../sessions/session-registry.js';
 import { Call, type CallRecord } from './call.js';
 import { addressOf, type CallLeg } from './call-leg.js';
+import { endingOf } from '../reports/call-summary.js';
 import { emitCandidates } from './emit-candidates.js';
 
 export type CallFailureName = keyof typeof callErrors;
@@ -95,6 +96,7 @@ export class CallBook {
   }
 
   save(call: Call): void {
+    this.context.reports.callChanged(call.record);
     this.context.committer.put('call', call.id, call.record);
   }
 
@@ -199,10 +201,24 @@ export class CallBook {
     this.#end(call, 'Disconnected', data, 'Terminated');
   }
 
+  /** Ends any call, because whoever runs the gateway says so. */
+  endForServer(call: Call): void {
+    call.record.endedByServer = true;
+    if (call.record.state === 'connected') this.disconnect(call);
+    else this.fail(call, 'Terminated');
+  }
+
+  /** Every call that there is. */
+  all(): Iterable<Call> {
+    return this.#calls.values();
+  }
+
   /** Takes back a call whose invite is refused: nobody was told of it. */
   discard(call: Call): void {
     // Where its caller has hung up meanwhile, its id may be that of another call by now.
-    if (call.signal('over')) this.#remove(call);
+    if (!call.signal('over')) return;
+    call.record.hasEnded = true;
+    this.#remove(call);
   }
 
   /** Tells one end of a call, under the id by which it knows it. */
@@ -281,6 +297,9 @@ export class CallBook {
   #end(call: Call, event: 'Failed' | 'Disconnected', data: object, why: CallFailureName): void {
     const wasConnected = call.record.state === 'connected';
     this.#onEnding(call, why);
+    const { reason } = data as { reason?: string };
+    const ending = call.record.endedByServer ? 'ended' : endingOf(wasConnected, why, reason);
+    this.context.reports.callEnded(call.record, ending, wasConnected ? (reason ?? '') : why);
     call.signal('over');
     this.#stopRinging(call);
     this.stopProgressTone(call);
@@ -299,6 +318,8 @@ export class CallBook {
   }
 
   #forget(call: Call): void {
+    // Whatever ended has told so: this one goes on as another.
+    this.context.reports.callEnded(call.record, 'transferred', '');
     this.#waiting.delete(call);
     this.#calls.delete(call.id);
     for (const { callId } of call.allLegs) {

@@ -38,6 +38,14 @@ export interface CallRecord {
   createdAt: number;
   /** When ringing ends; null where nothing rings. */
   ringUntil: number | null;
+  /** When it was answered; absent before. */
+  connectedAt?: number;
+  /** The last state that was reported. */
+  told?: GatewayCallState;
+  /** Whether whoever runs the gateway ends it. */
+  endedByServer?: true;
+  /** Whether its end was reported. */
+  hasEnded?: true;
 }
 
 export class Call {

@@ -1,7 +1,10 @@
 import type { LoginTokens } from '@ringspec/generated';
 import type { AuthService } from '../auth/auth-service.js';
+import type { CallBook } from '../calls/call-book.js';
 import type { GatewayContext } from '../context.js';
 import type { TokenGrant } from '../ports/account-store.js';
+import { summaryOfCall } from '../reports/call-summary.js';
+import type { CallSummary } from '../reports/gateway-report.js';
 import type { Session } from '../sessions/session.js';
 import type { SessionRegistry } from '../sessions/session-registry.js';
 
@@ -30,12 +33,17 @@ export interface GatewayControl {
   sessions(): SessionSummary[];
   /** Ends sessions at once, for good: their sockets are told why, and none can be resumed. Returns how many. */
   endSessions(isMeant: (session: SessionSummary) => boolean): number;
+  /** Calls that are not over. */
+  calls(): CallSummary[];
+  /** Ends a call, answered or not. False where there is none. */
+  endCall(id: string, application: string): boolean;
 }
 
 export function createControl(
   { accounts }: GatewayContext,
   sessions: SessionRegistry,
   auth: AuthService,
+  book: CallBook,
 ): GatewayControl {
   return {
     async issueTokens(userId, deviceToken, grant) {
@@ -51,6 +59,13 @@ export function createControl(
       return meant
         .map(({ id, record }) => sessions.revoke(record.userId ?? '', (each) => each.id === id))
         .reduce((sum, ended) => sum + ended, 0);
+    },
+    calls: () => [...book.all()].map(({ record }) => summaryOfCall(record)),
+    endCall(id, application) {
+      const call = book.get(id);
+      if (call?.record.application !== application) return false;
+      book.endForServer(call);
+      return true;
     },
   };
 }

@@ -23,6 +23,7 @@ export class Committer {
     call: new Map(),
     operator: new Map(),
     revocation: new Map(),
+    report: new Map(),
   };
   /** Whether a change waits that frames wait for. */
   #isChanged = false;

@@ -7,7 +7,7 @@ export interface JournalChange {
 }
 
 export type JournalKind =
-  'session' | 'progress' | 'event' | 'answer' | 'call' | 'operator' | 'revocation';
+  'session' | 'progress' | 'event' | 'answer' | 'call' | 'operator' | 'revocation' | 'report';
 
 export interface JournalEntry {
   kind: JournalKind;
@@ -16,8 +16,8 @@ export interface JournalEntry {
 }
 
 /**
- * Keeps sessions, undelivered events, calls, operator statuses and revocations that the account store
- * does not have yet over a restart. The gateway sends nothing that depends on a change before `commit`
+ * Keeps sessions, undelivered events, calls, operator statuses, and revocations and reports that others
+ * do not have yet, over a restart. The gateway sends nothing that depends on a change before `commit`
  * has resolved, so that a crash loses nothing that anybody was told.
  */
 export interface Journal {

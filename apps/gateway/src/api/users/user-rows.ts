@@ -29,12 +29,11 @@ export function findUserRows(
   if (after !== undefined) query = query.where('name', '>', after);
   if (frozen !== undefined) query = query.where('frozen', '=', frozen ? 1 : 0);
   if (search !== undefined && search !== '') {
-    const text = search.toLowerCase();
-    // No pattern: what is looked for may have signs that patterns take for others.
+    const text = search.toLowerCase().replace(/[\\%_]/g, '\\$&');
     query = query.where((where) =>
       where.or([
-        sql<boolean>`substr(name, 1, length(${text})) = ${text}`,
-        sql<boolean>`instr(lower("displayName"), ${text}) > 0`,
+        sql<boolean>`name like ${`${text}%`} escape '\\'`,
+        sql<boolean>`lower("displayName") like ${`%${text}%`} escape '\\'`,
       ]),
     );
   }

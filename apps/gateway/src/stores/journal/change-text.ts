@@ -9,6 +9,7 @@ const letters = {
   call: 'c',
   operator: 'o',
   revocation: 'r',
+  report: 't',
 } as const satisfies Record<JournalKind, string>;
 
 const kinds = new Map<string, JournalKind>(

@@ -117,4 +117,68 @@ export const migrations: readonly string[] = [
     primary key (home, epoch, number)
   );
   `,
+  `
+  -- What a backend shows to use the server API.
+  create table "apiKey" (
+    id text primary key,
+    application text not null,
+    label text not null,
+    scopes text not null,
+    "secretHash" text not null,
+    "sealedSecret" text,
+    "publicKey" text,
+    "jwksUrl" text,
+    "createdAt" bigint not null,
+    "revokedAt" bigint
+  );
+
+  -- Who vouched for a login that no password proved.
+  alter table "tokenFamily" add column "keyId" text, add column "tokenHash" text;
+  create index "tokenFamilyByKey" on "tokenFamily" ("keyId") where "keyId" is not null;
+  create index "tokenFamilyByToken" on "tokenFamily" ("tokenHash") where "tokenHash" is not null;
+
+  -- Tokens of backends that were taken back, until they would have ended.
+  create table "revokedToken" (
+    hash text primary key,
+    "expiresAt" bigint not null
+  );
+
+  -- Tokens of backends for a user that were issued until then are void.
+  create table "userTokensFrom" (
+    "userId" text primary key references "user" (id) on delete cascade,
+    since bigint not null
+  );
+
+  -- Calls that are over. Ids of calls are made by clients: that of what told the end is unique.
+  create table "pastCall" (
+    "reportId" text collate "C" primary key,
+    id text not null,
+    application text not null,
+    "fromName" text not null,
+    "fromDisplayName" text not null,
+    "toName" text not null,
+    "toDisplayName" text not null,
+    queue text,
+    video smallint not null,
+    "startedAt" bigint not null,
+    "connectedAt" bigint,
+    "endedAt" bigint not null,
+    ending text not null,
+    reason text
+  );
+  create index "pastCallByApplication" on "pastCall" (application, "reportId");
+
+  -- Answers to requests with an idempotency key, for a day.
+  create table "apiAnswer" (
+    "keyId" text not null references "apiKey" (id) on delete cascade,
+    "idempotencyKey" text not null,
+    fingerprint text not null,
+    status integer not null,
+    type text not null,
+    "sealedBody" text not null,
+    at bigint not null,
+    primary key ("keyId", "idempotencyKey")
+  );
+  create index "apiAnswerByAge" on "apiAnswer" (at);
+  `,
 ];

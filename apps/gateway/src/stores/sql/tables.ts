@@ -10,6 +10,8 @@ export interface Tables {
   refreshToken: RefreshTokenTable;
   accountAct: AccountActTable & { id: Generated<number> };
   apiKey: ApiKeyTable;
+  pastCall: PastCallTable;
+  apiAnswer: ApiAnswerTable;
   revokedToken: { hash: string; expiresAt: number };
   userTokensFrom: { userId: string; since: number };
   fact: { name: string; value: string };
@@ -76,6 +78,36 @@ export interface ApiKeyTable {
   createdAt: number;
   /** Null while it holds. */
   revokedAt: number | null;
+}
+
+export interface PastCallTable {
+  /** Of the report that told its end: ids are in the order of what happened. */
+  reportId: string;
+  /** As its clients know it. */
+  id: string;
+  application: string;
+  fromName: string;
+  fromDisplayName: string;
+  toName: string;
+  toDisplayName: string;
+  queue: string | null;
+  video: SqlBoolean;
+  startedAt: number;
+  connectedAt: number | null;
+  endedAt: number;
+  ending: string;
+  reason: string | null;
+}
+
+export interface ApiAnswerTable {
+  keyId: string;
+  idempotencyKey: string;
+  /** Of all else that the request says. */
+  fingerprint: string;
+  status: number;
+  type: string;
+  sealedBody: string;
+  at: number;
 }
 
 export interface RefreshTokenTable {

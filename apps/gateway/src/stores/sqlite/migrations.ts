@@ -151,4 +151,37 @@ export const migrations: readonly string[] = [
   ) strict, without rowid;
   create index tokenFamilyByToken on tokenFamily (tokenHash) where tokenHash is not null;
   `,
+  `
+  -- Calls that are over. Ids of calls are made by clients: that of what told the end is unique.
+  create table pastCall (
+    reportId text primary key,
+    id text not null,
+    application text not null,
+    fromName text not null,
+    fromDisplayName text not null,
+    toName text not null,
+    toDisplayName text not null,
+    queue text,
+    video integer not null,
+    startedAt integer not null,
+    connectedAt integer,
+    endedAt integer not null,
+    ending text not null,
+    reason text
+  ) strict, without rowid;
+  create index pastCallByApplication on pastCall (application, reportId);
+
+  -- Answers to requests with an idempotency key, for a day.
+  create table apiAnswer (
+    keyId text not null references apiKey (id) on delete cascade,
+    idempotencyKey text not null,
+    fingerprint text not null,
+    status integer not null,
+    type text not null,
+    sealedBody text not null,
+    at integer not null,
+    primary key (keyId, idempotencyKey)
+  ) strict, without rowid;
+  create index apiAnswerByAge on apiAnswer (at);
+  `,
 ];

@@ -25,7 +25,7 @@ public record AcceptParams(
           Readers.text(
               "a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$",
               Checks.length(8, 64),
-              Checks.pattern(Patterns.P5)));
+              Checks.pattern(Patterns.P6)));
   private static final Member<SessionDescription> ANSWER_MEMBER =
       new Member<>("answer", SessionDescription::read);
   private static final Member<Headers> HEADERS_MEMBER = new Member<>("headers", Headers::read);

@@ -32,14 +32,14 @@ public record AnswerReceived(
           Readers.text(
               "a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$",
               Checks.length(8, 64),
-              Checks.pattern(Patterns.P5)));
+              Checks.pattern(Patterns.P6)));
   private static final Member<String> CONNECTION_ID_MEMBER =
       new Member<>(
           "connectionId",
           Readers.text(
               "a text of 1 to 64 characters matching ^[0-9A-Za-z_-]+$",
               Checks.length(1, 64),
-              Checks.pattern(Patterns.P5)));
+              Checks.pattern(Patterns.P6)));
   private static final Member<SessionDescription> ANSWER_MEMBER =
       new Member<>("answer", SessionDescription::read);
   private static final Shape SHAPE =

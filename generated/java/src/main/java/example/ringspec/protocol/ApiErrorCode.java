@@ -13,6 +13,16 @@ public final class ApiErrorCode {
           false,
           true);
 
+  /** The application has no call of this id that is not over. */
+  public static final ErrorInfo CALL_NOT_FOUND =
+      new ErrorInfo(
+          "api",
+          "CallNotFound",
+          40403L,
+          "The application has no call of this id that is not over.",
+          false,
+          true);
+
   /** The gateway failed; its log says why. */
   public static final ErrorInfo INTERNAL_ERROR =
       new ErrorInfo(
@@ -35,6 +45,26 @@ public final class ApiErrorCode {
           "InvalidRequest",
           40000L,
           "Body, query or path do not fit the operation; `pointer` says where.",
+          false,
+          true);
+
+  /** A request with this {@code Idempotency-Key} is under way: ask again for its answer. */
+  public static final ErrorInfo KEY_IN_USE =
+      new ErrorInfo(
+          "api",
+          "KeyInUse",
+          40902L,
+          "A request with this `Idempotency-Key` is under way: ask agai" + "n for its answer.",
+          true,
+          true);
+
+  /** This {@code Idempotency-Key} was used with another request. */
+  public static final ErrorInfo KEY_REUSED =
+      new ErrorInfo(
+          "api",
+          "KeyReused",
+          42200L,
+          "This `Idempotency-Key` was used with another request.",
           false,
           true);
 
@@ -91,6 +121,16 @@ public final class ApiErrorCode {
           42900L,
           "Too many requests of this API key; `Retry-After` says when t" + "o try again.",
           true,
+          true);
+
+  /** No user of the application has a session of this id. */
+  public static final ErrorInfo SESSION_NOT_FOUND =
+      new ErrorInfo(
+          "api",
+          "SessionNotFound",
+          40402L,
+          "No user of the application has a session of this id.",
+          false,
           true);
 
   /** The gateway is starting or stopping, or cannot keep anything at present. */

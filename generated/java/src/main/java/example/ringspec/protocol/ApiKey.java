@@ -49,6 +49,12 @@ public record ApiKey(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public ApiKey(
+      String id, String label, String application, List<ApiScope> scopes, String createdAt) {
+    this(id, label, application, scopes, createdAt, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static ApiKey fromJson(Json value) throws DecodeException {
     return read(value, false);

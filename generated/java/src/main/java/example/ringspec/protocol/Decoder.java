@@ -165,7 +165,12 @@ final class Decoder {
   static Model type(String name, Json value, boolean strict) throws DecodeException {
     return switch (name) {
       case "ACDAction" -> ACDAction.read(value, strict);
+      case "ApiKey" -> ApiKey.read(value, strict);
+      case "ApiScope" -> ApiScope.read(value, strict);
+      case "CallEnding" -> CallEnding.read(value, strict);
+      case "CallParty" -> CallParty.read(value, strict);
       case "CallSettings" -> CallSettings.read(value, strict);
+      case "CallStage" -> CallStage.read(value, strict);
       case "CallState" -> CallState.read(value, strict);
       case "ClientState" -> ClientState.read(value, strict);
       case "Config" -> Config.read(value, strict);
@@ -178,6 +183,7 @@ final class Decoder {
       case "DisconnectOptions" -> DisconnectOptions.read(value, strict);
       case "DisconnectReason" -> DisconnectReason.read(value, strict);
       case "DisconnectingParams" -> DisconnectingParams.read(value, strict);
+      case "EndedSessions" -> EndedSessions.read(value, strict);
       case "ErrorDomainName" -> ErrorDomainName.read(value, strict);
       case "ErrorFrame" -> ErrorFrame.read(value, strict);
       case "EventFrame" -> EventFrame.read(value, strict);
@@ -186,6 +192,10 @@ final class Decoder {
       case "IceCandidate" -> IceCandidate.read(value, strict);
       case "IceServer" -> IceServer.read(value, strict);
       case "IceTransportPolicy" -> IceTransportPolicy.read(value, strict);
+      case "ImportOutcome" -> ImportOutcome.read(value, strict);
+      case "ImportedUser" -> ImportedUser.read(value, strict);
+      case "LiveCall" -> LiveCall.read(value, strict);
+      case "LiveCallPage" -> LiveCallPage.read(value, strict);
       case "LogCategory" -> LogCategory.read(value, strict);
       case "LogLevel" -> LogLevel.read(value, strict);
       case "LogRecord" -> LogRecord.read(value, strict);
@@ -197,18 +207,30 @@ final class Decoder {
       case "MediaRendererKind" -> MediaRendererKind.read(value, strict);
       case "MediaState" -> MediaState.read(value, strict);
       case "MediaTrouble" -> MediaTrouble.read(value, strict);
+      case "NewUserAccount" -> NewUserAccount.read(value, strict);
       case "NotificationFrame" -> NotificationFrame.read(value, strict);
       case "OperatorACDStatuses" -> OperatorACDStatuses.read(value, strict);
       case "Party" -> Party.read(value, strict);
+      case "PastCall" -> PastCall.read(value, strict);
+      case "PastCallPage" -> PastCallPage.read(value, strict);
       case "PlaybackEndReason" -> PlaybackEndReason.read(value, strict);
+      case "Problem" -> Problem.read(value, strict);
       case "ProgressToneCountry" -> ProgressToneCountry.read(value, strict);
       case "QueueTypes" -> QueueTypes.read(value, strict);
       case "RejectScope" -> RejectScope.read(value, strict);
       case "RequestFrame" -> RequestFrame.read(value, strict);
       case "ResultFrame" -> ResultFrame.read(value, strict);
+      case "RevokedToken" -> RevokedToken.read(value, strict);
       case "SdpType" -> SdpType.read(value, strict);
       case "SessionDescription" -> SessionDescription.read(value, strict);
+      case "SessionEntry" -> SessionEntry.read(value, strict);
+      case "SessionPage" -> SessionPage.read(value, strict);
       case "SetOperatorACDStatusOptions" -> SetOperatorACDStatusOptions.read(value, strict);
+      case "TokenToRevoke" -> TokenToRevoke.read(value, strict);
+      case "TokenWish" -> TokenWish.read(value, strict);
+      case "UserAccount" -> UserAccount.read(value, strict);
+      case "UserAccountChange" -> UserAccountChange.read(value, strict);
+      case "UserAccountPage" -> UserAccountPage.read(value, strict);
       case "VideoFlags" -> VideoFlags.read(value, strict);
       case "VideoQuality" -> VideoQuality.read(value, strict);
       case "WireError" -> WireError.read(value, strict);

@@ -24,7 +24,7 @@ public record EndpointAdded(String callId, Party endpoint, Map<String, Json> unk
           Readers.text(
               "a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$",
               Checks.length(8, 64),
-              Checks.pattern(Patterns.P5)));
+              Checks.pattern(Patterns.P6)));
   private static final Member<Party> ENDPOINT_MEMBER = new Member<>("endpoint", Party::read);
   private static final Shape SHAPE =
       new Shape(

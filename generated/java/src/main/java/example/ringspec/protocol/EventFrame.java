@@ -25,7 +25,7 @@ public record EventFrame(
           Readers.text(
               "a text of 1 to 64 characters matching ^[A-Za-z][A-Za-z0-9]*$",
               Checks.length(1, 64),
-              Checks.pattern(Patterns.P1)));
+              Checks.pattern(Patterns.P2)));
   private static final Member<EventParams> PARAMS_MEMBER =
       new Member<>("params", EventParams::read);
   private static final Shape SHAPE =

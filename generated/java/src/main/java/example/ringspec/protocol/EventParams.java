@@ -30,7 +30,7 @@ public record EventParams(long seq, Map<String, Json> data, Map<String, Json> un
                   List.of(),
                   List.of(),
                   Shape.Rest.KEPT,
-                  new Shape.ByPattern(Patterns.P2, Readers.ANY)),
+                  new Shape.ByPattern(Patterns.P3, Readers.ANY)),
               Readers.ANY));
   private static final Shape SHAPE =
       new Shape(

@@ -23,7 +23,7 @@ public record HangupParams(String callId, @Nullable Headers headers, Map<String,
           Readers.text(
               "a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$",
               Checks.length(8, 64),
-              Checks.pattern(Patterns.P5)));
+              Checks.pattern(Patterns.P6)));
   private static final Member<Headers> HEADERS_MEMBER = new Member<>("headers", Headers::read);
   private static final Shape SHAPE =
       new Shape(

@@ -44,6 +44,21 @@ public record ImportedUser(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public ImportedUser(long line, ImportOutcome outcome) {
+    this(line, outcome, null, null, Map.of());
+  }
+
+  /** The same with another {@code name}. */
+  public ImportedUser withName(String name) {
+    return new ImportedUser(line, outcome, name, detail, unknown);
+  }
+
+  /** The same with another {@code detail}. */
+  public ImportedUser withDetail(String detail) {
+    return new ImportedUser(line, outcome, name, detail, unknown);
+  }
+
   /** Reads a value as a tolerant reader. */
   public static ImportedUser fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -38,7 +38,7 @@ public record IncomingCall(
           Readers.text(
               "a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$",
               Checks.length(8, 64),
-              Checks.pattern(Patterns.P5)));
+              Checks.pattern(Patterns.P6)));
   private static final Member<Party> FROM_MEMBER = new Member<>("from", Party::read);
   private static final Member<SessionDescription> OFFER_MEMBER =
       new Member<>("offer", SessionDescription::read);

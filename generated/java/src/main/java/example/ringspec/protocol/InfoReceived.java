@@ -33,7 +33,7 @@ public record InfoReceived(
           Readers.text(
               "a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$",
               Checks.length(8, 64),
-              Checks.pattern(Patterns.P5)));
+              Checks.pattern(Patterns.P6)));
   private static final Member<String> MIME_TYPE_MEMBER =
       new Member<>(
           "mimeType", Readers.text("a text of up to 100 characters", Checks.length(0, 100)));

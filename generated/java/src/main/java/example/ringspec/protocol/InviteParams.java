@@ -34,7 +34,7 @@ public record InviteParams(
           Readers.text(
               "a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$",
               Checks.length(8, 64),
-              Checks.pattern(Patterns.P5)));
+              Checks.pattern(Patterns.P6)));
   private static final Member<String> NUMBER_MEMBER =
       new Member<>("number", Readers.text("a text of 1 to 255 characters", Checks.length(1, 255)));
   private static final Member<SessionDescription> OFFER_MEMBER =

@@ -35,7 +35,7 @@ public record LoginWithOneTimeKeyParams(
       new Member<>("user", Readers.text("a text of 1 to 255 characters", Checks.length(1, 255)));
   private static final Member<String> HASH_MEMBER =
       new Member<>(
-          "hash", Readers.text("a text matching ^[0-9a-fA-F]{32}$", Checks.pattern(Patterns.P7)));
+          "hash", Readers.text("a text matching ^[0-9a-fA-F]{32}$", Checks.pattern(Patterns.P8)));
   private static final Member<Boolean> RECEIVE_CALLS_MEMBER =
       new Member<>("receiveCalls", Readers.truth("true or false"));
   private static final Member<Long> MAX_CALLS_MEMBER =

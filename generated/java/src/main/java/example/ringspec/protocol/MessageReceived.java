@@ -25,7 +25,7 @@ public record MessageReceived(String callId, String text, Map<String, Json> unkn
           Readers.text(
               "a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$",
               Checks.length(8, 64),
-              Checks.pattern(Patterns.P5)));
+              Checks.pattern(Patterns.P6)));
   private static final Member<String> TEXT_MEMBER =
       new Member<>("text", Readers.text("a text of up to 8000 characters", Checks.length(0, 8000)));
   private static final Shape SHAPE =

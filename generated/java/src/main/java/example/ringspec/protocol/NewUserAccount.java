@@ -46,6 +46,26 @@ public record NewUserAccount(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public NewUserAccount(String name) {
+    this(name, null, null, null, Map.of());
+  }
+
+  /** The same with another {@code displayName}. */
+  public NewUserAccount withDisplayName(String displayName) {
+    return new NewUserAccount(name, displayName, password, frozen, unknown);
+  }
+
+  /** The same with another {@code password}. */
+  public NewUserAccount withPassword(String password) {
+    return new NewUserAccount(name, displayName, password, frozen, unknown);
+  }
+
+  /** The same with another {@code frozen}. */
+  public NewUserAccount withFrozen(boolean frozen) {
+    return new NewUserAccount(name, displayName, password, frozen, unknown);
+  }
+
   /** Reads a value as a tolerant reader. */
   public static NewUserAccount fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -25,7 +25,7 @@ public record NotificationFrame(
           Readers.text(
               "a text of 1 to 64 characters matching ^[A-Za-z][A-Za-z0-9]*$",
               Checks.length(1, 64),
-              Checks.pattern(Patterns.P1)));
+              Checks.pattern(Patterns.P2)));
   private static final Member<Map<String, Json>> PARAMS_MEMBER =
       new Member<>(
           "params",
@@ -35,7 +35,7 @@ public record NotificationFrame(
                   List.of(),
                   List.of(),
                   Shape.Rest.KEPT,
-                  new Shape.ByPattern(Patterns.P2, Readers.ANY)),
+                  new Shape.ByPattern(Patterns.P3, Readers.ANY)),
               Readers.ANY));
   private static final Shape SHAPE =
       new Shape(

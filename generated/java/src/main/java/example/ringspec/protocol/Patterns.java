@@ -5,19 +5,23 @@ import java.util.regex.Pattern;
 
 /** Patterns of texts and names, which are found anywhere unless they are anchored. */
 final class Patterns {
-  static final Pattern P1 = Pattern.compile("\\A[A-Za-z][0-9A-Za-z]*\\z");
-  static final Pattern P2 =
+  static final Pattern P1 =
+      Pattern.compile(
+          "\\A[0-9]{4}\\-[0-9]{2}\\-[0-9]{2}T[0-9]{2}\\:[0-9]{2}\\:[0-9"
+              + "]{2}(?:\\.[0-9]{3})?Z\\z");
+  static final Pattern P2 = Pattern.compile("\\A[A-Za-z][0-9A-Za-z]*\\z");
+  static final Pattern P3 =
       Pattern.compile(
           "\\A[\\x{0}-\\x{9}\\x{B}\\x{C}\\x{E}-\\x{2027}\\x{202A}-\\x{D"
               + "7FF}\\x{E000}-\\x{10FFFF}]*\\z");
-  static final Pattern P3 =
+  static final Pattern P4 =
       Pattern.compile(
           "\\A[\\x{20}-\\~\\x{A0}-\\x{2027}\\x{202A}-\\x{D7FF}\\x{E000}" + "-\\x{10FFFF}]*\\z");
-  static final Pattern P4 = Pattern.compile("\\A[Xx]\\-[\\!-\\~]{1,100}\\z");
-  static final Pattern P5 = Pattern.compile("\\A[\\-0-9A-Z_a-z]+\\z");
-  static final Pattern P6 = Pattern.compile("\\A[\\#\\*0-9]\\z");
-  static final Pattern P7 = Pattern.compile("\\A[0-9A-Fa-f]{32}\\z");
-  static final Pattern P8 = Pattern.compile("\\A[\\x{20}-\\~]+\\z");
+  static final Pattern P5 = Pattern.compile("\\A[Xx]\\-[\\!-\\~]{1,100}\\z");
+  static final Pattern P6 = Pattern.compile("\\A[\\-0-9A-Z_a-z]+\\z");
+  static final Pattern P7 = Pattern.compile("\\A[\\#\\*0-9]\\z");
+  static final Pattern P8 = Pattern.compile("\\A[0-9A-Fa-f]{32}\\z");
+  static final Pattern P9 = Pattern.compile("\\A[\\x{20}-\\~]+\\z");
 
   private Patterns() {}
 }

@@ -51,6 +51,21 @@ public record Problem(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public Problem(String type, String title, long status, String code) {
+    this(type, title, status, code, null, null, Map.of());
+  }
+
+  /** The same with another {@code detail}. */
+  public Problem withDetail(String detail) {
+    return new Problem(type, title, status, code, detail, pointer, unknown);
+  }
+
+  /** The same with another {@code pointer}. */
+  public Problem withPointer(String pointer) {
+    return new Problem(type, title, status, code, detail, pointer, unknown);
+  }
+
   /** Reads a value as a tolerant reader. */
   public static Problem fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -23,7 +23,7 @@ public record ProgressToneStart(String callId, Map<String, Json> unknown) implem
           Readers.text(
               "a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$",
               Checks.length(8, 64),
-              Checks.pattern(Patterns.P5)));
+              Checks.pattern(Patterns.P6)));
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),

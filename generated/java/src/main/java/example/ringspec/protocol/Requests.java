@@ -28,11 +28,12 @@ public interface Requests {
   }
 
   /**
-   * Logs in with an access token.
+   * Logs in with an access token, or with a token that a backend signed.
    *
-   * <p>It is the same login still: the tokens of the answer belong to the family of that token, end
-   * when it ends, and are revoked with it. Where the first login named a device, another {@code
-   * deviceToken} is refused.
+   * <p>With an access token it is the same login still: the tokens of the answer belong to the
+   * family of that token, end when it ends, and are revoked with it. Where the first login named a
+   * device, another {@code deviceToken} is refused. A token that a backend signed begins a login of
+   * its own, and may make its user.
    *
    * <p>May be refused with {@code auth.InvalidPassword}, {@code auth.InvalidUsername}, {@code
    * auth.AccountFrozen}, {@code auth.TooManyAttempts}, {@code auth.InvalidState}, {@code

@@ -33,7 +33,7 @@ public record ResultFrame(
                   List.of(),
                   List.of(),
                   Shape.Rest.KEPT,
-                  new Shape.ByPattern(Patterns.P2, Readers.ANY)),
+                  new Shape.ByPattern(Patterns.P3, Readers.ANY)),
               Readers.ANY));
   private static final Shape SHAPE =
       new Shape(

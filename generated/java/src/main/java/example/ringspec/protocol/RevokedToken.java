@@ -29,6 +29,11 @@ public record RevokedToken(long sessionsEnded, Map<String, Json> unknown) implem
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public RevokedToken(long sessionsEnded) {
+    this(sessionsEnded, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static RevokedToken fromJson(Json value) throws DecodeException {
     return read(value, false);

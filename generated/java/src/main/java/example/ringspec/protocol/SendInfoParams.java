@@ -30,14 +30,14 @@ public record SendInfoParams(
           Readers.text(
               "a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$",
               Checks.length(8, 64),
-              Checks.pattern(Patterns.P5)));
+              Checks.pattern(Patterns.P6)));
   private static final Member<String> MIME_TYPE_MEMBER =
       new Member<>(
           "mimeType",
           Readers.text(
               "a text of 1 to 100 characters matching ^[ -~]+$",
               Checks.length(1, 100),
-              Checks.pattern(Patterns.P8)));
+              Checks.pattern(Patterns.P9)));
   private static final Member<String> BODY_MEMBER =
       new Member<>("body", Readers.text("a text of up to 8000 characters", Checks.length(0, 8000)));
   private static final Member<Headers> HEADERS_MEMBER = new Member<>("headers", Headers::read);

@@ -27,6 +27,11 @@ public record TokenToRevoke(String token, Map<String, Json> unknown) implements 
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public TokenToRevoke(String token) {
+    this(token, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static TokenToRevoke fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -29,6 +29,16 @@ public record TokenWish(@Nullable String deviceToken, Map<String, Json> unknown)
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public TokenWish() {
+    this(null, Map.of());
+  }
+
+  /** The same with another {@code deviceToken}. */
+  public TokenWish withDeviceToken(String deviceToken) {
+    return new TokenWish(deviceToken, unknown);
+  }
+
   /** Reads a value as a tolerant reader. */
   public static TokenWish fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -25,14 +25,14 @@ public record ToneReceived(String callId, String tone, Map<String, Json> unknown
           Readers.text(
               "a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$",
               Checks.length(8, 64),
-              Checks.pattern(Patterns.P5)));
+              Checks.pattern(Patterns.P6)));
   private static final Member<String> TONE_MEMBER =
       new Member<>(
           "tone",
           Readers.text(
               "a text of 1 characters matching ^[0-9*#]$",
               Checks.length(1, 1),
-              Checks.pattern(Patterns.P6)));
+              Checks.pattern(Patterns.P7)));
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),

@@ -29,7 +29,7 @@ public record ToneReceivedPayload(String name, Json call, String tone, Map<Strin
           Readers.text(
               "a text of 1 characters matching ^[0-9*#]$",
               Checks.length(1, 1),
-              Checks.pattern(Patterns.P6)));
+              Checks.pattern(Patterns.P7)));
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),

@@ -26,7 +26,7 @@ public record TransferFailed(String callId, long code, String reason, Map<String
           Readers.text(
               "a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$",
               Checks.length(8, 64),
-              Checks.pattern(Patterns.P5)));
+              Checks.pattern(Patterns.P6)));
   private static final Member<Long> CODE_MEMBER =
       new Member<>("code", Readers.integer("an integer"));
   private static final Member<String> REASON_MEMBER =

@@ -25,14 +25,14 @@ public record TransferToCallParams(String callId, String targetCallId, Map<Strin
           Readers.text(
               "a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$",
               Checks.length(8, 64),
-              Checks.pattern(Patterns.P5)));
+              Checks.pattern(Patterns.P6)));
   private static final Member<String> TARGET_CALL_ID_MEMBER =
       new Member<>(
           "targetCallId",
           Readers.text(
               "a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$",
               Checks.length(8, 64),
-              Checks.pattern(Patterns.P5)));
+              Checks.pattern(Patterns.P6)));
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),

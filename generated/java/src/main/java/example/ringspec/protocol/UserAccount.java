@@ -37,6 +37,11 @@ public record UserAccount(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public UserAccount(String name, String displayName, boolean frozen, boolean hasPassword) {
+    this(name, displayName, frozen, hasPassword, Map.of());
+  }
+
   /** Reads a value as a tolerant reader. */
   public static UserAccount fromJson(Json value) throws DecodeException {
     return read(value, false);

@@ -41,6 +41,26 @@ public record UserAccountChange(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public UserAccountChange() {
+    this(null, null, null, Map.of());
+  }
+
+  /** The same with another {@code displayName}. */
+  public UserAccountChange withDisplayName(String displayName) {
+    return new UserAccountChange(displayName, frozen, password, unknown);
+  }
+
+  /** The same with another {@code frozen}. */
+  public UserAccountChange withFrozen(boolean frozen) {
+    return new UserAccountChange(displayName, frozen, password, unknown);
+  }
+
+  /** The same with another {@code password}. */
+  public UserAccountChange withPassword(String password) {
+    return new UserAccountChange(displayName, frozen, password, unknown);
+  }
+
   /** Reads a value as a tolerant reader. */
   public static UserAccountChange fromJson(Json value) throws DecodeException {
     return read(value, false);

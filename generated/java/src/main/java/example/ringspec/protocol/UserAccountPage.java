@@ -32,6 +32,16 @@ public record UserAccountPage(
     unknown = Immutable.map(unknown);
   }
 
+  /** One with what is required; the rest is absent. */
+  public UserAccountPage(List<UserAccount> items) {
+    this(items, null, Map.of());
+  }
+
+  /** The same with another {@code next}. */
+  public UserAccountPage withNext(String next) {
+    return new UserAccountPage(items, next, unknown);
+  }
+
   /** Reads a value as a tolerant reader. */
   public static UserAccountPage fromJson(Json value) throws DecodeException {
     return read(value, false);

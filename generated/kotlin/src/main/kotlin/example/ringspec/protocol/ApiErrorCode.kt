@@ -7,6 +7,16 @@ public object ApiErrorCode {
     public val BODY_TOO_LARGE: ErrorInfo =
         ErrorInfo("api", "BodyTooLarge", 41300L, "The body is longer than the operation takes.", retryable = false)
 
+    /** The application has no call of this id that is not over. */
+    public val CALL_NOT_FOUND: ErrorInfo =
+        ErrorInfo(
+            "api",
+            "CallNotFound",
+            40403L,
+            "The application has no call of this id that is not over.",
+            retryable = false,
+        )
+
     /** The gateway failed; its log says why. */
     public val INTERNAL_ERROR: ErrorInfo =
         ErrorInfo("api", "InternalError", 50000L, "The gateway failed; its log says why.", retryable = true)
@@ -28,6 +38,26 @@ public object ApiErrorCode {
             "InvalidRequest",
             40000L,
             "Body, query or path do not fit the operation; `pointer` says where.",
+            retryable = false,
+        )
+
+    /** A request with this `Idempotency-Key` is under way: ask again for its answer. */
+    public val KEY_IN_USE: ErrorInfo =
+        ErrorInfo(
+            "api",
+            "KeyInUse",
+            40902L,
+            "A request with this `Idempotency-Key` is under way: ask agai" + "n for its answer.",
+            retryable = true,
+        )
+
+    /** This `Idempotency-Key` was used with another request. */
+    public val KEY_REUSED: ErrorInfo =
+        ErrorInfo(
+            "api",
+            "KeyReused",
+            42200L,
+            "This `Idempotency-Key` was used with another request.",
             retryable = false,
         )
 
@@ -79,6 +109,16 @@ public object ApiErrorCode {
             retryable = true,
         )
 
+    /** No user of the application has a session of this id. */
+    public val SESSION_NOT_FOUND: ErrorInfo =
+        ErrorInfo(
+            "api",
+            "SessionNotFound",
+            40402L,
+            "No user of the application has a session of this id.",
+            retryable = false,
+        )
+
     /** The gateway is starting or stopping, or cannot keep anything at present. */
     public val UNAVAILABLE: ErrorInfo =
         ErrorInfo(
@@ -111,15 +151,19 @@ public object ApiErrorCode {
     public val ALL: List<ErrorInfo> =
         listOf(
             BODY_TOO_LARGE,
+            CALL_NOT_FOUND,
             INTERNAL_ERROR,
             INVALID_KEY,
             INVALID_REQUEST,
+            KEY_IN_USE,
+            KEY_REUSED,
             METHOD_NOT_ALLOWED,
             MISSING_SCOPE,
             NO_KEY,
             NOT_FOUND,
             NUMBER_TAKEN,
             RATE_LIMITED,
+            SESSION_NOT_FOUND,
             UNAVAILABLE,
             UNSUPPORTED_MEDIA_TYPE,
             USER_FROZEN,

@@ -53,7 +53,7 @@ public data class LoginWithOneTimeKeyParams(
     /** Reads LoginWithOneTimeKeyParams. */
     public companion object : Decoder<LoginWithOneTimeKeyParams>() {
         private val USER = Member("user", text("a text of 1 to 255 characters", lengthIn(1, 255)))
-        private val HASH = Member("hash", text("a text matching ^[0-9a-fA-F]{32}\$", matches(Patterns.P7)))
+        private val HASH = Member("hash", text("a text matching ^[0-9a-fA-F]{32}\$", matches(Patterns.P8)))
         private val RECEIVE_CALLS = Member("receiveCalls", truth("true or false"))
         private val MAX_CALLS = Member("maxCalls", integer("an integer from 1 to 100", valueIn(1.0, 100.0)))
         private val DEVICE_TOKEN = Member("deviceToken", text("a text of up to 200 characters", lengthIn(0, 200)))

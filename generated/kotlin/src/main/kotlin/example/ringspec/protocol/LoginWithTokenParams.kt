@@ -2,10 +2,11 @@
 package example.ringspec.protocol
 
 /**
- * Logs in with an access token.
+ * Logs in with an access token, or with a token that a backend signed.
  *
- * It is the same login still: the tokens of the answer belong to the family of that token, end when it ends, and are
- * revoked with it. Where the first login named a device, another `deviceToken` is refused.
+ * With an access token it is the same login still: the tokens of the answer belong to the family of that token, end
+ * when it ends, and are revoked with it. Where the first login named a device, another `deviceToken` is refused. A
+ * token that a backend signed begins a login of its own, and may make its user.
  *
  * Since level 1.
  *

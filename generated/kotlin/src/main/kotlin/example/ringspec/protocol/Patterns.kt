@@ -3,12 +3,13 @@ package example.ringspec.protocol
 
 /** Patterns of texts and names, which are found anywhere unless they are anchored. */
 internal object Patterns {
-    val P1 = Regex("\\A[A-Za-z][0-9A-Za-z]*\\z")
-    val P2 = Regex("\\A[\\x{0}-\\x{9}\\x{B}\\x{C}\\x{E}-\\x{2027}\\x{202A}-\\x{D" + "7FF}\\x{E000}-\\x{10FFFF}]*\\z")
-    val P3 = Regex("\\A[\\x{20}-\\~\\x{A0}-\\x{2027}\\x{202A}-\\x{D7FF}\\x{E000}" + "-\\x{10FFFF}]*\\z")
-    val P4 = Regex("\\A[Xx]\\-[\\!-\\~]{1,100}\\z")
-    val P5 = Regex("\\A[\\-0-9A-Z_a-z]+\\z")
-    val P6 = Regex("\\A[\\#\\*0-9]\\z")
-    val P7 = Regex("\\A[0-9A-Fa-f]{32}\\z")
-    val P8 = Regex("\\A[\\x{20}-\\~]+\\z")
+    val P1 = Regex("\\A[0-9]{4}\\-[0-9]{2}\\-[0-9]{2}T[0-9]{2}\\:[0-9]{2}\\:[0-9" + "]{2}(?:\\.[0-9]{3})?Z\\z")
+    val P2 = Regex("\\A[A-Za-z][0-9A-Za-z]*\\z")
+    val P3 = Regex("\\A[\\x{0}-\\x{9}\\x{B}\\x{C}\\x{E}-\\x{2027}\\x{202A}-\\x{D" + "7FF}\\x{E000}-\\x{10FFFF}]*\\z")
+    val P4 = Regex("\\A[\\x{20}-\\~\\x{A0}-\\x{2027}\\x{202A}-\\x{D7FF}\\x{E000}" + "-\\x{10FFFF}]*\\z")
+    val P5 = Regex("\\A[Xx]\\-[\\!-\\~]{1,100}\\z")
+    val P6 = Regex("\\A[\\-0-9A-Z_a-z]+\\z")
+    val P7 = Regex("\\A[\\#\\*0-9]\\z")
+    val P8 = Regex("\\A[0-9A-Fa-f]{32}\\z")
+    val P9 = Regex("\\A[\\x{20}-\\~]+\\z")
 }

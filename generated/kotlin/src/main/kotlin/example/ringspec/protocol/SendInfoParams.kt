@@ -31,12 +31,12 @@ public data class SendInfoParams(
         private val CALL_ID =
             Member(
                 "callId",
-                text("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+\$", lengthIn(8, 64), matches(Patterns.P5)),
+                text("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+\$", lengthIn(8, 64), matches(Patterns.P6)),
             )
         private val MIME_TYPE =
             Member(
                 "mimeType",
-                text("a text of 1 to 100 characters matching ^[ -~]+\$", lengthIn(1, 100), matches(Patterns.P8)),
+                text("a text of 1 to 100 characters matching ^[ -~]+\$", lengthIn(1, 100), matches(Patterns.P9)),
             )
         private val BODY = Member("body", text("a text of up to 8000 characters", lengthIn(0, 8000)))
         private val HEADERS = Member("headers", Headers)

@@ -30,10 +30,10 @@ public data class SendToneParams(
         private val CALL_ID =
             Member(
                 "callId",
-                text("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+\$", lengthIn(8, 64), matches(Patterns.P5)),
+                text("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+\$", lengthIn(8, 64), matches(Patterns.P6)),
             )
         private val TONE =
-            Member("tone", text("a text of 1 characters matching ^[0-9*#]\$", lengthIn(1, 1), matches(Patterns.P6)))
+            Member("tone", text("a text of 1 characters matching ^[0-9*#]\$", lengthIn(1, 1), matches(Patterns.P7)))
         private val SHAPE =
             Shape(
                 json("an object", isObject()),

@@ -28,7 +28,7 @@ public data class ToneReceivedPayload(
         private val NAME = Member("name", text("\"ToneReceived\"", oneOfTexts("ToneReceived")))
         private val CALL = Member("call", json("an object", isObject()))
         private val TONE =
-            Member("tone", text("a text of 1 characters matching ^[0-9*#]\$", lengthIn(1, 1), matches(Patterns.P6)))
+            Member("tone", text("a text of 1 characters matching ^[0-9*#]\$", lengthIn(1, 1), matches(Patterns.P7)))
         private val SHAPE =
             Shape(
                 json("an object", isObject()),

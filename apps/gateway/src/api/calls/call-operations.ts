@@ -1,0 +1,94 @@
+import type { CallSummary, GatewayControl } from '@ringspec/gateway-core';
+import type { CallStage, LiveCall } from '@ringspec/generated';
+import { canonicalNumber } from '@ringspec/protocol';
+import type { Database } from '../../stores/sql/database.js';
+import { queryBuilder } from '../../stores/sql/account-store.js';
+import { ApiFailure } from '../api-failure.js';
+import type { ApiHandlers } from '../api-handlers.js';
+import { pageOf, readCursor } from '../cursor.js';
+import { instant } from '../instant.js';
+import { findPastCalls, pastCallOf } from './past-calls.js';
+
+type CallOperation = 'listCalls' | 'hangUpCall' | 'listPastCalls';
+
+const defaultLimit = 50;
+
+export function callOperations({
+  database,
+  control,
+}: {
+  database: Database;
+  control: GatewayControl;
+}): Pick<ApiHandlers, CallOperation> {
+  const db = queryBuilder(database);
+  return {
+    listCalls({ key: { application }, query }) {
+      const { user, cursor, limit = defaultLimit } = query;
+      const after = readCursor(cursor);
+      const name = user === undefined ? undefined : canonicalNumber(user);
+      const calls = control
+        .calls()
+        .filter((call) => call.application === application)
+        .filter(
+          ({ from, to }) => name === undefined || [from, to].some((side) => side.userName === name),
+        )
+        .map((call) => ({ call, order: orderOf(call) }))
+        .filter(({ order }) => after === undefined || order > after)
+        .sort((a, b) => (a.order < b.order ? -1 : 1));
+      return Promise.resolve(
+        pageOf(
+          calls,
+          limit,
+          ({ call }) => liveCallOf(call),
+          ({ order }) => order,
+        ),
+      );
+    },
+    hangUpCall({ key, pathParams }) {
+      if (control.endCall(pathParams.id, key.application)) return Promise.resolve(undefined);
+      throw new ApiFailure('CallNotFound');
+    },
+    async listPastCalls({ key: { application }, query }) {
+      const { user, cursor, limit = defaultLimit, since, until } = query;
+      const rows = await findPastCalls(db, {
+        application,
+        user: user === undefined ? undefined : canonicalNumber(user),
+        queue: query.queue === undefined ? undefined : canonicalNumber(query.queue),
+        ending: query.ending,
+        since: readInstant(since, 'since'),
+        until: readInstant(until, 'until'),
+        before: readCursor(cursor),
+        limit: limit + 1,
+      });
+      return pageOf(rows, limit, pastCallOf, ({ reportId }) => reportId);
+    },
+  };
+}
+
+/** The oldest first; ids tell those of one instant apart. */
+function orderOf({ createdAt, id }: CallSummary): string {
+  return `${String(createdAt).padStart(15, '0')} ${id}`;
+}
+
+function liveCallOf(call: CallSummary): LiveCall {
+  const { id, from, to, queue, video, createdAt, connectedAt, state } = call;
+  return {
+    id,
+    from: { name: from.userName, displayName: from.displayName },
+    to: { name: to.userName, displayName: to.displayName },
+    ...(queue !== undefined && { queue }),
+    video,
+    startedAt: instant(createdAt),
+    ...(connectedAt !== undefined && { connectedAt: instant(connectedAt) }),
+    stage: state as CallStage,
+  };
+}
+
+/** The pattern of the schema takes days that no month has. */
+function readInstant(text: string | undefined, member: string): number | undefined {
+  if (text === undefined) return undefined;
+  const ms = Date.parse(text);
+  if (!Number.isNaN(ms)) return ms;
+  const detail = 'There is no such time.';
+  throw new ApiFailure('InvalidRequest', { detail, pointer: `/query/${member}` });
+}

@@ -1,0 +1,57 @@
+import type { GatewayControl, SessionSummary } from '@ringspec/gateway-core';
+import type { SessionEntry } from '@ringspec/generated';
+import { canonicalNumber } from '@ringspec/protocol';
+import type { Database } from '../../stores/sql/database.js';
+import { queryBuilder } from '../../stores/sql/account-store.js';
+import { ApiFailure } from '../api-failure.js';
+import type { ApiHandlers } from '../api-handlers.js';
+import { pageOf, readCursor } from '../cursor.js';
+import { findUserRow } from '../users/user-rows.js';
+
+type SessionOperation = 'listSessions' | 'endSession' | 'endUserSessions';
+
+const defaultLimit = 50;
+
+export function sessionOperations({
+  database,
+  control,
+}: {
+  database: Database;
+  control: GatewayControl;
+}): Pick<ApiHandlers, SessionOperation> {
+  const db = queryBuilder(database);
+  return {
+    listSessions({ key: { application }, query }) {
+      const { user, cursor, limit = defaultLimit } = query;
+      const after = readCursor(cursor);
+      const name = user === undefined ? undefined : canonicalNumber(user);
+      const sessions = control
+        .sessions()
+        .filter((each) => each.application === application)
+        .filter((each) => name === undefined || each.userName === name)
+        .filter((each) => after === undefined || orderOf(each) > after)
+        .sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
+      return Promise.resolve(pageOf(sessions, limit, entryOf, orderOf));
+    },
+    endSession({ key: { application }, pathParams: { id } }) {
+      const ended = control.endSessions(
+        (each) => each.id === id && each.application === application,
+      );
+      if (ended === 0) throw new ApiFailure('SessionNotFound');
+      return Promise.resolve(undefined);
+    },
+    async endUserSessions({ key, pathParams }) {
+      const user = await findUserRow(db, canonicalNumber(pathParams.name), key.application);
+      if (!user) throw new ApiFailure('UserNotFound');
+      return { sessionsEnded: control.endSessions(({ userId }) => userId === user.id) };
+    },
+  };
+}
+
+function orderOf({ userName, id }: SessionSummary): string {
+  return `${userName} ${id}`;
+}
+
+function entryOf({ id, userName, isConnected, receivesCalls }: SessionSummary): SessionEntry {
+  return { id, user: userName, connected: isConnected, receivesCalls };
+}

@@ -1,0 +1,71 @@
+import type { Party } from '@ringspec/generated';
+
+/** Who and what a call is about, as whoever runs the gateway is told. Times in ms. */
+export interface CallSummary {
+  id: string;
+  application: string;
+  from: Party;
+  to: Party;
+  /** Ids of users who have or had a part in it. */
+  userIds: readonly string[];
+  /** Number of the queue that it came by. */
+  queue: string | undefined;
+  video: boolean;
+  state: string;
+  createdAt: number;
+  connectedAt: number | undefined;
+}
+
+/** How a call ended. */
+export type CallEnding =
+  /** It was answered, and one of its sides hung up. */
+  | 'completed'
+  /** It was answered, and a side was lost. */
+  | 'lost'
+  /** Whoever called gave up before it was answered. */
+  | 'canceled'
+  | 'rejected'
+  | 'unanswered'
+  | 'busy'
+  | 'failed'
+  /** It goes on as another call. */
+  | 'transferred'
+  /** Whoever runs the gateway ended it. */
+  | 'ended';
+
+/** Something that happened, for whoever runs the gateway. Each is kept in the commit of what it tells. */
+export type GatewayReport = {
+  /** Unique, and in the order of what happened. */
+  id: string;
+  at: number;
+} & (
+  | {
+      kind: 'loggedIn' | 'loggedOut';
+      userId: string;
+      userName: string;
+      application: string;
+      sessionId: string;
+    }
+  | {
+      kind: 'operatorChanged';
+      userId: string;
+      userName: string;
+      application: string;
+      status: string;
+    }
+  | { kind: 'callOffered' | 'callConnected' | 'callWaiting'; call: CallSummary }
+  | { kind: 'callEnded'; call: CallSummary; ending: CallEnding; why: string }
+);
+
+export type ReportKind = GatewayReport['kind'];
+
+/** Where reports go. */
+export interface ReportSink {
+  /** Whether anybody wants to hear of this. Asked when it happens. */
+  wants(kind: ReportKind): boolean;
+  /**
+   * Keeps reports, the oldest first. What it does not take is offered again, after a restart too: it
+   * has to know those again that it has by their ids.
+   */
+  take(reports: readonly GatewayReport[]): Promise<void>;
+}

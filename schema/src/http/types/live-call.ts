@@ -1,0 +1,49 @@
+import { Type } from '@sinclair/typebox';
+import { defineEnum, defineType } from '../../define.js';
+import { CallParty, exampleParties } from './call-party.js';
+import { Instant } from './instant.js';
+
+export const CallStage = defineEnum(
+  'CallStage',
+  { summary: 'How far a call is.', since: 1, open: true },
+  {
+    Routing: { value: 'routing', summary: 'Who is called is being looked for.' },
+    Waiting: { value: 'waiting', summary: 'It waits in a queue.' },
+    Ringing: { value: 'ringing', summary: 'It rings.' },
+    Connected: { value: 'connected', summary: 'It was answered.' },
+  },
+);
+
+/** What is said of any call, live or over. */
+export const callMembers = {
+  id: Type.String({ description: 'Id of the call; a client that dials again may use it again.' }),
+  from: CallParty,
+  to: CallParty,
+  queue: Type.Optional(Type.String({ description: 'Number of the queue that it came by.' })),
+  video: Type.Boolean({ description: 'Whether it began with video.' }),
+  startedAt: Instant('When it was placed.'),
+  connectedAt: Type.Optional(Instant('When it was answered.')),
+};
+
+export const LiveCall = defineType(
+  'LiveCall',
+  { summary: 'A call that is not over.', since: 1 },
+  Type.Object({ ...callMembers, stage: CallStage }),
+);
+
+export const LiveCallPage = defineType(
+  'LiveCallPage',
+  { summary: 'Calls that are not over, the oldest first.', since: 1 },
+  Type.Object({
+    items: Type.Array(LiveCall, { description: 'The calls of this page.' }),
+    next: Type.Optional(Type.String({ description: 'Asks for the page after this one.' })),
+  }),
+);
+
+export const exampleCall = {
+  id: '0b9d3c1e-7a54-4f0e-9a2b-5d1c8e6f7a10',
+  ...exampleParties,
+  video: false,
+  startedAt: '2026-11-26T09:30:00.000Z',
+  connectedAt: '2026-11-26T09:30:08.000Z',
+};

@@ -314,6 +314,11 @@ func readType(name string, value *Value, strict bool) (json.Marshaler, *DecodeEr
 		return written(func() []byte {
 			return appendText(nil, string(x))
 		}), err
+	case "DeliveryState":
+		x, err := readDeliveryState(value, strict)
+		return written(func() []byte {
+			return appendText(nil, string(x))
+		}), err
 	case "DeviceChange":
 		x, err := readDeviceChange(value, strict)
 		return written(func() []byte {
@@ -337,6 +342,14 @@ func readType(name string, value *Value, strict bool) (json.Marshaler, *DecodeEr
 		return x, err
 	case "EndedSessions":
 		x, err := readEndedSessions(value, strict)
+		return x, err
+	case "EndpointState":
+		x, err := readEndpointState(value, strict)
+		return written(func() []byte {
+			return appendText(nil, string(x))
+		}), err
+	case "EndpointTestData":
+		x, err := readEndpointTestData(value, strict)
 		return x, err
 	case "ErrorDomainName":
 		x, err := readErrorDomainName(value, strict)
@@ -401,6 +414,9 @@ func readType(name string, value *Value, strict bool) (json.Marshaler, *DecodeEr
 	case "LoginTokens":
 		x, err := readLoginTokens(value, strict)
 		return x, err
+	case "MadeWebhookEndpoint":
+		x, err := readMadeWebhookEndpoint(value, strict)
+		return x, err
 	case "MediaAccessCause":
 		x, err := readMediaAccessCause(value, strict)
 		return written(func() []byte {
@@ -432,6 +448,9 @@ func readType(name string, value *Value, strict bool) (json.Marshaler, *DecodeEr
 	case "NewUserAccount":
 		x, err := readNewUserAccount(value, strict)
 		return x, err
+	case "NewWebhookEndpoint":
+		x, err := readNewWebhookEndpoint(value, strict)
+		return x, err
 	case "NotificationFrame":
 		x, err := readNotificationFrame(value, strict)
 		return x, err
@@ -440,6 +459,9 @@ func readType(name string, value *Value, strict bool) (json.Marshaler, *DecodeEr
 		return written(func() []byte {
 			return appendText(nil, string(x))
 		}), err
+	case "OperatorData":
+		x, err := readOperatorData(value, strict)
+		return x, err
 	case "Party":
 		x, err := readParty(value, strict)
 		return x, err
@@ -513,11 +535,34 @@ func readType(name string, value *Value, strict bool) (json.Marshaler, *DecodeEr
 	case "UserAccountPage":
 		x, err := readUserAccountPage(value, strict)
 		return x, err
+	case "UserSessionData":
+		x, err := readUserSessionData(value, strict)
+		return x, err
 	case "VideoFlags":
 		x, err := readVideoFlags(value, strict)
 		return x, err
 	case "VideoQuality":
 		x, err := readVideoQuality(value, strict)
+		return written(func() []byte {
+			return appendText(nil, string(x))
+		}), err
+	case "WebhookDelivery":
+		x, err := readWebhookDelivery(value, strict)
+		return x, err
+	case "WebhookDeliveryPage":
+		x, err := readWebhookDeliveryPage(value, strict)
+		return x, err
+	case "WebhookEndpoint":
+		x, err := readWebhookEndpoint(value, strict)
+		return x, err
+	case "WebhookEndpointChange":
+		x, err := readWebhookEndpointChange(value, strict)
+		return x, err
+	case "WebhookEndpointList":
+		x, err := readWebhookEndpointList(value, strict)
+		return x, err
+	case "WebhookKind":
+		x, err := readWebhookKind(value, strict)
 		return written(func() []byte {
 			return appendText(nil, string(x))
 		}), err

@@ -308,6 +308,36 @@ func readContactKind(value *Value, strict bool) (x ContactKind, err *DecodeError
 	return ContactKind(value.text), nil
 }
 
+// DeliveryState is an open set of values: one that is not known is kept. What became of a webhook.
+//
+// Since level 1.
+type DeliveryState string
+
+const (
+	// It is sent, or will be tried again.
+	DeliveryStateWaiting DeliveryState = "waiting"
+	// The endpoint took it.
+	DeliveryStateDelivered DeliveryState = "delivered"
+	// It was given up after a day.
+	DeliveryStateFailed DeliveryState = "failed"
+)
+
+// IsKnown tells whether this level of the protocol has the value.
+func (x DeliveryState) IsKnown() bool {
+	switch x {
+	case DeliveryStateWaiting, DeliveryStateDelivered, DeliveryStateFailed:
+		return true
+	}
+	return false
+}
+
+func readDeliveryState(value *Value, strict bool) (x DeliveryState, err *DecodeError) {
+	if value.kind != KindText || strict && !slices.Contains([]string{"waiting", "delivered", "failed"}, value.text) {
+		return x, misfit("one of \"waiting\", \"delivered\", \"failed\"", value)
+	}
+	return DeliveryState(value.text), nil
+}
+
 // DeviceChange is an open set of values: one that is not known is kept. What has become of a device
 // that a call sends from.
 //
@@ -404,6 +434,37 @@ func readDisconnectReason(value *Value, strict bool) (x DisconnectReason, err *D
 		return x, misfit("one of \"hungUp\", \"hungUpByPeer\", \"answeredElsewhere\", \"peerLost\", \"connectionClosed\", \"transferred\", \"mediaFailed\"", value)
 	}
 	return DisconnectReason(value.text), nil
+}
+
+// EndpointState is an open set of values: one that is not known is kept. Whether an endpoint gets
+// webhooks.
+//
+// Since level 1.
+type EndpointState string
+
+const (
+	// It does.
+	EndpointStateEnabled EndpointState = "enabled"
+	// It does not, because a key said so.
+	EndpointStateDisabled EndpointState = "disabled"
+	// It does not, because it answered 410 (Gone).
+	EndpointStateGone EndpointState = "gone"
+)
+
+// IsKnown tells whether this level of the protocol has the value.
+func (x EndpointState) IsKnown() bool {
+	switch x {
+	case EndpointStateEnabled, EndpointStateDisabled, EndpointStateGone:
+		return true
+	}
+	return false
+}
+
+func readEndpointState(value *Value, strict bool) (x EndpointState, err *DecodeError) {
+	if value.kind != KindText || strict && !slices.Contains([]string{"enabled", "disabled", "gone"}, value.text) {
+		return x, misfit("one of \"enabled\", \"disabled\", \"gone\"", value)
+	}
+	return EndpointState(value.text), nil
 }
 
 // ErrorDomainName is an open set of values: one that is not known is kept. Where a code of an error
@@ -982,4 +1043,46 @@ func readVideoQuality(value *Value, strict bool) (x VideoQuality, err *DecodeErr
 		return x, misfit("one of \"video_quality_high\", \"video_quality_low\", \"video_quality_medium\", \"video_size_qqvga\", \"video_size_qcif\", \"video_size_qvga\", \"video_size_cif\", \"video_size_nhd\", \"video_size_vga\", \"video_size_svga\", \"video_size_hd\", \"video_size_uxga\", \"video_size_fhd\", \"video_size_uhd\"", value)
 	}
 	return VideoQuality(value.text), nil
+}
+
+// WebhookKind is an open set of values: one that is not known is kept. What a webhook tells.
+//
+// Since level 1.
+type WebhookKind string
+
+const (
+	// A user logged in at a device.
+	WebhookKindUserLoggedIn WebhookKind = "user.loggedIn"
+	// A user is gone from a device.
+	WebhookKindUserLoggedOut WebhookKind = "user.loggedOut"
+	// An operator changed.
+	WebhookKindOperatorStatusChanged WebhookKind = "operator.statusChanged"
+	// A call rings.
+	WebhookKindCallOffered WebhookKind = "call.offered"
+	// A call was answered.
+	WebhookKindCallConnected WebhookKind = "call.connected"
+	// A call is over.
+	WebhookKindCallEnded WebhookKind = "call.ended"
+	// A call waits in a queue.
+	WebhookKindQueueCallWaiting WebhookKind = "queue.callWaiting"
+	// A caller gave up waiting.
+	WebhookKindQueueCallAbandoned WebhookKind = "queue.callAbandoned"
+	// A test that somebody asked for.
+	WebhookKindEndpointTest WebhookKind = "endpoint.test"
+)
+
+// IsKnown tells whether this level of the protocol has the value.
+func (x WebhookKind) IsKnown() bool {
+	switch x {
+	case WebhookKindUserLoggedIn, WebhookKindUserLoggedOut, WebhookKindOperatorStatusChanged, WebhookKindCallOffered, WebhookKindCallConnected, WebhookKindCallEnded, WebhookKindQueueCallWaiting, WebhookKindQueueCallAbandoned, WebhookKindEndpointTest:
+		return true
+	}
+	return false
+}
+
+func readWebhookKind(value *Value, strict bool) (x WebhookKind, err *DecodeError) {
+	if value.kind != KindText || strict && !slices.Contains([]string{"user.loggedIn", "user.loggedOut", "operator.statusChanged", "call.offered", "call.connected", "call.ended", "queue.callWaiting", "queue.callAbandoned", "endpoint.test"}, value.text) {
+		return x, misfit("one of \"user.loggedIn\", \"user.loggedOut\", \"operator.statusChanged\", \"call.offered\", \"call.connected\", \"call.ended\", \"queue.callWaiting\", \"queue.callAbandoned\", \"endpoint.test\"", value)
+	}
+	return WebhookKind(value.text), nil
 }

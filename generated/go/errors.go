@@ -206,6 +206,10 @@ const (
 	APIErrorBodyTooLarge APIErrorCode = 41300
 	// The application has no call of this id that is not over.
 	APIErrorCallNotFound APIErrorCode = 40403
+	// The application has no delivery of a webhook of this id.
+	APIErrorDeliveryNotFound APIErrorCode = 40405
+	// The application has no webhook endpoint of this id.
+	APIErrorEndpointNotFound APIErrorCode = 40404
 	// The gateway failed; its log says why.
 	APIErrorInternalError APIErrorCode = 50000
 	// The API key is not one of this gateway, or was revoked.
@@ -349,6 +353,8 @@ var errorTable = []ErrorInfo{
 	{"client", "WrongQueueType", 13, "Messages of a queue need `queueType` of Config to be SmartQueue.", false, true},
 	{"api", "BodyTooLarge", 41300, "The body is longer than the operation takes.", false, true},
 	{"api", "CallNotFound", 40403, "The application has no call of this id that is not over.", false, true},
+	{"api", "DeliveryNotFound", 40405, "The application has no delivery of a webhook of this id.", false, true},
+	{"api", "EndpointNotFound", 40404, "The application has no webhook endpoint of this id.", false, true},
 	{"api", "InternalError", 50000, "The gateway failed; its log says why.", true, true},
 	{"api", "InvalidKey", 40101, "The API key is not one of this gateway, or was revoked.", false, true},
 	{"api", "InvalidRequest", 40000, "Body, query or path do not fit the operation; `pointer` says where.", false, true},

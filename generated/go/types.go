@@ -828,6 +828,71 @@ func (x EndedSessions) LogValue() slog.Value {
 	return slog.StringValue(x.String())
 }
 
+// EndpointTestData is a type of the protocol. What a test tells.
+//
+// Since level 1.
+type EndpointTestData struct {
+	// Id of the endpoint. On the wire: endpoint.
+	Endpoint string
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var endpointTestDataShape = shape{members: []string{"endpoint"}, required: []string{"endpoint"}, rest: restRefusedByWriters}
+
+func readEndpointTestData(value *Value, strict bool) (x EndpointTestData, err *DecodeError) {
+	var at [1]*Value
+	if x.Unknown, err = endpointTestDataShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText {
+		return x, misfit("a text", at[0]).within("endpoint")
+	}
+	x.Endpoint = at[0].text
+	return x, nil
+}
+
+func (x EndpointTestData) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "endpoint"), x.Endpoint)
+	return append(endpointTestDataShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x EndpointTestData) check(value *Value) *DecodeError {
+	_, err := readEndpointTestData(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *EndpointTestData) FromValue(value Value) error {
+	return fromValue(&value, x, readEndpointTestData)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *EndpointTestData) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readEndpointTestData)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x EndpointTestData) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x EndpointTestData) String() string {
+	return shown("EndpointTestData", len(x.Unknown), "Endpoint", x.Endpoint)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x EndpointTestData) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x EndpointTestData) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
 // ErrorFrame is a type of the protocol. The answer to a request that was refused. `id` is null
 // where the frame had none that could be read.
 //
@@ -1849,6 +1914,107 @@ func (x LoginTokens) LogValue() slog.Value {
 	return slog.StringValue(x.String())
 }
 
+// MadeWebhookEndpoint is a type of the protocol. An endpoint that was made, with its secret, which
+// is shown this once.
+//
+// Since level 1.
+type MadeWebhookEndpoint struct {
+	// Opaque id of the endpoint. On the wire: id.
+	ID string
+	// Where webhooks go. On the wire: url.
+	URL string
+	// What it is told; empty: everything. On the wire: kinds.
+	Kinds []WebhookKind
+	// On the wire: state.
+	State EndpointState
+	// When it was made. RFC 3339, UTC. On the wire: createdAt.
+	CreatedAt string
+	// Proves the signatures of its webhooks (Standard Webhooks): `whsec_…`. On the wire: secret.
+	Secret string
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var madeWebhookEndpointShape = shape{members: []string{"id", "url", "kinds", "state", "createdAt", "secret"}, required: []string{"id", "url", "kinds", "state", "createdAt", "secret"}, rest: restRefusedByWriters}
+
+func readMadeWebhookEndpoint(value *Value, strict bool) (x MadeWebhookEndpoint, err *DecodeError) {
+	var at [6]*Value
+	if x.Unknown, err = madeWebhookEndpointShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText {
+		return x, misfit("a text", at[0]).within("id")
+	}
+	x.ID = at[0].text
+	if at[1].kind != KindText || at[1].length() < 1 || at[1].length() > 2000 {
+		return x, misfit("a text of 1 to 2000 characters", at[1]).within("url")
+	}
+	x.URL = at[1].text
+	if x.Kinds, err = readMadeWebhookEndpointKinds(at[2], strict); err != nil {
+		return x, err.within("kinds")
+	}
+	if x.State, err = readEndpointState(at[3], strict); err != nil {
+		return x, err.within("state")
+	}
+	if at[4].kind != KindText || !pattern1.MatchString(at[4].text) {
+		return x, misfit("a text matching ^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{3})?Z$", at[4]).within("createdAt")
+	}
+	x.CreatedAt = at[4].text
+	if at[5].kind != KindText {
+		return x, misfit("a text", at[5]).within("secret")
+	}
+	x.Secret = at[5].text
+	return x, nil
+}
+
+func (x MadeWebhookEndpoint) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "id"), x.ID)
+	out = appendText(appendName(out, "url"), x.URL)
+	out = appendItems(appendName(out, "kinds"), x.Kinds, func(out []byte, item WebhookKind) []byte {
+		return appendText(out, string(item))
+	})
+	out = appendText(appendName(out, "state"), string(x.State))
+	out = appendText(appendName(out, "createdAt"), x.CreatedAt)
+	out = appendText(appendName(out, "secret"), x.Secret)
+	return append(madeWebhookEndpointShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x MadeWebhookEndpoint) check(value *Value) *DecodeError {
+	_, err := readMadeWebhookEndpoint(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *MadeWebhookEndpoint) FromValue(value Value) error {
+	return fromValue(&value, x, readMadeWebhookEndpoint)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *MadeWebhookEndpoint) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readMadeWebhookEndpoint)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x MadeWebhookEndpoint) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x MadeWebhookEndpoint) String() string {
+	return shown("MadeWebhookEndpoint", len(x.Unknown), "ID", x.ID, "URL", x.URL, "Kinds", x.Kinds, "State", x.State, "CreatedAt", x.CreatedAt)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x MadeWebhookEndpoint) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x MadeWebhookEndpoint) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
 // MediaDeviceRecord is a type of the protocol. A microphone, speaker or camera.
 //
 // Since level 1.
@@ -2027,6 +2193,83 @@ func (x NewUserAccount) LogValue() slog.Value {
 	return slog.StringValue(x.String())
 }
 
+// NewWebhookEndpoint is a type of the protocol. An address that shall be told what happens.
+//
+// Since level 1.
+type NewWebhookEndpoint struct {
+	// Where webhooks go: https, and no address of a private network. On the wire: url.
+	URL string
+	// What it shall be told. Default: everything. On the wire: kinds.
+	Kinds []WebhookKind
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var newWebhookEndpointShape = shape{members: []string{"url", "kinds"}, required: []string{"url"}, rest: restRefusedByWriters}
+
+func readNewWebhookEndpoint(value *Value, strict bool) (x NewWebhookEndpoint, err *DecodeError) {
+	var at [2]*Value
+	if x.Unknown, err = newWebhookEndpointShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText || at[0].length() < 1 || at[0].length() > 2000 {
+		return x, misfit("a text of 1 to 2000 characters", at[0]).within("url")
+	}
+	x.URL = at[0].text
+	if item := at[1]; item != nil {
+		if x.Kinds, err = readMadeWebhookEndpointKinds(item, strict); err != nil {
+			return x, err.within("kinds")
+		}
+	}
+	return x, nil
+}
+
+func (x NewWebhookEndpoint) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "url"), x.URL)
+	if x.Kinds != nil {
+		out = appendItems(appendName(out, "kinds"), x.Kinds, func(out []byte, item WebhookKind) []byte {
+			return appendText(out, string(item))
+		})
+	}
+	return append(newWebhookEndpointShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x NewWebhookEndpoint) check(value *Value) *DecodeError {
+	_, err := readNewWebhookEndpoint(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *NewWebhookEndpoint) FromValue(value Value) error {
+	return fromValue(&value, x, readNewWebhookEndpoint)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *NewWebhookEndpoint) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readNewWebhookEndpoint)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x NewWebhookEndpoint) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x NewWebhookEndpoint) String() string {
+	return shown("NewWebhookEndpoint", len(x.Unknown), "URL", x.URL, "Kinds", x.Kinds)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x NewWebhookEndpoint) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x NewWebhookEndpoint) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
 // NotificationFrame is a type of the protocol. A message of the client that nobody answers.
 //
 // Since level 1.
@@ -2104,6 +2347,77 @@ func (x NotificationFrame) Format(state fmt.State, _ rune) {
 
 // LogValue is String, so that no secret is logged.
 func (x NotificationFrame) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+// OperatorData is a type of the protocol. An operator and their status.
+//
+// Since level 1.
+type OperatorData struct {
+	// Name of the operator. On the wire: user.
+	User string
+	// On the wire: status.
+	Status OperatorACDStatuses
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var operatorDataShape = shape{members: []string{"user", "status"}, required: []string{"user", "status"}, rest: restRefusedByWriters}
+
+func readOperatorData(value *Value, strict bool) (x OperatorData, err *DecodeError) {
+	var at [2]*Value
+	if x.Unknown, err = operatorDataShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText {
+		return x, misfit("a text", at[0]).within("user")
+	}
+	x.User = at[0].text
+	if x.Status, err = readOperatorACDStatuses(at[1], strict); err != nil {
+		return x, err.within("status")
+	}
+	return x, nil
+}
+
+func (x OperatorData) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "user"), x.User)
+	out = appendText(appendName(out, "status"), string(x.Status))
+	return append(operatorDataShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x OperatorData) check(value *Value) *DecodeError {
+	_, err := readOperatorData(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *OperatorData) FromValue(value Value) error {
+	return fromValue(&value, x, readOperatorData)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *OperatorData) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readOperatorData)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x OperatorData) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x OperatorData) String() string {
+	return shown("OperatorData", len(x.Unknown), "User", x.User, "Status", x.Status)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x OperatorData) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x OperatorData) LogValue() slog.Value {
 	return slog.StringValue(x.String())
 }
 
@@ -3466,6 +3780,78 @@ func (x UserAccountPage) LogValue() slog.Value {
 	return slog.StringValue(x.String())
 }
 
+// UserSessionData is a type of the protocol. A user at a device.
+//
+// Since level 1.
+type UserSessionData struct {
+	// Name of the user. On the wire: user.
+	User string
+	// Opaque id of the session. On the wire: session.
+	Session string
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var userSessionDataShape = shape{members: []string{"user", "session"}, required: []string{"user", "session"}, rest: restRefusedByWriters}
+
+func readUserSessionData(value *Value, strict bool) (x UserSessionData, err *DecodeError) {
+	var at [2]*Value
+	if x.Unknown, err = userSessionDataShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText {
+		return x, misfit("a text", at[0]).within("user")
+	}
+	x.User = at[0].text
+	if at[1].kind != KindText {
+		return x, misfit("a text", at[1]).within("session")
+	}
+	x.Session = at[1].text
+	return x, nil
+}
+
+func (x UserSessionData) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "user"), x.User)
+	out = appendText(appendName(out, "session"), x.Session)
+	return append(userSessionDataShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x UserSessionData) check(value *Value) *DecodeError {
+	_, err := readUserSessionData(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *UserSessionData) FromValue(value Value) error {
+	return fromValue(&value, x, readUserSessionData)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *UserSessionData) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readUserSessionData)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x UserSessionData) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x UserSessionData) String() string {
+	return shown("UserSessionData", len(x.Unknown), "User", x.User, "Session", x.Session)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x UserSessionData) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x UserSessionData) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
 // VideoFlags is a type of the protocol. Which media a call starts with.
 //
 // Since level 1.
@@ -3556,6 +3942,475 @@ func (x VideoFlags) Format(state fmt.State, _ rune) {
 
 // LogValue is String, so that no secret is logged.
 func (x VideoFlags) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+// WebhookDelivery is a type of the protocol. A webhook on its way to one endpoint.
+//
+// Since level 1.
+type WebhookDelivery struct {
+	// Opaque id of the delivery. On the wire: id.
+	ID string
+	// Id of the endpoint. On the wire: endpoint.
+	Endpoint string
+	// `webhook-id` of each attempt: an endpoint that saw it before has it already. On the wire:
+	// webhookId.
+	WebhookID string
+	// On the wire: kind.
+	Kind WebhookKind
+	// On the wire: state.
+	State DeliveryState
+	// How often it was sent. On the wire: attempts.
+	Attempts int64
+	// When it happened. RFC 3339, UTC. On the wire: createdAt.
+	CreatedAt string
+	// When it is tried again. RFC 3339, UTC. On the wire: nextAttemptAt.
+	NextAttemptAt *string
+	// Status that the endpoint answered with last. On the wire: lastStatus.
+	LastStatus *int64
+	// Why the last attempt failed without an answer. On the wire: lastError.
+	LastError *string
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var webhookDeliveryShape = shape{members: []string{"id", "endpoint", "webhookId", "kind", "state", "attempts", "createdAt", "nextAttemptAt", "lastStatus", "lastError"}, required: []string{"id", "endpoint", "webhookId", "kind", "state", "attempts", "createdAt"}, rest: restRefusedByWriters}
+
+func readWebhookDelivery(value *Value, strict bool) (x WebhookDelivery, err *DecodeError) {
+	var at [10]*Value
+	if x.Unknown, err = webhookDeliveryShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText {
+		return x, misfit("a text", at[0]).within("id")
+	}
+	x.ID = at[0].text
+	if at[1].kind != KindText {
+		return x, misfit("a text", at[1]).within("endpoint")
+	}
+	x.Endpoint = at[1].text
+	if at[2].kind != KindText {
+		return x, misfit("a text", at[2]).within("webhookId")
+	}
+	x.WebhookID = at[2].text
+	if x.Kind, err = readWebhookKind(at[3], strict); err != nil {
+		return x, err.within("kind")
+	}
+	if x.State, err = readDeliveryState(at[4], strict); err != nil {
+		return x, err.within("state")
+	}
+	if !at[5].isInteger(0, maxInteger) {
+		return x, misfit("an integer from 0 on", at[5]).within("attempts")
+	}
+	x.Attempts = int64(at[5].number)
+	if at[6].kind != KindText || !pattern1.MatchString(at[6].text) {
+		return x, misfit("a text matching ^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{3})?Z$", at[6]).within("createdAt")
+	}
+	x.CreatedAt = at[6].text
+	if item := at[7]; item != nil {
+		if item.kind != KindText || !pattern1.MatchString(item.text) {
+			return x, misfit("a text matching ^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{3})?Z$", item).within("nextAttemptAt")
+		}
+		x.NextAttemptAt = Ptr(item.text)
+	}
+	if item := at[8]; item != nil {
+		if !item.isInteger(-maxInteger, maxInteger) {
+			return x, misfit("an integer", item).within("lastStatus")
+		}
+		x.LastStatus = Ptr(int64(item.number))
+	}
+	if item := at[9]; item != nil {
+		if item.kind != KindText {
+			return x, misfit("a text", item).within("lastError")
+		}
+		x.LastError = Ptr(item.text)
+	}
+	return x, nil
+}
+
+func (x WebhookDelivery) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "id"), x.ID)
+	out = appendText(appendName(out, "endpoint"), x.Endpoint)
+	out = appendText(appendName(out, "webhookId"), x.WebhookID)
+	out = appendText(appendName(out, "kind"), string(x.Kind))
+	out = appendText(appendName(out, "state"), string(x.State))
+	out = strconv.AppendInt(appendName(out, "attempts"), x.Attempts, 10)
+	out = appendText(appendName(out, "createdAt"), x.CreatedAt)
+	if x.NextAttemptAt != nil {
+		out = appendText(appendName(out, "nextAttemptAt"), *x.NextAttemptAt)
+	}
+	if x.LastStatus != nil {
+		out = strconv.AppendInt(appendName(out, "lastStatus"), *x.LastStatus, 10)
+	}
+	if x.LastError != nil {
+		out = appendText(appendName(out, "lastError"), *x.LastError)
+	}
+	return append(webhookDeliveryShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x WebhookDelivery) check(value *Value) *DecodeError {
+	_, err := readWebhookDelivery(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *WebhookDelivery) FromValue(value Value) error {
+	return fromValue(&value, x, readWebhookDelivery)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *WebhookDelivery) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readWebhookDelivery)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x WebhookDelivery) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x WebhookDelivery) String() string {
+	return shown("WebhookDelivery", len(x.Unknown), "ID", x.ID, "Endpoint", x.Endpoint, "WebhookID", x.WebhookID, "Kind", x.Kind, "State", x.State, "Attempts", x.Attempts, "CreatedAt", x.CreatedAt, "NextAttemptAt", x.NextAttemptAt, "LastStatus", x.LastStatus, "LastError", x.LastError)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x WebhookDelivery) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x WebhookDelivery) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+// WebhookDeliveryPage is a type of the protocol. Webhooks on their way, the latest first.
+//
+// Since level 1.
+type WebhookDeliveryPage struct {
+	// The deliveries of this page. On the wire: items.
+	Items []WebhookDelivery
+	// Asks for the page after this one. On the wire: next.
+	Next *string
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var webhookDeliveryPageShape = shape{members: []string{"items", "next"}, required: []string{"items"}, rest: restRefusedByWriters}
+
+func readWebhookDeliveryPage(value *Value, strict bool) (x WebhookDeliveryPage, err *DecodeError) {
+	var at [2]*Value
+	if x.Unknown, err = webhookDeliveryPageShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if x.Items, err = readWebhookDeliveryPageItems(at[0], strict); err != nil {
+		return x, err.within("items")
+	}
+	if item := at[1]; item != nil {
+		if item.kind != KindText {
+			return x, misfit("a text", item).within("next")
+		}
+		x.Next = Ptr(item.text)
+	}
+	return x, nil
+}
+
+func (x WebhookDeliveryPage) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendItems(appendName(out, "items"), x.Items, func(out []byte, item WebhookDelivery) []byte {
+		return item.appendTo(out)
+	})
+	if x.Next != nil {
+		out = appendText(appendName(out, "next"), *x.Next)
+	}
+	return append(webhookDeliveryPageShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x WebhookDeliveryPage) check(value *Value) *DecodeError {
+	_, err := readWebhookDeliveryPage(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *WebhookDeliveryPage) FromValue(value Value) error {
+	return fromValue(&value, x, readWebhookDeliveryPage)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *WebhookDeliveryPage) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readWebhookDeliveryPage)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x WebhookDeliveryPage) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x WebhookDeliveryPage) String() string {
+	return shown("WebhookDeliveryPage", len(x.Unknown), "Items", x.Items, "Next", x.Next)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x WebhookDeliveryPage) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x WebhookDeliveryPage) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+// WebhookEndpoint is a type of the protocol. An address that is told what happens.
+//
+// Since level 1.
+type WebhookEndpoint struct {
+	// Opaque id of the endpoint. On the wire: id.
+	ID string
+	// Where webhooks go. On the wire: url.
+	URL string
+	// What it is told; empty: everything. On the wire: kinds.
+	Kinds []WebhookKind
+	// On the wire: state.
+	State EndpointState
+	// When it was made. RFC 3339, UTC. On the wire: createdAt.
+	CreatedAt string
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var webhookEndpointShape = shape{members: []string{"id", "url", "kinds", "state", "createdAt"}, required: []string{"id", "url", "kinds", "state", "createdAt"}, rest: restRefusedByWriters}
+
+func readWebhookEndpoint(value *Value, strict bool) (x WebhookEndpoint, err *DecodeError) {
+	var at [5]*Value
+	if x.Unknown, err = webhookEndpointShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText {
+		return x, misfit("a text", at[0]).within("id")
+	}
+	x.ID = at[0].text
+	if at[1].kind != KindText || at[1].length() < 1 || at[1].length() > 2000 {
+		return x, misfit("a text of 1 to 2000 characters", at[1]).within("url")
+	}
+	x.URL = at[1].text
+	if x.Kinds, err = readMadeWebhookEndpointKinds(at[2], strict); err != nil {
+		return x, err.within("kinds")
+	}
+	if x.State, err = readEndpointState(at[3], strict); err != nil {
+		return x, err.within("state")
+	}
+	if at[4].kind != KindText || !pattern1.MatchString(at[4].text) {
+		return x, misfit("a text matching ^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{3})?Z$", at[4]).within("createdAt")
+	}
+	x.CreatedAt = at[4].text
+	return x, nil
+}
+
+func (x WebhookEndpoint) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "id"), x.ID)
+	out = appendText(appendName(out, "url"), x.URL)
+	out = appendItems(appendName(out, "kinds"), x.Kinds, func(out []byte, item WebhookKind) []byte {
+		return appendText(out, string(item))
+	})
+	out = appendText(appendName(out, "state"), string(x.State))
+	out = appendText(appendName(out, "createdAt"), x.CreatedAt)
+	return append(webhookEndpointShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x WebhookEndpoint) check(value *Value) *DecodeError {
+	_, err := readWebhookEndpoint(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *WebhookEndpoint) FromValue(value Value) error {
+	return fromValue(&value, x, readWebhookEndpoint)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *WebhookEndpoint) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readWebhookEndpoint)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x WebhookEndpoint) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x WebhookEndpoint) String() string {
+	return shown("WebhookEndpoint", len(x.Unknown), "ID", x.ID, "URL", x.URL, "Kinds", x.Kinds, "State", x.State, "CreatedAt", x.CreatedAt)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x WebhookEndpoint) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x WebhookEndpoint) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+// WebhookEndpointChange is a type of the protocol. What is to be another thing about an endpoint;
+// all else stays.
+//
+// Since level 1.
+type WebhookEndpointChange struct {
+	// Where webhooks go from now on. On the wire: url.
+	URL *string
+	// What it shall be told from now on; empty: everything. On the wire: kinds.
+	Kinds []WebhookKind
+	// Whether it gets webhooks; also after it was gone. On the wire: enabled.
+	Enabled *bool
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var webhookEndpointChangeShape = shape{members: []string{"url", "kinds", "enabled"}, rest: restRefusedByWriters}
+
+func readWebhookEndpointChange(value *Value, strict bool) (x WebhookEndpointChange, err *DecodeError) {
+	var at [3]*Value
+	if x.Unknown, err = webhookEndpointChangeShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if item := at[0]; item != nil {
+		if item.kind != KindText || item.length() < 1 || item.length() > 2000 {
+			return x, misfit("a text of 1 to 2000 characters", item).within("url")
+		}
+		x.URL = Ptr(item.text)
+	}
+	if item := at[1]; item != nil {
+		if x.Kinds, err = readMadeWebhookEndpointKinds(item, strict); err != nil {
+			return x, err.within("kinds")
+		}
+	}
+	if item := at[2]; item != nil {
+		if item.kind != KindBoolean {
+			return x, misfit("true or false", item).within("enabled")
+		}
+		x.Enabled = Ptr(item.isTrue)
+	}
+	return x, nil
+}
+
+func (x WebhookEndpointChange) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	if x.URL != nil {
+		out = appendText(appendName(out, "url"), *x.URL)
+	}
+	if x.Kinds != nil {
+		out = appendItems(appendName(out, "kinds"), x.Kinds, func(out []byte, item WebhookKind) []byte {
+			return appendText(out, string(item))
+		})
+	}
+	if x.Enabled != nil {
+		out = strconv.AppendBool(appendName(out, "enabled"), *x.Enabled)
+	}
+	return append(webhookEndpointChangeShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x WebhookEndpointChange) check(value *Value) *DecodeError {
+	_, err := readWebhookEndpointChange(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *WebhookEndpointChange) FromValue(value Value) error {
+	return fromValue(&value, x, readWebhookEndpointChange)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *WebhookEndpointChange) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readWebhookEndpointChange)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x WebhookEndpointChange) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x WebhookEndpointChange) String() string {
+	return shown("WebhookEndpointChange", len(x.Unknown), "URL", x.URL, "Kinds", x.Kinds, "Enabled", x.Enabled)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x WebhookEndpointChange) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x WebhookEndpointChange) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+// WebhookEndpointList is a type of the protocol. All endpoints of the application, the oldest
+// first.
+//
+// Since level 1.
+type WebhookEndpointList struct {
+	// The endpoints. On the wire: items.
+	Items []WebhookEndpoint
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var webhookEndpointListShape = shape{members: []string{"items"}, required: []string{"items"}, rest: restRefusedByWriters}
+
+func readWebhookEndpointList(value *Value, strict bool) (x WebhookEndpointList, err *DecodeError) {
+	var at [1]*Value
+	if x.Unknown, err = webhookEndpointListShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if x.Items, err = readWebhookEndpointListItems(at[0], strict); err != nil {
+		return x, err.within("items")
+	}
+	return x, nil
+}
+
+func (x WebhookEndpointList) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendItems(appendName(out, "items"), x.Items, func(out []byte, item WebhookEndpoint) []byte {
+		return item.appendTo(out)
+	})
+	return append(webhookEndpointListShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x WebhookEndpointList) check(value *Value) *DecodeError {
+	_, err := readWebhookEndpointList(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *WebhookEndpointList) FromValue(value Value) error {
+	return fromValue(&value, x, readWebhookEndpointList)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *WebhookEndpointList) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readWebhookEndpointList)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x WebhookEndpointList) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x WebhookEndpointList) String() string {
+	return shown("WebhookEndpointList", len(x.Unknown), "Items", x.Items)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x WebhookEndpointList) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x WebhookEndpointList) LogValue() slog.Value {
 	return slog.StringValue(x.String())
 }
 
@@ -3842,6 +4697,8 @@ func DecodeType(name string, value Value) (any, error) {
 		return decoded(readContact(&value, false))
 	case "ContactKind":
 		return decoded(readContactKind(&value, false))
+	case "DeliveryState":
+		return decoded(readDeliveryState(&value, false))
 	case "DeviceChange":
 		return decoded(readDeviceChange(&value, false))
 	case "DeviceKind":
@@ -3854,6 +4711,10 @@ func DecodeType(name string, value Value) (any, error) {
 		return decoded(readDisconnectingParams(&value, false))
 	case "EndedSessions":
 		return decoded(readEndedSessions(&value, false))
+	case "EndpointState":
+		return decoded(readEndpointState(&value, false))
+	case "EndpointTestData":
+		return decoded(readEndpointTestData(&value, false))
 	case "ErrorDomainName":
 		return decoded(readErrorDomainName(&value, false))
 	case "ErrorFrame":
@@ -3888,6 +4749,8 @@ func DecodeType(name string, value Value) (any, error) {
 		return decoded(readLoginOptions(&value, false))
 	case "LoginTokens":
 		return decoded(readLoginTokens(&value, false))
+	case "MadeWebhookEndpoint":
+		return decoded(readMadeWebhookEndpoint(&value, false))
 	case "MediaAccessCause":
 		return decoded(readMediaAccessCause(&value, false))
 	case "MediaDeviceRecord":
@@ -3902,10 +4765,14 @@ func DecodeType(name string, value Value) (any, error) {
 		return decoded(readMediaTrouble(&value, false))
 	case "NewUserAccount":
 		return decoded(readNewUserAccount(&value, false))
+	case "NewWebhookEndpoint":
+		return decoded(readNewWebhookEndpoint(&value, false))
 	case "NotificationFrame":
 		return decoded(readNotificationFrame(&value, false))
 	case "OperatorACDStatuses":
 		return decoded(readOperatorACDStatuses(&value, false))
+	case "OperatorData":
+		return decoded(readOperatorData(&value, false))
 	case "Party":
 		return decoded(readParty(&value, false))
 	case "PastCall":
@@ -3948,10 +4815,24 @@ func DecodeType(name string, value Value) (any, error) {
 		return decoded(readUserAccountChange(&value, false))
 	case "UserAccountPage":
 		return decoded(readUserAccountPage(&value, false))
+	case "UserSessionData":
+		return decoded(readUserSessionData(&value, false))
 	case "VideoFlags":
 		return decoded(readVideoFlags(&value, false))
 	case "VideoQuality":
 		return decoded(readVideoQuality(&value, false))
+	case "WebhookDelivery":
+		return decoded(readWebhookDelivery(&value, false))
+	case "WebhookDeliveryPage":
+		return decoded(readWebhookDeliveryPage(&value, false))
+	case "WebhookEndpoint":
+		return decoded(readWebhookEndpoint(&value, false))
+	case "WebhookEndpointChange":
+		return decoded(readWebhookEndpointChange(&value, false))
+	case "WebhookEndpointList":
+		return decoded(readWebhookEndpointList(&value, false))
+	case "WebhookKind":
+		return decoded(readWebhookKind(&value, false))
 	case "WireError":
 		return decoded(readWireError(&value, false))
 	case "WireErrorData":
@@ -4047,6 +4928,13 @@ func readLiveCallPageItems(value *Value, strict bool) (x []LiveCall, err *Decode
 	return readItems(value, strict, readLiveCall)
 }
 
+func readMadeWebhookEndpointKinds(value *Value, strict bool) (x []WebhookKind, err *DecodeError) {
+	if value.kind != KindList || len(value.children) > 50 {
+		return x, misfit("a list of up to 50 items", value)
+	}
+	return readItems(value, strict, readWebhookKind)
+}
+
 func readPastCallPageItems(value *Value, strict bool) (x []PastCall, err *DecodeError) {
 	if value.kind != KindList {
 		return x, misfit("a list", value)
@@ -4080,6 +4968,20 @@ func readUserAccountPageItems(value *Value, strict bool) (x []UserAccount, err *
 		return x, misfit("a list", value)
 	}
 	return readItems(value, strict, readUserAccount)
+}
+
+func readWebhookDeliveryPageItems(value *Value, strict bool) (x []WebhookDelivery, err *DecodeError) {
+	if value.kind != KindList {
+		return x, misfit("a list", value)
+	}
+	return readItems(value, strict, readWebhookDelivery)
+}
+
+func readWebhookEndpointListItems(value *Value, strict bool) (x []WebhookEndpoint, err *DecodeError) {
+	if value.kind != KindList {
+		return x, misfit("a list", value)
+	}
+	return readItems(value, strict, readWebhookEndpoint)
 }
 
 func readHeadersValue(value *Value, strict bool) (x string, err *DecodeError) {

@@ -190,6 +190,21 @@ export const ContactKind = {
 export type ContactKind = (typeof ContactKind)[keyof typeof ContactKind];
 
 /**
+ * What became of a webhook.
+ *
+ * @since level 1
+ */
+export const DeliveryState = {
+  /** It is sent, or will be tried again. */
+  Waiting: 'waiting',
+  /** The endpoint took it. */
+  Delivered: 'delivered',
+  /** It was given up after a day. */
+  Failed: 'failed',
+} as const;
+export type DeliveryState = (typeof DeliveryState)[keyof typeof DeliveryState];
+
+/**
  * What has become of a device that a call sends from.
  *
  * @since level 1
@@ -239,6 +254,21 @@ export const DisconnectReason = {
   MediaFailed: 'mediaFailed',
 } as const;
 export type DisconnectReason = (typeof DisconnectReason)[keyof typeof DisconnectReason];
+
+/**
+ * Whether an endpoint gets webhooks.
+ *
+ * @since level 1
+ */
+export const EndpointState = {
+  /** It does. */
+  Enabled: 'enabled',
+  /** It does not, because a key said so. */
+  Disabled: 'disabled',
+  /** It does not, because it answered 410 (Gone). */
+  Gone: 'gone',
+} as const;
+export type EndpointState = (typeof EndpointState)[keyof typeof EndpointState];
 
 /**
  * Where a code of an error has its meaning.
@@ -595,3 +625,30 @@ export const VideoQuality = {
   VIDEO_SIZE_UHD: 'video_size_uhd',
 } as const;
 export type VideoQuality = (typeof VideoQuality)[keyof typeof VideoQuality];
+
+/**
+ * What a webhook tells.
+ *
+ * @since level 1
+ */
+export const WebhookKind = {
+  /** A user logged in at a device. */
+  UserLoggedIn: 'user.loggedIn',
+  /** A user is gone from a device. */
+  UserLoggedOut: 'user.loggedOut',
+  /** An operator changed. */
+  OperatorStatusChanged: 'operator.statusChanged',
+  /** A call rings. */
+  CallOffered: 'call.offered',
+  /** A call was answered. */
+  CallConnected: 'call.connected',
+  /** A call is over. */
+  CallEnded: 'call.ended',
+  /** A call waits in a queue. */
+  QueueCallWaiting: 'queue.callWaiting',
+  /** A caller gave up waiting. */
+  QueueCallAbandoned: 'queue.callAbandoned',
+  /** A test that somebody asked for. */
+  EndpointTest: 'endpoint.test',
+} as const;
+export type WebhookKind = (typeof WebhookKind)[keyof typeof WebhookKind];

@@ -438,6 +438,10 @@ export const ApiErrorCode = {
   BodyTooLarge: 41300,
   /** The application has no call of this id that is not over. */
   CallNotFound: 40403,
+  /** The application has no delivery of a webhook of this id. */
+  DeliveryNotFound: 40405,
+  /** The application has no webhook endpoint of this id. */
+  EndpointNotFound: 40404,
   /** The gateway failed; its log says why. */
   InternalError: 50000,
   /** The API key is not one of this gateway, or was revoked. */
@@ -483,6 +487,16 @@ export const apiErrors = {
   CallNotFound: {
     code: 40403,
     summary: 'The application has no call of this id that is not over.',
+    retryable: false,
+  },
+  DeliveryNotFound: {
+    code: 40405,
+    summary: 'The application has no delivery of a webhook of this id.',
+    retryable: false,
+  },
+  EndpointNotFound: {
+    code: 40404,
+    summary: 'The application has no webhook endpoint of this id.',
     retryable: false,
   },
   InternalError: { code: 50000, summary: 'The gateway failed; its log says why.', retryable: true },

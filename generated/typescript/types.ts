@@ -4,15 +4,19 @@ import type {
   CallEnding,
   CallStage,
   ContactKind,
+  DeliveryState,
+  EndpointState,
   ErrorDomainName,
   IceTransportPolicy,
   ImportOutcome,
   LogCategory,
   LogLevel,
   Open,
+  OperatorACDStatuses,
   ProgressToneCountry,
   QueueTypes,
   SdpType,
+  WebhookKind,
 } from './enums.js';
 import type { HostObject } from './host-objects.js';
 
@@ -200,6 +204,17 @@ export interface EndedSessions {
    * How many.
    */
   sessionsEnded: number;
+}
+/**
+ * What a test tells.
+ *
+ * @since level 1
+ */
+export interface EndpointTestData {
+  /**
+   * Id of the endpoint.
+   */
+  endpoint: string;
 }
 /**
  * The answer to a request that was refused. `id` is null where the frame had none that could be read.
@@ -447,6 +462,36 @@ export interface LoginTokens {
   refreshExpire: number;
 }
 /**
+ * An endpoint that was made, with its secret, which is shown this once.
+ *
+ * @since level 1
+ */
+export interface MadeWebhookEndpoint {
+  /**
+   * Opaque id of the endpoint.
+   */
+  id: string;
+  /**
+   * Where webhooks go.
+   */
+  url: string;
+  /**
+   * What it is told; empty: everything.
+   *
+   * @maxItems 50
+   */
+  kinds: Open<WebhookKind>[];
+  state: Open<EndpointState>;
+  /**
+   * When it was made. RFC 3339, UTC.
+   */
+  createdAt: string;
+  /**
+   * Proves the signatures of its webhooks (Standard Webhooks): `whsec_…`.
+   */
+  secret: string;
+}
+/**
  * A microphone, speaker or camera.
  *
  * @since level 1
@@ -489,6 +534,23 @@ export interface NewUserAccount {
   frozen?: boolean;
 }
 /**
+ * An address that shall be told what happens.
+ *
+ * @since level 1
+ */
+export interface NewWebhookEndpoint {
+  /**
+   * Where webhooks go: https, and no address of a private network.
+   */
+  url: string;
+  /**
+   * What it shall be told. Default: everything.
+   *
+   * @maxItems 50
+   */
+  kinds?: WebhookKind[];
+}
+/**
  * A message of the client that nobody answers.
  *
  * @since level 1
@@ -508,6 +570,18 @@ export interface NotificationFrame {
   params: {
     [k: string]: unknown;
   };
+}
+/**
+ * An operator and their status.
+ *
+ * @since level 1
+ */
+export interface OperatorData {
+  /**
+   * Name of the operator.
+   */
+  user: string;
+  status: Open<OperatorACDStatuses>;
 }
 /**
  * The other side of a call.
@@ -826,6 +900,21 @@ export interface UserAccountPage {
   next?: string;
 }
 /**
+ * A user at a device.
+ *
+ * @since level 1
+ */
+export interface UserSessionData {
+  /**
+   * Name of the user.
+   */
+  user: string;
+  /**
+   * Opaque id of the session.
+   */
+  session: string;
+}
+/**
  * Which media a call starts with.
  *
  * @since level 1
@@ -843,6 +932,120 @@ export interface VideoFlags {
    * Show video of the other side. Default of an answer: true; of a call that is placed: `sendVideo`.
    */
   receiveVideo?: boolean;
+}
+/**
+ * A webhook on its way to one endpoint.
+ *
+ * @since level 1
+ */
+export interface WebhookDelivery {
+  /**
+   * Opaque id of the delivery.
+   */
+  id: string;
+  /**
+   * Id of the endpoint.
+   */
+  endpoint: string;
+  /**
+   * `webhook-id` of each attempt: an endpoint that saw it before has it already.
+   */
+  webhookId: string;
+  kind: Open<WebhookKind>;
+  state: Open<DeliveryState>;
+  /**
+   * How often it was sent.
+   */
+  attempts: number;
+  /**
+   * When it happened. RFC 3339, UTC.
+   */
+  createdAt: string;
+  /**
+   * When it is tried again. RFC 3339, UTC.
+   */
+  nextAttemptAt?: string;
+  /**
+   * Status that the endpoint answered with last.
+   */
+  lastStatus?: number;
+  /**
+   * Why the last attempt failed without an answer.
+   */
+  lastError?: string;
+}
+/**
+ * Webhooks on their way, the latest first.
+ *
+ * @since level 1
+ */
+export interface WebhookDeliveryPage {
+  /**
+   * The deliveries of this page.
+   */
+  items: WebhookDelivery[];
+  /**
+   * Asks for the page after this one.
+   */
+  next?: string;
+}
+/**
+ * An address that is told what happens.
+ *
+ * @since level 1
+ */
+export interface WebhookEndpoint {
+  /**
+   * Opaque id of the endpoint.
+   */
+  id: string;
+  /**
+   * Where webhooks go.
+   */
+  url: string;
+  /**
+   * What it is told; empty: everything.
+   *
+   * @maxItems 50
+   */
+  kinds: Open<WebhookKind>[];
+  state: Open<EndpointState>;
+  /**
+   * When it was made. RFC 3339, UTC.
+   */
+  createdAt: string;
+}
+/**
+ * What is to be another thing about an endpoint; all else stays.
+ *
+ * @since level 1
+ */
+export interface WebhookEndpointChange {
+  /**
+   * Where webhooks go from now on.
+   */
+  url?: string;
+  /**
+   * What it shall be told from now on; empty: everything.
+   *
+   * @maxItems 50
+   */
+  kinds?: WebhookKind[];
+  /**
+   * Whether it gets webhooks; also after it was gone.
+   */
+  enabled?: boolean;
+}
+/**
+ * All endpoints of the application, the oldest first.
+ *
+ * @since level 1
+ */
+export interface WebhookEndpointList {
+  /**
+   * The endpoints.
+   */
+  items: WebhookEndpoint[];
 }
 /**
  * Why a request was refused (JSON-RPC 2.0, section 5.1).

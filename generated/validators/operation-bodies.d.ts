@@ -26,3 +26,7 @@ export function issuesOfChangeUser(value: unknown): readonly Issue[];
 export function issuesOfIssueTokens(value: unknown): readonly Issue[];
 /** Checks a revokeToken. */
 export function issuesOfRevokeToken(value: unknown): readonly Issue[];
+/** Checks a createWebhookEndpoint. */
+export function issuesOfCreateWebhookEndpoint(value: unknown): readonly Issue[];
+/** Checks a changeWebhookEndpoint. */
+export function issuesOfChangeWebhookEndpoint(value: unknown): readonly Issue[];

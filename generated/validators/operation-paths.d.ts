@@ -32,3 +32,11 @@ export function issuesOfEndSession(value: unknown): readonly Issue[];
 export function issuesOfEndUserSessions(value: unknown): readonly Issue[];
 /** Checks a hangUpCall. */
 export function issuesOfHangUpCall(value: unknown): readonly Issue[];
+/** Checks a changeWebhookEndpoint. */
+export function issuesOfChangeWebhookEndpoint(value: unknown): readonly Issue[];
+/** Checks a deleteWebhookEndpoint. */
+export function issuesOfDeleteWebhookEndpoint(value: unknown): readonly Issue[];
+/** Checks a testWebhookEndpoint. */
+export function issuesOfTestWebhookEndpoint(value: unknown): readonly Issue[];
+/** Checks a repeatWebhookDelivery. */
+export function issuesOfRepeatWebhookDelivery(value: unknown): readonly Issue[];

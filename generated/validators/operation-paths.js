@@ -7,6 +7,9 @@ const c1 = (v) => isObject(v) && (c0(v.name) || within('name'));
 const c2 = (v) =>
   isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 100 || longest(v, 100));
 const c3 = (v) => isObject(v) && (c2(v.id) || within('id'));
+const c4 = (v) =>
+  isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 200 || longest(v, 200));
+const c5 = (v) => isObject(v) && (c4(v.id) || within('id'));
 
 export const checkOperationPath = (name, value) => {
   switch (name) {
@@ -19,7 +22,12 @@ export const checkOperationPath = (name, value) => {
       return issues(c1(value));
     case 'endSession':
     case 'hangUpCall':
+    case 'changeWebhookEndpoint':
+    case 'deleteWebhookEndpoint':
+    case 'testWebhookEndpoint':
       return issues(c3(value));
+    case 'repeatWebhookDelivery':
+      return issues(c5(value));
     default:
       return undefined;
   }
@@ -32,3 +40,7 @@ export const issuesOfRevokeUserTokens = (value) => issues(c1(value));
 export const issuesOfEndSession = (value) => issues(c3(value));
 export const issuesOfEndUserSessions = (value) => issues(c1(value));
 export const issuesOfHangUpCall = (value) => issues(c3(value));
+export const issuesOfChangeWebhookEndpoint = (value) => issues(c3(value));
+export const issuesOfDeleteWebhookEndpoint = (value) => issues(c3(value));
+export const issuesOfTestWebhookEndpoint = (value) => issues(c3(value));
+export const issuesOfRepeatWebhookDelivery = (value) => issues(c5(value));

@@ -38,6 +38,12 @@ const c7 = (v) =>
   (v.until === undefined || c6(v.until) || within('until')) &&
   (v.limit === undefined || c1(v.limit) || within('limit')) &&
   (v.cursor === undefined || c2(v.cursor) || within('cursor'));
+const c8 = (v) =>
+  isObject(v) &&
+  (v.endpoint === undefined || c0(v.endpoint) || within('endpoint')) &&
+  (v.state === undefined || typeof v.state === 'string' || wrong(v, 'state', 'string')) &&
+  (v.limit === undefined || c1(v.limit) || within('limit')) &&
+  (v.cursor === undefined || c2(v.cursor) || within('cursor'));
 
 export const checkOperationQuery = (name, value) => {
   switch (name) {
@@ -48,6 +54,8 @@ export const checkOperationQuery = (name, value) => {
       return issues(c5(value));
     case 'listPastCalls':
       return issues(c7(value));
+    case 'listWebhookDeliveries':
+      return issues(c8(value));
     default:
       return undefined;
   }
@@ -56,3 +64,4 @@ export const issuesOfListUsers = (value) => issues(c3(value));
 export const issuesOfListSessions = (value) => issues(c5(value));
 export const issuesOfListCalls = (value) => issues(c5(value));
 export const issuesOfListPastCalls = (value) => issues(c7(value));
+export const issuesOfListWebhookDeliveries = (value) => issues(c8(value));

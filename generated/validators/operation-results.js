@@ -6,11 +6,16 @@ import {
   fitsImportedUser,
   fitsLiveCallPage,
   fitsLoginTokens,
+  fitsMadeWebhookEndpoint,
   fitsPastCallPage,
   fitsRevokedToken,
   fitsSessionPage,
   fitsUserAccount,
   fitsUserAccountPage,
+  fitsWebhookDelivery,
+  fitsWebhookDeliveryPage,
+  fitsWebhookEndpoint,
+  fitsWebhookEndpointList,
 } from './types.js';
 
 export const checkOperationResult = (name, value) => {
@@ -37,6 +42,17 @@ export const checkOperationResult = (name, value) => {
       return issues(fitsLiveCallPage(value));
     case 'listPastCalls':
       return issues(fitsPastCallPage(value));
+    case 'createWebhookEndpoint':
+      return issues(fitsMadeWebhookEndpoint(value));
+    case 'listWebhookEndpoints':
+      return issues(fitsWebhookEndpointList(value));
+    case 'changeWebhookEndpoint':
+      return issues(fitsWebhookEndpoint(value));
+    case 'testWebhookEndpoint':
+    case 'repeatWebhookDelivery':
+      return issues(fitsWebhookDelivery(value));
+    case 'listWebhookDeliveries':
+      return issues(fitsWebhookDeliveryPage(value));
     default:
       return undefined;
   }
@@ -53,3 +69,9 @@ export const issuesOfListSessions = (value) => issues(fitsSessionPage(value));
 export const issuesOfEndUserSessions = (value) => issues(fitsEndedSessions(value));
 export const issuesOfListCalls = (value) => issues(fitsLiveCallPage(value));
 export const issuesOfListPastCalls = (value) => issues(fitsPastCallPage(value));
+export const issuesOfCreateWebhookEndpoint = (value) => issues(fitsMadeWebhookEndpoint(value));
+export const issuesOfListWebhookEndpoints = (value) => issues(fitsWebhookEndpointList(value));
+export const issuesOfChangeWebhookEndpoint = (value) => issues(fitsWebhookEndpoint(value));
+export const issuesOfTestWebhookEndpoint = (value) => issues(fitsWebhookDelivery(value));
+export const issuesOfListWebhookDeliveries = (value) => issues(fitsWebhookDeliveryPage(value));
+export const issuesOfRepeatWebhookDelivery = (value) => issues(fitsWebhookDelivery(value));

@@ -63,16 +63,21 @@ const t18 = (v) => isInteger(v) && atLeast(v, 1);
 const t19 = (v) => isArray(v) && items(v, fitsLiveCall);
 const t20 = (v) => isInteger(v) && atLeast(v, 1) && atMost(v, 100);
 const t21 = (v) =>
+  isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 2000 || longest(v, 2000));
+const t22 = (v) => isArray(v) && mostItems(v, 50) && items(v, isString);
+const t23 = (v) =>
   isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 64 || longest(v, 64));
-const t22 = (v) => isString(v) && (v.length <= 100 || longest(v, 100));
-const t23 = (v) => isArray(v) && items(v, fitsPastCall);
-const t24 = (v) => isInteger(v) && atLeast(v, 400) && atMost(v, 599);
-const t25 = (v) => isString(v) && (v.length <= 100000 || longest(v, 100000));
-const t26 = (v) => isArray(v) && mostItems(v, 16) && items(v, t21);
-const t27 = (v) => isArray(v) && items(v, fitsSessionEntry);
-const t28 = (v) =>
+const t24 = (v) => isString(v) && (v.length <= 100 || longest(v, 100));
+const t25 = (v) => isArray(v) && items(v, fitsPastCall);
+const t26 = (v) => isInteger(v) && atLeast(v, 400) && atMost(v, 599);
+const t27 = (v) => isString(v) && (v.length <= 100000 || longest(v, 100000));
+const t28 = (v) => isArray(v) && mostItems(v, 16) && items(v, t23);
+const t29 = (v) => isArray(v) && items(v, fitsSessionEntry);
+const t30 = (v) =>
   isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 4000 || longest(v, 4000));
-const t29 = (v) => isArray(v) && items(v, fitsUserAccount);
+const t31 = (v) => isArray(v) && items(v, fitsUserAccount);
+const t32 = (v) => isArray(v) && items(v, fitsWebhookDelivery);
+const t33 = (v) => isArray(v) && items(v, fitsWebhookEndpoint);
 export const fitsACDAction = (v) => isString(v);
 export const fitsApiKey = (v) =>
   isObject(v) &&
@@ -169,6 +174,7 @@ export const fitsContact = (v) =>
   (typeof v.kind === 'string' || wrong(v, 'kind', 'string')) &&
   (typeof v.online === 'boolean' || wrong(v, 'online', 'boolean'));
 export const fitsContactKind = (v) => isString(v);
+export const fitsDeliveryState = (v) => isString(v);
 export const fitsDeviceChange = (v) => isString(v);
 export const fitsDeviceKind = (v) => isString(v);
 export const fitsDisconnectOptions = (v) =>
@@ -184,6 +190,9 @@ export const fitsDisconnectingParams = (v) =>
     wrong(v, 'answeredElsewhere', 'boolean'));
 export const fitsEndedSessions = (v) =>
   isObject(v) && (t6(v.sessionsEnded) || within('sessionsEnded'));
+export const fitsEndpointState = (v) => isString(v);
+export const fitsEndpointTestData = (v) =>
+  isObject(v) && (typeof v.endpoint === 'string' || wrong(v, 'endpoint', 'string'));
 export const fitsErrorDomainName = (v) => isString(v);
 export const fitsErrorFrame = (v) =>
   isObject(v) &&
@@ -267,6 +276,14 @@ export const fitsLoginTokens = (v) =>
   (t6(v.accessExpire) || within('accessExpire')) &&
   (t5(v.refreshToken) || within('refreshToken')) &&
   (t6(v.refreshExpire) || within('refreshExpire'));
+export const fitsMadeWebhookEndpoint = (v) =>
+  isObject(v) &&
+  (typeof v.id === 'string' || wrong(v, 'id', 'string')) &&
+  (t21(v.url) || within('url')) &&
+  (t22(v.kinds) || within('kinds')) &&
+  (typeof v.state === 'string' || wrong(v, 'state', 'string')) &&
+  (t1(v.createdAt) || within('createdAt')) &&
+  (typeof v.secret === 'string' || wrong(v, 'secret', 'string'));
 export const fitsMediaAccessCause = (v) => isString(v);
 export const fitsMediaDeviceRecord = (v) =>
   isObject(v) &&
@@ -284,16 +301,24 @@ export const fitsMediaState = (v) =>
 export const fitsMediaTrouble = (v) => isString(v);
 export const fitsNewUserAccount = (v) =>
   isObject(v) &&
-  (t21(v.name) || within('name')) &&
-  (v.displayName === undefined || t22(v.displayName) || within('displayName')) &&
+  (t23(v.name) || within('name')) &&
+  (v.displayName === undefined || t24(v.displayName) || within('displayName')) &&
   (v.password === undefined || t13(v.password) || within('password')) &&
   (v.frozen === undefined || typeof v.frozen === 'boolean' || wrong(v, 'frozen', 'boolean'));
+export const fitsNewWebhookEndpoint = (v) =>
+  isObject(v) &&
+  (t21(v.url) || within('url')) &&
+  (v.kinds === undefined || t22(v.kinds) || within('kinds'));
 export const fitsNotificationFrame = (v) =>
   isObject(v) &&
   (t8(v.jsonrpc) || within('jsonrpc')) &&
   (t11(v.method) || within('method')) &&
   (isObject(v.params) || within('params'));
 export const fitsOperatorACDStatuses = (v) => isString(v);
+export const fitsOperatorData = (v) =>
+  isObject(v) &&
+  (typeof v.user === 'string' || wrong(v, 'user', 'string')) &&
+  (typeof v.status === 'string' || wrong(v, 'status', 'string'));
 export const fitsParty = (v) =>
   isObject(v) &&
   (t5(v.id) || within('id')) &&
@@ -315,14 +340,14 @@ export const fitsPastCall = (v) =>
   (v.reason === undefined || typeof v.reason === 'string' || wrong(v, 'reason', 'string'));
 export const fitsPastCallPage = (v) =>
   isObject(v) &&
-  (t23(v.items) || within('items')) &&
+  (t25(v.items) || within('items')) &&
   (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
 export const fitsPlaybackEndReason = (v) => isString(v);
 export const fitsProblem = (v) =>
   isObject(v) &&
   (typeof v.type === 'string' || wrong(v, 'type', 'string')) &&
   (typeof v.title === 'string' || wrong(v, 'title', 'string')) &&
-  (t24(v.status) || within('status')) &&
+  (t26(v.status) || within('status')) &&
   (typeof v.code === 'string' || wrong(v, 'code', 'string')) &&
   (v.detail === undefined || typeof v.detail === 'string' || wrong(v, 'detail', 'string')) &&
   (v.pointer === undefined || typeof v.pointer === 'string' || wrong(v, 'pointer', 'string'));
@@ -348,8 +373,8 @@ export const fitsSdpType = (v) =>
 export const fitsSessionDescription = (v) =>
   isObject(v) &&
   (fitsSdpType(v.type) || within('type')) &&
-  (t25(v.sdp) || within('sdp')) &&
-  (v.sharing === undefined || t26(v.sharing) || within('sharing'));
+  (t27(v.sdp) || within('sdp')) &&
+  (v.sharing === undefined || t28(v.sharing) || within('sharing'));
 export const fitsSessionEntry = (v) =>
   isObject(v) &&
   (typeof v.id === 'string' || wrong(v, 'id', 'string')) &&
@@ -358,14 +383,14 @@ export const fitsSessionEntry = (v) =>
   (typeof v.receivesCalls === 'boolean' || wrong(v, 'receivesCalls', 'boolean'));
 export const fitsSessionPage = (v) =>
   isObject(v) &&
-  (t27(v.items) || within('items')) &&
+  (t29(v.items) || within('items')) &&
   (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
 export const fitsSetOperatorACDStatusOptions = (v) =>
   isObject(v) &&
   (v.permanent === undefined ||
     typeof v.permanent === 'boolean' ||
     wrong(v, 'permanent', 'boolean'));
-export const fitsTokenToRevoke = (v) => isObject(v) && (t28(v.token) || within('token'));
+export const fitsTokenToRevoke = (v) => isObject(v) && (t30(v.token) || within('token'));
 export const fitsTokenWish = (v) =>
   isObject(v) && (v.deviceToken === undefined || t2(v.deviceToken) || within('deviceToken'));
 export const fitsUserAccount = (v) =>
@@ -376,13 +401,17 @@ export const fitsUserAccount = (v) =>
   (typeof v.hasPassword === 'boolean' || wrong(v, 'hasPassword', 'boolean'));
 export const fitsUserAccountChange = (v) =>
   isObject(v) &&
-  (v.displayName === undefined || t22(v.displayName) || within('displayName')) &&
+  (v.displayName === undefined || t24(v.displayName) || within('displayName')) &&
   (v.frozen === undefined || typeof v.frozen === 'boolean' || wrong(v, 'frozen', 'boolean')) &&
   (v.password === undefined || t13(v.password) || within('password'));
 export const fitsUserAccountPage = (v) =>
   isObject(v) &&
-  (t29(v.items) || within('items')) &&
+  (t31(v.items) || within('items')) &&
   (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
+export const fitsUserSessionData = (v) =>
+  isObject(v) &&
+  (typeof v.user === 'string' || wrong(v, 'user', 'string')) &&
+  (typeof v.session === 'string' || wrong(v, 'session', 'string'));
 export const fitsVideoFlags = (v) =>
   isObject(v) &&
   (v.sendVideo === undefined ||
@@ -395,6 +424,38 @@ export const fitsVideoFlags = (v) =>
     typeof v.receiveVideo === 'boolean' ||
     wrong(v, 'receiveVideo', 'boolean'));
 export const fitsVideoQuality = (v) => isString(v);
+export const fitsWebhookDelivery = (v) =>
+  isObject(v) &&
+  (typeof v.id === 'string' || wrong(v, 'id', 'string')) &&
+  (typeof v.endpoint === 'string' || wrong(v, 'endpoint', 'string')) &&
+  (typeof v.webhookId === 'string' || wrong(v, 'webhookId', 'string')) &&
+  (typeof v.kind === 'string' || wrong(v, 'kind', 'string')) &&
+  (typeof v.state === 'string' || wrong(v, 'state', 'string')) &&
+  (t6(v.attempts) || within('attempts')) &&
+  (t1(v.createdAt) || within('createdAt')) &&
+  (v.nextAttemptAt === undefined || t1(v.nextAttemptAt) || within('nextAttemptAt')) &&
+  (v.lastStatus === undefined ||
+    Number.isSafeInteger(v.lastStatus) ||
+    wrong(v, 'lastStatus', 'integer')) &&
+  (v.lastError === undefined || typeof v.lastError === 'string' || wrong(v, 'lastError', 'string'));
+export const fitsWebhookDeliveryPage = (v) =>
+  isObject(v) &&
+  (t32(v.items) || within('items')) &&
+  (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
+export const fitsWebhookEndpoint = (v) =>
+  isObject(v) &&
+  (typeof v.id === 'string' || wrong(v, 'id', 'string')) &&
+  (t21(v.url) || within('url')) &&
+  (t22(v.kinds) || within('kinds')) &&
+  (typeof v.state === 'string' || wrong(v, 'state', 'string')) &&
+  (t1(v.createdAt) || within('createdAt'));
+export const fitsWebhookEndpointChange = (v) =>
+  isObject(v) &&
+  (v.url === undefined || t21(v.url) || within('url')) &&
+  (v.kinds === undefined || t22(v.kinds) || within('kinds')) &&
+  (v.enabled === undefined || typeof v.enabled === 'boolean' || wrong(v, 'enabled', 'boolean'));
+export const fitsWebhookEndpointList = (v) => isObject(v) && (t33(v.items) || within('items'));
+export const fitsWebhookKind = (v) => isString(v);
 export const fitsWireError = (v) =>
   isObject(v) &&
   (Number.isSafeInteger(v.code) || wrong(v, 'code', 'integer')) &&
@@ -426,12 +487,15 @@ const checks = /* @__PURE__ */ new Map([
   ['ConnectionNode', fitsConnectionNode],
   ['Contact', fitsContact],
   ['ContactKind', fitsContactKind],
+  ['DeliveryState', fitsDeliveryState],
   ['DeviceChange', fitsDeviceChange],
   ['DeviceKind', fitsDeviceKind],
   ['DisconnectOptions', fitsDisconnectOptions],
   ['DisconnectReason', fitsDisconnectReason],
   ['DisconnectingParams', fitsDisconnectingParams],
   ['EndedSessions', fitsEndedSessions],
+  ['EndpointState', fitsEndpointState],
+  ['EndpointTestData', fitsEndpointTestData],
   ['ErrorDomainName', fitsErrorDomainName],
   ['ErrorFrame', fitsErrorFrame],
   ['EventFrame', fitsEventFrame],
@@ -449,6 +513,7 @@ const checks = /* @__PURE__ */ new Map([
   ['LogRecord', fitsLogRecord],
   ['LoginOptions', fitsLoginOptions],
   ['LoginTokens', fitsLoginTokens],
+  ['MadeWebhookEndpoint', fitsMadeWebhookEndpoint],
   ['MediaAccessCause', fitsMediaAccessCause],
   ['MediaDeviceRecord', fitsMediaDeviceRecord],
   ['MediaRenderDisablingReason', fitsMediaRenderDisablingReason],
@@ -456,8 +521,10 @@ const checks = /* @__PURE__ */ new Map([
   ['MediaState', fitsMediaState],
   ['MediaTrouble', fitsMediaTrouble],
   ['NewUserAccount', fitsNewUserAccount],
+  ['NewWebhookEndpoint', fitsNewWebhookEndpoint],
   ['NotificationFrame', fitsNotificationFrame],
   ['OperatorACDStatuses', fitsOperatorACDStatuses],
+  ['OperatorData', fitsOperatorData],
   ['Party', fitsParty],
   ['PastCall', fitsPastCall],
   ['PastCallPage', fitsPastCallPage],
@@ -479,8 +546,15 @@ const checks = /* @__PURE__ */ new Map([
   ['UserAccount', fitsUserAccount],
   ['UserAccountChange', fitsUserAccountChange],
   ['UserAccountPage', fitsUserAccountPage],
+  ['UserSessionData', fitsUserSessionData],
   ['VideoFlags', fitsVideoFlags],
   ['VideoQuality', fitsVideoQuality],
+  ['WebhookDelivery', fitsWebhookDelivery],
+  ['WebhookDeliveryPage', fitsWebhookDeliveryPage],
+  ['WebhookEndpoint', fitsWebhookEndpoint],
+  ['WebhookEndpointChange', fitsWebhookEndpointChange],
+  ['WebhookEndpointList', fitsWebhookEndpointList],
+  ['WebhookKind', fitsWebhookKind],
   ['WireError', fitsWireError],
   ['WireErrorData', fitsWireErrorData],
 ]);

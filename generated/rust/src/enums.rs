@@ -545,6 +545,58 @@ impl Wire for ContactKind {
     }
 }
 
+/// What became of a webhook.
+///
+/// Open: a value that is not known is kept.
+///
+/// Since level 1.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum DeliveryState {
+    /// It is sent, or will be tried again.
+    Waiting,
+    /// The endpoint took it.
+    Delivered,
+    /// It was given up after a day.
+    Failed,
+    /// A value that this level of the protocol does not know.
+    Unknown(Box<str>),
+}
+
+impl DeliveryState {
+    /// The value on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Delivered => "delivered",
+            Self::Failed => "failed",
+            Self::Unknown(other) => other,
+        }
+    }
+
+    /// Whether this level of the protocol has the value.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
+    }
+}
+
+impl Wire for DeliveryState {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const EXPECTED: &str = "one of \"waiting\", \"delivered\", \"failed\"";
+        match value.as_str().ok_or_else(|| misfit(EXPECTED, value))? {
+            "waiting" => Ok(Self::Waiting),
+            "delivered" => Ok(Self::Delivered),
+            "failed" => Ok(Self::Failed),
+            other if !strict => Ok(Self::Unknown(other.into())),
+            _ => Err(misfit(EXPECTED, value)),
+        }
+    }
+
+    fn write(&self) -> Value {
+        Value::from(self.as_str())
+    }
+}
+
 /// What has become of a device that a call sends from.
 ///
 /// Open: a value that is not known is kept.
@@ -703,6 +755,58 @@ impl Wire for DisconnectReason {
             "connectionClosed" => Ok(Self::ConnectionClosed),
             "transferred" => Ok(Self::Transferred),
             "mediaFailed" => Ok(Self::MediaFailed),
+            other if !strict => Ok(Self::Unknown(other.into())),
+            _ => Err(misfit(EXPECTED, value)),
+        }
+    }
+
+    fn write(&self) -> Value {
+        Value::from(self.as_str())
+    }
+}
+
+/// Whether an endpoint gets webhooks.
+///
+/// Open: a value that is not known is kept.
+///
+/// Since level 1.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum EndpointState {
+    /// It does.
+    Enabled,
+    /// It does not, because a key said so.
+    Disabled,
+    /// It does not, because it answered 410 (Gone).
+    Gone,
+    /// A value that this level of the protocol does not know.
+    Unknown(Box<str>),
+}
+
+impl EndpointState {
+    /// The value on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Enabled => "enabled",
+            Self::Disabled => "disabled",
+            Self::Gone => "gone",
+            Self::Unknown(other) => other,
+        }
+    }
+
+    /// Whether this level of the protocol has the value.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
+    }
+}
+
+impl Wire for EndpointState {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const EXPECTED: &str = "one of \"enabled\", \"disabled\", \"gone\"";
+        match value.as_str().ok_or_else(|| misfit(EXPECTED, value))? {
+            "enabled" => Ok(Self::Enabled),
+            "disabled" => Ok(Self::Disabled),
+            "gone" => Ok(Self::Gone),
             other if !strict => Ok(Self::Unknown(other.into())),
             _ => Err(misfit(EXPECTED, value)),
         }
@@ -1727,6 +1831,82 @@ impl Wire for VideoQuality {
             "video_size_uxga" => Ok(Self::VideoSizeUxga),
             "video_size_fhd" => Ok(Self::VideoSizeFhd),
             "video_size_uhd" => Ok(Self::VideoSizeUhd),
+            other if !strict => Ok(Self::Unknown(other.into())),
+            _ => Err(misfit(EXPECTED, value)),
+        }
+    }
+
+    fn write(&self) -> Value {
+        Value::from(self.as_str())
+    }
+}
+
+/// What a webhook tells.
+///
+/// Open: a value that is not known is kept.
+///
+/// Since level 1.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum WebhookKind {
+    /// A user logged in at a device.
+    UserLoggedIn,
+    /// A user is gone from a device.
+    UserLoggedOut,
+    /// An operator changed.
+    OperatorStatusChanged,
+    /// A call rings.
+    CallOffered,
+    /// A call was answered.
+    CallConnected,
+    /// A call is over.
+    CallEnded,
+    /// A call waits in a queue.
+    QueueCallWaiting,
+    /// A caller gave up waiting.
+    QueueCallAbandoned,
+    /// A test that somebody asked for.
+    EndpointTest,
+    /// A value that this level of the protocol does not know.
+    Unknown(Box<str>),
+}
+
+impl WebhookKind {
+    /// The value on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::UserLoggedIn => "user.loggedIn",
+            Self::UserLoggedOut => "user.loggedOut",
+            Self::OperatorStatusChanged => "operator.statusChanged",
+            Self::CallOffered => "call.offered",
+            Self::CallConnected => "call.connected",
+            Self::CallEnded => "call.ended",
+            Self::QueueCallWaiting => "queue.callWaiting",
+            Self::QueueCallAbandoned => "queue.callAbandoned",
+            Self::EndpointTest => "endpoint.test",
+            Self::Unknown(other) => other,
+        }
+    }
+
+    /// Whether this level of the protocol has the value.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
+    }
+}
+
+impl Wire for WebhookKind {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const EXPECTED: &str = "a known value of WebhookKind";
+        match value.as_str().ok_or_else(|| misfit(EXPECTED, value))? {
+            "user.loggedIn" => Ok(Self::UserLoggedIn),
+            "user.loggedOut" => Ok(Self::UserLoggedOut),
+            "operator.statusChanged" => Ok(Self::OperatorStatusChanged),
+            "call.offered" => Ok(Self::CallOffered),
+            "call.connected" => Ok(Self::CallConnected),
+            "call.ended" => Ok(Self::CallEnded),
+            "queue.callWaiting" => Ok(Self::QueueCallWaiting),
+            "queue.callAbandoned" => Ok(Self::QueueCallAbandoned),
+            "endpoint.test" => Ok(Self::EndpointTest),
             other if !strict => Ok(Self::Unknown(other.into())),
             _ => Err(misfit(EXPECTED, value)),
         }

@@ -108,6 +108,8 @@ pub static ERRORS: &[ErrorInfo] = &[
     known("client", "WrongQueueType", 13, false),
     known("api", "BodyTooLarge", 41300, false),
     known("api", "CallNotFound", 40403, false),
+    known("api", "DeliveryNotFound", 40405, false),
+    known("api", "EndpointNotFound", 40404, false),
     known("api", "InternalError", 50000, true),
     known("api", "InvalidKey", 40101, false),
     known("api", "InvalidRequest", 40000, false),
@@ -378,6 +380,10 @@ pub enum ApiErrorCode {
     BodyTooLarge = 41300,
     /// The application has no call of this id that is not over.
     CallNotFound = 40403,
+    /// The application has no delivery of a webhook of this id.
+    DeliveryNotFound = 40405,
+    /// The application has no webhook endpoint of this id.
+    EndpointNotFound = 40404,
     /// The gateway failed; its log says why.
     InternalError = 50000,
     /// The API key is not one of this gateway, or was revoked.

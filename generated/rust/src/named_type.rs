@@ -38,6 +38,8 @@ pub enum NamedType {
     Contact(Box<Contact>),
     /// `ContactKind`.
     ContactKind(Box<ContactKind>),
+    /// `DeliveryState`.
+    DeliveryState(Box<DeliveryState>),
     /// `DeviceChange`.
     DeviceChange(Box<DeviceChange>),
     /// `DeviceKind`.
@@ -50,6 +52,10 @@ pub enum NamedType {
     DisconnectingParams(Box<DisconnectingParams>),
     /// `EndedSessions`.
     EndedSessions(Box<EndedSessions>),
+    /// `EndpointState`.
+    EndpointState(Box<EndpointState>),
+    /// `EndpointTestData`.
+    EndpointTestData(Box<EndpointTestData>),
     /// `ErrorDomainName`.
     ErrorDomainName(Box<ErrorDomainName>),
     /// `ErrorFrame`.
@@ -84,6 +90,8 @@ pub enum NamedType {
     LoginOptions(Box<LoginOptions>),
     /// `LoginTokens`.
     LoginTokens(Box<LoginTokens>),
+    /// `MadeWebhookEndpoint`.
+    MadeWebhookEndpoint(Box<MadeWebhookEndpoint>),
     /// `MediaAccessCause`.
     MediaAccessCause(Box<MediaAccessCause>),
     /// `MediaDeviceRecord`.
@@ -98,10 +106,14 @@ pub enum NamedType {
     MediaTrouble(Box<MediaTrouble>),
     /// `NewUserAccount`.
     NewUserAccount(Box<NewUserAccount>),
+    /// `NewWebhookEndpoint`.
+    NewWebhookEndpoint(Box<NewWebhookEndpoint>),
     /// `NotificationFrame`.
     NotificationFrame(Box<NotificationFrame>),
     /// `OperatorACDStatuses`.
     OperatorAcdStatuses(Box<OperatorAcdStatuses>),
+    /// `OperatorData`.
+    OperatorData(Box<OperatorData>),
     /// `Party`.
     Party(Box<Party>),
     /// `PastCall`.
@@ -144,10 +156,24 @@ pub enum NamedType {
     UserAccountChange(Box<UserAccountChange>),
     /// `UserAccountPage`.
     UserAccountPage(Box<UserAccountPage>),
+    /// `UserSessionData`.
+    UserSessionData(Box<UserSessionData>),
     /// `VideoFlags`.
     VideoFlags(Box<VideoFlags>),
     /// `VideoQuality`.
     VideoQuality(Box<VideoQuality>),
+    /// `WebhookDelivery`.
+    WebhookDelivery(Box<WebhookDelivery>),
+    /// `WebhookDeliveryPage`.
+    WebhookDeliveryPage(Box<WebhookDeliveryPage>),
+    /// `WebhookEndpoint`.
+    WebhookEndpoint(Box<WebhookEndpoint>),
+    /// `WebhookEndpointChange`.
+    WebhookEndpointChange(Box<WebhookEndpointChange>),
+    /// `WebhookEndpointList`.
+    WebhookEndpointList(Box<WebhookEndpointList>),
+    /// `WebhookKind`.
+    WebhookKind(Box<WebhookKind>),
     /// `WireError`.
     WireError(Box<WireError>),
     /// `WireErrorData`.
@@ -189,12 +215,15 @@ impl NamedType {
             "ConnectionNode" => read_as(value, strict, Self::ConnectionNode),
             "Contact" => read_as(value, strict, Self::Contact),
             "ContactKind" => read_as(value, strict, Self::ContactKind),
+            "DeliveryState" => read_as(value, strict, Self::DeliveryState),
             "DeviceChange" => read_as(value, strict, Self::DeviceChange),
             "DeviceKind" => read_as(value, strict, Self::DeviceKind),
             "DisconnectOptions" => read_as(value, strict, Self::DisconnectOptions),
             "DisconnectReason" => read_as(value, strict, Self::DisconnectReason),
             "DisconnectingParams" => read_as(value, strict, Self::DisconnectingParams),
             "EndedSessions" => read_as(value, strict, Self::EndedSessions),
+            "EndpointState" => read_as(value, strict, Self::EndpointState),
+            "EndpointTestData" => read_as(value, strict, Self::EndpointTestData),
             "ErrorDomainName" => read_as(value, strict, Self::ErrorDomainName),
             "ErrorFrame" => read_as(value, strict, Self::ErrorFrame),
             "EventFrame" => read_as(value, strict, Self::EventFrame),
@@ -212,6 +241,7 @@ impl NamedType {
             "LogRecord" => read_as(value, strict, Self::LogRecord),
             "LoginOptions" => read_as(value, strict, Self::LoginOptions),
             "LoginTokens" => read_as(value, strict, Self::LoginTokens),
+            "MadeWebhookEndpoint" => read_as(value, strict, Self::MadeWebhookEndpoint),
             "MediaAccessCause" => read_as(value, strict, Self::MediaAccessCause),
             "MediaDeviceRecord" => read_as(value, strict, Self::MediaDeviceRecord),
             "MediaRenderDisablingReason" => {
@@ -221,8 +251,10 @@ impl NamedType {
             "MediaState" => read_as(value, strict, Self::MediaState),
             "MediaTrouble" => read_as(value, strict, Self::MediaTrouble),
             "NewUserAccount" => read_as(value, strict, Self::NewUserAccount),
+            "NewWebhookEndpoint" => read_as(value, strict, Self::NewWebhookEndpoint),
             "NotificationFrame" => read_as(value, strict, Self::NotificationFrame),
             "OperatorACDStatuses" => read_as(value, strict, Self::OperatorAcdStatuses),
+            "OperatorData" => read_as(value, strict, Self::OperatorData),
             "Party" => read_as(value, strict, Self::Party),
             "PastCall" => read_as(value, strict, Self::PastCall),
             "PastCallPage" => read_as(value, strict, Self::PastCallPage),
@@ -246,8 +278,15 @@ impl NamedType {
             "UserAccount" => read_as(value, strict, Self::UserAccount),
             "UserAccountChange" => read_as(value, strict, Self::UserAccountChange),
             "UserAccountPage" => read_as(value, strict, Self::UserAccountPage),
+            "UserSessionData" => read_as(value, strict, Self::UserSessionData),
             "VideoFlags" => read_as(value, strict, Self::VideoFlags),
             "VideoQuality" => read_as(value, strict, Self::VideoQuality),
+            "WebhookDelivery" => read_as(value, strict, Self::WebhookDelivery),
+            "WebhookDeliveryPage" => read_as(value, strict, Self::WebhookDeliveryPage),
+            "WebhookEndpoint" => read_as(value, strict, Self::WebhookEndpoint),
+            "WebhookEndpointChange" => read_as(value, strict, Self::WebhookEndpointChange),
+            "WebhookEndpointList" => read_as(value, strict, Self::WebhookEndpointList),
+            "WebhookKind" => read_as(value, strict, Self::WebhookKind),
             "WireError" => read_as(value, strict, Self::WireError),
             "WireErrorData" => read_as(value, strict, Self::WireErrorData),
             _ => Err(misfit("a type of the protocol", value)),
@@ -271,12 +310,15 @@ impl NamedType {
             Self::ConnectionNode(inner) => inner.write(),
             Self::Contact(inner) => inner.write(),
             Self::ContactKind(inner) => inner.write(),
+            Self::DeliveryState(inner) => inner.write(),
             Self::DeviceChange(inner) => inner.write(),
             Self::DeviceKind(inner) => inner.write(),
             Self::DisconnectOptions(inner) => inner.write(),
             Self::DisconnectReason(inner) => inner.write(),
             Self::DisconnectingParams(inner) => inner.write(),
             Self::EndedSessions(inner) => inner.write(),
+            Self::EndpointState(inner) => inner.write(),
+            Self::EndpointTestData(inner) => inner.write(),
             Self::ErrorDomainName(inner) => inner.write(),
             Self::ErrorFrame(inner) => inner.write(),
             Self::EventFrame(inner) => inner.write(),
@@ -294,6 +336,7 @@ impl NamedType {
             Self::LogRecord(inner) => inner.write(),
             Self::LoginOptions(inner) => inner.write(),
             Self::LoginTokens(inner) => inner.write(),
+            Self::MadeWebhookEndpoint(inner) => inner.write(),
             Self::MediaAccessCause(inner) => inner.write(),
             Self::MediaDeviceRecord(inner) => inner.write(),
             Self::MediaRenderDisablingReason(inner) => inner.write(),
@@ -301,8 +344,10 @@ impl NamedType {
             Self::MediaState(inner) => inner.write(),
             Self::MediaTrouble(inner) => inner.write(),
             Self::NewUserAccount(inner) => inner.write(),
+            Self::NewWebhookEndpoint(inner) => inner.write(),
             Self::NotificationFrame(inner) => inner.write(),
             Self::OperatorAcdStatuses(inner) => inner.write(),
+            Self::OperatorData(inner) => inner.write(),
             Self::Party(inner) => inner.write(),
             Self::PastCall(inner) => inner.write(),
             Self::PastCallPage(inner) => inner.write(),
@@ -324,8 +369,15 @@ impl NamedType {
             Self::UserAccount(inner) => inner.write(),
             Self::UserAccountChange(inner) => inner.write(),
             Self::UserAccountPage(inner) => inner.write(),
+            Self::UserSessionData(inner) => inner.write(),
             Self::VideoFlags(inner) => inner.write(),
             Self::VideoQuality(inner) => inner.write(),
+            Self::WebhookDelivery(inner) => inner.write(),
+            Self::WebhookDeliveryPage(inner) => inner.write(),
+            Self::WebhookEndpoint(inner) => inner.write(),
+            Self::WebhookEndpointChange(inner) => inner.write(),
+            Self::WebhookEndpointList(inner) => inner.write(),
+            Self::WebhookKind(inner) => inner.write(),
             Self::WireError(inner) => inner.write(),
             Self::WireErrorData(inner) => inner.write(),
         }
@@ -416,6 +468,12 @@ impl From<ContactKind> for NamedType {
     }
 }
 
+impl From<DeliveryState> for NamedType {
+    fn from(inner: DeliveryState) -> Self {
+        Self::DeliveryState(Box::new(inner))
+    }
+}
+
 impl From<DeviceChange> for NamedType {
     fn from(inner: DeviceChange) -> Self {
         Self::DeviceChange(Box::new(inner))
@@ -449,6 +507,18 @@ impl From<DisconnectingParams> for NamedType {
 impl From<EndedSessions> for NamedType {
     fn from(inner: EndedSessions) -> Self {
         Self::EndedSessions(Box::new(inner))
+    }
+}
+
+impl From<EndpointState> for NamedType {
+    fn from(inner: EndpointState) -> Self {
+        Self::EndpointState(Box::new(inner))
+    }
+}
+
+impl From<EndpointTestData> for NamedType {
+    fn from(inner: EndpointTestData) -> Self {
+        Self::EndpointTestData(Box::new(inner))
     }
 }
 
@@ -554,6 +624,12 @@ impl From<LoginTokens> for NamedType {
     }
 }
 
+impl From<MadeWebhookEndpoint> for NamedType {
+    fn from(inner: MadeWebhookEndpoint) -> Self {
+        Self::MadeWebhookEndpoint(Box::new(inner))
+    }
+}
+
 impl From<MediaAccessCause> for NamedType {
     fn from(inner: MediaAccessCause) -> Self {
         Self::MediaAccessCause(Box::new(inner))
@@ -596,6 +672,12 @@ impl From<NewUserAccount> for NamedType {
     }
 }
 
+impl From<NewWebhookEndpoint> for NamedType {
+    fn from(inner: NewWebhookEndpoint) -> Self {
+        Self::NewWebhookEndpoint(Box::new(inner))
+    }
+}
+
 impl From<NotificationFrame> for NamedType {
     fn from(inner: NotificationFrame) -> Self {
         Self::NotificationFrame(Box::new(inner))
@@ -605,6 +687,12 @@ impl From<NotificationFrame> for NamedType {
 impl From<OperatorAcdStatuses> for NamedType {
     fn from(inner: OperatorAcdStatuses) -> Self {
         Self::OperatorAcdStatuses(Box::new(inner))
+    }
+}
+
+impl From<OperatorData> for NamedType {
+    fn from(inner: OperatorData) -> Self {
+        Self::OperatorData(Box::new(inner))
     }
 }
 
@@ -734,6 +822,12 @@ impl From<UserAccountPage> for NamedType {
     }
 }
 
+impl From<UserSessionData> for NamedType {
+    fn from(inner: UserSessionData) -> Self {
+        Self::UserSessionData(Box::new(inner))
+    }
+}
+
 impl From<VideoFlags> for NamedType {
     fn from(inner: VideoFlags) -> Self {
         Self::VideoFlags(Box::new(inner))
@@ -743,6 +837,42 @@ impl From<VideoFlags> for NamedType {
 impl From<VideoQuality> for NamedType {
     fn from(inner: VideoQuality) -> Self {
         Self::VideoQuality(Box::new(inner))
+    }
+}
+
+impl From<WebhookDelivery> for NamedType {
+    fn from(inner: WebhookDelivery) -> Self {
+        Self::WebhookDelivery(Box::new(inner))
+    }
+}
+
+impl From<WebhookDeliveryPage> for NamedType {
+    fn from(inner: WebhookDeliveryPage) -> Self {
+        Self::WebhookDeliveryPage(Box::new(inner))
+    }
+}
+
+impl From<WebhookEndpoint> for NamedType {
+    fn from(inner: WebhookEndpoint) -> Self {
+        Self::WebhookEndpoint(Box::new(inner))
+    }
+}
+
+impl From<WebhookEndpointChange> for NamedType {
+    fn from(inner: WebhookEndpointChange) -> Self {
+        Self::WebhookEndpointChange(Box::new(inner))
+    }
+}
+
+impl From<WebhookEndpointList> for NamedType {
+    fn from(inner: WebhookEndpointList) -> Self {
+        Self::WebhookEndpointList(Box::new(inner))
+    }
+}
+
+impl From<WebhookKind> for NamedType {
+    fn from(inner: WebhookKind) -> Self {
+        Self::WebhookKind(Box::new(inner))
     }
 }
 

@@ -578,6 +578,55 @@ impl fmt::Debug for EndedSessions {
     }
 }
 
+/// What a test tells.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct EndpointTestData {
+    /// Id of the endpoint.
+    pub endpoint: String,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl EndpointTestData {
+    /// With what is required, and nothing else.
+    pub fn new(endpoint: impl Into<String>) -> Self {
+        Self { endpoint: endpoint.into(), unknown: Members::new() }
+    }
+}
+
+impl Wire for EndpointTestData {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["endpoint"];
+        const NAMED: &[&str] = &["endpoint"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            endpoint: required(at, "endpoint", read_id)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "endpoint", &self.endpoint);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for EndpointTestData {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("EndpointTestData");
+        shown.field("endpoint", &self.endpoint);
+        shown.finish_non_exhaustive()
+    }
+}
+
 /// The answer to a request that was refused. `id` is null where the frame had none that could
 /// be read.
 ///
@@ -1351,6 +1400,94 @@ impl fmt::Debug for LoginTokens {
     }
 }
 
+/// An endpoint that was made, with its secret, which is shown this once.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct MadeWebhookEndpoint {
+    /// Opaque id of the endpoint.
+    pub id: String,
+    /// Where webhooks go.
+    pub url: String,
+    /// What it is told; empty: everything.
+    pub kinds: Vec<WebhookKind>,
+    /// On the wire: `state`.
+    pub state: EndpointState,
+    /// When it was made. RFC 3339, UTC. On the wire: `createdAt`.
+    pub created_at: String,
+    /// Proves the signatures of its webhooks (Standard Webhooks): `whsec_…`.
+    pub secret: String,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl MadeWebhookEndpoint {
+    /// With what is required, and nothing else.
+    pub fn new(
+        id: impl Into<String>,
+        url: impl Into<String>,
+        kinds: Vec<WebhookKind>,
+        state: EndpointState,
+        created_at: impl Into<String>,
+        secret: impl Into<String>,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            url: url.into(),
+            kinds,
+            state,
+            created_at: created_at.into(),
+            secret: secret.into(),
+            unknown: Members::new(),
+        }
+    }
+}
+
+impl Wire for MadeWebhookEndpoint {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["id", "url", "kinds", "state", "createdAt", "secret"];
+        const NAMED: &[&str] = &["id", "url", "kinds", "state", "createdAt", "secret"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            id: required(at, "id", read_id)?,
+            url: required(at, "url", read_url)?,
+            kinds: required(at, "kinds", read_kinds)?,
+            state: required(at, "state", EndpointState::read)?,
+            created_at: required(at, "createdAt", read_created_at)?,
+            secret: required(at, "secret", read_id)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "id", &self.id);
+        set(&mut members, "url", &self.url);
+        set(&mut members, "kinds", &self.kinds);
+        set(&mut members, "state", &self.state);
+        set(&mut members, "createdAt", &self.created_at);
+        set(&mut members, "secret", &self.secret);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for MadeWebhookEndpoint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("MadeWebhookEndpoint");
+        shown.field("id", &self.id);
+        shown.field("url", &self.url);
+        shown.field("kinds", &self.kinds);
+        shown.field("state", &self.state);
+        shown.field("created_at", &self.created_at);
+        shown.finish_non_exhaustive()
+    }
+}
+
 /// A microphone, speaker or camera.
 ///
 /// Since level 1.
@@ -1481,6 +1618,60 @@ impl fmt::Debug for NewUserAccount {
     }
 }
 
+/// An address that shall be told what happens.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct NewWebhookEndpoint {
+    /// Where webhooks go: https, and no address of a private network.
+    pub url: String,
+    /// What it shall be told. Default: everything.
+    pub kinds: Option<Vec<WebhookKind>>,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl NewWebhookEndpoint {
+    /// With what is required, and nothing else.
+    pub fn new(url: impl Into<String>) -> Self {
+        Self { url: url.into(), kinds: None, unknown: Members::new() }
+    }
+}
+
+impl Wire for NewWebhookEndpoint {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["url"];
+        const NAMED: &[&str] = &["url", "kinds"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            url: required(at, "url", read_url)?,
+            kinds: optional(at, "kinds", read_kinds)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "url", &self.url);
+        set_some(&mut members, "kinds", &self.kinds);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for NewWebhookEndpoint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("NewWebhookEndpoint");
+        shown.field("url", &self.url);
+        shown.field("kinds", &self.kinds);
+        shown.finish_non_exhaustive()
+    }
+}
+
 /// A message of the client that nobody answers.
 ///
 /// Since level 1.
@@ -1540,6 +1731,60 @@ impl fmt::Debug for NotificationFrame {
         shown.field("jsonrpc", &self.jsonrpc);
         shown.field("method", &self.method);
         shown.field("params", &self.params);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// An operator and their status.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct OperatorData {
+    /// Name of the operator.
+    pub user: String,
+    /// On the wire: `status`.
+    pub status: OperatorAcdStatuses,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl OperatorData {
+    /// With what is required, and nothing else.
+    pub fn new(user: impl Into<String>, status: OperatorAcdStatuses) -> Self {
+        Self { user: user.into(), status, unknown: Members::new() }
+    }
+}
+
+impl Wire for OperatorData {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["user", "status"];
+        const NAMED: &[&str] = &["user", "status"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            user: required(at, "user", read_id)?,
+            status: required(at, "status", OperatorAcdStatuses::read)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "user", &self.user);
+        set(&mut members, "status", &self.status);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for OperatorData {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("OperatorData");
+        shown.field("user", &self.user);
+        shown.field("status", &self.status);
         shown.finish_non_exhaustive()
     }
 }
@@ -2538,6 +2783,60 @@ impl fmt::Debug for UserAccountPage {
     }
 }
 
+/// A user at a device.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct UserSessionData {
+    /// Name of the user.
+    pub user: String,
+    /// Opaque id of the session.
+    pub session: String,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl UserSessionData {
+    /// With what is required, and nothing else.
+    pub fn new(user: impl Into<String>, session: impl Into<String>) -> Self {
+        Self { user: user.into(), session: session.into(), unknown: Members::new() }
+    }
+}
+
+impl Wire for UserSessionData {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["user", "session"];
+        const NAMED: &[&str] = &["user", "session"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            user: required(at, "user", read_id)?,
+            session: required(at, "session", read_id)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "user", &self.user);
+        set(&mut members, "session", &self.session);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for UserSessionData {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("UserSessionData");
+        shown.field("user", &self.user);
+        shown.field("session", &self.session);
+        shown.finish_non_exhaustive()
+    }
+}
+
 /// Which media a call starts with.
 ///
 /// Since level 1.
@@ -2590,6 +2889,368 @@ impl fmt::Debug for VideoFlags {
     }
 }
 
+/// A webhook on its way to one endpoint.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct WebhookDelivery {
+    /// Opaque id of the delivery.
+    pub id: String,
+    /// Id of the endpoint.
+    pub endpoint: String,
+    /// `webhook-id` of each attempt: an endpoint that saw it before has it already. On the
+    /// wire: `webhookId`.
+    pub webhook_id: String,
+    /// On the wire: `kind`.
+    pub kind: WebhookKind,
+    /// On the wire: `state`.
+    pub state: DeliveryState,
+    /// How often it was sent.
+    pub attempts: i64,
+    /// When it happened. RFC 3339, UTC. On the wire: `createdAt`.
+    pub created_at: String,
+    /// When it is tried again. RFC 3339, UTC. On the wire: `nextAttemptAt`.
+    pub next_attempt_at: Option<String>,
+    /// Status that the endpoint answered with last. On the wire: `lastStatus`.
+    pub last_status: Option<i64>,
+    /// Why the last attempt failed without an answer. On the wire: `lastError`.
+    pub last_error: Option<String>,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl WebhookDelivery {
+    /// With what is required, and nothing else.
+    pub fn new(
+        id: impl Into<String>,
+        endpoint: impl Into<String>,
+        webhook_id: impl Into<String>,
+        kind: WebhookKind,
+        state: DeliveryState,
+        attempts: i64,
+        created_at: impl Into<String>,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            endpoint: endpoint.into(),
+            webhook_id: webhook_id.into(),
+            kind,
+            state,
+            attempts,
+            created_at: created_at.into(),
+            next_attempt_at: None,
+            last_status: None,
+            last_error: None,
+            unknown: Members::new(),
+        }
+    }
+}
+
+impl Wire for WebhookDelivery {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] =
+            &["id", "endpoint", "webhookId", "kind", "state", "attempts", "createdAt"];
+        const NAMED: &[&str] = &[
+            "id",
+            "endpoint",
+            "webhookId",
+            "kind",
+            "state",
+            "attempts",
+            "createdAt",
+            "nextAttemptAt",
+            "lastStatus",
+            "lastError",
+        ];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            id: required(at, "id", read_id)?,
+            endpoint: required(at, "endpoint", read_id)?,
+            webhook_id: required(at, "webhookId", read_id)?,
+            kind: required(at, "kind", WebhookKind::read)?,
+            state: required(at, "state", DeliveryState::read)?,
+            attempts: required(at, "attempts", read_rtc_stats_collection_interval)?,
+            created_at: required(at, "createdAt", read_created_at)?,
+            next_attempt_at: optional(at, "nextAttemptAt", read_created_at)?,
+            last_status: optional(at, "lastStatus", read_last_status)?,
+            last_error: optional(at, "lastError", read_id)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "id", &self.id);
+        set(&mut members, "endpoint", &self.endpoint);
+        set(&mut members, "webhookId", &self.webhook_id);
+        set(&mut members, "kind", &self.kind);
+        set(&mut members, "state", &self.state);
+        set(&mut members, "attempts", &self.attempts);
+        set(&mut members, "createdAt", &self.created_at);
+        set_some(&mut members, "nextAttemptAt", &self.next_attempt_at);
+        set_some(&mut members, "lastStatus", &self.last_status);
+        set_some(&mut members, "lastError", &self.last_error);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for WebhookDelivery {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("WebhookDelivery");
+        shown.field("id", &self.id);
+        shown.field("endpoint", &self.endpoint);
+        shown.field("webhook_id", &self.webhook_id);
+        shown.field("kind", &self.kind);
+        shown.field("state", &self.state);
+        shown.field("attempts", &self.attempts);
+        shown.field("created_at", &self.created_at);
+        shown.field("next_attempt_at", &self.next_attempt_at);
+        shown.field("last_status", &self.last_status);
+        shown.field("last_error", &self.last_error);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// Webhooks on their way, the latest first.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct WebhookDeliveryPage {
+    /// The deliveries of this page.
+    pub items: Vec<WebhookDelivery>,
+    /// Asks for the page after this one.
+    pub next: Option<String>,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl WebhookDeliveryPage {
+    /// With what is required, and nothing else.
+    pub fn new(items: Vec<WebhookDelivery>) -> Self {
+        Self { items, next: None, unknown: Members::new() }
+    }
+}
+
+impl Wire for WebhookDeliveryPage {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["items"];
+        const NAMED: &[&str] = &["items", "next"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            items: required(at, "items", read_items_of5)?,
+            next: optional(at, "next", read_id)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "items", &self.items);
+        set_some(&mut members, "next", &self.next);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for WebhookDeliveryPage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("WebhookDeliveryPage");
+        shown.field("items", &self.items);
+        shown.field("next", &self.next);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// An address that is told what happens.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct WebhookEndpoint {
+    /// Opaque id of the endpoint.
+    pub id: String,
+    /// Where webhooks go.
+    pub url: String,
+    /// What it is told; empty: everything.
+    pub kinds: Vec<WebhookKind>,
+    /// On the wire: `state`.
+    pub state: EndpointState,
+    /// When it was made. RFC 3339, UTC. On the wire: `createdAt`.
+    pub created_at: String,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl WebhookEndpoint {
+    /// With what is required, and nothing else.
+    pub fn new(
+        id: impl Into<String>,
+        url: impl Into<String>,
+        kinds: Vec<WebhookKind>,
+        state: EndpointState,
+        created_at: impl Into<String>,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            url: url.into(),
+            kinds,
+            state,
+            created_at: created_at.into(),
+            unknown: Members::new(),
+        }
+    }
+}
+
+impl Wire for WebhookEndpoint {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["id", "url", "kinds", "state", "createdAt"];
+        const NAMED: &[&str] = &["id", "url", "kinds", "state", "createdAt"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            id: required(at, "id", read_id)?,
+            url: required(at, "url", read_url)?,
+            kinds: required(at, "kinds", read_kinds)?,
+            state: required(at, "state", EndpointState::read)?,
+            created_at: required(at, "createdAt", read_created_at)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "id", &self.id);
+        set(&mut members, "url", &self.url);
+        set(&mut members, "kinds", &self.kinds);
+        set(&mut members, "state", &self.state);
+        set(&mut members, "createdAt", &self.created_at);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for WebhookEndpoint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("WebhookEndpoint");
+        shown.field("id", &self.id);
+        shown.field("url", &self.url);
+        shown.field("kinds", &self.kinds);
+        shown.field("state", &self.state);
+        shown.field("created_at", &self.created_at);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// What is to be another thing about an endpoint; all else stays.
+///
+/// Since level 1.
+#[derive(Clone, Default, PartialEq)]
+pub struct WebhookEndpointChange {
+    /// Where webhooks go from now on.
+    pub url: Option<String>,
+    /// What it shall be told from now on; empty: everything.
+    pub kinds: Option<Vec<WebhookKind>>,
+    /// Whether it gets webhooks; also after it was gone.
+    pub enabled: Option<bool>,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl Wire for WebhookEndpointChange {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const NAMED: &[&str] = &["url", "kinds", "enabled"];
+        let at = Object::of(value, strict)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            url: optional(at, "url", read_url)?,
+            kinds: optional(at, "kinds", read_kinds)?,
+            enabled: optional(at, "enabled", read_video_2)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set_some(&mut members, "url", &self.url);
+        set_some(&mut members, "kinds", &self.kinds);
+        set_some(&mut members, "enabled", &self.enabled);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for WebhookEndpointChange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("WebhookEndpointChange");
+        shown.field("url", &self.url);
+        shown.field("kinds", &self.kinds);
+        shown.field("enabled", &self.enabled);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// All endpoints of the application, the oldest first.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct WebhookEndpointList {
+    /// The endpoints.
+    pub items: Vec<WebhookEndpoint>,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl WebhookEndpointList {
+    /// With what is required, and nothing else.
+    pub fn new(items: Vec<WebhookEndpoint>) -> Self {
+        Self { items, unknown: Members::new() }
+    }
+}
+
+impl Wire for WebhookEndpointList {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["items"];
+        const NAMED: &[&str] = &["items"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            items: required(at, "items", read_items_of6)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "items", &self.items);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for WebhookEndpointList {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("WebhookEndpointList");
+        shown.field("items", &self.items);
+        shown.finish_non_exhaustive()
+    }
+}
+
 /// Why a request was refused (JSON-RPC 2.0, section 5.1).
 ///
 /// Since level 1.
@@ -2623,7 +3284,7 @@ impl Wire for WireError {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            code: required(at, "code", read_code)?,
+            code: required(at, "code", read_last_status)?,
             message: required(at, "message", read_id)?,
             data: required(at, "data", WireErrorData::read)?,
             unknown: at.others(|name| NAMED.contains(&name)),
@@ -2916,6 +3577,19 @@ fn read_max_calls(value: &Value, _strict: bool) -> Result<i64, DecodeError> {
     to_integer(value, EXPECTED)
 }
 
+fn read_url(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+    const EXPECTED: &str = "a text of 1 to 2000 characters";
+    ensure(has_length(value, 1, 2000), EXPECTED, value)?;
+    to_text(value, EXPECTED)
+}
+
+fn read_kinds(value: &Value, strict: bool) -> Result<Vec<WebhookKind>, DecodeError> {
+    const EXPECTED: &str = "a list of up to 50 items";
+    ensure(value.is_array(), EXPECTED, value)?;
+    ensure(has_items(value, 0, 50), EXPECTED, value)?;
+    read_items(value, strict, WebhookKind::read)
+}
+
 fn read_name(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "a text of 1 to 64 characters";
     ensure(has_length(value, 1, 64), EXPECTED, value)?;
@@ -2971,7 +3645,19 @@ fn read_items_of4(value: &Value, strict: bool) -> Result<Vec<UserAccount>, Decod
     read_items(value, strict, UserAccount::read)
 }
 
-fn read_code(value: &Value, _strict: bool) -> Result<i64, DecodeError> {
+fn read_last_status(value: &Value, _strict: bool) -> Result<i64, DecodeError> {
     const EXPECTED: &str = "an integer";
     to_integer(value, EXPECTED)
+}
+
+fn read_items_of5(value: &Value, strict: bool) -> Result<Vec<WebhookDelivery>, DecodeError> {
+    const EXPECTED: &str = "a list";
+    ensure(value.is_array(), EXPECTED, value)?;
+    read_items(value, strict, WebhookDelivery::read)
+}
+
+fn read_items_of6(value: &Value, strict: bool) -> Result<Vec<WebhookEndpoint>, DecodeError> {
+    const EXPECTED: &str = "a list";
+    ensure(value.is_array(), EXPECTED, value)?;
+    read_items(value, strict, WebhookEndpoint::read)
 }

@@ -2,9 +2,11 @@
 import { issues } from '../runtime.js';
 import {
   fitsNewUserAccount,
+  fitsNewWebhookEndpoint,
   fitsTokenToRevoke,
   fitsTokenWish,
   fitsUserAccountChange,
+  fitsWebhookEndpointChange,
 } from './types.js';
 
 export const checkOperationBody = (name, value) => {
@@ -18,6 +20,10 @@ export const checkOperationBody = (name, value) => {
       return issues(fitsTokenWish(value));
     case 'revokeToken':
       return issues(fitsTokenToRevoke(value));
+    case 'createWebhookEndpoint':
+      return issues(fitsNewWebhookEndpoint(value));
+    case 'changeWebhookEndpoint':
+      return issues(fitsWebhookEndpointChange(value));
     default:
       return undefined;
   }
@@ -27,3 +33,5 @@ export const issuesOfImportUsers = (value) => issues(fitsNewUserAccount(value));
 export const issuesOfChangeUser = (value) => issues(fitsUserAccountChange(value));
 export const issuesOfIssueTokens = (value) => issues(fitsTokenWish(value));
 export const issuesOfRevokeToken = (value) => issues(fitsTokenToRevoke(value));
+export const issuesOfCreateWebhookEndpoint = (value) => issues(fitsNewWebhookEndpoint(value));
+export const issuesOfChangeWebhookEndpoint = (value) => issues(fitsWebhookEndpointChange(value));

@@ -24,3 +24,5 @@ export function issuesOfListSessions(value: unknown): readonly Issue[];
 export function issuesOfListCalls(value: unknown): readonly Issue[];
 /** Checks a listPastCalls. */
 export function issuesOfListPastCalls(value: unknown): readonly Issue[];
+/** Checks a listWebhookDeliveries. */
+export function issuesOfListWebhookDeliveries(value: unknown): readonly Issue[];

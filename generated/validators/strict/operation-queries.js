@@ -12,7 +12,7 @@ import {
   only,
   issues,
 } from '../runtime.js';
-import { fitsCallEnding } from './types.js';
+import { fitsCallEnding, fitsDeliveryState } from './types.js';
 
 const ck0 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{3})?Z$/u;
 const c0 = (v) => isString(v) && (v.length <= 100 || longest(v, 100));
@@ -43,6 +43,13 @@ const c7 = (v) =>
   (v.until === undefined || c6(v.until) || within('until')) &&
   (v.limit === undefined || c1(v.limit) || within('limit')) &&
   (v.cursor === undefined || c2(v.cursor) || within('cursor'));
+const c8 = (v) =>
+  isObject(v) &&
+  only(v, ['endpoint', 'state', 'limit', 'cursor']) &&
+  (v.endpoint === undefined || c0(v.endpoint) || within('endpoint')) &&
+  (v.state === undefined || fitsDeliveryState(v.state) || within('state')) &&
+  (v.limit === undefined || c1(v.limit) || within('limit')) &&
+  (v.cursor === undefined || c2(v.cursor) || within('cursor'));
 
 export const checkOperationQuery = (name, value) => {
   switch (name) {
@@ -53,6 +60,8 @@ export const checkOperationQuery = (name, value) => {
       return issues(c5(value));
     case 'listPastCalls':
       return issues(c7(value));
+    case 'listWebhookDeliveries':
+      return issues(c8(value));
     default:
       return undefined;
   }
@@ -61,3 +70,4 @@ export const issuesOfListUsers = (value) => issues(c3(value));
 export const issuesOfListSessions = (value) => issues(c5(value));
 export const issuesOfListCalls = (value) => issues(c5(value));
 export const issuesOfListPastCalls = (value) => issues(c7(value));
+export const issuesOfListWebhookDeliveries = (value) => issues(c8(value));

@@ -40,3 +40,15 @@ export function issuesOfEndUserSessions(value: unknown): readonly Issue[];
 export function issuesOfListCalls(value: unknown): readonly Issue[];
 /** Checks a listPastCalls. */
 export function issuesOfListPastCalls(value: unknown): readonly Issue[];
+/** Checks a createWebhookEndpoint. */
+export function issuesOfCreateWebhookEndpoint(value: unknown): readonly Issue[];
+/** Checks a listWebhookEndpoints. */
+export function issuesOfListWebhookEndpoints(value: unknown): readonly Issue[];
+/** Checks a changeWebhookEndpoint. */
+export function issuesOfChangeWebhookEndpoint(value: unknown): readonly Issue[];
+/** Checks a testWebhookEndpoint. */
+export function issuesOfTestWebhookEndpoint(value: unknown): readonly Issue[];
+/** Checks a listWebhookDeliveries. */
+export function issuesOfListWebhookDeliveries(value: unknown): readonly Issue[];
+/** Checks a repeatWebhookDelivery. */
+export function issuesOfRepeatWebhookDelivery(value: unknown): readonly Issue[];

@@ -59,9 +59,10 @@ const tk8 = [
   'NODE_13',
 ];
 const tk9 = ['user', 'queue'];
-const tk10 = ['replaced', 'lost', 'restored'];
-const tk11 = ['audio', 'video'];
-const tk12 = [
+const tk10 = ['waiting', 'delivered', 'failed'];
+const tk11 = ['replaced', 'lost', 'restored'];
+const tk12 = ['audio', 'video'];
+const tk13 = [
   'hungUp',
   'hungUpByPeer',
   'answeredElsewhere',
@@ -70,16 +71,17 @@ const tk12 = [
   'transferred',
   'mediaFailed',
 ];
-const tk13 = ['protocol', 'auth', 'acd', 'call', 'callOperation', 'client', 'api', 'close'];
-const tk14 = ['2.0'];
-const tk15 = /^[A-Za-z][A-Za-z0-9]*$/u;
-const tk16 = /^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$/u;
-const tk17 = /^[Xx]-[!-~]{1,100}$/u;
-const tk18 = ['all', 'relay'];
-const tk19 = ['created', 'taken', 'refused'];
-const tk20 = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17];
-const tk21 = [0, 1, 2, 3, 4];
-const tk22 = [
+const tk14 = ['enabled', 'disabled', 'gone'];
+const tk15 = ['protocol', 'auth', 'acd', 'call', 'callOperation', 'client', 'api', 'close'];
+const tk16 = ['2.0'];
+const tk17 = /^[A-Za-z][A-Za-z0-9]*$/u;
+const tk18 = /^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$/u;
+const tk19 = /^[Xx]-[!-~]{1,100}$/u;
+const tk20 = ['all', 'relay'];
+const tk21 = ['created', 'taken', 'refused'];
+const tk22 = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17];
+const tk23 = [0, 1, 2, 3, 4];
+const tk24 = [
   'deniedByUser',
   'deniedBySystem',
   'noDevice',
@@ -89,11 +91,11 @@ const tk22 = [
   'notSupported',
   'other',
 ];
-const tk23 = ['automatic', 'manual'];
-const tk24 = ['audio', 'video', 'sharing'];
-const tk25 = ['CONNECTING', 'FLOWING', 'INTERRUPTED', 'FAILED'];
-const tk26 = ['noCandidates', 'noRoute', 'turnRefused', 'silence'];
-const tk27 = [
+const tk25 = ['automatic', 'manual'];
+const tk26 = ['audio', 'video', 'sharing'];
+const tk27 = ['CONNECTING', 'FLOWING', 'INTERRUPTED', 'FAILED'];
+const tk28 = ['noCandidates', 'noRoute', 'turnRefused', 'silence'];
+const tk29 = [
   'OFFLINE',
   'ONLINE',
   'READY',
@@ -114,12 +116,12 @@ const tk27 = [
   'CUSTOM_9',
   'CUSTOM_10',
 ];
-const tk28 = ['ended', 'stopped'];
-const tk29 = ['RU', 'US'];
-const tk30 = [1, 2];
-const tk31 = ['user', 'device'];
-const tk32 = ['offer', 'answer'];
-const tk33 = [
+const tk30 = ['ended', 'stopped'];
+const tk31 = ['RU', 'US'];
+const tk32 = [1, 2];
+const tk33 = ['user', 'device'];
+const tk34 = ['offer', 'answer'];
+const tk35 = [
   'video_quality_high',
   'video_quality_low',
   'video_quality_medium',
@@ -135,6 +137,17 @@ const tk33 = [
   'video_size_fhd',
   'video_size_uhd',
 ];
+const tk36 = [
+  'user.loggedIn',
+  'user.loggedOut',
+  'operator.statusChanged',
+  'call.offered',
+  'call.connected',
+  'call.ended',
+  'queue.callWaiting',
+  'queue.callAbandoned',
+  'endpoint.test',
+];
 const t0 = (v) => isArray(v) && items(v, fitsApiScope);
 const t1 = (v) => isString(v) && matches(v, tk1);
 const t2 = (v) =>
@@ -144,15 +157,15 @@ const t4 = (v) => isString(v) && (v.length <= 200 || longest(v, 200));
 const t5 = (v) => isString(v) && (v.length >= 2 || shortest(v, 1));
 const t6 = (v) => isInteger(v) && atLeast(v, 0);
 const t7 = (v) => isArray(v) && items(v, fitsIceServer);
-const t8 = (v) => v === '2.0' || (isString(v) && oneOf(v, tk14));
+const t8 = (v) => v === '2.0' || (isString(v) && oneOf(v, tk16));
 const t9 = (v) => isInteger(v) && atLeast(v, 1) && atMost(v, 9007199254740991);
 const t10 = (v) => t9(v) || isNull(v) || fail('one of the allowed shapes', v);
 const t11 = (v) =>
   isString(v) &&
   (v.length >= 2 || shortest(v, 1)) &&
   (v.length <= 64 || longest(v, 64)) &&
-  matches(v, tk15);
-const t12 = (v) => isString(v) && (v.length <= 200 || longest(v, 200)) && matches(v, tk16);
+  matches(v, tk17);
+const t12 = (v) => isString(v) && (v.length <= 200 || longest(v, 200)) && matches(v, tk18);
 const t13 = (v) => isString(v) && (v.length <= 1000 || longest(v, 1000));
 const t14 = (v) => isString(v) && (v.length <= 64 || longest(v, 64));
 const t15 = (v) => isInteger(v) && atLeast(v, 0) && atMost(v, 255);
@@ -162,16 +175,21 @@ const t18 = (v) => isInteger(v) && atLeast(v, 1);
 const t19 = (v) => isArray(v) && items(v, fitsLiveCall);
 const t20 = (v) => isInteger(v) && atLeast(v, 1) && atMost(v, 100);
 const t21 = (v) =>
+  isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 2000 || longest(v, 2000));
+const t22 = (v) => isArray(v) && mostItems(v, 50) && items(v, fitsWebhookKind);
+const t23 = (v) =>
   isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 64 || longest(v, 64));
-const t22 = (v) => isString(v) && (v.length <= 100 || longest(v, 100));
-const t23 = (v) => isArray(v) && items(v, fitsPastCall);
-const t24 = (v) => isInteger(v) && atLeast(v, 400) && atMost(v, 599);
-const t25 = (v) => isString(v) && (v.length <= 100000 || longest(v, 100000));
-const t26 = (v) => isArray(v) && mostItems(v, 16) && items(v, t21);
-const t27 = (v) => isArray(v) && items(v, fitsSessionEntry);
-const t28 = (v) =>
+const t24 = (v) => isString(v) && (v.length <= 100 || longest(v, 100));
+const t25 = (v) => isArray(v) && items(v, fitsPastCall);
+const t26 = (v) => isInteger(v) && atLeast(v, 400) && atMost(v, 599);
+const t27 = (v) => isString(v) && (v.length <= 100000 || longest(v, 100000));
+const t28 = (v) => isArray(v) && mostItems(v, 16) && items(v, t23);
+const t29 = (v) => isArray(v) && items(v, fitsSessionEntry);
+const t30 = (v) =>
   isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 4000 || longest(v, 4000));
-const t29 = (v) => isArray(v) && items(v, fitsUserAccount);
+const t31 = (v) => isArray(v) && items(v, fitsUserAccount);
+const t32 = (v) => isArray(v) && items(v, fitsWebhookDelivery);
+const t33 = (v) => isArray(v) && items(v, fitsWebhookEndpoint);
 export const fitsACDAction = (v) =>
   v === 'getStatus' || v === 'setStatus' || (isString(v) && oneOf(v, tk0));
 export const fitsApiKey = (v) =>
@@ -306,10 +324,12 @@ export const fitsContact = (v) =>
   (typeof v.online === 'boolean' || wrong(v, 'online', 'boolean'));
 export const fitsContactKind = (v) =>
   v === 'user' || v === 'queue' || (isString(v) && oneOf(v, tk9));
+export const fitsDeliveryState = (v) =>
+  v === 'waiting' || v === 'delivered' || v === 'failed' || (isString(v) && oneOf(v, tk10));
 export const fitsDeviceChange = (v) =>
-  v === 'replaced' || v === 'lost' || v === 'restored' || (isString(v) && oneOf(v, tk10));
+  v === 'replaced' || v === 'lost' || v === 'restored' || (isString(v) && oneOf(v, tk11));
 export const fitsDeviceKind = (v) =>
-  v === 'audio' || v === 'video' || (isString(v) && oneOf(v, tk11));
+  v === 'audio' || v === 'video' || (isString(v) && oneOf(v, tk12));
 export const fitsDisconnectOptions = (v) =>
   isObject(v) &&
   only(v, ['revokeTokens']) &&
@@ -324,7 +344,7 @@ export const fitsDisconnectReason = (v) =>
   v === 'connectionClosed' ||
   v === 'transferred' ||
   v === 'mediaFailed' ||
-  (isString(v) && oneOf(v, tk12));
+  (isString(v) && oneOf(v, tk13));
 export const fitsDisconnectingParams = (v) =>
   isObject(v) &&
   only(v, ['answeredElsewhere']) &&
@@ -333,6 +353,12 @@ export const fitsDisconnectingParams = (v) =>
     wrong(v, 'answeredElsewhere', 'boolean'));
 export const fitsEndedSessions = (v) =>
   isObject(v) && only(v, ['sessionsEnded']) && (t6(v.sessionsEnded) || within('sessionsEnded'));
+export const fitsEndpointState = (v) =>
+  v === 'enabled' || v === 'disabled' || v === 'gone' || (isString(v) && oneOf(v, tk14));
+export const fitsEndpointTestData = (v) =>
+  isObject(v) &&
+  only(v, ['endpoint']) &&
+  (typeof v.endpoint === 'string' || wrong(v, 'endpoint', 'string'));
 export const fitsErrorDomainName = (v) =>
   v === 'protocol' ||
   v === 'auth' ||
@@ -342,7 +368,7 @@ export const fitsErrorDomainName = (v) =>
   v === 'client' ||
   v === 'api' ||
   v === 'close' ||
-  (isString(v) && oneOf(v, tk13));
+  (isString(v) && oneOf(v, tk15));
 export const fitsErrorFrame = (v) =>
   isObject(v) &&
   only(v, ['jsonrpc', 'id', 'error']) &&
@@ -360,7 +386,7 @@ export const fitsEventParams = (v) =>
   only(v, ['seq', 'data']) &&
   (t9(v.seq) || within('seq')) &&
   (isObject(v.data) || within('data'));
-export const fitsHeaders = (v) => isObject(v) && most(v, 32) && record(v, tk17, t12, isNothing);
+export const fitsHeaders = (v) => isObject(v) && most(v, 32) && record(v, tk19, t12, isNothing);
 export const fitsIceCandidate = (v) =>
   isObject(v) &&
   only(v, ['candidate', 'sdpMid', 'sdpMLineIndex', 'usernameFragment']) &&
@@ -378,9 +404,9 @@ export const fitsIceServer = (v) =>
     wrong(v, 'credential', 'string')) &&
   (v.validForMs === undefined || t18(v.validForMs) || within('validForMs'));
 export const fitsIceTransportPolicy = (v) =>
-  v === 'all' || v === 'relay' || (isString(v) && oneOf(v, tk18));
+  v === 'all' || v === 'relay' || (isString(v) && oneOf(v, tk20));
 export const fitsImportOutcome = (v) =>
-  v === 'created' || v === 'taken' || v === 'refused' || (isString(v) && oneOf(v, tk19));
+  v === 'created' || v === 'taken' || v === 'refused' || (isString(v) && oneOf(v, tk21));
 export const fitsImportedUser = (v) =>
   isObject(v) &&
   only(v, ['line', 'outcome', 'name', 'detail']) &&
@@ -404,9 +430,9 @@ export const fitsLiveCallPage = (v) =>
   only(v, ['items', 'next']) &&
   (t19(v.items) || within('items')) &&
   (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
-export const fitsLogCategory = (v) => isInteger(v) && oneOf(v, tk20);
+export const fitsLogCategory = (v) => isInteger(v) && oneOf(v, tk22);
 export const fitsLogLevel = (v) =>
-  v === 0 || v === 1 || v === 2 || v === 3 || v === 4 || (isInteger(v) && oneOf(v, tk21));
+  v === 0 || v === 1 || v === 2 || v === 3 || v === 4 || (isInteger(v) && oneOf(v, tk23));
 export const fitsLogRecord = (v) =>
   isObject(v) &&
   only(v, ['formattedText', 'category', 'label', 'level', 'message']) &&
@@ -446,6 +472,15 @@ export const fitsLoginTokens = (v) =>
   (t6(v.accessExpire) || within('accessExpire')) &&
   (t5(v.refreshToken) || within('refreshToken')) &&
   (t6(v.refreshExpire) || within('refreshExpire'));
+export const fitsMadeWebhookEndpoint = (v) =>
+  isObject(v) &&
+  only(v, ['id', 'url', 'kinds', 'state', 'createdAt', 'secret']) &&
+  (typeof v.id === 'string' || wrong(v, 'id', 'string')) &&
+  (t21(v.url) || within('url')) &&
+  (t22(v.kinds) || within('kinds')) &&
+  (fitsEndpointState(v.state) || within('state')) &&
+  (t1(v.createdAt) || within('createdAt')) &&
+  (typeof v.secret === 'string' || wrong(v, 'secret', 'string'));
 export const fitsMediaAccessCause = (v) =>
   v === 'deniedByUser' ||
   v === 'deniedBySystem' ||
@@ -455,7 +490,7 @@ export const fitsMediaAccessCause = (v) =>
   v === 'insecureOrigin' ||
   v === 'notSupported' ||
   v === 'other' ||
-  (isString(v) && oneOf(v, tk22));
+  (isString(v) && oneOf(v, tk24));
 export const fitsMediaDeviceRecord = (v) =>
   isObject(v) &&
   only(v, ['id', 'name', 'group']) &&
@@ -463,35 +498,45 @@ export const fitsMediaDeviceRecord = (v) =>
   (typeof v.name === 'string' || wrong(v, 'name', 'string')) &&
   (typeof v.group === 'string' || wrong(v, 'group', 'string'));
 export const fitsMediaRenderDisablingReason = (v) =>
-  v === 'automatic' || v === 'manual' || (isString(v) && oneOf(v, tk23));
+  v === 'automatic' || v === 'manual' || (isString(v) && oneOf(v, tk25));
 export const fitsMediaRendererKind = (v) =>
-  v === 'audio' || v === 'video' || v === 'sharing' || (isString(v) && oneOf(v, tk24));
+  v === 'audio' || v === 'video' || v === 'sharing' || (isString(v) && oneOf(v, tk26));
 export const fitsMediaState = (v) =>
   v === 'CONNECTING' ||
   v === 'FLOWING' ||
   v === 'INTERRUPTED' ||
   v === 'FAILED' ||
-  (isString(v) && oneOf(v, tk25));
+  (isString(v) && oneOf(v, tk27));
 export const fitsMediaTrouble = (v) =>
   v === 'noCandidates' ||
   v === 'noRoute' ||
   v === 'turnRefused' ||
   v === 'silence' ||
-  (isString(v) && oneOf(v, tk26));
+  (isString(v) && oneOf(v, tk28));
 export const fitsNewUserAccount = (v) =>
   isObject(v) &&
   only(v, ['name', 'displayName', 'password', 'frozen']) &&
-  (t21(v.name) || within('name')) &&
-  (v.displayName === undefined || t22(v.displayName) || within('displayName')) &&
+  (t23(v.name) || within('name')) &&
+  (v.displayName === undefined || t24(v.displayName) || within('displayName')) &&
   (v.password === undefined || t13(v.password) || within('password')) &&
   (v.frozen === undefined || typeof v.frozen === 'boolean' || wrong(v, 'frozen', 'boolean'));
+export const fitsNewWebhookEndpoint = (v) =>
+  isObject(v) &&
+  only(v, ['url', 'kinds']) &&
+  (t21(v.url) || within('url')) &&
+  (v.kinds === undefined || t22(v.kinds) || within('kinds'));
 export const fitsNotificationFrame = (v) =>
   isObject(v) &&
   only(v, ['jsonrpc', 'method', 'params']) &&
   (t8(v.jsonrpc) || within('jsonrpc')) &&
   (t11(v.method) || within('method')) &&
   (isObject(v.params) || within('params'));
-export const fitsOperatorACDStatuses = (v) => isString(v) && oneOf(v, tk27);
+export const fitsOperatorACDStatuses = (v) => isString(v) && oneOf(v, tk29);
+export const fitsOperatorData = (v) =>
+  isObject(v) &&
+  only(v, ['user', 'status']) &&
+  (typeof v.user === 'string' || wrong(v, 'user', 'string')) &&
+  (fitsOperatorACDStatuses(v.status) || within('status'));
 export const fitsParty = (v) =>
   isObject(v) &&
   only(v, ['id', 'userName', 'displayName', 'sipUri']) &&
@@ -528,24 +573,24 @@ export const fitsPastCall = (v) =>
 export const fitsPastCallPage = (v) =>
   isObject(v) &&
   only(v, ['items', 'next']) &&
-  (t23(v.items) || within('items')) &&
+  (t25(v.items) || within('items')) &&
   (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
 export const fitsPlaybackEndReason = (v) =>
-  v === 'ended' || v === 'stopped' || (isString(v) && oneOf(v, tk28));
+  v === 'ended' || v === 'stopped' || (isString(v) && oneOf(v, tk30));
 export const fitsProblem = (v) =>
   isObject(v) &&
   only(v, ['type', 'title', 'status', 'code', 'detail', 'pointer']) &&
   (typeof v.type === 'string' || wrong(v, 'type', 'string')) &&
   (typeof v.title === 'string' || wrong(v, 'title', 'string')) &&
-  (t24(v.status) || within('status')) &&
+  (t26(v.status) || within('status')) &&
   (typeof v.code === 'string' || wrong(v, 'code', 'string')) &&
   (v.detail === undefined || typeof v.detail === 'string' || wrong(v, 'detail', 'string')) &&
   (v.pointer === undefined || typeof v.pointer === 'string' || wrong(v, 'pointer', 'string'));
 export const fitsProgressToneCountry = (v) =>
-  v === 'RU' || v === 'US' || (isString(v) && oneOf(v, tk29));
-export const fitsQueueTypes = (v) => v === 1 || v === 2 || (isInteger(v) && oneOf(v, tk30));
+  v === 'RU' || v === 'US' || (isString(v) && oneOf(v, tk31));
+export const fitsQueueTypes = (v) => v === 1 || v === 2 || (isInteger(v) && oneOf(v, tk32));
 export const fitsRejectScope = (v) =>
-  v === 'user' || v === 'device' || (isString(v) && oneOf(v, tk31));
+  v === 'user' || v === 'device' || (isString(v) && oneOf(v, tk33));
 export const fitsRequestFrame = (v) =>
   isObject(v) &&
   only(v, ['jsonrpc', 'id', 'method', 'params']) &&
@@ -562,13 +607,13 @@ export const fitsResultFrame = (v) =>
 export const fitsRevokedToken = (v) =>
   isObject(v) && only(v, ['sessionsEnded']) && (t6(v.sessionsEnded) || within('sessionsEnded'));
 export const fitsSdpType = (v) =>
-  v === 'offer' || v === 'answer' || (isString(v) && oneOf(v, tk32));
+  v === 'offer' || v === 'answer' || (isString(v) && oneOf(v, tk34));
 export const fitsSessionDescription = (v) =>
   isObject(v) &&
   only(v, ['type', 'sdp', 'sharing']) &&
   (fitsSdpType(v.type) || within('type')) &&
-  (t25(v.sdp) || within('sdp')) &&
-  (v.sharing === undefined || t26(v.sharing) || within('sharing'));
+  (t27(v.sdp) || within('sdp')) &&
+  (v.sharing === undefined || t28(v.sharing) || within('sharing'));
 export const fitsSessionEntry = (v) =>
   isObject(v) &&
   only(v, ['id', 'user', 'connected', 'receivesCalls']) &&
@@ -579,7 +624,7 @@ export const fitsSessionEntry = (v) =>
 export const fitsSessionPage = (v) =>
   isObject(v) &&
   only(v, ['items', 'next']) &&
-  (t27(v.items) || within('items')) &&
+  (t29(v.items) || within('items')) &&
   (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
 export const fitsSetOperatorACDStatusOptions = (v) =>
   isObject(v) &&
@@ -588,7 +633,7 @@ export const fitsSetOperatorACDStatusOptions = (v) =>
     typeof v.permanent === 'boolean' ||
     wrong(v, 'permanent', 'boolean'));
 export const fitsTokenToRevoke = (v) =>
-  isObject(v) && only(v, ['token']) && (t28(v.token) || within('token'));
+  isObject(v) && only(v, ['token']) && (t30(v.token) || within('token'));
 export const fitsTokenWish = (v) =>
   isObject(v) &&
   only(v, ['deviceToken']) &&
@@ -603,14 +648,19 @@ export const fitsUserAccount = (v) =>
 export const fitsUserAccountChange = (v) =>
   isObject(v) &&
   only(v, ['displayName', 'frozen', 'password']) &&
-  (v.displayName === undefined || t22(v.displayName) || within('displayName')) &&
+  (v.displayName === undefined || t24(v.displayName) || within('displayName')) &&
   (v.frozen === undefined || typeof v.frozen === 'boolean' || wrong(v, 'frozen', 'boolean')) &&
   (v.password === undefined || t13(v.password) || within('password'));
 export const fitsUserAccountPage = (v) =>
   isObject(v) &&
   only(v, ['items', 'next']) &&
-  (t29(v.items) || within('items')) &&
+  (t31(v.items) || within('items')) &&
   (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
+export const fitsUserSessionData = (v) =>
+  isObject(v) &&
+  only(v, ['user', 'session']) &&
+  (typeof v.user === 'string' || wrong(v, 'user', 'string')) &&
+  (typeof v.session === 'string' || wrong(v, 'session', 'string'));
 export const fitsVideoFlags = (v) =>
   isObject(v) &&
   only(v, ['sendVideo', 'sendAudio', 'receiveVideo']) &&
@@ -623,7 +673,55 @@ export const fitsVideoFlags = (v) =>
   (v.receiveVideo === undefined ||
     typeof v.receiveVideo === 'boolean' ||
     wrong(v, 'receiveVideo', 'boolean'));
-export const fitsVideoQuality = (v) => isString(v) && oneOf(v, tk33);
+export const fitsVideoQuality = (v) => isString(v) && oneOf(v, tk35);
+export const fitsWebhookDelivery = (v) =>
+  isObject(v) &&
+  only(v, [
+    'id',
+    'endpoint',
+    'webhookId',
+    'kind',
+    'state',
+    'attempts',
+    'createdAt',
+    'nextAttemptAt',
+    'lastStatus',
+    'lastError',
+  ]) &&
+  (typeof v.id === 'string' || wrong(v, 'id', 'string')) &&
+  (typeof v.endpoint === 'string' || wrong(v, 'endpoint', 'string')) &&
+  (typeof v.webhookId === 'string' || wrong(v, 'webhookId', 'string')) &&
+  (fitsWebhookKind(v.kind) || within('kind')) &&
+  (fitsDeliveryState(v.state) || within('state')) &&
+  (t6(v.attempts) || within('attempts')) &&
+  (t1(v.createdAt) || within('createdAt')) &&
+  (v.nextAttemptAt === undefined || t1(v.nextAttemptAt) || within('nextAttemptAt')) &&
+  (v.lastStatus === undefined ||
+    Number.isSafeInteger(v.lastStatus) ||
+    wrong(v, 'lastStatus', 'integer')) &&
+  (v.lastError === undefined || typeof v.lastError === 'string' || wrong(v, 'lastError', 'string'));
+export const fitsWebhookDeliveryPage = (v) =>
+  isObject(v) &&
+  only(v, ['items', 'next']) &&
+  (t32(v.items) || within('items')) &&
+  (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
+export const fitsWebhookEndpoint = (v) =>
+  isObject(v) &&
+  only(v, ['id', 'url', 'kinds', 'state', 'createdAt']) &&
+  (typeof v.id === 'string' || wrong(v, 'id', 'string')) &&
+  (t21(v.url) || within('url')) &&
+  (t22(v.kinds) || within('kinds')) &&
+  (fitsEndpointState(v.state) || within('state')) &&
+  (t1(v.createdAt) || within('createdAt'));
+export const fitsWebhookEndpointChange = (v) =>
+  isObject(v) &&
+  only(v, ['url', 'kinds', 'enabled']) &&
+  (v.url === undefined || t21(v.url) || within('url')) &&
+  (v.kinds === undefined || t22(v.kinds) || within('kinds')) &&
+  (v.enabled === undefined || typeof v.enabled === 'boolean' || wrong(v, 'enabled', 'boolean'));
+export const fitsWebhookEndpointList = (v) =>
+  isObject(v) && only(v, ['items']) && (t33(v.items) || within('items'));
+export const fitsWebhookKind = (v) => isString(v) && oneOf(v, tk36);
 export const fitsWireError = (v) =>
   isObject(v) &&
   only(v, ['code', 'message', 'data']) &&
@@ -657,12 +755,15 @@ const checks = /* @__PURE__ */ new Map([
   ['ConnectionNode', fitsConnectionNode],
   ['Contact', fitsContact],
   ['ContactKind', fitsContactKind],
+  ['DeliveryState', fitsDeliveryState],
   ['DeviceChange', fitsDeviceChange],
   ['DeviceKind', fitsDeviceKind],
   ['DisconnectOptions', fitsDisconnectOptions],
   ['DisconnectReason', fitsDisconnectReason],
   ['DisconnectingParams', fitsDisconnectingParams],
   ['EndedSessions', fitsEndedSessions],
+  ['EndpointState', fitsEndpointState],
+  ['EndpointTestData', fitsEndpointTestData],
   ['ErrorDomainName', fitsErrorDomainName],
   ['ErrorFrame', fitsErrorFrame],
   ['EventFrame', fitsEventFrame],
@@ -680,6 +781,7 @@ const checks = /* @__PURE__ */ new Map([
   ['LogRecord', fitsLogRecord],
   ['LoginOptions', fitsLoginOptions],
   ['LoginTokens', fitsLoginTokens],
+  ['MadeWebhookEndpoint', fitsMadeWebhookEndpoint],
   ['MediaAccessCause', fitsMediaAccessCause],
   ['MediaDeviceRecord', fitsMediaDeviceRecord],
   ['MediaRenderDisablingReason', fitsMediaRenderDisablingReason],
@@ -687,8 +789,10 @@ const checks = /* @__PURE__ */ new Map([
   ['MediaState', fitsMediaState],
   ['MediaTrouble', fitsMediaTrouble],
   ['NewUserAccount', fitsNewUserAccount],
+  ['NewWebhookEndpoint', fitsNewWebhookEndpoint],
   ['NotificationFrame', fitsNotificationFrame],
   ['OperatorACDStatuses', fitsOperatorACDStatuses],
+  ['OperatorData', fitsOperatorData],
   ['Party', fitsParty],
   ['PastCall', fitsPastCall],
   ['PastCallPage', fitsPastCallPage],
@@ -710,8 +814,15 @@ const checks = /* @__PURE__ */ new Map([
   ['UserAccount', fitsUserAccount],
   ['UserAccountChange', fitsUserAccountChange],
   ['UserAccountPage', fitsUserAccountPage],
+  ['UserSessionData', fitsUserSessionData],
   ['VideoFlags', fitsVideoFlags],
   ['VideoQuality', fitsVideoQuality],
+  ['WebhookDelivery', fitsWebhookDelivery],
+  ['WebhookDeliveryPage', fitsWebhookDeliveryPage],
+  ['WebhookEndpoint', fitsWebhookEndpoint],
+  ['WebhookEndpointChange', fitsWebhookEndpointChange],
+  ['WebhookEndpointList', fitsWebhookEndpointList],
+  ['WebhookKind', fitsWebhookKind],
   ['WireError', fitsWireError],
   ['WireErrorData', fitsWireErrorData],
 ]);

@@ -15,3 +15,22 @@ export interface Issue {
  * name is not known.
  */
 export function checkWebhook(name: string, value: unknown): readonly Issue[] | undefined;
+
+/** Checks a UserLoggedIn. */
+export function issuesOfUserLoggedIn(value: unknown): readonly Issue[];
+/** Checks a UserLoggedOut. */
+export function issuesOfUserLoggedOut(value: unknown): readonly Issue[];
+/** Checks a OperatorStatusChanged. */
+export function issuesOfOperatorStatusChanged(value: unknown): readonly Issue[];
+/** Checks a CallOffered. */
+export function issuesOfCallOffered(value: unknown): readonly Issue[];
+/** Checks a CallConnected. */
+export function issuesOfCallConnected(value: unknown): readonly Issue[];
+/** Checks a CallEnded. */
+export function issuesOfCallEnded(value: unknown): readonly Issue[];
+/** Checks a QueueCallWaiting. */
+export function issuesOfQueueCallWaiting(value: unknown): readonly Issue[];
+/** Checks a QueueCallAbandoned. */
+export function issuesOfQueueCallAbandoned(value: unknown): readonly Issue[];
+/** Checks a EndpointTest. */
+export function issuesOfEndpointTest(value: unknown): readonly Issue[];

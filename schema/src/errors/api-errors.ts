@@ -42,6 +42,16 @@ export const CallNotFound = apiError(
   'CallNotFound',
   'The application has no call of this id that is not over.',
 );
+export const EndpointNotFound = apiError(
+  40_404,
+  'EndpointNotFound',
+  'The application has no webhook endpoint of this id.',
+);
+export const DeliveryNotFound = apiError(
+  40_405,
+  'DeliveryNotFound',
+  'The application has no delivery of a webhook of this id.',
+);
 export const MethodNotAllowed = apiError(
   40_500,
   'MethodNotAllowed',

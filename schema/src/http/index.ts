@@ -1,6 +1,14 @@
 import * as api from '../errors/api-errors.js';
 import type { HttpDefinition } from '../define-http.js';
+import { changeWebhookEndpoint } from './change-webhook-endpoint.js';
 import { changeUser } from './change-user.js';
+import { createWebhookEndpoint } from './create-webhook-endpoint.js';
+import { deleteWebhookEndpoint } from './delete-webhook-endpoint.js';
+import { listWebhookDeliveries } from './list-webhook-deliveries.js';
+import { listWebhookEndpoints } from './list-webhook-endpoints.js';
+import { repeatWebhookDelivery } from './repeat-webhook-delivery.js';
+import { testWebhookEndpoint } from './test-webhook-endpoint.js';
+import { webhooks } from './webhooks.js';
 import { createUser } from './create-user.js';
 import { deleteUser } from './delete-user.js';
 import { endSession } from './end-session.js';
@@ -58,6 +66,13 @@ export const http: HttpDefinition = {
     listCalls,
     hangUpCall,
     listPastCalls,
+    createWebhookEndpoint,
+    listWebhookEndpoints,
+    changeWebhookEndpoint,
+    deleteWebhookEndpoint,
+    testWebhookEndpoint,
+    listWebhookDeliveries,
+    repeatWebhookDelivery,
   ],
-  webhooks: [],
+  webhooks,
 };

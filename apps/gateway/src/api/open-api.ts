@@ -1,5 +1,4 @@
 import type { AccessTokens, GatewayControl } from '@ringspec/gateway-core';
-import type { Clock } from '@ringspec/protocol';
 import type { AccountAdmin } from '../accounts/account-admin.js';
 import type { Database } from '../stores/sql/database.js';
 import type { SecretCipher } from '../credentials/secret-cipher.js';
@@ -12,8 +11,9 @@ import type { ApiServices } from './serve-api.js';
 import { sessionOperations } from './sessions/session-operations.js';
 import { tokenOperations } from './tokens/token-operations.js';
 import { userOperations } from './users/user-operations.js';
+import { webhookOperations, type WebhookOperationDeps } from './webhooks/webhook-operations.js';
 
-export interface ApiParts {
+export interface ApiParts extends WebhookOperationDeps {
   database: Database;
   access: ApiAccess;
   accessTokens: AccessTokens;
@@ -24,7 +24,6 @@ export interface ApiParts {
   /** Changes accounts as somebody whom the audit log names. */
   adminAs: (actor: string) => AccountAdmin;
   requestsPerSecond: number;
-  clock: Clock;
 }
 
 export interface OpenApi {
@@ -47,6 +46,7 @@ export function openApi(parts: ApiParts): OpenApi {
         ...userOperations(tools),
         ...sessionOperations(tools),
         ...callOperations(tools),
+        ...webhookOperations(tools),
         ...tokenOperations({ ...tools, revocations: access.revocations }),
       },
     },

@@ -40,6 +40,8 @@ export interface Config {
   drainMs: number;
   /** Requests of an API key a second, sustained; twice as many at once. */
   apiRequestsPerSecond: number;
+  /** Whether webhooks may go to addresses of private networks, without TLS too. */
+  webhooksToPrivate: boolean;
   /** How long a request of HTTP may take to arrive. */
   requestMs: number;
   timings: Partial<GatewayTimings>;

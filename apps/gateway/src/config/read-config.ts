@@ -43,6 +43,7 @@ export function readConfig(environment: Environment, flags: Flags = {}): Config 
     allowedOrigins: read(s.allowedOrigins) ?? initial.allowedOrigins,
     drainMs: read(s.drainMs) ?? initial.drainMs,
     apiRequestsPerSecond: read(s.apiRequestsPerSecond) ?? initial.apiRequestsPerSecond,
+    webhooksToPrivate: read(s.webhooksToPrivate) ?? initial.webhooksToPrivate,
     requestMs: read(s.requestMs) ?? initial.requestMs,
     timings: readNumbers<GatewayTimings>(timingSettings, read),
     limits: readNumbers<GatewayLimits>(limitSettings, read),

@@ -54,6 +54,7 @@ export const initial = {
   allowedOrigins: [],
   drainMs: 2_000,
   apiRequestsPerSecond: 500,
+  webhooksToPrivate: false,
   requestMs: 10_000,
 } as const satisfies Partial<ProgramConfig>;
 
@@ -185,6 +186,12 @@ export const programSettings: SettingsOf<ProgramConfig> = {
     value: wholeNumber(1, 1_000_000),
     shownDefault: '500',
     summary: 'Requests of an API key, sustained; twice as many at once.',
+  },
+  webhooksToPrivate: {
+    variable: 'WEBHOOKS_TO_PRIVATE',
+    value: truth,
+    shownDefault: 'false',
+    summary: 'Send webhooks to addresses of private networks and this machine, over http too.',
   },
   requestMs: {
     variable: 'HTTP_REQUEST_MS',

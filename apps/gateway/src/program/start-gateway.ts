@@ -10,6 +10,9 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { openApi } from '../api/open-api.js';
 import { createReportKeeper } from '../api/reports/report-keeper.js';
+import { createPostWebhook } from '../webhooks/post-webhook.js';
+import { WebhookDeliverer } from '../webhooks/webhook-deliverer.js';
+import { WebhookStore } from '../webhooks/webhook-store.js';
 import { ApiAccess } from '../api/api-access.js';
 import { createSignedTokens } from '../api/tokens/signed-tokens.js';
 import { makeUserForKey } from '../api/tokens/make-user-for-key.js';
@@ -49,6 +52,9 @@ import { inOrder } from './in-order.js';
 import { listen, metricsNames } from './listen.js';
 import { createAudit } from './logger.js';
 import { sweepExpired } from './sweep-expired.js';
+
+/** How long an endpoint may take to answer a webhook. */
+const webhookDeadlineMs = 15_000;
 
 export interface RunningGateway {
   /** Drains: clients are told to reconnect, everything is kept. Resolves when nothing runs any more. */
@@ -143,6 +149,12 @@ export async function startGateway(
     const adminAs = (actor: string): AccountAdmin =>
       new AccountAdmin(database, cipher, { realm, actor });
     const access = await ApiAccess.open(database, cipher);
+    const webhooks = new WebhookStore(database, cipher);
+    await webhooks.load();
+    const allowPrivate = config.webhooksToPrivate;
+    const post = createPostWebhook({ allowPrivate, deadlineMs: webhookDeadlineMs });
+    const deliverer = new WebhookDeliverer({ store: webhooks, post, clock: systemClock, log });
+    undo.push(() => deliverer.stop());
     const core = createGateway({
       accounts,
       accessTokens,
@@ -153,7 +165,7 @@ export async function startGateway(
         makeUser: makeUserForKey(adminAs),
       }),
       journal,
-      reports: createReportKeeper(database),
+      reports: createReportKeeper(webhooks, deliverer),
       passwords: await createPasswords(passwords.verify),
       randomToken,
       clock: systemClock,
@@ -170,7 +182,8 @@ export async function startGateway(
       reviewAccountActs(database, audit, (userId) => core.userChanged(userId)),
     );
     const served = openApi({
-      ...{ database, access, accessTokens, adminAs, cipher },
+      ...{ database, access, accessTokens, adminAs, cipher, webhooks, deliverer },
+      ...{ allowPrivate, randomToken },
       control: core.control,
       review,
       requestsPerSecond: config.apiRequestsPerSecond,
@@ -184,6 +197,7 @@ export async function startGateway(
       notices.close();
     });
     await review();
+    deliverer.wake();
     gateway = core;
     api = served.services;
     const sweep = sweepExpired(accounts, systemClock, log);

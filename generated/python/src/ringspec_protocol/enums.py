@@ -493,6 +493,54 @@ _KNOWN_CONTACTKIND: Final[dict[str, ContactKind]] = {
 }
 
 
+class DeliveryState(str):
+    """What became of a webhook.
+
+    Open: a value that is not known is kept.
+
+    Since level 1.
+    """
+
+    __slots__ = ()
+
+    WAITING: ClassVar[DeliveryState]
+    """It is sent, or will be tried again."""
+    DELIVERED: ClassVar[DeliveryState]
+    """The endpoint took it."""
+    FAILED: ClassVar[DeliveryState]
+    """It was given up after a day."""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether this level of the protocol has the value."""
+        return self in _KNOWN_DELIVERYSTATE
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> DeliveryState:
+        """Reads a value; `strict` refuses one that is not known. Raises `DecodeError`."""
+        if not isinstance(value, str):
+            raise misfit("a text", value)
+        found = _KNOWN_DELIVERYSTATE.get(value)
+        if found is not None:
+            return found
+        if strict:
+            raise misfit('one of "waiting", "delivered", "failed"', value)
+        return cls(value)
+
+    def __repr__(self) -> str:
+        return f"DeliveryState({str.__repr__(self)})"
+
+
+DeliveryState.WAITING = DeliveryState("waiting")
+DeliveryState.DELIVERED = DeliveryState("delivered")
+DeliveryState.FAILED = DeliveryState("failed")
+_KNOWN_DELIVERYSTATE: Final[dict[str, DeliveryState]] = {
+    "waiting": DeliveryState.WAITING,
+    "delivered": DeliveryState.DELIVERED,
+    "failed": DeliveryState.FAILED,
+}
+
+
 class DeviceChange(str):
     """What has become of a device that a call sends from.
 
@@ -649,6 +697,54 @@ _KNOWN_DISCONNECTREASON: Final[dict[str, DisconnectReason]] = {
     "connectionClosed": DisconnectReason.CONNECTION_CLOSED,
     "transferred": DisconnectReason.TRANSFERRED,
     "mediaFailed": DisconnectReason.MEDIA_FAILED,
+}
+
+
+class EndpointState(str):
+    """Whether an endpoint gets webhooks.
+
+    Open: a value that is not known is kept.
+
+    Since level 1.
+    """
+
+    __slots__ = ()
+
+    ENABLED: ClassVar[EndpointState]
+    """It does."""
+    DISABLED: ClassVar[EndpointState]
+    """It does not, because a key said so."""
+    GONE: ClassVar[EndpointState]
+    """It does not, because it answered 410 (Gone)."""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether this level of the protocol has the value."""
+        return self in _KNOWN_ENDPOINTSTATE
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> EndpointState:
+        """Reads a value; `strict` refuses one that is not known. Raises `DecodeError`."""
+        if not isinstance(value, str):
+            raise misfit("a text", value)
+        found = _KNOWN_ENDPOINTSTATE.get(value)
+        if found is not None:
+            return found
+        if strict:
+            raise misfit('one of "enabled", "disabled", "gone"', value)
+        return cls(value)
+
+    def __repr__(self) -> str:
+        return f"EndpointState({str.__repr__(self)})"
+
+
+EndpointState.ENABLED = EndpointState("enabled")
+EndpointState.DISABLED = EndpointState("disabled")
+EndpointState.GONE = EndpointState("gone")
+_KNOWN_ENDPOINTSTATE: Final[dict[str, EndpointState]] = {
+    "enabled": EndpointState.ENABLED,
+    "disabled": EndpointState.DISABLED,
+    "gone": EndpointState.GONE,
 }
 
 
@@ -1561,4 +1657,79 @@ _KNOWN_VIDEOQUALITY: Final[dict[str, VideoQuality]] = {
     "video_size_uxga": VideoQuality.VIDEO_SIZE_UXGA,
     "video_size_fhd": VideoQuality.VIDEO_SIZE_FHD,
     "video_size_uhd": VideoQuality.VIDEO_SIZE_UHD,
+}
+
+
+class WebhookKind(str):
+    """What a webhook tells.
+
+    Open: a value that is not known is kept.
+
+    Since level 1.
+    """
+
+    __slots__ = ()
+
+    USER_LOGGED_IN: ClassVar[WebhookKind]
+    """A user logged in at a device."""
+    USER_LOGGED_OUT: ClassVar[WebhookKind]
+    """A user is gone from a device."""
+    OPERATOR_STATUS_CHANGED: ClassVar[WebhookKind]
+    """An operator changed."""
+    CALL_OFFERED: ClassVar[WebhookKind]
+    """A call rings."""
+    CALL_CONNECTED: ClassVar[WebhookKind]
+    """A call was answered."""
+    CALL_ENDED: ClassVar[WebhookKind]
+    """A call is over."""
+    QUEUE_CALL_WAITING: ClassVar[WebhookKind]
+    """A call waits in a queue."""
+    QUEUE_CALL_ABANDONED: ClassVar[WebhookKind]
+    """A caller gave up waiting."""
+    ENDPOINT_TEST: ClassVar[WebhookKind]
+    """A test that somebody asked for."""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether this level of the protocol has the value."""
+        return self in _KNOWN_WEBHOOKKIND
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> WebhookKind:
+        """Reads a value; `strict` refuses one that is not known. Raises `DecodeError`."""
+        if not isinstance(value, str):
+            raise misfit("a text", value)
+        found = _KNOWN_WEBHOOKKIND.get(value)
+        if found is not None:
+            return found
+        if strict:
+            raise misfit(
+                'one of "user.loggedIn", "user.loggedOut", "operator.statusChanged", "call.offered", "call.connected", "call.ended", "queue.callWaiting", "queue.callAbandoned", "endpoint.test"',
+                value,
+            )
+        return cls(value)
+
+    def __repr__(self) -> str:
+        return f"WebhookKind({str.__repr__(self)})"
+
+
+WebhookKind.USER_LOGGED_IN = WebhookKind("user.loggedIn")
+WebhookKind.USER_LOGGED_OUT = WebhookKind("user.loggedOut")
+WebhookKind.OPERATOR_STATUS_CHANGED = WebhookKind("operator.statusChanged")
+WebhookKind.CALL_OFFERED = WebhookKind("call.offered")
+WebhookKind.CALL_CONNECTED = WebhookKind("call.connected")
+WebhookKind.CALL_ENDED = WebhookKind("call.ended")
+WebhookKind.QUEUE_CALL_WAITING = WebhookKind("queue.callWaiting")
+WebhookKind.QUEUE_CALL_ABANDONED = WebhookKind("queue.callAbandoned")
+WebhookKind.ENDPOINT_TEST = WebhookKind("endpoint.test")
+_KNOWN_WEBHOOKKIND: Final[dict[str, WebhookKind]] = {
+    "user.loggedIn": WebhookKind.USER_LOGGED_IN,
+    "user.loggedOut": WebhookKind.USER_LOGGED_OUT,
+    "operator.statusChanged": WebhookKind.OPERATOR_STATUS_CHANGED,
+    "call.offered": WebhookKind.CALL_OFFERED,
+    "call.connected": WebhookKind.CALL_CONNECTED,
+    "call.ended": WebhookKind.CALL_ENDED,
+    "queue.callWaiting": WebhookKind.QUEUE_CALL_WAITING,
+    "queue.callAbandoned": WebhookKind.QUEUE_CALL_ABANDONED,
+    "endpoint.test": WebhookKind.ENDPOINT_TEST,
 }

@@ -202,6 +202,10 @@ class ApiErrorCode(IntEnum):
     """The body is longer than the operation takes."""
     CALL_NOT_FOUND = 40403
     """The application has no call of this id that is not over."""
+    DELIVERY_NOT_FOUND = 40405
+    """The application has no delivery of a webhook of this id."""
+    ENDPOINT_NOT_FOUND = 40404
+    """The application has no webhook endpoint of this id."""
     INTERNAL_ERROR = 50000
     """The gateway failed; its log says why."""
     INVALID_KEY = 40101
@@ -571,6 +575,20 @@ ERRORS: Final[dict[tuple[str, str], ErrorInfo]] = {
         "CallNotFound",
         40403,
         "The application has no call of this id that is not over.",
+        False,
+    ),
+    ("api", "DeliveryNotFound"): ErrorInfo(
+        "api",
+        "DeliveryNotFound",
+        40405,
+        "The application has no delivery of a webhook of this id.",
+        False,
+    ),
+    ("api", "EndpointNotFound"): ErrorInfo(
+        "api",
+        "EndpointNotFound",
+        40404,
+        "The application has no webhook endpoint of this id.",
         False,
     ),
     ("api", "InternalError"): ErrorInfo(

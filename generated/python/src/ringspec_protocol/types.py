@@ -29,9 +29,11 @@ from .enums import (
     ConnectionClosedReason,
     ConnectionNode,
     ContactKind,
+    DeliveryState,
     DeviceChange,
     DeviceKind,
     DisconnectReason,
+    EndpointState,
     ErrorDomainName,
     IceTransportPolicy,
     ImportOutcome,
@@ -49,6 +51,7 @@ from .enums import (
     RejectScope,
     SdpType,
     VideoQuality,
+    WebhookKind,
 )
 
 _PATTERN_1: Final = re.compile(
@@ -177,6 +180,21 @@ def _read_live_call_page_items(value: Json, strict: bool) -> tuple[LiveCall, ...
     return tuple(out)
 
 
+def _read_made_webhook_endpoint_kinds(value: Json, strict: bool) -> tuple[WebhookKind, ...]:
+    if not (isinstance(value, list) and len(value) <= 50):
+        raise misfit("a list of up to 50 items", value)
+    out: list[WebhookKind] = []
+    at = 0
+    try:
+        for item in value:
+            one = WebhookKind.from_json(item, strict)
+            out.append(one)
+            at += 1
+    except DecodeError as error:
+        raise error.within(at) from None
+    return tuple(out)
+
+
 def _read_past_call_page_items(value: Json, strict: bool) -> tuple[PastCall, ...]:
     if not isinstance(value, list):
         raise misfit("a list", value)
@@ -232,6 +250,36 @@ def _read_user_account_page_items(value: Json, strict: bool) -> tuple[UserAccoun
     try:
         for item in value:
             one = UserAccount.from_json(item, strict)
+            out.append(one)
+            at += 1
+    except DecodeError as error:
+        raise error.within(at) from None
+    return tuple(out)
+
+
+def _read_webhook_delivery_page_items(value: Json, strict: bool) -> tuple[WebhookDelivery, ...]:
+    if not isinstance(value, list):
+        raise misfit("a list", value)
+    out: list[WebhookDelivery] = []
+    at = 0
+    try:
+        for item in value:
+            one = WebhookDelivery.from_json(item, strict)
+            out.append(one)
+            at += 1
+    except DecodeError as error:
+        raise error.within(at) from None
+    return tuple(out)
+
+
+def _read_webhook_endpoint_list_items(value: Json, strict: bool) -> tuple[WebhookEndpoint, ...]:
+    if not isinstance(value, list):
+        raise misfit("a list", value)
+    out: list[WebhookEndpoint] = []
+    at = 0
+    try:
+        for item in value:
+            one = WebhookEndpoint.from_json(item, strict)
             out.append(one)
             at += 1
     except DecodeError as error:
@@ -912,6 +960,46 @@ class EndedSessions:
 
 
 _ENDED_SESSIONS_MEMBERS: Final[frozenset[str]] = frozenset(("sessionsEnded",))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndpointTestData:
+    """What a test tells.
+
+    Since level 1.
+    """
+
+    endpoint: str
+    """Id of the endpoint."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> EndpointTestData:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "endpoint")
+        unknown = unknown_members(value, _ENDPOINT_TEST_DATA_MEMBERS, strict)
+        at = ""
+        try:
+            at = "endpoint"
+            item = value["endpoint"]
+            if not isinstance(item, str):
+                raise misfit("a text", item)
+            endpoint = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(endpoint=endpoint, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["endpoint"] = self.endpoint
+        return out
+
+
+_ENDPOINT_TEST_DATA_MEMBERS: Final[frozenset[str]] = frozenset(("endpoint",))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1734,6 +1822,94 @@ _LOGIN_TOKENS_MEMBERS: Final[frozenset[str]] = frozenset(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MadeWebhookEndpoint:
+    """An endpoint that was made, with its secret, which is shown this once.
+
+    Since level 1.
+    """
+
+    id: str
+    """Opaque id of the endpoint."""
+    url: str
+    """Where webhooks go."""
+    kinds: tuple[WebhookKind, ...]
+    """What it is told; empty: everything."""
+    state: EndpointState
+    created_at: str
+    """When it was made. RFC 3339, UTC. On the wire: `createdAt`."""
+    secret: str = field(repr=False)
+    """Proves the signatures of its webhooks (Standard Webhooks): `whsec_…`."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> MadeWebhookEndpoint:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "id", "url", "kinds", "state", "createdAt", "secret")
+        unknown = unknown_members(value, _MADE_WEBHOOK_ENDPOINT_MEMBERS, strict)
+        at = ""
+        try:
+            at = "id"
+            item = value["id"]
+            if not isinstance(item, str):
+                raise misfit("a text", item)
+            id = item
+            at = "url"
+            item = value["url"]
+            if not (isinstance(item, str) and 1 <= len(item) <= 2000):
+                raise misfit("a text of 1 to 2000 characters", item)
+            url = item
+            at = "kinds"
+            item = value["kinds"]
+            kinds = _read_made_webhook_endpoint_kinds(item, strict)
+            at = "state"
+            item = value["state"]
+            state = EndpointState.from_json(item, strict)
+            at = "createdAt"
+            item = value["createdAt"]
+            if not (isinstance(item, str) and _PATTERN_1(item)):
+                raise misfit(
+                    "a text matching ^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{3})?Z$",
+                    item,
+                )
+            created_at = item
+            at = "secret"
+            item = value["secret"]
+            if not isinstance(item, str):
+                raise misfit("a text", item)
+            secret = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(
+            id=id,
+            url=url,
+            kinds=kinds,
+            state=state,
+            created_at=created_at,
+            secret=secret,
+            unknown=unknown,
+        )
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["id"] = self.id
+        out["url"] = self.url
+        out["kinds"] = plain(self.kinds)
+        out["state"] = plain(self.state)
+        out["createdAt"] = self.created_at
+        out["secret"] = self.secret
+        return out
+
+
+_MADE_WEBHOOK_ENDPOINT_MEMBERS: Final[frozenset[str]] = frozenset(
+    ("id", "url", "kinds", "state", "createdAt", "secret")
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MediaDeviceRecord:
     """A microphone, speaker or camera.
 
@@ -1871,6 +2047,55 @@ _NEW_USER_ACCOUNT_MEMBERS: Final[frozenset[str]] = frozenset(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NewWebhookEndpoint:
+    """An address that shall be told what happens.
+
+    Since level 1.
+    """
+
+    url: str
+    """Where webhooks go: https, and no address of a private network."""
+    kinds: tuple[WebhookKind, ...] | None = None
+    """What it shall be told. Default: everything."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> NewWebhookEndpoint:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "url")
+        unknown = unknown_members(value, _NEW_WEBHOOK_ENDPOINT_MEMBERS, strict)
+        kinds: tuple[WebhookKind, ...] | None = None
+        at = ""
+        try:
+            at = "url"
+            item = value["url"]
+            if not (isinstance(item, str) and 1 <= len(item) <= 2000):
+                raise misfit("a text of 1 to 2000 characters", item)
+            url = item
+            if "kinds" in value:
+                at = "kinds"
+                item = value["kinds"]
+                kinds = _read_made_webhook_endpoint_kinds(item, strict)
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(url=url, kinds=kinds, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["url"] = self.url
+        if self.kinds is not None:
+            out["kinds"] = plain(self.kinds)
+        return out
+
+
+_NEW_WEBHOOK_ENDPOINT_MEMBERS: Final[frozenset[str]] = frozenset(("url", "kinds"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NotificationFrame:
     """A message of the client that nobody answers.
 
@@ -1922,6 +2147,51 @@ class NotificationFrame:
 
 
 _NOTIFICATION_FRAME_MEMBERS: Final[frozenset[str]] = frozenset(("jsonrpc", "method", "params"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OperatorData:
+    """An operator and their status.
+
+    Since level 1.
+    """
+
+    user: str
+    """Name of the operator."""
+    status: OperatorACDStatuses
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> OperatorData:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "user", "status")
+        unknown = unknown_members(value, _OPERATOR_DATA_MEMBERS, strict)
+        at = ""
+        try:
+            at = "user"
+            item = value["user"]
+            if not isinstance(item, str):
+                raise misfit("a text", item)
+            user = item
+            at = "status"
+            item = value["status"]
+            status = OperatorACDStatuses.from_json(item, strict)
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(user=user, status=status, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["user"] = self.user
+        out["status"] = plain(self.status)
+        return out
+
+
+_OPERATOR_DATA_MEMBERS: Final[frozenset[str]] = frozenset(("user", "status"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -2950,6 +3220,54 @@ _USER_ACCOUNT_PAGE_MEMBERS: Final[frozenset[str]] = frozenset(("items", "next"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UserSessionData:
+    """A user at a device.
+
+    Since level 1.
+    """
+
+    user: str
+    """Name of the user."""
+    session: str
+    """Opaque id of the session."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> UserSessionData:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "user", "session")
+        unknown = unknown_members(value, _USER_SESSION_DATA_MEMBERS, strict)
+        at = ""
+        try:
+            at = "user"
+            item = value["user"]
+            if not isinstance(item, str):
+                raise misfit("a text", item)
+            user = item
+            at = "session"
+            item = value["session"]
+            if not isinstance(item, str):
+                raise misfit("a text", item)
+            session = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(user=user, session=session, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["user"] = self.user
+        out["session"] = self.session
+        return out
+
+
+_USER_SESSION_DATA_MEMBERS: Final[frozenset[str]] = frozenset(("user", "session"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VideoFlags:
     """Which media a call starts with.
 
@@ -3020,6 +3338,379 @@ class VideoFlags:
 
 
 _VIDEO_FLAGS_MEMBERS: Final[frozenset[str]] = frozenset(("sendVideo", "sendAudio", "receiveVideo"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WebhookDelivery:
+    """A webhook on its way to one endpoint.
+
+    Since level 1.
+    """
+
+    id: str
+    """Opaque id of the delivery."""
+    endpoint: str
+    """Id of the endpoint."""
+    webhook_id: str
+    """`webhook-id` of each attempt: an endpoint that saw it before has it already. On the wire:
+    `webhookId`.
+    """
+    kind: WebhookKind
+    state: DeliveryState
+    attempts: int
+    """How often it was sent."""
+    created_at: str
+    """When it happened. RFC 3339, UTC. On the wire: `createdAt`."""
+    next_attempt_at: str | None = None
+    """When it is tried again. RFC 3339, UTC. On the wire: `nextAttemptAt`."""
+    last_status: int | None = None
+    """Status that the endpoint answered with last. On the wire: `lastStatus`."""
+    last_error: str | None = None
+    """Why the last attempt failed without an answer. On the wire: `lastError`."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> WebhookDelivery:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "id", "endpoint", "webhookId", "kind", "state", "attempts", "createdAt")
+        unknown = unknown_members(value, _WEBHOOK_DELIVERY_MEMBERS, strict)
+        next_attempt_at: str | None = None
+        last_status: int | None = None
+        last_error: str | None = None
+        at = ""
+        try:
+            at = "id"
+            item = value["id"]
+            if not isinstance(item, str):
+                raise misfit("a text", item)
+            id = item
+            at = "endpoint"
+            item = value["endpoint"]
+            if not isinstance(item, str):
+                raise misfit("a text", item)
+            endpoint = item
+            at = "webhookId"
+            item = value["webhookId"]
+            if not isinstance(item, str):
+                raise misfit("a text", item)
+            webhook_id = item
+            at = "kind"
+            item = value["kind"]
+            kind = WebhookKind.from_json(item, strict)
+            at = "state"
+            item = value["state"]
+            state = DeliveryState.from_json(item, strict)
+            at = "attempts"
+            item = value["attempts"]
+            if type(item) is float:
+                item = whole(item)
+            if not (type(item) is int and 0 <= item <= 9007199254740991):
+                raise misfit("an integer from 0 on", item)
+            attempts = item
+            at = "createdAt"
+            item = value["createdAt"]
+            if not (isinstance(item, str) and _PATTERN_1(item)):
+                raise misfit(
+                    "a text matching ^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{3})?Z$",
+                    item,
+                )
+            created_at = item
+            if "nextAttemptAt" in value:
+                at = "nextAttemptAt"
+                item = value["nextAttemptAt"]
+                if not (isinstance(item, str) and _PATTERN_1(item)):
+                    raise misfit(
+                        "a text matching ^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{3})?Z$",
+                        item,
+                    )
+                next_attempt_at = item
+            if "lastStatus" in value:
+                at = "lastStatus"
+                item = value["lastStatus"]
+                if type(item) is float:
+                    item = whole(item)
+                if not (type(item) is int and -9007199254740991 <= item <= 9007199254740991):
+                    raise misfit("an integer", item)
+                last_status = item
+            if "lastError" in value:
+                at = "lastError"
+                item = value["lastError"]
+                if not isinstance(item, str):
+                    raise misfit("a text", item)
+                last_error = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(
+            id=id,
+            endpoint=endpoint,
+            webhook_id=webhook_id,
+            kind=kind,
+            state=state,
+            attempts=attempts,
+            created_at=created_at,
+            next_attempt_at=next_attempt_at,
+            last_status=last_status,
+            last_error=last_error,
+            unknown=unknown,
+        )
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["id"] = self.id
+        out["endpoint"] = self.endpoint
+        out["webhookId"] = self.webhook_id
+        out["kind"] = plain(self.kind)
+        out["state"] = plain(self.state)
+        out["attempts"] = self.attempts
+        out["createdAt"] = self.created_at
+        if self.next_attempt_at is not None:
+            out["nextAttemptAt"] = self.next_attempt_at
+        if self.last_status is not None:
+            out["lastStatus"] = self.last_status
+        if self.last_error is not None:
+            out["lastError"] = self.last_error
+        return out
+
+
+_WEBHOOK_DELIVERY_MEMBERS: Final[frozenset[str]] = frozenset(
+    (
+        "id",
+        "endpoint",
+        "webhookId",
+        "kind",
+        "state",
+        "attempts",
+        "createdAt",
+        "nextAttemptAt",
+        "lastStatus",
+        "lastError",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WebhookDeliveryPage:
+    """Webhooks on their way, the latest first.
+
+    Since level 1.
+    """
+
+    items: tuple[WebhookDelivery, ...]
+    """The deliveries of this page."""
+    next: str | None = None
+    """Asks for the page after this one."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> WebhookDeliveryPage:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "items")
+        unknown = unknown_members(value, _WEBHOOK_DELIVERY_PAGE_MEMBERS, strict)
+        next: str | None = None
+        at = ""
+        try:
+            at = "items"
+            item = value["items"]
+            items = _read_webhook_delivery_page_items(item, strict)
+            if "next" in value:
+                at = "next"
+                item = value["next"]
+                if not isinstance(item, str):
+                    raise misfit("a text", item)
+                next = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(items=items, next=next, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["items"] = plain(self.items)
+        if self.next is not None:
+            out["next"] = self.next
+        return out
+
+
+_WEBHOOK_DELIVERY_PAGE_MEMBERS: Final[frozenset[str]] = frozenset(("items", "next"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WebhookEndpoint:
+    """An address that is told what happens.
+
+    Since level 1.
+    """
+
+    id: str
+    """Opaque id of the endpoint."""
+    url: str
+    """Where webhooks go."""
+    kinds: tuple[WebhookKind, ...]
+    """What it is told; empty: everything."""
+    state: EndpointState
+    created_at: str
+    """When it was made. RFC 3339, UTC. On the wire: `createdAt`."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> WebhookEndpoint:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "id", "url", "kinds", "state", "createdAt")
+        unknown = unknown_members(value, _WEBHOOK_ENDPOINT_MEMBERS, strict)
+        at = ""
+        try:
+            at = "id"
+            item = value["id"]
+            if not isinstance(item, str):
+                raise misfit("a text", item)
+            id = item
+            at = "url"
+            item = value["url"]
+            if not (isinstance(item, str) and 1 <= len(item) <= 2000):
+                raise misfit("a text of 1 to 2000 characters", item)
+            url = item
+            at = "kinds"
+            item = value["kinds"]
+            kinds = _read_made_webhook_endpoint_kinds(item, strict)
+            at = "state"
+            item = value["state"]
+            state = EndpointState.from_json(item, strict)
+            at = "createdAt"
+            item = value["createdAt"]
+            if not (isinstance(item, str) and _PATTERN_1(item)):
+                raise misfit(
+                    "a text matching ^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{3})?Z$",
+                    item,
+                )
+            created_at = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(id=id, url=url, kinds=kinds, state=state, created_at=created_at, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["id"] = self.id
+        out["url"] = self.url
+        out["kinds"] = plain(self.kinds)
+        out["state"] = plain(self.state)
+        out["createdAt"] = self.created_at
+        return out
+
+
+_WEBHOOK_ENDPOINT_MEMBERS: Final[frozenset[str]] = frozenset(
+    ("id", "url", "kinds", "state", "createdAt")
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WebhookEndpointChange:
+    """What is to be another thing about an endpoint; all else stays.
+
+    Since level 1.
+    """
+
+    url: str | None = None
+    """Where webhooks go from now on."""
+    kinds: tuple[WebhookKind, ...] | None = None
+    """What it shall be told from now on; empty: everything."""
+    enabled: bool | None = None
+    """Whether it gets webhooks; also after it was gone."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> WebhookEndpointChange:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        unknown = unknown_members(value, _WEBHOOK_ENDPOINT_CHANGE_MEMBERS, strict)
+        url: str | None = None
+        kinds: tuple[WebhookKind, ...] | None = None
+        enabled: bool | None = None
+        at = ""
+        try:
+            if "url" in value:
+                at = "url"
+                item = value["url"]
+                if not (isinstance(item, str) and 1 <= len(item) <= 2000):
+                    raise misfit("a text of 1 to 2000 characters", item)
+                url = item
+            if "kinds" in value:
+                at = "kinds"
+                item = value["kinds"]
+                kinds = _read_made_webhook_endpoint_kinds(item, strict)
+            if "enabled" in value:
+                at = "enabled"
+                item = value["enabled"]
+                if not isinstance(item, bool):
+                    raise misfit("true or false", item)
+                enabled = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(url=url, kinds=kinds, enabled=enabled, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        if self.url is not None:
+            out["url"] = self.url
+        if self.kinds is not None:
+            out["kinds"] = plain(self.kinds)
+        if self.enabled is not None:
+            out["enabled"] = self.enabled
+        return out
+
+
+_WEBHOOK_ENDPOINT_CHANGE_MEMBERS: Final[frozenset[str]] = frozenset(("url", "kinds", "enabled"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WebhookEndpointList:
+    """All endpoints of the application, the oldest first.
+
+    Since level 1.
+    """
+
+    items: tuple[WebhookEndpoint, ...]
+    """The endpoints."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> WebhookEndpointList:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "items")
+        unknown = unknown_members(value, _WEBHOOK_ENDPOINT_LIST_MEMBERS, strict)
+        at = ""
+        try:
+            at = "items"
+            item = value["items"]
+            items = _read_webhook_endpoint_list_items(item, strict)
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(items=items, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["items"] = plain(self.items)
+        return out
+
+
+_WEBHOOK_ENDPOINT_LIST_MEMBERS: Final[frozenset[str]] = frozenset(("items",))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -3228,12 +3919,15 @@ _TYPES: Final[dict[str, Callable[[Json, bool], object]]] = {
     "ConnectionNode": ConnectionNode.from_json,
     "Contact": Contact.from_json,
     "ContactKind": ContactKind.from_json,
+    "DeliveryState": DeliveryState.from_json,
     "DeviceChange": DeviceChange.from_json,
     "DeviceKind": DeviceKind.from_json,
     "DisconnectOptions": DisconnectOptions.from_json,
     "DisconnectReason": DisconnectReason.from_json,
     "DisconnectingParams": DisconnectingParams.from_json,
     "EndedSessions": EndedSessions.from_json,
+    "EndpointState": EndpointState.from_json,
+    "EndpointTestData": EndpointTestData.from_json,
     "ErrorDomainName": ErrorDomainName.from_json,
     "ErrorFrame": ErrorFrame.from_json,
     "EventFrame": EventFrame.from_json,
@@ -3251,6 +3945,7 @@ _TYPES: Final[dict[str, Callable[[Json, bool], object]]] = {
     "LogRecord": LogRecord.from_json,
     "LoginOptions": LoginOptions.from_json,
     "LoginTokens": LoginTokens.from_json,
+    "MadeWebhookEndpoint": MadeWebhookEndpoint.from_json,
     "MediaAccessCause": MediaAccessCause.from_json,
     "MediaDeviceRecord": MediaDeviceRecord.from_json,
     "MediaRenderDisablingReason": MediaRenderDisablingReason.from_json,
@@ -3258,8 +3953,10 @@ _TYPES: Final[dict[str, Callable[[Json, bool], object]]] = {
     "MediaState": MediaState.from_json,
     "MediaTrouble": MediaTrouble.from_json,
     "NewUserAccount": NewUserAccount.from_json,
+    "NewWebhookEndpoint": NewWebhookEndpoint.from_json,
     "NotificationFrame": NotificationFrame.from_json,
     "OperatorACDStatuses": OperatorACDStatuses.from_json,
+    "OperatorData": OperatorData.from_json,
     "Party": Party.from_json,
     "PastCall": PastCall.from_json,
     "PastCallPage": PastCallPage.from_json,
@@ -3281,8 +3978,15 @@ _TYPES: Final[dict[str, Callable[[Json, bool], object]]] = {
     "UserAccount": UserAccount.from_json,
     "UserAccountChange": UserAccountChange.from_json,
     "UserAccountPage": UserAccountPage.from_json,
+    "UserSessionData": UserSessionData.from_json,
     "VideoFlags": VideoFlags.from_json,
     "VideoQuality": VideoQuality.from_json,
+    "WebhookDelivery": WebhookDelivery.from_json,
+    "WebhookDeliveryPage": WebhookDeliveryPage.from_json,
+    "WebhookEndpoint": WebhookEndpoint.from_json,
+    "WebhookEndpointChange": WebhookEndpointChange.from_json,
+    "WebhookEndpointList": WebhookEndpointList.from_json,
+    "WebhookKind": WebhookKind.from_json,
     "WireError": WireError.from_json,
     "WireErrorData": WireErrorData.from_json,
 }

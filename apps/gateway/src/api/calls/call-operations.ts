@@ -1,12 +1,11 @@
 import type { CallSummary, GatewayControl } from '@ringspec/gateway-core';
-import type { CallStage, LiveCall } from '@ringspec/generated';
 import { canonicalNumber } from '@ringspec/protocol';
 import type { Database } from '../../stores/sql/database.js';
 import { queryBuilder } from '../../stores/sql/account-store.js';
 import { ApiFailure } from '../api-failure.js';
 import type { ApiHandlers } from '../api-handlers.js';
 import { pageOf, readCursor } from '../cursor.js';
-import { instant } from '../instant.js';
+import { liveCallOf } from './live-call-of.js';
 import { findPastCalls, pastCallOf } from './past-calls.js';
 
 type CallOperation = 'listCalls' | 'hangUpCall' | 'listPastCalls';
@@ -68,20 +67,6 @@ export function callOperations({
 /** The oldest first; ids tell those of one instant apart. */
 function orderOf({ createdAt, id }: CallSummary): string {
   return `${String(createdAt).padStart(15, '0')} ${id}`;
-}
-
-function liveCallOf(call: CallSummary): LiveCall {
-  const { id, from, to, queue, video, createdAt, connectedAt, state } = call;
-  return {
-    id,
-    from: { name: from.userName, displayName: from.displayName },
-    to: { name: to.userName, displayName: to.displayName },
-    ...(queue !== undefined && { queue }),
-    video,
-    startedAt: instant(createdAt),
-    ...(connectedAt !== undefined && { connectedAt: instant(connectedAt) }),
-    stage: state as CallStage,
-  };
 }
 
 /** The pattern of the schema takes days that no month has. */

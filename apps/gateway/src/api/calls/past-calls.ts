@@ -10,8 +10,13 @@ type EndedReport = Extract<GatewayReport, { kind: 'callEnded' }>;
 
 /** Keeps a call that is over, once, however often it is told. */
 export function pastCallStatement(db: Kysely<Tables>, report: EndedReport): SqlStatement {
+  const insert = db.insertInto('pastCall').values(pastCallRow(report));
+  return statementOf(insert.onConflict((old) => old.doNothing()).compile());
+}
+
+export function pastCallRow(report: EndedReport): PastCallTable {
   const { call, ending, why } = report;
-  const row: PastCallTable = {
+  return {
     reportId: report.id,
     id: call.id,
     application: call.application,
@@ -27,13 +32,6 @@ export function pastCallStatement(db: Kysely<Tables>, report: EndedReport): SqlS
     ending,
     reason: why === '' ? null : why,
   };
-  return statementOf(
-    db
-      .insertInto('pastCall')
-      .values(row)
-      .onConflict((old) => old.doNothing())
-      .compile(),
-  );
 }
 
 export interface PastCallSearch {

@@ -1,18 +1,24 @@
-import type { GatewayReport, ReportKind, ReportSink } from '@ringspec/gateway-core';
-import type { Database } from '../../stores/sql/database.js';
-import { queryBuilder } from '../../stores/sql/account-store.js';
+import type { GatewayReport, ReportSink } from '@ringspec/gateway-core';
+import type { WebhookDeliverer } from '../../webhooks/webhook-deliverer.js';
+import type { WebhookStore } from '../../webhooks/webhook-store.js';
+import { webhooksOfReport } from '../../webhooks/webhooks-of-report.js';
 import { pastCallStatement } from '../calls/past-calls.js';
 
-/** Keeps what happened in the database: each call that is over. */
-export function createReportKeeper(database: Database): ReportSink {
-  const db = queryBuilder(database);
+/** Keeps what happened in the database, all of it or none: calls that are over, and webhooks for who asked. */
+export function createReportKeeper(
+  webhooks: WebhookStore,
+  deliverer: Pick<WebhookDeliverer, 'wake'>,
+): ReportSink {
   return {
-    wants: (kind: ReportKind) => kind === 'callEnded',
+    wants: (kind) => kind === 'callEnded' || webhooks.isAsked,
     async take(reports: readonly GatewayReport[]) {
-      const statements = reports.flatMap((report) =>
-        report.kind === 'callEnded' ? [pastCallStatement(db, report)] : [],
-      );
-      if (statements.length > 0) await database.run('executeTogether', statements);
+      const statements = reports.flatMap((report) => [
+        ...(report.kind === 'callEnded' ? [pastCallStatement(webhooks.db, report)] : []),
+        ...webhooksOfReport(report).flatMap((each) => webhooks.outboxStatements(each)),
+      ]);
+      if (statements.length === 0) return;
+      await webhooks.database.run('executeTogether', statements);
+      deliverer.wake();
     },
   };
 }

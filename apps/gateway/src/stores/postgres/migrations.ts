@@ -181,4 +181,34 @@ export const migrations: readonly string[] = [
   );
   create index "apiAnswerByAge" on "apiAnswer" (at);
   `,
+  `
+  -- Addresses that are told what happens.
+  create table "webhookEndpoint" (
+    id text primary key,
+    application text not null,
+    url text not null,
+    kinds text not null,
+    "sealedSecret" text not null,
+    state text not null,
+    "createdAt" bigint not null
+  );
+
+  -- The outbox: what is on its way to each of them.
+  create table "webhookDelivery" (
+    id text collate "C" primary key,
+    "endpointId" text not null references "webhookEndpoint" (id) on delete cascade,
+    "webhookId" text collate "C" not null,
+    kind text not null,
+    "orderKey" text not null,
+    body text not null,
+    state text not null,
+    attempts integer not null,
+    "createdAt" bigint not null,
+    "nextAt" bigint not null,
+    "lastStatus" integer,
+    "lastError" text
+  );
+  create index "webhookDeliveryInOrder" on "webhookDelivery" (state, "endpointId", "orderKey", "webhookId");
+  create index "webhookDeliveryByAge" on "webhookDelivery" (state, "createdAt");
+  `,
 ];

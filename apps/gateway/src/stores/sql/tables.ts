@@ -11,6 +11,8 @@ export interface Tables {
   accountAct: AccountActTable & { id: Generated<number> };
   apiKey: ApiKeyTable;
   pastCall: PastCallTable;
+  webhookEndpoint: WebhookEndpointTable;
+  webhookDelivery: WebhookDeliveryTable;
   apiAnswer: ApiAnswerTable;
   revokedToken: { hash: string; expiresAt: number };
   userTokensFrom: { userId: string; since: number };
@@ -108,6 +110,35 @@ export interface ApiAnswerTable {
   type: string;
   sealedBody: string;
   at: number;
+}
+
+export interface WebhookEndpointTable {
+  id: string;
+  application: string;
+  url: string;
+  /** Names, separated by spaces; empty for all. */
+  kinds: string;
+  sealedSecret: string;
+  /** enabled, disabled or gone. */
+  state: string;
+  createdAt: number;
+}
+
+export interface WebhookDeliveryTable {
+  id: string;
+  endpointId: string;
+  webhookId: string;
+  kind: string;
+  /** Of what it tells: those of one key come in their order. */
+  orderKey: string;
+  body: string;
+  /** waiting, delivered or failed. */
+  state: string;
+  attempts: number;
+  createdAt: number;
+  nextAt: number;
+  lastStatus: number | null;
+  lastError: string | null;
 }
 
 export interface RefreshTokenTable {

@@ -184,4 +184,34 @@ export const migrations: readonly string[] = [
   ) strict, without rowid;
   create index apiAnswerByAge on apiAnswer (at);
   `,
+  `
+  -- Addresses that are told what happens.
+  create table webhookEndpoint (
+    id text primary key,
+    application text not null,
+    url text not null,
+    kinds text not null,
+    sealedSecret text not null,
+    state text not null,
+    createdAt integer not null
+  ) strict, without rowid;
+
+  -- The outbox: what is on its way to each of them.
+  create table webhookDelivery (
+    id text primary key,
+    endpointId text not null references webhookEndpoint (id) on delete cascade,
+    webhookId text not null,
+    kind text not null,
+    orderKey text not null,
+    body text not null,
+    state text not null,
+    attempts integer not null,
+    createdAt integer not null,
+    nextAt integer not null,
+    lastStatus integer,
+    lastError text
+  ) strict, without rowid;
+  create index webhookDeliveryInOrder on webhookDelivery (state, endpointId, orderKey, webhookId);
+  create index webhookDeliveryByAge on webhookDelivery (state, createdAt);
+  `,
 ];

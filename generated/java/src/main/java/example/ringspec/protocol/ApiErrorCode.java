@@ -23,6 +23,26 @@ public final class ApiErrorCode {
           false,
           true);
 
+  /** The application has no delivery of a webhook of this id. */
+  public static final ErrorInfo DELIVERY_NOT_FOUND =
+      new ErrorInfo(
+          "api",
+          "DeliveryNotFound",
+          40405L,
+          "The application has no delivery of a webhook of this id.",
+          false,
+          true);
+
+  /** The application has no webhook endpoint of this id. */
+  public static final ErrorInfo ENDPOINT_NOT_FOUND =
+      new ErrorInfo(
+          "api",
+          "EndpointNotFound",
+          40404L,
+          "The application has no webhook endpoint of this id.",
+          false,
+          true);
+
   /** The gateway failed; its log says why. */
   public static final ErrorInfo INTERNAL_ERROR =
       new ErrorInfo(

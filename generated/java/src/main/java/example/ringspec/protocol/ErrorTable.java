@@ -80,6 +80,8 @@ final class ErrorTable {
           ClientErrorCode.WRONG_QUEUE_TYPE,
           ApiErrorCode.BODY_TOO_LARGE,
           ApiErrorCode.CALL_NOT_FOUND,
+          ApiErrorCode.DELIVERY_NOT_FOUND,
+          ApiErrorCode.ENDPOINT_NOT_FOUND,
           ApiErrorCode.INTERNAL_ERROR,
           ApiErrorCode.INVALID_KEY,
           ApiErrorCode.INVALID_REQUEST,

@@ -17,6 +17,26 @@ public object ApiErrorCode {
             retryable = false,
         )
 
+    /** The application has no delivery of a webhook of this id. */
+    public val DELIVERY_NOT_FOUND: ErrorInfo =
+        ErrorInfo(
+            "api",
+            "DeliveryNotFound",
+            40405L,
+            "The application has no delivery of a webhook of this id.",
+            retryable = false,
+        )
+
+    /** The application has no webhook endpoint of this id. */
+    public val ENDPOINT_NOT_FOUND: ErrorInfo =
+        ErrorInfo(
+            "api",
+            "EndpointNotFound",
+            40404L,
+            "The application has no webhook endpoint of this id.",
+            retryable = false,
+        )
+
     /** The gateway failed; its log says why. */
     public val INTERNAL_ERROR: ErrorInfo =
         ErrorInfo("api", "InternalError", 50000L, "The gateway failed; its log says why.", retryable = true)
@@ -152,6 +172,8 @@ public object ApiErrorCode {
         listOf(
             BODY_TOO_LARGE,
             CALL_NOT_FOUND,
+            DELIVERY_NOT_FOUND,
+            ENDPOINT_NOT_FOUND,
             INTERNAL_ERROR,
             INVALID_KEY,
             INVALID_REQUEST,

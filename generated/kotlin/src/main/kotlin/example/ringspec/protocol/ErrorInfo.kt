@@ -96,6 +96,8 @@ public data class ErrorInfo(
                 ClientErrorCode.WRONG_QUEUE_TYPE,
                 ApiErrorCode.BODY_TOO_LARGE,
                 ApiErrorCode.CALL_NOT_FOUND,
+                ApiErrorCode.DELIVERY_NOT_FOUND,
+                ApiErrorCode.ENDPOINT_NOT_FOUND,
                 ApiErrorCode.INTERNAL_ERROR,
                 ApiErrorCode.INVALID_KEY,
                 ApiErrorCode.INVALID_REQUEST,

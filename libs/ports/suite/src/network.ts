@@ -50,6 +50,11 @@ export class Network {
     this.#isSilent = true;
   }
 
+  /** From now on nobody reads what is sent: once the buffers are full, nothing more goes out. */
+  stall(): void {
+    for (const socket of this.#sockets) socket.pause();
+  }
+
   /** Resolves when there is no connection. */
   async idle(): Promise<void> {
     while (this.#sockets.size > 0) {

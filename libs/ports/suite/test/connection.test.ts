@@ -130,6 +130,20 @@ describe('a connection', () => {
     await way.idle();
   });
 
+  it('that nobody reads from is closed all the same, and leaves nothing behind', async () => {
+    const way = await network();
+    const driver = await scene.loggedIn('carol', way.url);
+    way.stall();
+    // More than the buffers of two sockets take: the frame that closes does not go out.
+    const body = '\u0001'.repeat(8_000);
+    const params = { callId: 'c_of_nobody', mimeType: 'text/plain', body };
+    const asked = Array.from({ length: 300 }, () => driver.tell('sendInfo', { params }));
+    await driver.tell('disconnect');
+    const lost = { error: { is: 'lost', name: 'ConnectionLost' } };
+    for (const outcome of await Promise.all(asked)) expect(outcome).toMatchObject(lost);
+    expect(await driver.end()).toEqual(CLEAN_END);
+  });
+
   it('whose login is revoked ends for good, without another attempt', async () => {
     const way = await network();
     const [driver, other] = await Promise.all([scene.connected(way.url), scene.connected()]);

@@ -27,7 +27,8 @@ class Socket:
     def __init__(self, url: str, core: Core, do: Callable[[list[Action]], None]) -> None:
         self._core, self._do = core, do
         self._outbox: asyncio.Queue[Send | Close] = asyncio.Queue()
-        self._is_open = self._is_closing = False
+        self._connection: ClientConnection | None = None
+        self._is_closing = False
         self.task = asyncio.create_task(self._run(url))
         """Ends when nothing of the socket is left."""
 
@@ -37,9 +38,16 @@ class Socket:
         if isinstance(action, Close):
             self._is_closing = True
             # One that does not open, or whose other side does not read, is not waited for.
-            wait_s = _CLOSING_S if self._is_open else 0
-            timer = asyncio.get_running_loop().call_later(wait_s, self.task.cancel)
+            wait_s = 0 if self._connection is None else _CLOSING_S
+            timer = asyncio.get_running_loop().call_later(wait_s, self._abort)
             self.task.add_done_callback(lambda _: timer.cancel())
+
+    def _abort(self) -> None:
+        if self._connection is None:
+            self.task.cancel()
+        else:
+            # To cancel would wait until the other side has read what was sent before.
+            self._connection.transport.abort()
 
     async def _run(self, url: str) -> None:
         code, reason = 1006, ""
@@ -66,7 +74,7 @@ class Socket:
             self._do(self._core.closed(code, reason))
 
     async def _exchange(self, socket: ClientConnection) -> None:
-        self._is_open = True
+        self._connection = socket
         self._do(self._core.opened())
         sending = asyncio.create_task(self._send_all(socket))
         try:

@@ -14,7 +14,7 @@ const generated = await runCodegen([
   '--out',
   path.join(root, 'generated'),
   // What the cores of clients do by themselves.
-  ...['python', 'java', 'kotlin'].flatMap((each) => [
+  ...['python', 'java', 'kotlin', 'swift'].flatMap((each) => [
     '--option',
     `${each}.clientsOwn=hello,resume,ping`,
   ]),

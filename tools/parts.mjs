@@ -26,6 +26,7 @@ export const parts = [
   { ...unit('libs/ports/rust'), needs: ['rust'] },
   { ...unit('libs/ports/java'), needs: ['java'] },
   { ...unit('libs/ports/kotlin'), needs: ['kotlin'] },
+  { ...unit('libs/ports/swift'), group: 'swift', needs: ['swift'] },
   ...Object.entries(languages).map(([language, { name, needs, uses = [] }]) => ({
     name: `suite: ${name}`,
     group: 'unit',

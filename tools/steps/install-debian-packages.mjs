@@ -13,7 +13,8 @@ export async function installDebianPackages(...names) {
   await apt(`Installing ${names.join(', ')}`, 'install', '-y', '-q', ...names);
 }
 
-function asRoot() {
+/** What runs a program as root: nothing for root, else sudo; undefined where it would ask. */
+export function asRoot() {
   if (process.getuid?.() === 0) return [];
   return runs('sudo', '-n', 'true') ? ['sudo', '-n'] : undefined;
 }

@@ -10,6 +10,8 @@ export interface Need {
   install: () => Promise<void>;
   /** What somebody does to get it: a sentence. */
   howTo: string;
+  /** Installed only where a run asks for it; without it other runs pass, with `CI=true` too. */
+  isOptional?: boolean;
 }
 
 export type Needs = Readonly<Record<string, Need>>;
@@ -26,10 +28,12 @@ export const needs: {
   readonly postgres: Need;
   readonly python: Need;
   readonly rust: Need;
+  readonly swift: Need;
   readonly systemd: Need;
 };
 export function provideNeeds(
   names: readonly string[],
   table?: Needs,
+  asked?: readonly string[],
 ): Promise<{ env: Record<string, string>; missing: string[] }>;
 export function missingNeed(name: string, table?: Needs): string;

@@ -9,6 +9,7 @@ import { nginx } from './needs/nginx.mjs';
 import { postgres } from './needs/postgres.mjs';
 import { python } from './needs/python.mjs';
 import { rust } from './needs/rust.mjs';
+import { swift } from './needs/swift.mjs';
 import { systemd } from './needs/systemd.mjs';
 
 /** What tests need beyond npm's packages, a file each. Parts of `npm test` name them (`tools/parts.mjs`). */
@@ -24,19 +25,21 @@ export const needs = {
   postgres,
   python,
   rust,
+  swift,
   systemd,
 };
 
 /**
  * Finds each need, or installs it where that is allowed. Resolves with the environment for those
- * who need them, and with what is missing.
+ * who need them, and with what is missing. Of those that are optional only what is `asked` for is
+ * installed.
  */
-export async function provideNeeds(names, table = needs) {
+export async function provideNeeds(names, table = needs, asked = []) {
   const env = {};
   const missing = [];
   for (const name of new Set(names)) {
-    const { variable, find, install } = table[name];
-    if (!find()) await install();
+    const { variable, find, install, isOptional } = table[name];
+    if (!find() && (!isOptional || asked.includes(name))) await install();
     const found = find();
     if (found) env[variable] = found;
     else missing.push(name);

@@ -8,6 +8,8 @@ export interface RunOptions {
   prepare: () => Promise<void>;
   say: (text: string) => void;
   table?: Needs;
+  /** Optional needs that are to be installed, and must be there for CI. */
+  asked?: readonly string[];
 }
 
 export function runParts(parts: readonly Part[], options: RunOptions): Promise<Outcome[]>;

@@ -15,6 +15,7 @@ import { groups, parts } from '../parts.mjs';
 import { countCargoTests } from '../steps/count-cargo-tests.mjs';
 import { countGoTests } from '../steps/count-go-tests.mjs';
 import { countJunit } from '../steps/count-junit.mjs';
+import { countSwiftTests } from '../steps/count-swift-tests.mjs';
 import { type Need, type Needs, needs } from '../steps/needs.mjs';
 import { runParts } from '../steps/run-parts.mjs';
 import { removeResults, resultFile, sumResults } from '../steps/sum-results.mjs';
@@ -47,10 +48,11 @@ const checked = { name: 'check', group: 'check', script: 'check' };
 const drawn = { name: 'draw', group: 'unit', script: 'test', uses: ['pen'] };
 const sung = { name: 'sing', group: 'unit', script: 'test', needs: ['voice'] };
 
-const runAll = (table: Needs, isCi = false) =>
+const runAll = (table: Needs, isCi = false, asked: readonly string[] = []) =>
   runParts([checked, drawn, sung], {
     isCi,
     table,
+    asked,
     prepare: () => {
       story.push('builds');
       return Promise.resolve();
@@ -91,6 +93,28 @@ describe('what parts need', () => {
   });
 });
 
+describe('a need that is optional', () => {
+  const table = (canInstall = true): Needs => ({
+    pen: need('pen', { isThere: true }),
+    voice: { ...need('voice', { canInstall }), isOptional: true },
+  });
+
+  it('is not installed unasked, and its part is told as skipped, for CI too', async () => {
+    const outcomes = await runAll(table(), true);
+    expect(story).not.toContain('installs voice');
+    expect(story.at(-1)).toBe('draw {"PEN_PATH":"/usr/bin/pen"}');
+    expect(outcomes[2]).toEqual({ part: sung, skipped: 'voice is missing. Get voice.' });
+    expect(sumResults(root, outcomes).skipped).toBe(1);
+  });
+
+  it('is installed for a run that asks for it, and must then be there for CI', async () => {
+    const outcomes = await runAll(table(), true, ['voice']);
+    expect(outcomes.map(({ code }) => code)).toEqual([0, 0, 0]);
+    const failed = await runAll(table(false), true, ['voice']);
+    expect(failed[2]).toEqual({ part: sung, code: 1 });
+  });
+});
+
 describe('a report in the XML of JUnit', () => {
   it('is counted as one of jest', () => {
     const suite = (counts: string): string => `<testsuite name="pytest" ${counts} time="1">`;
@@ -106,6 +130,21 @@ describe('what cargo test says', () => {
     const text = `${result('3 passed; 0 failed; 1 ignored')}${result('2 passed; 1 failed; 0 ignored')}`;
     const counts = { numPassedTests: 5, numFailedTests: 1, numPendingTests: 1 };
     expect(countCargoTests(text)).toEqual(counts);
+  });
+});
+
+describe('what swift test says', () => {
+  it('is counted as the results of jest', () => {
+    const lines = [
+      ...['◇ Test a() started.', '✔ Test a() passed after 0.1 seconds.', '➜ Test b() skipped.'],
+      ...[
+        '✘ Test c(_:) failed after 0.1 seconds with 1 issue.',
+        '✔ Suite S passed after 1 seconds.',
+      ],
+      '✘ Test run with 3 tests failed after 0.1 seconds with 1 issue.',
+    ];
+    const counts = { numPassedTests: 1, numFailedTests: 1, numPendingTests: 1 };
+    expect(countSwiftTests(lines.join('\n'))).toEqual(counts);
   });
 });
 
@@ -202,7 +241,7 @@ describe('the table of parts', () => {
     expect(Object.keys(needs)).toEqual(expect.arrayContaining(named));
     const files = readdirSync(path.join(root, 'tools/steps/needs'));
     for (const name of Object.keys(needs)) expect(files).toContain(`${name}.mjs`);
-    expect(groups).toEqual(['check', 'unit', 'e2e']);
+    expect(groups).toEqual(['check', 'unit', 'swift', 'e2e']);
   });
 
   it('says how to get each', () => {

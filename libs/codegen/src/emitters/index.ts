@@ -11,6 +11,7 @@ import { openapiEmitter } from './openapi/openapi-emitter.js';
 import { openrpcEmitter } from './openrpc/openrpc-emitter.js';
 import { pythonEmitter } from './python/python-emitter.js';
 import { rustEmitter } from './rust/rust-emitter.js';
+import { swiftEmitter } from './swift/swift-emitter.js';
 import { typescriptEmitter } from './typescript/typescript-emitter.js';
 import { validatorsEmitter } from './validators/validators-emitter.js';
 
@@ -30,4 +31,5 @@ export const emitters: readonly Emitter[] = [
   rustEmitter,
   javaEmitter,
   kotlinEmitter,
+  swiftEmitter,
 ];

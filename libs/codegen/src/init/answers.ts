@@ -11,7 +11,7 @@ export interface Answers {
 /** What a new protocol may have around its payloads. */
 export const ENVELOPES = ['json-rpc', 'debug-adapter', 'cloudevents', 'bare'] as const;
 
-export const LANGUAGES = ['typescript', 'python', 'go', 'rust', 'java', 'kotlin'] as const;
+export const LANGUAGES = ['typescript', 'python', 'go', 'rust', 'java', 'kotlin', 'swift'] as const;
 
 export function isEnvelope(text: string): text is Answers['envelope'] {
   return ENVELOPES.some((each) => each === text);

@@ -1,0 +1,5 @@
+export function countSwiftTests(text: string): {
+  numPassedTests: number;
+  numFailedTests: number;
+  numPendingTests: number;
+};

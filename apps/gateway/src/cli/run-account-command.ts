@@ -8,9 +8,11 @@ import { readDataSettings, type Environment } from '../config/read-config.js';
 import { openDataKey } from '../credentials/data-key.js';
 import { createSecretCipher } from '../credentials/secret-cipher.js';
 import { typablePassword } from '../credentials/typable-password.js';
+import { awaitReview } from '../notices/await-review.js';
 import { notifyGateway } from '../notices/notify-gateway.js';
 import { makeDataDir } from '../stores/sqlite/data-dir.js';
 import { readFact, writeFact } from '../stores/sql/facts.js';
+import { openPostgres } from '../stores/postgres/open-postgres.js';
 import { openDatabaseHere } from '../stores/sqlite/open-database-here.js';
 import { ApiKeys } from '../api/keys/api-keys.js';
 import type { AccountCommand, NewPassword } from './account-command.js';
@@ -40,13 +42,21 @@ export async function runAccountCommand(
   terminal: Terminal,
 ): Promise<void> {
   const settings = readDataSettings(environment, { 'data-dir': flags['data-dir'] });
-  if (!command.name.endsWith(' add') && !existsSync(settings.dataDir)) {
+  const { databaseUrl } = settings;
+  if (
+    databaseUrl === undefined &&
+    !command.name.endsWith(' add') &&
+    !existsSync(settings.dataDir)
+  ) {
     throw new AccountError(
       `There is no folder ${settings.dataDir}. Name the gateway’s with --data-dir or DATA_DIR.`,
     );
   }
   makeDataDir(settings.dataDir);
-  const database = openDatabaseHere(settings.dataDir);
+  const database =
+    databaseUrl === undefined
+      ? openDatabaseHere(settings.dataDir)
+      : await openPostgres({ url: databaseUrl, connections: 1, name: 'ringspec-gateway command' });
   try {
     // The realm of the accounts that are there, lest a command without REALM mixes two.
     const known = await readFact(database, 'realm');
@@ -74,10 +84,12 @@ export async function runAccountCommand(
       newPassword: () => newPassword(flags['password-stdin'] === true, terminal),
       json: flags.json === true,
     });
+    if (command.name.endsWith(' list')) return;
+    if (databaseUrl === undefined) await tellGateway(settings.dataDir, terminal);
+    else await awaitReview(database).catch(refuseSilence);
   } finally {
     await database.run('close', null);
   }
-  if (!command.name.endsWith(' list')) await tellGateway(settings.dataDir, terminal);
 }
 
 /** Has the gateway that runs on the folder act on what was changed, before the command says that it is done. */
@@ -86,13 +98,17 @@ async function tellGateway(dataDir: string, terminal: Terminal): Promise<void> {
   try {
     ended = await notifyGateway(dataDir);
   } catch {
-    throw new AccountError(
-      'That is done, but the gateway that runs does not answer: restart it, or sessions go on that should end.',
-    );
+    refuseSilence();
   }
   if (ended !== undefined && ended > 0) {
     terminal.out(`Ended ${ended} live ${ended === 1 ? 'session' : 'sessions'}.`);
   }
+}
+
+function refuseSilence(): never {
+  throw new AccountError(
+    'That is done, but the gateway that runs does not answer: restart it, or sessions go on that should end.',
+  );
 }
 
 async function applicationOf(admin: AccountAdmin, asked: string | undefined): Promise<string> {

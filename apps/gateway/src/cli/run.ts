@@ -3,6 +3,7 @@ import { AccountError } from '../accounts/account-error.js';
 import { ConfigError } from '../config/config-error.js';
 import { readConfig, type Environment } from '../config/read-config.js';
 import { StartError } from '../program/start-error.js';
+import { DatabaseError } from '../stores/postgres/database-error.js';
 import { DataDirError } from '../stores/sqlite/data-dir-error.js';
 import { version } from '../package.js';
 import type { AccountCommand, AccountOption } from './account-command.js';
@@ -39,6 +40,7 @@ export async function run(
     if (
       error instanceof AccountError ||
       error instanceof DataDirError ||
+      error instanceof DatabaseError ||
       error instanceof StartError
     ) {
       terminal.error(`${programName}: ${error.message}`);

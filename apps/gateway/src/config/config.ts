@@ -10,6 +10,10 @@ export interface Config {
   port: number;
   /** Absolute path. */
   dataDir: string;
+  /** A database of PostgreSQL that keeps everything; undefined: the data folder does. */
+  databaseUrl: string | undefined;
+  /** How long a gateway may be silent before one that stands by takes over. */
+  leaseMs: number;
   /** What a commit of the journal survives. */
   durability: Durability;
   /** Undefined: the one of the data folder, or the default where it is new. */

@@ -25,6 +25,8 @@ export function readConfig(environment: Environment, flags: Flags = {}): Config 
     host: read(s.host) ?? initial.host,
     port: read(s.port) ?? initial.port,
     dataDir: resolve(read(s.dataDir) ?? initial.dataDir),
+    databaseUrl: read(s.databaseUrl),
+    leaseMs: read(s.leaseMs) ?? initial.leaseMs,
     durability: read(s.durability) ?? initial.durability,
     realm: read(s.realm),
     demoUsers: read(s.demoUsers) ?? initial.demoUsers,
@@ -60,9 +62,10 @@ export function readConfig(environment: Environment, flags: Flags = {}): Config 
 export function readDataSettings(
   environment: Environment,
   flags: Flags = {},
-): Pick<Config, 'dataDir' | 'realm'> {
+): Pick<Config, 'dataDir' | 'databaseUrl' | 'realm'> {
   return {
     dataDir: resolve(readSetting(programSettings.dataDir, environment, flags) ?? initial.dataDir),
+    databaseUrl: readSetting(programSettings.databaseUrl, environment, flags),
     realm: readSetting(programSettings.realm, environment, flags),
   };
 }

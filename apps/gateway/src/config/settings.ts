@@ -6,6 +6,7 @@ import {
   longText,
   oneOf,
   origins,
+  postgresUrl,
   stunUrls,
   text,
   truth,
@@ -42,6 +43,7 @@ export const initial = {
   host: '127.0.0.1',
   port: 8080,
   dataDir: '.ringspec',
+  leaseMs: 3_000,
   durability: 'power',
   demoUsers: true,
   stunUrls: [],
@@ -79,6 +81,20 @@ export const programSettings: SettingsOf<ProgramConfig> = {
     value: text,
     shownDefault: './.ringspec',
     summary: 'Folder of the database and the secret key; one gateway at a time.',
+  },
+  databaseUrl: {
+    variable: 'DATABASE_URL',
+    value: postgresUrl,
+    shownDefault: 'none',
+    summary:
+      'PostgreSQL 15 or newer that keeps everything, for gateways that take over from each other.',
+    secret: true,
+  },
+  leaseMs: {
+    variable: 'LEASE_MS',
+    value: wholeNumber(1_000, 60_000),
+    shownDefault: '3 s',
+    summary: 'With DATABASE_URL: how long a gateway may be silent before another takes over.',
   },
   durability: {
     variable: 'DURABILITY',

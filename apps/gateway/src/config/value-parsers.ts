@@ -85,3 +85,11 @@ export const origins = listOf(
   'origins separated by commas, such as https://app.example.org, or *',
   (item) => item === '*' || (URL.canParse(item) && new URL(item).origin === item),
 );
+
+/** https://www.postgresql.org/docs/15/libpq-connect.html#LIBPQ-CONNSTRING-URIS */
+export const postgresUrl: ValueParser<string> = {
+  expected:
+    'an address of PostgreSQL, such as postgres://ringspec:password@db.example.org/ringspec',
+  parse: (value) =>
+    /^postgres(ql)?:\/\/[^/]+\/[^/]+$/.test(value) && URL.canParse(value) ? value : undefined,
+};

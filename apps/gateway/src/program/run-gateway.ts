@@ -1,8 +1,9 @@
 import type { Terminal } from '../cli/terminal.js';
 import type { Config } from '../config/config.js';
+import { StandbyEnded } from '../stores/postgres/home-lease.js';
 import { createLogger } from './logger.js';
 import { awaitStopSignals } from './stop-signals.js';
-import { startGateway } from './start-gateway.js';
+import { type RunningGateway, startGateway } from './start-gateway.js';
 
 /** Runs until it is told to stop. Throws where it cannot start. */
 export async function runGateway(config: Config, terminal: Terminal): Promise<void> {
@@ -18,7 +19,17 @@ export async function runGateway(config: Config, terminal: Terminal): Promise<vo
     terminal.error('Stopped before all clients were told.');
     process.exit(1);
   });
-  const running = await startGateway(config, terminal, log, crash);
+  const stopping = new AbortController();
+  void stop.then(() => {
+    stopping.abort();
+  });
+  let running: RunningGateway;
+  try {
+    running = await startGateway(config, terminal, log, crash, stopping.signal);
+  } catch (error) {
+    if (error instanceof StandbyEnded) return;
+    throw error;
+  }
   const signal = await stop;
   log.info({ signal }, 'draining');
   await running.stop();

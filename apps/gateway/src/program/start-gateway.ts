@@ -23,10 +23,11 @@ import type { Terminal } from '../cli/terminal.js';
 import type { Config } from '../config/config.js';
 import { createPasswords } from '../credentials/argon2-passwords.js';
 import { openPasswordThreads } from '../credentials/password-threads.js';
-import { openDataKey } from '../credentials/data-key.js';
+import { type DataKey, openDataKey } from '../credentials/data-key.js';
 import { createSecretCipher } from '../credentials/secret-cipher.js';
 import { randomToken } from '../credentials/random-token.js';
 import { createAccessTokens } from '../credentials/signed-access-tokens.js';
+import { watchActs } from '../notices/watch-acts.js';
 import { listenForNotices } from '../notices/listen-for-notices.js';
 import { acceptWebSockets } from '../server/accept-web-sockets.js';
 import type { HealthStatus } from '../server/health.js';
@@ -37,13 +38,8 @@ import { DataDirError } from '../stores/sqlite/data-dir-error.js';
 import { lockDataDir, makeDataDir } from '../stores/sqlite/data-dir.js';
 import type { Database } from '../stores/sql/database.js';
 import { readFact, writeFact } from '../stores/sql/facts.js';
-import { openDatabaseThread } from '../stores/sqlite/open-database-thread.js';
 import { createAccountStore } from '../stores/sql/account-store.js';
-import { compactInThread } from '../stores/journal/compact-in-thread.js';
-import { LogJournal } from '../stores/journal/log-journal.js';
 import { probeFolder, reasonOf } from '../stores/probe-folder.js';
-import { StorageRoom } from '../stores/storage-room.js';
-import { watchStorage } from '../stores/watch-storage.js';
 import { software } from '../package.js';
 import { announce, announceDemoUsers } from './announce.js';
 import { firstAccounts } from './first-accounts.js';
@@ -51,6 +47,8 @@ import { iceServersOf } from './ice-servers.js';
 import { inOrder } from './in-order.js';
 import { listen, metricsNames } from './listen.js';
 import { createAudit } from './logger.js';
+import { openStorage } from './open-storage.js';
+import type { StorageTrouble } from './storage.js';
 import { sweepExpired } from './sweep-expired.js';
 
 /** How long an endpoint may take to answer a webhook. */
@@ -70,10 +68,11 @@ export async function startGateway(
   terminal: Terminal,
   log: Logger,
   onLost: (error: Error) => void,
+  stopping: AbortSignal,
 ): Promise<RunningGateway> {
   let status: HealthStatus = 'starting';
   let gateway: Gateway | undefined;
-  let room: StorageRoom | undefined;
+  let room: StorageTrouble | undefined;
   let api: ApiServices | undefined;
   const stats = () => gateway?.stats;
   const storage = () => room;
@@ -119,28 +118,22 @@ export async function startGateway(
       log.warn({ dataDir: config.dataDir, open }, 'others can look into the data folder');
     }
     undo.push(lockDataDir(config.dataDir));
-    const { dataDir } = config;
-    const storage = new StorageRoom(dataDir, systemClock, log);
-    room = storage;
-    undo.push(() => {
-      storage.stop();
+    const kept = await openStorage({
+      ...{ config, log, onLost, undo, stopping },
+      onStandby: () => {
+        status = 'standby';
+        log.info({}, 'standing by: another gateway serves from this database');
+        terminal.out('Standing by: another gateway serves from this database.');
+      },
     });
-    const database = watchStorage(await openDatabaseThread({ dataDir, onLost }), storage);
-    undo.push(() => closeDatabase(database));
+    room = kept.room;
+    const { database } = kept;
     const { accounts, accessTokens, admin, cipher, key, realm } = await openAccounts(
       config,
       database,
       log,
     );
-    const journal = LogJournal.open({
-      dataDir,
-      key: key('journal'),
-      durability: config.durability,
-      clock: systemClock,
-      log,
-      room: storage,
-      compact: compactInThread(),
-    });
+    const journal = await kept.openJournal(key);
     undo.push(() => journal.close());
 
     const demoUsers = config.demoUsers ? await firstAccounts(admin, database) : 'none';
@@ -189,13 +182,20 @@ export async function startGateway(
       requestsPerSecond: config.apiRequestsPerSecond,
       clock: systemClock,
     });
-    const notices = await listenForNotices(dataDir, log, async () => {
+    const lookAround = async (): Promise<number> => {
       const ended = await review();
       return ended + (await served.keysChanged());
-    });
+    };
+    const notices = await listenForNotices(config.dataDir, log, lookAround);
     undo.push(() => {
       notices.close();
     });
+    if (config.databaseUrl !== undefined) {
+      const watch = watchActs(systemClock, log, lookAround);
+      undo.push(() => {
+        watch.close();
+      });
+    }
     await review();
     deliverer.wake();
     gateway = core;
@@ -223,6 +223,7 @@ export async function startGateway(
 async function openAccounts(config: Config, database: Database, log: Logger) {
   const knownRealm = await readFact(database, 'realm');
   const key = openDataKey(config.dataDir, knownRealm !== undefined);
+  await checkSecret(database, key);
   const realm = config.realm ?? knownRealm ?? defaultRealm;
   if (knownRealm !== realm) await writeFact(database, 'realm', realm);
   if (knownRealm !== undefined && knownRealm !== realm) {
@@ -242,6 +243,18 @@ async function openAccounts(config: Config, database: Database, log: Logger) {
   };
 }
 
+/** Throws {@link DataDirError} where the database is of another secret. */
+async function checkSecret(database: Database, key: DataKey): Promise<void> {
+  const print = key('fingerprint').toString('hex').slice(0, 16);
+  const known = await readFact(database, 'secretFingerprint');
+  if (known === undefined) await writeFact(database, 'secretFingerprint', print);
+  else if (known !== print) {
+    throw new DataDirError(
+      'The file secret.key in the data folder is not the one that the database was made with: copy that one from the machine or the backup where it is.',
+    );
+  }
+}
+
 /** Throws {@link DataDirError} where nothing can be written. */
 function checkDataDir(dataDir: string): void {
   try {
@@ -258,8 +271,4 @@ async function closeHttp(http: FastifyInstance, waitMs: number): Promise<void> {
   }, waitMs);
   await http.close();
   clearTimeout(cut);
-}
-
-async function closeDatabase(database: Database): Promise<void> {
-  await database.run('close', null);
 }

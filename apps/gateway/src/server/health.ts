@@ -1,7 +1,7 @@
 import type { GatewayStats } from '@ringspec/gateway-core';
 import { version } from '../package.js';
 
-export type HealthStatus = 'starting' | 'ok' | 'draining';
+export type HealthStatus = 'starting' | 'standby' | 'ok' | 'draining';
 
 export interface Health {
   status: HealthStatus | 'storageUnavailable';
@@ -14,7 +14,7 @@ export interface Health {
   calls: number;
 }
 
-/** `ok` alone is healthy: load balancers send nobody to a gateway that starts, drains or cannot keep anything. */
+/** `ok` alone is healthy: load balancers send nobody to a gateway that starts, stands by, drains or cannot keep anything. */
 export function healthOf(
   status: HealthStatus,
   stats: GatewayStats | undefined,

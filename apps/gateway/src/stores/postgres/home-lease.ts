@@ -11,14 +11,21 @@ const graceMs = 500;
 /** How often a process that stands by asks. */
 const askEveryMs = 500;
 
+/** Whoever waited for a lease was told to stop. */
+export class StandbyEnded extends Error {
+  override readonly name = 'StandbyEnded';
+}
+
 export interface LeaseOptions {
   pool: pg.Pool;
   clock: Clock;
-  log: Pick<Logger, 'info' | 'warn' | 'error'>;
+  log: Pick<Logger, 'warn'>;
   /** As it is shown to people: host and process. */
   owner: string;
   /** How long it holds after each renewal. */
   leaseMs: number;
+  /** Another process serves: this one waits. */
+  onStandby?: () => void;
   /** Another process has taken over: this one keeps nothing any more. */
   onLost: (error: Error) => void;
 }
@@ -35,6 +42,7 @@ export class HomeLease {
   #heldUntil = -Infinity;
   #timer: Timer | undefined;
   #over = false;
+  #wake: () => void = () => undefined;
 
   constructor(private readonly options: LeaseOptions) {}
 
@@ -48,14 +56,12 @@ export class HomeLease {
     return this.options.clock.monotonic() < this.#heldUntil;
   }
 
-  /** Waits until there is nobody else, or it is taken back by `release`. */
+  /** Waits until there is nobody else. Rejects with {@link StandbyEnded} after {@link giveUp}. */
   async acquire(): Promise<void> {
-    let told = false;
-    while (!this.#over && !(await this.#claim())) {
-      if (!told)
-        this.options.log.info({}, 'standing by: another gateway serves from this database');
-      told = true;
+    for (let waits = 0; !(await this.#claim()); waits += 1) {
+      if (waits === 0) this.options.onStandby?.();
       await this.#wait(askEveryMs);
+      if (this.#over) throw new StandbyEnded();
     }
     this.#renewLater();
   }
@@ -81,6 +87,12 @@ export class HomeLease {
     }
     this.#heldUntil = askedAt + leaseMs;
     return true;
+  }
+
+  /** Ends the wait of {@link acquire}. */
+  giveUp(): void {
+    this.#stop();
+    this.#wake();
   }
 
   /** Another process need not wait for the end of the lease. */
@@ -129,6 +141,7 @@ export class HomeLease {
 
   #wait(delayMs: number): Promise<void> {
     return new Promise((resolve) => {
+      this.#wake = resolve;
       this.#timer = this.options.clock.setTimeout(resolve, delayMs);
     });
   }

@@ -5,6 +5,8 @@ import { queryBuilder } from './account-store.js';
 export type FactName =
   /** The realm that the digests of its accounts were made for last. */
   | 'realm'
+  /** Tells one secret from another, and nothing of it. */
+  | 'secretFingerprint'
   /** When demo accounts were made; they are made once, even if they are removed later. */
   | 'demoAccountsAt';
 

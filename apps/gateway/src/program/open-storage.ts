@@ -1,0 +1,40 @@
+import { systemClock } from '@ringspec/protocol';
+import { compactInThread } from '../stores/journal/compact-in-thread.js';
+import { LogJournal } from '../stores/journal/log-journal.js';
+import { openDatabaseThread } from '../stores/sqlite/open-database-thread.js';
+import { StorageRoom } from '../stores/storage-room.js';
+import { watchStorage } from '../stores/watch-storage.js';
+import { openClusterStorage } from './open-cluster-storage.js';
+import type { Storage, StorageTerms } from './storage.js';
+
+/** Opens the database that `DATABASE_URL` names, or that of the data folder. */
+export function openStorage(terms: StorageTerms): Promise<Storage> {
+  const { databaseUrl } = terms.config;
+  return databaseUrl === undefined
+    ? openFolderStorage(terms)
+    : openClusterStorage(terms, databaseUrl);
+}
+
+async function openFolderStorage({ config, log, onLost, undo }: StorageTerms): Promise<Storage> {
+  const { dataDir, durability } = config;
+  const room = new StorageRoom(dataDir, systemClock, log);
+  undo.push(() => {
+    room.stop();
+  });
+  const database = watchStorage(await openDatabaseThread({ dataDir, onLost }), room);
+  undo.push(async () => {
+    await database.run('close', null);
+  });
+  return {
+    database,
+    room,
+    openJournal(key) {
+      const journal = LogJournal.open({
+        ...{ dataDir, durability, clock: systemClock, log, room },
+        key: key('journal'),
+        compact: compactInThread(),
+      });
+      return Promise.resolve(journal);
+    },
+  };
+}

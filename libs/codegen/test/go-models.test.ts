@@ -7,7 +7,7 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import { buildModel, emitters, loadProtocol, type Model, writeFolder } from '@ringspec/codegen';
 import { go, staticcheck } from '../../../tools/steps/needs/go.mjs';
 import type { EmitterOptions } from '../src/emitters/emitter-options.js';
-import { everyKeyword, everyPart } from './support/every-keyword.js';
+import { everyChoice, everyKeyword, everyPart } from './support/every-keyword.js';
 import { patternTexts, portablePatterns } from './support/patterns.js';
 import { isPublicPresent, PUBLIC_PROTOCOLS, publicModel } from './support/public-models.js';
 import { isSuitePresent, modelOfTypes, refusedKeyword, suiteGroups } from './support/test-suite.js';
@@ -117,7 +117,7 @@ describeWithGo('Go models', () => {
   );
 
   it('know every keyword of the schema language', async () => {
-    expectSound(await generate(modelOfTypes({ ...everyKeyword, ...everyPart })));
+    expectSound(await generate(modelOfTypes({ ...everyKeyword, ...everyChoice, ...everyPart })));
   }, 300_000);
 
   it('spell names that Go or the package has otherwise', async () => {

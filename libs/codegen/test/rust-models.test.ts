@@ -7,7 +7,7 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import { buildModel, emitters, loadProtocol, type Model, writeFolder } from '@ringspec/codegen';
 import { rust } from '../../../tools/steps/needs/rust.mjs';
 import type { EmitterOptions } from '../src/emitters/emitter-options.js';
-import { everyKeyword, everyPart } from './support/every-keyword.js';
+import { everyChoice, everyKeyword, everyPart } from './support/every-keyword.js';
 import { isPublicPresent, PUBLIC_PROTOCOLS, publicModel } from './support/public-models.js';
 import { modelOfTypes } from './support/test-suite.js';
 
@@ -115,7 +115,7 @@ describeWithRust('Rust models', () => {
   it(
     'know every keyword of the schema language',
     async () => {
-      expectSound(await generate(modelOfTypes({ ...everyKeyword, ...everyPart })));
+      expectSound(await generate(modelOfTypes({ ...everyKeyword, ...everyChoice, ...everyPart })));
     },
     10 * MINUTES,
   );

@@ -1,11 +1,12 @@
-import { exclude } from '../json/plain-words.js';
+import { isDeepStrictEqual } from 'node:util';
 import type { Schema } from '../model/model.js';
 import type { ImportedProtocol } from './imported-protocol.js';
 import { isObject, type JsonObject, objectOf } from './json-object.js';
 
 /**
- * The definitions with `anyOf` in place of each `oneOf` whose alternatives may hold at once: what
- * is meant by it is nearly always that one of them holds, and no type says more.
+ * The definitions with `anyOf` in place of each `oneOf` of which one alternative takes what another
+ * takes: by the letter the narrower would never hold, and that is nearly never meant. Alternatives
+ * that may hold at once, and need not, are left: exactly one of them has to.
  */
 export function withTellableOptions($defs: JsonObject, protocol: ImportedProtocol): JsonObject {
   const resolved = (schema: unknown): Schema => {
@@ -19,13 +20,13 @@ export function withTellableOptions($defs: JsonObject, protocol: ImportedProtoco
     const { oneOf } = value;
     if (Array.isArray(oneOf) && value['anyOf'] === undefined) {
       const shapes = oneOf.map(resolved);
-      if (shapes.some((one, i) => shapes.slice(0, i).some((other) => !exclude(one, other)))) {
+      if (shapes.some((one, i) => shapes.some((other, n) => n !== i && covers(one, other)))) {
         value['anyOf'] = oneOf;
         Reflect.deleteProperty(value, 'oneOf');
         protocol.noteAt(
           value,
           'oneOf',
-          'oneOf is taken for anyOf: values that fit several alternatives are taken too',
+          'oneOf is taken for anyOf: one alternative takes what another takes, which would never hold alone',
         );
       }
     }
@@ -37,3 +38,37 @@ export function withTellableOptions($defs: JsonObject, protocol: ImportedProtoco
 
 /** Keywords that hold values and no schemas. */
 const DATA = new Set(['enum', 'const', 'default', 'examples']);
+
+/** Keywords that say nothing of values. */
+const DOCS = new Set(['description', 'title', 'default', 'deprecated', 'examples', '$comment']);
+
+/** Whether what fits the one, and has no more than it says, fits the other too. */
+function covers(wide: Schema, narrow: Schema): boolean {
+  const [one, other] = [bare(wide), bare(narrow)];
+  if (isDeepStrictEqual(one, other)) return true;
+  const { properties, required = [], type, ...rest } = one;
+  if (Object.keys(rest).length > 0 || !isWithin(other, type)) return false;
+  const isNeeded = (name: string): boolean => other.required?.includes(name) === true;
+  return (
+    required.every(isNeeded) &&
+    Object.entries(properties ?? {}).every(
+      ([name, member]) =>
+        !Object.hasOwn(other.properties ?? {}, name) ||
+        isDeepStrictEqual(bare(member), bare(other.properties?.[name] ?? {})),
+    )
+  );
+}
+
+/** Whether each type that a schema takes is among those of another. */
+function isWithin(narrow: Schema, wide: unknown): boolean {
+  if (wide === undefined) return true;
+  const wideTypes: readonly unknown[] = Array.isArray(wide) ? (wide as unknown[]) : [wide];
+  const types: readonly unknown[] = narrow.type === undefined ? [] : [narrow.type].flat();
+  const isThere = (type: unknown): boolean =>
+    wideTypes.includes(type) || (type === 'integer' && wideTypes.includes('number'));
+  return types.length > 0 && types.every(isThere);
+}
+
+function bare(schema: Schema): Schema {
+  return Object.fromEntries(Object.entries(schema).filter(([keyword]) => !DOCS.has(keyword)));
+}

@@ -96,6 +96,46 @@ export const everyKeyword: Record<string, object> = {
   Host: { type: 'object', properties: { screen: { 'x-host': 'Screen' } } },
 };
 
+const shapes = ['Circle', 'Square', 'Dot'].map((name) => ({ $ref: `#/$defs/${name}` }));
+
+/** Choices among objects: with and without a name, told by a member or not, null beside them or not. */
+export const everyChoice: Record<string, object> = {
+  Circle: {
+    type: 'object',
+    properties: { kind: { const: 'circle' }, radius: { type: 'number' } },
+    required: ['kind', 'radius'],
+  },
+  Square: {
+    type: 'object',
+    properties: { kind: { const: 'square' }, side: { type: 'number' } },
+    required: ['kind', 'side'],
+  },
+  Dot: { type: 'object', properties: { x: { type: 'integer' } } },
+  Outline: { anyOf: shapes.slice(0, 2) },
+  Exact: { oneOf: shapes },
+  Whole: { anyOf: [{ $ref: '#/$defs/Outline' }, { $ref: '#/$defs/Dot' }] },
+  Perhaps: { anyOf: [...shapes.slice(1), { type: 'null' }] },
+  Drawing: {
+    type: 'object',
+    properties: {
+      outline: { $ref: '#/$defs/Outline' },
+      same: { anyOf: shapes.slice(0, 2) },
+      exact: { oneOf: shapes.slice(1) },
+      perhaps: { anyOf: [...shapes, { type: 'null' }] },
+      all: { type: 'array', items: { anyOf: shapes } },
+      byName: { type: 'object', additionalProperties: { anyOf: shapes.slice(1) } },
+      unnamed: {
+        anyOf: [
+          { type: 'object', properties: { a: { type: 'string' } }, required: ['a'] },
+          { type: 'object', properties: { b: { $ref: '#/$defs/Drawing' } }, required: ['b'] },
+        ],
+      },
+      text: { anyOf: [{ type: 'string' }, ...shapes.slice(0, 2)] },
+    },
+    required: ['outline', 'perhaps'],
+  },
+};
+
 /** Types with parts and conditions. They refer to those of the others. */
 export const everyPart: Record<string, object> = {
   Value: { enum: [{ a: 1, b: [true, null] }, [1, 'x'], 'plain'] },

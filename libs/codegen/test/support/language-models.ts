@@ -12,7 +12,7 @@ import {
 } from '@ringspec/codegen';
 import type { Need } from '../../../../tools/steps/needs.mjs';
 import type { EmitterOptions } from '../../src/emitters/emitter-options.js';
-import { everyKeyword, everyPart } from './every-keyword.js';
+import { everyChoice, everyKeyword, everyPart } from './every-keyword.js';
 import { patternTexts, portablePatterns } from './patterns.js';
 import { isPublicPresent, PUBLIC_PROTOCOLS, publicModel } from './public-models.js';
 import {
@@ -139,7 +139,9 @@ export function describeModels(language: ModelLanguage): void {
     it(
       'know every keyword of the schema language',
       async () => {
-        expectSound(await generate(modelOfTypes({ ...everyKeyword, ...everyPart })));
+        expectSound(
+          await generate(modelOfTypes({ ...everyKeyword, ...everyChoice, ...everyPart })),
+        );
       },
       LONG,
     );

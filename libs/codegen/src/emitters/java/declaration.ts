@@ -9,9 +9,10 @@ export function recordHead(
   const begin = `public record ${name}(`;
   const all = components.join(', ');
   const faces = `implements ${implemented.join(', ')} {`;
+  const faceRows = 4 + faces.length <= WIDTH ? [`    ${faces}`] : faceLines(implemented);
   const whole = `${begin}${all}) ${faces}`;
   if (whole.length <= WIDTH) return [whole];
-  if (`${begin}${all})`.length <= WIDTH) return [`${begin}${all})`, `    ${faces}`];
+  if (`${begin}${all})`.length <= WIDTH) return [`${begin}${all})`, ...faceRows];
   const row = `    ${all})`;
   if (`${row} ${faces}`.length <= WIDTH) return [begin, `${row} ${faces}`];
   const last = components.length - 1;
@@ -19,7 +20,15 @@ export function recordHead(
     row.length <= WIDTH
       ? [row]
       : components.map((each, i) => `    ${each}${i === last ? ')' : ','}`);
-  return [begin, ...rows, `    ${faces}`];
+  return [begin, ...rows, ...faceRows];
+}
+
+/** One below the other. */
+function faceLines(implemented: readonly string[]): string[] {
+  const last = implemented.length - 1;
+  return implemented.map(
+    (each, i) => `${i === 0 ? '    implements ' : '        '}${each}${i === last ? ' {' : ','}`,
+  );
 }
 
 /** `T read(…) throws DecodeException {` of a method of a class, which two columns stand before. */

@@ -1,26 +1,26 @@
-import type { NameOf } from '../jvm/type-text.js';
 import { docText } from '../language/doc-text.js';
 import type { TypePlan } from '../language/plan/language-plan.js';
 import { methodHead, recordHead } from './declaration.js';
 import { call } from '../language/readers/expression.js';
 import { assignment, lines } from './expression.js';
 import { constantNames } from './java-names.js';
+import type { JavaPackage } from './java-package.js';
 import { indented, javadoc, numeral, quoted } from './java-text.js';
 import { boxedType, requiredType } from './java-types.js';
 import type { PlaceReader } from '../language/readers/place-reader.js';
 import { encode, fromJson } from './record-class.js';
 
 /** An enum that will grow as a record with constants; one that is complete as an enum. */
-export function enumClass(type: TypePlan, nameOf: NameOf, reader: PlaceReader): string[] {
+export function enumClass(type: TypePlan, names: JavaPackage, reader: PlaceReader): string[] {
   const members = type.members ?? [];
-  const names = constantNames(members.map(({ name }) => name));
+  const spelled = constantNames(members.map(({ name }) => name));
   const constants = members.map(({ summary, value }, i) => ({
-    ...{ name: names[i] ?? '', summary },
+    ...{ name: spelled[i] ?? '', summary },
     value: typeof value === 'string' ? quoted(value) : number(Number(value), type),
   }));
   return type.open
-    ? openEnum(type, constants, nameOf, reader)
-    : closedEnum(type, constants, nameOf, reader);
+    ? openEnum(type, constants, names, reader)
+    : closedEnum(type, constants, names, reader);
 }
 
 interface Constant {
@@ -36,7 +36,7 @@ function number(value: number, { place }: TypePlan): string {
 function openEnum(
   { name: planned, docs, place }: TypePlan,
   constants: readonly Constant[],
-  nameOf: NameOf,
+  { nameOf, facesOf }: JavaPackage,
   reader: PlaceReader,
 ): string[] {
   const name = nameOf(planned);
@@ -45,7 +45,7 @@ function openEnum(
     ...javadoc(docText(docs, ['Open: a value that this level does not know is kept.']), 0, [
       { tag: '@param value', text: 'as it is on the wire' },
     ]),
-    ...recordHead(name, [`${requiredType(place.type, nameOf)} value`], ['Model']),
+    ...recordHead(name, [`${requiredType(place.type, nameOf)} value`], facesOf(planned)),
     ...indented([
       ...constants.flatMap((each) => [
         ...javadoc(each.summary, 2),
@@ -83,7 +83,7 @@ function openEnum(
 function closedEnum(
   { name: planned, docs, place }: TypePlan,
   constants: readonly Constant[],
-  nameOf: NameOf,
+  { nameOf, facesOf }: JavaPackage,
   reader: PlaceReader,
 ): string[] {
   const name = nameOf(planned);
@@ -93,7 +93,7 @@ function closedEnum(
   const isSame = plain === 'String' ? 'each.value.equals(read)' : 'each.value == read';
   return [
     ...javadoc(docText(docs), 0),
-    `public enum ${name} implements Model {`,
+    `public enum ${name} implements ${facesOf(planned).join(', ')} {`,
     ...indented([
       ...constants.flatMap((each, i) => [
         ...javadoc(each.summary, 2),

@@ -17,6 +17,7 @@ import { readerWords } from './reader-words.js';
 import { requestsInterface } from './requests-interface.js';
 import { RUNTIME } from './runtime/runtime-files.js';
 import { typeClasses } from './type-classes.js';
+import { unionReaders } from './union-classes.js';
 
 /**
  * The models as a Maven project for Java. Options: `group`, `artifact` and `version` of the
@@ -28,9 +29,10 @@ export const javaEmitter: Emitter = {
   emit(model, options) {
     const names = mavenNames({ emitter: 'java', suffix: 'protocol' }, model, options);
     const named = namedPackage(planLanguage(model));
-    const reader = new PlaceReader(readerWords(named.nameOf));
+    const reader = new PlaceReader(readerWords(named));
     const classes = [
       ...typeClasses(named, reader),
+      ...unionReaders(named, reader),
       ...messageClasses(named, reader),
       ...requestsInterface(named, ownRequests('java', model, names)),
       ...errorClasses(named),

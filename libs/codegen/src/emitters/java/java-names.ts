@@ -46,7 +46,7 @@ const GENERATED = [
     'Protocol',
   ],
   ...['Request', 'RequestOf', 'Requests', 'Result', 'UnknownEvent', 'UnknownRequest'],
-  ...['UnknownResult'],
+  ...['Unions', 'UnknownResult'],
 ];
 
 /** Methods of every object. */

@@ -34,7 +34,7 @@ function escaped(character: string): string {
  */
 export function docWords(text: string, parameters: readonly string[] = []): string {
   const isSlip = (word: string): boolean =>
-    !parameters.includes(word) && parameters.some((name) => isOneEditFrom(word, name));
+    !parameters.includes(word) && parameters.some((name) => isNear(word, name));
   return text
     .replace(/[\u0000-\u0009\u000b-\u001f]/g, ' ')
     .replace(INVISIBLE, (each) => `&#${String(each.charCodeAt(0))};`)
@@ -42,13 +42,18 @@ export function docWords(text: string, parameters: readonly string[] = []): stri
     .replace(/`([\w.-]+)`/g, (_, word: string) => (isSlip(word) ? `"${word}"` : `{@code ${word}}`));
 }
 
-/** Whether one letter more, less or other makes one of the other. */
-function isOneEditFrom(one: string, other: string): boolean {
-  const [short = '', long = ''] = [one, other].sort((a, b) => a.length - b.length);
-  if (long.length - short.length > 1) return false;
-  let i = 0;
-  while (i < short.length && short[i] === long[i]) i += 1;
-  return short.slice(short.length === long.length ? i + 1 : i) === long.slice(i + 1);
+/** Whether so few letters more, less or other make one of the other. */
+function isNear(one: string, other: string, edits = 2): boolean {
+  let start = 0;
+  while (start < one.length && one[start] === other[start]) start += 1;
+  const [left, right] = [one.slice(start), other.slice(start)];
+  if (left === '' || right === '') return left.length + right.length <= edits;
+  if (edits === 0) return false;
+  return (
+    isNear(left.slice(1), right, edits - 1) ||
+    isNear(left, right.slice(1), edits - 1) ||
+    isNear(left.slice(1), right.slice(1), edits - 1)
+  );
 }
 
 /** A documented name: what a block tag such as `@param level` says. */

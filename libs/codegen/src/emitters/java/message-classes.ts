@@ -6,6 +6,7 @@ import type { JavaPackage } from './java-package.js';
 import { indented, javadoc, quoted } from './java-text.js';
 import type { PlaceReader } from '../language/readers/place-reader.js';
 import { recordClass, valueClass } from './record-class.js';
+import { unionReader } from './union-classes.js';
 
 /** The classes of all messages, and the unions of them. */
 export function messageClasses(names: JavaPackage, reader: PlaceReader): JavaClass[] {
@@ -66,7 +67,7 @@ function shapeClasses(
   message: MessagePlan,
   faces: readonly string[],
   methods: readonly string[],
-  { nameOf }: JavaPackage,
+  { nameOf, facesOf }: JavaPackage,
   reader: PlaceReader,
 ): JavaClass[] {
   const { record, inner, place } = message;
@@ -76,7 +77,7 @@ function shapeClasses(
     ...inner.map((each) => ({
       name: nameOf(each.name),
       lines: recordClass(
-        { name: nameOf(each.name), docs: each.docs, faces: ['Model'] },
+        { name: nameOf(each.name), docs: each.docs, faces: facesOf(each.name) },
         ...([each, nameOf, reader] as const),
       ),
     })),
@@ -216,7 +217,7 @@ function unknownClass({ name, face, key, of }: (typeof UNKNOWN)[number]): JavaCl
   };
 }
 
-function decoderClass({ plan, nameOf }: JavaPackage): JavaClass {
+function decoderClass({ plan, nameOf, isUnion }: JavaPackage): JavaClass {
   const method = (
     name: string,
     type: string,
@@ -230,13 +231,15 @@ function decoderClass({ plan, nameOf }: JavaPackage): JavaClass {
     '}',
   ];
   const named = (messages: readonly MessagePlan[]): [string, string][] =>
-    messages.map(({ message, name }) => [message, nameOf(name)]);
+    messages.map(({ message, name }) => [message, `${nameOf(name)}.read`]);
   const unknown = (type: string): string => `${type}.read(name, value, strict)`;
   const never = (type: string): string => `Readers.<${type}>never().read(value, strict)`;
   const refused = (what: string): string => `throw Readers.misfit(${quoted(what)}, value)`;
-  const types = plan.types.map(
-    (type, i) => [plan.model.types[i]?.name ?? type.name, nameOf(type.name)] as const,
-  );
+  const types = plan.model.types.flatMap(({ name }, i) => {
+    const type = plan.types[i]?.name ?? name;
+    const read = isUnion(type) ? `Unions.${unionReader(nameOf(type))}` : `${nameOf(type)}.read`;
+    return [[name, read] as const];
+  });
   const params = [...plan.requests.map((each) => each.params), ...plan.notifications];
   const results = plan.requests.map((each) => ({ ...each.result, message: each.message }));
   return {
@@ -281,7 +284,7 @@ function decoderClass({ plan, nameOf }: JavaPackage): JavaClass {
   };
 }
 
-/** A switch over names: it needs one case at least. */
+/** A switch over names to methods that read: it needs one case at least. */
 function switchLines(
   cases: readonly (readonly [wire: string, java: string])[],
   otherwise: string,
@@ -289,7 +292,7 @@ function switchLines(
   return [
     '  return switch (name) {',
     ...cases.flatMap(([wire, java]) => {
-      const [left, right] = [`case ${quoted(wire)} ->`, `${java}.read(value, strict);`];
+      const [left, right] = [`case ${quoted(wire)} ->`, `${java}(value, strict);`];
       const row = `    ${left} ${right}`;
       return row.length + 2 <= 100 ? [row] : [`    ${left}`, `        ${right}`];
     }),

@@ -1,14 +1,16 @@
-import type { NameOf } from '../jvm/type-text.js';
 import type { CheckName, ReaderWords } from '../language/readers/place-reader.js';
 import { call } from '../language/readers/expression.js';
 import { boundedLookPattern } from '../language/pattern/bounded-look-pattern.js';
 import type { Scalar } from '../language/plan/place.js';
+import type { JavaPackage } from './java-package.js';
 import { numeral, quoted } from './java-text.js';
+import { unionReader } from './union-classes.js';
 
 /** How Java spells readers: static methods of the runtime's classes. */
-export function readerWords(nameOf: NameOf): ReaderWords {
+export function readerWords({ nameOf, isUnion }: JavaPackage): ReaderWords {
   return {
-    named: (name) => `${nameOf(name)}::read`,
+    named: (name) =>
+      isUnion(name) ? `Unions::${unionReader(nameOf(name))}` : `${nameOf(name)}::read`,
     any: 'Readers.ANY',
     never: 'Readers.never()',
     reader: (reader) => `Readers.${reader === 'boolean' ? 'truth' : reader}`,

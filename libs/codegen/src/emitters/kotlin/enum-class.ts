@@ -6,7 +6,7 @@ import type { KotlinPackage } from './kotlin-package.js';
 import { indented, kdoc, numeral, quoted } from './kotlin-text.js';
 import { typeOf } from './kotlin-types.js';
 import { assignment, flat, lines } from './layout.js';
-import { companion, writtenValue } from './model-class.js';
+import { bodyHead, companion, writtenValue } from './model-class.js';
 
 interface Constant {
   name: string;
@@ -34,7 +34,7 @@ const VALUE = { tag: '@property value', text: 'as it is on the wire' };
 function openEnum(
   { name: planned, docs, place }: TypePlan,
   constants: readonly Constant[],
-  { nameOf, reader }: KotlinPackage,
+  { nameOf, facesOf, reader }: KotlinPackage,
 ): string[] {
   const name = nameOf(planned);
   return [
@@ -42,7 +42,7 @@ function openEnum(
     '@JvmInline',
     `public value class ${name}(`,
     `    public val value: ${typeOf(place.type, nameOf)},`,
-    ') : Model {',
+    ...bodyHead(facesOf(planned)),
     ...indented([
       '/** Whether this level of the protocol has the value. */',
       'public val isKnown: Boolean get() = value in KNOWN',
@@ -76,14 +76,14 @@ function openEnum(
 function closedEnum(
   { name: planned, docs, place }: TypePlan,
   constants: readonly Constant[],
-  { nameOf, reader }: KotlinPackage,
+  { nameOf, facesOf, reader }: KotlinPackage,
 ): string[] {
   const name = nameOf(planned);
   return [
     ...kdoc(docText(docs), 0, [VALUE]),
     `public enum class ${name}(`,
     `    public val value: ${typeOf(place.type, nameOf)},`,
-    ') : Model {',
+    ...bodyHead(facesOf(planned)),
     ...indented([
       ...constants.flatMap((each) => [
         ...kdoc(each.summary, 4),

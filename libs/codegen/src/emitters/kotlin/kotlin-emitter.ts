@@ -76,8 +76,8 @@ function protocolFile({ name, level, subprotocol }: Model): KotlinFile {
 
 /** The named types by what the protocol calls them, for whoever reads the corpus. */
 function modelsFile({ plan, nameOf }: KotlinPackage): KotlinFile {
-  const rows = plan.types.map(({ name }, i) =>
-    pair(quoted(plan.model.types[i]?.name ?? name), nameOf(name)),
+  const rows = plan.model.types.map(({ name }, i) =>
+    pair(quoted(name), nameOf(plan.types[i]?.name ?? name)),
   );
   const table = rows.length > 0 ? call('mapOf', ...rows) : 'emptyMap()';
   return {

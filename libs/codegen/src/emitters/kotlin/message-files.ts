@@ -47,7 +47,12 @@ function messageFile(
   names: KotlinPackage,
   properties: readonly string[] = [],
 ): KotlinFile {
-  const text = { name: names.nameOf(message.name), docs: messageDocs(message), face, properties };
+  const text = {
+    name: names.nameOf(message.name),
+    docs: messageDocs(message),
+    faces: [face],
+    properties,
+  };
   const own = message.record
     ? dataClass(text, message.record, names)
     : valueClass(text, message.place, names);

@@ -14,7 +14,7 @@ export interface ClassText {
   name: string;
   docs: PlanDocs;
   /** What it implements. */
-  face: string;
+  faces: readonly string[];
   /** Further properties, a line each. */
   properties?: readonly string[];
 }
@@ -27,7 +27,7 @@ interface Property {
 
 /** An object with named members. */
 export function dataClass(
-  { name, docs, face, properties: further = [] }: ClassText,
+  { name, docs, faces, properties: further = [] }: ClassText,
   { itself, members, conditions }: RecordPlan,
   { nameOf, reader }: KotlinPackage,
 ): string[] {
@@ -59,7 +59,7 @@ export function dataClass(
       ({ member, name: each }) => `    public val ${each}: ${givenType(member, nameOf)},`,
     ),
     '    public val unknown: Map<String, JsonValue> = emptyMap(),',
-    `) : ${face} {`,
+    ...bodyHead(faces),
     ...indented([
       ...further.flatMap((line) => [line, '']),
       ...assignment(
@@ -104,7 +104,7 @@ export function dataClass(
 
 /** A type or message whose shape has no named members: a class around the value. */
 export function valueClass(
-  { name, docs, face, properties = [] }: ClassText,
+  { name, docs, faces, properties = [] }: ClassText,
   place: Place,
   { nameOf, reader }: KotlinPackage,
 ): string[] {
@@ -113,7 +113,7 @@ export function valueClass(
     '@JvmInline',
     `public value class ${name}(`,
     `    public val value: ${typeOf(place.type, nameOf)},`,
-    `) : ${face} {`,
+    ...bodyHead(faces),
     ...indented([
       ...properties.flatMap((line) => [line, '']),
       ...writtenValue(),
@@ -124,6 +124,12 @@ export function valueClass(
     ]),
     '}',
   ];
+}
+
+/** What ends the parameters of a class: what it implements, one below the other. */
+export function bodyHead(faces: readonly string[]): string[] {
+  const last = faces.length - 1;
+  return faces.map((face, i) => `${i === 0 ? ') : ' : '    '}${face}${i === last ? ' {' : ','}`);
 }
 
 /** The methods that write a class around one value. */

@@ -74,12 +74,12 @@ export class PlaceReader {
   /** A reader of what stands at a place. */
   reader(place: Place): Expression {
     const { type, itself, options } = place;
-    if (type.kind === 'named' || type.kind === 'record') return this.#words.named(type.name);
-    if (isAny(place)) return this.#words.any;
     if (place.conditions) {
       const { conditions, ...first } = place;
       return this.after(this.reader(first), conditions);
     }
+    if (type.kind === 'named' || type.kind === 'record') return this.#words.named(type.name);
+    if (isAny(place)) return this.#words.any;
     if (type.kind === 'list')
       return this.#read('list', this.#itself(place), this.#item(place.items));
     if (type.kind === 'map') return this.#map(place, type);
@@ -95,6 +95,14 @@ export class PlaceReader {
     const first = itself.length > 0 ? [this.#scalar(kept.type, itself, place)] : [];
     const last = type.kind in SCALARS ? this.#scalar(type, [], place) : this.#words.any;
     return this.#read('last', last, ...first, ...before);
+  }
+
+  /** A reader of a union that is a type of the language: what the first option makes that fits. */
+  union(place: Place): Expression {
+    const { conditions, ...options } = place;
+    if (conditions) return this.after(this.union(options), conditions);
+    const readers = flatOptions(place).map((option) => this.reader(option));
+    return this.#read('firstOf', text(expectation(place)), ...readers);
   }
 
   /** A reader of what another one reads, once conditions hold. */

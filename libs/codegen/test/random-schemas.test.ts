@@ -78,20 +78,21 @@ function verdictOf(validate: AnyValidateFunction | undefined, value: unknown): b
 }
 
 /**
- * What ajv 8 judges otherwise than the standard, as the official tests have it: `contains` on an
- * empty list beside other keywords of lists, `contains` with `unevaluatedItems`, and
- * `dependentSchemas` with `unevaluatedProperties`.
+ * What ajv 8 judges otherwise than the standard (`known-ajv-faults.test.ts` shows each): `contains`
+ * on an empty list beside other keywords of lists, `contains` with `unevaluatedItems`,
+ * `dependentSchemas` with `unevaluatedProperties`, and `if` with either of the two.
  */
 function isBeyondAjv(schemas: string, value: unknown): boolean {
   const has = (keyword: string): boolean => schemas.includes(`"${keyword}"`);
   if (has('dependentSchemas') && has('unevaluatedProperties')) return true;
+  if (has('if') && (has('unevaluatedProperties') || has('unevaluatedItems'))) return true;
   return has('contains') && (has('unevaluatedItems') || JSON.stringify(value).includes('[]'));
 }
 
 describe('a random schema', () => {
   it(`holds for the same values as ajv says, in ${String(PAIRS)} pairs`, async () => {
     const schemas = fc.sample(randomSchema, { seed: SEED, numRuns: Math.ceil(PAIRS / VALUES) });
-    const disagreements: object[] = [];
+    const disagreements: { schema: string; [said: string]: unknown }[] = [];
     const seen = { took: 0, refused: 0, pairs: 0, crashes: 0, beyond: 0 };
     for (let i = 0; i < schemas.length; i += SCHEMAS) {
       const named = schemas
@@ -146,7 +147,9 @@ describe('a random schema', () => {
         }
       }
     }
-    expect([disagreements.length, ...disagreements.slice(0, 5)]).toEqual([0]);
+    // One of each schema: what it is about shows best so.
+    const different = [...new Map(disagreements.map((each) => [each.schema, each])).values()];
+    expect([disagreements.length, ...different.slice(0, 8)]).toEqual([0]);
     expect(seen.pairs).toBeGreaterThan(PAIRS * 0.9);
     expect(seen.crashes).toBeLessThan(PAIRS / 100);
     expect(seen.beyond).toBeLessThan(PAIRS / 2);

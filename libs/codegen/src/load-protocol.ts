@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { ProtocolDefinition } from '@ringspec/schema';
 import { build, type BuildOptions } from 'esbuild';
 import { type JsonProtocol, readJsonProtocol, type ReadOptions } from './json/json-protocol.js';
+import { withFiles } from './import/with-files.js';
 import { parseDocument } from './json/parse-document.js';
 import { ModelError } from './model/model-error.js';
 import { shownPath } from './platform-paths.js';
@@ -48,7 +49,7 @@ export async function readDocument(file: string, options: ReadOptions = {}): Pro
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
     throw new ProtocolLoadError((error as Error).message);
   });
-  return readJsonProtocol(parseDocument(text, shownPath(file)), options);
+  return readJsonProtocol(withFiles(parseDocument(text, shownPath(file))), options);
 }
 
 /** The sources of a protocol cannot be read or run. The message has file and line where they are known. */

@@ -93,9 +93,20 @@ describe('what is misspelt or unknown', () => {
       'unknown-keyword',
     ],
     [
-      'an $id within',
-      { Thing: object({ a: { $id: 'Other', type: 'string' } }) },
+      'an $id of another dialect within',
+      {
+        Thing: object({ a: { $id: 'Other', $schema: 'https://example.com/own', type: 'string' } }),
+      },
       'unknown-keyword',
+    ],
+    [
+      'a reference that means several schemas',
+      {
+        Thing: object({ a: { $dynamicRef: '#node' } }),
+        Node: { $dynamicAnchor: 'node', type: 'string' },
+        Other: { $id: 'other', $dynamicAnchor: 'node', type: 'string' },
+      },
+      'dynamic-reference',
     ],
     [
       'a description that is no text',

@@ -31,14 +31,17 @@ export function checkDocument(value: unknown, report: Report): void {
       ]);
   }
   const { $schema } = value;
-  if (
-    typeof $schema === 'string' &&
-    !/json-schema\.org\/(?:draft\/2020-12|draft\/2019-09|draft-0[467])\/schema#?$/.test($schema)
-  )
+  if (typeof $schema === 'string' && !isKnownDialect($schema))
     report(
       'unknown-dialect',
       'document',
       `${$schema} is not known: schemas are of https://json-schema.org/draft/2020-12/schema`,
       ['$schema'],
     );
+}
+
+export function isKnownDialect($schema: string): boolean {
+  return /json-schema\.org\/(?:draft\/2020-12|draft\/2019-09|draft-0[467])\/schema#?$/.test(
+    $schema,
+  );
 }

@@ -3,8 +3,10 @@ import { stepText } from '../model/schema-children.js';
 import { holdsShapes, isSchema, mapSubschemas, SUBSCHEMAS } from '../model/subschemas.js';
 import { inPlainWords } from './plain-words.js';
 import { OWN_KEYWORDS, READ_OVER } from './annotations.js';
+import { isKnownDialect } from './check-document.js';
 import { mergeSchemas } from './merge-schemas.js';
 import { pointerText, valueAt } from './pointer.js';
+import { FILES } from './schema-resources.js';
 import type { SourceDocument, Step } from './source-document.js';
 import { schemaOf, type TypePlaces } from './type-places.js';
 
@@ -26,7 +28,6 @@ const MOST_STEPS = 8;
 
 /** Keywords of the document or of a named type, and what to do with them elsewhere. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
-  $id: 'only the document itself has one: refer to its $defs by #/$defs/…',
   $schema: 'only the document itself has one',
   'x-members': 'give the values in enum, and their names in x-enum-names',
   'x-since': 'it is for definitions: move the shape to $defs',
@@ -41,7 +42,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
 
 /** Definitions within a schema: read where a reference leads to them. */
 const WITHIN: ReadonlySet<string> = new Set([
-  ...['$defs', 'definitions', '$anchor', '$dynamicAnchor'],
+  ...['$defs', 'definitions', '$id', '$anchor', '$dynamicAnchor'],
 ]);
 
 /** Turns schemas of a document into the schema language: named types by reference, shapes merged. */
@@ -59,8 +60,9 @@ export class ShapeReader {
   }
 
   /** A schema within another one. Objects and enums without a name become types. */
-  member(schema: Schema, steps: readonly Step[], at: string): Schema {
-    if (needsName(schema) || this.#isMadeOfOthers(schema)) {
+  member(given: Schema, steps: readonly Step[], at: string): Schema {
+    const schema = this.#withPlainReferences(given, steps, at);
+    if (needsName(schema) || this.#isMadeOfOthers(schema, steps)) {
       const { description } = schema;
       const type = this.#places.typeAt(steps);
       return {
@@ -72,31 +74,40 @@ export class ShapeReader {
   }
 
   /** Whether it has to be put together from shapes that hold others: in place these might have no end. */
-  #isMadeOfOthers(schema: Schema): boolean {
+  #isMadeOfOthers(schema: Schema, steps: readonly Step[]): boolean {
     const { $ref, allOf, ...own } = schema;
     const isAlone = Object.keys(own).every(
       (keyword) => BESIDE_REFERENCE.has(keyword) || READ_OVER.has(keyword),
     );
     const parts: unknown[] = Array.isArray(allOf) ? allOf : [];
     if (isAlone && parts.length + ($ref === undefined ? 0 : 1) <= 1) return false;
-    return $ref !== undefined || parts.length > 0 ? !this.#isScalar(schema, new Set()) : false;
+    return $ref !== undefined || parts.length > 0
+      ? !this.#isScalar(schema, steps, new Set())
+      : false;
   }
 
-  #isScalar({ $ref, allOf, ...own }: Schema, seen: ReadonlySet<unknown>): boolean {
+  #isScalar(schema: Schema, steps: readonly Step[], seen: ReadonlySet<unknown>): boolean {
+    const { $ref, allOf, ...own } = schema;
     if (seen.size > MOST_STEPS || HOLDING.some((keyword) => Object.hasOwn(own, keyword)))
       return false;
-    const target = typeof $ref === 'string' ? this.#places.target($ref) : undefined;
+    const target = typeof $ref === 'string' ? this.#places.target($ref, steps) : undefined;
     const value = target && valueAt(this.#document.value, target);
-    const parts: unknown[] = [value, ...(Array.isArray(allOf) ? (allOf as unknown[]) : [])];
+    const parts: [part: unknown, place: readonly Step[]][] = [
+      [value, target ?? []],
+      ...(Array.isArray(allOf) ? (allOf as unknown[]) : []).map(
+        (part, i): [unknown, readonly Step[]] => [part, [...steps, 'allOf', i]],
+      ),
+    ];
     return parts.every(
-      (part) =>
-        !isSchema(part) || (!seen.has(part) && this.#isScalar(part, new Set([...seen, part]))),
+      ([part, place]) =>
+        !isSchema(part) ||
+        (!seen.has(part) && this.#isScalar(part, place, new Set([...seen, part]))),
     );
   }
 
   /** A schema in place: what stands beside a reference, or in `allOf`, holds as well. */
   body(given: Schema, steps: readonly Step[], at: string): Schema {
-    const schema = withObjects(given);
+    const schema = withObjects(this.#withPlainReferences(given, steps, at));
     const { $ref, allOf, ...own } = schema;
     const rest = this.#ownKeywords(own, steps, at);
     if (allOf === undefined && $ref === undefined) return rest;
@@ -130,7 +141,7 @@ export class ShapeReader {
   }
 
   #merged(given: Schema, steps: readonly Step[], at: string, seen: ReadonlySet<string>): Schema {
-    const { $ref, allOf, ...own } = withObjects(given);
+    const { $ref, allOf, ...own } = withObjects(this.#withPlainReferences(given, steps, at));
     const parts: Part[] = [];
     if ($ref !== undefined) {
       const target = this.#target($ref, steps, at);
@@ -171,7 +182,7 @@ export class ShapeReader {
 
   /** A part or condition: nothing in it is put together, and nothing but references gets a name. */
   #part(given: Schema, steps: readonly Step[], at: string): Schema {
-    const { $ref, allOf, ...own } = withObjects(given);
+    const { $ref, allOf, ...own } = withObjects(this.#withPlainReferences(given, steps, at));
     const rest = this.#ownKeywords(own, steps, at, true);
     const listed: unknown[] = Array.isArray(allOf) ? (allOf as unknown[]) : [];
     const parts = [
@@ -186,8 +197,24 @@ export class ShapeReader {
     return parts.length === 0 ? rest : { ...rest, allOf: parts };
   }
 
+  /** Dynamic references are plain ones where all who follow them are led to the same schema. */
+  #withPlainReferences(schema: Schema, steps: readonly Step[], at: string): Schema {
+    const { $dynamicRef, ...rest } = schema;
+    if (typeof $dynamicRef !== 'string') return schema;
+    if (this.#places.isDynamic($dynamicRef, steps)) {
+      const message = `${$dynamicRef} means another schema depending on who follows it, as there are several such anchors: write $ref to the one that is meant`;
+      this.#report('dynamic-reference', at, message, [...steps, '$dynamicRef']);
+      return rest;
+    }
+    const parts = Array.isArray(rest.allOf) ? rest.allOf : [];
+    return rest.$ref === undefined
+      ? { ...rest, $ref: $dynamicRef }
+      : { ...rest, allOf: [...parts, { $ref: $dynamicRef }] };
+  }
+
   #ownKeywords(schema: Schema, steps: readonly Step[], at: string, isPart = false): Schema {
     const kept = Object.entries(schema).filter(([key]) => {
+      if (key === '$schema' && this.#isResource(schema, steps)) return false;
       if (Object.hasOwn(ELSEWHERE, key)) {
         const message = `the keyword ${key} may not stand here: ${ELSEWHERE[key] ?? ''}`;
         this.#report('unknown-keyword', at, message, [...steps, key]);
@@ -206,6 +233,12 @@ export class ShapeReader {
         : this.member(child, within, place);
     });
     return inPlainWords(own, (each) => this.#resolved(each));
+  }
+
+  /** Where a dialect may be said: it is held to be that of the document. */
+  #isResource({ $id, $schema }: Schema, steps: readonly Step[]): boolean {
+    const isRoot = typeof $id === 'string' || (steps.length === 2 && steps[0] === FILES);
+    return isRoot && typeof $schema === 'string' && isKnownDialect($schema);
   }
 
   /** What a reference to a type leads to, to tell alternatives apart. */
@@ -241,11 +274,11 @@ export class ShapeReader {
       this.#report('wrong-member', at, '`$ref` is a text', place);
       return undefined;
     }
-    const target = this.#places.target($ref);
+    const target = this.#places.target($ref, steps);
     if (target) return target;
     const message = $ref.startsWith('#')
       ? `there is no such definition: ${$ref}`
-      : `${$ref} leads out of the document: bring what it means into $defs`;
+      : `${$ref} leads to nothing in the document, nor in a file of its folder or below: bring what it means into $defs`;
     this.#report('unknown-reference', at, message, place);
     return undefined;
   }

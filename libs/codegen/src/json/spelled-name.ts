@@ -1,3 +1,4 @@
+import { FILES } from './schema-resources.js';
 import type { Step } from './source-document.js';
 
 /** A text as part of a name in PascalCase: letters and digits of ASCII, a capital after all else. */
@@ -26,6 +27,10 @@ const STEP_NAMES: Readonly<Record<string, string>> = {
  * `Thing`. The names that follow `properties` and its like are taken as they are.
  */
 export function nameFromPlace(root: string, steps: readonly Step[]): string {
+  if (steps[0] === FILES) {
+    const stem = String(steps[1]).replace(/^.*\//, '').replace(/\..*$/, '');
+    return nameFromPlace(spelledName(stem), steps.slice(2));
+  }
   let isName = false;
   let name = steps[0] === '$defs' || steps[0] === 'definitions' ? '' : root;
   for (const step of steps) {
@@ -38,6 +43,7 @@ export function nameFromPlace(root: string, steps: readonly Step[]): string {
 
 /** What a definition would have to say by itself; shapes within others are told by their place. */
 export function summaryFromPlace(steps: readonly Step[]): string {
+  if (steps[0] === FILES) return summaryFromPlace(steps.slice(2));
   if (steps.length <= 2) return '';
   const [, owner, ...rest] = steps;
   const names = rest.filter((step) => step !== 'properties');

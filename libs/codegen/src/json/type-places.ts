@@ -1,6 +1,7 @@
 import type { Schema } from '../model/model.js';
 import { isSchema } from '../model/subschemas.js';
-import { pointerSteps, pointerText, valueAt } from './pointer.js';
+import { pointerText, valueAt } from './pointer.js';
+import { SchemaResources } from './schema-resources.js';
 import { nameFromPlace, spelledName } from './spelled-name.js';
 import type { SourceDocument, Step } from './source-document.js';
 
@@ -20,7 +21,7 @@ export class TypePlaces {
   readonly #report: Report;
   readonly #byPointer = new Map<string, TypePlace>();
   readonly #byName = new Map<string, TypePlace>();
-  readonly #anchors: ReadonlyMap<string, readonly Step[]>;
+  readonly #resources: SchemaResources;
   readonly #waiting: TypePlace[] = [];
   #read = 0;
 
@@ -28,7 +29,7 @@ export class TypePlaces {
     this.#document = document;
     this.#rootName = spelledName(rootName).replace(/^[^A-Z]*/, '') || 'Document';
     this.#report = report;
-    this.#anchors = anchorsOf(document.value);
+    this.#resources = new SchemaResources(document);
   }
 
   /** The next type that has not been read. Reading one may add more. */
@@ -72,37 +73,18 @@ export class TypePlaces {
     return this.#byName.get(name);
   }
 
-  /** Where a reference leads; undefined where it leads nowhere. */
-  target(ref: string): readonly Step[] | undefined {
-    const { value } = this.#document;
-    const id = isSchema(value) ? value['$id'] : undefined;
-    const local = typeof id === 'string' && ref.startsWith(`${id}#`) ? ref.slice(id.length) : ref;
-    if (!local.startsWith('#')) return undefined;
-    const fragment = local.slice(1);
-    const steps = pointerSteps(fragment) ?? this.#anchors.get(fragment);
-    return steps && valueAt(value, steps) !== undefined ? steps : undefined;
+  /** Where a reference leads that stands there; undefined where it leads nowhere. */
+  target(ref: string, from: readonly Step[]): readonly Step[] | undefined {
+    return this.#resources.target(ref, from);
+  }
+
+  /** Whether a dynamic reference means another schema depending on who follows it. */
+  isDynamic(ref: string, from: readonly Step[]): boolean {
+    return this.#resources.isDynamic(ref, from);
   }
 }
 
 /** `true` is the schema that takes everything, `false` that of no value. */
 export function schemaOf(value: boolean): Schema {
   return value ? {} : { enum: [] };
-}
-
-/** Places of the schemas that have a name for references, by that name. */
-function anchorsOf(root: unknown): ReadonlyMap<string, readonly Step[]> {
-  const anchors = new Map<string, readonly Step[]>();
-  const open: { value: unknown; steps: readonly Step[] }[] = [{ value: root, steps: [] }];
-  for (let next = open.pop(); next; next = open.pop()) {
-    const { value, steps } = next;
-    if (typeof value !== 'object' || value === null) continue;
-    const anchor = isSchema(value) ? value['$anchor'] : undefined;
-    if (typeof anchor === 'string') anchors.set(anchor, steps);
-    const isList = Array.isArray(value);
-    for (const [key, child] of Object.entries(value)) {
-      if (key === 'enum' || key === 'const' || key === 'examples' || key === 'default') continue;
-      open.push({ value: child, steps: [...steps, isList ? Number(key) : key] });
-    }
-  }
-  return anchors;
 }

@@ -1,0 +1,120 @@
+import path from 'node:path';
+import type { Schema } from '../model/model.js';
+import { isSchema } from '../model/subschemas.js';
+import { pointerSteps, pointerText, valueAt } from './pointer.js';
+import type { SourceDocument, Step } from './source-document.js';
+
+/** Where the files lie that a document refers to, by their paths from its folder on. */
+export const FILES = '$files';
+
+/** Keywords that hold values, in which nothing is a schema. */
+const DATA: ReadonlySet<string> = new Set(['enum', 'const', 'examples', 'default']);
+
+/** What a document is called that has no `$id`: references are resolved against something. */
+const ROOT = 'file:///';
+
+/**
+ * The schema resources of a document (JSON Schema core, 8.2.1): itself, the files that it refers to,
+ * and each schema with an `$id`. References are resolved against the `$id` around them.
+ */
+export class SchemaResources {
+  readonly #root: unknown;
+  readonly #byUri = new Map<string, readonly Step[]>();
+  readonly #anchors = new Map<string, readonly Step[]>();
+  readonly #dynamic = new Map<string, number>();
+  /** URIs of resources by the pointers to them. */
+  readonly #bases = new Map<string, string>();
+
+  constructor({ value: root, file }: SourceDocument) {
+    this.#root = root;
+    this.#byUri.set(resolved(encodeURI(path.basename(file)), ROOT), []);
+    this.#bases.set(pointerText([]), ROOT);
+    this.#byUri.set(ROOT, []);
+    const files = valueAt(root, [FILES]);
+    const open: { value: unknown; steps: readonly Step[]; base: string }[] = [
+      { value: root, steps: [], base: ROOT },
+      ...Object.entries(isSchema(files) ? files : {}).map(([name, value]) => {
+        const [steps, base] = [[FILES, name], resolved(encodeURI(name), ROOT)];
+        this.#bases.set(pointerText(steps), base);
+        this.#byUri.set(base, steps);
+        return { value, steps, base };
+      }),
+    ];
+    for (let next = open.pop(); next; next = open.pop()) {
+      const { value, steps } = next;
+      if (typeof value !== 'object' || value === null) continue;
+      const base = isSchema(value) ? this.#learn(value, steps, next.base) : next.base;
+      const isList = Array.isArray(value);
+      for (const [key, child] of Object.entries(value))
+        if (!DATA.has(key))
+          open.push({ value: child, steps: [...steps, isList ? Number(key) : key], base });
+    }
+  }
+
+  /** What a schema says of where it is; gives the URI that references within it start from. */
+  #learn(schema: Schema, steps: readonly Step[], outer: string): string {
+    const { $id, $anchor, $dynamicAnchor } = schema;
+    const base = typeof $id === 'string' ? resolved($id, outer).replace(/#.*$/, '') : outer;
+    if (typeof $id === 'string' && !this.#isAnchorOnly($id)) {
+      this.#bases.set(pointerText(steps), base);
+      this.#byUri.set(base, steps);
+    }
+    for (const anchor of [$anchor, $dynamicAnchor])
+      if (typeof anchor === 'string') this.#anchors.set(`${base}#${anchor}`, steps);
+    if (typeof $dynamicAnchor === 'string')
+      this.#dynamic.set($dynamicAnchor, (this.#dynamic.get($dynamicAnchor) ?? 0) + 1);
+    return base;
+  }
+
+  /** `$id` of draft-06 and 07 was an anchor where it began so. */
+  #isAnchorOnly($id: string): boolean {
+    return $id.startsWith('#');
+  }
+
+  /** Where a reference leads that stands there; undefined where it leads nowhere. */
+  target(ref: string, from: readonly Step[]): readonly Step[] | undefined {
+    const [resource = '', fragment = ''] = ref.split(/#(.*)/s);
+    const start = resource === '' ? this.#resourceAround(from) : this.#resource(resource, from);
+    if (!start) return undefined;
+    const base = this.#bases.get(pointerText(start)) ?? ROOT;
+    const within = pointerSteps(fragment);
+    const steps = within ? [...start, ...within] : this.#anchors.get(`${base}#${fragment}`);
+    return steps && valueAt(this.#root, steps) !== undefined ? steps : undefined;
+  }
+
+  /**
+   * Whether a dynamic reference means another schema depending on who follows it: the anchor is
+   * dynamic, and there are several.
+   */
+  isDynamic(ref: string, from: readonly Step[]): boolean {
+    const target = this.target(ref, from);
+    const anchor = target && (valueAt(this.#root, target) as Schema | boolean);
+    if (typeof anchor !== 'object') return false;
+    const { $dynamicAnchor } = anchor;
+    const isMeant = typeof $dynamicAnchor === 'string' && ref.endsWith(`#${$dynamicAnchor}`);
+    return isMeant && (this.#dynamic.get($dynamicAnchor) ?? 0) > 1;
+  }
+
+  /** By its URI, else as a file beside the one that refers to it. */
+  #resource(uri: string, from: readonly Step[]): readonly Step[] | undefined {
+    const base = this.#bases.get(pointerText(this.#resourceAround(from))) ?? ROOT;
+    const file = from[0] === FILES ? resolved(encodeURI(String(from[1])), ROOT) : ROOT;
+    return this.#byUri.get(resolved(uri, base)) ?? this.#byUri.get(resolved(uri, file));
+  }
+
+  #resourceAround(from: readonly Step[]): readonly Step[] {
+    for (let length = from.length; length > 0; length -= 1) {
+      const steps = from.slice(0, length);
+      if (this.#bases.has(pointerText(steps))) return steps;
+    }
+    return [];
+  }
+}
+
+function resolved(uri: string, base: string): string {
+  try {
+    return new URL(uri, base).href;
+  } catch {
+    return uri;
+  }
+}

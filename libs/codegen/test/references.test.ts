@@ -1,0 +1,126 @@
+/** References to schemas with an `$id`, to anchors, and to files beside a document. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { type Model, ModelError } from '@ringspec/codegen';
+import { definitions } from '../src/model/definitions.js';
+import { findMisfit } from '../src/model/find-misfit.js';
+import { modelFromFile } from '../src/model-from-file.js';
+import { readDocument } from './support/read-document.js';
+
+function fits(model: Model, type: string, value: unknown): boolean {
+  const types = definitions(model, 'reader');
+  return findMisfit(value, types[type] ?? {}, types) === undefined;
+}
+
+function modelOf(document: object): Model {
+  const { model, mistakes } = readDocument(JSON.stringify(document));
+  expect(mistakes).toEqual([]);
+  return model;
+}
+
+const about = { title: 'T', description: 'T.', 'x-protocol': { name: 't' } };
+const described = (schema: object): object => ({ description: 'One.', ...schema });
+
+describe('a reference within a document', () => {
+  it('is resolved against the $id around it', () => {
+    const Inner = {
+      $id: 'https://example.com/inner/',
+      $defs: { Text: described({ type: 'string' }) },
+      ...{ type: 'array', items: { $ref: '#/$defs/Text' } },
+    };
+    const $defs = {
+      Inner: described(Inner),
+      Other: described({ $id: 'https://example.com/inner/text', type: 'integer' }),
+      Uses: described({
+        $id: 'https://example.com/inner/uses',
+        ...{ type: 'array', items: { $ref: 'text' } },
+      }),
+      Text: described({ type: 'array', items: { $ref: 'https://example.com/inner/#/$defs/Text' } }),
+    };
+    const model = modelOf({ ...about, $defs: { ...$defs, Text: undefined, Whole: $defs.Text } });
+    expect([fits(model, 'Inner', ['a']), fits(model, 'Inner', [1])]).toEqual([true, false]);
+    expect([fits(model, 'Uses', [1]), fits(model, 'Uses', ['a'])]).toEqual([true, false]);
+    expect([fits(model, 'Whole', ['a']), fits(model, 'Whole', [1])]).toEqual([true, false]);
+  });
+
+  it('to the one dynamic anchor of a name is a plain one', () => {
+    const Node = {
+      $dynamicAnchor: 'node',
+      ...{ type: 'object', properties: { next: { $dynamicRef: '#node', description: 'Next.' } } },
+    };
+    const model = modelOf({ ...about, $defs: { Node: described(Node) } });
+    expect(fits(model, 'Node', { next: { next: {} } })).toBe(true);
+    expect(fits(model, 'Node', { next: { next: 1 } })).toBe(false);
+  });
+});
+
+describe('a reference to a file', () => {
+  let folder: string;
+  const write = (name: string, value: object): void => {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    writeFileSync(path.join(folder, name), JSON.stringify(value, undefined, 1));
+  };
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'ringspec-files-'));
+  });
+  afterEach(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  it('leads there, on from there, and back', async () => {
+    write('root.json', {
+      ...about,
+      $defs: {
+        Car: described({
+          type: 'object',
+          properties: { owner: { $ref: 'parts/person.json', description: 'Who.' } },
+        }),
+        Plate: described({ type: 'string', pattern: '^[A-Z]+$' }),
+      },
+    });
+    write('parts/person.json', {
+      ...{ $schema: 'https://json-schema.org/draft/2020-12/schema', description: 'A person.' },
+      type: 'object',
+      properties: {
+        name: { $ref: 'names.json#/$defs/Name', description: 'The name.' },
+        plate: { $ref: '../root.json#/$defs/Plate', description: 'The plate.' },
+      },
+    });
+    write('parts/names.json', { $defs: { Name: described({ type: 'string', minLength: 2 }) } });
+    const { model } = await modelFromFile(path.join(folder, 'root.json'));
+    expect(model.types.map(({ name }) => name).sort()).toEqual(['Car', 'Name', 'Person', 'Plate']);
+    expect(fits(model, 'Car', { owner: { name: 'Ann', plate: 'AB' } })).toBe(true);
+    expect(fits(model, 'Car', { owner: { name: 'A' } })).toBe(false);
+    expect(fits(model, 'Car', { owner: { plate: 'ab' } })).toBe(false);
+  });
+
+  it('has the places of that file in mistakes', async () => {
+    write('root.json', { ...about, $defs: { Car: described({ $ref: 'part.json' }) } });
+    write('part.json', {
+      description: 'A part.',
+      type: 'object',
+      properties: { a: { typ: 'string', description: 'A.' } },
+    });
+    const found = modelFromFile(path.join(folder, 'root.json')).catch((error: unknown) => error);
+    const { mistakes } = (await found) as ModelError;
+    expect(mistakes).toMatchObject([{ rule: 'unknown-keyword', at: 'type Part/a' }]);
+    expect(mistakes[0]?.source?.file).toMatch(/part\.json$/);
+  });
+
+  it.each([
+    '../outside.json',
+    'https://example.com/a.json',
+    'missing.json',
+    'part.json#/$defs/None',
+  ])('that is not there, or not to be read, is told: %s', async ($ref) => {
+    writeFileSync(path.join(folder, 'outside.json'), '{}');
+    write('inner/part.json', {});
+    write('inner/root.json', { ...about, $defs: { Car: described({ $ref }) } });
+    const found = modelFromFile(path.join(folder, 'inner/root.json')).catch((e: unknown) => e);
+    expect((await found) as ModelError).toMatchObject({
+      mistakes: [{ rule: 'unknown-reference' }],
+    });
+  });
+});

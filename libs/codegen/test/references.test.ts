@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { type Model, ModelError } from '@ringspec/codegen';
+import type { Model, ModelError } from '@ringspec/codegen';
 import { definitions } from '../src/model/definitions.js';
 import { findMisfit } from '../src/model/find-misfit.js';
 import { modelFromFile } from '../src/model-from-file.js';

@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * <p>Since level 1.
  *
- * @param id Opaque id; {@code iss} of the tokens that it signs.
+ * @param id Opaque id; "iss" of the tokens that it signs.
  * @param label What it was called when it was made.
  * @param application The application whose users, calls and queues it is about.
  * @param scopes What it may do.

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param code Domain and name of the error in the registry: {@code api.InvalidRequest}.
  * @param detail What is wrong in this case.
  * @param pointer JSON pointer (RFC 6901) to what is wrong, in an object of {@code path}, {@code
- *     query} and {@code body}.
+ *     query} and "body".
  * @param unknown members that this level of the protocol does not know
  */
 public record Problem(

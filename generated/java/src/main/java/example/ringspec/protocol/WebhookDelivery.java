@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id Opaque id of the delivery.
  * @param endpoint Id of the endpoint.
- * @param webhookId {@code webhook-id} of each attempt: an endpoint that saw it before has it
- *     already.
+ * @param webhookId "webhook-id" of each attempt: an endpoint that saw it before has it already.
  * @param kind On the wire: "kind".
  * @param state On the wire: "state".
  * @param attempts How often it was sent.

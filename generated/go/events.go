@@ -838,9 +838,100 @@ func (*ProgressToneStop) isEvent() {}
 
 func (*ProgressToneStop) isCallEvent() {}
 
+// EarlyMedia is an event. The other side is heard, or seen, before it has answered.
+//
+// Fires: At the caller, at most once, between ProgressToneStop and Connected or Failed, and after
+// EndpointAdded. Not at the callee, and not for media after the answer.
+//
+// Since level 1.
+type EarlyMedia struct {
+	// Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+	// wire: callId.
+	CallID string
+	// On the wire: answer.
+	Answer SessionDescription
+	// On the wire: endpoint.
+	Endpoint Party
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var earlyMediaShape = shape{members: []string{"callId", "answer", "endpoint"}, required: []string{"callId", "answer", "endpoint"}, rest: restRefusedByWriters}
+
+func readEarlyMedia(value *Value, strict bool) (x EarlyMedia, err *DecodeError) {
+	var at [3]*Value
+	if x.Unknown, err = earlyMediaShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern5.MatchString(at[0].text) {
+		return x, misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", at[0]).within("callId")
+	}
+	x.CallID = at[0].text
+	if x.Answer, err = readSessionDescription(at[1], strict); err != nil {
+		return x, err.within("answer")
+	}
+	if x.Endpoint, err = readParty(at[2], strict); err != nil {
+		return x, err.within("endpoint")
+	}
+	return x, nil
+}
+
+func (x EarlyMedia) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "callId"), x.CallID)
+	out = x.Answer.appendTo(appendName(out, "answer"))
+	out = x.Endpoint.appendTo(appendName(out, "endpoint"))
+	return append(earlyMediaShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x EarlyMedia) check(value *Value) *DecodeError {
+	_, err := readEarlyMedia(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *EarlyMedia) FromValue(value Value) error {
+	return fromValue(&value, x, readEarlyMedia)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *EarlyMedia) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readEarlyMedia)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x EarlyMedia) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x EarlyMedia) String() string {
+	return shown("EarlyMedia", len(x.Unknown), "CallID", x.CallID, "Answer", x.Answer, "Endpoint", x.Endpoint)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x EarlyMedia) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x EarlyMedia) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+// EventName is EarlyMedia.
+func (*EarlyMedia) EventName() string {
+	return "EarlyMedia"
+}
+
+func (*EarlyMedia) isEvent() {}
+
+func (*EarlyMedia) isCallEvent() {}
+
 // EndpointAdded is an event. The other side of the call has joined.
 //
-// Fires: Once the call is answered, after Connected. Not while it rings.
+// Fires: Once the call is answered, after Connected, or with its EarlyMedia before. Not while it
+// only rings.
 //
 // Since level 1.
 type EndpointAdded struct {
@@ -1596,8 +1687,8 @@ func (*PresenceUpdated) isDirectoryEvent() {}
 
 // CandidatesReceived is an event. ICE candidates of the other side (RFC 8838).
 //
-// Fires: As the other side finds them. Not at the caller before the call is answered: what the
-// callee found till then follows after Connected.
+// Fires: As the other side finds them. Those of a callee that do not name their ICE generation
+// reach the caller only with EarlyMedia or Connected, since another device may answer.
 //
 // Since level 1.
 type CandidatesReceived struct {
@@ -2212,6 +2303,9 @@ func readEvent(name string, value *Value, strict bool) (Event, *DecodeError) {
 		return &x, err
 	case "ProgressToneStop":
 		x, err := readProgressToneStop(value, strict)
+		return &x, err
+	case "EarlyMedia":
+		x, err := readEarlyMedia(value, strict)
 		return &x, err
 	case "EndpointAdded":
 		x, err := readEndpointAdded(value, strict)

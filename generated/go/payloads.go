@@ -2034,6 +2034,84 @@ func (x ProgressToneStopPayload) LogValue() slog.Value {
 
 func (*ProgressToneStopPayload) isPayload() {}
 
+// EarlyMediaPayload is what listeners of EarlyMedia get. The other side is heard, or seen, before
+// it has answered.
+//
+// Fires: At the caller, at most once, between ProgressToneStop and Connected or Failed, and after
+// EndpointAdded. Not at the callee, and not for media after the answer.
+//
+// Since level 1.
+type EarlyMediaPayload struct {
+	// Name of the event. On the wire: name.
+	Name string
+	// The call that the event is about. On the wire: call.
+	Call Value
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var earlyMediaPayloadShape = shape{members: []string{"name", "call"}, required: []string{"name", "call"}, rest: restRefusedByWriters}
+
+func readEarlyMediaPayload(value *Value, strict bool) (x EarlyMediaPayload, err *DecodeError) {
+	var at [2]*Value
+	if x.Unknown, err = earlyMediaPayloadShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText || at[0].text != "EarlyMedia" {
+		return x, misfit("\"EarlyMedia\"", at[0]).within("name")
+	}
+	x.Name = at[0].text
+	if at[1].kind != KindObject {
+		return x, misfit("an object", at[1]).within("call")
+	}
+	x.Call = *at[1]
+	return x, nil
+}
+
+func (x EarlyMediaPayload) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "name"), x.Name)
+	out = x.Call.appendTo(appendName(out, "call"))
+	return append(earlyMediaPayloadShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x EarlyMediaPayload) check(value *Value) *DecodeError {
+	_, err := readEarlyMediaPayload(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *EarlyMediaPayload) FromValue(value Value) error {
+	return fromValue(&value, x, readEarlyMediaPayload)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *EarlyMediaPayload) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readEarlyMediaPayload)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x EarlyMediaPayload) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x EarlyMediaPayload) String() string {
+	return shown("EarlyMediaPayload", len(x.Unknown), "Name", x.Name, "Call", x.Call)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x EarlyMediaPayload) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x EarlyMediaPayload) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+func (*EarlyMediaPayload) isPayload() {}
+
 // StateUpdatedPayload is what listeners of StateUpdated get. The state of the call has changed.
 //
 // Fires: At each change of `state()`, before the event that caused it. Not for the state that a
@@ -2126,7 +2204,8 @@ func (*StateUpdatedPayload) isPayload() {}
 // EndpointAddedPayload is what listeners of EndpointAdded get. The other side of the call has
 // joined.
 //
-// Fires: Once the call is answered, after Connected. Not while it rings.
+// Fires: Once the call is answered, after Connected, or with its EarlyMedia before. Not while it
+// only rings.
 //
 // Since level 1.
 type EndpointAddedPayload struct {
@@ -5324,6 +5403,9 @@ func readPayload(name string, value *Value, strict bool) (Payload, *DecodeError)
 		return &x, err
 	case "ProgressToneStop":
 		x, err := readProgressToneStopPayload(value, strict)
+		return &x, err
+	case "EarlyMedia":
+		x, err := readEarlyMediaPayload(value, strict)
 		return &x, err
 	case "StateUpdated":
 		x, err := readStateUpdatedPayload(value, strict)

@@ -1420,6 +1420,99 @@ func (*AcceptParams) DecodeResult(value Value) (*AcceptResult, error) {
 	return x, nil
 }
 
+// SendEarlyMediaParams has the parameters of the request sendEarlyMedia. Has an incoming call carry
+// media before it is answered, as an announcement.
+//
+// Once for a call, and only where it rings at this device alone and comes from no queue: the caller
+// can take the media of one device. `accept` follows with an answer of the same connection, or
+// `reject`.
+//
+// Since level 1.
+type SendEarlyMediaParams struct {
+	// Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+	// wire: callId.
+	CallID string
+	// On the wire: answer.
+	Answer SessionDescription
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var sendEarlyMediaParamsShape = shape{members: []string{"callId", "answer"}, required: []string{"callId", "answer"}, rest: restRefusedByWriters}
+
+func readSendEarlyMediaParams(value *Value, strict bool) (x SendEarlyMediaParams, err *DecodeError) {
+	var at [2]*Value
+	if x.Unknown, err = sendEarlyMediaParamsShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern5.MatchString(at[0].text) {
+		return x, misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", at[0]).within("callId")
+	}
+	x.CallID = at[0].text
+	if x.Answer, err = readSessionDescription(at[1], strict); err != nil {
+		return x, err.within("answer")
+	}
+	return x, nil
+}
+
+func (x SendEarlyMediaParams) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "callId"), x.CallID)
+	out = x.Answer.appendTo(appendName(out, "answer"))
+	return append(sendEarlyMediaParamsShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x SendEarlyMediaParams) check(value *Value) *DecodeError {
+	_, err := readSendEarlyMediaParams(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *SendEarlyMediaParams) FromValue(value Value) error {
+	return fromValue(&value, x, readSendEarlyMediaParams)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *SendEarlyMediaParams) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readSendEarlyMediaParams)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x SendEarlyMediaParams) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x SendEarlyMediaParams) String() string {
+	return shown("SendEarlyMediaParams", len(x.Unknown), "CallID", x.CallID, "Answer", x.Answer)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x SendEarlyMediaParams) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x SendEarlyMediaParams) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+// Method is sendEarlyMedia.
+func (*SendEarlyMediaParams) Method() string {
+	return "sendEarlyMedia"
+}
+
+func (*SendEarlyMediaParams) isRequest() {}
+
+// DecodeResult reads what this request answers. It returns a [*DecodeError].
+func (*SendEarlyMediaParams) DecodeResult(value Value) (*SendEarlyMediaResult, error) {
+	x := new(SendEarlyMediaResult)
+	if err := x.FromValue(value); err != nil {
+		return nil, err
+	}
+	return x, nil
+}
+
 // RejectParams has the parameters of the request reject. Turns an incoming call down.
 //
 // Since level 1.
@@ -3510,6 +3603,63 @@ func (x AcceptResult) LogValue() slog.Value {
 
 func (*AcceptResult) isResult() {}
 
+// SendEarlyMediaResult is what sendEarlyMedia answers. What sendEarlyMedia answers.
+type SendEarlyMediaResult struct {
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var sendEarlyMediaResultShape = shape{rest: restRefusedByWriters}
+
+func readSendEarlyMediaResult(value *Value, strict bool) (x SendEarlyMediaResult, err *DecodeError) {
+	if x.Unknown, err = sendEarlyMediaResultShape.split(value, strict, nil); err != nil {
+		return x, err
+	}
+	return x, nil
+}
+
+func (x SendEarlyMediaResult) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	return append(sendEarlyMediaResultShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x SendEarlyMediaResult) check(value *Value) *DecodeError {
+	_, err := readSendEarlyMediaResult(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *SendEarlyMediaResult) FromValue(value Value) error {
+	return fromValue(&value, x, readSendEarlyMediaResult)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *SendEarlyMediaResult) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readSendEarlyMediaResult)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x SendEarlyMediaResult) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x SendEarlyMediaResult) String() string {
+	return shown("SendEarlyMediaResult", len(x.Unknown))
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x SendEarlyMediaResult) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x SendEarlyMediaResult) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+func (*SendEarlyMediaResult) isResult() {}
+
 // RejectResult is what reject answers. What reject answers.
 type RejectResult struct {
 	// Unknown has the members that this level of the protocol does not know, as they came.
@@ -4330,6 +4480,9 @@ func readRequest(method string, value *Value, strict bool) (Request, *DecodeErro
 	case "accept":
 		x, err := readAcceptParams(value, strict)
 		return &x, err
+	case "sendEarlyMedia":
+		x, err := readSendEarlyMediaParams(value, strict)
+		return &x, err
 	case "reject":
 		x, err := readRejectParams(value, strict)
 		return &x, err
@@ -4429,6 +4582,9 @@ func readResult(method string, value *Value, strict bool) (Result, *DecodeError)
 		return &x, err
 	case "accept":
 		x, err := readAcceptResult(value, strict)
+		return &x, err
+	case "sendEarlyMedia":
+		x, err := readSendEarlyMediaResult(value, strict)
 		return &x, err
 	case "reject":
 		x, err := readRejectResult(value, strict)

@@ -1063,6 +1063,59 @@ export interface ProgressToneStopWire {
   callId: string;
 }
 /**
+ * The other side is heard, or seen, before it has answered.
+ *
+ * Fires: At the caller, at most once, between ProgressToneStop and Connected or Failed, and after EndpointAdded. Not at the callee, and not for media after the answer.
+ *
+ * @since level 1
+ *
+ * @example announcement
+ * ```js
+ * {
+ *   "name": "EarlyMedia",
+ *   "call": [Call]
+ * }
+ * ```
+ */
+export interface EarlyMedia {
+  /**
+   * Name of the event.
+   */
+  name: 'EarlyMedia';
+  /**
+   * The call that the event is about.
+   */
+  call: HostObject<'Call'>;
+}
+/**
+ * EarlyMedia as the gateway sends it.
+ *
+ * @example announcement
+ * ```js
+ * {
+ *   "callId": "0b9d3c1e-7a54-4f0e-9a2b-5d1c8e6f7a10",
+ *   "answer": {
+ *     "type": "answer",
+ *     "sdp": "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\n"
+ *   },
+ *   "endpoint": {
+ *     "id": "ep_1",
+ *     "userName": "alice",
+ *     "displayName": "Alice Adams",
+ *     "sipUri": "sip:alice@demo.ringspec.ringspec.internal"
+ *   }
+ * }
+ * ```
+ */
+export interface EarlyMediaWire {
+  /**
+   * Opaque id by which this side knows the call; both have the same, but after a transfer.
+   */
+  callId: string;
+  answer: SessionDescription;
+  endpoint: Party;
+}
+/**
  * The state of the call has changed.
  *
  * Fires: At each change of `state()`, before the event that caused it. Not for the state that a call begins in.
@@ -1094,7 +1147,7 @@ export interface StateUpdated {
 /**
  * The other side of the call has joined.
  *
- * Fires: Once the call is answered, after Connected. Not while it rings.
+ * Fires: Once the call is answered, after Connected, or with its EarlyMedia before. Not while it only rings.
  *
  * @since level 1
  *
@@ -2810,6 +2863,12 @@ export interface CallEventMap {
    */
   ProgressToneStop: ProgressToneStop;
   /**
+   * The other side is heard, or seen, before it has answered.
+   *
+   * @since level 1
+   */
+  EarlyMedia: EarlyMedia;
+  /**
    * The state of the call has changed.
    *
    * @since level 1
@@ -2983,6 +3042,12 @@ export const CallEvents = {
    * @since level 1
    */
   ProgressToneStop: 'ProgressToneStop',
+  /**
+   * The other side is heard, or seen, before it has answered.
+   *
+   * @since level 1
+   */
+  EarlyMedia: 'EarlyMedia',
   /**
    * The state of the call has changed.
    *
@@ -3383,6 +3448,12 @@ export interface WireEventMap {
    * @since level 1
    */
   ProgressToneStop: ProgressToneStopWire;
+  /**
+   * The other side is heard, or seen, before it has answered.
+   *
+   * @since level 1
+   */
+  EarlyMedia: EarlyMediaWire;
   /**
    * The other side of the call has joined.
    *

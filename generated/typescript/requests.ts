@@ -725,6 +725,40 @@ export interface AcceptParams {
  */
 export interface AcceptResult {}
 /**
+ * Has an incoming call carry media before it is answered, as an announcement.
+ *
+ * Once for a call, and only where it rings at this device alone and comes from no queue: the caller can take the media of one device. `accept` follows with an answer of the same connection, or `reject`.
+ *
+ * @since level 1
+ *
+ * @example announcement
+ * ```js
+ * {
+ *   "callId": "0b9d3c1e-7a54-4f0e-9a2b-5d1c8e6f7a10",
+ *   "answer": {
+ *     "type": "answer",
+ *     "sdp": "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\n"
+ *   }
+ * }
+ * ```
+ */
+export interface SendEarlyMediaParams {
+  /**
+   * Opaque id by which this side knows the call; both have the same, but after a transfer.
+   */
+  callId: string;
+  answer: SessionDescription;
+}
+/**
+ * What sendEarlyMedia answers.
+ *
+ * @example announcement
+ * ```js
+ * {}
+ * ```
+ */
+export interface SendEarlyMediaResult {}
+/**
  * Turns an incoming call down.
  *
  * @since level 1
@@ -1293,6 +1327,18 @@ export interface RequestMap {
   accept: {
     params: AcceptParams;
     result: AcceptResult;
+    errors: 'protocol.NotLoggedIn' | 'call.CallConflict' | 'call.RelayLimit';
+  };
+  /**
+   * Has an incoming call carry media before it is answered, as an announcement.
+   *
+   * Once for a call, and only where it rings at this device alone and comes from no queue: the caller can take the media of one device. `accept` follows with an answer of the same connection, or `reject`.
+   *
+   * @since level 1
+   */
+  sendEarlyMedia: {
+    params: SendEarlyMediaParams;
+    result: SendEarlyMediaResult;
     errors: 'protocol.NotLoggedIn' | 'call.CallConflict' | 'call.RelayLimit';
   };
   /**

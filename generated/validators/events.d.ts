@@ -60,6 +60,8 @@ export function issuesOfFailed(value: unknown): readonly Issue[];
 export function issuesOfProgressToneStart(value: unknown): readonly Issue[];
 /** Checks a ProgressToneStop. */
 export function issuesOfProgressToneStop(value: unknown): readonly Issue[];
+/** Checks a EarlyMedia. */
+export function issuesOfEarlyMedia(value: unknown): readonly Issue[];
 /** Checks a StateUpdated. */
 export function issuesOfStateUpdated(value: unknown): readonly Issue[];
 /** Checks a EndpointAdded. */

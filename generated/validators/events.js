@@ -48,44 +48,45 @@ const ck18 = ['Disconnected'];
 const ck19 = ['Failed'];
 const ck20 = ['ProgressToneStart'];
 const ck21 = ['ProgressToneStop'];
-const ck22 = ['StateUpdated'];
-const ck23 = ['EndpointAdded'];
-const ck24 = ['EndpointRemoved'];
-const ck25 = ['Updated'];
-const ck26 = ['ActiveUpdated'];
-const ck27 = ['MediaStateUpdated'];
-const ck28 = ['DeviceChanged'];
-const ck29 = ['PeerReconnecting'];
-const ck30 = ['PeerReconnected'];
-const ck31 = ['MessageReceived'];
-const ck32 = ['InfoReceived'];
-const ck33 = ['ToneReceived'];
-const ck34 = /^[0-9*#]$/u;
-const ck35 = ['SharingStopped'];
-const ck36 = ['TransferComplete'];
-const ck37 = ['TransferFailed'];
-const ck38 = ['ICECompleted'];
-const ck39 = ['ICETimeout'];
-const ck40 = ['MediaElementCreated'];
-const ck41 = ['MediaElementRemoved'];
-const ck42 = ['LocalVideoStreamAdded'];
-const ck43 = ['PendingUpdate'];
-const ck44 = ['UpdateFailed'];
-const ck45 = ['RemoteMediaAdded'];
-const ck46 = ['RemoteMediaRemoved'];
-const ck47 = ['InfoUpdated'];
-const ck48 = ['RemoteMediaUpdated'];
-const ck49 = ['VoiceStart'];
-const ck50 = ['VoiceEnd'];
-const ck51 = ['MediaRenderEnabled'];
-const ck52 = ['MediaRenderDisabled'];
-const ck53 = ['Removed'];
-const ck54 = ['DevicesUpdated'];
-const ck55 = ['MediaRendererAdded'];
-const ck56 = ['MediaRendererUpdated'];
-const ck57 = ['BeforeMediaRendererRemoved'];
-const ck58 = ['MediaRendererRemoved'];
-const ck59 = ['PresenceUpdated'];
+const ck22 = ['EarlyMedia'];
+const ck23 = ['StateUpdated'];
+const ck24 = ['EndpointAdded'];
+const ck25 = ['EndpointRemoved'];
+const ck26 = ['Updated'];
+const ck27 = ['ActiveUpdated'];
+const ck28 = ['MediaStateUpdated'];
+const ck29 = ['DeviceChanged'];
+const ck30 = ['PeerReconnecting'];
+const ck31 = ['PeerReconnected'];
+const ck32 = ['MessageReceived'];
+const ck33 = ['InfoReceived'];
+const ck34 = ['ToneReceived'];
+const ck35 = /^[0-9*#]$/u;
+const ck36 = ['SharingStopped'];
+const ck37 = ['TransferComplete'];
+const ck38 = ['TransferFailed'];
+const ck39 = ['ICECompleted'];
+const ck40 = ['ICETimeout'];
+const ck41 = ['MediaElementCreated'];
+const ck42 = ['MediaElementRemoved'];
+const ck43 = ['LocalVideoStreamAdded'];
+const ck44 = ['PendingUpdate'];
+const ck45 = ['UpdateFailed'];
+const ck46 = ['RemoteMediaAdded'];
+const ck47 = ['RemoteMediaRemoved'];
+const ck48 = ['InfoUpdated'];
+const ck49 = ['RemoteMediaUpdated'];
+const ck50 = ['VoiceStart'];
+const ck51 = ['VoiceEnd'];
+const ck52 = ['MediaRenderEnabled'];
+const ck53 = ['MediaRenderDisabled'];
+const ck54 = ['Removed'];
+const ck55 = ['DevicesUpdated'];
+const ck56 = ['MediaRendererAdded'];
+const ck57 = ['MediaRendererUpdated'];
+const ck58 = ['BeforeMediaRendererRemoved'];
+const ck59 = ['MediaRendererRemoved'];
+const ck60 = ['PresenceUpdated'];
 const c0 = (v) => v === 'SDKReady' || (isString(v) && oneOf(v, ck0));
 const c1 = (v) =>
   isObject(v) &&
@@ -223,225 +224,228 @@ const c44 = (v) =>
 const c45 = (v) => v === 'ProgressToneStop' || (isString(v) && oneOf(v, ck21));
 const c46 = (v) =>
   isObject(v) && (c45(v.name) || within('name')) && (isObject(v.call) || within('call'));
-const c47 = (v) => v === 'StateUpdated' || (isString(v) && oneOf(v, ck22));
+const c47 = (v) => v === 'EarlyMedia' || (isString(v) && oneOf(v, ck22));
 const c48 = (v) =>
-  isObject(v) &&
-  (c47(v.name) || within('name')) &&
-  (isObject(v.call) || within('call')) &&
-  (fitsCallState(v.old) || within('old')) &&
-  (fitsCallState(v.new) || within('new'));
-const c49 = (v) => v === 'EndpointAdded' || (isString(v) && oneOf(v, ck23));
+  isObject(v) && (c47(v.name) || within('name')) && (isObject(v.call) || within('call'));
+const c49 = (v) => v === 'StateUpdated' || (isString(v) && oneOf(v, ck23));
 const c50 = (v) =>
   isObject(v) &&
   (c49(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
-  (isObject(v.endpoint) || within('endpoint'));
-const c51 = (v) => v === 'EndpointRemoved' || (isString(v) && oneOf(v, ck24));
+  (fitsCallState(v.old) || within('old')) &&
+  (fitsCallState(v.new) || within('new'));
+const c51 = (v) => v === 'EndpointAdded' || (isString(v) && oneOf(v, ck24));
 const c52 = (v) =>
   isObject(v) &&
   (c51(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (isObject(v.endpoint) || within('endpoint'));
-const c53 = (v) => v === 'Updated' || (isString(v) && oneOf(v, ck25));
+const c53 = (v) => v === 'EndpointRemoved' || (isString(v) && oneOf(v, ck25));
 const c54 = (v) =>
   isObject(v) &&
   (c53(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
-  (typeof v.result === 'boolean' || wrong(v, 'result', 'boolean')) &&
-  (v.reason === undefined || typeof v.reason === 'string' || wrong(v, 'reason', 'string')) &&
-  (v.code === undefined || Number.isSafeInteger(v.code) || wrong(v, 'code', 'integer'));
-const c55 = (v) => v === 'ActiveUpdated' || (isString(v) && oneOf(v, ck26));
+  (isObject(v.endpoint) || within('endpoint'));
+const c55 = (v) => v === 'Updated' || (isString(v) && oneOf(v, ck26));
 const c56 = (v) =>
   isObject(v) &&
   (c55(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
-  (typeof v.old === 'boolean' || wrong(v, 'old', 'boolean')) &&
-  (typeof v.new === 'boolean' || wrong(v, 'new', 'boolean'));
-const c57 = (v) => v === 'MediaStateUpdated' || (isString(v) && oneOf(v, ck27));
+  (typeof v.result === 'boolean' || wrong(v, 'result', 'boolean')) &&
+  (v.reason === undefined || typeof v.reason === 'string' || wrong(v, 'reason', 'string')) &&
+  (v.code === undefined || Number.isSafeInteger(v.code) || wrong(v, 'code', 'integer'));
+const c57 = (v) => v === 'ActiveUpdated' || (isString(v) && oneOf(v, ck27));
 const c58 = (v) =>
   isObject(v) &&
   (c57(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
-  (fitsMediaState(v.old) || within('old')) &&
-  (fitsMediaState(v.new) || within('new')) &&
-  (v.reason === undefined || typeof v.reason === 'string' || wrong(v, 'reason', 'string'));
-const c59 = (v) => v === 'DeviceChanged' || (isString(v) && oneOf(v, ck28));
+  (typeof v.old === 'boolean' || wrong(v, 'old', 'boolean')) &&
+  (typeof v.new === 'boolean' || wrong(v, 'new', 'boolean'));
+const c59 = (v) => v === 'MediaStateUpdated' || (isString(v) && oneOf(v, ck28));
 const c60 = (v) =>
   isObject(v) &&
   (c59(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
+  (fitsMediaState(v.old) || within('old')) &&
+  (fitsMediaState(v.new) || within('new')) &&
+  (v.reason === undefined || typeof v.reason === 'string' || wrong(v, 'reason', 'string'));
+const c61 = (v) => v === 'DeviceChanged' || (isString(v) && oneOf(v, ck29));
+const c62 = (v) =>
+  isObject(v) &&
+  (c61(v.name) || within('name')) &&
+  (isObject(v.call) || within('call')) &&
   (typeof v.kind === 'string' || wrong(v, 'kind', 'string')) &&
   (typeof v.change === 'string' || wrong(v, 'change', 'string'));
-const c61 = (v) => v === 'PeerReconnecting' || (isString(v) && oneOf(v, ck29));
-const c62 = (v) =>
-  isObject(v) && (c61(v.name) || within('name')) && (isObject(v.call) || within('call'));
-const c63 = (v) => v === 'PeerReconnected' || (isString(v) && oneOf(v, ck30));
+const c63 = (v) => v === 'PeerReconnecting' || (isString(v) && oneOf(v, ck30));
 const c64 = (v) =>
   isObject(v) && (c63(v.name) || within('name')) && (isObject(v.call) || within('call'));
-const c65 = (v) => v === 'MessageReceived' || (isString(v) && oneOf(v, ck31));
-const c66 = (v) => isString(v) && (v.length <= 8000 || longest(v, 8000));
-const c67 = (v) =>
+const c65 = (v) => v === 'PeerReconnected' || (isString(v) && oneOf(v, ck31));
+const c66 = (v) =>
+  isObject(v) && (c65(v.name) || within('name')) && (isObject(v.call) || within('call'));
+const c67 = (v) => v === 'MessageReceived' || (isString(v) && oneOf(v, ck32));
+const c68 = (v) => isString(v) && (v.length <= 8000 || longest(v, 8000));
+const c69 = (v) =>
   isObject(v) &&
-  (c65(v.name) || within('name')) &&
+  (c67(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
-  (c66(v.text) || within('text'));
-const c68 = (v) => v === 'InfoReceived' || (isString(v) && oneOf(v, ck32));
-const c69 = (v) => isString(v) && (v.length <= 100 || longest(v, 100));
-const c70 = (v) =>
-  isObject(v) &&
-  (c68(v.name) || within('name')) &&
-  (isObject(v.call) || within('call')) &&
-  (c69(v.mimeType) || within('mimeType')) &&
-  (c66(v.body) || within('body')) &&
-  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
-const c71 = (v) => v === 'ToneReceived' || (isString(v) && oneOf(v, ck33));
+  (c68(v.text) || within('text'));
+const c70 = (v) => v === 'InfoReceived' || (isString(v) && oneOf(v, ck33));
+const c71 = (v) => isString(v) && (v.length <= 100 || longest(v, 100));
 const c72 = (v) =>
+  isObject(v) &&
+  (c70(v.name) || within('name')) &&
+  (isObject(v.call) || within('call')) &&
+  (c71(v.mimeType) || within('mimeType')) &&
+  (c68(v.body) || within('body')) &&
+  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
+const c73 = (v) => v === 'ToneReceived' || (isString(v) && oneOf(v, ck34));
+const c74 = (v) =>
   isString(v) &&
   (v.length >= 2 || shortest(v, 1)) &&
   (v.length <= 1 || longest(v, 1)) &&
-  matches(v, ck34);
-const c73 = (v) =>
-  isObject(v) &&
-  (c71(v.name) || within('name')) &&
-  (isObject(v.call) || within('call')) &&
-  (c72(v.tone) || within('tone'));
-const c74 = (v) => v === 'SharingStopped' || (isString(v) && oneOf(v, ck35));
+  matches(v, ck35);
 const c75 = (v) =>
   isObject(v) &&
-  (c74(v.name) || within('name')) &&
+  (c73(v.name) || within('name')) &&
+  (isObject(v.call) || within('call')) &&
+  (c74(v.tone) || within('tone'));
+const c76 = (v) => v === 'SharingStopped' || (isString(v) && oneOf(v, ck36));
+const c77 = (v) =>
+  isObject(v) &&
+  (c76(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (typeof v.result === 'boolean' || wrong(v, 'result', 'boolean'));
-const c76 = (v) => v === 'TransferComplete' || (isString(v) && oneOf(v, ck36));
-const c77 = (v) =>
-  isObject(v) && (c76(v.name) || within('name')) && (isObject(v.call) || within('call'));
-const c78 = (v) => v === 'TransferFailed' || (isString(v) && oneOf(v, ck37));
+const c78 = (v) => v === 'TransferComplete' || (isString(v) && oneOf(v, ck37));
 const c79 = (v) =>
+  isObject(v) && (c78(v.name) || within('name')) && (isObject(v.call) || within('call'));
+const c80 = (v) => v === 'TransferFailed' || (isString(v) && oneOf(v, ck38));
+const c81 = (v) =>
   isObject(v) &&
-  (c78(v.name) || within('name')) &&
+  (c80(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (Number.isSafeInteger(v.code) || wrong(v, 'code', 'integer')) &&
   (typeof v.reason === 'string' || wrong(v, 'reason', 'string'));
-const c80 = (v) => v === 'ICECompleted' || (isString(v) && oneOf(v, ck38));
-const c81 = (v) =>
-  isObject(v) && (c80(v.name) || within('name')) && (isObject(v.call) || within('call'));
-const c82 = (v) => v === 'ICETimeout' || (isString(v) && oneOf(v, ck39));
+const c82 = (v) => v === 'ICECompleted' || (isString(v) && oneOf(v, ck39));
 const c83 = (v) =>
   isObject(v) && (c82(v.name) || within('name')) && (isObject(v.call) || within('call'));
-const c84 = (v) => v === 'MediaElementCreated' || (isString(v) && oneOf(v, ck40));
+const c84 = (v) => v === 'ICETimeout' || (isString(v) && oneOf(v, ck40));
 const c85 = (v) =>
-  isObject(v) &&
-  (c84(v.name) || within('name')) &&
-  (isObject(v.call) || within('call')) &&
-  (typeof v.type === 'string' || wrong(v, 'type', 'string')) &&
-  (isObject(v.element) || within('element'));
-const c86 = (v) => v === 'MediaElementRemoved' || (isString(v) && oneOf(v, ck41));
+  isObject(v) && (c84(v.name) || within('name')) && (isObject(v.call) || within('call'));
+const c86 = (v) => v === 'MediaElementCreated' || (isString(v) && oneOf(v, ck41));
 const c87 = (v) =>
   isObject(v) &&
   (c86(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (typeof v.type === 'string' || wrong(v, 'type', 'string')) &&
   (isObject(v.element) || within('element'));
-const c88 = (v) => v === 'LocalVideoStreamAdded' || (isString(v) && oneOf(v, ck42));
+const c88 = (v) => v === 'MediaElementRemoved' || (isString(v) && oneOf(v, ck42));
 const c89 = (v) =>
   isObject(v) &&
   (c88(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
-  (isObject(v.stream) || within('stream'));
-const c90 = (v) => v === 'PendingUpdate' || (isString(v) && oneOf(v, ck43));
+  (typeof v.type === 'string' || wrong(v, 'type', 'string')) &&
+  (isObject(v.element) || within('element'));
+const c90 = (v) => v === 'LocalVideoStreamAdded' || (isString(v) && oneOf(v, ck43));
 const c91 = (v) =>
-  isObject(v) && (c90(v.name) || within('name')) && (isObject(v.call) || within('call'));
-const c92 = (v) => v === 'UpdateFailed' || (isString(v) && oneOf(v, ck44));
-const c93 = (v) =>
   isObject(v) &&
-  (c92(v.name) || within('name')) &&
+  (c90(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
-  (Number.isSafeInteger(v.code) || wrong(v, 'code', 'integer'));
-const c94 = (v) => v === 'RemoteMediaAdded' || (isString(v) && oneOf(v, ck45));
+  (isObject(v.stream) || within('stream'));
+const c92 = (v) => v === 'PendingUpdate' || (isString(v) && oneOf(v, ck44));
+const c93 = (v) =>
+  isObject(v) && (c92(v.name) || within('name')) && (isObject(v.call) || within('call'));
+const c94 = (v) => v === 'UpdateFailed' || (isString(v) && oneOf(v, ck45));
 const c95 = (v) =>
   isObject(v) &&
   (c94(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
-  (isObject(v.endpoint) || within('endpoint')) &&
-  (isObject(v.mediaRenderer) || within('mediaRenderer'));
-const c96 = (v) => v === 'RemoteMediaRemoved' || (isString(v) && oneOf(v, ck46));
+  (Number.isSafeInteger(v.code) || wrong(v, 'code', 'integer'));
+const c96 = (v) => v === 'RemoteMediaAdded' || (isString(v) && oneOf(v, ck46));
 const c97 = (v) =>
   isObject(v) &&
   (c96(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (isObject(v.endpoint) || within('endpoint')) &&
   (isObject(v.mediaRenderer) || within('mediaRenderer'));
-const c98 = (v) => v === 'InfoUpdated' || (isString(v) && oneOf(v, ck47));
+const c98 = (v) => v === 'RemoteMediaRemoved' || (isString(v) && oneOf(v, ck47));
 const c99 = (v) =>
   isObject(v) &&
   (c98(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
-  (isObject(v.endpoint) || within('endpoint'));
-const c100 = (v) => v === 'RemoteMediaUpdated' || (isString(v) && oneOf(v, ck48));
+  (isObject(v.endpoint) || within('endpoint')) &&
+  (isObject(v.mediaRenderer) || within('mediaRenderer'));
+const c100 = (v) => v === 'InfoUpdated' || (isString(v) && oneOf(v, ck48));
 const c101 = (v) =>
   isObject(v) &&
   (c100(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
-  (isObject(v.endpoint) || within('endpoint')) &&
-  (isObject(v.mediaRenderer) || within('mediaRenderer'));
-const c102 = (v) => v === 'VoiceStart' || (isString(v) && oneOf(v, ck49));
+  (isObject(v.endpoint) || within('endpoint'));
+const c102 = (v) => v === 'RemoteMediaUpdated' || (isString(v) && oneOf(v, ck49));
 const c103 = (v) =>
   isObject(v) &&
   (c102(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
-  (isObject(v.endpoint) || within('endpoint'));
-const c104 = (v) => v === 'VoiceEnd' || (isString(v) && oneOf(v, ck50));
+  (isObject(v.endpoint) || within('endpoint')) &&
+  (isObject(v.mediaRenderer) || within('mediaRenderer'));
+const c104 = (v) => v === 'VoiceStart' || (isString(v) && oneOf(v, ck50));
 const c105 = (v) =>
   isObject(v) &&
   (c104(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (isObject(v.endpoint) || within('endpoint'));
-const c106 = (v) => v === 'MediaRenderEnabled' || (isString(v) && oneOf(v, ck51));
+const c106 = (v) => v === 'VoiceEnd' || (isString(v) && oneOf(v, ck51));
 const c107 = (v) =>
   isObject(v) &&
   (c106(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
-  (isObject(v.endpoint) || within('endpoint')) &&
-  (isObject(v.mediaRenderer) || within('mediaRenderer'));
-const c108 = (v) => v === 'MediaRenderDisabled' || (isString(v) && oneOf(v, ck52));
+  (isObject(v.endpoint) || within('endpoint'));
+const c108 = (v) => v === 'MediaRenderEnabled' || (isString(v) && oneOf(v, ck52));
 const c109 = (v) =>
   isObject(v) &&
   (c108(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (isObject(v.endpoint) || within('endpoint')) &&
-  (isObject(v.mediaRenderer) || within('mediaRenderer')) &&
-  (typeof v.reason === 'string' || wrong(v, 'reason', 'string'));
-const c110 = (v) => v === 'Removed' || (isString(v) && oneOf(v, ck53));
+  (isObject(v.mediaRenderer) || within('mediaRenderer'));
+const c110 = (v) => v === 'MediaRenderDisabled' || (isString(v) && oneOf(v, ck53));
 const c111 = (v) =>
   isObject(v) &&
   (c110(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
-  (isObject(v.endpoint) || within('endpoint'));
-const c112 = (v) => v === 'DevicesUpdated' || (isString(v) && oneOf(v, ck54));
-const c113 = (v) => isArray(v) && items(v, fitsMediaDeviceRecord);
-const c114 = (v) =>
+  (isObject(v.endpoint) || within('endpoint')) &&
+  (isObject(v.mediaRenderer) || within('mediaRenderer')) &&
+  (typeof v.reason === 'string' || wrong(v, 'reason', 'string'));
+const c112 = (v) => v === 'Removed' || (isString(v) && oneOf(v, ck54));
+const c113 = (v) =>
   isObject(v) &&
   (c112(v.name) || within('name')) &&
-  (c113(v.audioInputDevices) || within('audioInputDevices')) &&
-  (c113(v.audioOutputDevices) || within('audioOutputDevices')) &&
-  (c113(v.videoInputDevices) || within('videoInputDevices'));
-const c115 = (v) => v === 'MediaRendererAdded' || (isString(v) && oneOf(v, ck55));
+  (isObject(v.call) || within('call')) &&
+  (isObject(v.endpoint) || within('endpoint'));
+const c114 = (v) => v === 'DevicesUpdated' || (isString(v) && oneOf(v, ck55));
+const c115 = (v) => isArray(v) && items(v, fitsMediaDeviceRecord);
 const c116 = (v) =>
-  isObject(v) && (c115(v.name) || within('name')) && (isObject(v.renderer) || within('renderer'));
-const c117 = (v) => v === 'MediaRendererUpdated' || (isString(v) && oneOf(v, ck56));
-const c118 = (v) =>
   isObject(v) &&
-  (c117(v.name) || within('name')) &&
+  (c114(v.name) || within('name')) &&
+  (c115(v.audioInputDevices) || within('audioInputDevices')) &&
+  (c115(v.audioOutputDevices) || within('audioOutputDevices')) &&
+  (c115(v.videoInputDevices) || within('videoInputDevices'));
+const c117 = (v) => v === 'MediaRendererAdded' || (isString(v) && oneOf(v, ck56));
+const c118 = (v) =>
+  isObject(v) && (c117(v.name) || within('name')) && (isObject(v.renderer) || within('renderer'));
+const c119 = (v) => v === 'MediaRendererUpdated' || (isString(v) && oneOf(v, ck57));
+const c120 = (v) =>
+  isObject(v) &&
+  (c119(v.name) || within('name')) &&
   (isObject(v.renderer) || within('renderer')) &&
   (typeof v.type === 'string' || wrong(v, 'type', 'string'));
-const c119 = (v) => v === 'BeforeMediaRendererRemoved' || (isString(v) && oneOf(v, ck57));
-const c120 = (v) =>
-  isObject(v) && (c119(v.name) || within('name')) && (isObject(v.renderer) || within('renderer'));
-const c121 = (v) => v === 'MediaRendererRemoved' || (isString(v) && oneOf(v, ck58));
+const c121 = (v) => v === 'BeforeMediaRendererRemoved' || (isString(v) && oneOf(v, ck58));
 const c122 = (v) =>
   isObject(v) && (c121(v.name) || within('name')) && (isObject(v.renderer) || within('renderer'));
-const c123 = (v) => v === 'PresenceUpdated' || (isString(v) && oneOf(v, ck59));
+const c123 = (v) => v === 'MediaRendererRemoved' || (isString(v) && oneOf(v, ck59));
 const c124 = (v) =>
-  isObject(v) && (c123(v.name) || within('name')) && (fitsContact(v.contact) || within('contact'));
+  isObject(v) && (c123(v.name) || within('name')) && (isObject(v.renderer) || within('renderer'));
+const c125 = (v) => v === 'PresenceUpdated' || (isString(v) && oneOf(v, ck60));
+const c126 = (v) =>
+  isObject(v) && (c125(v.name) || within('name')) && (fitsContact(v.contact) || within('contact'));
 
 export const checkEvent = (name, value) => {
   switch (name) {
@@ -489,80 +493,82 @@ export const checkEvent = (name, value) => {
       return issues(c44(value));
     case 'ProgressToneStop':
       return issues(c46(value));
-    case 'StateUpdated':
+    case 'EarlyMedia':
       return issues(c48(value));
-    case 'EndpointAdded':
+    case 'StateUpdated':
       return issues(c50(value));
-    case 'EndpointRemoved':
+    case 'EndpointAdded':
       return issues(c52(value));
-    case 'Updated':
+    case 'EndpointRemoved':
       return issues(c54(value));
-    case 'ActiveUpdated':
+    case 'Updated':
       return issues(c56(value));
-    case 'MediaStateUpdated':
+    case 'ActiveUpdated':
       return issues(c58(value));
-    case 'DeviceChanged':
+    case 'MediaStateUpdated':
       return issues(c60(value));
-    case 'PeerReconnecting':
+    case 'DeviceChanged':
       return issues(c62(value));
-    case 'PeerReconnected':
+    case 'PeerReconnecting':
       return issues(c64(value));
+    case 'PeerReconnected':
+      return issues(c66(value));
     case 'MessageReceived':
-      return issues(c67(value));
+      return issues(c69(value));
     case 'InfoReceived':
-      return issues(c70(value));
+      return issues(c72(value));
     case 'ToneReceived':
-      return issues(c73(value));
-    case 'SharingStopped':
       return issues(c75(value));
-    case 'TransferComplete':
+    case 'SharingStopped':
       return issues(c77(value));
-    case 'TransferFailed':
+    case 'TransferComplete':
       return issues(c79(value));
-    case 'ICECompleted':
+    case 'TransferFailed':
       return issues(c81(value));
-    case 'ICETimeout':
+    case 'ICECompleted':
       return issues(c83(value));
-    case 'MediaElementCreated':
+    case 'ICETimeout':
       return issues(c85(value));
-    case 'MediaElementRemoved':
+    case 'MediaElementCreated':
       return issues(c87(value));
-    case 'LocalVideoStreamAdded':
+    case 'MediaElementRemoved':
       return issues(c89(value));
-    case 'PendingUpdate':
+    case 'LocalVideoStreamAdded':
       return issues(c91(value));
-    case 'UpdateFailed':
+    case 'PendingUpdate':
       return issues(c93(value));
-    case 'RemoteMediaAdded':
+    case 'UpdateFailed':
       return issues(c95(value));
-    case 'RemoteMediaRemoved':
+    case 'RemoteMediaAdded':
       return issues(c97(value));
-    case 'InfoUpdated':
+    case 'RemoteMediaRemoved':
       return issues(c99(value));
-    case 'RemoteMediaUpdated':
+    case 'InfoUpdated':
       return issues(c101(value));
-    case 'VoiceStart':
+    case 'RemoteMediaUpdated':
       return issues(c103(value));
-    case 'VoiceEnd':
+    case 'VoiceStart':
       return issues(c105(value));
-    case 'MediaRenderEnabled':
+    case 'VoiceEnd':
       return issues(c107(value));
-    case 'MediaRenderDisabled':
+    case 'MediaRenderEnabled':
       return issues(c109(value));
-    case 'Removed':
+    case 'MediaRenderDisabled':
       return issues(c111(value));
+    case 'Removed':
+      return issues(c113(value));
     case 'DevicesUpdated':
-      return issues(c114(value));
-    case 'MediaRendererAdded':
       return issues(c116(value));
-    case 'MediaRendererUpdated':
+    case 'MediaRendererAdded':
       return issues(c118(value));
-    case 'BeforeMediaRendererRemoved':
+    case 'MediaRendererUpdated':
       return issues(c120(value));
-    case 'MediaRendererRemoved':
+    case 'BeforeMediaRendererRemoved':
       return issues(c122(value));
-    case 'PresenceUpdated':
+    case 'MediaRendererRemoved':
       return issues(c124(value));
+    case 'PresenceUpdated':
+      return issues(c126(value));
     default:
       return undefined;
   }
@@ -589,40 +595,41 @@ export const issuesOfDisconnected = (value) => issues(c40(value));
 export const issuesOfFailed = (value) => issues(c42(value));
 export const issuesOfProgressToneStart = (value) => issues(c44(value));
 export const issuesOfProgressToneStop = (value) => issues(c46(value));
-export const issuesOfStateUpdated = (value) => issues(c48(value));
-export const issuesOfEndpointAdded = (value) => issues(c50(value));
-export const issuesOfEndpointRemoved = (value) => issues(c52(value));
-export const issuesOfUpdated = (value) => issues(c54(value));
-export const issuesOfActiveUpdated = (value) => issues(c56(value));
-export const issuesOfMediaStateUpdated = (value) => issues(c58(value));
-export const issuesOfDeviceChanged = (value) => issues(c60(value));
-export const issuesOfPeerReconnecting = (value) => issues(c62(value));
-export const issuesOfPeerReconnected = (value) => issues(c64(value));
-export const issuesOfMessageReceived = (value) => issues(c67(value));
-export const issuesOfInfoReceived = (value) => issues(c70(value));
-export const issuesOfToneReceived = (value) => issues(c73(value));
-export const issuesOfSharingStopped = (value) => issues(c75(value));
-export const issuesOfTransferComplete = (value) => issues(c77(value));
-export const issuesOfTransferFailed = (value) => issues(c79(value));
-export const issuesOfICECompleted = (value) => issues(c81(value));
-export const issuesOfICETimeout = (value) => issues(c83(value));
-export const issuesOfMediaElementCreated = (value) => issues(c85(value));
-export const issuesOfMediaElementRemoved = (value) => issues(c87(value));
-export const issuesOfLocalVideoStreamAdded = (value) => issues(c89(value));
-export const issuesOfPendingUpdate = (value) => issues(c91(value));
-export const issuesOfUpdateFailed = (value) => issues(c93(value));
-export const issuesOfRemoteMediaAdded = (value) => issues(c95(value));
-export const issuesOfRemoteMediaRemoved = (value) => issues(c97(value));
-export const issuesOfInfoUpdated = (value) => issues(c99(value));
-export const issuesOfRemoteMediaUpdated = (value) => issues(c101(value));
-export const issuesOfVoiceStart = (value) => issues(c103(value));
-export const issuesOfVoiceEnd = (value) => issues(c105(value));
-export const issuesOfMediaRenderEnabled = (value) => issues(c107(value));
-export const issuesOfMediaRenderDisabled = (value) => issues(c109(value));
-export const issuesOfRemoved = (value) => issues(c111(value));
-export const issuesOfDevicesUpdated = (value) => issues(c114(value));
-export const issuesOfMediaRendererAdded = (value) => issues(c116(value));
-export const issuesOfMediaRendererUpdated = (value) => issues(c118(value));
-export const issuesOfBeforeMediaRendererRemoved = (value) => issues(c120(value));
-export const issuesOfMediaRendererRemoved = (value) => issues(c122(value));
-export const issuesOfPresenceUpdated = (value) => issues(c124(value));
+export const issuesOfEarlyMedia = (value) => issues(c48(value));
+export const issuesOfStateUpdated = (value) => issues(c50(value));
+export const issuesOfEndpointAdded = (value) => issues(c52(value));
+export const issuesOfEndpointRemoved = (value) => issues(c54(value));
+export const issuesOfUpdated = (value) => issues(c56(value));
+export const issuesOfActiveUpdated = (value) => issues(c58(value));
+export const issuesOfMediaStateUpdated = (value) => issues(c60(value));
+export const issuesOfDeviceChanged = (value) => issues(c62(value));
+export const issuesOfPeerReconnecting = (value) => issues(c64(value));
+export const issuesOfPeerReconnected = (value) => issues(c66(value));
+export const issuesOfMessageReceived = (value) => issues(c69(value));
+export const issuesOfInfoReceived = (value) => issues(c72(value));
+export const issuesOfToneReceived = (value) => issues(c75(value));
+export const issuesOfSharingStopped = (value) => issues(c77(value));
+export const issuesOfTransferComplete = (value) => issues(c79(value));
+export const issuesOfTransferFailed = (value) => issues(c81(value));
+export const issuesOfICECompleted = (value) => issues(c83(value));
+export const issuesOfICETimeout = (value) => issues(c85(value));
+export const issuesOfMediaElementCreated = (value) => issues(c87(value));
+export const issuesOfMediaElementRemoved = (value) => issues(c89(value));
+export const issuesOfLocalVideoStreamAdded = (value) => issues(c91(value));
+export const issuesOfPendingUpdate = (value) => issues(c93(value));
+export const issuesOfUpdateFailed = (value) => issues(c95(value));
+export const issuesOfRemoteMediaAdded = (value) => issues(c97(value));
+export const issuesOfRemoteMediaRemoved = (value) => issues(c99(value));
+export const issuesOfInfoUpdated = (value) => issues(c101(value));
+export const issuesOfRemoteMediaUpdated = (value) => issues(c103(value));
+export const issuesOfVoiceStart = (value) => issues(c105(value));
+export const issuesOfVoiceEnd = (value) => issues(c107(value));
+export const issuesOfMediaRenderEnabled = (value) => issues(c109(value));
+export const issuesOfMediaRenderDisabled = (value) => issues(c111(value));
+export const issuesOfRemoved = (value) => issues(c113(value));
+export const issuesOfDevicesUpdated = (value) => issues(c116(value));
+export const issuesOfMediaRendererAdded = (value) => issues(c118(value));
+export const issuesOfMediaRendererUpdated = (value) => issues(c120(value));
+export const issuesOfBeforeMediaRendererRemoved = (value) => issues(c122(value));
+export const issuesOfMediaRendererRemoved = (value) => issues(c124(value));
+export const issuesOfPresenceUpdated = (value) => issues(c126(value));

@@ -110,60 +110,64 @@ const c22 = (v) =>
 const c23 = (v) =>
   isObject(v) &&
   (c20(v.callId) || within('callId')) &&
-  (fitsRejectScope(v.scope) || within('scope')) &&
-  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
+  (fitsSessionDescription(v.answer) || within('answer'));
 const c24 = (v) =>
   isObject(v) &&
   (c20(v.callId) || within('callId')) &&
+  (fitsRejectScope(v.scope) || within('scope')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
 const c25 = (v) =>
+  isObject(v) &&
+  (c20(v.callId) || within('callId')) &&
+  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
+const c26 = (v) =>
   isString(v) &&
   (v.length >= 2 || shortest(v, 1)) &&
   (v.length <= 64 || longest(v, 64)) &&
   matches(v, ck1);
-const c26 = (v) =>
-  isArray(v) && fewestItems(v, 1) && mostItems(v, 64) && items(v, fitsIceCandidate);
 const c27 = (v) =>
-  isObject(v) &&
-  (c20(v.callId) || within('callId')) &&
-  (v.connectionId === undefined || c25(v.connectionId) || within('connectionId')) &&
-  (c26(v.candidates) || within('candidates'));
+  isArray(v) && fewestItems(v, 1) && mostItems(v, 64) && items(v, fitsIceCandidate);
 const c28 = (v) =>
   isObject(v) &&
   (c20(v.callId) || within('callId')) &&
-  (v.connectionId === undefined || c25(v.connectionId) || within('connectionId')) &&
+  (v.connectionId === undefined || c26(v.connectionId) || within('connectionId')) &&
+  (c27(v.candidates) || within('candidates'));
+const c29 = (v) =>
+  isObject(v) &&
+  (c20(v.callId) || within('callId')) &&
+  (v.connectionId === undefined || c26(v.connectionId) || within('connectionId')) &&
   (fitsSessionDescription(v.description) || within('description'));
-const c29 = (v) => isString(v) && (v.length <= 8000 || longest(v, 8000));
-const c30 = (v) =>
-  isObject(v) && (c20(v.callId) || within('callId')) && (c29(v.text) || within('text'));
+const c30 = (v) => isString(v) && (v.length <= 8000 || longest(v, 8000));
 const c31 = (v) =>
+  isObject(v) && (c20(v.callId) || within('callId')) && (c30(v.text) || within('text'));
+const c32 = (v) =>
   isString(v) &&
   (v.length >= 2 || shortest(v, 1)) &&
   (v.length <= 100 || longest(v, 100)) &&
   matches(v, ck2);
-const c32 = (v) =>
+const c33 = (v) =>
   isObject(v) &&
   (c20(v.callId) || within('callId')) &&
-  (c31(v.mimeType) || within('mimeType')) &&
-  (c29(v.body) || within('body')) &&
+  (c32(v.mimeType) || within('mimeType')) &&
+  (c30(v.body) || within('body')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
-const c33 = (v) =>
+const c34 = (v) =>
   isString(v) &&
   (v.length >= 2 || shortest(v, 1)) &&
   (v.length <= 1 || longest(v, 1)) &&
   matches(v, ck3);
-const c34 = (v) =>
-  isObject(v) && (c20(v.callId) || within('callId')) && (c33(v.tone) || within('tone'));
 const c35 = (v) =>
+  isObject(v) && (c20(v.callId) || within('callId')) && (c34(v.tone) || within('tone'));
+const c36 = (v) =>
   isObject(v) &&
   (c20(v.callId) || within('callId')) &&
   (c20(v.targetCallId) || within('targetCallId'));
-const c36 = (v) =>
+const c37 = (v) =>
   isObject(v) &&
   (c20(v.callId) || within('callId')) &&
   (c6(v.number) || within('number')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
-const c37 = (v) =>
+const c38 = (v) =>
   isObject(v) && (c4(v.seq) || within('seq')) && (c4(v.answered) || within('answered'));
 
 export const checkRequest = (name, value) => {
@@ -196,26 +200,28 @@ export const checkRequest = (name, value) => {
       return issues(c21(value));
     case 'accept':
       return issues(c22(value));
-    case 'reject':
+    case 'sendEarlyMedia':
       return issues(c23(value));
-    case 'hangup':
+    case 'reject':
       return issues(c24(value));
+    case 'hangup':
+      return issues(c25(value));
     case 'candidate':
-      return issues(c27(value));
-    case 'renegotiate':
       return issues(c28(value));
+    case 'renegotiate':
+      return issues(c29(value));
     case 'sendMessage':
-      return issues(c30(value));
+      return issues(c31(value));
     case 'sendInfo':
-      return issues(c32(value));
+      return issues(c33(value));
     case 'sendTone':
-      return issues(c34(value));
-    case 'transferToCall':
       return issues(c35(value));
-    case 'transferToNumber':
+    case 'transferToCall':
       return issues(c36(value));
-    case 'ack':
+    case 'transferToNumber':
       return issues(c37(value));
+    case 'ack':
+      return issues(c38(value));
     default:
       return undefined;
   }
@@ -234,15 +240,16 @@ export const issuesOfSetOperatorStatus = (value) => issues(c19(value));
 export const issuesOfGetIceServers = (value) => issues(isObject(value));
 export const issuesOfInvite = (value) => issues(c21(value));
 export const issuesOfAccept = (value) => issues(c22(value));
-export const issuesOfReject = (value) => issues(c23(value));
-export const issuesOfHangup = (value) => issues(c24(value));
-export const issuesOfCandidate = (value) => issues(c27(value));
-export const issuesOfRenegotiate = (value) => issues(c28(value));
-export const issuesOfSendMessage = (value) => issues(c30(value));
-export const issuesOfSendInfo = (value) => issues(c32(value));
-export const issuesOfSendTone = (value) => issues(c34(value));
-export const issuesOfTransferToCall = (value) => issues(c35(value));
-export const issuesOfTransferToNumber = (value) => issues(c36(value));
+export const issuesOfSendEarlyMedia = (value) => issues(c23(value));
+export const issuesOfReject = (value) => issues(c24(value));
+export const issuesOfHangup = (value) => issues(c25(value));
+export const issuesOfCandidate = (value) => issues(c28(value));
+export const issuesOfRenegotiate = (value) => issues(c29(value));
+export const issuesOfSendMessage = (value) => issues(c31(value));
+export const issuesOfSendInfo = (value) => issues(c33(value));
+export const issuesOfSendTone = (value) => issues(c35(value));
+export const issuesOfTransferToCall = (value) => issues(c36(value));
+export const issuesOfTransferToNumber = (value) => issues(c37(value));
 export const issuesOfWatchDirectory = (value) => issues(isObject(value));
 export const issuesOfUnwatchDirectory = (value) => issues(isObject(value));
-export const issuesOfAck = (value) => issues(c37(value));
+export const issuesOfAck = (value) => issues(c38(value));

@@ -61,6 +61,7 @@ export const checkResult = (name, value) => {
     case 'logout':
     case 'invite':
     case 'accept':
+    case 'sendEarlyMedia':
     case 'reject':
     case 'hangup':
     case 'candidate':
@@ -105,6 +106,7 @@ export const issuesOfSetOperatorStatus = (value) => issues(c11(value));
 export const issuesOfGetIceServers = (value) => issues(c12(value));
 export const issuesOfInvite = (value) => issues(isObject(value));
 export const issuesOfAccept = (value) => issues(isObject(value));
+export const issuesOfSendEarlyMedia = (value) => issues(isObject(value));
 export const issuesOfReject = (value) => issues(isObject(value));
 export const issuesOfHangup = (value) => issues(isObject(value));
 export const issuesOfCandidate = (value) => issues(isObject(value));

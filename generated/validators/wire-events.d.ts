@@ -32,6 +32,8 @@ export function issuesOfFailed(value: unknown): readonly Issue[];
 export function issuesOfProgressToneStart(value: unknown): readonly Issue[];
 /** Checks a ProgressToneStop. */
 export function issuesOfProgressToneStop(value: unknown): readonly Issue[];
+/** Checks a EarlyMedia. */
+export function issuesOfEarlyMedia(value: unknown): readonly Issue[];
 /** Checks a EndpointAdded. */
 export function issuesOfEndpointAdded(value: unknown): readonly Issue[];
 /** Checks a PeerReconnecting. */

@@ -72,60 +72,65 @@ const c8 = (v) => isObject(v) && (c0(v.callId) || within('callId'));
 const c9 = (v) =>
   isObject(v) &&
   (c0(v.callId) || within('callId')) &&
+  (fitsSessionDescription(v.answer) || within('answer')) &&
   (fitsParty(v.endpoint) || within('endpoint'));
-const c10 = (v) => isString(v) && (v.length <= 8000 || longest(v, 8000));
-const c11 = (v) =>
-  isObject(v) && (c0(v.callId) || within('callId')) && (c10(v.text) || within('text'));
-const c12 = (v) => isString(v) && (v.length <= 100 || longest(v, 100));
-const c13 = (v) =>
+const c10 = (v) =>
   isObject(v) &&
   (c0(v.callId) || within('callId')) &&
-  (c12(v.mimeType) || within('mimeType')) &&
-  (c10(v.body) || within('body')) &&
-  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
+  (fitsParty(v.endpoint) || within('endpoint'));
+const c11 = (v) => isString(v) && (v.length <= 8000 || longest(v, 8000));
+const c12 = (v) =>
+  isObject(v) && (c0(v.callId) || within('callId')) && (c11(v.text) || within('text'));
+const c13 = (v) => isString(v) && (v.length <= 100 || longest(v, 100));
 const c14 = (v) =>
+  isObject(v) &&
+  (c0(v.callId) || within('callId')) &&
+  (c13(v.mimeType) || within('mimeType')) &&
+  (c11(v.body) || within('body')) &&
+  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
+const c15 = (v) =>
   isString(v) &&
   (v.length >= 2 || shortest(v, 1)) &&
   (v.length <= 1 || longest(v, 1)) &&
   matches(v, ck1);
-const c15 = (v) =>
-  isObject(v) && (c0(v.callId) || within('callId')) && (c14(v.tone) || within('tone'));
 const c16 = (v) =>
+  isObject(v) && (c0(v.callId) || within('callId')) && (c15(v.tone) || within('tone'));
+const c17 = (v) =>
   isObject(v) &&
   (c0(v.callId) || within('callId')) &&
   (Number.isSafeInteger(v.code) || wrong(v, 'code', 'integer')) &&
   (typeof v.reason === 'string' || wrong(v, 'reason', 'string'));
-const c17 = (v) => isObject(v) && (fitsContact(v.contact) || within('contact'));
-const c18 = (v) =>
+const c18 = (v) => isObject(v) && (fitsContact(v.contact) || within('contact'));
+const c19 = (v) =>
   isString(v) &&
   (v.length >= 2 || shortest(v, 1)) &&
   (v.length <= 64 || longest(v, 64)) &&
   matches(v, ck0);
-const c19 = (v) =>
-  isArray(v) && fewestItems(v, 1) && mostItems(v, 64) && items(v, fitsIceCandidate);
 const c20 = (v) =>
-  isObject(v) &&
-  (c0(v.callId) || within('callId')) &&
-  (v.connectionId === undefined || c18(v.connectionId) || within('connectionId')) &&
-  (c19(v.candidates) || within('candidates'));
+  isArray(v) && fewestItems(v, 1) && mostItems(v, 64) && items(v, fitsIceCandidate);
 const c21 = (v) =>
   isObject(v) &&
   (c0(v.callId) || within('callId')) &&
-  (v.connectionId === undefined || c18(v.connectionId) || within('connectionId')) &&
-  (fitsSessionDescription(v.offer) || within('offer'));
+  (v.connectionId === undefined || c19(v.connectionId) || within('connectionId')) &&
+  (c20(v.candidates) || within('candidates'));
 const c22 = (v) =>
   isObject(v) &&
   (c0(v.callId) || within('callId')) &&
-  (v.connectionId === undefined || c18(v.connectionId) || within('connectionId')) &&
-  (fitsSessionDescription(v.answer) || within('answer'));
+  (v.connectionId === undefined || c19(v.connectionId) || within('connectionId')) &&
+  (fitsSessionDescription(v.offer) || within('offer'));
 const c23 = (v) =>
   isObject(v) &&
   (c0(v.callId) || within('callId')) &&
-  (c18(v.connectionId) || within('connectionId'));
+  (v.connectionId === undefined || c19(v.connectionId) || within('connectionId')) &&
+  (fitsSessionDescription(v.answer) || within('answer'));
 const c24 = (v) =>
   isObject(v) &&
   (c0(v.callId) || within('callId')) &&
-  (c18(v.connectionId) || within('connectionId')) &&
+  (c19(v.connectionId) || within('connectionId'));
+const c25 = (v) =>
+  isObject(v) &&
+  (c0(v.callId) || within('callId')) &&
+  (c19(v.connectionId) || within('connectionId')) &&
   (fitsParty(v.endpoint) || within('endpoint'));
 
 export const checkWireEvent = (name, value) => {
@@ -148,29 +153,31 @@ export const checkWireEvent = (name, value) => {
     case 'PeerReconnected':
     case 'TransferComplete':
       return issues(c8(value));
-    case 'EndpointAdded':
+    case 'EarlyMedia':
       return issues(c9(value));
+    case 'EndpointAdded':
+      return issues(c10(value));
     case 'MessageReceived':
-      return issues(c11(value));
+      return issues(c12(value));
     case 'InfoReceived':
-      return issues(c13(value));
+      return issues(c14(value));
     case 'ToneReceived':
-      return issues(c15(value));
-    case 'TransferFailed':
       return issues(c16(value));
-    case 'PresenceUpdated':
+    case 'TransferFailed':
       return issues(c17(value));
+    case 'PresenceUpdated':
+      return issues(c18(value));
     case 'CandidatesReceived':
-      return issues(c20(value));
-    case 'OfferReceived':
       return issues(c21(value));
-    case 'AnswerReceived':
+    case 'OfferReceived':
       return issues(c22(value));
+    case 'AnswerReceived':
+      return issues(c23(value));
     case 'ConnectionRequested':
     case 'ConnectionDropped':
-      return issues(c23(value));
-    case 'ConnectionTaken':
       return issues(c24(value));
+    case 'ConnectionTaken':
+      return issues(c25(value));
     default:
       return undefined;
   }
@@ -183,18 +190,19 @@ export const issuesOfDisconnected = (value) => issues(c6(value));
 export const issuesOfFailed = (value) => issues(c7(value));
 export const issuesOfProgressToneStart = (value) => issues(c8(value));
 export const issuesOfProgressToneStop = (value) => issues(c8(value));
-export const issuesOfEndpointAdded = (value) => issues(c9(value));
+export const issuesOfEarlyMedia = (value) => issues(c9(value));
+export const issuesOfEndpointAdded = (value) => issues(c10(value));
 export const issuesOfPeerReconnecting = (value) => issues(c8(value));
 export const issuesOfPeerReconnected = (value) => issues(c8(value));
-export const issuesOfMessageReceived = (value) => issues(c11(value));
-export const issuesOfInfoReceived = (value) => issues(c13(value));
-export const issuesOfToneReceived = (value) => issues(c15(value));
+export const issuesOfMessageReceived = (value) => issues(c12(value));
+export const issuesOfInfoReceived = (value) => issues(c14(value));
+export const issuesOfToneReceived = (value) => issues(c16(value));
 export const issuesOfTransferComplete = (value) => issues(c8(value));
-export const issuesOfTransferFailed = (value) => issues(c16(value));
-export const issuesOfPresenceUpdated = (value) => issues(c17(value));
-export const issuesOfCandidatesReceived = (value) => issues(c20(value));
-export const issuesOfOfferReceived = (value) => issues(c21(value));
-export const issuesOfAnswerReceived = (value) => issues(c22(value));
-export const issuesOfConnectionRequested = (value) => issues(c23(value));
-export const issuesOfConnectionTaken = (value) => issues(c24(value));
-export const issuesOfConnectionDropped = (value) => issues(c23(value));
+export const issuesOfTransferFailed = (value) => issues(c17(value));
+export const issuesOfPresenceUpdated = (value) => issues(c18(value));
+export const issuesOfCandidatesReceived = (value) => issues(c21(value));
+export const issuesOfOfferReceived = (value) => issues(c22(value));
+export const issuesOfAnswerReceived = (value) => issues(c23(value));
+export const issuesOfConnectionRequested = (value) => issues(c24(value));
+export const issuesOfConnectionTaken = (value) => issues(c25(value));
+export const issuesOfConnectionDropped = (value) => issues(c24(value));

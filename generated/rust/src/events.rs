@@ -28,6 +28,8 @@ pub enum Event {
     ProgressToneStart(Box<ProgressToneStart>),
     /// `ProgressToneStop`.
     ProgressToneStop(Box<ProgressToneStop>),
+    /// `EarlyMedia`.
+    EarlyMedia(Box<EarlyMedia>),
     /// `EndpointAdded`.
     EndpointAdded(Box<EndpointAdded>),
     /// `PeerReconnecting`.
@@ -91,6 +93,7 @@ impl Event {
             "Failed" => read_as(data, strict, Self::Failed),
             "ProgressToneStart" => read_as(data, strict, Self::ProgressToneStart),
             "ProgressToneStop" => read_as(data, strict, Self::ProgressToneStop),
+            "EarlyMedia" => read_as(data, strict, Self::EarlyMedia),
             "EndpointAdded" => read_as(data, strict, Self::EndpointAdded),
             "PeerReconnecting" => read_as(data, strict, Self::PeerReconnecting),
             "PeerReconnected" => read_as(data, strict, Self::PeerReconnected),
@@ -122,6 +125,7 @@ impl Event {
             Self::Failed(_) => "Failed",
             Self::ProgressToneStart(_) => "ProgressToneStart",
             Self::ProgressToneStop(_) => "ProgressToneStop",
+            Self::EarlyMedia(_) => "EarlyMedia",
             Self::EndpointAdded(_) => "EndpointAdded",
             Self::PeerReconnecting(_) => "PeerReconnecting",
             Self::PeerReconnected(_) => "PeerReconnected",
@@ -152,6 +156,7 @@ impl Event {
             Self::Failed(inner) => inner.write(),
             Self::ProgressToneStart(inner) => inner.write(),
             Self::ProgressToneStop(inner) => inner.write(),
+            Self::EarlyMedia(inner) => inner.write(),
             Self::EndpointAdded(inner) => inner.write(),
             Self::PeerReconnecting(inner) => inner.write(),
             Self::PeerReconnected(inner) => inner.write(),
@@ -217,6 +222,12 @@ impl From<ProgressToneStart> for Event {
 impl From<ProgressToneStop> for Event {
     fn from(inner: ProgressToneStop) -> Self {
         Self::ProgressToneStop(Box::new(inner))
+    }
+}
+
+impl From<EarlyMedia> for Event {
+    fn from(inner: EarlyMedia) -> Self {
+        Self::EarlyMedia(Box::new(inner))
     }
 }
 
@@ -350,6 +361,8 @@ pub enum CallEvent {
     ProgressToneStart(Box<ProgressToneStart>),
     /// [ProgressToneStop].
     ProgressToneStop(Box<ProgressToneStop>),
+    /// [EarlyMedia].
+    EarlyMedia(Box<EarlyMedia>),
     /// [EndpointAdded].
     EndpointAdded(Box<EndpointAdded>),
     /// [PeerReconnecting].
@@ -379,6 +392,7 @@ impl TryFrom<Event> for CallEvent {
             Event::Failed(inner) => Ok(Self::Failed(inner)),
             Event::ProgressToneStart(inner) => Ok(Self::ProgressToneStart(inner)),
             Event::ProgressToneStop(inner) => Ok(Self::ProgressToneStop(inner)),
+            Event::EarlyMedia(inner) => Ok(Self::EarlyMedia(inner)),
             Event::EndpointAdded(inner) => Ok(Self::EndpointAdded(inner)),
             Event::PeerReconnecting(inner) => Ok(Self::PeerReconnecting(inner)),
             Event::PeerReconnected(inner) => Ok(Self::PeerReconnected(inner)),
@@ -1008,9 +1022,73 @@ impl fmt::Debug for ProgressToneStop {
     }
 }
 
+/// The other side is heard, or seen, before it has answered.
+///
+/// Fires: At the caller, at most once, between ProgressToneStop and Connected or Failed, and
+/// after EndpointAdded. Not at the callee, and not for media after the answer.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct EarlyMedia {
+    /// Opaque id by which this side knows the call; both have the same, but after a transfer.
+    /// On the wire: `callId`.
+    pub call_id: String,
+    /// On the wire: `answer`.
+    pub answer: SessionDescription,
+    /// On the wire: `endpoint`.
+    pub endpoint: Party,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl EarlyMedia {
+    /// With what is required, and nothing else.
+    pub fn new(call_id: impl Into<String>, answer: SessionDescription, endpoint: Party) -> Self {
+        Self { call_id: call_id.into(), answer, endpoint, unknown: Members::new() }
+    }
+}
+
+impl Wire for EarlyMedia {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["callId", "answer", "endpoint"];
+        const NAMED: &[&str] = &["callId", "answer", "endpoint"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            call_id: required(at, "callId", read_call_id)?,
+            answer: required(at, "answer", SessionDescription::read)?,
+            endpoint: required(at, "endpoint", Party::read)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "callId", &self.call_id);
+        set(&mut members, "answer", &self.answer);
+        set(&mut members, "endpoint", &self.endpoint);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for EarlyMedia {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("EarlyMedia");
+        shown.field("call_id", &self.call_id);
+        shown.field("answer", &self.answer);
+        shown.field("endpoint", &self.endpoint);
+        shown.finish_non_exhaustive()
+    }
+}
+
 /// The other side of the call has joined.
 ///
-/// Fires: Once the call is answered, after Connected. Not while it rings.
+/// Fires: Once the call is answered, after Connected, or with its EarlyMedia before. Not while
+/// it only rings.
 ///
 /// Since level 1.
 #[derive(Clone, PartialEq)]
@@ -1534,8 +1612,8 @@ impl fmt::Debug for PresenceUpdated {
 
 /// ICE candidates of the other side (RFC 8838).
 ///
-/// Fires: As the other side finds them. Not at the caller before the call is answered: what the
-/// callee found till then follows after Connected.
+/// Fires: As the other side finds them. Those of a callee that do not name their ICE generation
+/// reach the caller only with EarlyMedia or Connected, since another device may answer.
 ///
 /// Since level 1.
 #[derive(Clone, PartialEq)]

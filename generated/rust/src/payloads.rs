@@ -56,6 +56,8 @@ pub enum Payload {
     ProgressToneStartPayload(Box<ProgressToneStartPayload>),
     /// `ProgressToneStop`.
     ProgressToneStopPayload(Box<ProgressToneStopPayload>),
+    /// `EarlyMedia`.
+    EarlyMediaPayload(Box<EarlyMediaPayload>),
     /// `StateUpdated`.
     StateUpdatedPayload(Box<StateUpdatedPayload>),
     /// `EndpointAdded`.
@@ -177,6 +179,7 @@ impl Payload {
             "Failed" => read_as(value, strict, Self::FailedPayload),
             "ProgressToneStart" => read_as(value, strict, Self::ProgressToneStartPayload),
             "ProgressToneStop" => read_as(value, strict, Self::ProgressToneStopPayload),
+            "EarlyMedia" => read_as(value, strict, Self::EarlyMediaPayload),
             "StateUpdated" => read_as(value, strict, Self::StateUpdatedPayload),
             "EndpointAdded" => read_as(value, strict, Self::EndpointAddedPayload),
             "EndpointRemoved" => read_as(value, strict, Self::EndpointRemovedPayload),
@@ -245,6 +248,7 @@ impl Payload {
             Self::FailedPayload(inner) => inner.write(),
             Self::ProgressToneStartPayload(inner) => inner.write(),
             Self::ProgressToneStopPayload(inner) => inner.write(),
+            Self::EarlyMediaPayload(inner) => inner.write(),
             Self::StateUpdatedPayload(inner) => inner.write(),
             Self::EndpointAddedPayload(inner) => inner.write(),
             Self::EndpointRemovedPayload(inner) => inner.write(),
@@ -415,6 +419,12 @@ impl From<ProgressToneStartPayload> for Payload {
 impl From<ProgressToneStopPayload> for Payload {
     fn from(inner: ProgressToneStopPayload) -> Self {
         Self::ProgressToneStopPayload(Box::new(inner))
+    }
+}
+
+impl From<EarlyMediaPayload> for Payload {
+    fn from(inner: EarlyMediaPayload) -> Self {
+        Self::EarlyMediaPayload(Box::new(inner))
     }
 }
 
@@ -2134,6 +2144,63 @@ impl fmt::Debug for ProgressToneStopPayload {
     }
 }
 
+/// The other side is heard, or seen, before it has answered.
+///
+/// Fires: At the caller, at most once, between ProgressToneStop and Connected or Failed, and
+/// after EndpointAdded. Not at the callee, and not for media after the answer.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct EarlyMediaPayload {
+    /// Name of the event.
+    pub name: String,
+    /// The call that the event is about.
+    pub call: Value,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl EarlyMediaPayload {
+    /// With what is required, and nothing else.
+    pub fn new(name: impl Into<String>, call: Value) -> Self {
+        Self { name: name.into(), call, unknown: Members::new() }
+    }
+}
+
+impl Wire for EarlyMediaPayload {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["name", "call"];
+        const NAMED: &[&str] = &["name", "call"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            name: required(at, "name", read_name23)?,
+            call: required(at, "call", read_call)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "name", &self.name);
+        set(&mut members, "call", &self.call);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for EarlyMediaPayload {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("EarlyMediaPayload");
+        shown.field("name", &self.name);
+        shown.field("call", &self.call);
+        shown.finish_non_exhaustive()
+    }
+}
+
 /// The state of the call has changed.
 ///
 /// Fires: At each change of `state()`, before the event that caused it. Not for the state that
@@ -2172,7 +2239,7 @@ impl Wire for StateUpdatedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name23)?,
+            name: required(at, "name", read_name24)?,
             call: required(at, "call", read_call)?,
             old: required(at, "old", CallState::read)?,
             new: required(at, "new", CallState::read)?,
@@ -2203,7 +2270,8 @@ impl fmt::Debug for StateUpdatedPayload {
 
 /// The other side of the call has joined.
 ///
-/// Fires: Once the call is answered, after Connected. Not while it rings.
+/// Fires: Once the call is answered, after Connected, or with its EarlyMedia before. Not while
+/// it only rings.
 ///
 /// Since level 1.
 #[derive(Clone, PartialEq)]
@@ -2236,7 +2304,7 @@ impl Wire for EndpointAddedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name24)?,
+            name: required(at, "name", read_name25)?,
             call: required(at, "call", read_call)?,
             endpoint: required(at, "endpoint", read_endpoint)?,
             unknown: at.others(|name| NAMED.contains(&name)),
@@ -2297,7 +2365,7 @@ impl Wire for EndpointRemovedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name25)?,
+            name: required(at, "name", read_name26)?,
             call: required(at, "call", read_call)?,
             endpoint: required(at, "endpoint", read_endpoint)?,
             unknown: at.others(|name| NAMED.contains(&name)),
@@ -2363,7 +2431,7 @@ impl Wire for UpdatedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name26)?,
+            name: required(at, "name", read_name27)?,
             call: required(at, "call", read_call)?,
             result: required(at, "result", read_result)?,
             reason: optional(at, "reason", read_version)?,
@@ -2433,7 +2501,7 @@ impl Wire for ActiveUpdatedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name27)?,
+            name: required(at, "name", read_name28)?,
             call: required(at, "call", read_call)?,
             old: required(at, "old", read_result)?,
             new: required(at, "new", read_result)?,
@@ -2503,7 +2571,7 @@ impl Wire for MediaStateUpdatedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name28)?,
+            name: required(at, "name", read_name29)?,
             call: required(at, "call", read_call)?,
             old: required(at, "old", MediaState::read)?,
             new: required(at, "new", MediaState::read)?,
@@ -2579,7 +2647,7 @@ impl Wire for DeviceChangedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name29)?,
+            name: required(at, "name", read_name30)?,
             call: required(at, "call", read_call)?,
             kind: required(at, "kind", DeviceKind::read)?,
             change: required(at, "change", DeviceChange::read)?,
@@ -2643,7 +2711,7 @@ impl Wire for PeerReconnectingPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name30)?,
+            name: required(at, "name", read_name31)?,
             call: required(at, "call", read_call)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -2699,7 +2767,7 @@ impl Wire for PeerReconnectedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name31)?,
+            name: required(at, "name", read_name32)?,
             call: required(at, "call", read_call)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -2757,7 +2825,7 @@ impl Wire for MessageReceivedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name32)?,
+            name: required(at, "name", read_name33)?,
             call: required(at, "call", read_call)?,
             text: required(at, "text", read_text)?,
             unknown: at.others(|name| NAMED.contains(&name)),
@@ -2834,7 +2902,7 @@ impl Wire for InfoReceivedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name33)?,
+            name: required(at, "name", read_name34)?,
             call: required(at, "call", read_call)?,
             mime_type: required(at, "mimeType", read_mime_type)?,
             body: required(at, "body", read_text)?,
@@ -2902,7 +2970,7 @@ impl Wire for ToneReceivedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name34)?,
+            name: required(at, "name", read_name35)?,
             call: required(at, "call", read_call)?,
             tone: required(at, "tone", read_tone)?,
             unknown: at.others(|name| NAMED.contains(&name)),
@@ -2964,7 +3032,7 @@ impl Wire for SharingStoppedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name35)?,
+            name: required(at, "name", read_name36)?,
             call: required(at, "call", read_call)?,
             result: required(at, "result", read_result)?,
             unknown: at.others(|name| NAMED.contains(&name)),
@@ -3024,7 +3092,7 @@ impl Wire for TransferCompletePayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name36)?,
+            name: required(at, "name", read_name37)?,
             call: required(at, "call", read_call)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -3085,7 +3153,7 @@ impl Wire for TransferFailedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name37)?,
+            name: required(at, "name", read_name38)?,
             call: required(at, "call", read_call)?,
             code: required(at, "code", read_code)?,
             reason: required(at, "reason", read_version)?,
@@ -3149,7 +3217,7 @@ impl Wire for IceCompletedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name38)?,
+            name: required(at, "name", read_name39)?,
             call: required(at, "call", read_call)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -3208,7 +3276,7 @@ impl Wire for IceTimeoutPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name39)?,
+            name: required(at, "name", read_name40)?,
             call: required(at, "call", read_call)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -3276,7 +3344,7 @@ impl Wire for MediaElementCreatedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name40)?,
+            name: required(at, "name", read_name41)?,
             call: required(at, "call", read_call)?,
             type_: required(at, "type", MediaRendererKind::read)?,
             element: required(at, "element", read_element)?,
@@ -3349,7 +3417,7 @@ impl Wire for MediaElementRemovedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name41)?,
+            name: required(at, "name", read_name42)?,
             call: required(at, "call", read_call)?,
             type_: required(at, "type", MediaRendererKind::read)?,
             element: required(at, "element", read_element)?,
@@ -3415,7 +3483,7 @@ impl Wire for LocalVideoStreamAddedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name42)?,
+            name: required(at, "name", read_name43)?,
             call: required(at, "call", read_call)?,
             stream: required(at, "stream", read_stream_1)?,
             unknown: at.others(|name| NAMED.contains(&name)),
@@ -3476,7 +3544,7 @@ impl Wire for PendingUpdatePayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name43)?,
+            name: required(at, "name", read_name44)?,
             call: required(at, "call", read_call)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -3537,7 +3605,7 @@ impl Wire for UpdateFailedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name44)?,
+            name: required(at, "name", read_name45)?,
             call: required(at, "call", read_call)?,
             code: required(at, "code", read_code)?,
             unknown: at.others(|name| NAMED.contains(&name)),
@@ -3606,7 +3674,7 @@ impl Wire for RemoteMediaAddedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name45)?,
+            name: required(at, "name", read_name46)?,
             call: required(at, "call", read_call)?,
             endpoint: required(at, "endpoint", read_endpoint)?,
             media_renderer: required(at, "mediaRenderer", read_media_renderer)?,
@@ -3678,7 +3746,7 @@ impl Wire for RemoteMediaRemovedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name46)?,
+            name: required(at, "name", read_name47)?,
             call: required(at, "call", read_call)?,
             endpoint: required(at, "endpoint", read_endpoint)?,
             media_renderer: required(at, "mediaRenderer", read_media_renderer)?,
@@ -3743,7 +3811,7 @@ impl Wire for InfoUpdatedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name47)?,
+            name: required(at, "name", read_name48)?,
             call: required(at, "call", read_call)?,
             endpoint: required(at, "endpoint", read_endpoint)?,
             unknown: at.others(|name| NAMED.contains(&name)),
@@ -3812,7 +3880,7 @@ impl Wire for RemoteMediaUpdatedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name48)?,
+            name: required(at, "name", read_name49)?,
             call: required(at, "call", read_call)?,
             endpoint: required(at, "endpoint", read_endpoint)?,
             media_renderer: required(at, "mediaRenderer", read_media_renderer)?,
@@ -3877,7 +3945,7 @@ impl Wire for VoiceStartPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name49)?,
+            name: required(at, "name", read_name50)?,
             call: required(at, "call", read_call)?,
             endpoint: required(at, "endpoint", read_endpoint)?,
             unknown: at.others(|name| NAMED.contains(&name)),
@@ -3939,7 +4007,7 @@ impl Wire for VoiceEndPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name50)?,
+            name: required(at, "name", read_name51)?,
             call: required(at, "call", read_call)?,
             endpoint: required(at, "endpoint", read_endpoint)?,
             unknown: at.others(|name| NAMED.contains(&name)),
@@ -4008,7 +4076,7 @@ impl Wire for MediaRenderEnabledPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name51)?,
+            name: required(at, "name", read_name52)?,
             call: required(at, "call", read_call)?,
             endpoint: required(at, "endpoint", read_endpoint)?,
             media_renderer: required(at, "mediaRenderer", read_media_renderer)?,
@@ -4083,7 +4151,7 @@ impl Wire for MediaRenderDisabledPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name52)?,
+            name: required(at, "name", read_name53)?,
             call: required(at, "call", read_call)?,
             endpoint: required(at, "endpoint", read_endpoint)?,
             media_renderer: required(at, "mediaRenderer", read_media_renderer)?,
@@ -4153,7 +4221,7 @@ impl Wire for RemovedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name53)?,
+            name: required(at, "name", read_name54)?,
             call: required(at, "call", read_call)?,
             endpoint: required(at, "endpoint", read_endpoint)?,
             unknown: at.others(|name| NAMED.contains(&name)),
@@ -4230,7 +4298,7 @@ impl Wire for DevicesUpdatedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name54)?,
+            name: required(at, "name", read_name55)?,
             audio_input_devices: required(at, "audioInputDevices", read_audio_input_devices)?,
             audio_output_devices: required(at, "audioOutputDevices", read_audio_input_devices)?,
             video_input_devices: required(at, "videoInputDevices", read_audio_input_devices)?,
@@ -4293,7 +4361,7 @@ impl Wire for MediaRendererAddedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name55)?,
+            name: required(at, "name", read_name56)?,
             renderer: required(at, "renderer", read_media_renderer)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -4351,7 +4419,7 @@ impl Wire for MediaRendererUpdatedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name56)?,
+            name: required(at, "name", read_name57)?,
             renderer: required(at, "renderer", read_media_renderer)?,
             type_: required(at, "type", MediaRendererKind::read)?,
             unknown: at.others(|name| NAMED.contains(&name)),
@@ -4410,7 +4478,7 @@ impl Wire for BeforeMediaRendererRemovedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name57)?,
+            name: required(at, "name", read_name58)?,
             renderer: required(at, "renderer", read_media_renderer)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -4467,7 +4535,7 @@ impl Wire for MediaRendererRemovedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name58)?,
+            name: required(at, "name", read_name59)?,
             renderer: required(at, "renderer", read_media_renderer)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -4525,7 +4593,7 @@ impl Wire for PresenceUpdatedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name59)?,
+            name: required(at, "name", read_name60)?,
             contact: required(at, "contact", Contact::read)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -4771,13 +4839,20 @@ fn read_name22(value: &Value, _strict: bool) -> Result<String, DecodeError> {
 }
 
 fn read_name23(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+    const EXPECTED: &str = "\"EarlyMedia\"";
+    const VALUES: &[Scalar] = &[Scalar::Text("EarlyMedia")];
+    ensure(is_one_of(value, VALUES), EXPECTED, value)?;
+    to_text(value, EXPECTED)
+}
+
+fn read_name24(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"StateUpdated\"";
     const VALUES: &[Scalar] = &[Scalar::Text("StateUpdated")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name24(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name25(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"EndpointAdded\"";
     const VALUES: &[Scalar] = &[Scalar::Text("EndpointAdded")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
@@ -4790,56 +4865,56 @@ fn read_endpoint(value: &Value, _strict: bool) -> Result<Value, DecodeError> {
     Ok(value.clone())
 }
 
-fn read_name25(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name26(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"EndpointRemoved\"";
     const VALUES: &[Scalar] = &[Scalar::Text("EndpointRemoved")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name26(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name27(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"Updated\"";
     const VALUES: &[Scalar] = &[Scalar::Text("Updated")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name27(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name28(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"ActiveUpdated\"";
     const VALUES: &[Scalar] = &[Scalar::Text("ActiveUpdated")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name28(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name29(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"MediaStateUpdated\"";
     const VALUES: &[Scalar] = &[Scalar::Text("MediaStateUpdated")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name29(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name30(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"DeviceChanged\"";
     const VALUES: &[Scalar] = &[Scalar::Text("DeviceChanged")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name30(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name31(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"PeerReconnecting\"";
     const VALUES: &[Scalar] = &[Scalar::Text("PeerReconnecting")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name31(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name32(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"PeerReconnected\"";
     const VALUES: &[Scalar] = &[Scalar::Text("PeerReconnected")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name32(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name33(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"MessageReceived\"";
     const VALUES: &[Scalar] = &[Scalar::Text("MessageReceived")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
@@ -4852,7 +4927,7 @@ fn read_text(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     to_text(value, EXPECTED)
 }
 
-fn read_name33(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name34(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"InfoReceived\"";
     const VALUES: &[Scalar] = &[Scalar::Text("InfoReceived")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
@@ -4865,7 +4940,7 @@ fn read_mime_type(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     to_text(value, EXPECTED)
 }
 
-fn read_name34(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name35(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"ToneReceived\"";
     const VALUES: &[Scalar] = &[Scalar::Text("ToneReceived")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
@@ -4879,77 +4954,77 @@ fn read_tone(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     to_text(value, EXPECTED)
 }
 
-fn read_name35(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name36(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"SharingStopped\"";
     const VALUES: &[Scalar] = &[Scalar::Text("SharingStopped")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name36(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name37(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"TransferComplete\"";
     const VALUES: &[Scalar] = &[Scalar::Text("TransferComplete")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name37(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name38(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"TransferFailed\"";
     const VALUES: &[Scalar] = &[Scalar::Text("TransferFailed")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name38(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name39(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"ICECompleted\"";
     const VALUES: &[Scalar] = &[Scalar::Text("ICECompleted")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name39(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name40(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"ICETimeout\"";
     const VALUES: &[Scalar] = &[Scalar::Text("ICETimeout")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name40(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name41(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"MediaElementCreated\"";
     const VALUES: &[Scalar] = &[Scalar::Text("MediaElementCreated")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name41(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name42(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"MediaElementRemoved\"";
     const VALUES: &[Scalar] = &[Scalar::Text("MediaElementRemoved")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name42(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name43(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"LocalVideoStreamAdded\"";
     const VALUES: &[Scalar] = &[Scalar::Text("LocalVideoStreamAdded")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name43(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name44(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"PendingUpdate\"";
     const VALUES: &[Scalar] = &[Scalar::Text("PendingUpdate")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name44(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name45(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"UpdateFailed\"";
     const VALUES: &[Scalar] = &[Scalar::Text("UpdateFailed")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name45(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name46(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"RemoteMediaAdded\"";
     const VALUES: &[Scalar] = &[Scalar::Text("RemoteMediaAdded")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
@@ -4962,63 +5037,63 @@ fn read_media_renderer(value: &Value, _strict: bool) -> Result<Value, DecodeErro
     Ok(value.clone())
 }
 
-fn read_name46(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name47(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"RemoteMediaRemoved\"";
     const VALUES: &[Scalar] = &[Scalar::Text("RemoteMediaRemoved")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name47(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name48(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"InfoUpdated\"";
     const VALUES: &[Scalar] = &[Scalar::Text("InfoUpdated")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name48(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name49(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"RemoteMediaUpdated\"";
     const VALUES: &[Scalar] = &[Scalar::Text("RemoteMediaUpdated")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name49(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name50(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"VoiceStart\"";
     const VALUES: &[Scalar] = &[Scalar::Text("VoiceStart")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name50(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name51(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"VoiceEnd\"";
     const VALUES: &[Scalar] = &[Scalar::Text("VoiceEnd")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name51(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name52(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"MediaRenderEnabled\"";
     const VALUES: &[Scalar] = &[Scalar::Text("MediaRenderEnabled")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name52(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name53(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"MediaRenderDisabled\"";
     const VALUES: &[Scalar] = &[Scalar::Text("MediaRenderDisabled")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name53(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name54(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"Removed\"";
     const VALUES: &[Scalar] = &[Scalar::Text("Removed")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name54(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name55(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"DevicesUpdated\"";
     const VALUES: &[Scalar] = &[Scalar::Text("DevicesUpdated")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
@@ -5034,35 +5109,35 @@ fn read_audio_input_devices(
     read_items(value, strict, MediaDeviceRecord::read)
 }
 
-fn read_name55(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name56(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"MediaRendererAdded\"";
     const VALUES: &[Scalar] = &[Scalar::Text("MediaRendererAdded")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name56(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name57(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"MediaRendererUpdated\"";
     const VALUES: &[Scalar] = &[Scalar::Text("MediaRendererUpdated")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name57(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name58(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"BeforeMediaRendererRemoved\"";
     const VALUES: &[Scalar] = &[Scalar::Text("BeforeMediaRendererRemoved")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name58(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name59(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"MediaRendererRemoved\"";
     const VALUES: &[Scalar] = &[Scalar::Text("MediaRendererRemoved")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name59(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name60(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"PresenceUpdated\"";
     const VALUES: &[Scalar] = &[Scalar::Text("PresenceUpdated")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;

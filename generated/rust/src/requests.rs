@@ -41,6 +41,8 @@ pub enum Request {
     InviteParams(Box<InviteParams>),
     /// `accept`.
     AcceptParams(Box<AcceptParams>),
+    /// `sendEarlyMedia`.
+    SendEarlyMediaParams(Box<SendEarlyMediaParams>),
     /// `reject`.
     RejectParams(Box<RejectParams>),
     /// `hangup`.
@@ -104,6 +106,7 @@ impl Request {
             "getIceServers" => read_as(params, strict, Self::GetIceServersParams),
             "invite" => read_as(params, strict, Self::InviteParams),
             "accept" => read_as(params, strict, Self::AcceptParams),
+            "sendEarlyMedia" => read_as(params, strict, Self::SendEarlyMediaParams),
             "reject" => read_as(params, strict, Self::RejectParams),
             "hangup" => read_as(params, strict, Self::HangupParams),
             "candidate" => read_as(params, strict, Self::CandidateParams),
@@ -138,6 +141,7 @@ impl Request {
             Self::GetIceServersParams(_) => "getIceServers",
             Self::InviteParams(_) => "invite",
             Self::AcceptParams(_) => "accept",
+            Self::SendEarlyMediaParams(_) => "sendEarlyMedia",
             Self::RejectParams(_) => "reject",
             Self::HangupParams(_) => "hangup",
             Self::CandidateParams(_) => "candidate",
@@ -171,6 +175,7 @@ impl Request {
             Self::GetIceServersParams(inner) => inner.write(),
             Self::InviteParams(inner) => inner.write(),
             Self::AcceptParams(inner) => inner.write(),
+            Self::SendEarlyMediaParams(inner) => inner.write(),
             Self::RejectParams(inner) => inner.write(),
             Self::HangupParams(inner) => inner.write(),
             Self::CandidateParams(inner) => inner.write(),
@@ -269,6 +274,12 @@ impl From<InviteParams> for Request {
 impl From<AcceptParams> for Request {
     fn from(inner: AcceptParams) -> Self {
         Self::AcceptParams(Box::new(inner))
+    }
+}
+
+impl From<SendEarlyMediaParams> for Request {
+    fn from(inner: SendEarlyMediaParams) -> Self {
+        Self::SendEarlyMediaParams(Box::new(inner))
     }
 }
 
@@ -1184,6 +1195,65 @@ impl fmt::Debug for AcceptParams {
     }
 }
 
+/// Has an incoming call carry media before it is answered, as an announcement.
+///
+/// Once for a call, and only where it rings at this device alone and comes from no queue: the
+/// caller can take the media of one device. `accept` follows with an answer of the same
+/// connection, or `reject`.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct SendEarlyMediaParams {
+    /// Opaque id by which this side knows the call; both have the same, but after a transfer.
+    /// On the wire: `callId`.
+    pub call_id: String,
+    /// On the wire: `answer`.
+    pub answer: SessionDescription,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl SendEarlyMediaParams {
+    /// With what is required, and nothing else.
+    pub fn new(call_id: impl Into<String>, answer: SessionDescription) -> Self {
+        Self { call_id: call_id.into(), answer, unknown: Members::new() }
+    }
+}
+
+impl Wire for SendEarlyMediaParams {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["callId", "answer"];
+        const NAMED: &[&str] = &["callId", "answer"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            call_id: required(at, "callId", read_call_id)?,
+            answer: required(at, "answer", SessionDescription::read)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "callId", &self.call_id);
+        set(&mut members, "answer", &self.answer);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for SendEarlyMediaParams {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("SendEarlyMediaParams");
+        shown.field("call_id", &self.call_id);
+        shown.field("answer", &self.answer);
+        shown.finish_non_exhaustive()
+    }
+}
+
 /// Turns an incoming call down.
 ///
 /// Since level 1.
@@ -2033,6 +2103,11 @@ impl Call for InviteParams {
 impl Call for AcceptParams {
     const METHOD: &'static str = "accept";
     type Answer = AcceptResult;
+}
+
+impl Call for SendEarlyMediaParams {
+    const METHOD: &'static str = "sendEarlyMedia";
+    type Answer = SendEarlyMediaResult;
 }
 
 impl Call for RejectParams {

@@ -39,6 +39,8 @@ pub enum RequestResult {
     InviteResult(Box<InviteResult>),
     /// `accept`.
     AcceptResult(Box<AcceptResult>),
+    /// `sendEarlyMedia`.
+    SendEarlyMediaResult(Box<SendEarlyMediaResult>),
     /// `reject`.
     RejectResult(Box<RejectResult>),
     /// `hangup`.
@@ -100,6 +102,7 @@ impl RequestResult {
             "getIceServers" => read_as(result, strict, Self::GetIceServersResult),
             "invite" => read_as(result, strict, Self::InviteResult),
             "accept" => read_as(result, strict, Self::AcceptResult),
+            "sendEarlyMedia" => read_as(result, strict, Self::SendEarlyMediaResult),
             "reject" => read_as(result, strict, Self::RejectResult),
             "hangup" => read_as(result, strict, Self::HangupResult),
             "candidate" => read_as(result, strict, Self::CandidateResult),
@@ -133,6 +136,7 @@ impl RequestResult {
             Self::GetIceServersResult(_) => "getIceServers",
             Self::InviteResult(_) => "invite",
             Self::AcceptResult(_) => "accept",
+            Self::SendEarlyMediaResult(_) => "sendEarlyMedia",
             Self::RejectResult(_) => "reject",
             Self::HangupResult(_) => "hangup",
             Self::CandidateResult(_) => "candidate",
@@ -165,6 +169,7 @@ impl RequestResult {
             Self::GetIceServersResult(inner) => inner.write(),
             Self::InviteResult(inner) => inner.write(),
             Self::AcceptResult(inner) => inner.write(),
+            Self::SendEarlyMediaResult(inner) => inner.write(),
             Self::RejectResult(inner) => inner.write(),
             Self::HangupResult(inner) => inner.write(),
             Self::CandidateResult(inner) => inner.write(),
@@ -262,6 +267,12 @@ impl From<InviteResult> for RequestResult {
 impl From<AcceptResult> for RequestResult {
     fn from(inner: AcceptResult) -> Self {
         Self::AcceptResult(Box::new(inner))
+    }
+}
+
+impl From<SendEarlyMediaResult> for RequestResult {
+    fn from(inner: SendEarlyMediaResult) -> Self {
+        Self::SendEarlyMediaResult(Box::new(inner))
     }
 }
 
@@ -1132,6 +1143,33 @@ impl Wire for AcceptResult {
 impl fmt::Debug for AcceptResult {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("AcceptResult").finish_non_exhaustive()
+    }
+}
+
+/// What sendEarlyMedia answers.
+#[derive(Clone, Default, PartialEq)]
+pub struct SendEarlyMediaResult {
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl Wire for SendEarlyMediaResult {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        let at = Object::of(value, strict)?;
+        if strict {
+            at.refuse(|_| false)?;
+        }
+        Ok(Self { unknown: at.others(|_| false) })
+    }
+
+    fn write(&self) -> Value {
+        Value::Object(self.unknown.clone())
+    }
+}
+
+impl fmt::Debug for SendEarlyMediaResult {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SendEarlyMediaResult").finish_non_exhaustive()
     }
 }
 

@@ -44,6 +44,8 @@ export function issuesOfGetIceServers(value: unknown): readonly Issue[];
 export function issuesOfInvite(value: unknown): readonly Issue[];
 /** Checks a accept. */
 export function issuesOfAccept(value: unknown): readonly Issue[];
+/** Checks a sendEarlyMedia. */
+export function issuesOfSendEarlyMedia(value: unknown): readonly Issue[];
 /** Checks a reject. */
 export function issuesOfReject(value: unknown): readonly Issue[];
 /** Checks a hangup. */

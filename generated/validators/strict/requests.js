@@ -124,74 +124,79 @@ const c23 = (v) =>
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
 const c24 = (v) =>
   isObject(v) &&
+  only(v, ['callId', 'answer']) &&
+  (c21(v.callId) || within('callId')) &&
+  (fitsSessionDescription(v.answer) || within('answer'));
+const c25 = (v) =>
+  isObject(v) &&
   only(v, ['callId', 'scope', 'headers']) &&
   (c21(v.callId) || within('callId')) &&
   (fitsRejectScope(v.scope) || within('scope')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
-const c25 = (v) =>
+const c26 = (v) =>
   isObject(v) &&
   only(v, ['callId', 'headers']) &&
   (c21(v.callId) || within('callId')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
-const c26 = (v) =>
+const c27 = (v) =>
   isString(v) &&
   (v.length >= 2 || shortest(v, 1)) &&
   (v.length <= 64 || longest(v, 64)) &&
   matches(v, ck1);
-const c27 = (v) =>
-  isArray(v) && fewestItems(v, 1) && mostItems(v, 64) && items(v, fitsIceCandidate);
 const c28 = (v) =>
+  isArray(v) && fewestItems(v, 1) && mostItems(v, 64) && items(v, fitsIceCandidate);
+const c29 = (v) =>
   isObject(v) &&
   only(v, ['callId', 'connectionId', 'candidates']) &&
   (c21(v.callId) || within('callId')) &&
-  (v.connectionId === undefined || c26(v.connectionId) || within('connectionId')) &&
-  (c27(v.candidates) || within('candidates'));
-const c29 = (v) =>
+  (v.connectionId === undefined || c27(v.connectionId) || within('connectionId')) &&
+  (c28(v.candidates) || within('candidates'));
+const c30 = (v) =>
   isObject(v) &&
   only(v, ['callId', 'connectionId', 'description']) &&
   (c21(v.callId) || within('callId')) &&
-  (v.connectionId === undefined || c26(v.connectionId) || within('connectionId')) &&
+  (v.connectionId === undefined || c27(v.connectionId) || within('connectionId')) &&
   (fitsSessionDescription(v.description) || within('description'));
-const c30 = (v) => isString(v) && (v.length <= 8000 || longest(v, 8000));
-const c31 = (v) =>
+const c31 = (v) => isString(v) && (v.length <= 8000 || longest(v, 8000));
+const c32 = (v) =>
   isObject(v) &&
   only(v, ['callId', 'text']) &&
   (c21(v.callId) || within('callId')) &&
-  (c30(v.text) || within('text'));
-const c32 = (v) =>
+  (c31(v.text) || within('text'));
+const c33 = (v) =>
   isString(v) &&
   (v.length >= 2 || shortest(v, 1)) &&
   (v.length <= 100 || longest(v, 100)) &&
   matches(v, ck2);
-const c33 = (v) =>
+const c34 = (v) =>
   isObject(v) &&
   only(v, ['callId', 'mimeType', 'body', 'headers']) &&
   (c21(v.callId) || within('callId')) &&
-  (c32(v.mimeType) || within('mimeType')) &&
-  (c30(v.body) || within('body')) &&
+  (c33(v.mimeType) || within('mimeType')) &&
+  (c31(v.body) || within('body')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
-const c34 = (v) =>
+const c35 = (v) =>
   isString(v) &&
   (v.length >= 2 || shortest(v, 1)) &&
   (v.length <= 1 || longest(v, 1)) &&
   matches(v, ck3);
-const c35 = (v) =>
+const c36 = (v) =>
   isObject(v) &&
   only(v, ['callId', 'tone']) &&
   (c21(v.callId) || within('callId')) &&
-  (c34(v.tone) || within('tone'));
-const c36 = (v) =>
+  (c35(v.tone) || within('tone'));
+const c37 = (v) =>
   isObject(v) &&
   only(v, ['callId', 'targetCallId']) &&
   (c21(v.callId) || within('callId')) &&
   (c21(v.targetCallId) || within('targetCallId'));
-const c37 = (v) =>
+const c38 = (v) =>
   isObject(v) &&
   only(v, ['callId', 'number', 'headers']) &&
   (c21(v.callId) || within('callId')) &&
   (c7(v.number) || within('number')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
-const c38 = (v) =>
+const c39 = (v) =>
   isObject(v) &&
   only(v, ['seq', 'answered']) &&
   (c4(v.seq) || within('seq')) &&
@@ -227,26 +232,28 @@ export const checkRequest = (name, value) => {
       return issues(c22(value));
     case 'accept':
       return issues(c23(value));
-    case 'reject':
+    case 'sendEarlyMedia':
       return issues(c24(value));
-    case 'hangup':
+    case 'reject':
       return issues(c25(value));
+    case 'hangup':
+      return issues(c26(value));
     case 'candidate':
-      return issues(c28(value));
-    case 'renegotiate':
       return issues(c29(value));
+    case 'renegotiate':
+      return issues(c30(value));
     case 'sendMessage':
-      return issues(c31(value));
+      return issues(c32(value));
     case 'sendInfo':
-      return issues(c33(value));
+      return issues(c34(value));
     case 'sendTone':
-      return issues(c35(value));
-    case 'transferToCall':
       return issues(c36(value));
-    case 'transferToNumber':
+    case 'transferToCall':
       return issues(c37(value));
-    case 'ack':
+    case 'transferToNumber':
       return issues(c38(value));
+    case 'ack':
+      return issues(c39(value));
     default:
       return undefined;
   }
@@ -265,15 +272,16 @@ export const issuesOfSetOperatorStatus = (value) => issues(c20(value));
 export const issuesOfGetIceServers = (value) => issues(c6(value));
 export const issuesOfInvite = (value) => issues(c22(value));
 export const issuesOfAccept = (value) => issues(c23(value));
-export const issuesOfReject = (value) => issues(c24(value));
-export const issuesOfHangup = (value) => issues(c25(value));
-export const issuesOfCandidate = (value) => issues(c28(value));
-export const issuesOfRenegotiate = (value) => issues(c29(value));
-export const issuesOfSendMessage = (value) => issues(c31(value));
-export const issuesOfSendInfo = (value) => issues(c33(value));
-export const issuesOfSendTone = (value) => issues(c35(value));
-export const issuesOfTransferToCall = (value) => issues(c36(value));
-export const issuesOfTransferToNumber = (value) => issues(c37(value));
+export const issuesOfSendEarlyMedia = (value) => issues(c24(value));
+export const issuesOfReject = (value) => issues(c25(value));
+export const issuesOfHangup = (value) => issues(c26(value));
+export const issuesOfCandidate = (value) => issues(c29(value));
+export const issuesOfRenegotiate = (value) => issues(c30(value));
+export const issuesOfSendMessage = (value) => issues(c32(value));
+export const issuesOfSendInfo = (value) => issues(c34(value));
+export const issuesOfSendTone = (value) => issues(c36(value));
+export const issuesOfTransferToCall = (value) => issues(c37(value));
+export const issuesOfTransferToNumber = (value) => issues(c38(value));
 export const issuesOfWatchDirectory = (value) => issues(c6(value));
 export const issuesOfUnwatchDirectory = (value) => issues(c6(value));
-export const issuesOfAck = (value) => issues(c38(value));
+export const issuesOfAck = (value) => issues(c39(value));

@@ -77,6 +77,7 @@ export const checkResult = (name, value) => {
     case 'logout':
     case 'invite':
     case 'accept':
+    case 'sendEarlyMedia':
     case 'reject':
     case 'hangup':
     case 'candidate':
@@ -121,6 +122,7 @@ export const issuesOfSetOperatorStatus = (value) => issues(c12(value));
 export const issuesOfGetIceServers = (value) => issues(c13(value));
 export const issuesOfInvite = (value) => issues(c8(value));
 export const issuesOfAccept = (value) => issues(c8(value));
+export const issuesOfSendEarlyMedia = (value) => issues(c8(value));
 export const issuesOfReject = (value) => issues(c8(value));
 export const issuesOfHangup = (value) => issues(c8(value));
 export const issuesOfCandidate = (value) => issues(c8(value));

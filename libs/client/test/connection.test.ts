@@ -30,6 +30,7 @@ function connecting() {
       lost: tell('lost'),
       regained: tell('regained'),
       closed: tell('closed'),
+      networkChanged: tell('networkChanged'),
       pageLeaving: tell('pageLeaving'),
     },
   });

@@ -18,6 +18,8 @@ function watching() {
     turnRefused: false,
     types: ['local-candidate', 'remote-candidate'],
     reads: 0,
+    polite: false,
+    silences: 0,
   };
   const connection = {
     get iceConnectionState() {
@@ -36,6 +38,10 @@ function watching() {
     clock,
     connection: () => (path.open ? (connection as unknown as RTCPeerConnection) : undefined),
     turnRefused: () => path.turnRefused,
+    polite: () => path.polite,
+    onSilence: () => {
+      path.silences += 1;
+    },
     tell: (_, now, reason) => told.push([now, reason]),
   });
   const seconds = async (count: number, hearing = false) => {
@@ -52,6 +58,23 @@ const interrupted = (reason: MediaTrouble): Told => [MediaState.INTERRUPTED, rea
 const failed = (reason: MediaTrouble): Told => [MediaState.FAILED, reason];
 
 describe('a watch over media', () => {
+  it.each([
+    [false, 2],
+    [true, 3],
+  ])('tells once of silence, where it gives way (%s) after %i looks', async (polite, looks) => {
+    const { path, watch, seconds } = watching();
+    Object.assign(path, { polite, ice: 'connected' });
+    watch.start();
+    await seconds(2, true);
+    await seconds(looks - 1);
+    expect(path.silences).toBe(0);
+    await seconds(1);
+    expect(path.silences).toBe(1);
+    watch.look();
+    await seconds(1);
+    expect(path.silences).toBe(1);
+  });
+
   it('looks only while it runs', async () => {
     const { clock, path, watch, seconds } = watching();
     watch.look();

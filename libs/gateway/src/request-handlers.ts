@@ -118,6 +118,11 @@ export function requestHandlers({
       keep: 'kept',
       run: (session, user, params) => done(calls.accept(session, user, params)),
     },
+    sendEarlyMedia: {
+      login: 'required',
+      keep: 'kept',
+      run: (session, _user, params) => done(calls.sendEarlyMedia(session, params)),
+    },
     reject: {
       login: 'required',
       keep: 'kept',

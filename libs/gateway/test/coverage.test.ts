@@ -89,6 +89,7 @@ async function calls(): Promise<void> {
   const callId = 'call-0004';
   await invite(alice, callId, 'bob');
   await invite(bob, 'call-0005', 'alice');
+  await bob.request('sendEarlyMedia', { callId, answer });
   await bob.request('accept', { callId, answer });
   await alice.request('candidate', { callId, candidates: [hostCandidate(1)] });
   await bob.request('renegotiate', { callId, description: offer });

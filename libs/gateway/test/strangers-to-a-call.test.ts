@@ -16,6 +16,7 @@ const requests: [keyof RequestMap & string, object][] = [
   ['renegotiate', { description: offer }],
   ['sendMessage', { text: 'x' }],
   ['sendInfo', { mimeType: 'text/plain', body: 'x' }],
+  ['sendEarlyMedia', { answer }],
   ['sendTone', { tone: '1' }],
   ['transferToCall', { targetCallId: 'call-none' }],
   ['transferToNumber', { number: 'carol' }],

@@ -14,6 +14,7 @@ import { setOperatorStatus } from './set-operator-status.js';
 import { getIceServers } from './get-ice-servers.js';
 import { invite } from './invite.js';
 import { accept } from './accept.js';
+import { sendEarlyMedia } from './send-early-media.js';
 import { reject } from './reject.js';
 import { hangup } from './hangup.js';
 import { candidate } from './candidate.js';
@@ -41,6 +42,7 @@ export const requests: readonly RequestDefinition[] = [
   getIceServers,
   invite,
   accept,
+  sendEarlyMedia,
   reject,
   hangup,
   candidate,

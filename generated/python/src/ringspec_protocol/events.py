@@ -579,10 +579,68 @@ _PROGRESS_TONE_STOP_MEMBERS: Final[frozenset[str]] = frozenset(("callId",))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EarlyMedia:
+    """The other side is heard, or seen, before it has answered.
+
+    Fires: At the caller, at most once, between ProgressToneStop and Connected or Failed, and
+    after EndpointAdded. Not at the callee, and not for media after the answer.
+
+    Since level 1.
+    """
+
+    NAME: ClassVar[str] = "EarlyMedia"
+
+    call_id: str
+    """Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+    wire: `callId`.
+    """
+    answer: SessionDescription
+    endpoint: Party
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> EarlyMedia:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "callId", "answer", "endpoint")
+        unknown = unknown_members(value, _EARLY_MEDIA_MEMBERS, strict)
+        at = ""
+        try:
+            at = "callId"
+            item = value["callId"]
+            if not (isinstance(item, str) and 8 <= len(item) <= 64 and _PATTERN_1(item)):
+                raise misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", item)
+            call_id = item
+            at = "answer"
+            item = value["answer"]
+            answer = SessionDescription.from_json(item, strict)
+            at = "endpoint"
+            item = value["endpoint"]
+            endpoint = Party.from_json(item, strict)
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(call_id=call_id, answer=answer, endpoint=endpoint, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["callId"] = self.call_id
+        out["answer"] = plain(self.answer)
+        out["endpoint"] = plain(self.endpoint)
+        return out
+
+
+_EARLY_MEDIA_MEMBERS: Final[frozenset[str]] = frozenset(("callId", "answer", "endpoint"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EndpointAdded:
     """The other side of the call has joined.
 
-    Fires: Once the call is answered, after Connected. Not while it rings.
+    Fires: Once the call is answered, after Connected, or with its EarlyMedia before. Not while
+    it only rings.
 
     Since level 1.
     """
@@ -1063,8 +1121,8 @@ _PRESENCE_UPDATED_MEMBERS: Final[frozenset[str]] = frozenset(("contact",))
 class CandidatesReceived:
     """ICE candidates of the other side (RFC 8838).
 
-    Fires: As the other side finds them. Not at the caller before the call is answered: what the
-    callee found till then follows after Connected.
+    Fires: As the other side finds them. Those of a callee that do not name their ICE generation
+    reach the caller only with EarlyMedia or Connected, since another device may answer.
 
     Since level 1.
     """
@@ -1455,6 +1513,7 @@ CallEvent: TypeAlias = (
     | Failed
     | ProgressToneStart
     | ProgressToneStop
+    | EarlyMedia
     | EndpointAdded
     | PeerReconnecting
     | PeerReconnected
@@ -1485,6 +1544,7 @@ Event: TypeAlias = (
     | Failed
     | ProgressToneStart
     | ProgressToneStop
+    | EarlyMedia
     | EndpointAdded
     | PeerReconnecting
     | PeerReconnected
@@ -1514,6 +1574,7 @@ _EVENTS: Final[dict[str, Callable[[Json, bool], Event]]] = {
     "Failed": Failed.from_json,
     "ProgressToneStart": ProgressToneStart.from_json,
     "ProgressToneStop": ProgressToneStop.from_json,
+    "EarlyMedia": EarlyMedia.from_json,
     "EndpointAdded": EndpointAdded.from_json,
     "PeerReconnecting": PeerReconnecting.from_json,
     "PeerReconnected": PeerReconnected.from_json,

@@ -37,6 +37,8 @@ from .requests import (
     RequestOf,
     RequestOneTimeKeyParams,
     RequestOneTimeKeyResult,
+    SendEarlyMediaParams,
+    SendEarlyMediaResult,
     SendInfoParams,
     SendInfoResult,
     SendMessageParams,
@@ -317,6 +319,25 @@ class Requests(ABC):
         Since level 1.
         """
         params = AcceptParams(call_id=call_id, answer=answer, headers=headers)
+        return await self.request(params, timeout=timeout)
+
+    async def send_early_media(
+        self, *, call_id: str, answer: SessionDescription, timeout: float | None = None
+    ) -> SendEarlyMediaResult:
+        """Has an incoming call carry media before it is answered, as an announcement.
+
+        Once for a call, and only where it rings at this device alone and comes from no queue:
+        the caller can take the media of one device. `accept` follows with an answer of the same
+        connection, or `reject`.
+
+        - `call_id`: Opaque id by which this side knows the call; both have the same, but after a
+        transfer.
+
+        May be refused with `protocol.NotLoggedIn`, `call.CallConflict`, `call.RelayLimit`.
+
+        Since level 1.
+        """
+        params = SendEarlyMediaParams(call_id=call_id, answer=answer)
         return await self.request(params, timeout=timeout)
 
     async def reject(

@@ -1549,6 +1549,57 @@ _PROGRESS_TONE_STOP_PAYLOAD_MEMBERS: Final[frozenset[str]] = frozenset(("name", 
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EarlyMediaPayload:
+    """The other side is heard, or seen, before it has answered.
+
+    Fires: At the caller, at most once, between ProgressToneStop and Connected or Failed, and
+    after EndpointAdded. Not at the callee, and not for media after the answer.
+
+    Since level 1.
+    """
+
+    name: str
+    """Name of the event."""
+    call: Json = field(hash=False)
+    """The call that the event is about."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> EarlyMediaPayload:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "name", "call")
+        unknown = unknown_members(value, _EARLY_MEDIA_PAYLOAD_MEMBERS, strict)
+        at = ""
+        try:
+            at = "name"
+            item = value["name"]
+            if not (isinstance(item, str) and item == "EarlyMedia"):
+                raise misfit('"EarlyMedia"', item)
+            name = item
+            at = "call"
+            item = value["call"]
+            if not isinstance(item, dict):
+                raise misfit("an object", item)
+            call = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(name=name, call=call, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["name"] = self.name
+        out["call"] = self.call
+        return out
+
+
+_EARLY_MEDIA_PAYLOAD_MEMBERS: Final[frozenset[str]] = frozenset(("name", "call"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StateUpdatedPayload:
     """The state of the call has changed.
 
@@ -1613,7 +1664,8 @@ _STATE_UPDATED_PAYLOAD_MEMBERS: Final[frozenset[str]] = frozenset(("name", "call
 class EndpointAddedPayload:
     """The other side of the call has joined.
 
-    Fires: Once the call is answered, after Connected. Not while it rings.
+    Fires: Once the call is answered, after Connected, or with its EarlyMedia before. Not while
+    it only rings.
 
     Since level 1.
     """
@@ -3867,6 +3919,7 @@ _PAYLOADS: Final[dict[str, Callable[[Json, bool], Model]]] = {
     "Failed": FailedPayload.from_json,
     "ProgressToneStart": ProgressToneStartPayload.from_json,
     "ProgressToneStop": ProgressToneStopPayload.from_json,
+    "EarlyMedia": EarlyMediaPayload.from_json,
     "StateUpdated": StateUpdatedPayload.from_json,
     "EndpointAdded": EndpointAddedPayload.from_json,
     "EndpointRemoved": EndpointRemovedPayload.from_json,

@@ -790,6 +790,30 @@ _ACCEPT_RESULT_MEMBERS: Final[frozenset[str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SendEarlyMediaResult:
+    """What sendEarlyMedia answers."""
+
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> SendEarlyMediaResult:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        unknown = unknown_members(value, _SEND_EARLY_MEDIA_RESULT_MEMBERS, strict)
+        return cls(unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        return out
+
+
+_SEND_EARLY_MEDIA_RESULT_MEMBERS: Final[frozenset[str]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RejectResult:
     """What reject answers."""
 
@@ -2010,6 +2034,64 @@ _ACCEPT_PARAMS_MEMBERS: Final[frozenset[str]] = frozenset(("callId", "answer", "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SendEarlyMediaParams:
+    """Has an incoming call carry media before it is answered, as an announcement.
+
+    Once for a call, and only where it rings at this device alone and comes from no queue: the
+    caller can take the media of one device. `accept` follows with an answer of the same
+    connection, or `reject`.
+
+    Since level 1.
+    """
+
+    METHOD: ClassVar[str] = "sendEarlyMedia"
+
+    call_id: str
+    """Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+    wire: `callId`.
+    """
+    answer: SessionDescription
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> SendEarlyMediaParams:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "callId", "answer")
+        unknown = unknown_members(value, _SEND_EARLY_MEDIA_PARAMS_MEMBERS, strict)
+        at = ""
+        try:
+            at = "callId"
+            item = value["callId"]
+            if not (isinstance(item, str) and 8 <= len(item) <= 64 and _PATTERN_2(item)):
+                raise misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", item)
+            call_id = item
+            at = "answer"
+            item = value["answer"]
+            answer = SessionDescription.from_json(item, strict)
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(call_id=call_id, answer=answer, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["callId"] = self.call_id
+        out["answer"] = plain(self.answer)
+        return out
+
+    @staticmethod
+    def result_from_json(value: Json, strict: bool = False) -> SendEarlyMediaResult:
+        """Reads what this request answers. Raises `DecodeError`."""
+        return SendEarlyMediaResult.from_json(value, strict)
+
+
+_SEND_EARLY_MEDIA_PARAMS_MEMBERS: Final[frozenset[str]] = frozenset(("callId", "answer"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RejectParams:
     """Turns an incoming call down.
 
@@ -2744,6 +2826,7 @@ Request: TypeAlias = (
     | GetIceServersParams
     | InviteParams
     | AcceptParams
+    | SendEarlyMediaParams
     | RejectParams
     | HangupParams
     | CandidateParams
@@ -2775,6 +2858,7 @@ Result: TypeAlias = (
     | GetIceServersResult
     | InviteResult
     | AcceptResult
+    | SendEarlyMediaResult
     | RejectResult
     | HangupResult
     | CandidateResult
@@ -2827,6 +2911,7 @@ _REQUESTS: Final[dict[str, Callable[[Json, bool], Request | Notification]]] = {
     "getIceServers": GetIceServersParams.from_json,
     "invite": InviteParams.from_json,
     "accept": AcceptParams.from_json,
+    "sendEarlyMedia": SendEarlyMediaParams.from_json,
     "reject": RejectParams.from_json,
     "hangup": HangupParams.from_json,
     "candidate": CandidateParams.from_json,
@@ -2869,6 +2954,7 @@ _RESULTS: Final[dict[str, Callable[[Json, bool], Result]]] = {
     "getIceServers": GetIceServersResult.from_json,
     "invite": InviteResult.from_json,
     "accept": AcceptResult.from_json,
+    "sendEarlyMedia": SendEarlyMediaResult.from_json,
     "reject": RejectResult.from_json,
     "hangup": HangupResult.from_json,
     "candidate": CandidateResult.from_json,

@@ -12,6 +12,8 @@ public enum CallEvent: Hashable, Sendable {
   case progressToneStart(ProgressToneStart)
   /// The other side rings no more.
   case progressToneStop(ProgressToneStop)
+  /// The other side is heard, or seen, before it has answered.
+  case earlyMedia(EarlyMedia)
   /// The other side of the call has joined.
   case endpointAdded(EndpointAdded)
   /// The other side has lost its connection to the gateway, and may come back.
@@ -37,6 +39,7 @@ public enum CallEvent: Hashable, Sendable {
     case .failed(let message): self = .failed(message)
     case .progressToneStart(let message): self = .progressToneStart(message)
     case .progressToneStop(let message): self = .progressToneStop(message)
+    case .earlyMedia(let message): self = .earlyMedia(message)
     case .endpointAdded(let message): self = .endpointAdded(message)
     case .peerReconnecting(let message): self = .peerReconnecting(message)
     case .peerReconnected(let message): self = .peerReconnected(message)

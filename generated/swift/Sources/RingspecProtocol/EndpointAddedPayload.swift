@@ -2,7 +2,8 @@
 
 /// The other side of the call has joined.
 ///
-/// Fires: Once the call is answered, after Connected. Not while it rings.
+/// Fires: Once the call is answered, after Connected, or with its EarlyMedia before. Not while it
+/// only rings.
 ///
 /// Since level 1.
 public struct EndpointAddedPayload: Model {

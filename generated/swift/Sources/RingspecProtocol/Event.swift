@@ -18,6 +18,8 @@ public enum Event: Hashable, Sendable {
   case progressToneStart(ProgressToneStart)
   /// The other side rings no more.
   case progressToneStop(ProgressToneStop)
+  /// The other side is heard, or seen, before it has answered.
+  case earlyMedia(EarlyMedia)
   /// The other side of the call has joined.
   case endpointAdded(EndpointAdded)
   /// The other side has lost its connection to the gateway, and may come back.
@@ -72,6 +74,7 @@ public enum Event: Hashable, Sendable {
     case "ProgressToneStart":
       self = .progressToneStart(try ProgressToneStart(json: value, strictness))
     case "ProgressToneStop": self = .progressToneStop(try ProgressToneStop(json: value, strictness))
+    case "EarlyMedia": self = .earlyMedia(try EarlyMedia(json: value, strictness))
     case "EndpointAdded": self = .endpointAdded(try EndpointAdded(json: value, strictness))
     case "PeerReconnecting": self = .peerReconnecting(try PeerReconnecting(json: value, strictness))
     case "PeerReconnected": self = .peerReconnected(try PeerReconnected(json: value, strictness))
@@ -105,6 +108,7 @@ public enum Event: Hashable, Sendable {
     case .failed: "Failed"
     case .progressToneStart: "ProgressToneStart"
     case .progressToneStop: "ProgressToneStop"
+    case .earlyMedia: "EarlyMedia"
     case .endpointAdded: "EndpointAdded"
     case .peerReconnecting: "PeerReconnecting"
     case .peerReconnected: "PeerReconnected"
@@ -135,6 +139,7 @@ public enum Event: Hashable, Sendable {
     case .failed(let message): message
     case .progressToneStart(let message): message
     case .progressToneStop(let message): message
+    case .earlyMedia(let message): message
     case .endpointAdded(let message): message
     case .peerReconnecting(let message): message
     case .peerReconnected(let message): message
@@ -165,6 +170,7 @@ public enum Event: Hashable, Sendable {
     case .failed(let message): message.json
     case .progressToneStart(let message): message.json
     case .progressToneStop(let message): message.json
+    case .earlyMedia(let message): message.json
     case .endpointAdded(let message): message.json
     case .peerReconnecting(let message): message.json
     case .peerReconnected(let message): message.json

@@ -46,6 +46,8 @@ public enum Payload: Hashable, Sendable {
   case progressToneStart(ProgressToneStartPayload)
   /// The other side rings no more.
   case progressToneStop(ProgressToneStopPayload)
+  /// The other side is heard, or seen, before it has answered.
+  case earlyMedia(EarlyMediaPayload)
   /// The state of the call has changed.
   case stateUpdated(StateUpdatedPayload)
   /// The other side of the call has joined.
@@ -165,6 +167,7 @@ public enum Payload: Hashable, Sendable {
       self = .progressToneStart(try ProgressToneStartPayload(json: value, strictness))
     case "ProgressToneStop":
       self = .progressToneStop(try ProgressToneStopPayload(json: value, strictness))
+    case "EarlyMedia": self = .earlyMedia(try EarlyMediaPayload(json: value, strictness))
     case "StateUpdated": self = .stateUpdated(try StateUpdatedPayload(json: value, strictness))
     case "EndpointAdded": self = .endpointAdded(try EndpointAddedPayload(json: value, strictness))
     case "EndpointRemoved":
@@ -253,6 +256,7 @@ public enum Payload: Hashable, Sendable {
     case .failed: "Failed"
     case .progressToneStart: "ProgressToneStart"
     case .progressToneStop: "ProgressToneStop"
+    case .earlyMedia: "EarlyMedia"
     case .stateUpdated: "StateUpdated"
     case .endpointAdded: "EndpointAdded"
     case .endpointRemoved: "EndpointRemoved"
@@ -318,6 +322,7 @@ public enum Payload: Hashable, Sendable {
     case .failed(let message): message
     case .progressToneStart(let message): message
     case .progressToneStop(let message): message
+    case .earlyMedia(let message): message
     case .stateUpdated(let message): message
     case .endpointAdded(let message): message
     case .endpointRemoved(let message): message
@@ -383,6 +388,7 @@ public enum Payload: Hashable, Sendable {
     case .failed(let message): message.json
     case .progressToneStart(let message): message.json
     case .progressToneStop(let message): message.json
+    case .earlyMedia(let message): message.json
     case .stateUpdated(let message): message.json
     case .endpointAdded(let message): message.json
     case .endpointRemoved(let message): message.json

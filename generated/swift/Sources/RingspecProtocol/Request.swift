@@ -31,6 +31,8 @@ public enum Request: Hashable, Sendable {
   case invite(InviteParams)
   /// Answers an incoming call at this connection.
   case accept(AcceptParams)
+  /// Has an incoming call carry media before it is answered, as an announcement.
+  case sendEarlyMedia(SendEarlyMediaParams)
   /// Turns an incoming call down.
   case reject(RejectParams)
   /// Ends a call, answered or not.
@@ -88,6 +90,7 @@ public enum Request: Hashable, Sendable {
     case "getIceServers": self = .getIceServers(try GetIceServersParams(json: value, strictness))
     case "invite": self = .invite(try InviteParams(json: value, strictness))
     case "accept": self = .accept(try AcceptParams(json: value, strictness))
+    case "sendEarlyMedia": self = .sendEarlyMedia(try SendEarlyMediaParams(json: value, strictness))
     case "reject": self = .reject(try RejectParams(json: value, strictness))
     case "hangup": self = .hangup(try HangupParams(json: value, strictness))
     case "candidate": self = .candidate(try CandidateParams(json: value, strictness))
@@ -123,6 +126,7 @@ public enum Request: Hashable, Sendable {
     case .getIceServers: "getIceServers"
     case .invite: "invite"
     case .accept: "accept"
+    case .sendEarlyMedia: "sendEarlyMedia"
     case .reject: "reject"
     case .hangup: "hangup"
     case .candidate: "candidate"
@@ -156,6 +160,7 @@ public enum Request: Hashable, Sendable {
     case .getIceServers(let message): message
     case .invite(let message): message
     case .accept(let message): message
+    case .sendEarlyMedia(let message): message
     case .reject(let message): message
     case .hangup(let message): message
     case .candidate(let message): message
@@ -189,6 +194,7 @@ public enum Request: Hashable, Sendable {
     case .getIceServers(let message): message.json
     case .invite(let message): message.json
     case .accept(let message): message.json
+    case .sendEarlyMedia(let message): message.json
     case .reject(let message): message.json
     case .hangup(let message): message.json
     case .candidate(let message): message.json

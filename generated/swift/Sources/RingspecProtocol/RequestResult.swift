@@ -30,6 +30,8 @@ public enum RequestResult: Hashable, Sendable {
   case invite(InviteResult)
   /// What accept answers.
   case accept(AcceptResult)
+  /// What sendEarlyMedia answers.
+  case sendEarlyMedia(SendEarlyMediaResult)
   /// What reject answers.
   case reject(RejectResult)
   /// What hangup answers.
@@ -85,6 +87,7 @@ public enum RequestResult: Hashable, Sendable {
     case "getIceServers": self = .getIceServers(try GetIceServersResult(json: value, strictness))
     case "invite": self = .invite(try InviteResult(json: value, strictness))
     case "accept": self = .accept(try AcceptResult(json: value, strictness))
+    case "sendEarlyMedia": self = .sendEarlyMedia(try SendEarlyMediaResult(json: value, strictness))
     case "reject": self = .reject(try RejectResult(json: value, strictness))
     case "hangup": self = .hangup(try HangupResult(json: value, strictness))
     case "candidate": self = .candidate(try CandidateResult(json: value, strictness))
@@ -119,6 +122,7 @@ public enum RequestResult: Hashable, Sendable {
     case .getIceServers: "getIceServers"
     case .invite: "invite"
     case .accept: "accept"
+    case .sendEarlyMedia: "sendEarlyMedia"
     case .reject: "reject"
     case .hangup: "hangup"
     case .candidate: "candidate"
@@ -151,6 +155,7 @@ public enum RequestResult: Hashable, Sendable {
     case .getIceServers(let message): message
     case .invite(let message): message
     case .accept(let message): message
+    case .sendEarlyMedia(let message): message
     case .reject(let message): message
     case .hangup(let message): message
     case .candidate(let message): message
@@ -183,6 +188,7 @@ public enum RequestResult: Hashable, Sendable {
     case .getIceServers(let message): message.json
     case .invite(let message): message.json
     case .accept(let message): message.json
+    case .sendEarlyMedia(let message): message.json
     case .reject(let message): message.json
     case .hangup(let message): message.json
     case .candidate(let message): message.json

@@ -243,6 +243,26 @@ extension RequestSender {
     try await send(AcceptParams(callId: callId, answer: answer, headers: headers))
   }
 
+  /// Has an incoming call carry media before it is answered, as an announcement.
+  ///
+  /// Once for a call, and only where it rings at this device alone and comes from no queue: the
+  /// caller can take the media of one device. `accept` follows with an answer of the same
+  /// connection, or `reject`.
+  ///
+  /// - `callId`: Opaque id by which this side knows the call; both have the same, but after a
+  /// transfer.
+  ///
+  /// May be refused with `protocol.NotLoggedIn`, `call.CallConflict`, `call.RelayLimit`.
+  ///
+  /// Since level 1.
+  @discardableResult
+  public func sendEarlyMedia(
+    callId: String,
+    answer: SessionDescription
+  ) async throws -> SendEarlyMediaResult {
+    try await send(SendEarlyMediaParams(callId: callId, answer: answer))
+  }
+
   /// Turns an incoming call down.
   ///
   /// - `callId`: Opaque id by which this side knows the call; both have the same, but after a

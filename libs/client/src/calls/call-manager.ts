@@ -111,6 +111,10 @@ export class CallManager {
     this.#signalingConnected = false;
   }
 
+  networkChanged(): void {
+    for (const { session } of this.#live.values()) session.media.ice.networkChanged();
+  }
+
   connectionRegained(): void {
     this.#signalingConnected = true;
     for (const { session } of this.#live.values()) session.media.ice.restartIfBroken();

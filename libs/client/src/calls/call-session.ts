@@ -15,18 +15,19 @@ import {
 } from '@ringspec/generated';
 import { CallError } from '../errors/call-error.js';
 import { CallFailure } from '../errors/call-failure.js';
-import { missingFeature } from '../features/client-features.js';
 import { MediaAccessError } from '../errors/media-access-error.js';
 import type { MistakeHandler } from '../errors/mistake-handler.js';
 import type { EventBody } from '../events/typed-emitter.js';
 import type { AudioParams, CameraParams } from '../media/media-settings.js';
 import type { CallDeps } from './call-deps.js';
 import { CallLife } from './call-life.js';
+import { callObstacle } from './call-obstacle.js';
 import { callHeaders } from './face/call-headers.js';
+import { openScreenSharing } from './face/open-screen-sharing.js';
 import type { ScreenSharing } from './face/screen-sharing.js';
 import { CallMedia } from './media/call-media.js';
 import type { CodecSorter, MediaControls } from './media/media-controls.js';
-import { callError, failure, failureOf, type Failure } from './signalling/call-failures.js';
+import { callError, failure, failureOf } from './signalling/call-failures.js';
 import { CallSignalling, type CallWireEventName } from './signalling/call-signalling.js';
 
 export interface CallStart {
@@ -138,7 +139,7 @@ export class CallSession {
   async invite(): Promise<void> {
     try {
       await Promise.resolve();
-      const obstacle = this.#obstacle();
+      const obstacle = callObstacle(this.#around, this.#isUnserved);
       if (obstacle !== undefined) {
         this.#end('Failed', obstacle);
         return;
@@ -203,17 +204,8 @@ export class CallSession {
    * @throws ClientError FeatureMissing
    */
   screenSharing(onEnded: () => void): ScreenSharing {
-    const { features, platform, emitClientEvent, config } = this.#around;
-    const { screenSharing } = features();
-    if (screenSharing === undefined) throw missingFeature('shareScreen', 'sharing');
-    const { media } = platform;
-    const { localVideoContainerId: containerId } = config();
-    this.#sharing ??= screenSharing({
-      own: this.media.own,
-      media,
-      renderer: { media, emitClientEvent, containerId },
-      onEnded,
-    });
+    const { features, ...around } = this.#around;
+    this.#sharing ??= openScreenSharing(features(), { ...around, own: this.media.own, onEnded });
     return this.#sharing;
   }
 
@@ -271,6 +263,18 @@ export class CallSession {
       this.#around.ring(this, false);
       this.life.tell('ProgressToneStop', {});
     },
+    EarlyMedia: ({ answer, endpoint }) => {
+      if (this.state !== CallState.PROGRESSING) return;
+      this.#addEndpoint(endpoint);
+      this.media.followEarly(answer).then(
+        () => {
+          if (this.state === CallState.PROGRESSING) this.life.tell('EarlyMedia', {});
+        },
+        (error: unknown) => {
+          this.#around.log.warning(() => `Early media were not taken: ${String(error)}`);
+        },
+      );
+    },
     EndpointAdded: ({ endpoint }) => {
       this.#addEndpoint(endpoint);
     },
@@ -322,14 +326,6 @@ export class CallSession {
   #whyOver(answeredElsewhere = false): DisconnectReason {
     if (answeredElsewhere) return DisconnectReason.AnsweredElsewhere;
     return this.#leaving ?? DisconnectReason.HungUpByPeer;
-  }
-
-  #obstacle(): Failure | undefined {
-    const { connected, loggedIn, platform } = this.#around;
-    if (!connected()) return failure('NotConnected');
-    if (!loggedIn()) return failure('NotAuthorized');
-    if (this.#isUnserved) return failure('NotServed');
-    return platform.media?.isSecureContext === false ? failure('InsecureOrigin') : undefined;
   }
 
   /** Ends the call from this side: media stop at once, the event follows when the gateway knows. */

@@ -25,6 +25,8 @@ export interface GatewayAccessDeps {
   readonly onLost: () => void;
   readonly onRegained: () => void;
   readonly onEnded: () => void;
+  /** There is another way to the network, or one again. */
+  readonly onNetworkChanged: () => void;
   /** The page is being closed. */
   readonly onPageLeaving: () => void;
 }
@@ -175,6 +177,9 @@ export class GatewayAccess {
             events.emit('ConnectionClosed', { reason: why, message });
           });
           this.#closing = false;
+        },
+        networkChanged: () => {
+          if (inUse()) deps.onNetworkChanged();
         },
         pageLeaving: () => {
           if (inUse()) deps.onPageLeaving();

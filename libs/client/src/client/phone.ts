@@ -10,6 +10,8 @@ export interface Phone {
   handleWireEvent<N extends keyof WireEventMap>(name: N, data: WireEventMap[N]): boolean;
   connectionLost(): void;
   connectionRegained(): void;
+  /** There is another way to the network, or one again. */
+  networkChanged(): void;
   /** The session with the gateway is over, and with it whatever goes on. */
   sessionEnded(): void;
   /** @throws MediaAccessError, after MicAccessResult */

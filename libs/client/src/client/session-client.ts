@@ -122,6 +122,9 @@ export class SessionClient extends EventHost<ClientEventMap> {
         this.#messagingStatus.sessionEnded();
         this.#phone?.sessionEnded();
       },
+      onNetworkChanged: () => {
+        this.#phone?.networkChanged();
+      },
       onPageLeaving: () => {
         this.#auth.logOut({ keepTokens: true });
         this.#gateway.close();

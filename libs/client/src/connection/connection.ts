@@ -33,6 +33,8 @@ export interface ConnectionListener {
   regained(): void;
   /** An established connection is closed for good, or `close` was called. The session has ended. */
   closed(error: ConnectionError): void;
+  /** There is another way to the network, or one again. */
+  networkChanged(): void;
   /** The page is being closed, and the connection with it. */
   pageLeaving(): void;
 }
@@ -75,6 +77,7 @@ export class Connection {
     this.#stopWatchingPage = this.#options.platform.watchPage?.((signal) => {
       if (signal === 'leaving') this.#options.listener.pageLeaving();
       else this.#woken();
+      if (signal === 'online' || signal === 'network') this.#options.listener.networkChanged();
     });
     this.#attempt();
   }

@@ -18,5 +18,8 @@ export interface Platform {
   readonly media?: MediaPlatform | undefined;
 }
 
-/** The network has returned; the page is seen again; the page is being closed for good. */
-export type PageSignal = 'online' | 'visible' | 'leaving';
+/**
+ * The network has returned; it is another one now, as after Wi-Fi the mobile one; the page is seen
+ * again; the page is being closed for good.
+ */
+export type PageSignal = 'online' | 'network' | 'visible' | 'leaving';

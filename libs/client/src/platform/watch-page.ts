@@ -13,6 +13,7 @@ export function watchPage(listener: (signal: PageSignal) => void): () => void {
       },
       options,
     );
+    watchNetwork(listener, options);
     globalThis.addEventListener(
       'pagehide',
       ({ persisted }) => {
@@ -31,4 +32,27 @@ export function watchPage(listener: (signal: PageSignal) => void): () => void {
   return () => {
     listeners.abort();
   };
+}
+
+/** Network Information (WICG): browsers tell of each guess of its speed, too, which is no change of network. */
+interface NetworkInformation extends EventTarget {
+  readonly type?: string;
+}
+
+function watchNetwork(
+  listener: (signal: PageSignal) => void,
+  options: { signal: AbortSignal },
+): void {
+  const { connection } =
+    (globalThis as { navigator?: { connection?: NetworkInformation } }).navigator ?? {};
+  let type = connection?.type;
+  connection?.addEventListener(
+    'change',
+    () => {
+      if (connection.type === type) return;
+      type = connection.type;
+      listener('network');
+    },
+    options,
+  );
 }

@@ -71,6 +71,7 @@ class Run {
         lost: told('lost'),
         regained: told('regained'),
         closed: told('closed'),
+        networkChanged: ignore,
         pageLeaving: ignore,
       },
     });

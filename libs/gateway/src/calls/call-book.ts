@@ -19,6 +19,7 @@ type ToldName =
   | 'ProgressToneStop'
   | 'Connected'
   | 'EndpointAdded'
+  | 'EarlyMedia'
   | 'PeerReconnecting'
   | 'PeerReconnected'
   | 'TransferComplete'

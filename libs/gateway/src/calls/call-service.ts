@@ -4,6 +4,7 @@ import type {
   InviteParams,
   Party,
   RejectParams,
+  SendEarlyMediaParams,
 } from '@ringspec/generated';
 import { encodeResult } from '@ringspec/protocol';
 import { formatSipUri, parseUserAddress } from '../auth/user-address.js';
@@ -141,6 +142,26 @@ export class CallService {
     for (const side of [caller, session]) this.lines.watch(side);
   }
 
+  /** The media of one device can be set up before it answers: no other is offered the call from then on. */
+  sendEarlyMedia(session: Session, { callId, answer }: SendEarlyMediaParams): void {
+    const { call, leg } = this.#partOf(session, callId);
+    const { origin, state, legs, queue, madeForTransfer, early } = call.record;
+    const caller = this.sessions.get(origin.sessionId);
+    const isAlone = legs.length === 1 && leg === legs[0];
+    const isBarred = queue !== null || madeForTransfer || early;
+    if (state !== 'ringing' || !caller || !isAlone || isBarred) throw conflict();
+    if (!caller.hasRoomFor(leg.userId)) throw relayLimit();
+    call.record.early = true;
+    this.calls.stopProgressTone(call);
+    this.calls.tell(call, origin, 'EarlyMedia', {
+      answer: knownDescription(answer),
+      endpoint: leg.party,
+    });
+    emitCandidates(caller, origin, leg.candidates, leg.userId);
+    leg.candidates = [];
+    this.calls.save(call);
+  }
+
   reject(session: Session, { callId, scope, headers }: RejectParams): void {
     const { call, leg } = this.#partOf(session, callId);
     if (call.record.state !== 'ringing' || leg === call.record.origin) throw conflict();
@@ -172,8 +193,9 @@ export class CallService {
   sessionEntered(session: Session, user: UserRecord): void {
     if (!session.record.receiveCalls) return;
     for (const call of [...this.calls.ringingAt(user.id)]) {
-      const { queue, origin } = call.record;
-      if (queue || !this.calls.isFree(session) || !session.hasRoomFor(origin.userId)) continue;
+      const { queue, origin, early } = call.record;
+      if (queue || early || !this.calls.isFree(session) || !session.hasRoomFor(origin.userId))
+        continue;
       this.calls.offer(call, [session], this.context.timings.ringMs);
     }
   }

@@ -25,6 +25,8 @@ export interface CallRecord {
   headers: Headers | null;
   /** The far ends: as many as it rings at, and one once it is answered. */
   legs: CallLeg[];
+  /** Whether its media are set up already, with the one device that it rings at. */
+  early?: true;
   /** Whether the caller has been told that it rings. */
   progressTone: boolean;
   /** Sides whose line is lost, as the other has been told. */

@@ -4,7 +4,7 @@ import { InProcessNetwork } from '../in-process-network.js';
 import { FakePage, type FakeWindow } from './fake-page.js';
 
 /** What a browser tells of the life of a page. */
-export type FakePageSignal = 'online' | 'visible' | 'leaving';
+export type FakePageSignal = 'online' | 'network' | 'visible' | 'leaving';
 
 /** Takes the place of a browser: what the client's option `platform` asks for. */
 export interface FakePlatform {
@@ -60,7 +60,7 @@ export class FakeBrowser {
     this.#network.restore();
   }
 
-  /** As a browser that tells its page that the network is back, or that it is seen, or closed. */
+  /** As a browser that tells its page that the network is back or another, or that it is seen, or closed. */
   signal(signal: FakePageSignal): void {
     for (const listener of [...this.#listeners]) listener(signal);
   }

@@ -122,8 +122,14 @@ export class FakePeerConnection extends EventTarget {
     await Promise.resolve();
     this.#checkOpen();
     if (sdp === 'nonsense') throw new DOMException('This is no SDP.', 'OperationError');
-    if (type === 'answer') {
+    if (type === 'pranswer') {
       if (this.signalingState !== 'have-local-offer') throw invalidState();
+      this.remoteDescription = { type, sdp };
+      this.#become('have-remote-pranswer');
+      return;
+    }
+    if (type === 'answer') {
+      if (!/^have-(local-offer|remote-pranswer)$/.test(this.signalingState)) throw invalidState();
       this.remoteDescription = { type, sdp };
       this.#agree(sdp);
       this.#become('stable');

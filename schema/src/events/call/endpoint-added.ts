@@ -8,7 +8,8 @@ export const EndpointAdded = defineEvent({
   origin: 'gateway',
   since: 1,
   summary: 'The other side of the call has joined.',
-  fires: 'Once the call is answered, after Connected. Not while it rings.',
+  fires:
+    'Once the call is answered, after Connected, or with its EarlyMedia before. Not while it only rings.',
   params: Type.Object({
     endpoint: HostObject('Endpoint', 'The other side, with its media renderers.'),
   }),

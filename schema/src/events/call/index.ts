@@ -9,6 +9,7 @@ import { ActiveUpdated } from './active-updated.js';
 import { Connected } from './connected.js';
 import { DeviceChanged } from './device-changed.js';
 import { Disconnected } from './disconnected.js';
+import { EarlyMedia } from './early-media.js';
 import { EndpointAdded } from './endpoint-added.js';
 import { EndpointRemoved } from './endpoint-removed.js';
 import { Failed } from './failed.js';
@@ -32,6 +33,7 @@ export const callEvents = [
   Failed,
   ProgressToneStart,
   ProgressToneStop,
+  EarlyMedia,
   StateUpdated,
   EndpointAdded,
   EndpointRemoved,

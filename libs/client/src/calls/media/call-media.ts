@@ -1,4 +1,4 @@
-import type { HostObject } from '@ringspec/generated';
+import type { HostObject, SessionDescription } from '@ringspec/generated';
 import type { MistakeHandler } from '../../errors/mistake-handler.js';
 import type { ListenerErrorHandler } from '../../events/typed-emitter.js';
 import type { ClientFeatures } from '../../features/client-features.js';
@@ -89,9 +89,14 @@ export class CallMedia implements CallDevices {
       clock,
       connection: () => this.own.connection,
       turnRefused: () => this.own.turnRefused,
+      polite: () => this.own.polite,
+      onSilence: () => {
+        this.ice.silence();
+      },
       tell: deps.onMediaState,
     });
     this.far = new FarSide({
+      isEarly: () => !deps.wasConnected(),
       call: deps.call,
       onListenerError: deps.onListenerError,
       onMistake: deps.onMistake,
@@ -128,6 +133,14 @@ export class CallMedia implements CallDevices {
 
   useCamera(params: CameraParams): Promise<void> {
     return this.own.useCamera(params);
+  }
+
+  /** What the other side sends before it has answered becomes audible, and visible. */
+  async followEarly(answer: SessionDescription): Promise<void> {
+    await this.own.receiveEarlyAnswer(answer);
+    const { connection } = this.own;
+    if (connection?.signalingState !== 'have-remote-pranswer') return;
+    this.far.follow(connection.getTransceivers(), false, this.own.sharing);
   }
 
   /** What was negotiated becomes visible: hold and what arrives of the other side. */

@@ -21,6 +21,8 @@ export interface FarSideDeps extends MediaRendererDeps {
   readonly clock: Clock;
   readonly onListenerError: ListenerErrorHandler;
   readonly onMistake?: MistakeHandler | undefined;
+  /** The other side has not answered yet, and sends all the same. */
+  readonly isEarly: () => boolean;
   /** Whom the events are about. */
   readonly call: () => HostObject<'Call'>;
   /** Hears each event after the listeners. */
@@ -52,6 +54,7 @@ export class FarSide {
         else this.#tell('MediaRenderDisabled', { mediaRenderer, reason: 'manual' });
       },
       isGone: () => this.#endpoint === undefined,
+      isEarly: deps.isEarly,
       isWatched: () => isHeard('RemoteMediaAdded'),
       tell: (name, mediaRenderer) => {
         this.#tell(name, { mediaRenderer });

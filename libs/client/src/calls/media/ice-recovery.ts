@@ -20,6 +20,9 @@ export interface IceRecoveryDeps {
 export class IceRecovery {
   readonly #deps: IceRecoveryDeps;
   #restarting = false;
+  /** A restart waits for the gateway. */
+  #owed = false;
+  #restartedAt = -Infinity;
 
   constructor(deps: IceRecoveryDeps) {
     this.#deps = deps;
@@ -29,15 +32,39 @@ export class IceRecovery {
   trouble(failed: boolean): void {
     const { clock, polite, signalingConnected } = this.#deps;
     const delayMs = (failed ? 0 : recoveryMs) + (polite() ? politeDelayMs : 0);
+    const since = clock.monotonic();
     clock.setTimeout(() => {
+      if (this.#restartedAt >= since) return;
       if (signalingConnected()) this.restartIfBroken();
     }, delayMs);
   }
 
+  /**
+   * The machine has another way to the network: what there is may be dead, and ICE takes seconds to notice. Until there is another path, the present one stays.
+   */
+  networkChanged(): void {
+    const { signalingConnected, iceState } = this.#deps;
+    if (iceState() === undefined) return;
+    if (signalingConnected()) this.#restart();
+    else this.#owed = true;
+  }
+
+  /** Nothing is heard of the other side, which is no news where that has been acted upon. */
+  silence(): void {
+    if (this.#deps.clock.monotonic() - this.#restartedAt >= recoveryMs) this.networkChanged();
+  }
+
+  /** Also where a restart has waited for the gateway. */
   restartIfBroken(): void {
-    const { log, iceState, restart } = this.#deps;
-    const state = iceState();
-    if (this.#restarting || (state !== 'disconnected' && state !== 'failed')) return;
+    const state = this.#deps.iceState();
+    if (this.#owed || state === 'disconnected' || state === 'failed') this.#restart();
+  }
+
+  #restart(): void {
+    const { clock, log, restart } = this.#deps;
+    if (this.#restarting) return;
+    this.#owed = false;
+    this.#restartedAt = clock.monotonic();
     log.info('ICE restarts.');
     this.#restarting = true;
     restart()

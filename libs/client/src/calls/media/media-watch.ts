@@ -14,10 +14,17 @@ const silentLooksOnHold = 6;
 /** Looks after which interrupted media have failed: those that never flowed, and those that did. */
 const looksToFailure = { atFirst: 30, later: 60 };
 
+/** Looks without a sign of life after which a way is looked for anew; the side that gives way waits longer. */
+const looksToSuspect = { impolite: 2, polite: 3 };
+
 export interface MediaWatchDeps {
   readonly clock: Clock;
   readonly connection: () => RTCPeerConnection | undefined;
   readonly turnRefused: () => boolean;
+  /** Which side gives way where both offer at once. */
+  readonly polite: () => boolean;
+  /** Media that should arrive do not: once for each silence. */
+  readonly onSilence: () => void;
   readonly tell: (old: MediaState, now: MediaState, reason: MediaTrouble | undefined) => void;
 }
 
@@ -54,7 +61,7 @@ export class MediaWatch {
 
   /** ICE has changed: no need to wait for the next look. */
   look(): void {
-    if (this.#running) void this.#look();
+    if (this.#running) void this.#look(false);
   }
 
   #wait(): void {
@@ -62,21 +69,26 @@ export class MediaWatch {
       this.#looks += 1;
       this.#quiet += 1;
       if (this.#state === MediaState.INTERRUPTED) this.#stalled += 1;
-      void this.#look().then(() => {
+      void this.#look(true).then(() => {
         if (this.#running) this.#wait();
       });
     }, intervalMs);
   }
 
-  async #look(): Promise<void> {
+  /** `isLook`: one of those that are counted. */
+  async #look(isLook: boolean): Promise<void> {
     const connection = this.#deps.connection();
     if (connection === undefined) return;
     const survey = await surveyPath(connection).catch(() => undefined);
     if (!this.#running || survey === undefined) return;
-    this.#judge(connection, survey);
+    this.#judge(connection, survey, isLook);
   }
 
-  #judge(connection: RTCPeerConnection, { heard, hasCandidates }: PathSurvey): void {
+  #judge(
+    connection: RTCPeerConnection,
+    { heard, hasCandidates }: PathSurvey,
+    isLook: boolean,
+  ): void {
     const { iceConnectionState: ice } = connection;
     const isUp = ice === 'connected' || ice === 'completed';
     const isHeard = heard !== this.#heard;
@@ -87,6 +99,8 @@ export class MediaWatch {
       const receives = connection
         .getTransceivers()
         .some(({ currentDirection }) => /recv/.test(currentDirection ?? ''));
+      const suspect = looksToSuspect[this.#deps.polite() ? 'polite' : 'impolite'];
+      if (receives && isLook && this.#quiet === suspect) this.#deps.onSilence();
       const isSilent = this.#quiet >= (receives ? silentLooks : silentLooksOnHold);
       if (isSilent) this.#signal('stall', trouble);
     } else if (isUp && (isHeard || this.#state === MediaState.CONNECTING)) {

@@ -150,6 +150,11 @@ export class OwnSide {
     this.#connections.at(name)?.peer.receiveAnswer(answer);
   }
 
+  /** The other side sends before it has answered. */
+  async receiveEarlyAnswer(answer: SessionDescription): Promise<void> {
+    await this.#connections.current?.peer.receiveEarlyAnswer(answer);
+  }
+
   receiveCandidates(candidates: readonly IceCandidate[], name: ConnectionName): void {
     this.#connections.receiveCandidates(candidates, name);
   }

@@ -147,9 +147,20 @@ export class PeerSession {
   /** Passed over where this side has no offer open. */
   receiveAnswer(answer: SessionDescription): void {
     this.#run(async () => {
-      if (this.connection.signalingState !== 'have-local-offer') return;
+      const { signalingState } = this.connection;
+      if (signalingState !== 'have-local-offer' && signalingState !== 'have-remote-pranswer')
+        return;
       await this.#applyRemote(answer);
       await this.#settle();
+    });
+  }
+
+  /** An answer that another may follow (RFC 8829, pranswer): media begin. */
+  async receiveEarlyAnswer(answer: SessionDescription): Promise<void> {
+    await this.#step(async () => {
+      if (this.connection.signalingState === 'have-local-offer') {
+        await this.#applyRemote(answer, 'pranswer');
+      }
     });
   }
 
@@ -191,8 +202,11 @@ export class PeerSession {
     return { type, sdp, ...(sharing.length > 0 && { sharing }) } as SessionDescription;
   }
 
-  async #applyRemote(description: SessionDescription): Promise<void> {
-    const { type, sdp, sharing = [] } = description;
+  async #applyRemote(
+    description: SessionDescription,
+    type: RTCSdpType = description.type as RTCSdpType,
+  ): Promise<void> {
+    const { sdp, sharing = [] } = description;
     await this.connection.setRemoteDescription({ type, sdp });
     this.#sharing = sharing;
     await this.#applyCandidates();

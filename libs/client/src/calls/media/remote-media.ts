@@ -9,6 +9,8 @@ type RemoteMediaEventName = 'RemoteMediaAdded' | 'RemoteMediaUpdated' | 'RemoteM
 export interface RemoteMediaDeps extends MediaRendererDeps {
   /** The other side is not there: its listeners may have ended the call. */
   readonly isGone: () => boolean;
+  /** The other side has not answered yet, and sends all the same. */
+  readonly isEarly: () => boolean;
   /** Whether somebody listens for media, and will show them. */
   readonly isWatched: () => boolean;
   readonly tell: (name: RemoteMediaEventName, media: MediaRenderer) => void;
@@ -38,7 +40,10 @@ export class RemoteMedia {
     if (this.#deps.media?.document === undefined) return;
     for (const transceiver of transceivers) {
       if (this.#deps.isGone()) return;
-      const receives = /recv/.test(transceiver.currentDirection ?? '');
+      // Before there is an answer for good, it is what this side wants.
+      const isEarly = this.#deps.isEarly();
+      const { currentDirection, direction } = transceiver;
+      const receives = /recv/.test(currentDirection ?? (isEarly ? direction : ''));
       const isScreen = sharing.includes(transceiver.mid ?? '');
       const before = this.renderers.get(transceiver);
       if (receives && before !== undefined && (before.kind === 'sharing') !== isScreen) {

@@ -8,6 +8,7 @@ public sealed interface CallEvent extends Event
         Failed,
         ProgressToneStart,
         ProgressToneStop,
+        EarlyMedia,
         EndpointAdded,
         PeerReconnecting,
         PeerReconnected,

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * ICE candidates of the other side (RFC 8838).
  *
- * <p>Fires: As the other side finds them. Not at the caller before the call is answered: what the
- * callee found till then follows after Connected.
+ * <p>Fires: As the other side finds them. Those of a callee that do not name their ICE generation
+ * reach the caller only with EarlyMedia or Connected, since another device may answer.
  *
  * <p>Since level 1.
  *

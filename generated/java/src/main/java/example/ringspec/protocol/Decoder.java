@@ -15,6 +15,7 @@ final class Decoder {
       case "Failed" -> Failed.read(value, strict);
       case "ProgressToneStart" -> ProgressToneStart.read(value, strict);
       case "ProgressToneStop" -> ProgressToneStop.read(value, strict);
+      case "EarlyMedia" -> EarlyMedia.read(value, strict);
       case "EndpointAdded" -> EndpointAdded.read(value, strict);
       case "PeerReconnecting" -> PeerReconnecting.read(value, strict);
       case "PeerReconnected" -> PeerReconnected.read(value, strict);
@@ -58,6 +59,7 @@ final class Decoder {
       case "Failed" -> FailedPayload.read(value, strict);
       case "ProgressToneStart" -> ProgressToneStartPayload.read(value, strict);
       case "ProgressToneStop" -> ProgressToneStopPayload.read(value, strict);
+      case "EarlyMedia" -> EarlyMediaPayload.read(value, strict);
       case "StateUpdated" -> StateUpdatedPayload.read(value, strict);
       case "EndpointAdded" -> EndpointAddedPayload.read(value, strict);
       case "EndpointRemoved" -> EndpointRemovedPayload.read(value, strict);
@@ -115,6 +117,7 @@ final class Decoder {
       case "getIceServers" -> GetIceServersParams.read(value, strict);
       case "invite" -> InviteParams.read(value, strict);
       case "accept" -> AcceptParams.read(value, strict);
+      case "sendEarlyMedia" -> SendEarlyMediaParams.read(value, strict);
       case "reject" -> RejectParams.read(value, strict);
       case "hangup" -> HangupParams.read(value, strict);
       case "candidate" -> CandidateParams.read(value, strict);
@@ -147,6 +150,7 @@ final class Decoder {
       case "getIceServers" -> GetIceServersResult.read(value, strict);
       case "invite" -> InviteResult.read(value, strict);
       case "accept" -> AcceptResult.read(value, strict);
+      case "sendEarlyMedia" -> SendEarlyMediaResult.read(value, strict);
       case "reject" -> RejectResult.read(value, strict);
       case "hangup" -> HangupResult.read(value, strict);
       case "candidate" -> CandidateResult.read(value, strict);

@@ -7,7 +7,8 @@ import java.util.Map;
 /**
  * The other side of the call has joined.
  *
- * <p>Fires: Once the call is answered, after Connected. Not while it rings.
+ * <p>Fires: Once the call is answered, after Connected, or with its EarlyMedia before. Not while it
+ * only rings.
  *
  * <p>Since level 1.
  *

@@ -25,6 +25,7 @@ public sealed interface Payload extends Model
         FailedPayload,
         ProgressToneStartPayload,
         ProgressToneStopPayload,
+        EarlyMediaPayload,
         StateUpdatedPayload,
         EndpointAddedPayload,
         EndpointRemovedPayload,

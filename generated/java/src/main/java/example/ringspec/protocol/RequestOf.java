@@ -19,6 +19,7 @@ public sealed interface RequestOf<R extends Result> extends Request
         GetIceServersParams,
         InviteParams,
         AcceptParams,
+        SendEarlyMediaParams,
         RejectParams,
         HangupParams,
         CandidateParams,

@@ -222,6 +222,28 @@ public interface Requests {
   }
 
   /**
+   * Has an incoming call carry media before it is answered, as an announcement.
+   *
+   * <p>Once for a call, and only where it rings at this device alone and comes from no queue: the
+   * caller can take the media of one device. {@code accept} follows with an answer of the same
+   * connection, or {@code reject}.
+   *
+   * <p>May be refused with {@code protocol.NotLoggedIn}, {@code call.CallConflict}, {@code
+   * call.RelayLimit}.
+   *
+   * <p>Since level 1.
+   */
+  default CompletableFuture<SendEarlyMediaResult> sendEarlyMedia(SendEarlyMediaParams params) {
+    return request(params);
+  }
+
+  /** The same, with what is required. */
+  default CompletableFuture<SendEarlyMediaResult> sendEarlyMedia(
+      String callId, SessionDescription answer) {
+    return request(new SendEarlyMediaParams(callId, answer));
+  }
+
+  /**
    * Turns an incoming call down.
    *
    * <p>May be refused with {@code protocol.NotLoggedIn}, {@code call.CallConflict}.

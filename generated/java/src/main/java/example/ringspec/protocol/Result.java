@@ -19,6 +19,7 @@ public sealed interface Result extends Model
         GetIceServersResult,
         InviteResult,
         AcceptResult,
+        SendEarlyMediaResult,
         RejectResult,
         HangupResult,
         CandidateResult,

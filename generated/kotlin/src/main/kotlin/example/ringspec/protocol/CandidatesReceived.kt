@@ -4,8 +4,8 @@ package example.ringspec.protocol
 /**
  * ICE candidates of the other side (RFC 8838).
  *
- * Fires: As the other side finds them. Not at the caller before the call is answered: what the callee found till then
- * follows after Connected.
+ * Fires: As the other side finds them. Those of a callee that do not name their ICE generation reach the caller only
+ * with EarlyMedia or Connected, since another device may answer.
  *
  * Since level 1.
  *

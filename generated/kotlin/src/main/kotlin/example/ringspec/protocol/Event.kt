@@ -18,6 +18,7 @@ public sealed interface Event : Model {
                 "Failed" to Failed,
                 "ProgressToneStart" to ProgressToneStart,
                 "ProgressToneStop" to ProgressToneStop,
+                "EarlyMedia" to EarlyMedia,
                 "EndpointAdded" to EndpointAdded,
                 "PeerReconnecting" to PeerReconnecting,
                 "PeerReconnected" to PeerReconnected,

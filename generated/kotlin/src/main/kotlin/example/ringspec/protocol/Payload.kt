@@ -29,6 +29,7 @@ public sealed interface Payload : Model {
                 "Failed" to FailedPayload,
                 "ProgressToneStart" to ProgressToneStartPayload,
                 "ProgressToneStop" to ProgressToneStopPayload,
+                "EarlyMedia" to EarlyMediaPayload,
                 "StateUpdated" to StateUpdatedPayload,
                 "EndpointAdded" to EndpointAddedPayload,
                 "EndpointRemoved" to EndpointRemovedPayload,

@@ -27,6 +27,7 @@ public sealed interface Request : Model {
                 "getIceServers" to GetIceServersParams,
                 "invite" to InviteParams,
                 "accept" to AcceptParams,
+                "sendEarlyMedia" to SendEarlyMediaParams,
                 "reject" to RejectParams,
                 "hangup" to HangupParams,
                 "candidate" to CandidateParams,

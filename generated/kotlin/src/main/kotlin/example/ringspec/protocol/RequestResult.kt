@@ -21,6 +21,7 @@ public sealed interface RequestResult : Model {
                 "getIceServers" to GetIceServersResult,
                 "invite" to InviteResult,
                 "accept" to AcceptResult,
+                "sendEarlyMedia" to SendEarlyMediaResult,
                 "reject" to RejectResult,
                 "hangup" to HangupResult,
                 "candidate" to CandidateResult,

@@ -250,6 +250,24 @@ public interface Requests {
     ): AcceptResult = request(AcceptParams(callId = callId, answer = answer, headers = headers), timeout)
 
     /**
+     * Has an incoming call carry media before it is answered, as an announcement.
+     *
+     * Once for a call, and only where it rings at this device alone and comes from no queue: the caller can take the
+     * media of one device. `accept` follows with an answer of the same connection, or `reject`.
+     *
+     * May be refused with `protocol.NotLoggedIn`, `call.CallConflict`, `call.RelayLimit`.
+     *
+     * Since level 1.
+     *
+     * @param callId Opaque id by which this side knows the call; both have the same, but after a transfer.
+     */
+    public suspend fun sendEarlyMedia(
+        callId: String,
+        answer: SessionDescription,
+        timeout: Duration? = null,
+    ): SendEarlyMediaResult = request(SendEarlyMediaParams(callId = callId, answer = answer), timeout)
+
+    /**
      * Turns an incoming call down.
      *
      * May be refused with `protocol.NotLoggedIn`, `call.CallConflict`.

@@ -18,7 +18,7 @@ export const parts = [
   unit('libs/testing'),
   unit('libs/gateway'),
   unit('libs/client', ['chromium']),
-  unit('apps/gateway', ['postgres', 'systemd']),
+  unit('apps/gateway', ['go', 'postgres', 'python', 'systemd']),
   unit('apps/softphone'),
   { ...unit('apps/docs'), needs: ['chromium'] },
   { ...unit('libs/ports/python'), needs: ['python'] },

@@ -7,6 +7,8 @@ export interface Post {
   url: string;
   headers: Readonly<Record<string, string>>;
   body: string;
+  /** Gives it up before its deadline. */
+  signal?: AbortSignal;
 }
 
 /** Resolves with the status of the answer; rejects where there is none, with a message for people. */
@@ -25,7 +27,7 @@ export interface PostOptions {
  * be another one by then.
  */
 export function createPostWebhook({ allowPrivate, deadlineMs }: PostOptions): PostWebhook {
-  return ({ url: text, headers, body }) =>
+  return ({ url: text, headers, body, signal }) =>
     new Promise((resolve, reject) => {
       const url = new URL(text);
       const address = addressIn(url);
@@ -35,7 +37,7 @@ export function createPostWebhook({ allowPrivate, deadlineMs }: PostOptions): Po
       const options: RequestOptions = {
         method: 'POST',
         agent: false,
-        signal: AbortSignal.timeout(deadlineMs),
+        signal: AbortSignal.any([AbortSignal.timeout(deadlineMs), ...(signal ? [signal] : [])]),
         headers: {
           ...headers,
           'content-type': 'application/json',

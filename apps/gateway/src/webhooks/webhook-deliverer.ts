@@ -29,6 +29,7 @@ export class WebhookDeliverer {
   #isOver = false;
   #sweptAt = -Infinity;
   readonly #attempts = new Set<Promise<void>>();
+  readonly #stopping = new AbortController();
 
   constructor(private readonly parts: DelivererParts) {}
 
@@ -42,11 +43,12 @@ export class WebhookDeliverer {
     });
   }
 
-  /** Begins nothing more, and resolves when nothing is under way. What was not answered is sent again. */
+  /** Gives up what is under way, and resolves when nothing is: the next run sends it again. */
   async stop(): Promise<void> {
     this.#isOver = true;
     this.#lookAgain = false;
     if (this.#timer) this.parts.clock.clearTimeout(this.#timer);
+    this.#stopping.abort();
     await this.#looking;
     await Promise.all(this.#attempts);
   }
@@ -108,13 +110,20 @@ export class WebhookDeliverer {
     const headers = webhookHeaders(store.secretOf(endpoint), webhookId, body, clock.now());
     const attempts = delivery.attempts + 1;
     try {
-      const status = await post({ url: endpoint.url, headers, body });
+      const status = await post({
+        url: endpoint.url,
+        headers,
+        body,
+        signal: this.#stopping.signal,
+      });
       const said = { attempts, lastStatus: status, lastError: null };
       if (status >= 200 && status < 300)
         await store.setDelivery(id, { state: 'delivered', ...said });
       else await this.#failed(delivery, said);
       if (status === gone) await store.giveUpAllOf(endpointId, 'the endpoint answered 410 (Gone)');
     } catch (error) {
+      // An endpoint cannot be blamed for a stop.
+      if (this.#isOver) return;
       const lastError = (error as Error).message;
       await this.#failed(delivery, { attempts, lastStatus: null, lastError });
     }

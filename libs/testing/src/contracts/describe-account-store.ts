@@ -170,7 +170,8 @@ export function describeAccountStore(
     describe('token families', () => {
       test('are found as they were added, until they are revoked', async () => {
         const { accounts } = await openWith(user('alice'));
-        const record = family('f', { deviceToken: 'phone', expiresAt: 1_767_225_600_123 });
+        const grant = { keyId: 'key', tokenHash: 'hash' };
+        const record = family('f', { deviceToken: 'phone', expiresAt: 1_767_225_600_123, grant });
         await accounts.addTokenFamily(record);
         await accounts.addTokenFamily(family('other'));
         expect(await accounts.findTokenFamily('f')).toEqual(record);

@@ -43,3 +43,13 @@ it('leaves cases out beyond its budget, tells how many, and keeps those that say
   const titles = file.cases.map(({ title }) => title);
   expect(titles).toEqual(expect.arrayContaining(['full', 'minimal', 'unknown field']));
 });
+
+it('gives what messages of few cases leave to those that have many', async () => {
+  const few = Array.from({ length: 400 }, (_, i) => [`Few${String(i)}`, { type: 'boolean' }]);
+  const types = { ...(Object.fromEntries(few) as object), Great: shape(40, { type: 'boolean' }) };
+  const files = await corpusEmitter.emit(modelOfTypes(types));
+  const great = files.find(({ path }) => path === 'corpus/types/Great.json');
+  expect(great?.content).not.toContain('leftOut');
+  const whole = files.map(({ content }) => content.length).reduce((a, b) => a + b, 0);
+  expect(whole).toBeLessThan(4_194_304);
+});

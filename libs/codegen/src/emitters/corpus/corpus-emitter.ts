@@ -45,7 +45,13 @@ interface Subject {
   examples: readonly { title: string; value: unknown }[];
 }
 
-const lastRun = new LastRun<GeneratedFile>();
+/** A file, and whether cases had to be left out of it. */
+interface Drawn {
+  file: GeneratedFile;
+  isCut: boolean;
+}
+
+const lastRun = new LastRun<Drawn>();
 
 /** Valid and invalid samples of every message, for the tests of every language. */
 export const corpusEmitter: Emitter = {
@@ -57,8 +63,7 @@ export const corpusEmitter: Emitter = {
     const reuse = lastRun.begin();
     const all = subjects(model);
     const ofHttp = new Set(Object.values(HTTP_MODULES));
-    const budget = Math.min(MOST, Math.max(LEAST, Math.floor(WHOLE / all.length)));
-    const files = all.map((subject) =>
+    const draw = (subject: Subject, budget: number): Drawn =>
       reuse(ofTypes + String(budget) + JSON.stringify(subject), () =>
         corpusFile(
           ofHttp.has(subject.module) ? HTTP_CORPUS : 'corpus',
@@ -67,8 +72,14 @@ export const corpusEmitter: Emitter = {
           judgeOf,
           budget,
         ),
-      ),
-    );
+      );
+    const share = Math.min(MOST, Math.max(LEAST, Math.floor(WHOLE / all.length)));
+    const drawn = all.map((subject) => draw(subject, share));
+    const budget = share + spareFor(drawn);
+    const files = drawn.map(({ file, isCut }, i) => {
+      const subject = all[i];
+      return isCut && subject && budget > share ? draw(subject, Math.min(MOST, budget)).file : file;
+    });
     const texts = caseFile('corpus/texts.json', { module: 'texts', cases: textCases });
     const sessions = (model.sessions ?? []).map((session) =>
       jsonFile(`corpus/sessions/${fileName(session.title)}.json`, session),
@@ -76,6 +87,13 @@ export const corpusEmitter: Emitter = {
     return Promise.resolve([...files, texts, ...sessions]);
   },
 };
+
+/** What messages of few cases leave of their shares, for each of those that have too many. */
+function spareFor(drawn: readonly Drawn[]): number {
+  const cut = drawn.filter(({ isCut }) => isCut).length;
+  const used = drawn.reduce((sum, { file }) => sum + file.content.length, 0);
+  return cut === 0 ? 0 : Math.max(0, Math.floor((WHOLE - used) / cut));
+}
 
 /** Of a title that is a sentence. */
 function fileName(title: string): string {
@@ -94,7 +112,7 @@ function corpusFile(
   types: Readonly<Record<string, Schema>>,
   judgeOf: Judge,
   budget: number,
-): GeneratedFile {
+): Drawn {
   const samples = [
     ...examples.map(({ title, value }) => ({ title: `example: ${title}`, data: value })),
     ...samplesOf(
@@ -115,10 +133,11 @@ function corpusFile(
     cases.push({ ...told, ...judge(sample.data) });
   }
   const leftOut = samples.length - cases.length;
-  return caseFile(`${folder}/${path}.json`, {
+  const file = caseFile(`${folder}/${path}.json`, {
     ...{ message, module, base, cases },
     ...(leftOut > 0 && { leftOut }),
   });
+  return { file, isCut: leftOut > 0 };
 }
 
 /** Payloads that are much the same are told once; examples are whole, as people read them. */

@@ -32,6 +32,7 @@ export const joinedSources: readonly JoinedSource[] = [
   { from: 'libs/ports/rust/README.md', to: 'languages/rust.md' },
   { from: 'libs/ports/java/README.md', to: 'languages/java.md' },
   { from: 'libs/ports/kotlin/README.md', to: 'languages/kotlin.md' },
+  { from: 'libs/ports/swift/README.md', to: 'languages/swift.md' },
   { from: 'libs/codegen/README.md', to: 'generator/index.md' },
   { from: 'CONTRIBUTING.md', to: 'project/contributing.md' },
   { from: 'docs/mutation.md', to: 'project/mutation.md' },

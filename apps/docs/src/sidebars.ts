@@ -55,7 +55,7 @@ const sections = [
   {
     text: 'Other languages',
     folder: 'languages',
-    pages: ['index', 'python', 'go', 'rust', 'java', 'kotlin'],
+    pages: ['index', 'python', 'go', 'rust', 'java', 'kotlin', 'swift'],
   },
   { text: 'Your own protocol', folder: 'generator', pages: ['index'] },
   { text: 'Project', folder: 'project', pages: ['contributing', 'mutation', 'changelog'] },

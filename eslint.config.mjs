@@ -54,7 +54,7 @@ export default tseslint.config(
   },
   { files: ['libs/**/src/**', 'schema/src/**'], rules: { 'no-console': 'error' } },
   {
-    files: ['libs/client/src/**', 'libs/protocol/src/**'],
+    files: ['libs/client/src/**', 'libs/compat/src/**', 'libs/protocol/src/**'],
     rules: {
       'no-restricted-imports': [
         'error',
@@ -73,7 +73,7 @@ export default tseslint.config(
       'apps/docs/test/build-site.mjs',
       'jest.preset.mjs',
       'apps/e2e/src/{begin,end}.mjs',
-      'libs/client/bundle.mjs',
+      'libs/{client,compat}/bundle.mjs',
     ],
     rules: { 'no-restricted-syntax': 'off', '@nx/enforce-module-boundaries': 'off' },
   },

@@ -5,6 +5,7 @@ export const borders = {
   'scope:generated': [],
   'scope:protocol': ['scope:generated'],
   'scope:client': ['scope:protocol', 'scope:generated'],
+  'scope:compat': ['scope:client', 'scope:generated'],
   'scope:gateway': ['scope:protocol', 'scope:generated'],
   'scope:testing': ['scope:protocol', 'scope:gateway', 'scope:generated'],
   'scope:app': [
@@ -13,6 +14,7 @@ export const borders = {
     'scope:generated',
     'scope:protocol',
     'scope:client',
+    'scope:compat',
     'scope:gateway',
     'scope:testing',
   ],
@@ -21,4 +23,4 @@ export const borders = {
 };
 
 /** Kinds whose code runs in browsers: nothing of Node. */
-export const browserKinds = ['scope:protocol', 'scope:client', 'scope:generated'];
+export const browserKinds = ['scope:protocol', 'scope:client', 'scope:compat', 'scope:generated'];

@@ -19,6 +19,7 @@ export const parts = [
   unit('libs/gateway'),
   unit('libs/client', ['chromium']),
   unit('apps/gateway', ['go', 'postgres', 'python', 'systemd']),
+  unit('libs/compat'),
   unit('apps/softphone'),
   { ...unit('apps/docs'), needs: ['chromium'] },
   { ...unit('libs/ports/python'), needs: ['python'] },

@@ -10,6 +10,8 @@ describe('the address of a user', () => {
     [' SIP:Alice ', { name: 'alice', application: undefined }],
     ['alice@phone.shop.calls.example', { name: 'alice', application: 'phone.shop' }],
     ['sips: a@b@phone.shop.CALLS.example', { name: 'a@b', application: 'phone.shop' }],
+    ['alice@phone.shop.node1.calls.example', { name: 'alice', application: 'phone.shop' }],
+    ['alice@phone.calls.example', { name: 'alice', application: 'phone' }],
     ['', undefined],
     ['sip:', undefined],
     ['@phone.shop.calls.example', undefined],

@@ -158,7 +158,7 @@ export class CallManager {
     });
     this.#deps.emitClientEvent('IncomingCall', {
       call,
-      ...(headers && { headers }),
+      headers: headers ?? {},
       ...(video !== undefined && { video }),
     });
   }

@@ -241,7 +241,7 @@ export class CallSession {
       this.#around.ring(this, false);
       this.media.watch.start();
       if (headers !== undefined) this.headers = headers;
-      this.life.tell('Connected', { ...(headers && { headers }) });
+      this.life.tell('Connected', { headers: headers ?? {} });
       this.media.own.negotiateRest().catch(() => undefined);
     },
     Disconnected: ({ headers, params, reason }) => {
@@ -290,7 +290,7 @@ export class CallSession {
       this.life.tell('MessageReceived', { text });
     },
     InfoReceived: ({ mimeType, body, headers }) => {
-      this.life.tell('InfoReceived', { mimeType, body, ...(headers && { headers }) });
+      this.life.tell('InfoReceived', { mimeType, body, headers: headers ?? {} });
     },
     CandidatesReceived: ({ candidates, connectionId }) => {
       this.media.own.receiveCandidates(candidates, connectionId);
@@ -369,12 +369,14 @@ export class CallSession {
     this.life.signal('over');
     const endpoint = this.media.far.leave();
     if (endpoint !== undefined) this.life.tell('EndpointRemoved', { endpoint });
-    this.life.tell(name, body);
+    // Existing applications look into the headers of each event that may have some.
+    this.life.tell(name, { headers: {}, ...body });
   }
 
   #addEndpoint(party: Party): void {
-    this.displayName = party.displayName;
-    const endpoint = this.media.far.join(party);
+    const { far } = this.media;
+    const endpoint = far.join(party);
+    this.displayName = far.endpoint?.displayName ?? this.displayName;
     if (endpoint === undefined) return;
     this.life.tell('EndpointAdded', { endpoint });
     this.#followMedia();

@@ -21,4 +21,6 @@ export interface ClientOptions {
    * wrong, and goes on without it. For applications that cannot be corrected. Default: false.
    */
   readonly lenient?: boolean;
+  /** Further names of events, which a lenient client takes for those that they stand for. */
+  readonly eventAliases?: Readonly<Record<string, string>>;
 }

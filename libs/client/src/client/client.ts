@@ -21,6 +21,7 @@ import { SessionClient } from './session-client.js';
  */
 export class Client extends SessionClient {
   static #instance: Client | undefined;
+  static #make: () => Client = () => new Client();
 
   readonly #platform: PhoneDeps['platform'];
   readonly #calls: CallManager;
@@ -53,7 +54,12 @@ export class Client extends SessionClient {
 
   /** The one client of this page, made at the first call. For another, or with options, construct one. */
   static getInstance(): Client {
-    return (Client.#instance ??= new Client());
+    return (Client.#instance ??= Client.#make());
+  }
+
+  /** How `getInstance` makes the client of this page, for packages that wrap this one. Before the first call. */
+  static shareBy(make: () => Client): void {
+    Client.#make = make;
   }
 
   /**

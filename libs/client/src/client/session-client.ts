@@ -78,6 +78,7 @@ export class SessionClient extends EventHost<ClientEventMap> {
       attemptTimeoutMs = 5_000,
       onListenerError,
       lenient = false,
+      eventAliases = {},
     }: ClientOptions = {},
     openPhone?: (deps: PhoneDeps) => Phone,
   ) {
@@ -90,8 +91,10 @@ export class SessionClient extends EventHost<ClientEventMap> {
       onListenerError?.(error, eventName);
     };
     const onMistake: MistakeHandler | undefined = lenient
-      ? ({ message }) => {
-          clientLog.warning(message);
+      ? ({ message }, given = '') => {
+          const meant = eventAliases[given];
+          if (meant === undefined) clientLog.warning(message);
+          return meant;
         }
       : undefined;
     const events = new TypedEmitter<ClientEventMap>(Events, reportListenerError, onMistake);

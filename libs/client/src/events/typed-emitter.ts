@@ -66,13 +66,14 @@ export class TypedEmitter<M extends object> implements EventSource<M> {
     listener: Listener<M[N]>,
     { once = false, signal }: ListenerOptions = {},
   ): void {
-    if (!this.#knows(event)) return;
+    const known = this.#known(event);
+    if (known === undefined) return;
     if (typeof listener !== 'function') {
       throw ClientError.of('InvalidArgument', `The listener of ${event} is not a function.`);
     }
     if (signal?.aborted === true) return;
     const leave = (): void => {
-      this.#remove(event, registration);
+      this.#remove(known, registration);
     };
     const registration: Registration = {
       listener: listener as Listener<never>,
@@ -81,20 +82,21 @@ export class TypedEmitter<M extends object> implements EventSource<M> {
       live: true,
     };
     signal?.addEventListener('abort', leave);
-    const list = this.#registrations.get(event);
-    if (list === undefined) this.#registrations.set(event, [registration]);
+    const list = this.#registrations.get(known);
+    if (list === undefined) this.#registrations.set(known, [registration]);
     else list.push(registration);
   }
 
   off<N extends keyof M & string>(event: N, listener?: Listener<M[N]>): void {
-    if (!this.#knows(event)) return;
-    const list = this.#registrations.get(event) ?? [];
+    const known = this.#known(event);
+    if (known === undefined) return;
+    const list = this.#registrations.get(known) ?? [];
     if (listener === undefined) {
-      for (const registration of [...list]) this.#remove(event, registration);
+      for (const registration of [...list]) this.#remove(known, registration);
       return;
     }
     const registration = list.find((entry) => entry.listener === listener);
-    if (registration !== undefined) this.#remove(event, registration);
+    if (registration !== undefined) this.#remove(known, registration);
   }
 
   /** Delivers the event and returns the payload that the listeners got. */
@@ -134,14 +136,15 @@ export class TypedEmitter<M extends object> implements EventSource<M> {
     }
   }
 
-  #knows(event: string): boolean {
-    if (this.#names.has(event)) return true;
+  /** The name, or the one that is meant by it; undefined where it is passed over. */
+  #known(event: string): string | undefined {
+    if (this.#names.has(event)) return event;
     const error = ClientError.of(
       'UnknownEvent',
       `There is no event '${event}' here. Events: ${[...this.#names].join(', ')}.`,
     );
     if (this.#onMistake === undefined) throw error;
-    this.#onMistake(error);
-    return false;
+    const meant = this.#onMistake(error, event);
+    return meant !== undefined && this.#names.has(meant) ? meant : undefined;
   }
 }

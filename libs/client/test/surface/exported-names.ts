@@ -35,9 +35,9 @@ export class ExportedNames {
       .map(([name]) => name);
   }
 
-  /** Members of an exported class, type or enum, be it in the namespace `Hardware`; undefined where there is none. */
-  members(name: string): string[] | undefined {
-    const symbol = this.#exports.get(name) ?? new Map(this.#membersOf('Hardware')).get(name);
+  /** Members of an exported class, type or enum, or of one in a namespace; undefined where there is none. */
+  members(name: string, namespace = 'Hardware'): string[] | undefined {
+    const symbol = new Map(this.#membersOf(namespace)).get(name) ?? this.#exports.get(name);
     if (symbol === undefined) return undefined;
     const hasType = (symbol.flags & (ts.SymbolFlags.Class | ts.SymbolFlags.Interface)) !== 0;
     const value = symbol.valueDeclaration;

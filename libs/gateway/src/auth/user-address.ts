@@ -8,7 +8,8 @@ export interface UserAddress {
 }
 
 /**
- * Reads `name`, `name@application.account.realm` or either as `canonicalNumber` takes it.
+ * Reads `name`, `name@application.account.realm`, be it with further labels before the realm, or
+ * either as `canonicalNumber` takes it.
  * Returns undefined where the realm is another's.
  */
 export function parseUserAddress(text: string, realm: string): UserAddress | undefined {
@@ -19,7 +20,9 @@ export function parseUserAddress(text: string, realm: string): UserAddress | und
   const domain = address.slice(at + 1);
   const suffix = `.${realm.toLowerCase()}`;
   if (name === '' || !domain.endsWith(suffix)) return undefined;
-  return { name, application: domain.slice(0, -suffix.length) };
+  // Existing applications may write the label of a node between account and realm.
+  const [application, account] = domain.slice(0, -suffix.length).split('.');
+  return { name, application: [application, account].filter(Boolean).join('.') };
 }
 
 export function formatSipUri(name: string, application: string, realm: string): string {

@@ -16,7 +16,7 @@ const maxValueLength = 200;
 export function callHeaders(
   extraHeaders: Headers | undefined,
   customData?: string,
-  onWrong?: (fault: ClientError) => void,
+  onWrong?: (fault: ClientError) => unknown,
 ): Headers | undefined {
   const headers: Headers = {};
   const refuse = (message: string): void => {

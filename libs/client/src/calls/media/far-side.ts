@@ -89,7 +89,7 @@ export class FarSide {
       return this.#endpoint;
     }
     const { userName, displayName, sipUri } = party;
-    if (known.displayName !== displayName || known.sipUri !== sipUri) {
+    if (known.userName !== userName) {
       Object.assign(known, { userName, displayName, sipUri });
       this.#tell('InfoUpdated', {});
     }

@@ -1,0 +1,4 @@
+import * as VoxImplant from 'voximplant-websdk';
+import { makeApplication } from './application.js';
+
+window.application = makeApplication(VoxImplant);

@@ -1,0 +1,1 @@
+export type { Call } from '../dist/index.js';

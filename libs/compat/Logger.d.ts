@@ -1,0 +1,1 @@
+export type { ClientState, LogCategory, LogLevel, LogRecord } from './dist/index.js';

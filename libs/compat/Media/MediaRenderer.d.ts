@@ -1,0 +1,1 @@
+export type { MediaRenderer } from '../dist/index.js';

@@ -1,0 +1,18 @@
+export type {
+  ACDErrorCode,
+  AudioSourceInfo,
+  AuthResultCode,
+  CallSettings,
+  Config,
+  ConnectionNode,
+  DisconnectingFlags,
+  LoginOptions,
+  LoginTokens,
+  LogRecord,
+  MediaRendererKind,
+  OperatorACDStatuses,
+  QueueTypes,
+  SetOperatorACDStatusOptions,
+  VideoFlags,
+  VideoSourceInfo,
+} from './dist/index.js';

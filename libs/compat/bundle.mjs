@@ -1,0 +1,51 @@
+/** Bundles the drop-in for pages with a script tag and for old bundlers, and prints its size. */
+import { copyFileSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { gzipSync } from 'node:zlib';
+import { installMissingPackages } from '../../tools/steps/install-packages.mjs';
+
+const help = `Usage: npm run bundle -w @ringspec/compat [-- --out <folder>]
+
+Writes to <folder>, default libs/compat/dist, in ES2017:
+  voximplant.min.js  UMD: the global VoxImplant, AMD or CommonJS
+  voximplant.cjs     the same, by the name that Node and old bundlers take for CommonJS
+`;
+const here = import.meta.dirname;
+const { values } = parseArgs({
+  options: { out: { type: 'string', default: path.join(here, 'dist') }, help: { type: 'boolean' } },
+});
+if (values.help) {
+  process.stdout.write(help);
+  process.exit(0);
+}
+
+await installMissingPackages();
+const { build } = await import('esbuild');
+const { privateNames, shortPrivateNames } = await import('./short-private-names.mjs');
+
+const outfile = path.join(values.out, 'voximplant.min.js');
+await build({
+  outfile,
+  entryPoints: [path.join(here, 'src/index.ts')],
+  conditions: ['@ringspec/source'],
+  plugins: [shortPrivateNames],
+  mangleProps: privateNames,
+  tsconfigRaw: { compilerOptions: { useDefineForClassFields: false, target: 'ES2022' } },
+  format: 'iife',
+  globalName: 'made',
+  bundle: true,
+  minify: true,
+  target: 'es2017',
+  banner: {
+    js: "(function(r,f){typeof module==='object'&&module.exports?module.exports=f():typeof define==='function'&&define.amd?define([],f):r.VoxImplant=f()})(typeof self!=='undefined'?self:this,function(){",
+  },
+  footer: { js: 'return made});' },
+  logLevel: 'warning',
+});
+copyFileSync(outfile, path.join(values.out, 'voximplant.cjs'));
+const bytes = readFileSync(outfile);
+const sizes = [bytes, gzipSync(bytes, { level: 9 })].map(
+  ({ length }) => `${(length / 1_000).toFixed(1)} kB`,
+);
+process.stdout.write(`voximplant.min.js: ${sizes[0]}, ${sizes[1]} gzipped\n`);

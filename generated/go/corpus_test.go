@@ -306,6 +306,9 @@ func readType(name string, value *Value, strict bool) (json.Marshaler, *DecodeEr
 		return written(func() []byte {
 			return appendText(nil, string(x))
 		}), err
+	case "ConnectionStatsReport":
+		x, err := readConnectionStatsReport(value, strict)
+		return x, err
 	case "Contact":
 		x, err := readContact(value, strict)
 		return x, err
@@ -389,6 +392,12 @@ func readType(name string, value *Value, strict bool) (json.Marshaler, *DecodeEr
 	case "ImportedUser":
 		x, err := readImportedUser(value, strict)
 		return x, err
+	case "InboundAudioStatsReport":
+		x, err := readInboundAudioStatsReport(value, strict)
+		return x, err
+	case "InboundVideoStatsReport":
+		x, err := readInboundVideoStatsReport(value, strict)
+		return x, err
 	case "LiveCall":
 		x, err := readLiveCall(value, strict)
 		return x, err
@@ -445,6 +454,9 @@ func readType(name string, value *Value, strict bool) (json.Marshaler, *DecodeEr
 		return written(func() []byte {
 			return appendText(nil, string(x))
 		}), err
+	case "MosReport":
+		x, err := readMosReport(value, strict)
+		return x, err
 	case "NewUserAccount":
 		x, err := readNewUserAccount(value, strict)
 		return x, err
@@ -461,6 +473,12 @@ func readType(name string, value *Value, strict bool) (json.Marshaler, *DecodeEr
 		}), err
 	case "OperatorData":
 		x, err := readOperatorData(value, strict)
+		return x, err
+	case "OutboundAudioStatsReport":
+		x, err := readOutboundAudioStatsReport(value, strict)
+		return x, err
+	case "OutboundVideoStatsReport":
+		x, err := readOutboundVideoStatsReport(value, strict)
 		return x, err
 	case "Party":
 		x, err := readParty(value, strict)
@@ -481,6 +499,11 @@ func readType(name string, value *Value, strict bool) (json.Marshaler, *DecodeEr
 		return x, err
 	case "ProgressToneCountry":
 		x, err := readProgressToneCountry(value, strict)
+		return written(func() []byte {
+			return appendText(nil, string(x))
+		}), err
+	case "QualityIssueLevel":
+		x, err := readQualityIssueLevel(value, strict)
 		return written(func() []byte {
 			return appendText(nil, string(x))
 		}), err
@@ -519,6 +542,9 @@ func readType(name string, value *Value, strict bool) (json.Marshaler, *DecodeEr
 		return x, err
 	case "SetOperatorACDStatusOptions":
 		x, err := readSetOperatorACDStatusOptions(value, strict)
+		return x, err
+	case "StatsReport":
+		x, err := readStatsReport(value, strict)
 		return x, err
 	case "TokenToRevoke":
 		x, err := readTokenToRevoke(value, strict)

@@ -6,8 +6,10 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"math"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -126,6 +128,17 @@ func appendMembers[T any](out []byte, members map[string]T, write func(out []byt
 		out = write(appendName(out, name), members[name])
 	}
 	return append(out, '}')
+}
+
+// appendNumber appends what no reader takes for numbers that JSON does not have.
+func appendNumber(out []byte, number float64) []byte {
+	if math.IsNaN(number) || math.IsInf(number, 0) {
+		return append(out, "1e999"...)
+	}
+	if abs := math.Abs(number); abs != 0 && (abs < 1e-6 || abs >= 1e21) {
+		return strconv.AppendFloat(out, number, 'e', -1, 64)
+	}
+	return strconv.AppendFloat(out, number, 'f', -1, 64)
 }
 
 const hexDigits = "0123456789abcdef"

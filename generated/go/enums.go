@@ -925,6 +925,39 @@ func readProgressToneCountry(value *Value, strict bool) (x ProgressToneCountry, 
 	return ProgressToneCountry(value.text), nil
 }
 
+// QualityIssueLevel is an open set of values: one that is not known is kept. How bad the quality of
+// a call is in one respect.
+//
+// Since level 1.
+type QualityIssueLevel string
+
+const (
+	// Talking is hardly possible.
+	QualityIssueLevelCritical QualityIssueLevel = "CRITICAL"
+	// Everybody notices.
+	QualityIssueLevelMajor QualityIssueLevel = "MAJOR"
+	// Who listens for it notices.
+	QualityIssueLevelMinor QualityIssueLevel = "MINOR"
+	// All is well again.
+	QualityIssueLevelNone QualityIssueLevel = "NONE"
+)
+
+// IsKnown tells whether this level of the protocol has the value.
+func (x QualityIssueLevel) IsKnown() bool {
+	switch x {
+	case QualityIssueLevelCritical, QualityIssueLevelMajor, QualityIssueLevelMinor, QualityIssueLevelNone:
+		return true
+	}
+	return false
+}
+
+func readQualityIssueLevel(value *Value, strict bool) (x QualityIssueLevel, err *DecodeError) {
+	if value.kind != KindText || strict && !slices.Contains([]string{"CRITICAL", "MAJOR", "MINOR", "NONE"}, value.text) {
+		return x, misfit("one of \"CRITICAL\", \"MAJOR\", \"MINOR\", \"NONE\"", value)
+	}
+	return QualityIssueLevel(value.text), nil
+}
+
 // QueueTypes is an open set of values: one that is not known is kept. Which generation of call
 // queue an operator works in.
 //

@@ -3134,7 +3134,7 @@ func readToneReceivedPayload(value *Value, strict bool) (x ToneReceivedPayload, 
 		return x, misfit("an object", at[1]).within("call")
 	}
 	x.Call = *at[1]
-	if at[2].kind != KindText || at[2].length() != 1 || !pattern6.MatchString(at[2].text) {
+	if at[2].kind != KindText || at[2].length() != 1 || !pattern7.MatchString(at[2].text) {
 		return x, misfit("a text of 1 characters matching ^[0-9*#]$", at[2]).within("tone")
 	}
 	x.Tone = at[2].text
@@ -4032,6 +4032,845 @@ func (x UpdateFailedPayload) LogValue() slog.Value {
 }
 
 func (*UpdateFailedPayload) isPayload() {}
+
+// CallStatsReceivedPayload is what listeners of CallStatsReceived get. A call was measured.
+//
+// Fires: Every `rtcStatsCollectionInterval` of Config from the answer on. Not where that is 0, and
+// not without the feature `statistics`.
+//
+// Since level 1.
+type CallStatsReceivedPayload struct {
+	// Name of the event. On the wire: name.
+	Name string
+	// The call that the event is about. On the wire: call.
+	Call Value
+	// On the wire: stats.
+	Stats StatsReport
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var callStatsReceivedPayloadShape = shape{members: []string{"name", "call", "stats"}, required: []string{"name", "call", "stats"}, rest: restRefusedByWriters}
+
+func readCallStatsReceivedPayload(value *Value, strict bool) (x CallStatsReceivedPayload, err *DecodeError) {
+	var at [3]*Value
+	if x.Unknown, err = callStatsReceivedPayloadShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText || at[0].text != "CallStatsReceived" {
+		return x, misfit("\"CallStatsReceived\"", at[0]).within("name")
+	}
+	x.Name = at[0].text
+	if at[1].kind != KindObject {
+		return x, misfit("an object", at[1]).within("call")
+	}
+	x.Call = *at[1]
+	if x.Stats, err = readStatsReport(at[2], strict); err != nil {
+		return x, err.within("stats")
+	}
+	return x, nil
+}
+
+func (x CallStatsReceivedPayload) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "name"), x.Name)
+	out = x.Call.appendTo(appendName(out, "call"))
+	out = x.Stats.appendTo(appendName(out, "stats"))
+	return append(callStatsReceivedPayloadShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x CallStatsReceivedPayload) check(value *Value) *DecodeError {
+	_, err := readCallStatsReceivedPayload(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *CallStatsReceivedPayload) FromValue(value Value) error {
+	return fromValue(&value, x, readCallStatsReceivedPayload)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *CallStatsReceivedPayload) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readCallStatsReceivedPayload)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x CallStatsReceivedPayload) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x CallStatsReceivedPayload) String() string {
+	return shown("CallStatsReceivedPayload", len(x.Unknown), "Name", x.Name, "Call", x.Call, "Stats", x.Stats)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x CallStatsReceivedPayload) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x CallStatsReceivedPayload) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+func (*CallStatsReceivedPayload) isPayload() {}
+
+// RTCStatsReceivedPayload is what listeners of RTCStatsReceived get. A call was measured, as the
+// browser tells it.
+//
+// Fires: With CallStatsReceived. Not without the feature `statistics`.
+//
+// Since level 1.
+//
+// Deprecated: since level 1; use CallStatsReceived.
+type RTCStatsReceivedPayload struct {
+	// Name of the event. On the wire: name.
+	Name string
+	// The call that the event is about. On the wire: call.
+	Call Value
+	// What the browser tells. On the wire: stats.
+	Stats Value
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var rtcStatsReceivedPayloadShape = shape{members: []string{"name", "call", "stats"}, required: []string{"name", "call", "stats"}, rest: restRefusedByWriters}
+
+func readRTCStatsReceivedPayload(value *Value, strict bool) (x RTCStatsReceivedPayload, err *DecodeError) {
+	var at [3]*Value
+	if x.Unknown, err = rtcStatsReceivedPayloadShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText || at[0].text != "RTCStatsReceived" {
+		return x, misfit("\"RTCStatsReceived\"", at[0]).within("name")
+	}
+	x.Name = at[0].text
+	if at[1].kind != KindObject {
+		return x, misfit("an object", at[1]).within("call")
+	}
+	x.Call = *at[1]
+	if at[2].kind != KindObject {
+		return x, misfit("an object", at[2]).within("stats")
+	}
+	x.Stats = *at[2]
+	return x, nil
+}
+
+func (x RTCStatsReceivedPayload) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "name"), x.Name)
+	out = x.Call.appendTo(appendName(out, "call"))
+	out = x.Stats.appendTo(appendName(out, "stats"))
+	return append(rtcStatsReceivedPayloadShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x RTCStatsReceivedPayload) check(value *Value) *DecodeError {
+	_, err := readRTCStatsReceivedPayload(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *RTCStatsReceivedPayload) FromValue(value Value) error {
+	return fromValue(&value, x, readRTCStatsReceivedPayload)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *RTCStatsReceivedPayload) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readRTCStatsReceivedPayload)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x RTCStatsReceivedPayload) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x RTCStatsReceivedPayload) String() string {
+	return shown("RTCStatsReceivedPayload", len(x.Unknown), "Name", x.Name, "Call", x.Call, "Stats", x.Stats)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x RTCStatsReceivedPayload) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x RTCStatsReceivedPayload) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+func (*RTCStatsReceivedPayload) isPayload() {}
+
+// QualityIssuePacketLossPayload is what listeners of QualityIssuePacketLoss get. Packets of the
+// sound that arrives are lost.
+//
+// Fires: When the mean of 2.5 s passes a bound, and with NONE when it is well below again. Not
+// while the call is on hold, and not without the feature `statistics`.
+//
+// Since level 1.
+type QualityIssuePacketLossPayload struct {
+	// Name of the event. On the wire: name.
+	Name string
+	// The call that the event is about. On the wire: call.
+	Call Value
+	// On the wire: level.
+	Level QualityIssueLevel
+	// Lost share, in percent. On the wire: packetLoss.
+	PacketLoss float64
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var qualityIssuePacketLossPayloadShape = shape{members: []string{"name", "call", "level", "packetLoss"}, required: []string{"name", "call", "level", "packetLoss"}, rest: restRefusedByWriters}
+
+func readQualityIssuePacketLossPayload(value *Value, strict bool) (x QualityIssuePacketLossPayload, err *DecodeError) {
+	var at [4]*Value
+	if x.Unknown, err = qualityIssuePacketLossPayloadShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText || at[0].text != "QualityIssuePacketLoss" {
+		return x, misfit("\"QualityIssuePacketLoss\"", at[0]).within("name")
+	}
+	x.Name = at[0].text
+	if at[1].kind != KindObject {
+		return x, misfit("an object", at[1]).within("call")
+	}
+	x.Call = *at[1]
+	if x.Level, err = readQualityIssueLevel(at[2], strict); err != nil {
+		return x, err.within("level")
+	}
+	if at[3].kind != KindNumber {
+		return x, misfit("a number", at[3]).within("packetLoss")
+	}
+	x.PacketLoss = at[3].number
+	return x, nil
+}
+
+func (x QualityIssuePacketLossPayload) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "name"), x.Name)
+	out = x.Call.appendTo(appendName(out, "call"))
+	out = appendText(appendName(out, "level"), string(x.Level))
+	out = appendNumber(appendName(out, "packetLoss"), x.PacketLoss)
+	return append(qualityIssuePacketLossPayloadShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x QualityIssuePacketLossPayload) check(value *Value) *DecodeError {
+	_, err := readQualityIssuePacketLossPayload(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *QualityIssuePacketLossPayload) FromValue(value Value) error {
+	return fromValue(&value, x, readQualityIssuePacketLossPayload)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *QualityIssuePacketLossPayload) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readQualityIssuePacketLossPayload)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x QualityIssuePacketLossPayload) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x QualityIssuePacketLossPayload) String() string {
+	return shown("QualityIssuePacketLossPayload", len(x.Unknown), "Name", x.Name, "Call", x.Call, "Level", x.Level, "PacketLoss", x.PacketLoss)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x QualityIssuePacketLossPayload) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x QualityIssuePacketLossPayload) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+func (*QualityIssuePacketLossPayload) isPayload() {}
+
+// QualityIssueHighMediaLatencyPayload is what listeners of QualityIssueHighMediaLatency get. Sound
+// takes long from mouth to ear.
+//
+// Fires: When the mean of 2.5 s passes a bound, and with NONE when it is well below again. Not
+// while the call is on hold, and not without the feature `statistics`.
+//
+// Since level 1.
+type QualityIssueHighMediaLatencyPayload struct {
+	// Name of the event. On the wire: name.
+	Name string
+	// The call that the event is about. On the wire: call.
+	Call Value
+	// On the wire: level.
+	Level QualityIssueLevel
+	// In ms. On the wire: latency.
+	Latency float64
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var qualityIssueHighMediaLatencyPayloadShape = shape{members: []string{"name", "call", "level", "latency"}, required: []string{"name", "call", "level", "latency"}, rest: restRefusedByWriters}
+
+func readQualityIssueHighMediaLatencyPayload(value *Value, strict bool) (x QualityIssueHighMediaLatencyPayload, err *DecodeError) {
+	var at [4]*Value
+	if x.Unknown, err = qualityIssueHighMediaLatencyPayloadShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText || at[0].text != "QualityIssueHighMediaLatency" {
+		return x, misfit("\"QualityIssueHighMediaLatency\"", at[0]).within("name")
+	}
+	x.Name = at[0].text
+	if at[1].kind != KindObject {
+		return x, misfit("an object", at[1]).within("call")
+	}
+	x.Call = *at[1]
+	if x.Level, err = readQualityIssueLevel(at[2], strict); err != nil {
+		return x, err.within("level")
+	}
+	if at[3].kind != KindNumber {
+		return x, misfit("a number", at[3]).within("latency")
+	}
+	x.Latency = at[3].number
+	return x, nil
+}
+
+func (x QualityIssueHighMediaLatencyPayload) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "name"), x.Name)
+	out = x.Call.appendTo(appendName(out, "call"))
+	out = appendText(appendName(out, "level"), string(x.Level))
+	out = appendNumber(appendName(out, "latency"), x.Latency)
+	return append(qualityIssueHighMediaLatencyPayloadShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x QualityIssueHighMediaLatencyPayload) check(value *Value) *DecodeError {
+	_, err := readQualityIssueHighMediaLatencyPayload(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *QualityIssueHighMediaLatencyPayload) FromValue(value Value) error {
+	return fromValue(&value, x, readQualityIssueHighMediaLatencyPayload)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *QualityIssueHighMediaLatencyPayload) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readQualityIssueHighMediaLatencyPayload)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x QualityIssueHighMediaLatencyPayload) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x QualityIssueHighMediaLatencyPayload) String() string {
+	return shown("QualityIssueHighMediaLatencyPayload", len(x.Unknown), "Name", x.Name, "Call", x.Call, "Level", x.Level, "Latency", x.Latency)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x QualityIssueHighMediaLatencyPayload) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x QualityIssueHighMediaLatencyPayload) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+func (*QualityIssueHighMediaLatencyPayload) isPayload() {}
+
+// QualityIssueICEDisconnectedPayload is what listeners of QualityIssueICEDisconnected get. The way
+// that the media take is broken.
+//
+// Fires: When ICE loses it, and with NONE when it is back. Not without the feature `statistics`;
+// MediaStateUpdated tells sooner.
+//
+// Since level 1.
+type QualityIssueICEDisconnectedPayload struct {
+	// Name of the event. On the wire: name.
+	Name string
+	// The call that the event is about. On the wire: call.
+	Call Value
+	// On the wire: level.
+	Level QualityIssueLevel
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var qualityIssueICEDisconnectedPayloadShape = shape{members: []string{"name", "call", "level"}, required: []string{"name", "call", "level"}, rest: restRefusedByWriters}
+
+func readQualityIssueICEDisconnectedPayload(value *Value, strict bool) (x QualityIssueICEDisconnectedPayload, err *DecodeError) {
+	var at [3]*Value
+	if x.Unknown, err = qualityIssueICEDisconnectedPayloadShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText || at[0].text != "QualityIssueICEDisconnected" {
+		return x, misfit("\"QualityIssueICEDisconnected\"", at[0]).within("name")
+	}
+	x.Name = at[0].text
+	if at[1].kind != KindObject {
+		return x, misfit("an object", at[1]).within("call")
+	}
+	x.Call = *at[1]
+	if x.Level, err = readQualityIssueLevel(at[2], strict); err != nil {
+		return x, err.within("level")
+	}
+	return x, nil
+}
+
+func (x QualityIssueICEDisconnectedPayload) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "name"), x.Name)
+	out = x.Call.appendTo(appendName(out, "call"))
+	out = appendText(appendName(out, "level"), string(x.Level))
+	return append(qualityIssueICEDisconnectedPayloadShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x QualityIssueICEDisconnectedPayload) check(value *Value) *DecodeError {
+	_, err := readQualityIssueICEDisconnectedPayload(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *QualityIssueICEDisconnectedPayload) FromValue(value Value) error {
+	return fromValue(&value, x, readQualityIssueICEDisconnectedPayload)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *QualityIssueICEDisconnectedPayload) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readQualityIssueICEDisconnectedPayload)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x QualityIssueICEDisconnectedPayload) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x QualityIssueICEDisconnectedPayload) String() string {
+	return shown("QualityIssueICEDisconnectedPayload", len(x.Unknown), "Name", x.Name, "Call", x.Call, "Level", x.Level)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x QualityIssueICEDisconnectedPayload) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x QualityIssueICEDisconnectedPayload) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+func (*QualityIssueICEDisconnectedPayload) isPayload() {}
+
+// QualityIssueCodecMismatchPayload is what listeners of QualityIssueCodecMismatch get. The two
+// sides send by different codecs.
+//
+// Fires: When the mean of 2.5 s passes a bound, and with NONE when it is well below again. Not
+// while the call is on hold, and not without the feature `statistics`.
+//
+// Since level 1.
+type QualityIssueCodecMismatchPayload struct {
+	// Name of the event. On the wire: name.
+	Name string
+	// The call that the event is about. On the wire: call.
+	Call Value
+	// On the wire: level.
+	Level QualityIssueLevel
+	// On the wire: kind.
+	Kind MediaRendererKind
+	// What this side sends. On the wire: sendCodec.
+	SendCodec string
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var qualityIssueCodecMismatchPayloadShape = shape{members: []string{"name", "call", "level", "kind", "sendCodec"}, required: []string{"name", "call", "level", "kind", "sendCodec"}, rest: restRefusedByWriters}
+
+func readQualityIssueCodecMismatchPayload(value *Value, strict bool) (x QualityIssueCodecMismatchPayload, err *DecodeError) {
+	var at [5]*Value
+	if x.Unknown, err = qualityIssueCodecMismatchPayloadShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText || at[0].text != "QualityIssueCodecMismatch" {
+		return x, misfit("\"QualityIssueCodecMismatch\"", at[0]).within("name")
+	}
+	x.Name = at[0].text
+	if at[1].kind != KindObject {
+		return x, misfit("an object", at[1]).within("call")
+	}
+	x.Call = *at[1]
+	if x.Level, err = readQualityIssueLevel(at[2], strict); err != nil {
+		return x, err.within("level")
+	}
+	if x.Kind, err = readMediaRendererKind(at[3], strict); err != nil {
+		return x, err.within("kind")
+	}
+	if at[4].kind != KindText {
+		return x, misfit("a text", at[4]).within("sendCodec")
+	}
+	x.SendCodec = at[4].text
+	return x, nil
+}
+
+func (x QualityIssueCodecMismatchPayload) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "name"), x.Name)
+	out = x.Call.appendTo(appendName(out, "call"))
+	out = appendText(appendName(out, "level"), string(x.Level))
+	out = appendText(appendName(out, "kind"), string(x.Kind))
+	out = appendText(appendName(out, "sendCodec"), x.SendCodec)
+	return append(qualityIssueCodecMismatchPayloadShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x QualityIssueCodecMismatchPayload) check(value *Value) *DecodeError {
+	_, err := readQualityIssueCodecMismatchPayload(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *QualityIssueCodecMismatchPayload) FromValue(value Value) error {
+	return fromValue(&value, x, readQualityIssueCodecMismatchPayload)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *QualityIssueCodecMismatchPayload) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readQualityIssueCodecMismatchPayload)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x QualityIssueCodecMismatchPayload) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x QualityIssueCodecMismatchPayload) String() string {
+	return shown("QualityIssueCodecMismatchPayload", len(x.Unknown), "Name", x.Name, "Call", x.Call, "Level", x.Level, "Kind", x.Kind, "SendCodec", x.SendCodec)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x QualityIssueCodecMismatchPayload) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x QualityIssueCodecMismatchPayload) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+func (*QualityIssueCodecMismatchPayload) isPayload() {}
+
+// QualityIssueLocalVideoDegradationPayload is what listeners of QualityIssueLocalVideoDegradation
+// get. The own picture is sent smaller or slower than the camera gives it.
+//
+// Fires: When the mean of 2.5 s passes a bound, and with NONE when it is well below again. Not
+// while the call is on hold, and not without the feature `statistics`.
+//
+// Since level 1.
+type QualityIssueLocalVideoDegradationPayload struct {
+	// Name of the event. On the wire: name.
+	Name string
+	// The call that the event is about. On the wire: call.
+	Call Value
+	// On the wire: level.
+	Level QualityIssueLevel
+	// On the wire: kind.
+	Kind MediaRendererKind
+	// What the camera gives, in pixels. On the wire: targetWidth.
+	TargetWidth float64
+	// What the camera gives, in pixels. On the wire: targetHeight.
+	TargetHeight float64
+	// What is sent. On the wire: actualWidth.
+	ActualWidth float64
+	// What is sent. On the wire: actualHeight.
+	ActualHeight float64
+	// Frames a second that are sent. On the wire: fps.
+	Fps float64
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var qualityIssueLocalVideoDegradationPayloadShape = shape{members: []string{"name", "call", "level", "kind", "targetWidth", "targetHeight", "actualWidth", "actualHeight", "fps"}, required: []string{"name", "call", "level", "kind", "targetWidth", "targetHeight", "actualWidth", "actualHeight", "fps"}, rest: restRefusedByWriters}
+
+func readQualityIssueLocalVideoDegradationPayload(value *Value, strict bool) (x QualityIssueLocalVideoDegradationPayload, err *DecodeError) {
+	var at [9]*Value
+	if x.Unknown, err = qualityIssueLocalVideoDegradationPayloadShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText || at[0].text != "QualityIssueLocalVideoDegradation" {
+		return x, misfit("\"QualityIssueLocalVideoDegradation\"", at[0]).within("name")
+	}
+	x.Name = at[0].text
+	if at[1].kind != KindObject {
+		return x, misfit("an object", at[1]).within("call")
+	}
+	x.Call = *at[1]
+	if x.Level, err = readQualityIssueLevel(at[2], strict); err != nil {
+		return x, err.within("level")
+	}
+	if x.Kind, err = readMediaRendererKind(at[3], strict); err != nil {
+		return x, err.within("kind")
+	}
+	if at[4].kind != KindNumber {
+		return x, misfit("a number", at[4]).within("targetWidth")
+	}
+	x.TargetWidth = at[4].number
+	if at[5].kind != KindNumber {
+		return x, misfit("a number", at[5]).within("targetHeight")
+	}
+	x.TargetHeight = at[5].number
+	if at[6].kind != KindNumber {
+		return x, misfit("a number", at[6]).within("actualWidth")
+	}
+	x.ActualWidth = at[6].number
+	if at[7].kind != KindNumber {
+		return x, misfit("a number", at[7]).within("actualHeight")
+	}
+	x.ActualHeight = at[7].number
+	if at[8].kind != KindNumber {
+		return x, misfit("a number", at[8]).within("fps")
+	}
+	x.Fps = at[8].number
+	return x, nil
+}
+
+func (x QualityIssueLocalVideoDegradationPayload) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "name"), x.Name)
+	out = x.Call.appendTo(appendName(out, "call"))
+	out = appendText(appendName(out, "level"), string(x.Level))
+	out = appendText(appendName(out, "kind"), string(x.Kind))
+	out = appendNumber(appendName(out, "targetWidth"), x.TargetWidth)
+	out = appendNumber(appendName(out, "targetHeight"), x.TargetHeight)
+	out = appendNumber(appendName(out, "actualWidth"), x.ActualWidth)
+	out = appendNumber(appendName(out, "actualHeight"), x.ActualHeight)
+	out = appendNumber(appendName(out, "fps"), x.Fps)
+	return append(qualityIssueLocalVideoDegradationPayloadShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x QualityIssueLocalVideoDegradationPayload) check(value *Value) *DecodeError {
+	_, err := readQualityIssueLocalVideoDegradationPayload(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *QualityIssueLocalVideoDegradationPayload) FromValue(value Value) error {
+	return fromValue(&value, x, readQualityIssueLocalVideoDegradationPayload)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *QualityIssueLocalVideoDegradationPayload) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readQualityIssueLocalVideoDegradationPayload)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x QualityIssueLocalVideoDegradationPayload) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x QualityIssueLocalVideoDegradationPayload) String() string {
+	return shown("QualityIssueLocalVideoDegradationPayload", len(x.Unknown), "Name", x.Name, "Call", x.Call, "Level", x.Level, "Kind", x.Kind, "TargetWidth", x.TargetWidth, "TargetHeight", x.TargetHeight, "ActualWidth", x.ActualWidth, "ActualHeight", x.ActualHeight, "Fps", x.Fps)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x QualityIssueLocalVideoDegradationPayload) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x QualityIssueLocalVideoDegradationPayload) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+func (*QualityIssueLocalVideoDegradationPayload) isPayload() {}
+
+// QualityIssueLowBandwidthPayload is what listeners of QualityIssueLowBandwidth get. There is less
+// bandwidth than the media of this side need.
+//
+// Fires: When the mean of 2.5 s passes a bound, and with NONE when it is well below again. Not
+// while the call is on hold, and not without the feature `statistics`.
+//
+// Since level 1.
+type QualityIssueLowBandwidthPayload struct {
+	// Name of the event. On the wire: name.
+	Name string
+	// The call that the event is about. On the wire: call.
+	Call Value
+	// On the wire: level.
+	Level QualityIssueLevel
+	// What they need, in kbit/s. On the wire: targetBitrate.
+	TargetBitrate float64
+	// What there is, in kbit/s. On the wire: actualBitrate.
+	ActualBitrate float64
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var qualityIssueLowBandwidthPayloadShape = shape{members: []string{"name", "call", "level", "targetBitrate", "actualBitrate"}, required: []string{"name", "call", "level", "targetBitrate", "actualBitrate"}, rest: restRefusedByWriters}
+
+func readQualityIssueLowBandwidthPayload(value *Value, strict bool) (x QualityIssueLowBandwidthPayload, err *DecodeError) {
+	var at [5]*Value
+	if x.Unknown, err = qualityIssueLowBandwidthPayloadShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText || at[0].text != "QualityIssueLowBandwidth" {
+		return x, misfit("\"QualityIssueLowBandwidth\"", at[0]).within("name")
+	}
+	x.Name = at[0].text
+	if at[1].kind != KindObject {
+		return x, misfit("an object", at[1]).within("call")
+	}
+	x.Call = *at[1]
+	if x.Level, err = readQualityIssueLevel(at[2], strict); err != nil {
+		return x, err.within("level")
+	}
+	if at[3].kind != KindNumber {
+		return x, misfit("a number", at[3]).within("targetBitrate")
+	}
+	x.TargetBitrate = at[3].number
+	if at[4].kind != KindNumber {
+		return x, misfit("a number", at[4]).within("actualBitrate")
+	}
+	x.ActualBitrate = at[4].number
+	return x, nil
+}
+
+func (x QualityIssueLowBandwidthPayload) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "name"), x.Name)
+	out = x.Call.appendTo(appendName(out, "call"))
+	out = appendText(appendName(out, "level"), string(x.Level))
+	out = appendNumber(appendName(out, "targetBitrate"), x.TargetBitrate)
+	out = appendNumber(appendName(out, "actualBitrate"), x.ActualBitrate)
+	return append(qualityIssueLowBandwidthPayloadShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x QualityIssueLowBandwidthPayload) check(value *Value) *DecodeError {
+	_, err := readQualityIssueLowBandwidthPayload(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *QualityIssueLowBandwidthPayload) FromValue(value Value) error {
+	return fromValue(&value, x, readQualityIssueLowBandwidthPayload)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *QualityIssueLowBandwidthPayload) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readQualityIssueLowBandwidthPayload)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x QualityIssueLowBandwidthPayload) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x QualityIssueLowBandwidthPayload) String() string {
+	return shown("QualityIssueLowBandwidthPayload", len(x.Unknown), "Name", x.Name, "Call", x.Call, "Level", x.Level, "TargetBitrate", x.TargetBitrate, "ActualBitrate", x.ActualBitrate)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x QualityIssueLowBandwidthPayload) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x QualityIssueLowBandwidthPayload) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+func (*QualityIssueLowBandwidthPayload) isPayload() {}
+
+// QualityIssueNoAudioSignalPayload is what listeners of QualityIssueNoAudioSignal get. The
+// microphone gives nothing at all.
+//
+// Fires: When it was wholly silent for 5 s though it is not muted, and with NONE when it is heard
+// again. Not without the feature `statistics`.
+//
+// Since level 1.
+type QualityIssueNoAudioSignalPayload struct {
+	// Name of the event. On the wire: name.
+	Name string
+	// The call that the event is about. On the wire: call.
+	Call Value
+	// On the wire: level.
+	Level QualityIssueLevel
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var qualityIssueNoAudioSignalPayloadShape = shape{members: []string{"name", "call", "level"}, required: []string{"name", "call", "level"}, rest: restRefusedByWriters}
+
+func readQualityIssueNoAudioSignalPayload(value *Value, strict bool) (x QualityIssueNoAudioSignalPayload, err *DecodeError) {
+	var at [3]*Value
+	if x.Unknown, err = qualityIssueNoAudioSignalPayloadShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText || at[0].text != "QualityIssueNoAudioSignal" {
+		return x, misfit("\"QualityIssueNoAudioSignal\"", at[0]).within("name")
+	}
+	x.Name = at[0].text
+	if at[1].kind != KindObject {
+		return x, misfit("an object", at[1]).within("call")
+	}
+	x.Call = *at[1]
+	if x.Level, err = readQualityIssueLevel(at[2], strict); err != nil {
+		return x, err.within("level")
+	}
+	return x, nil
+}
+
+func (x QualityIssueNoAudioSignalPayload) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "name"), x.Name)
+	out = x.Call.appendTo(appendName(out, "call"))
+	out = appendText(appendName(out, "level"), string(x.Level))
+	return append(qualityIssueNoAudioSignalPayloadShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x QualityIssueNoAudioSignalPayload) check(value *Value) *DecodeError {
+	_, err := readQualityIssueNoAudioSignalPayload(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *QualityIssueNoAudioSignalPayload) FromValue(value Value) error {
+	return fromValue(&value, x, readQualityIssueNoAudioSignalPayload)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *QualityIssueNoAudioSignalPayload) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readQualityIssueNoAudioSignalPayload)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x QualityIssueNoAudioSignalPayload) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x QualityIssueNoAudioSignalPayload) String() string {
+	return shown("QualityIssueNoAudioSignalPayload", len(x.Unknown), "Name", x.Name, "Call", x.Call, "Level", x.Level)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x QualityIssueNoAudioSignalPayload) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x QualityIssueNoAudioSignalPayload) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+func (*QualityIssueNoAudioSignalPayload) isPayload() {}
 
 // RemoteMediaAddedPayload is what listeners of RemoteMediaAdded get. Media of the other side has
 // arrived.
@@ -5472,6 +6311,33 @@ func readPayload(name string, value *Value, strict bool) (Payload, *DecodeError)
 		return &x, err
 	case "UpdateFailed":
 		x, err := readUpdateFailedPayload(value, strict)
+		return &x, err
+	case "CallStatsReceived":
+		x, err := readCallStatsReceivedPayload(value, strict)
+		return &x, err
+	case "RTCStatsReceived":
+		x, err := readRTCStatsReceivedPayload(value, strict)
+		return &x, err
+	case "QualityIssuePacketLoss":
+		x, err := readQualityIssuePacketLossPayload(value, strict)
+		return &x, err
+	case "QualityIssueHighMediaLatency":
+		x, err := readQualityIssueHighMediaLatencyPayload(value, strict)
+		return &x, err
+	case "QualityIssueICEDisconnected":
+		x, err := readQualityIssueICEDisconnectedPayload(value, strict)
+		return &x, err
+	case "QualityIssueCodecMismatch":
+		x, err := readQualityIssueCodecMismatchPayload(value, strict)
+		return &x, err
+	case "QualityIssueLocalVideoDegradation":
+		x, err := readQualityIssueLocalVideoDegradationPayload(value, strict)
+		return &x, err
+	case "QualityIssueLowBandwidth":
+		x, err := readQualityIssueLowBandwidthPayload(value, strict)
+		return &x, err
+	case "QualityIssueNoAudioSignal":
+		x, err := readQualityIssueNoAudioSignalPayload(value, strict)
 		return &x, err
 	case "RemoteMediaAdded":
 		x, err := readRemoteMediaAddedPayload(value, strict)

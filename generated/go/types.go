@@ -538,6 +538,186 @@ func (x Config) LogValue() slog.Value {
 	return slog.StringValue(x.String())
 }
 
+// ConnectionStatsReport is a type of the protocol. The way that the media take.
+//
+// Since level 1.
+type ConnectionStatsReport struct {
+	// When it was measured, in ms since 1970. On the wire: timestamp.
+	Timestamp float64
+	// Kind of the own address: `host`, `srflx`, `prflx` or `relay`. On the wire: localType.
+	LocalType string
+	// The own address, where the browser tells it. On the wire: localIp.
+	LocalIP *string
+	// The own port. On the wire: localPort.
+	LocalPort *int64
+	// `udp` or `tcp`. On the wire: localProtocol.
+	LocalProtocol string
+	// Kind of the address of the other side. On the wire: remoteType.
+	RemoteType string
+	// Its address, where the browser tells it. On the wire: remoteIp.
+	RemoteIP *string
+	// Its port. On the wire: remotePort.
+	RemotePort *int64
+	// `udp` or `tcp`. On the wire: remoteProtocol.
+	RemoteProtocol string
+	// Since the beginning. On the wire: bytesSent.
+	BytesSent int64
+	// Since the beginning. On the wire: bytesReceived.
+	BytesReceived int64
+	// Mean round-trip time, in s. On the wire: rtt.
+	Rtt float64
+	// The newest, in s. On the wire: currentRtt.
+	CurrentRtt *float64
+	// Estimate of the browser, in kbit/s. On the wire: availableOutgoingBitrate.
+	AvailableOutgoingBitrate *float64
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var connectionStatsReportShape = shape{members: []string{"timestamp", "localType", "localIp", "localPort", "localProtocol", "remoteType", "remoteIp", "remotePort", "remoteProtocol", "bytesSent", "bytesReceived", "rtt", "currentRtt", "availableOutgoingBitrate"}, required: []string{"timestamp", "localType", "localProtocol", "remoteType", "remoteProtocol", "bytesSent", "bytesReceived", "rtt"}, rest: restRefusedByWriters}
+
+func readConnectionStatsReport(value *Value, strict bool) (x ConnectionStatsReport, err *DecodeError) {
+	var at [14]*Value
+	if x.Unknown, err = connectionStatsReportShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindNumber {
+		return x, misfit("a number", at[0]).within("timestamp")
+	}
+	x.Timestamp = at[0].number
+	if at[1].kind != KindText {
+		return x, misfit("a text", at[1]).within("localType")
+	}
+	x.LocalType = at[1].text
+	if item := at[2]; item != nil {
+		if item.kind != KindText {
+			return x, misfit("a text", item).within("localIp")
+		}
+		x.LocalIP = Ptr(item.text)
+	}
+	if item := at[3]; item != nil {
+		if !item.isInteger(0, maxInteger) {
+			return x, misfit("an integer from 0 on", item).within("localPort")
+		}
+		x.LocalPort = Ptr(int64(item.number))
+	}
+	if at[4].kind != KindText {
+		return x, misfit("a text", at[4]).within("localProtocol")
+	}
+	x.LocalProtocol = at[4].text
+	if at[5].kind != KindText {
+		return x, misfit("a text", at[5]).within("remoteType")
+	}
+	x.RemoteType = at[5].text
+	if item := at[6]; item != nil {
+		if item.kind != KindText {
+			return x, misfit("a text", item).within("remoteIp")
+		}
+		x.RemoteIP = Ptr(item.text)
+	}
+	if item := at[7]; item != nil {
+		if !item.isInteger(0, maxInteger) {
+			return x, misfit("an integer from 0 on", item).within("remotePort")
+		}
+		x.RemotePort = Ptr(int64(item.number))
+	}
+	if at[8].kind != KindText {
+		return x, misfit("a text", at[8]).within("remoteProtocol")
+	}
+	x.RemoteProtocol = at[8].text
+	if !at[9].isInteger(0, maxInteger) {
+		return x, misfit("an integer from 0 on", at[9]).within("bytesSent")
+	}
+	x.BytesSent = int64(at[9].number)
+	if !at[10].isInteger(0, maxInteger) {
+		return x, misfit("an integer from 0 on", at[10]).within("bytesReceived")
+	}
+	x.BytesReceived = int64(at[10].number)
+	if at[11].kind != KindNumber {
+		return x, misfit("a number", at[11]).within("rtt")
+	}
+	x.Rtt = at[11].number
+	if item := at[12]; item != nil {
+		if item.kind != KindNumber {
+			return x, misfit("a number", item).within("currentRtt")
+		}
+		x.CurrentRtt = Ptr(item.number)
+	}
+	if item := at[13]; item != nil {
+		if item.kind != KindNumber {
+			return x, misfit("a number", item).within("availableOutgoingBitrate")
+		}
+		x.AvailableOutgoingBitrate = Ptr(item.number)
+	}
+	return x, nil
+}
+
+func (x ConnectionStatsReport) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendNumber(appendName(out, "timestamp"), x.Timestamp)
+	out = appendText(appendName(out, "localType"), x.LocalType)
+	if x.LocalIP != nil {
+		out = appendText(appendName(out, "localIp"), *x.LocalIP)
+	}
+	if x.LocalPort != nil {
+		out = strconv.AppendInt(appendName(out, "localPort"), *x.LocalPort, 10)
+	}
+	out = appendText(appendName(out, "localProtocol"), x.LocalProtocol)
+	out = appendText(appendName(out, "remoteType"), x.RemoteType)
+	if x.RemoteIP != nil {
+		out = appendText(appendName(out, "remoteIp"), *x.RemoteIP)
+	}
+	if x.RemotePort != nil {
+		out = strconv.AppendInt(appendName(out, "remotePort"), *x.RemotePort, 10)
+	}
+	out = appendText(appendName(out, "remoteProtocol"), x.RemoteProtocol)
+	out = strconv.AppendInt(appendName(out, "bytesSent"), x.BytesSent, 10)
+	out = strconv.AppendInt(appendName(out, "bytesReceived"), x.BytesReceived, 10)
+	out = appendNumber(appendName(out, "rtt"), x.Rtt)
+	if x.CurrentRtt != nil {
+		out = appendNumber(appendName(out, "currentRtt"), *x.CurrentRtt)
+	}
+	if x.AvailableOutgoingBitrate != nil {
+		out = appendNumber(appendName(out, "availableOutgoingBitrate"), *x.AvailableOutgoingBitrate)
+	}
+	return append(connectionStatsReportShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x ConnectionStatsReport) check(value *Value) *DecodeError {
+	_, err := readConnectionStatsReport(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *ConnectionStatsReport) FromValue(value Value) error {
+	return fromValue(&value, x, readConnectionStatsReport)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *ConnectionStatsReport) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readConnectionStatsReport)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x ConnectionStatsReport) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x ConnectionStatsReport) String() string {
+	return shown("ConnectionStatsReport", len(x.Unknown), "Timestamp", x.Timestamp, "LocalType", x.LocalType, "LocalIP", x.LocalIP, "LocalPort", x.LocalPort, "LocalProtocol", x.LocalProtocol, "RemoteType", x.RemoteType, "RemoteIP", x.RemoteIP, "RemotePort", x.RemotePort, "RemoteProtocol", x.RemoteProtocol, "BytesSent", x.BytesSent, "BytesReceived", x.BytesReceived, "Rtt", x.Rtt, "CurrentRtt", x.CurrentRtt, "AvailableOutgoingBitrate", x.AvailableOutgoingBitrate)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x ConnectionStatsReport) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x ConnectionStatsReport) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
 // Contact is a type of the protocol. Somebody or something that can be called.
 //
 // Since level 1.
@@ -1416,6 +1596,523 @@ func (x ImportedUser) LogValue() slog.Value {
 	return slog.StringValue(x.String())
 }
 
+// InboundAudioStatsReport is a type of the protocol. Sound that arrives.
+//
+// Since level 1.
+type InboundAudioStatsReport struct {
+	// Always audio. On the wire: kind.
+	Kind string
+	// When it was measured, in ms since 1970. On the wire: timestamp.
+	Timestamp float64
+	// Id of the media section. On the wire: mid.
+	Mid string
+	// Name of the codec, as `opus`. On the wire: codec.
+	Codec *string
+	// Payload type of the codec in RTP. On the wire: pt.
+	Pt *int64
+	// Lost packets since the beginning. On the wire: packetsLost.
+	PacketsLost int64
+	// Lost share of the packets since the last report, in percent. On the wire: loss.
+	Loss float64
+	// Jitter, in s. On the wire: jitter.
+	Jitter float64
+	// Since the last report, in kbit/s. On the wire: bitrate.
+	Bitrate float64
+	// Bytes of RTP since the beginning, without headers. On the wire: bytesReceived.
+	BytesReceived int64
+	// Packets of RTP since the beginning. On the wire: packetsReceived.
+	PacketsReceived int64
+	// Id of the endpoint that sends it. On the wire: endpoint.
+	Endpoint *string
+	// Loudness, 0 to 1. On the wire: audioLevel.
+	AudioLevel *float64
+	// Sum of the energy since the beginning. On the wire: totalAudioEnergy.
+	TotalAudioEnergy *float64
+	// Samples since the beginning. On the wire: totalSamplesReceived.
+	TotalSamplesReceived *int64
+	// Their duration, in s. On the wire: totalSamplesDuration.
+	TotalSamplesDuration *float64
+	// Samples made up for what was lost. On the wire: concealedSamples.
+	ConcealedSamples *int64
+	// Silent ones among them. On the wire: silentConcealedSamples.
+	SilentConcealedSamples *int64
+	// Samples put in to slow down. On the wire: insertedSamplesForDeceleration.
+	InsertedSamplesForDeceleration *int64
+	// Samples left out to catch up. On the wire: removedSamplesForAcceleration.
+	RemovedSamplesForAcceleration *int64
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var inboundAudioStatsReportShape = shape{members: []string{"kind", "timestamp", "mid", "codec", "pt", "packetsLost", "loss", "jitter", "bitrate", "bytesReceived", "packetsReceived", "endpoint", "audioLevel", "totalAudioEnergy", "totalSamplesReceived", "totalSamplesDuration", "concealedSamples", "silentConcealedSamples", "insertedSamplesForDeceleration", "removedSamplesForAcceleration"}, required: []string{"kind", "timestamp", "mid", "packetsLost", "loss", "jitter", "bitrate", "bytesReceived", "packetsReceived"}, rest: restRefusedByWriters}
+
+func readInboundAudioStatsReport(value *Value, strict bool) (x InboundAudioStatsReport, err *DecodeError) {
+	var at [20]*Value
+	if x.Unknown, err = inboundAudioStatsReportShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText || at[0].text != "audio" {
+		return x, misfit("\"audio\"", at[0]).within("kind")
+	}
+	x.Kind = at[0].text
+	if at[1].kind != KindNumber {
+		return x, misfit("a number", at[1]).within("timestamp")
+	}
+	x.Timestamp = at[1].number
+	if at[2].kind != KindText {
+		return x, misfit("a text", at[2]).within("mid")
+	}
+	x.Mid = at[2].text
+	if item := at[3]; item != nil {
+		if item.kind != KindText {
+			return x, misfit("a text", item).within("codec")
+		}
+		x.Codec = Ptr(item.text)
+	}
+	if item := at[4]; item != nil {
+		if !item.isInteger(0, maxInteger) {
+			return x, misfit("an integer from 0 on", item).within("pt")
+		}
+		x.Pt = Ptr(int64(item.number))
+	}
+	if !at[5].isInteger(-maxInteger, maxInteger) {
+		return x, misfit("an integer", at[5]).within("packetsLost")
+	}
+	x.PacketsLost = int64(at[5].number)
+	if at[6].kind != KindNumber {
+		return x, misfit("a number", at[6]).within("loss")
+	}
+	x.Loss = at[6].number
+	if at[7].kind != KindNumber {
+		return x, misfit("a number", at[7]).within("jitter")
+	}
+	x.Jitter = at[7].number
+	if at[8].kind != KindNumber {
+		return x, misfit("a number", at[8]).within("bitrate")
+	}
+	x.Bitrate = at[8].number
+	if !at[9].isInteger(0, maxInteger) {
+		return x, misfit("an integer from 0 on", at[9]).within("bytesReceived")
+	}
+	x.BytesReceived = int64(at[9].number)
+	if !at[10].isInteger(0, maxInteger) {
+		return x, misfit("an integer from 0 on", at[10]).within("packetsReceived")
+	}
+	x.PacketsReceived = int64(at[10].number)
+	if item := at[11]; item != nil {
+		if item.kind != KindText {
+			return x, misfit("a text", item).within("endpoint")
+		}
+		x.Endpoint = Ptr(item.text)
+	}
+	if item := at[12]; item != nil {
+		if item.kind != KindNumber {
+			return x, misfit("a number", item).within("audioLevel")
+		}
+		x.AudioLevel = Ptr(item.number)
+	}
+	if item := at[13]; item != nil {
+		if item.kind != KindNumber {
+			return x, misfit("a number", item).within("totalAudioEnergy")
+		}
+		x.TotalAudioEnergy = Ptr(item.number)
+	}
+	if item := at[14]; item != nil {
+		if !item.isInteger(0, maxInteger) {
+			return x, misfit("an integer from 0 on", item).within("totalSamplesReceived")
+		}
+		x.TotalSamplesReceived = Ptr(int64(item.number))
+	}
+	if item := at[15]; item != nil {
+		if item.kind != KindNumber {
+			return x, misfit("a number", item).within("totalSamplesDuration")
+		}
+		x.TotalSamplesDuration = Ptr(item.number)
+	}
+	if item := at[16]; item != nil {
+		if !item.isInteger(0, maxInteger) {
+			return x, misfit("an integer from 0 on", item).within("concealedSamples")
+		}
+		x.ConcealedSamples = Ptr(int64(item.number))
+	}
+	if item := at[17]; item != nil {
+		if !item.isInteger(0, maxInteger) {
+			return x, misfit("an integer from 0 on", item).within("silentConcealedSamples")
+		}
+		x.SilentConcealedSamples = Ptr(int64(item.number))
+	}
+	if item := at[18]; item != nil {
+		if !item.isInteger(0, maxInteger) {
+			return x, misfit("an integer from 0 on", item).within("insertedSamplesForDeceleration")
+		}
+		x.InsertedSamplesForDeceleration = Ptr(int64(item.number))
+	}
+	if item := at[19]; item != nil {
+		if !item.isInteger(0, maxInteger) {
+			return x, misfit("an integer from 0 on", item).within("removedSamplesForAcceleration")
+		}
+		x.RemovedSamplesForAcceleration = Ptr(int64(item.number))
+	}
+	return x, nil
+}
+
+func (x InboundAudioStatsReport) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "kind"), x.Kind)
+	out = appendNumber(appendName(out, "timestamp"), x.Timestamp)
+	out = appendText(appendName(out, "mid"), x.Mid)
+	if x.Codec != nil {
+		out = appendText(appendName(out, "codec"), *x.Codec)
+	}
+	if x.Pt != nil {
+		out = strconv.AppendInt(appendName(out, "pt"), *x.Pt, 10)
+	}
+	out = strconv.AppendInt(appendName(out, "packetsLost"), x.PacketsLost, 10)
+	out = appendNumber(appendName(out, "loss"), x.Loss)
+	out = appendNumber(appendName(out, "jitter"), x.Jitter)
+	out = appendNumber(appendName(out, "bitrate"), x.Bitrate)
+	out = strconv.AppendInt(appendName(out, "bytesReceived"), x.BytesReceived, 10)
+	out = strconv.AppendInt(appendName(out, "packetsReceived"), x.PacketsReceived, 10)
+	if x.Endpoint != nil {
+		out = appendText(appendName(out, "endpoint"), *x.Endpoint)
+	}
+	if x.AudioLevel != nil {
+		out = appendNumber(appendName(out, "audioLevel"), *x.AudioLevel)
+	}
+	if x.TotalAudioEnergy != nil {
+		out = appendNumber(appendName(out, "totalAudioEnergy"), *x.TotalAudioEnergy)
+	}
+	if x.TotalSamplesReceived != nil {
+		out = strconv.AppendInt(appendName(out, "totalSamplesReceived"), *x.TotalSamplesReceived, 10)
+	}
+	if x.TotalSamplesDuration != nil {
+		out = appendNumber(appendName(out, "totalSamplesDuration"), *x.TotalSamplesDuration)
+	}
+	if x.ConcealedSamples != nil {
+		out = strconv.AppendInt(appendName(out, "concealedSamples"), *x.ConcealedSamples, 10)
+	}
+	if x.SilentConcealedSamples != nil {
+		out = strconv.AppendInt(appendName(out, "silentConcealedSamples"), *x.SilentConcealedSamples, 10)
+	}
+	if x.InsertedSamplesForDeceleration != nil {
+		out = strconv.AppendInt(appendName(out, "insertedSamplesForDeceleration"), *x.InsertedSamplesForDeceleration, 10)
+	}
+	if x.RemovedSamplesForAcceleration != nil {
+		out = strconv.AppendInt(appendName(out, "removedSamplesForAcceleration"), *x.RemovedSamplesForAcceleration, 10)
+	}
+	return append(inboundAudioStatsReportShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x InboundAudioStatsReport) check(value *Value) *DecodeError {
+	_, err := readInboundAudioStatsReport(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *InboundAudioStatsReport) FromValue(value Value) error {
+	return fromValue(&value, x, readInboundAudioStatsReport)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *InboundAudioStatsReport) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readInboundAudioStatsReport)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x InboundAudioStatsReport) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x InboundAudioStatsReport) String() string {
+	return shown("InboundAudioStatsReport", len(x.Unknown), "Kind", x.Kind, "Timestamp", x.Timestamp, "Mid", x.Mid, "Codec", x.Codec, "Pt", x.Pt, "PacketsLost", x.PacketsLost, "Loss", x.Loss, "Jitter", x.Jitter, "Bitrate", x.Bitrate, "BytesReceived", x.BytesReceived, "PacketsReceived", x.PacketsReceived, "Endpoint", x.Endpoint, "AudioLevel", x.AudioLevel, "TotalAudioEnergy", x.TotalAudioEnergy, "TotalSamplesReceived", x.TotalSamplesReceived, "TotalSamplesDuration", x.TotalSamplesDuration, "ConcealedSamples", x.ConcealedSamples, "SilentConcealedSamples", x.SilentConcealedSamples, "InsertedSamplesForDeceleration", x.InsertedSamplesForDeceleration, "RemovedSamplesForAcceleration", x.RemovedSamplesForAcceleration)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x InboundAudioStatsReport) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x InboundAudioStatsReport) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+// InboundVideoStatsReport is a type of the protocol. A picture that arrives.
+//
+// Since level 1.
+type InboundVideoStatsReport struct {
+	// Always video. On the wire: kind.
+	Kind string
+	// When it was measured, in ms since 1970. On the wire: timestamp.
+	Timestamp float64
+	// Id of the media section. On the wire: mid.
+	Mid string
+	// Name of the codec, as `opus`. On the wire: codec.
+	Codec *string
+	// Payload type of the codec in RTP. On the wire: pt.
+	Pt *int64
+	// Lost packets since the beginning. On the wire: packetsLost.
+	PacketsLost int64
+	// Lost share of the packets since the last report, in percent. On the wire: loss.
+	Loss float64
+	// Jitter, in s. On the wire: jitter.
+	Jitter float64
+	// Since the last report, in kbit/s. On the wire: bitrate.
+	Bitrate float64
+	// Bytes of RTP since the beginning, without headers. On the wire: bytesReceived.
+	BytesReceived int64
+	// Packets of RTP since the beginning. On the wire: packetsReceived.
+	PacketsReceived int64
+	// Id of the endpoint that sends it. On the wire: endpoint.
+	Endpoint *string
+	// Of the picture, in pixels. On the wire: width.
+	Width *int64
+	// Of the picture, in pixels. On the wire: height.
+	Height *int64
+	// Frames a second. On the wire: framesPerSecond.
+	FramesPerSecond *float64
+	// Frames since the beginning. On the wire: framesReceived.
+	FramesReceived *int64
+	// Those that were decoded. On the wire: framesDecoded.
+	FramesDecoded *int64
+	// Those that were thrown away. On the wire: framesDropped.
+	FramesDropped *int64
+	// Times that the picture stood still. On the wire: freezeCount.
+	FreezeCount *int64
+	// Times that it stood still for more than 5 s. On the wire: pauseCount.
+	PauseCount *int64
+	// Of all frames, in s. On the wire: totalFramesDuration.
+	TotalFramesDuration *float64
+	// In s. On the wire: totalFreezesDuration.
+	TotalFreezesDuration *float64
+	// In s. On the wire: totalPausesDuration.
+	TotalPausesDuration *float64
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var inboundVideoStatsReportShape = shape{members: []string{"kind", "timestamp", "mid", "codec", "pt", "packetsLost", "loss", "jitter", "bitrate", "bytesReceived", "packetsReceived", "endpoint", "width", "height", "framesPerSecond", "framesReceived", "framesDecoded", "framesDropped", "freezeCount", "pauseCount", "totalFramesDuration", "totalFreezesDuration", "totalPausesDuration"}, required: []string{"kind", "timestamp", "mid", "packetsLost", "loss", "jitter", "bitrate", "bytesReceived", "packetsReceived"}, rest: restRefusedByWriters}
+
+func readInboundVideoStatsReport(value *Value, strict bool) (x InboundVideoStatsReport, err *DecodeError) {
+	var at [23]*Value
+	if x.Unknown, err = inboundVideoStatsReportShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText || at[0].text != "video" {
+		return x, misfit("\"video\"", at[0]).within("kind")
+	}
+	x.Kind = at[0].text
+	if at[1].kind != KindNumber {
+		return x, misfit("a number", at[1]).within("timestamp")
+	}
+	x.Timestamp = at[1].number
+	if at[2].kind != KindText {
+		return x, misfit("a text", at[2]).within("mid")
+	}
+	x.Mid = at[2].text
+	if item := at[3]; item != nil {
+		if item.kind != KindText {
+			return x, misfit("a text", item).within("codec")
+		}
+		x.Codec = Ptr(item.text)
+	}
+	if item := at[4]; item != nil {
+		if !item.isInteger(0, maxInteger) {
+			return x, misfit("an integer from 0 on", item).within("pt")
+		}
+		x.Pt = Ptr(int64(item.number))
+	}
+	if !at[5].isInteger(-maxInteger, maxInteger) {
+		return x, misfit("an integer", at[5]).within("packetsLost")
+	}
+	x.PacketsLost = int64(at[5].number)
+	if at[6].kind != KindNumber {
+		return x, misfit("a number", at[6]).within("loss")
+	}
+	x.Loss = at[6].number
+	if at[7].kind != KindNumber {
+		return x, misfit("a number", at[7]).within("jitter")
+	}
+	x.Jitter = at[7].number
+	if at[8].kind != KindNumber {
+		return x, misfit("a number", at[8]).within("bitrate")
+	}
+	x.Bitrate = at[8].number
+	if !at[9].isInteger(0, maxInteger) {
+		return x, misfit("an integer from 0 on", at[9]).within("bytesReceived")
+	}
+	x.BytesReceived = int64(at[9].number)
+	if !at[10].isInteger(0, maxInteger) {
+		return x, misfit("an integer from 0 on", at[10]).within("packetsReceived")
+	}
+	x.PacketsReceived = int64(at[10].number)
+	if item := at[11]; item != nil {
+		if item.kind != KindText {
+			return x, misfit("a text", item).within("endpoint")
+		}
+		x.Endpoint = Ptr(item.text)
+	}
+	if item := at[12]; item != nil {
+		if !item.isInteger(0, maxInteger) {
+			return x, misfit("an integer from 0 on", item).within("width")
+		}
+		x.Width = Ptr(int64(item.number))
+	}
+	if item := at[13]; item != nil {
+		if !item.isInteger(0, maxInteger) {
+			return x, misfit("an integer from 0 on", item).within("height")
+		}
+		x.Height = Ptr(int64(item.number))
+	}
+	if item := at[14]; item != nil {
+		if item.kind != KindNumber {
+			return x, misfit("a number", item).within("framesPerSecond")
+		}
+		x.FramesPerSecond = Ptr(item.number)
+	}
+	if item := at[15]; item != nil {
+		if !item.isInteger(0, maxInteger) {
+			return x, misfit("an integer from 0 on", item).within("framesReceived")
+		}
+		x.FramesReceived = Ptr(int64(item.number))
+	}
+	if item := at[16]; item != nil {
+		if !item.isInteger(0, maxInteger) {
+			return x, misfit("an integer from 0 on", item).within("framesDecoded")
+		}
+		x.FramesDecoded = Ptr(int64(item.number))
+	}
+	if item := at[17]; item != nil {
+		if !item.isInteger(0, maxInteger) {
+			return x, misfit("an integer from 0 on", item).within("framesDropped")
+		}
+		x.FramesDropped = Ptr(int64(item.number))
+	}
+	if item := at[18]; item != nil {
+		if !item.isInteger(0, maxInteger) {
+			return x, misfit("an integer from 0 on", item).within("freezeCount")
+		}
+		x.FreezeCount = Ptr(int64(item.number))
+	}
+	if item := at[19]; item != nil {
+		if !item.isInteger(0, maxInteger) {
+			return x, misfit("an integer from 0 on", item).within("pauseCount")
+		}
+		x.PauseCount = Ptr(int64(item.number))
+	}
+	if item := at[20]; item != nil {
+		if item.kind != KindNumber {
+			return x, misfit("a number", item).within("totalFramesDuration")
+		}
+		x.TotalFramesDuration = Ptr(item.number)
+	}
+	if item := at[21]; item != nil {
+		if item.kind != KindNumber {
+			return x, misfit("a number", item).within("totalFreezesDuration")
+		}
+		x.TotalFreezesDuration = Ptr(item.number)
+	}
+	if item := at[22]; item != nil {
+		if item.kind != KindNumber {
+			return x, misfit("a number", item).within("totalPausesDuration")
+		}
+		x.TotalPausesDuration = Ptr(item.number)
+	}
+	return x, nil
+}
+
+func (x InboundVideoStatsReport) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "kind"), x.Kind)
+	out = appendNumber(appendName(out, "timestamp"), x.Timestamp)
+	out = appendText(appendName(out, "mid"), x.Mid)
+	if x.Codec != nil {
+		out = appendText(appendName(out, "codec"), *x.Codec)
+	}
+	if x.Pt != nil {
+		out = strconv.AppendInt(appendName(out, "pt"), *x.Pt, 10)
+	}
+	out = strconv.AppendInt(appendName(out, "packetsLost"), x.PacketsLost, 10)
+	out = appendNumber(appendName(out, "loss"), x.Loss)
+	out = appendNumber(appendName(out, "jitter"), x.Jitter)
+	out = appendNumber(appendName(out, "bitrate"), x.Bitrate)
+	out = strconv.AppendInt(appendName(out, "bytesReceived"), x.BytesReceived, 10)
+	out = strconv.AppendInt(appendName(out, "packetsReceived"), x.PacketsReceived, 10)
+	if x.Endpoint != nil {
+		out = appendText(appendName(out, "endpoint"), *x.Endpoint)
+	}
+	if x.Width != nil {
+		out = strconv.AppendInt(appendName(out, "width"), *x.Width, 10)
+	}
+	if x.Height != nil {
+		out = strconv.AppendInt(appendName(out, "height"), *x.Height, 10)
+	}
+	if x.FramesPerSecond != nil {
+		out = appendNumber(appendName(out, "framesPerSecond"), *x.FramesPerSecond)
+	}
+	if x.FramesReceived != nil {
+		out = strconv.AppendInt(appendName(out, "framesReceived"), *x.FramesReceived, 10)
+	}
+	if x.FramesDecoded != nil {
+		out = strconv.AppendInt(appendName(out, "framesDecoded"), *x.FramesDecoded, 10)
+	}
+	if x.FramesDropped != nil {
+		out = strconv.AppendInt(appendName(out, "framesDropped"), *x.FramesDropped, 10)
+	}
+	if x.FreezeCount != nil {
+		out = strconv.AppendInt(appendName(out, "freezeCount"), *x.FreezeCount, 10)
+	}
+	if x.PauseCount != nil {
+		out = strconv.AppendInt(appendName(out, "pauseCount"), *x.PauseCount, 10)
+	}
+	if x.TotalFramesDuration != nil {
+		out = appendNumber(appendName(out, "totalFramesDuration"), *x.TotalFramesDuration)
+	}
+	if x.TotalFreezesDuration != nil {
+		out = appendNumber(appendName(out, "totalFreezesDuration"), *x.TotalFreezesDuration)
+	}
+	if x.TotalPausesDuration != nil {
+		out = appendNumber(appendName(out, "totalPausesDuration"), *x.TotalPausesDuration)
+	}
+	return append(inboundVideoStatsReportShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x InboundVideoStatsReport) check(value *Value) *DecodeError {
+	_, err := readInboundVideoStatsReport(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *InboundVideoStatsReport) FromValue(value Value) error {
+	return fromValue(&value, x, readInboundVideoStatsReport)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *InboundVideoStatsReport) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readInboundVideoStatsReport)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x InboundVideoStatsReport) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x InboundVideoStatsReport) String() string {
+	return shown("InboundVideoStatsReport", len(x.Unknown), "Kind", x.Kind, "Timestamp", x.Timestamp, "Mid", x.Mid, "Codec", x.Codec, "Pt", x.Pt, "PacketsLost", x.PacketsLost, "Loss", x.Loss, "Jitter", x.Jitter, "Bitrate", x.Bitrate, "BytesReceived", x.BytesReceived, "PacketsReceived", x.PacketsReceived, "Endpoint", x.Endpoint, "Width", x.Width, "Height", x.Height, "FramesPerSecond", x.FramesPerSecond, "FramesReceived", x.FramesReceived, "FramesDecoded", x.FramesDecoded, "FramesDropped", x.FramesDropped, "FreezeCount", x.FreezeCount, "PauseCount", x.PauseCount, "TotalFramesDuration", x.TotalFramesDuration, "TotalFreezesDuration", x.TotalFreezesDuration, "TotalPausesDuration", x.TotalPausesDuration)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x InboundVideoStatsReport) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x InboundVideoStatsReport) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
 // LiveCall is a type of the protocol. A call that is not over.
 //
 // Since level 1.
@@ -2094,6 +2791,76 @@ func (x MediaDeviceRecord) LogValue() slog.Value {
 	return slog.StringValue(x.String())
 }
 
+// MosReport is a type of the protocol. How people would judge what they hear.
+//
+// Since level 1.
+type MosReport struct {
+	// Mean opinion score, 1 to 4.5, by the E-model (ITU-T G.107); none before there is sound. On the
+	// wire: mosG107.
+	MosG107 *float64
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var mosReportShape = shape{members: []string{"mosG107"}, rest: restRefusedByWriters}
+
+func readMosReport(value *Value, strict bool) (x MosReport, err *DecodeError) {
+	var at [1]*Value
+	if x.Unknown, err = mosReportShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if item := at[0]; item != nil {
+		if item.kind != KindNumber {
+			return x, misfit("a number", item).within("mosG107")
+		}
+		x.MosG107 = Ptr(item.number)
+	}
+	return x, nil
+}
+
+func (x MosReport) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	if x.MosG107 != nil {
+		out = appendNumber(appendName(out, "mosG107"), *x.MosG107)
+	}
+	return append(mosReportShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x MosReport) check(value *Value) *DecodeError {
+	_, err := readMosReport(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *MosReport) FromValue(value Value) error {
+	return fromValue(&value, x, readMosReport)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *MosReport) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readMosReport)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x MosReport) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x MosReport) String() string {
+	return shown("MosReport", len(x.Unknown), "MosG107", x.MosG107)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x MosReport) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x MosReport) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
 // NewUserAccount is a type of the protocol. A user to be made.
 //
 // Since level 1.
@@ -2418,6 +3185,512 @@ func (x OperatorData) Format(state fmt.State, _ rune) {
 
 // LogValue is String, so that no secret is logged.
 func (x OperatorData) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+// OutboundAudioStatsReport is a type of the protocol. Sound that is sent.
+//
+// Since level 1.
+type OutboundAudioStatsReport struct {
+	// Always audio. On the wire: kind.
+	Kind string
+	// When it was measured, in ms since 1970. On the wire: timestamp.
+	Timestamp float64
+	// Id of the media section. On the wire: mid.
+	Mid string
+	// Name of the codec, as `opus`. On the wire: codec.
+	Codec *string
+	// Payload type of the codec in RTP. On the wire: pt.
+	Pt *int64
+	// Lost packets since the beginning. On the wire: packetsLost.
+	PacketsLost int64
+	// Lost share of the packets since the last report, in percent. On the wire: loss.
+	Loss float64
+	// Jitter, in s. On the wire: jitter.
+	Jitter float64
+	// Since the last report, in kbit/s. On the wire: bitrate.
+	Bitrate float64
+	// Bytes of RTP since the beginning, without headers. On the wire: bytesSent.
+	BytesSent int64
+	// Packets of RTP since the beginning. On the wire: packetsSent.
+	PacketsSent int64
+	// Round-trip time that the other side tells, in s. On the wire: rtt.
+	Rtt *float64
+	// Id of the simulcast layer. On the wire: rid.
+	Rid *string
+	// Loudness, 0 to 1. On the wire: audioLevel.
+	AudioLevel *float64
+	// Sum of the energy since the beginning. On the wire: totalAudioEnergy.
+	TotalAudioEnergy *float64
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var outboundAudioStatsReportShape = shape{members: []string{"kind", "timestamp", "mid", "codec", "pt", "packetsLost", "loss", "jitter", "bitrate", "bytesSent", "packetsSent", "rtt", "rid", "audioLevel", "totalAudioEnergy"}, required: []string{"kind", "timestamp", "mid", "packetsLost", "loss", "jitter", "bitrate", "bytesSent", "packetsSent"}, rest: restRefusedByWriters}
+
+func readOutboundAudioStatsReport(value *Value, strict bool) (x OutboundAudioStatsReport, err *DecodeError) {
+	var at [15]*Value
+	if x.Unknown, err = outboundAudioStatsReportShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText || at[0].text != "audio" {
+		return x, misfit("\"audio\"", at[0]).within("kind")
+	}
+	x.Kind = at[0].text
+	if at[1].kind != KindNumber {
+		return x, misfit("a number", at[1]).within("timestamp")
+	}
+	x.Timestamp = at[1].number
+	if at[2].kind != KindText {
+		return x, misfit("a text", at[2]).within("mid")
+	}
+	x.Mid = at[2].text
+	if item := at[3]; item != nil {
+		if item.kind != KindText {
+			return x, misfit("a text", item).within("codec")
+		}
+		x.Codec = Ptr(item.text)
+	}
+	if item := at[4]; item != nil {
+		if !item.isInteger(0, maxInteger) {
+			return x, misfit("an integer from 0 on", item).within("pt")
+		}
+		x.Pt = Ptr(int64(item.number))
+	}
+	if !at[5].isInteger(-maxInteger, maxInteger) {
+		return x, misfit("an integer", at[5]).within("packetsLost")
+	}
+	x.PacketsLost = int64(at[5].number)
+	if at[6].kind != KindNumber {
+		return x, misfit("a number", at[6]).within("loss")
+	}
+	x.Loss = at[6].number
+	if at[7].kind != KindNumber {
+		return x, misfit("a number", at[7]).within("jitter")
+	}
+	x.Jitter = at[7].number
+	if at[8].kind != KindNumber {
+		return x, misfit("a number", at[8]).within("bitrate")
+	}
+	x.Bitrate = at[8].number
+	if !at[9].isInteger(0, maxInteger) {
+		return x, misfit("an integer from 0 on", at[9]).within("bytesSent")
+	}
+	x.BytesSent = int64(at[9].number)
+	if !at[10].isInteger(0, maxInteger) {
+		return x, misfit("an integer from 0 on", at[10]).within("packetsSent")
+	}
+	x.PacketsSent = int64(at[10].number)
+	if item := at[11]; item != nil {
+		if item.kind != KindNumber {
+			return x, misfit("a number", item).within("rtt")
+		}
+		x.Rtt = Ptr(item.number)
+	}
+	if item := at[12]; item != nil {
+		if item.kind != KindText {
+			return x, misfit("a text", item).within("rid")
+		}
+		x.Rid = Ptr(item.text)
+	}
+	if item := at[13]; item != nil {
+		if item.kind != KindNumber {
+			return x, misfit("a number", item).within("audioLevel")
+		}
+		x.AudioLevel = Ptr(item.number)
+	}
+	if item := at[14]; item != nil {
+		if item.kind != KindNumber {
+			return x, misfit("a number", item).within("totalAudioEnergy")
+		}
+		x.TotalAudioEnergy = Ptr(item.number)
+	}
+	return x, nil
+}
+
+func (x OutboundAudioStatsReport) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "kind"), x.Kind)
+	out = appendNumber(appendName(out, "timestamp"), x.Timestamp)
+	out = appendText(appendName(out, "mid"), x.Mid)
+	if x.Codec != nil {
+		out = appendText(appendName(out, "codec"), *x.Codec)
+	}
+	if x.Pt != nil {
+		out = strconv.AppendInt(appendName(out, "pt"), *x.Pt, 10)
+	}
+	out = strconv.AppendInt(appendName(out, "packetsLost"), x.PacketsLost, 10)
+	out = appendNumber(appendName(out, "loss"), x.Loss)
+	out = appendNumber(appendName(out, "jitter"), x.Jitter)
+	out = appendNumber(appendName(out, "bitrate"), x.Bitrate)
+	out = strconv.AppendInt(appendName(out, "bytesSent"), x.BytesSent, 10)
+	out = strconv.AppendInt(appendName(out, "packetsSent"), x.PacketsSent, 10)
+	if x.Rtt != nil {
+		out = appendNumber(appendName(out, "rtt"), *x.Rtt)
+	}
+	if x.Rid != nil {
+		out = appendText(appendName(out, "rid"), *x.Rid)
+	}
+	if x.AudioLevel != nil {
+		out = appendNumber(appendName(out, "audioLevel"), *x.AudioLevel)
+	}
+	if x.TotalAudioEnergy != nil {
+		out = appendNumber(appendName(out, "totalAudioEnergy"), *x.TotalAudioEnergy)
+	}
+	return append(outboundAudioStatsReportShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x OutboundAudioStatsReport) check(value *Value) *DecodeError {
+	_, err := readOutboundAudioStatsReport(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *OutboundAudioStatsReport) FromValue(value Value) error {
+	return fromValue(&value, x, readOutboundAudioStatsReport)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *OutboundAudioStatsReport) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readOutboundAudioStatsReport)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x OutboundAudioStatsReport) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x OutboundAudioStatsReport) String() string {
+	return shown("OutboundAudioStatsReport", len(x.Unknown), "Kind", x.Kind, "Timestamp", x.Timestamp, "Mid", x.Mid, "Codec", x.Codec, "Pt", x.Pt, "PacketsLost", x.PacketsLost, "Loss", x.Loss, "Jitter", x.Jitter, "Bitrate", x.Bitrate, "BytesSent", x.BytesSent, "PacketsSent", x.PacketsSent, "Rtt", x.Rtt, "Rid", x.Rid, "AudioLevel", x.AudioLevel, "TotalAudioEnergy", x.TotalAudioEnergy)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x OutboundAudioStatsReport) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x OutboundAudioStatsReport) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+// OutboundVideoStatsReport is a type of the protocol. A picture that is sent.
+//
+// Since level 1.
+type OutboundVideoStatsReport struct {
+	// Always video. On the wire: kind.
+	Kind string
+	// When it was measured, in ms since 1970. On the wire: timestamp.
+	Timestamp float64
+	// Id of the media section. On the wire: mid.
+	Mid string
+	// Name of the codec, as `opus`. On the wire: codec.
+	Codec *string
+	// Payload type of the codec in RTP. On the wire: pt.
+	Pt *int64
+	// Lost packets since the beginning. On the wire: packetsLost.
+	PacketsLost int64
+	// Lost share of the packets since the last report, in percent. On the wire: loss.
+	Loss float64
+	// Jitter, in s. On the wire: jitter.
+	Jitter float64
+	// Since the last report, in kbit/s. On the wire: bitrate.
+	Bitrate float64
+	// Bytes of RTP since the beginning, without headers. On the wire: bytesSent.
+	BytesSent int64
+	// Packets of RTP since the beginning. On the wire: packetsSent.
+	PacketsSent int64
+	// Round-trip time that the other side tells, in s. On the wire: rtt.
+	Rtt *float64
+	// Id of the simulcast layer. On the wire: rid.
+	Rid *string
+	// Of the picture, in pixels. On the wire: width.
+	Width *int64
+	// Of the picture, in pixels. On the wire: height.
+	Height *int64
+	// Frames a second. On the wire: framesPerSecond.
+	FramesPerSecond *float64
+	// What the camera gives, in pixels. On the wire: baseWidth.
+	BaseWidth *int64
+	// What the camera gives, in pixels. On the wire: baseHeight.
+	BaseHeight *int64
+	// What the camera gives. On the wire: baseFramesPerSecond.
+	BaseFramesPerSecond *float64
+	// Whole pictures that the other side has asked for (FIR). On the wire: firCount.
+	FirCount *int64
+	// Losses of a picture that the other side has told (PLI). On the wire: pliCount.
+	PliCount *int64
+	// Packets that the other side has asked for again. On the wire: nackCount.
+	NackCount *int64
+	// `none`, `cpu`, `bandwidth` or `other`. On the wire: qualityLimitationReason.
+	QualityLimitationReason *string
+	// Changes of size for want of quality. On the wire: qualityLimitationResolutionChanges.
+	QualityLimitationResolutionChanges *int64
+	// Sum of the quantisers of all frames. On the wire: qpSum.
+	QpSum *int64
+	// Frames since the beginning. On the wire: framesEncoded.
+	FramesEncoded *int64
+	// Whole pictures among them. On the wire: keyFramesEncoded.
+	KeyFramesEncoded *int64
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var outboundVideoStatsReportShape = shape{members: []string{"kind", "timestamp", "mid", "codec", "pt", "packetsLost", "loss", "jitter", "bitrate", "bytesSent", "packetsSent", "rtt", "rid", "width", "height", "framesPerSecond", "baseWidth", "baseHeight", "baseFramesPerSecond", "firCount", "pliCount", "nackCount", "qualityLimitationReason", "qualityLimitationResolutionChanges", "qpSum", "framesEncoded", "keyFramesEncoded"}, required: []string{"kind", "timestamp", "mid", "packetsLost", "loss", "jitter", "bitrate", "bytesSent", "packetsSent"}, rest: restRefusedByWriters}
+
+func readOutboundVideoStatsReport(value *Value, strict bool) (x OutboundVideoStatsReport, err *DecodeError) {
+	var at [27]*Value
+	if x.Unknown, err = outboundVideoStatsReportShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText || at[0].text != "video" {
+		return x, misfit("\"video\"", at[0]).within("kind")
+	}
+	x.Kind = at[0].text
+	if at[1].kind != KindNumber {
+		return x, misfit("a number", at[1]).within("timestamp")
+	}
+	x.Timestamp = at[1].number
+	if at[2].kind != KindText {
+		return x, misfit("a text", at[2]).within("mid")
+	}
+	x.Mid = at[2].text
+	if item := at[3]; item != nil {
+		if item.kind != KindText {
+			return x, misfit("a text", item).within("codec")
+		}
+		x.Codec = Ptr(item.text)
+	}
+	if item := at[4]; item != nil {
+		if !item.isInteger(0, maxInteger) {
+			return x, misfit("an integer from 0 on", item).within("pt")
+		}
+		x.Pt = Ptr(int64(item.number))
+	}
+	if !at[5].isInteger(-maxInteger, maxInteger) {
+		return x, misfit("an integer", at[5]).within("packetsLost")
+	}
+	x.PacketsLost = int64(at[5].number)
+	if at[6].kind != KindNumber {
+		return x, misfit("a number", at[6]).within("loss")
+	}
+	x.Loss = at[6].number
+	if at[7].kind != KindNumber {
+		return x, misfit("a number", at[7]).within("jitter")
+	}
+	x.Jitter = at[7].number
+	if at[8].kind != KindNumber {
+		return x, misfit("a number", at[8]).within("bitrate")
+	}
+	x.Bitrate = at[8].number
+	if !at[9].isInteger(0, maxInteger) {
+		return x, misfit("an integer from 0 on", at[9]).within("bytesSent")
+	}
+	x.BytesSent = int64(at[9].number)
+	if !at[10].isInteger(0, maxInteger) {
+		return x, misfit("an integer from 0 on", at[10]).within("packetsSent")
+	}
+	x.PacketsSent = int64(at[10].number)
+	if item := at[11]; item != nil {
+		if item.kind != KindNumber {
+			return x, misfit("a number", item).within("rtt")
+		}
+		x.Rtt = Ptr(item.number)
+	}
+	if item := at[12]; item != nil {
+		if item.kind != KindText {
+			return x, misfit("a text", item).within("rid")
+		}
+		x.Rid = Ptr(item.text)
+	}
+	if item := at[13]; item != nil {
+		if !item.isInteger(0, maxInteger) {
+			return x, misfit("an integer from 0 on", item).within("width")
+		}
+		x.Width = Ptr(int64(item.number))
+	}
+	if item := at[14]; item != nil {
+		if !item.isInteger(0, maxInteger) {
+			return x, misfit("an integer from 0 on", item).within("height")
+		}
+		x.Height = Ptr(int64(item.number))
+	}
+	if item := at[15]; item != nil {
+		if item.kind != KindNumber {
+			return x, misfit("a number", item).within("framesPerSecond")
+		}
+		x.FramesPerSecond = Ptr(item.number)
+	}
+	if item := at[16]; item != nil {
+		if !item.isInteger(0, maxInteger) {
+			return x, misfit("an integer from 0 on", item).within("baseWidth")
+		}
+		x.BaseWidth = Ptr(int64(item.number))
+	}
+	if item := at[17]; item != nil {
+		if !item.isInteger(0, maxInteger) {
+			return x, misfit("an integer from 0 on", item).within("baseHeight")
+		}
+		x.BaseHeight = Ptr(int64(item.number))
+	}
+	if item := at[18]; item != nil {
+		if item.kind != KindNumber {
+			return x, misfit("a number", item).within("baseFramesPerSecond")
+		}
+		x.BaseFramesPerSecond = Ptr(item.number)
+	}
+	if item := at[19]; item != nil {
+		if !item.isInteger(0, maxInteger) {
+			return x, misfit("an integer from 0 on", item).within("firCount")
+		}
+		x.FirCount = Ptr(int64(item.number))
+	}
+	if item := at[20]; item != nil {
+		if !item.isInteger(0, maxInteger) {
+			return x, misfit("an integer from 0 on", item).within("pliCount")
+		}
+		x.PliCount = Ptr(int64(item.number))
+	}
+	if item := at[21]; item != nil {
+		if !item.isInteger(0, maxInteger) {
+			return x, misfit("an integer from 0 on", item).within("nackCount")
+		}
+		x.NackCount = Ptr(int64(item.number))
+	}
+	if item := at[22]; item != nil {
+		if item.kind != KindText {
+			return x, misfit("a text", item).within("qualityLimitationReason")
+		}
+		x.QualityLimitationReason = Ptr(item.text)
+	}
+	if item := at[23]; item != nil {
+		if !item.isInteger(0, maxInteger) {
+			return x, misfit("an integer from 0 on", item).within("qualityLimitationResolutionChanges")
+		}
+		x.QualityLimitationResolutionChanges = Ptr(int64(item.number))
+	}
+	if item := at[24]; item != nil {
+		if !item.isInteger(0, maxInteger) {
+			return x, misfit("an integer from 0 on", item).within("qpSum")
+		}
+		x.QpSum = Ptr(int64(item.number))
+	}
+	if item := at[25]; item != nil {
+		if !item.isInteger(0, maxInteger) {
+			return x, misfit("an integer from 0 on", item).within("framesEncoded")
+		}
+		x.FramesEncoded = Ptr(int64(item.number))
+	}
+	if item := at[26]; item != nil {
+		if !item.isInteger(0, maxInteger) {
+			return x, misfit("an integer from 0 on", item).within("keyFramesEncoded")
+		}
+		x.KeyFramesEncoded = Ptr(int64(item.number))
+	}
+	return x, nil
+}
+
+func (x OutboundVideoStatsReport) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "kind"), x.Kind)
+	out = appendNumber(appendName(out, "timestamp"), x.Timestamp)
+	out = appendText(appendName(out, "mid"), x.Mid)
+	if x.Codec != nil {
+		out = appendText(appendName(out, "codec"), *x.Codec)
+	}
+	if x.Pt != nil {
+		out = strconv.AppendInt(appendName(out, "pt"), *x.Pt, 10)
+	}
+	out = strconv.AppendInt(appendName(out, "packetsLost"), x.PacketsLost, 10)
+	out = appendNumber(appendName(out, "loss"), x.Loss)
+	out = appendNumber(appendName(out, "jitter"), x.Jitter)
+	out = appendNumber(appendName(out, "bitrate"), x.Bitrate)
+	out = strconv.AppendInt(appendName(out, "bytesSent"), x.BytesSent, 10)
+	out = strconv.AppendInt(appendName(out, "packetsSent"), x.PacketsSent, 10)
+	if x.Rtt != nil {
+		out = appendNumber(appendName(out, "rtt"), *x.Rtt)
+	}
+	if x.Rid != nil {
+		out = appendText(appendName(out, "rid"), *x.Rid)
+	}
+	if x.Width != nil {
+		out = strconv.AppendInt(appendName(out, "width"), *x.Width, 10)
+	}
+	if x.Height != nil {
+		out = strconv.AppendInt(appendName(out, "height"), *x.Height, 10)
+	}
+	if x.FramesPerSecond != nil {
+		out = appendNumber(appendName(out, "framesPerSecond"), *x.FramesPerSecond)
+	}
+	if x.BaseWidth != nil {
+		out = strconv.AppendInt(appendName(out, "baseWidth"), *x.BaseWidth, 10)
+	}
+	if x.BaseHeight != nil {
+		out = strconv.AppendInt(appendName(out, "baseHeight"), *x.BaseHeight, 10)
+	}
+	if x.BaseFramesPerSecond != nil {
+		out = appendNumber(appendName(out, "baseFramesPerSecond"), *x.BaseFramesPerSecond)
+	}
+	if x.FirCount != nil {
+		out = strconv.AppendInt(appendName(out, "firCount"), *x.FirCount, 10)
+	}
+	if x.PliCount != nil {
+		out = strconv.AppendInt(appendName(out, "pliCount"), *x.PliCount, 10)
+	}
+	if x.NackCount != nil {
+		out = strconv.AppendInt(appendName(out, "nackCount"), *x.NackCount, 10)
+	}
+	if x.QualityLimitationReason != nil {
+		out = appendText(appendName(out, "qualityLimitationReason"), *x.QualityLimitationReason)
+	}
+	if x.QualityLimitationResolutionChanges != nil {
+		out = strconv.AppendInt(appendName(out, "qualityLimitationResolutionChanges"), *x.QualityLimitationResolutionChanges, 10)
+	}
+	if x.QpSum != nil {
+		out = strconv.AppendInt(appendName(out, "qpSum"), *x.QpSum, 10)
+	}
+	if x.FramesEncoded != nil {
+		out = strconv.AppendInt(appendName(out, "framesEncoded"), *x.FramesEncoded, 10)
+	}
+	if x.KeyFramesEncoded != nil {
+		out = strconv.AppendInt(appendName(out, "keyFramesEncoded"), *x.KeyFramesEncoded, 10)
+	}
+	return append(outboundVideoStatsReportShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x OutboundVideoStatsReport) check(value *Value) *DecodeError {
+	_, err := readOutboundVideoStatsReport(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *OutboundVideoStatsReport) FromValue(value Value) error {
+	return fromValue(&value, x, readOutboundVideoStatsReport)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *OutboundVideoStatsReport) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readOutboundVideoStatsReport)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x OutboundVideoStatsReport) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x OutboundVideoStatsReport) String() string {
+	return shown("OutboundVideoStatsReport", len(x.Unknown), "Kind", x.Kind, "Timestamp", x.Timestamp, "Mid", x.Mid, "Codec", x.Codec, "Pt", x.Pt, "PacketsLost", x.PacketsLost, "Loss", x.Loss, "Jitter", x.Jitter, "Bitrate", x.Bitrate, "BytesSent", x.BytesSent, "PacketsSent", x.PacketsSent, "Rtt", x.Rtt, "Rid", x.Rid, "Width", x.Width, "Height", x.Height, "FramesPerSecond", x.FramesPerSecond, "BaseWidth", x.BaseWidth, "BaseHeight", x.BaseHeight, "BaseFramesPerSecond", x.BaseFramesPerSecond, "FirCount", x.FirCount, "PliCount", x.PliCount, "NackCount", x.NackCount, "QualityLimitationReason", x.QualityLimitationReason, "QualityLimitationResolutionChanges", x.QualityLimitationResolutionChanges, "QpSum", x.QpSum, "FramesEncoded", x.FramesEncoded, "KeyFramesEncoded", x.KeyFramesEncoded)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x OutboundVideoStatsReport) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x OutboundVideoStatsReport) LogValue() slog.Value {
 	return slog.StringValue(x.String())
 }
 
@@ -3387,6 +4660,288 @@ func (x SetOperatorACDStatusOptions) Format(state fmt.State, _ rune) {
 
 // LogValue is String, so that no secret is logged.
 func (x SetOperatorACDStatusOptions) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+// StatsReport is a type of the protocol. Measurements of a call.
+//
+// In two shapes at once: by media section, and as the totals and maps of older applications.
+//
+// Since level 1.
+type StatsReport struct {
+	// On the wire: connection.
+	Connection ConnectionStatsReport
+	// What is sent, by media section; several where there are simulcast layers. On the wire: outbound.
+	Outbound map[string][]StatsReportOutbound
+	// What arrives, by media section. On the wire: inbound.
+	Inbound map[string][]StatsReportInbound
+	// On the wire: mos.
+	Mos MosReport
+	// Bytes sent since the beginning. On the wire: audioBytesSent.
+	AudioBytesSent int64
+	// Bytes received since the beginning. On the wire: audioBytesReceived.
+	AudioBytesReceived int64
+	// Packets sent since the beginning. On the wire: audioPacketsSent.
+	AudioPacketsSent int64
+	// Packets received since the beginning. On the wire: audioPacketsReceived.
+	AudioPacketsReceived int64
+	// Packets lost on the way here. On the wire: audioPacketsLost.
+	AudioPacketsLost int64
+	// Their share, 0 to 1. On the wire: audioLoss.
+	AudioLoss float64
+	// Bytes sent since the beginning. On the wire: videoBytesSent.
+	VideoBytesSent int64
+	// Bytes received since the beginning. On the wire: videoBytesReceived.
+	VideoBytesReceived int64
+	// Packets sent since the beginning. On the wire: videoPacketsSent.
+	VideoPacketsSent int64
+	// Packets received since the beginning. On the wire: videoPacketsReceived.
+	VideoPacketsReceived int64
+	// Packets lost on the way here. On the wire: videoPacketsLost.
+	VideoPacketsLost int64
+	// Their share, 0 to 1. On the wire: videoLoss.
+	VideoLoss float64
+	// Bytes sent since the beginning. On the wire: totalBytesSent.
+	TotalBytesSent int64
+	// Bytes received since the beginning. On the wire: totalBytesReceived.
+	TotalBytesReceived int64
+	// Packets sent since the beginning. On the wire: totalPacketsSent.
+	TotalPacketsSent int64
+	// Packets received since the beginning. On the wire: totalPacketsReceived.
+	TotalPacketsReceived int64
+	// Packets lost on the way here. On the wire: totalPacketsLost.
+	TotalPacketsLost int64
+	// Their share, 0 to 1. On the wire: totalLoss.
+	TotalLoss float64
+	// Mean round-trip time, in s. On the wire: rtt.
+	Rtt float64
+	// Estimate of the browser, in kbit/s. On the wire: availableOutgoingBitrate.
+	AvailableOutgoingBitrate *float64
+	// Kind of the own address. On the wire: localCandidateType.
+	LocalCandidateType string
+	// Kind of the address of the other side. On the wire: remoteCandidateType.
+	RemoteCandidateType string
+	// As `wifi`, where the browser tells it. On the wire: networkType.
+	NetworkType *string
+	// Sound that is sent, by media section. On the wire: localAudioStats.
+	LocalAudioStats Value
+	// Pictures that are sent, by media section. On the wire: localVideoStats.
+	LocalVideoStats Value
+	// What arrives, by endpoint and media section. On the wire: endpointStats.
+	EndpointStats Value
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var statsReportShape = shape{members: []string{"connection", "outbound", "inbound", "mos", "audioBytesSent", "audioBytesReceived", "audioPacketsSent", "audioPacketsReceived", "audioPacketsLost", "audioLoss", "videoBytesSent", "videoBytesReceived", "videoPacketsSent", "videoPacketsReceived", "videoPacketsLost", "videoLoss", "totalBytesSent", "totalBytesReceived", "totalPacketsSent", "totalPacketsReceived", "totalPacketsLost", "totalLoss", "rtt", "availableOutgoingBitrate", "localCandidateType", "remoteCandidateType", "networkType", "localAudioStats", "localVideoStats", "endpointStats"}, required: []string{"connection", "outbound", "inbound", "mos", "audioBytesSent", "audioBytesReceived", "audioPacketsSent", "audioPacketsReceived", "audioPacketsLost", "audioLoss", "videoBytesSent", "videoBytesReceived", "videoPacketsSent", "videoPacketsReceived", "videoPacketsLost", "videoLoss", "totalBytesSent", "totalBytesReceived", "totalPacketsSent", "totalPacketsReceived", "totalPacketsLost", "totalLoss", "rtt", "localCandidateType", "remoteCandidateType", "localAudioStats", "localVideoStats", "endpointStats"}, rest: restRefusedByWriters}
+
+func readStatsReport(value *Value, strict bool) (x StatsReport, err *DecodeError) {
+	var at [30]*Value
+	if x.Unknown, err = statsReportShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if x.Connection, err = readConnectionStatsReport(at[0], strict); err != nil {
+		return x, err.within("connection")
+	}
+	if x.Outbound, err = readStatsReportOutbound(at[1], strict); err != nil {
+		return x, err.within("outbound")
+	}
+	if x.Inbound, err = readStatsReportInbound(at[2], strict); err != nil {
+		return x, err.within("inbound")
+	}
+	if x.Mos, err = readMosReport(at[3], strict); err != nil {
+		return x, err.within("mos")
+	}
+	if !at[4].isInteger(0, maxInteger) {
+		return x, misfit("an integer from 0 on", at[4]).within("audioBytesSent")
+	}
+	x.AudioBytesSent = int64(at[4].number)
+	if !at[5].isInteger(0, maxInteger) {
+		return x, misfit("an integer from 0 on", at[5]).within("audioBytesReceived")
+	}
+	x.AudioBytesReceived = int64(at[5].number)
+	if !at[6].isInteger(0, maxInteger) {
+		return x, misfit("an integer from 0 on", at[6]).within("audioPacketsSent")
+	}
+	x.AudioPacketsSent = int64(at[6].number)
+	if !at[7].isInteger(0, maxInteger) {
+		return x, misfit("an integer from 0 on", at[7]).within("audioPacketsReceived")
+	}
+	x.AudioPacketsReceived = int64(at[7].number)
+	if !at[8].isInteger(-maxInteger, maxInteger) {
+		return x, misfit("an integer", at[8]).within("audioPacketsLost")
+	}
+	x.AudioPacketsLost = int64(at[8].number)
+	if at[9].kind != KindNumber {
+		return x, misfit("a number", at[9]).within("audioLoss")
+	}
+	x.AudioLoss = at[9].number
+	if !at[10].isInteger(0, maxInteger) {
+		return x, misfit("an integer from 0 on", at[10]).within("videoBytesSent")
+	}
+	x.VideoBytesSent = int64(at[10].number)
+	if !at[11].isInteger(0, maxInteger) {
+		return x, misfit("an integer from 0 on", at[11]).within("videoBytesReceived")
+	}
+	x.VideoBytesReceived = int64(at[11].number)
+	if !at[12].isInteger(0, maxInteger) {
+		return x, misfit("an integer from 0 on", at[12]).within("videoPacketsSent")
+	}
+	x.VideoPacketsSent = int64(at[12].number)
+	if !at[13].isInteger(0, maxInteger) {
+		return x, misfit("an integer from 0 on", at[13]).within("videoPacketsReceived")
+	}
+	x.VideoPacketsReceived = int64(at[13].number)
+	if !at[14].isInteger(-maxInteger, maxInteger) {
+		return x, misfit("an integer", at[14]).within("videoPacketsLost")
+	}
+	x.VideoPacketsLost = int64(at[14].number)
+	if at[15].kind != KindNumber {
+		return x, misfit("a number", at[15]).within("videoLoss")
+	}
+	x.VideoLoss = at[15].number
+	if !at[16].isInteger(0, maxInteger) {
+		return x, misfit("an integer from 0 on", at[16]).within("totalBytesSent")
+	}
+	x.TotalBytesSent = int64(at[16].number)
+	if !at[17].isInteger(0, maxInteger) {
+		return x, misfit("an integer from 0 on", at[17]).within("totalBytesReceived")
+	}
+	x.TotalBytesReceived = int64(at[17].number)
+	if !at[18].isInteger(0, maxInteger) {
+		return x, misfit("an integer from 0 on", at[18]).within("totalPacketsSent")
+	}
+	x.TotalPacketsSent = int64(at[18].number)
+	if !at[19].isInteger(0, maxInteger) {
+		return x, misfit("an integer from 0 on", at[19]).within("totalPacketsReceived")
+	}
+	x.TotalPacketsReceived = int64(at[19].number)
+	if !at[20].isInteger(-maxInteger, maxInteger) {
+		return x, misfit("an integer", at[20]).within("totalPacketsLost")
+	}
+	x.TotalPacketsLost = int64(at[20].number)
+	if at[21].kind != KindNumber {
+		return x, misfit("a number", at[21]).within("totalLoss")
+	}
+	x.TotalLoss = at[21].number
+	if at[22].kind != KindNumber {
+		return x, misfit("a number", at[22]).within("rtt")
+	}
+	x.Rtt = at[22].number
+	if item := at[23]; item != nil {
+		if item.kind != KindNumber {
+			return x, misfit("a number", item).within("availableOutgoingBitrate")
+		}
+		x.AvailableOutgoingBitrate = Ptr(item.number)
+	}
+	if at[24].kind != KindText {
+		return x, misfit("a text", at[24]).within("localCandidateType")
+	}
+	x.LocalCandidateType = at[24].text
+	if at[25].kind != KindText {
+		return x, misfit("a text", at[25]).within("remoteCandidateType")
+	}
+	x.RemoteCandidateType = at[25].text
+	if item := at[26]; item != nil {
+		if item.kind != KindText {
+			return x, misfit("a text", item).within("networkType")
+		}
+		x.NetworkType = Ptr(item.text)
+	}
+	if at[27].kind != KindObject {
+		return x, misfit("an object", at[27]).within("localAudioStats")
+	}
+	x.LocalAudioStats = *at[27]
+	if at[28].kind != KindObject {
+		return x, misfit("an object", at[28]).within("localVideoStats")
+	}
+	x.LocalVideoStats = *at[28]
+	if at[29].kind != KindObject {
+		return x, misfit("an object", at[29]).within("endpointStats")
+	}
+	x.EndpointStats = *at[29]
+	return x, nil
+}
+
+func (x StatsReport) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = x.Connection.appendTo(appendName(out, "connection"))
+	out = appendMembers(appendName(out, "outbound"), x.Outbound, func(out []byte, item []StatsReportOutbound) []byte {
+		return appendItems(out, item, func(out []byte, item StatsReportOutbound) []byte {
+			return appendModel(out, item)
+		})
+	})
+	out = appendMembers(appendName(out, "inbound"), x.Inbound, func(out []byte, item []StatsReportInbound) []byte {
+		return appendItems(out, item, func(out []byte, item StatsReportInbound) []byte {
+			return appendModel(out, item)
+		})
+	})
+	out = x.Mos.appendTo(appendName(out, "mos"))
+	out = strconv.AppendInt(appendName(out, "audioBytesSent"), x.AudioBytesSent, 10)
+	out = strconv.AppendInt(appendName(out, "audioBytesReceived"), x.AudioBytesReceived, 10)
+	out = strconv.AppendInt(appendName(out, "audioPacketsSent"), x.AudioPacketsSent, 10)
+	out = strconv.AppendInt(appendName(out, "audioPacketsReceived"), x.AudioPacketsReceived, 10)
+	out = strconv.AppendInt(appendName(out, "audioPacketsLost"), x.AudioPacketsLost, 10)
+	out = appendNumber(appendName(out, "audioLoss"), x.AudioLoss)
+	out = strconv.AppendInt(appendName(out, "videoBytesSent"), x.VideoBytesSent, 10)
+	out = strconv.AppendInt(appendName(out, "videoBytesReceived"), x.VideoBytesReceived, 10)
+	out = strconv.AppendInt(appendName(out, "videoPacketsSent"), x.VideoPacketsSent, 10)
+	out = strconv.AppendInt(appendName(out, "videoPacketsReceived"), x.VideoPacketsReceived, 10)
+	out = strconv.AppendInt(appendName(out, "videoPacketsLost"), x.VideoPacketsLost, 10)
+	out = appendNumber(appendName(out, "videoLoss"), x.VideoLoss)
+	out = strconv.AppendInt(appendName(out, "totalBytesSent"), x.TotalBytesSent, 10)
+	out = strconv.AppendInt(appendName(out, "totalBytesReceived"), x.TotalBytesReceived, 10)
+	out = strconv.AppendInt(appendName(out, "totalPacketsSent"), x.TotalPacketsSent, 10)
+	out = strconv.AppendInt(appendName(out, "totalPacketsReceived"), x.TotalPacketsReceived, 10)
+	out = strconv.AppendInt(appendName(out, "totalPacketsLost"), x.TotalPacketsLost, 10)
+	out = appendNumber(appendName(out, "totalLoss"), x.TotalLoss)
+	out = appendNumber(appendName(out, "rtt"), x.Rtt)
+	if x.AvailableOutgoingBitrate != nil {
+		out = appendNumber(appendName(out, "availableOutgoingBitrate"), *x.AvailableOutgoingBitrate)
+	}
+	out = appendText(appendName(out, "localCandidateType"), x.LocalCandidateType)
+	out = appendText(appendName(out, "remoteCandidateType"), x.RemoteCandidateType)
+	if x.NetworkType != nil {
+		out = appendText(appendName(out, "networkType"), *x.NetworkType)
+	}
+	out = x.LocalAudioStats.appendTo(appendName(out, "localAudioStats"))
+	out = x.LocalVideoStats.appendTo(appendName(out, "localVideoStats"))
+	out = x.EndpointStats.appendTo(appendName(out, "endpointStats"))
+	return append(statsReportShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x StatsReport) check(value *Value) *DecodeError {
+	_, err := readStatsReport(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *StatsReport) FromValue(value Value) error {
+	return fromValue(&value, x, readStatsReport)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *StatsReport) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readStatsReport)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x StatsReport) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x StatsReport) String() string {
+	return shown("StatsReport", len(x.Unknown), "Connection", x.Connection, "Outbound", x.Outbound, "Inbound", x.Inbound, "Mos", x.Mos, "AudioBytesSent", x.AudioBytesSent, "AudioBytesReceived", x.AudioBytesReceived, "AudioPacketsSent", x.AudioPacketsSent, "AudioPacketsReceived", x.AudioPacketsReceived, "AudioPacketsLost", x.AudioPacketsLost, "AudioLoss", x.AudioLoss, "VideoBytesSent", x.VideoBytesSent, "VideoBytesReceived", x.VideoBytesReceived, "VideoPacketsSent", x.VideoPacketsSent, "VideoPacketsReceived", x.VideoPacketsReceived, "VideoPacketsLost", x.VideoPacketsLost, "VideoLoss", x.VideoLoss, "TotalBytesSent", x.TotalBytesSent, "TotalBytesReceived", x.TotalBytesReceived, "TotalPacketsSent", x.TotalPacketsSent, "TotalPacketsReceived", x.TotalPacketsReceived, "TotalPacketsLost", x.TotalPacketsLost, "TotalLoss", x.TotalLoss, "Rtt", x.Rtt, "AvailableOutgoingBitrate", x.AvailableOutgoingBitrate, "LocalCandidateType", x.LocalCandidateType, "RemoteCandidateType", x.RemoteCandidateType, "NetworkType", x.NetworkType, "LocalAudioStats", x.LocalAudioStats, "LocalVideoStats", x.LocalVideoStats, "EndpointStats", x.EndpointStats)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x StatsReport) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x StatsReport) LogValue() slog.Value {
 	return slog.StringValue(x.String())
 }
 
@@ -4624,12 +6179,12 @@ func readHeaders(value *Value, strict bool) (x Headers, err *DecodeError) {
 	}
 	x = make(map[string]string, len(value.children))
 	if err = refuseMembers(value, func(name string) bool {
-		return !pattern3.MatchString(name)
+		return !pattern4.MatchString(name)
 	}); err != nil {
 		return x, err
 	}
 	if err = readMembers(x, value, strict, readHeadersValue, func(name string) bool {
-		return pattern3.MatchString(name)
+		return pattern4.MatchString(name)
 	}); err != nil {
 		return x, err
 	}
@@ -4665,6 +6220,28 @@ func (x CallSettingsVideoBoolean) MarshalJSON() ([]byte, error) {
 	return x.appendTo(nil), nil
 }
 
+// StatsReportOutbound is one of *OutboundAudioStatsReport and *OutboundVideoStatsReport.
+type StatsReportOutbound interface {
+	json.Marshaler
+	appendTo(out []byte) []byte
+	isStatsReportOutbound()
+}
+
+func (*OutboundAudioStatsReport) isStatsReportOutbound() {}
+
+func (*OutboundVideoStatsReport) isStatsReportOutbound() {}
+
+// StatsReportInbound is one of *InboundAudioStatsReport and *InboundVideoStatsReport.
+type StatsReportInbound interface {
+	json.Marshaler
+	appendTo(out []byte) []byte
+	isStatsReportInbound()
+}
+
+func (*InboundAudioStatsReport) isStatsReportInbound() {}
+
+func (*InboundVideoStatsReport) isStatsReportInbound() {}
+
 // DecodeType reads a value of a named type: a struct, or what the type is else. It returns a
 // [*DecodeError], also where the protocol does not have the name.
 func DecodeType(name string, value Value) (any, error) {
@@ -4693,6 +6270,8 @@ func DecodeType(name string, value Value) (any, error) {
 		return decoded(readConnectionClosedReason(&value, false))
 	case "ConnectionNode":
 		return decoded(readConnectionNode(&value, false))
+	case "ConnectionStatsReport":
+		return decoded(readConnectionStatsReport(&value, false))
 	case "Contact":
 		return decoded(readContact(&value, false))
 	case "ContactKind":
@@ -4735,6 +6314,10 @@ func DecodeType(name string, value Value) (any, error) {
 		return decoded(readImportOutcome(&value, false))
 	case "ImportedUser":
 		return decoded(readImportedUser(&value, false))
+	case "InboundAudioStatsReport":
+		return decoded(readInboundAudioStatsReport(&value, false))
+	case "InboundVideoStatsReport":
+		return decoded(readInboundVideoStatsReport(&value, false))
 	case "LiveCall":
 		return decoded(readLiveCall(&value, false))
 	case "LiveCallPage":
@@ -4763,6 +6346,8 @@ func DecodeType(name string, value Value) (any, error) {
 		return decoded(readMediaState(&value, false))
 	case "MediaTrouble":
 		return decoded(readMediaTrouble(&value, false))
+	case "MosReport":
+		return decoded(readMosReport(&value, false))
 	case "NewUserAccount":
 		return decoded(readNewUserAccount(&value, false))
 	case "NewWebhookEndpoint":
@@ -4773,6 +6358,10 @@ func DecodeType(name string, value Value) (any, error) {
 		return decoded(readOperatorACDStatuses(&value, false))
 	case "OperatorData":
 		return decoded(readOperatorData(&value, false))
+	case "OutboundAudioStatsReport":
+		return decoded(readOutboundAudioStatsReport(&value, false))
+	case "OutboundVideoStatsReport":
+		return decoded(readOutboundVideoStatsReport(&value, false))
 	case "Party":
 		return decoded(readParty(&value, false))
 	case "PastCall":
@@ -4785,6 +6374,8 @@ func DecodeType(name string, value Value) (any, error) {
 		return decoded(readProblem(&value, false))
 	case "ProgressToneCountry":
 		return decoded(readProgressToneCountry(&value, false))
+	case "QualityIssueLevel":
+		return decoded(readQualityIssueLevel(&value, false))
 	case "QueueTypes":
 		return decoded(readQueueTypes(&value, false))
 	case "RejectScope":
@@ -4805,6 +6396,8 @@ func DecodeType(name string, value Value) (any, error) {
 		return decoded(readSessionPage(&value, false))
 	case "SetOperatorACDStatusOptions":
 		return decoded(readSetOperatorACDStatusOptions(&value, false))
+	case "StatsReport":
+		return decoded(readStatsReport(&value, false))
 	case "TokenToRevoke":
 		return decoded(readTokenToRevoke(&value, false))
 	case "TokenWish":
@@ -4963,6 +6556,66 @@ func readSessionPageItems(value *Value, strict bool) (x []SessionEntry, err *Dec
 	return readItems(value, strict, readSessionEntry)
 }
 
+func readStatsReportOutbound(value *Value, strict bool) (x map[string][]StatsReportOutbound, err *DecodeError) {
+	if value.kind != KindObject {
+		return x, misfit("an object", value)
+	}
+	x = make(map[string][]StatsReportOutbound, len(value.children))
+	if err = readMembers(x, value, strict, readStatsReportOutboundValue, func(name string) bool {
+		return pattern3.MatchString(name)
+	}); err != nil {
+		return x, err
+	}
+	return x, nil
+}
+
+func readStatsReportOutboundValue(value *Value, strict bool) (x []StatsReportOutbound, err *DecodeError) {
+	if value.kind != KindList {
+		return x, misfit("a list", value)
+	}
+	return readItems(value, strict, readStatsReportOutboundValueItem)
+}
+
+func readStatsReportOutboundValueItem(value *Value, strict bool) (x StatsReportOutbound, err *DecodeError) {
+	if option, failed := readOutboundAudioStatsReport(value, strict); failed == nil {
+		return &option, nil
+	}
+	if option, failed := readOutboundVideoStatsReport(value, strict); failed == nil {
+		return &option, nil
+	}
+	return nil, misfit("one of the allowed shapes", value)
+}
+
+func readStatsReportInbound(value *Value, strict bool) (x map[string][]StatsReportInbound, err *DecodeError) {
+	if value.kind != KindObject {
+		return x, misfit("an object", value)
+	}
+	x = make(map[string][]StatsReportInbound, len(value.children))
+	if err = readMembers(x, value, strict, readStatsReportInboundValue, func(name string) bool {
+		return pattern3.MatchString(name)
+	}); err != nil {
+		return x, err
+	}
+	return x, nil
+}
+
+func readStatsReportInboundValue(value *Value, strict bool) (x []StatsReportInbound, err *DecodeError) {
+	if value.kind != KindList {
+		return x, misfit("a list", value)
+	}
+	return readItems(value, strict, readStatsReportInboundValueItem)
+}
+
+func readStatsReportInboundValueItem(value *Value, strict bool) (x StatsReportInbound, err *DecodeError) {
+	if option, failed := readInboundAudioStatsReport(value, strict); failed == nil {
+		return &option, nil
+	}
+	if option, failed := readInboundVideoStatsReport(value, strict); failed == nil {
+		return &option, nil
+	}
+	return nil, misfit("one of the allowed shapes", value)
+}
+
 func readUserAccountPageItems(value *Value, strict bool) (x []UserAccount, err *DecodeError) {
 	if value.kind != KindList {
 		return x, misfit("a list", value)
@@ -4985,7 +6638,7 @@ func readWebhookEndpointListItems(value *Value, strict bool) (x []WebhookEndpoin
 }
 
 func readHeadersValue(value *Value, strict bool) (x string, err *DecodeError) {
-	if value.kind != KindText || value.length() > 200 || !pattern4.MatchString(value.text) {
+	if value.kind != KindText || value.length() > 200 || !pattern5.MatchString(value.text) {
 		return x, misfit("a text of up to 200 characters matching ^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]*$", value)
 	}
 	return value.text, nil

@@ -551,6 +551,23 @@ export const ProgressToneCountry = {
 export type ProgressToneCountry = (typeof ProgressToneCountry)[keyof typeof ProgressToneCountry];
 
 /**
+ * How bad the quality of a call is in one respect.
+ *
+ * @since level 1
+ */
+export const QualityIssueLevel = {
+  /** Talking is hardly possible. */
+  Critical: 'CRITICAL',
+  /** Everybody notices. */
+  Major: 'MAJOR',
+  /** Who listens for it notices. */
+  Minor: 'MINOR',
+  /** All is well again. */
+  None: 'NONE',
+} as const;
+export type QualityIssueLevel = (typeof QualityIssueLevel)[keyof typeof QualityIssueLevel];
+
+/**
  * Which generation of call queue an operator works in.
  *
  * @since level 1

@@ -14,6 +14,7 @@ import type {
   Open,
   OperatorACDStatuses,
   PlaybackEndReason,
+  QualityIssueLevel,
 } from './enums.js';
 import type { HostObject } from './host-objects.js';
 import type {
@@ -25,6 +26,7 @@ import type {
   MediaDeviceRecord,
   Party,
   SessionDescription,
+  StatsReport,
 } from './types.js';
 
 /**
@@ -1967,6 +1969,347 @@ export interface UpdateFailed {
   code: number;
 }
 /**
+ * A call was measured.
+ *
+ * Fires: Every `rtcStatsCollectionInterval` of Config from the answer on. Not where that is 0, and not without the feature `statistics`.
+ *
+ * @since level 1
+ *
+ * @example measured
+ * ```js
+ * {
+ *   "name": "CallStatsReceived",
+ *   "call": [Call],
+ *   "stats": {
+ *     "connection": {
+ *       "timestamp": 1700000000000,
+ *       "localType": "host",
+ *       "localProtocol": "udp",
+ *       "remoteType": "host",
+ *       "remoteProtocol": "udp",
+ *       "bytesSent": 9000,
+ *       "bytesReceived": 8000,
+ *       "rtt": 0.04
+ *     },
+ *     "outbound": {},
+ *     "inbound": {},
+ *     "mos": {
+ *       "mosG107": 4.3
+ *     },
+ *     "audioBytesSent": 0,
+ *     "audioBytesReceived": 0,
+ *     "audioPacketsSent": 0,
+ *     "audioPacketsReceived": 0,
+ *     "audioPacketsLost": 0,
+ *     "audioLoss": 0,
+ *     "videoBytesSent": 0,
+ *     "videoBytesReceived": 0,
+ *     "videoPacketsSent": 0,
+ *     "videoPacketsReceived": 0,
+ *     "videoPacketsLost": 0,
+ *     "videoLoss": 0,
+ *     "totalBytesSent": 0,
+ *     "totalBytesReceived": 0,
+ *     "totalPacketsSent": 0,
+ *     "totalPacketsReceived": 0,
+ *     "totalPacketsLost": 0,
+ *     "totalLoss": 0,
+ *     "rtt": 0.04,
+ *     "localCandidateType": "host",
+ *     "remoteCandidateType": "host",
+ *     "localAudioStats": [OutboundStatsMap],
+ *     "localVideoStats": [OutboundStatsMap],
+ *     "endpointStats": [EndpointStatsMap]
+ *   }
+ * }
+ * ```
+ */
+export interface CallStatsReceived {
+  /**
+   * Name of the event.
+   */
+  name: 'CallStatsReceived';
+  /**
+   * The call that the event is about.
+   */
+  call: HostObject<'Call'>;
+  stats: StatsReport;
+}
+/**
+ * A call was measured, as the browser tells it.
+ *
+ * Fires: With CallStatsReceived. Not without the feature `statistics`.
+ *
+ * @since level 1
+ * @deprecated since level 1: use CallStatsReceived
+ *
+ * @example measured
+ * ```js
+ * {
+ *   "name": "RTCStatsReceived",
+ *   "call": [Call],
+ *   "stats": [RTCStatsReport]
+ * }
+ * ```
+ */
+export interface RTCStatsReceived {
+  /**
+   * Name of the event.
+   */
+  name: 'RTCStatsReceived';
+  /**
+   * The call that the event is about.
+   */
+  call: HostObject<'Call'>;
+  /**
+   * What the browser tells.
+   */
+  stats: HostObject<'RTCStatsReport'>;
+}
+/**
+ * Packets of the sound that arrives are lost.
+ *
+ * Fires: When the mean of 2.5 s passes a bound, and with NONE when it is well below again. Not while the call is on hold, and not without the feature `statistics`.
+ *
+ * @since level 1
+ *
+ * @example bad
+ * ```js
+ * {
+ *   "name": "QualityIssuePacketLoss",
+ *   "call": [Call],
+ *   "level": "MAJOR",
+ *   "packetLoss": 6.2
+ * }
+ * ```
+ */
+export interface QualityIssuePacketLoss {
+  /**
+   * Name of the event.
+   */
+  name: 'QualityIssuePacketLoss';
+  /**
+   * The call that the event is about.
+   */
+  call: HostObject<'Call'>;
+  level: Open<QualityIssueLevel>;
+  /**
+   * Lost share, in percent.
+   */
+  packetLoss: number;
+}
+/**
+ * Sound takes long from mouth to ear.
+ *
+ * Fires: When the mean of 2.5 s passes a bound, and with NONE when it is well below again. Not while the call is on hold, and not without the feature `statistics`.
+ *
+ * @since level 1
+ *
+ * @example bad
+ * ```js
+ * {
+ *   "name": "QualityIssueHighMediaLatency",
+ *   "call": [Call],
+ *   "level": "MINOR",
+ *   "latency": 240
+ * }
+ * ```
+ */
+export interface QualityIssueHighMediaLatency {
+  /**
+   * Name of the event.
+   */
+  name: 'QualityIssueHighMediaLatency';
+  /**
+   * The call that the event is about.
+   */
+  call: HostObject<'Call'>;
+  level: Open<QualityIssueLevel>;
+  /**
+   * In ms.
+   */
+  latency: number;
+}
+/**
+ * The way that the media take is broken.
+ *
+ * Fires: When ICE loses it, and with NONE when it is back. Not without the feature `statistics`; MediaStateUpdated tells sooner.
+ *
+ * @since level 1
+ *
+ * @example lost
+ * ```js
+ * {
+ *   "name": "QualityIssueICEDisconnected",
+ *   "call": [Call],
+ *   "level": "CRITICAL"
+ * }
+ * ```
+ */
+export interface QualityIssueICEDisconnected {
+  /**
+   * Name of the event.
+   */
+  name: 'QualityIssueICEDisconnected';
+  /**
+   * The call that the event is about.
+   */
+  call: HostObject<'Call'>;
+  level: Open<QualityIssueLevel>;
+}
+/**
+ * The two sides send by different codecs.
+ *
+ * Fires: When the mean of 2.5 s passes a bound, and with NONE when it is well below again. Not while the call is on hold, and not without the feature `statistics`.
+ *
+ * @since level 1
+ *
+ * @example mixed
+ * ```js
+ * {
+ *   "name": "QualityIssueCodecMismatch",
+ *   "call": [Call],
+ *   "level": "MAJOR",
+ *   "kind": "audio",
+ *   "sendCodec": "PCMU"
+ * }
+ * ```
+ */
+export interface QualityIssueCodecMismatch {
+  /**
+   * Name of the event.
+   */
+  name: 'QualityIssueCodecMismatch';
+  /**
+   * The call that the event is about.
+   */
+  call: HostObject<'Call'>;
+  level: Open<QualityIssueLevel>;
+  kind: Open<MediaRendererKind>;
+  /**
+   * What this side sends.
+   */
+  sendCodec: string;
+}
+/**
+ * The own picture is sent smaller or slower than the camera gives it.
+ *
+ * Fires: When the mean of 2.5 s passes a bound, and with NONE when it is well below again. Not while the call is on hold, and not without the feature `statistics`.
+ *
+ * @since level 1
+ *
+ * @example small
+ * ```js
+ * {
+ *   "name": "QualityIssueLocalVideoDegradation",
+ *   "call": [Call],
+ *   "level": "MINOR",
+ *   "kind": "video",
+ *   "targetWidth": 1280,
+ *   "targetHeight": 720,
+ *   "actualWidth": 640,
+ *   "actualHeight": 360,
+ *   "fps": 15
+ * }
+ * ```
+ */
+export interface QualityIssueLocalVideoDegradation {
+  /**
+   * Name of the event.
+   */
+  name: 'QualityIssueLocalVideoDegradation';
+  /**
+   * The call that the event is about.
+   */
+  call: HostObject<'Call'>;
+  level: Open<QualityIssueLevel>;
+  kind: Open<MediaRendererKind>;
+  /**
+   * What the camera gives, in pixels.
+   */
+  targetWidth: number;
+  /**
+   * What the camera gives, in pixels.
+   */
+  targetHeight: number;
+  /**
+   * What is sent.
+   */
+  actualWidth: number;
+  /**
+   * What is sent.
+   */
+  actualHeight: number;
+  /**
+   * Frames a second that are sent.
+   */
+  fps: number;
+}
+/**
+ * There is less bandwidth than the media of this side need.
+ *
+ * Fires: When the mean of 2.5 s passes a bound, and with NONE when it is well below again. Not while the call is on hold, and not without the feature `statistics`.
+ *
+ * @since level 1
+ *
+ * @example narrow
+ * ```js
+ * {
+ *   "name": "QualityIssueLowBandwidth",
+ *   "call": [Call],
+ *   "level": "MAJOR",
+ *   "targetBitrate": 332,
+ *   "actualBitrate": 120
+ * }
+ * ```
+ */
+export interface QualityIssueLowBandwidth {
+  /**
+   * Name of the event.
+   */
+  name: 'QualityIssueLowBandwidth';
+  /**
+   * The call that the event is about.
+   */
+  call: HostObject<'Call'>;
+  level: Open<QualityIssueLevel>;
+  /**
+   * What they need, in kbit/s.
+   */
+  targetBitrate: number;
+  /**
+   * What there is, in kbit/s.
+   */
+  actualBitrate: number;
+}
+/**
+ * The microphone gives nothing at all.
+ *
+ * Fires: When it was wholly silent for 5 s though it is not muted, and with NONE when it is heard again. Not without the feature `statistics`.
+ *
+ * @since level 1
+ *
+ * @example silent
+ * ```js
+ * {
+ *   "name": "QualityIssueNoAudioSignal",
+ *   "call": [Call],
+ *   "level": "MAJOR"
+ * }
+ * ```
+ */
+export interface QualityIssueNoAudioSignal {
+  /**
+   * Name of the event.
+   */
+  name: 'QualityIssueNoAudioSignal';
+  /**
+   * The call that the event is about.
+   */
+  call: HostObject<'Call'>;
+  level: Open<QualityIssueLevel>;
+}
+/**
  * Media of the other side has arrived.
  *
  * Fires: Once per audio or video of the endpoint. With a listener, the client shows no video by itself; audio plays anyway. Not again when a call is taken off hold.
@@ -3007,6 +3350,61 @@ export interface CallEventMap {
    * @deprecated since level 1: use Updated
    */
   UpdateFailed: UpdateFailed;
+  /**
+   * A call was measured.
+   *
+   * @since level 1
+   */
+  CallStatsReceived: CallStatsReceived;
+  /**
+   * A call was measured, as the browser tells it.
+   *
+   * @since level 1
+   * @deprecated since level 1: use CallStatsReceived
+   */
+  RTCStatsReceived: RTCStatsReceived;
+  /**
+   * Packets of the sound that arrives are lost.
+   *
+   * @since level 1
+   */
+  QualityIssuePacketLoss: QualityIssuePacketLoss;
+  /**
+   * Sound takes long from mouth to ear.
+   *
+   * @since level 1
+   */
+  QualityIssueHighMediaLatency: QualityIssueHighMediaLatency;
+  /**
+   * The way that the media take is broken.
+   *
+   * @since level 1
+   */
+  QualityIssueICEDisconnected: QualityIssueICEDisconnected;
+  /**
+   * The two sides send by different codecs.
+   *
+   * @since level 1
+   */
+  QualityIssueCodecMismatch: QualityIssueCodecMismatch;
+  /**
+   * The own picture is sent smaller or slower than the camera gives it.
+   *
+   * @since level 1
+   */
+  QualityIssueLocalVideoDegradation: QualityIssueLocalVideoDegradation;
+  /**
+   * There is less bandwidth than the media of this side need.
+   *
+   * @since level 1
+   */
+  QualityIssueLowBandwidth: QualityIssueLowBandwidth;
+  /**
+   * The microphone gives nothing at all.
+   *
+   * @since level 1
+   */
+  QualityIssueNoAudioSignal: QualityIssueNoAudioSignal;
 }
 /** Any event of a call, told apart by its `name`. */
 export type CallEvent = CallEventMap[keyof CallEventMap];
@@ -3187,6 +3585,61 @@ export const CallEvents = {
    * @deprecated since level 1: use Updated
    */
   UpdateFailed: 'UpdateFailed',
+  /**
+   * A call was measured.
+   *
+   * @since level 1
+   */
+  CallStatsReceived: 'CallStatsReceived',
+  /**
+   * A call was measured, as the browser tells it.
+   *
+   * @since level 1
+   * @deprecated since level 1: use CallStatsReceived
+   */
+  RTCStatsReceived: 'RTCStatsReceived',
+  /**
+   * Packets of the sound that arrives are lost.
+   *
+   * @since level 1
+   */
+  QualityIssuePacketLoss: 'QualityIssuePacketLoss',
+  /**
+   * Sound takes long from mouth to ear.
+   *
+   * @since level 1
+   */
+  QualityIssueHighMediaLatency: 'QualityIssueHighMediaLatency',
+  /**
+   * The way that the media take is broken.
+   *
+   * @since level 1
+   */
+  QualityIssueICEDisconnected: 'QualityIssueICEDisconnected',
+  /**
+   * The two sides send by different codecs.
+   *
+   * @since level 1
+   */
+  QualityIssueCodecMismatch: 'QualityIssueCodecMismatch',
+  /**
+   * The own picture is sent smaller or slower than the camera gives it.
+   *
+   * @since level 1
+   */
+  QualityIssueLocalVideoDegradation: 'QualityIssueLocalVideoDegradation',
+  /**
+   * There is less bandwidth than the media of this side need.
+   *
+   * @since level 1
+   */
+  QualityIssueLowBandwidth: 'QualityIssueLowBandwidth',
+  /**
+   * The microphone gives nothing at all.
+   *
+   * @since level 1
+   */
+  QualityIssueNoAudioSignal: 'QualityIssueNoAudioSignal',
 } as const;
 
 /** Events of a endpoint: name to payload. The other side of a call. */

@@ -153,6 +153,69 @@ export interface Config {
   showWarnings?: boolean;
 }
 /**
+ * The way that the media take.
+ *
+ * @since level 1
+ */
+export interface ConnectionStatsReport {
+  /**
+   * When it was measured, in ms since 1970.
+   */
+  timestamp: number;
+  /**
+   * Kind of the own address: `host`, `srflx`, `prflx` or `relay`.
+   */
+  localType: string;
+  /**
+   * The own address, where the browser tells it.
+   */
+  localIp?: string;
+  /**
+   * The own port.
+   */
+  localPort?: number;
+  /**
+   * `udp` or `tcp`.
+   */
+  localProtocol: string;
+  /**
+   * Kind of the address of the other side.
+   */
+  remoteType: string;
+  /**
+   * Its address, where the browser tells it.
+   */
+  remoteIp?: string;
+  /**
+   * Its port.
+   */
+  remotePort?: number;
+  /**
+   * `udp` or `tcp`.
+   */
+  remoteProtocol: string;
+  /**
+   * Since the beginning.
+   */
+  bytesSent: number;
+  /**
+   * Since the beginning.
+   */
+  bytesReceived: number;
+  /**
+   * Mean round-trip time, in s.
+   */
+  rtt: number;
+  /**
+   * The newest, in s.
+   */
+  currentRtt?: number;
+  /**
+   * Estimate of the browser, in kbit/s.
+   */
+  availableOutgoingBitrate?: number;
+}
+/**
  * Somebody or something that can be called.
  *
  * @since level 1
@@ -342,6 +405,192 @@ export interface ImportedUser {
   detail?: string;
 }
 /**
+ * Sound that arrives.
+ *
+ * @since level 1
+ */
+export interface InboundAudioStatsReport {
+  /**
+   * Always audio.
+   */
+  kind: 'audio';
+  /**
+   * When it was measured, in ms since 1970.
+   */
+  timestamp: number;
+  /**
+   * Id of the media section.
+   */
+  mid: string;
+  /**
+   * Name of the codec, as `opus`.
+   */
+  codec?: string;
+  /**
+   * Payload type of the codec in RTP.
+   */
+  pt?: number;
+  /**
+   * Lost packets since the beginning.
+   */
+  packetsLost: number;
+  /**
+   * Lost share of the packets since the last report, in percent.
+   */
+  loss: number;
+  /**
+   * Jitter, in s.
+   */
+  jitter: number;
+  /**
+   * Since the last report, in kbit/s.
+   */
+  bitrate: number;
+  /**
+   * Bytes of RTP since the beginning, without headers.
+   */
+  bytesReceived: number;
+  /**
+   * Packets of RTP since the beginning.
+   */
+  packetsReceived: number;
+  /**
+   * Id of the endpoint that sends it.
+   */
+  endpoint?: string;
+  /**
+   * Loudness, 0 to 1.
+   */
+  audioLevel?: number;
+  /**
+   * Sum of the energy since the beginning.
+   */
+  totalAudioEnergy?: number;
+  /**
+   * Samples since the beginning.
+   */
+  totalSamplesReceived?: number;
+  /**
+   * Their duration, in s.
+   */
+  totalSamplesDuration?: number;
+  /**
+   * Samples made up for what was lost.
+   */
+  concealedSamples?: number;
+  /**
+   * Silent ones among them.
+   */
+  silentConcealedSamples?: number;
+  /**
+   * Samples put in to slow down.
+   */
+  insertedSamplesForDeceleration?: number;
+  /**
+   * Samples left out to catch up.
+   */
+  removedSamplesForAcceleration?: number;
+}
+/**
+ * A picture that arrives.
+ *
+ * @since level 1
+ */
+export interface InboundVideoStatsReport {
+  /**
+   * Always video.
+   */
+  kind: 'video';
+  /**
+   * When it was measured, in ms since 1970.
+   */
+  timestamp: number;
+  /**
+   * Id of the media section.
+   */
+  mid: string;
+  /**
+   * Name of the codec, as `opus`.
+   */
+  codec?: string;
+  /**
+   * Payload type of the codec in RTP.
+   */
+  pt?: number;
+  /**
+   * Lost packets since the beginning.
+   */
+  packetsLost: number;
+  /**
+   * Lost share of the packets since the last report, in percent.
+   */
+  loss: number;
+  /**
+   * Jitter, in s.
+   */
+  jitter: number;
+  /**
+   * Since the last report, in kbit/s.
+   */
+  bitrate: number;
+  /**
+   * Bytes of RTP since the beginning, without headers.
+   */
+  bytesReceived: number;
+  /**
+   * Packets of RTP since the beginning.
+   */
+  packetsReceived: number;
+  /**
+   * Id of the endpoint that sends it.
+   */
+  endpoint?: string;
+  /**
+   * Of the picture, in pixels.
+   */
+  width?: number;
+  /**
+   * Of the picture, in pixels.
+   */
+  height?: number;
+  /**
+   * Frames a second.
+   */
+  framesPerSecond?: number;
+  /**
+   * Frames since the beginning.
+   */
+  framesReceived?: number;
+  /**
+   * Those that were decoded.
+   */
+  framesDecoded?: number;
+  /**
+   * Those that were thrown away.
+   */
+  framesDropped?: number;
+  /**
+   * Times that the picture stood still.
+   */
+  freezeCount?: number;
+  /**
+   * Times that it stood still for more than 5 s.
+   */
+  pauseCount?: number;
+  /**
+   * Of all frames, in s.
+   */
+  totalFramesDuration?: number;
+  /**
+   * In s.
+   */
+  totalFreezesDuration?: number;
+  /**
+   * In s.
+   */
+  totalPausesDuration?: number;
+}
+/**
  * A call that is not over.
  *
  * @since level 1
@@ -511,6 +760,17 @@ export interface MediaDeviceRecord {
   group: string;
 }
 /**
+ * How people would judge what they hear.
+ *
+ * @since level 1
+ */
+export interface MosReport {
+  /**
+   * Mean opinion score, 1 to 4.5, by the E-model (ITU-T G.107); none before there is sound.
+   */
+  mosG107?: number;
+}
+/**
  * A user to be made.
  *
  * @since level 1
@@ -582,6 +842,188 @@ export interface OperatorData {
    */
   user: string;
   status: Open<OperatorACDStatuses>;
+}
+/**
+ * Sound that is sent.
+ *
+ * @since level 1
+ */
+export interface OutboundAudioStatsReport {
+  /**
+   * Always audio.
+   */
+  kind: 'audio';
+  /**
+   * When it was measured, in ms since 1970.
+   */
+  timestamp: number;
+  /**
+   * Id of the media section.
+   */
+  mid: string;
+  /**
+   * Name of the codec, as `opus`.
+   */
+  codec?: string;
+  /**
+   * Payload type of the codec in RTP.
+   */
+  pt?: number;
+  /**
+   * Lost packets since the beginning.
+   */
+  packetsLost: number;
+  /**
+   * Lost share of the packets since the last report, in percent.
+   */
+  loss: number;
+  /**
+   * Jitter, in s.
+   */
+  jitter: number;
+  /**
+   * Since the last report, in kbit/s.
+   */
+  bitrate: number;
+  /**
+   * Bytes of RTP since the beginning, without headers.
+   */
+  bytesSent: number;
+  /**
+   * Packets of RTP since the beginning.
+   */
+  packetsSent: number;
+  /**
+   * Round-trip time that the other side tells, in s.
+   */
+  rtt?: number;
+  /**
+   * Id of the simulcast layer.
+   */
+  rid?: string;
+  /**
+   * Loudness, 0 to 1.
+   */
+  audioLevel?: number;
+  /**
+   * Sum of the energy since the beginning.
+   */
+  totalAudioEnergy?: number;
+}
+/**
+ * A picture that is sent.
+ *
+ * @since level 1
+ */
+export interface OutboundVideoStatsReport {
+  /**
+   * Always video.
+   */
+  kind: 'video';
+  /**
+   * When it was measured, in ms since 1970.
+   */
+  timestamp: number;
+  /**
+   * Id of the media section.
+   */
+  mid: string;
+  /**
+   * Name of the codec, as `opus`.
+   */
+  codec?: string;
+  /**
+   * Payload type of the codec in RTP.
+   */
+  pt?: number;
+  /**
+   * Lost packets since the beginning.
+   */
+  packetsLost: number;
+  /**
+   * Lost share of the packets since the last report, in percent.
+   */
+  loss: number;
+  /**
+   * Jitter, in s.
+   */
+  jitter: number;
+  /**
+   * Since the last report, in kbit/s.
+   */
+  bitrate: number;
+  /**
+   * Bytes of RTP since the beginning, without headers.
+   */
+  bytesSent: number;
+  /**
+   * Packets of RTP since the beginning.
+   */
+  packetsSent: number;
+  /**
+   * Round-trip time that the other side tells, in s.
+   */
+  rtt?: number;
+  /**
+   * Id of the simulcast layer.
+   */
+  rid?: string;
+  /**
+   * Of the picture, in pixels.
+   */
+  width?: number;
+  /**
+   * Of the picture, in pixels.
+   */
+  height?: number;
+  /**
+   * Frames a second.
+   */
+  framesPerSecond?: number;
+  /**
+   * What the camera gives, in pixels.
+   */
+  baseWidth?: number;
+  /**
+   * What the camera gives, in pixels.
+   */
+  baseHeight?: number;
+  /**
+   * What the camera gives.
+   */
+  baseFramesPerSecond?: number;
+  /**
+   * Whole pictures that the other side has asked for (FIR).
+   */
+  firCount?: number;
+  /**
+   * Losses of a picture that the other side has told (PLI).
+   */
+  pliCount?: number;
+  /**
+   * Packets that the other side has asked for again.
+   */
+  nackCount?: number;
+  /**
+   * `none`, `cpu`, `bandwidth` or `other`.
+   */
+  qualityLimitationReason?: string;
+  /**
+   * Changes of size for want of quality.
+   */
+  qualityLimitationResolutionChanges?: number;
+  /**
+   * Sum of the quantisers of all frames.
+   */
+  qpSum?: number;
+  /**
+   * Frames since the beginning.
+   */
+  framesEncoded?: number;
+  /**
+   * Whole pictures among them.
+   */
+  keyFramesEncoded?: number;
 }
 /**
  * The other side of a call.
@@ -819,6 +1261,133 @@ export interface SetOperatorACDStatusOptions {
    * Keep the status when the last connection of the operator ends. Default: false, which means OFFLINE.
    */
   permanent?: boolean;
+}
+/**
+ * Measurements of a call.
+ *
+ * In two shapes at once: by media section, and as the totals and maps of older applications.
+ *
+ * @since level 1
+ */
+export interface StatsReport {
+  connection: ConnectionStatsReport;
+  /**
+   * What is sent, by media section; several where there are simulcast layers.
+   */
+  outbound: {
+    [k: string]: (OutboundAudioStatsReport | OutboundVideoStatsReport)[];
+  };
+  /**
+   * What arrives, by media section.
+   */
+  inbound: {
+    [k: string]: (InboundAudioStatsReport | InboundVideoStatsReport)[];
+  };
+  mos: MosReport;
+  /**
+   * Bytes sent since the beginning.
+   */
+  audioBytesSent: number;
+  /**
+   * Bytes received since the beginning.
+   */
+  audioBytesReceived: number;
+  /**
+   * Packets sent since the beginning.
+   */
+  audioPacketsSent: number;
+  /**
+   * Packets received since the beginning.
+   */
+  audioPacketsReceived: number;
+  /**
+   * Packets lost on the way here.
+   */
+  audioPacketsLost: number;
+  /**
+   * Their share, 0 to 1.
+   */
+  audioLoss: number;
+  /**
+   * Bytes sent since the beginning.
+   */
+  videoBytesSent: number;
+  /**
+   * Bytes received since the beginning.
+   */
+  videoBytesReceived: number;
+  /**
+   * Packets sent since the beginning.
+   */
+  videoPacketsSent: number;
+  /**
+   * Packets received since the beginning.
+   */
+  videoPacketsReceived: number;
+  /**
+   * Packets lost on the way here.
+   */
+  videoPacketsLost: number;
+  /**
+   * Their share, 0 to 1.
+   */
+  videoLoss: number;
+  /**
+   * Bytes sent since the beginning.
+   */
+  totalBytesSent: number;
+  /**
+   * Bytes received since the beginning.
+   */
+  totalBytesReceived: number;
+  /**
+   * Packets sent since the beginning.
+   */
+  totalPacketsSent: number;
+  /**
+   * Packets received since the beginning.
+   */
+  totalPacketsReceived: number;
+  /**
+   * Packets lost on the way here.
+   */
+  totalPacketsLost: number;
+  /**
+   * Their share, 0 to 1.
+   */
+  totalLoss: number;
+  /**
+   * Mean round-trip time, in s.
+   */
+  rtt: number;
+  /**
+   * Estimate of the browser, in kbit/s.
+   */
+  availableOutgoingBitrate?: number;
+  /**
+   * Kind of the own address.
+   */
+  localCandidateType: string;
+  /**
+   * Kind of the address of the other side.
+   */
+  remoteCandidateType: string;
+  /**
+   * As `wifi`, where the browser tells it.
+   */
+  networkType?: string;
+  /**
+   * Sound that is sent, by media section.
+   */
+  localAudioStats: HostObject<'OutboundStatsMap'>;
+  /**
+   * Pictures that are sent, by media section.
+   */
+  localVideoStats: HostObject<'OutboundStatsMap'>;
+  /**
+   * What arrives, by endpoint and media section.
+   */
+  endpointStats: HostObject<'EndpointStatsMap'>;
 }
 /**
  * A token that shall let nobody in any more.

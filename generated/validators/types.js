@@ -3,9 +3,11 @@ import {
   fail,
   within,
   wrong,
+  isAnything,
   isNothing,
   isString,
   isBoolean,
+  isNumber,
   isInteger,
   isNull,
   isObject,
@@ -32,10 +34,13 @@ const tk4 = /^[A-Za-z][A-Za-z0-9]*$/u;
 const tk5 = /^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$/u;
 const tk6 = /^[Xx]-[!-~]{1,100}$/u;
 const tk7 = ['all', 'relay'];
-const tk8 = [0, 1, 2, 3, 4];
-const tk9 = ['CONNECTING', 'FLOWING', 'INTERRUPTED', 'FAILED'];
-const tk10 = ['user', 'device'];
-const tk11 = ['offer', 'answer'];
+const tk8 = ['audio'];
+const tk9 = ['video'];
+const tk10 = [0, 1, 2, 3, 4];
+const tk11 = ['CONNECTING', 'FLOWING', 'INTERRUPTED', 'FAILED'];
+const tk12 = ['user', 'device'];
+const tk13 = ['offer', 'answer'];
+const tk14 = /^(.*)$/u;
 const t0 = (v) => isArray(v) && items(v, isString);
 const t1 = (v) => isString(v) && matches(v, tk0);
 const t2 = (v) =>
@@ -60,24 +65,38 @@ const t15 = (v) => isInteger(v) && atLeast(v, 0) && atMost(v, 255);
 const t16 = (v) => isString(v) && (v.length <= 256 || longest(v, 256));
 const t17 = (v) => isArray(v) && fewestItems(v, 1) && items(v, t5);
 const t18 = (v) => isInteger(v) && atLeast(v, 1);
-const t19 = (v) => isArray(v) && items(v, fitsLiveCall);
-const t20 = (v) => isInteger(v) && atLeast(v, 1) && atMost(v, 100);
-const t21 = (v) =>
-  isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 2000 || longest(v, 2000));
-const t22 = (v) => isArray(v) && mostItems(v, 50) && items(v, isString);
+const t19 = (v) => v === 'audio' || (isString(v) && oneOf(v, tk8));
+const t20 = (v) => v === 'video' || (isString(v) && oneOf(v, tk9));
+const t21 = (v) => isArray(v) && items(v, fitsLiveCall);
+const t22 = (v) => isInteger(v) && atLeast(v, 1) && atMost(v, 100);
 const t23 = (v) =>
+  isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 2000 || longest(v, 2000));
+const t24 = (v) => isArray(v) && mostItems(v, 50) && items(v, isString);
+const t25 = (v) =>
   isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 64 || longest(v, 64));
-const t24 = (v) => isString(v) && (v.length <= 100 || longest(v, 100));
-const t25 = (v) => isArray(v) && items(v, fitsPastCall);
-const t26 = (v) => isInteger(v) && atLeast(v, 400) && atMost(v, 599);
-const t27 = (v) => isString(v) && (v.length <= 100000 || longest(v, 100000));
-const t28 = (v) => isArray(v) && mostItems(v, 16) && items(v, t23);
-const t29 = (v) => isArray(v) && items(v, fitsSessionEntry);
-const t30 = (v) =>
+const t26 = (v) => isString(v) && (v.length <= 100 || longest(v, 100));
+const t27 = (v) => isArray(v) && items(v, fitsPastCall);
+const t28 = (v) => isInteger(v) && atLeast(v, 400) && atMost(v, 599);
+const t29 = (v) => isString(v) && (v.length <= 100000 || longest(v, 100000));
+const t30 = (v) => isArray(v) && mostItems(v, 16) && items(v, t25);
+const t31 = (v) => isArray(v) && items(v, fitsSessionEntry);
+const t32 = (v) =>
+  fitsOutboundAudioStatsReport(v) ||
+  fitsOutboundVideoStatsReport(v) ||
+  fail('one of the allowed shapes', v);
+const t33 = (v) => isArray(v) && items(v, t32);
+const t34 = (v) => isObject(v) && record(v, tk14, t33, isAnything);
+const t35 = (v) =>
+  fitsInboundAudioStatsReport(v) ||
+  fitsInboundVideoStatsReport(v) ||
+  fail('one of the allowed shapes', v);
+const t36 = (v) => isArray(v) && items(v, t35);
+const t37 = (v) => isObject(v) && record(v, tk14, t36, isAnything);
+const t38 = (v) =>
   isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 4000 || longest(v, 4000));
-const t31 = (v) => isArray(v) && items(v, fitsUserAccount);
-const t32 = (v) => isArray(v) && items(v, fitsWebhookDelivery);
-const t33 = (v) => isArray(v) && items(v, fitsWebhookEndpoint);
+const t39 = (v) => isArray(v) && items(v, fitsUserAccount);
+const t40 = (v) => isArray(v) && items(v, fitsWebhookDelivery);
+const t41 = (v) => isArray(v) && items(v, fitsWebhookEndpoint);
 export const fitsACDAction = (v) => isString(v);
 export const fitsApiKey = (v) =>
   isObject(v) &&
@@ -167,6 +186,24 @@ export const fitsConfig = (v) =>
     wrong(v, 'showWarnings', 'boolean'));
 export const fitsConnectionClosedReason = (v) => isString(v);
 export const fitsConnectionNode = (v) => isString(v);
+export const fitsConnectionStatsReport = (v) =>
+  isObject(v) &&
+  (isNumber(v.timestamp) || within('timestamp')) &&
+  (typeof v.localType === 'string' || wrong(v, 'localType', 'string')) &&
+  (v.localIp === undefined || typeof v.localIp === 'string' || wrong(v, 'localIp', 'string')) &&
+  (v.localPort === undefined || t6(v.localPort) || within('localPort')) &&
+  (typeof v.localProtocol === 'string' || wrong(v, 'localProtocol', 'string')) &&
+  (typeof v.remoteType === 'string' || wrong(v, 'remoteType', 'string')) &&
+  (v.remoteIp === undefined || typeof v.remoteIp === 'string' || wrong(v, 'remoteIp', 'string')) &&
+  (v.remotePort === undefined || t6(v.remotePort) || within('remotePort')) &&
+  (typeof v.remoteProtocol === 'string' || wrong(v, 'remoteProtocol', 'string')) &&
+  (t6(v.bytesSent) || within('bytesSent')) &&
+  (t6(v.bytesReceived) || within('bytesReceived')) &&
+  (isNumber(v.rtt) || within('rtt')) &&
+  (v.currentRtt === undefined || isNumber(v.currentRtt) || within('currentRtt')) &&
+  (v.availableOutgoingBitrate === undefined ||
+    isNumber(v.availableOutgoingBitrate) ||
+    within('availableOutgoingBitrate'));
 export const fitsContact = (v) =>
   isObject(v) &&
   (t5(v.number) || within('number')) &&
@@ -230,6 +267,71 @@ export const fitsImportedUser = (v) =>
   (typeof v.outcome === 'string' || wrong(v, 'outcome', 'string')) &&
   (v.name === undefined || typeof v.name === 'string' || wrong(v, 'name', 'string')) &&
   (v.detail === undefined || typeof v.detail === 'string' || wrong(v, 'detail', 'string'));
+export const fitsInboundAudioStatsReport = (v) =>
+  isObject(v) &&
+  (t19(v.kind) || within('kind')) &&
+  (isNumber(v.timestamp) || within('timestamp')) &&
+  (typeof v.mid === 'string' || wrong(v, 'mid', 'string')) &&
+  (v.codec === undefined || typeof v.codec === 'string' || wrong(v, 'codec', 'string')) &&
+  (v.pt === undefined || t6(v.pt) || within('pt')) &&
+  (Number.isSafeInteger(v.packetsLost) || wrong(v, 'packetsLost', 'integer')) &&
+  (isNumber(v.loss) || within('loss')) &&
+  (isNumber(v.jitter) || within('jitter')) &&
+  (isNumber(v.bitrate) || within('bitrate')) &&
+  (t6(v.bytesReceived) || within('bytesReceived')) &&
+  (t6(v.packetsReceived) || within('packetsReceived')) &&
+  (v.endpoint === undefined || typeof v.endpoint === 'string' || wrong(v, 'endpoint', 'string')) &&
+  (v.audioLevel === undefined || isNumber(v.audioLevel) || within('audioLevel')) &&
+  (v.totalAudioEnergy === undefined ||
+    isNumber(v.totalAudioEnergy) ||
+    within('totalAudioEnergy')) &&
+  (v.totalSamplesReceived === undefined ||
+    t6(v.totalSamplesReceived) ||
+    within('totalSamplesReceived')) &&
+  (v.totalSamplesDuration === undefined ||
+    isNumber(v.totalSamplesDuration) ||
+    within('totalSamplesDuration')) &&
+  (v.concealedSamples === undefined || t6(v.concealedSamples) || within('concealedSamples')) &&
+  (v.silentConcealedSamples === undefined ||
+    t6(v.silentConcealedSamples) ||
+    within('silentConcealedSamples')) &&
+  (v.insertedSamplesForDeceleration === undefined ||
+    t6(v.insertedSamplesForDeceleration) ||
+    within('insertedSamplesForDeceleration')) &&
+  (v.removedSamplesForAcceleration === undefined ||
+    t6(v.removedSamplesForAcceleration) ||
+    within('removedSamplesForAcceleration'));
+export const fitsInboundVideoStatsReport = (v) =>
+  isObject(v) &&
+  (t20(v.kind) || within('kind')) &&
+  (isNumber(v.timestamp) || within('timestamp')) &&
+  (typeof v.mid === 'string' || wrong(v, 'mid', 'string')) &&
+  (v.codec === undefined || typeof v.codec === 'string' || wrong(v, 'codec', 'string')) &&
+  (v.pt === undefined || t6(v.pt) || within('pt')) &&
+  (Number.isSafeInteger(v.packetsLost) || wrong(v, 'packetsLost', 'integer')) &&
+  (isNumber(v.loss) || within('loss')) &&
+  (isNumber(v.jitter) || within('jitter')) &&
+  (isNumber(v.bitrate) || within('bitrate')) &&
+  (t6(v.bytesReceived) || within('bytesReceived')) &&
+  (t6(v.packetsReceived) || within('packetsReceived')) &&
+  (v.endpoint === undefined || typeof v.endpoint === 'string' || wrong(v, 'endpoint', 'string')) &&
+  (v.width === undefined || t6(v.width) || within('width')) &&
+  (v.height === undefined || t6(v.height) || within('height')) &&
+  (v.framesPerSecond === undefined || isNumber(v.framesPerSecond) || within('framesPerSecond')) &&
+  (v.framesReceived === undefined || t6(v.framesReceived) || within('framesReceived')) &&
+  (v.framesDecoded === undefined || t6(v.framesDecoded) || within('framesDecoded')) &&
+  (v.framesDropped === undefined || t6(v.framesDropped) || within('framesDropped')) &&
+  (v.freezeCount === undefined || t6(v.freezeCount) || within('freezeCount')) &&
+  (v.pauseCount === undefined || t6(v.pauseCount) || within('pauseCount')) &&
+  (v.totalFramesDuration === undefined ||
+    isNumber(v.totalFramesDuration) ||
+    within('totalFramesDuration')) &&
+  (v.totalFreezesDuration === undefined ||
+    isNumber(v.totalFreezesDuration) ||
+    within('totalFreezesDuration')) &&
+  (v.totalPausesDuration === undefined ||
+    isNumber(v.totalPausesDuration) ||
+    within('totalPausesDuration'));
 export const fitsLiveCall = (v) =>
   isObject(v) &&
   (typeof v.id === 'string' || wrong(v, 'id', 'string')) &&
@@ -242,11 +344,11 @@ export const fitsLiveCall = (v) =>
   (typeof v.stage === 'string' || wrong(v, 'stage', 'string'));
 export const fitsLiveCallPage = (v) =>
   isObject(v) &&
-  (t19(v.items) || within('items')) &&
+  (t21(v.items) || within('items')) &&
   (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
 export const fitsLogCategory = (v) => isInteger(v);
 export const fitsLogLevel = (v) =>
-  v === 0 || v === 1 || v === 2 || v === 3 || v === 4 || (isInteger(v) && oneOf(v, tk8));
+  v === 0 || v === 1 || v === 2 || v === 3 || v === 4 || (isInteger(v) && oneOf(v, tk10));
 export const fitsLogRecord = (v) =>
   isObject(v) &&
   (typeof v.formattedText === 'string' || wrong(v, 'formattedText', 'string')) &&
@@ -259,7 +361,7 @@ export const fitsLoginOptions = (v) =>
   (v.receiveCalls === undefined ||
     typeof v.receiveCalls === 'boolean' ||
     wrong(v, 'receiveCalls', 'boolean')) &&
-  (v.maxCalls === undefined || t20(v.maxCalls) || within('maxCalls')) &&
+  (v.maxCalls === undefined || t22(v.maxCalls) || within('maxCalls')) &&
   (v.deviceToken === undefined || t4(v.deviceToken) || within('deviceToken')) &&
   (v.accessToken === undefined ||
     typeof v.accessToken === 'string' ||
@@ -279,8 +381,8 @@ export const fitsLoginTokens = (v) =>
 export const fitsMadeWebhookEndpoint = (v) =>
   isObject(v) &&
   (typeof v.id === 'string' || wrong(v, 'id', 'string')) &&
-  (t21(v.url) || within('url')) &&
-  (t22(v.kinds) || within('kinds')) &&
+  (t23(v.url) || within('url')) &&
+  (t24(v.kinds) || within('kinds')) &&
   (typeof v.state === 'string' || wrong(v, 'state', 'string')) &&
   (t1(v.createdAt) || within('createdAt')) &&
   (typeof v.secret === 'string' || wrong(v, 'secret', 'string'));
@@ -297,18 +399,20 @@ export const fitsMediaState = (v) =>
   v === 'FLOWING' ||
   v === 'INTERRUPTED' ||
   v === 'FAILED' ||
-  (isString(v) && oneOf(v, tk9));
+  (isString(v) && oneOf(v, tk11));
 export const fitsMediaTrouble = (v) => isString(v);
+export const fitsMosReport = (v) =>
+  isObject(v) && (v.mosG107 === undefined || isNumber(v.mosG107) || within('mosG107'));
 export const fitsNewUserAccount = (v) =>
   isObject(v) &&
-  (t23(v.name) || within('name')) &&
-  (v.displayName === undefined || t24(v.displayName) || within('displayName')) &&
+  (t25(v.name) || within('name')) &&
+  (v.displayName === undefined || t26(v.displayName) || within('displayName')) &&
   (v.password === undefined || t13(v.password) || within('password')) &&
   (v.frozen === undefined || typeof v.frozen === 'boolean' || wrong(v, 'frozen', 'boolean'));
 export const fitsNewWebhookEndpoint = (v) =>
   isObject(v) &&
-  (t21(v.url) || within('url')) &&
-  (v.kinds === undefined || t22(v.kinds) || within('kinds'));
+  (t23(v.url) || within('url')) &&
+  (v.kinds === undefined || t24(v.kinds) || within('kinds'));
 export const fitsNotificationFrame = (v) =>
   isObject(v) &&
   (t8(v.jsonrpc) || within('jsonrpc')) &&
@@ -319,6 +423,58 @@ export const fitsOperatorData = (v) =>
   isObject(v) &&
   (typeof v.user === 'string' || wrong(v, 'user', 'string')) &&
   (typeof v.status === 'string' || wrong(v, 'status', 'string'));
+export const fitsOutboundAudioStatsReport = (v) =>
+  isObject(v) &&
+  (t19(v.kind) || within('kind')) &&
+  (isNumber(v.timestamp) || within('timestamp')) &&
+  (typeof v.mid === 'string' || wrong(v, 'mid', 'string')) &&
+  (v.codec === undefined || typeof v.codec === 'string' || wrong(v, 'codec', 'string')) &&
+  (v.pt === undefined || t6(v.pt) || within('pt')) &&
+  (Number.isSafeInteger(v.packetsLost) || wrong(v, 'packetsLost', 'integer')) &&
+  (isNumber(v.loss) || within('loss')) &&
+  (isNumber(v.jitter) || within('jitter')) &&
+  (isNumber(v.bitrate) || within('bitrate')) &&
+  (t6(v.bytesSent) || within('bytesSent')) &&
+  (t6(v.packetsSent) || within('packetsSent')) &&
+  (v.rtt === undefined || isNumber(v.rtt) || within('rtt')) &&
+  (v.rid === undefined || typeof v.rid === 'string' || wrong(v, 'rid', 'string')) &&
+  (v.audioLevel === undefined || isNumber(v.audioLevel) || within('audioLevel')) &&
+  (v.totalAudioEnergy === undefined || isNumber(v.totalAudioEnergy) || within('totalAudioEnergy'));
+export const fitsOutboundVideoStatsReport = (v) =>
+  isObject(v) &&
+  (t20(v.kind) || within('kind')) &&
+  (isNumber(v.timestamp) || within('timestamp')) &&
+  (typeof v.mid === 'string' || wrong(v, 'mid', 'string')) &&
+  (v.codec === undefined || typeof v.codec === 'string' || wrong(v, 'codec', 'string')) &&
+  (v.pt === undefined || t6(v.pt) || within('pt')) &&
+  (Number.isSafeInteger(v.packetsLost) || wrong(v, 'packetsLost', 'integer')) &&
+  (isNumber(v.loss) || within('loss')) &&
+  (isNumber(v.jitter) || within('jitter')) &&
+  (isNumber(v.bitrate) || within('bitrate')) &&
+  (t6(v.bytesSent) || within('bytesSent')) &&
+  (t6(v.packetsSent) || within('packetsSent')) &&
+  (v.rtt === undefined || isNumber(v.rtt) || within('rtt')) &&
+  (v.rid === undefined || typeof v.rid === 'string' || wrong(v, 'rid', 'string')) &&
+  (v.width === undefined || t6(v.width) || within('width')) &&
+  (v.height === undefined || t6(v.height) || within('height')) &&
+  (v.framesPerSecond === undefined || isNumber(v.framesPerSecond) || within('framesPerSecond')) &&
+  (v.baseWidth === undefined || t6(v.baseWidth) || within('baseWidth')) &&
+  (v.baseHeight === undefined || t6(v.baseHeight) || within('baseHeight')) &&
+  (v.baseFramesPerSecond === undefined ||
+    isNumber(v.baseFramesPerSecond) ||
+    within('baseFramesPerSecond')) &&
+  (v.firCount === undefined || t6(v.firCount) || within('firCount')) &&
+  (v.pliCount === undefined || t6(v.pliCount) || within('pliCount')) &&
+  (v.nackCount === undefined || t6(v.nackCount) || within('nackCount')) &&
+  (v.qualityLimitationReason === undefined ||
+    typeof v.qualityLimitationReason === 'string' ||
+    wrong(v, 'qualityLimitationReason', 'string')) &&
+  (v.qualityLimitationResolutionChanges === undefined ||
+    t6(v.qualityLimitationResolutionChanges) ||
+    within('qualityLimitationResolutionChanges')) &&
+  (v.qpSum === undefined || t6(v.qpSum) || within('qpSum')) &&
+  (v.framesEncoded === undefined || t6(v.framesEncoded) || within('framesEncoded')) &&
+  (v.keyFramesEncoded === undefined || t6(v.keyFramesEncoded) || within('keyFramesEncoded'));
 export const fitsParty = (v) =>
   isObject(v) &&
   (t5(v.id) || within('id')) &&
@@ -340,21 +496,22 @@ export const fitsPastCall = (v) =>
   (v.reason === undefined || typeof v.reason === 'string' || wrong(v, 'reason', 'string'));
 export const fitsPastCallPage = (v) =>
   isObject(v) &&
-  (t25(v.items) || within('items')) &&
+  (t27(v.items) || within('items')) &&
   (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
 export const fitsPlaybackEndReason = (v) => isString(v);
 export const fitsProblem = (v) =>
   isObject(v) &&
   (typeof v.type === 'string' || wrong(v, 'type', 'string')) &&
   (typeof v.title === 'string' || wrong(v, 'title', 'string')) &&
-  (t26(v.status) || within('status')) &&
+  (t28(v.status) || within('status')) &&
   (typeof v.code === 'string' || wrong(v, 'code', 'string')) &&
   (v.detail === undefined || typeof v.detail === 'string' || wrong(v, 'detail', 'string')) &&
   (v.pointer === undefined || typeof v.pointer === 'string' || wrong(v, 'pointer', 'string'));
 export const fitsProgressToneCountry = (v) => isString(v);
+export const fitsQualityIssueLevel = (v) => isString(v);
 export const fitsQueueTypes = (v) => isInteger(v);
 export const fitsRejectScope = (v) =>
-  v === 'user' || v === 'device' || (isString(v) && oneOf(v, tk10));
+  v === 'user' || v === 'device' || (isString(v) && oneOf(v, tk12));
 export const fitsRequestFrame = (v) =>
   isObject(v) &&
   (t8(v.jsonrpc) || within('jsonrpc')) &&
@@ -369,12 +526,12 @@ export const fitsResultFrame = (v) =>
 export const fitsRevokedToken = (v) =>
   isObject(v) && (t6(v.sessionsEnded) || within('sessionsEnded'));
 export const fitsSdpType = (v) =>
-  v === 'offer' || v === 'answer' || (isString(v) && oneOf(v, tk11));
+  v === 'offer' || v === 'answer' || (isString(v) && oneOf(v, tk13));
 export const fitsSessionDescription = (v) =>
   isObject(v) &&
   (fitsSdpType(v.type) || within('type')) &&
-  (t27(v.sdp) || within('sdp')) &&
-  (v.sharing === undefined || t28(v.sharing) || within('sharing'));
+  (t29(v.sdp) || within('sdp')) &&
+  (v.sharing === undefined || t30(v.sharing) || within('sharing'));
 export const fitsSessionEntry = (v) =>
   isObject(v) &&
   (typeof v.id === 'string' || wrong(v, 'id', 'string')) &&
@@ -383,14 +540,50 @@ export const fitsSessionEntry = (v) =>
   (typeof v.receivesCalls === 'boolean' || wrong(v, 'receivesCalls', 'boolean'));
 export const fitsSessionPage = (v) =>
   isObject(v) &&
-  (t29(v.items) || within('items')) &&
+  (t31(v.items) || within('items')) &&
   (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
 export const fitsSetOperatorACDStatusOptions = (v) =>
   isObject(v) &&
   (v.permanent === undefined ||
     typeof v.permanent === 'boolean' ||
     wrong(v, 'permanent', 'boolean'));
-export const fitsTokenToRevoke = (v) => isObject(v) && (t30(v.token) || within('token'));
+export const fitsStatsReport = (v) =>
+  isObject(v) &&
+  (fitsConnectionStatsReport(v.connection) || within('connection')) &&
+  (t34(v.outbound) || within('outbound')) &&
+  (t37(v.inbound) || within('inbound')) &&
+  (fitsMosReport(v.mos) || within('mos')) &&
+  (t6(v.audioBytesSent) || within('audioBytesSent')) &&
+  (t6(v.audioBytesReceived) || within('audioBytesReceived')) &&
+  (t6(v.audioPacketsSent) || within('audioPacketsSent')) &&
+  (t6(v.audioPacketsReceived) || within('audioPacketsReceived')) &&
+  (Number.isSafeInteger(v.audioPacketsLost) || wrong(v, 'audioPacketsLost', 'integer')) &&
+  (isNumber(v.audioLoss) || within('audioLoss')) &&
+  (t6(v.videoBytesSent) || within('videoBytesSent')) &&
+  (t6(v.videoBytesReceived) || within('videoBytesReceived')) &&
+  (t6(v.videoPacketsSent) || within('videoPacketsSent')) &&
+  (t6(v.videoPacketsReceived) || within('videoPacketsReceived')) &&
+  (Number.isSafeInteger(v.videoPacketsLost) || wrong(v, 'videoPacketsLost', 'integer')) &&
+  (isNumber(v.videoLoss) || within('videoLoss')) &&
+  (t6(v.totalBytesSent) || within('totalBytesSent')) &&
+  (t6(v.totalBytesReceived) || within('totalBytesReceived')) &&
+  (t6(v.totalPacketsSent) || within('totalPacketsSent')) &&
+  (t6(v.totalPacketsReceived) || within('totalPacketsReceived')) &&
+  (Number.isSafeInteger(v.totalPacketsLost) || wrong(v, 'totalPacketsLost', 'integer')) &&
+  (isNumber(v.totalLoss) || within('totalLoss')) &&
+  (isNumber(v.rtt) || within('rtt')) &&
+  (v.availableOutgoingBitrate === undefined ||
+    isNumber(v.availableOutgoingBitrate) ||
+    within('availableOutgoingBitrate')) &&
+  (typeof v.localCandidateType === 'string' || wrong(v, 'localCandidateType', 'string')) &&
+  (typeof v.remoteCandidateType === 'string' || wrong(v, 'remoteCandidateType', 'string')) &&
+  (v.networkType === undefined ||
+    typeof v.networkType === 'string' ||
+    wrong(v, 'networkType', 'string')) &&
+  (isObject(v.localAudioStats) || within('localAudioStats')) &&
+  (isObject(v.localVideoStats) || within('localVideoStats')) &&
+  (isObject(v.endpointStats) || within('endpointStats'));
+export const fitsTokenToRevoke = (v) => isObject(v) && (t38(v.token) || within('token'));
 export const fitsTokenWish = (v) =>
   isObject(v) && (v.deviceToken === undefined || t2(v.deviceToken) || within('deviceToken'));
 export const fitsUserAccount = (v) =>
@@ -401,12 +594,12 @@ export const fitsUserAccount = (v) =>
   (typeof v.hasPassword === 'boolean' || wrong(v, 'hasPassword', 'boolean'));
 export const fitsUserAccountChange = (v) =>
   isObject(v) &&
-  (v.displayName === undefined || t24(v.displayName) || within('displayName')) &&
+  (v.displayName === undefined || t26(v.displayName) || within('displayName')) &&
   (v.frozen === undefined || typeof v.frozen === 'boolean' || wrong(v, 'frozen', 'boolean')) &&
   (v.password === undefined || t13(v.password) || within('password'));
 export const fitsUserAccountPage = (v) =>
   isObject(v) &&
-  (t31(v.items) || within('items')) &&
+  (t39(v.items) || within('items')) &&
   (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
 export const fitsUserSessionData = (v) =>
   isObject(v) &&
@@ -440,21 +633,21 @@ export const fitsWebhookDelivery = (v) =>
   (v.lastError === undefined || typeof v.lastError === 'string' || wrong(v, 'lastError', 'string'));
 export const fitsWebhookDeliveryPage = (v) =>
   isObject(v) &&
-  (t32(v.items) || within('items')) &&
+  (t40(v.items) || within('items')) &&
   (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
 export const fitsWebhookEndpoint = (v) =>
   isObject(v) &&
   (typeof v.id === 'string' || wrong(v, 'id', 'string')) &&
-  (t21(v.url) || within('url')) &&
-  (t22(v.kinds) || within('kinds')) &&
+  (t23(v.url) || within('url')) &&
+  (t24(v.kinds) || within('kinds')) &&
   (typeof v.state === 'string' || wrong(v, 'state', 'string')) &&
   (t1(v.createdAt) || within('createdAt'));
 export const fitsWebhookEndpointChange = (v) =>
   isObject(v) &&
-  (v.url === undefined || t21(v.url) || within('url')) &&
-  (v.kinds === undefined || t22(v.kinds) || within('kinds')) &&
+  (v.url === undefined || t23(v.url) || within('url')) &&
+  (v.kinds === undefined || t24(v.kinds) || within('kinds')) &&
   (v.enabled === undefined || typeof v.enabled === 'boolean' || wrong(v, 'enabled', 'boolean'));
-export const fitsWebhookEndpointList = (v) => isObject(v) && (t33(v.items) || within('items'));
+export const fitsWebhookEndpointList = (v) => isObject(v) && (t41(v.items) || within('items'));
 export const fitsWebhookKind = (v) => isString(v);
 export const fitsWireError = (v) =>
   isObject(v) &&
@@ -485,6 +678,7 @@ const checks = /* @__PURE__ */ new Map([
   ['Config', fitsConfig],
   ['ConnectionClosedReason', fitsConnectionClosedReason],
   ['ConnectionNode', fitsConnectionNode],
+  ['ConnectionStatsReport', fitsConnectionStatsReport],
   ['Contact', fitsContact],
   ['ContactKind', fitsContactKind],
   ['DeliveryState', fitsDeliveryState],
@@ -506,6 +700,8 @@ const checks = /* @__PURE__ */ new Map([
   ['IceTransportPolicy', fitsIceTransportPolicy],
   ['ImportOutcome', fitsImportOutcome],
   ['ImportedUser', fitsImportedUser],
+  ['InboundAudioStatsReport', fitsInboundAudioStatsReport],
+  ['InboundVideoStatsReport', fitsInboundVideoStatsReport],
   ['LiveCall', fitsLiveCall],
   ['LiveCallPage', fitsLiveCallPage],
   ['LogCategory', fitsLogCategory],
@@ -520,17 +716,21 @@ const checks = /* @__PURE__ */ new Map([
   ['MediaRendererKind', fitsMediaRendererKind],
   ['MediaState', fitsMediaState],
   ['MediaTrouble', fitsMediaTrouble],
+  ['MosReport', fitsMosReport],
   ['NewUserAccount', fitsNewUserAccount],
   ['NewWebhookEndpoint', fitsNewWebhookEndpoint],
   ['NotificationFrame', fitsNotificationFrame],
   ['OperatorACDStatuses', fitsOperatorACDStatuses],
   ['OperatorData', fitsOperatorData],
+  ['OutboundAudioStatsReport', fitsOutboundAudioStatsReport],
+  ['OutboundVideoStatsReport', fitsOutboundVideoStatsReport],
   ['Party', fitsParty],
   ['PastCall', fitsPastCall],
   ['PastCallPage', fitsPastCallPage],
   ['PlaybackEndReason', fitsPlaybackEndReason],
   ['Problem', fitsProblem],
   ['ProgressToneCountry', fitsProgressToneCountry],
+  ['QualityIssueLevel', fitsQualityIssueLevel],
   ['QueueTypes', fitsQueueTypes],
   ['RejectScope', fitsRejectScope],
   ['RequestFrame', fitsRequestFrame],
@@ -541,6 +741,7 @@ const checks = /* @__PURE__ */ new Map([
   ['SessionEntry', fitsSessionEntry],
   ['SessionPage', fitsSessionPage],
   ['SetOperatorACDStatusOptions', fitsSetOperatorACDStatusOptions],
+  ['StatsReport', fitsStatsReport],
   ['TokenToRevoke', fitsTokenToRevoke],
   ['TokenWish', fitsTokenWish],
   ['UserAccount', fitsUserAccount],

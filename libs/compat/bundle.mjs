@@ -1,5 +1,5 @@
 /** Bundles the drop-in for pages with a script tag and for old bundlers, and prints its size. */
-import { copyFileSync, readFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
@@ -22,20 +22,19 @@ if (values.help) {
 
 await installMissingPackages();
 const { build } = await import('esbuild');
+const { minify } = await import('terser');
 const { privateNames, shortPrivateNames } = await import('./short-private-names.mjs');
+const sources = ['compat', 'client', 'protocol'].map((lib) => path.join(here, '..', lib, 'src'));
 
-const outfile = path.join(values.out, 'voximplant.min.js');
-await build({
-  outfile,
+const { outputFiles } = await build({
   entryPoints: [path.join(here, 'src/index.ts')],
   conditions: ['@ringspec/source'],
-  plugins: [shortPrivateNames],
-  mangleProps: privateNames,
+  plugins: [shortPrivateNames(sources)],
   tsconfigRaw: { compilerOptions: { useDefineForClassFields: false, target: 'ES2022' } },
   format: 'iife',
   globalName: 'made',
   bundle: true,
-  minify: true,
+  write: false,
   target: 'es2017',
   banner: {
     js: "(function(r,f){typeof module==='object'&&module.exports?module.exports=f():typeof define==='function'&&define.amd?define([],f):r.VoxImplant=f()})(typeof self!=='undefined'?self:this,function(){",
@@ -43,9 +42,15 @@ await build({
   footer: { js: 'return made});' },
   logLevel: 'warning',
 });
-copyFileSync(outfile, path.join(values.out, 'voximplant.cjs'));
-const bytes = readFileSync(outfile);
-const sizes = [bytes, gzipSync(bytes, { level: 9 })].map(
-  ({ length }) => `${(length / 1_000).toFixed(1)} kB`,
+const { code } = await minify(outputFiles[0].text, {
+  ecma: 2017,
+  compress: { passes: 3, pure_getters: true, unsafe_arrows: true, unsafe_methods: true },
+  mangle: { properties: { regex: privateNames } },
+});
+for (const name of ['voximplant.min.js', 'voximplant.cjs']) {
+  writeFileSync(path.join(values.out, name), code);
+}
+const sizes = [code.length, gzipSync(code, { level: 9 }).length].map(
+  (length) => `${(length / 1_000).toFixed(1)} kB`,
 );
 process.stdout.write(`voximplant.min.js: ${sizes[0]}, ${sizes[1]} gzipped\n`);

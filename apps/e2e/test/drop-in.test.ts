@@ -111,6 +111,7 @@ describe('an existing application', () => {
       'active false',
       'active true',
       'media video',
+      'stats object number 1',
     ]) {
       await ask(callee, 'noted', entry);
     }

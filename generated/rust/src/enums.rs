@@ -1625,6 +1625,62 @@ impl Wire for ProgressToneCountry {
     }
 }
 
+/// How bad the quality of a call is in one respect.
+///
+/// Open: a value that is not known is kept.
+///
+/// Since level 1.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum QualityIssueLevel {
+    /// Talking is hardly possible.
+    Critical,
+    /// Everybody notices.
+    Major,
+    /// Who listens for it notices.
+    Minor,
+    /// All is well again.
+    None,
+    /// A value that this level of the protocol does not know.
+    Unknown(Box<str>),
+}
+
+impl QualityIssueLevel {
+    /// The value on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Critical => "CRITICAL",
+            Self::Major => "MAJOR",
+            Self::Minor => "MINOR",
+            Self::None => "NONE",
+            Self::Unknown(other) => other,
+        }
+    }
+
+    /// Whether this level of the protocol has the value.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
+    }
+}
+
+impl Wire for QualityIssueLevel {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const EXPECTED: &str = "one of \"CRITICAL\", \"MAJOR\", \"MINOR\", \"NONE\"";
+        match value.as_str().ok_or_else(|| misfit(EXPECTED, value))? {
+            "CRITICAL" => Ok(Self::Critical),
+            "MAJOR" => Ok(Self::Major),
+            "MINOR" => Ok(Self::Minor),
+            "NONE" => Ok(Self::None),
+            other if !strict => Ok(Self::Unknown(other.into())),
+            _ => Err(misfit(EXPECTED, value)),
+        }
+    }
+
+    fn write(&self) -> Value {
+        Value::from(self.as_str())
+    }
+}
+
 /// Which generation of call queue an operator works in.
 ///
 /// Open: a value that is not known is kept.

@@ -2005,7 +2005,7 @@ impl fmt::Debug for ConnectionDropped {
 fn read_call_id(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$";
     ensure(has_length(value, 8, 64), EXPECTED, value)?;
-    ensure(has_pattern(value, &P5), EXPECTED, value)?;
+    ensure(has_pattern(value, &P6), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
@@ -2045,14 +2045,14 @@ fn read_mime_type(value: &Value, _strict: bool) -> Result<String, DecodeError> {
 fn read_tone(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "a text of 1 characters matching ^[0-9*#]$";
     ensure(has_length(value, 1, 1), EXPECTED, value)?;
-    ensure(has_pattern(value, &P6), EXPECTED, value)?;
+    ensure(has_pattern(value, &P7), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
 fn read_connection_id(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "a text of 1 to 64 characters matching ^[0-9A-Za-z_-]+$";
     ensure(has_length(value, 1, 64), EXPECTED, value)?;
-    ensure(has_pattern(value, &P5), EXPECTED, value)?;
+    ensure(has_pattern(value, &P6), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 

@@ -34,6 +34,8 @@ pub enum NamedType {
     ConnectionClosedReason(Box<ConnectionClosedReason>),
     /// `ConnectionNode`.
     ConnectionNode(Box<ConnectionNode>),
+    /// `ConnectionStatsReport`.
+    ConnectionStatsReport(Box<ConnectionStatsReport>),
     /// `Contact`.
     Contact(Box<Contact>),
     /// `ContactKind`.
@@ -76,6 +78,10 @@ pub enum NamedType {
     ImportOutcome(Box<ImportOutcome>),
     /// `ImportedUser`.
     ImportedUser(Box<ImportedUser>),
+    /// `InboundAudioStatsReport`.
+    InboundAudioStatsReport(Box<InboundAudioStatsReport>),
+    /// `InboundVideoStatsReport`.
+    InboundVideoStatsReport(Box<InboundVideoStatsReport>),
     /// `LiveCall`.
     LiveCall(Box<LiveCall>),
     /// `LiveCallPage`.
@@ -104,6 +110,8 @@ pub enum NamedType {
     MediaState(Box<MediaState>),
     /// `MediaTrouble`.
     MediaTrouble(Box<MediaTrouble>),
+    /// `MosReport`.
+    MosReport(Box<MosReport>),
     /// `NewUserAccount`.
     NewUserAccount(Box<NewUserAccount>),
     /// `NewWebhookEndpoint`.
@@ -114,6 +122,10 @@ pub enum NamedType {
     OperatorAcdStatuses(Box<OperatorAcdStatuses>),
     /// `OperatorData`.
     OperatorData(Box<OperatorData>),
+    /// `OutboundAudioStatsReport`.
+    OutboundAudioStatsReport(Box<OutboundAudioStatsReport>),
+    /// `OutboundVideoStatsReport`.
+    OutboundVideoStatsReport(Box<OutboundVideoStatsReport>),
     /// `Party`.
     Party(Box<Party>),
     /// `PastCall`.
@@ -126,6 +138,8 @@ pub enum NamedType {
     Problem(Box<Problem>),
     /// `ProgressToneCountry`.
     ProgressToneCountry(Box<ProgressToneCountry>),
+    /// `QualityIssueLevel`.
+    QualityIssueLevel(Box<QualityIssueLevel>),
     /// `QueueTypes`.
     QueueTypes(Box<QueueTypes>),
     /// `RejectScope`.
@@ -146,6 +160,8 @@ pub enum NamedType {
     SessionPage(Box<SessionPage>),
     /// `SetOperatorACDStatusOptions`.
     SetOperatorAcdStatusOptions(Box<SetOperatorAcdStatusOptions>),
+    /// `StatsReport`.
+    StatsReport(Box<StatsReport>),
     /// `TokenToRevoke`.
     TokenToRevoke(Box<TokenToRevoke>),
     /// `TokenWish`.
@@ -213,6 +229,7 @@ impl NamedType {
             "Config" => read_as(value, strict, Self::Config),
             "ConnectionClosedReason" => read_as(value, strict, Self::ConnectionClosedReason),
             "ConnectionNode" => read_as(value, strict, Self::ConnectionNode),
+            "ConnectionStatsReport" => read_as(value, strict, Self::ConnectionStatsReport),
             "Contact" => read_as(value, strict, Self::Contact),
             "ContactKind" => read_as(value, strict, Self::ContactKind),
             "DeliveryState" => read_as(value, strict, Self::DeliveryState),
@@ -234,6 +251,8 @@ impl NamedType {
             "IceTransportPolicy" => read_as(value, strict, Self::IceTransportPolicy),
             "ImportOutcome" => read_as(value, strict, Self::ImportOutcome),
             "ImportedUser" => read_as(value, strict, Self::ImportedUser),
+            "InboundAudioStatsReport" => read_as(value, strict, Self::InboundAudioStatsReport),
+            "InboundVideoStatsReport" => read_as(value, strict, Self::InboundVideoStatsReport),
             "LiveCall" => read_as(value, strict, Self::LiveCall),
             "LiveCallPage" => read_as(value, strict, Self::LiveCallPage),
             "LogCategory" => read_as(value, strict, Self::LogCategory),
@@ -250,17 +269,21 @@ impl NamedType {
             "MediaRendererKind" => read_as(value, strict, Self::MediaRendererKind),
             "MediaState" => read_as(value, strict, Self::MediaState),
             "MediaTrouble" => read_as(value, strict, Self::MediaTrouble),
+            "MosReport" => read_as(value, strict, Self::MosReport),
             "NewUserAccount" => read_as(value, strict, Self::NewUserAccount),
             "NewWebhookEndpoint" => read_as(value, strict, Self::NewWebhookEndpoint),
             "NotificationFrame" => read_as(value, strict, Self::NotificationFrame),
             "OperatorACDStatuses" => read_as(value, strict, Self::OperatorAcdStatuses),
             "OperatorData" => read_as(value, strict, Self::OperatorData),
+            "OutboundAudioStatsReport" => read_as(value, strict, Self::OutboundAudioStatsReport),
+            "OutboundVideoStatsReport" => read_as(value, strict, Self::OutboundVideoStatsReport),
             "Party" => read_as(value, strict, Self::Party),
             "PastCall" => read_as(value, strict, Self::PastCall),
             "PastCallPage" => read_as(value, strict, Self::PastCallPage),
             "PlaybackEndReason" => read_as(value, strict, Self::PlaybackEndReason),
             "Problem" => read_as(value, strict, Self::Problem),
             "ProgressToneCountry" => read_as(value, strict, Self::ProgressToneCountry),
+            "QualityIssueLevel" => read_as(value, strict, Self::QualityIssueLevel),
             "QueueTypes" => read_as(value, strict, Self::QueueTypes),
             "RejectScope" => read_as(value, strict, Self::RejectScope),
             "RequestFrame" => read_as(value, strict, Self::RequestFrame),
@@ -273,6 +296,7 @@ impl NamedType {
             "SetOperatorACDStatusOptions" => {
                 read_as(value, strict, Self::SetOperatorAcdStatusOptions)
             }
+            "StatsReport" => read_as(value, strict, Self::StatsReport),
             "TokenToRevoke" => read_as(value, strict, Self::TokenToRevoke),
             "TokenWish" => read_as(value, strict, Self::TokenWish),
             "UserAccount" => read_as(value, strict, Self::UserAccount),
@@ -308,6 +332,7 @@ impl NamedType {
             Self::Config(inner) => inner.write(),
             Self::ConnectionClosedReason(inner) => inner.write(),
             Self::ConnectionNode(inner) => inner.write(),
+            Self::ConnectionStatsReport(inner) => inner.write(),
             Self::Contact(inner) => inner.write(),
             Self::ContactKind(inner) => inner.write(),
             Self::DeliveryState(inner) => inner.write(),
@@ -329,6 +354,8 @@ impl NamedType {
             Self::IceTransportPolicy(inner) => inner.write(),
             Self::ImportOutcome(inner) => inner.write(),
             Self::ImportedUser(inner) => inner.write(),
+            Self::InboundAudioStatsReport(inner) => inner.write(),
+            Self::InboundVideoStatsReport(inner) => inner.write(),
             Self::LiveCall(inner) => inner.write(),
             Self::LiveCallPage(inner) => inner.write(),
             Self::LogCategory(inner) => inner.write(),
@@ -343,17 +370,21 @@ impl NamedType {
             Self::MediaRendererKind(inner) => inner.write(),
             Self::MediaState(inner) => inner.write(),
             Self::MediaTrouble(inner) => inner.write(),
+            Self::MosReport(inner) => inner.write(),
             Self::NewUserAccount(inner) => inner.write(),
             Self::NewWebhookEndpoint(inner) => inner.write(),
             Self::NotificationFrame(inner) => inner.write(),
             Self::OperatorAcdStatuses(inner) => inner.write(),
             Self::OperatorData(inner) => inner.write(),
+            Self::OutboundAudioStatsReport(inner) => inner.write(),
+            Self::OutboundVideoStatsReport(inner) => inner.write(),
             Self::Party(inner) => inner.write(),
             Self::PastCall(inner) => inner.write(),
             Self::PastCallPage(inner) => inner.write(),
             Self::PlaybackEndReason(inner) => inner.write(),
             Self::Problem(inner) => inner.write(),
             Self::ProgressToneCountry(inner) => inner.write(),
+            Self::QualityIssueLevel(inner) => inner.write(),
             Self::QueueTypes(inner) => inner.write(),
             Self::RejectScope(inner) => inner.write(),
             Self::RequestFrame(inner) => inner.write(),
@@ -364,6 +395,7 @@ impl NamedType {
             Self::SessionEntry(inner) => inner.write(),
             Self::SessionPage(inner) => inner.write(),
             Self::SetOperatorAcdStatusOptions(inner) => inner.write(),
+            Self::StatsReport(inner) => inner.write(),
             Self::TokenToRevoke(inner) => inner.write(),
             Self::TokenWish(inner) => inner.write(),
             Self::UserAccount(inner) => inner.write(),
@@ -453,6 +485,12 @@ impl From<ConnectionClosedReason> for NamedType {
 impl From<ConnectionNode> for NamedType {
     fn from(inner: ConnectionNode) -> Self {
         Self::ConnectionNode(Box::new(inner))
+    }
+}
+
+impl From<ConnectionStatsReport> for NamedType {
+    fn from(inner: ConnectionStatsReport) -> Self {
+        Self::ConnectionStatsReport(Box::new(inner))
     }
 }
 
@@ -582,6 +620,18 @@ impl From<ImportedUser> for NamedType {
     }
 }
 
+impl From<InboundAudioStatsReport> for NamedType {
+    fn from(inner: InboundAudioStatsReport) -> Self {
+        Self::InboundAudioStatsReport(Box::new(inner))
+    }
+}
+
+impl From<InboundVideoStatsReport> for NamedType {
+    fn from(inner: InboundVideoStatsReport) -> Self {
+        Self::InboundVideoStatsReport(Box::new(inner))
+    }
+}
+
 impl From<LiveCall> for NamedType {
     fn from(inner: LiveCall) -> Self {
         Self::LiveCall(Box::new(inner))
@@ -666,6 +716,12 @@ impl From<MediaTrouble> for NamedType {
     }
 }
 
+impl From<MosReport> for NamedType {
+    fn from(inner: MosReport) -> Self {
+        Self::MosReport(Box::new(inner))
+    }
+}
+
 impl From<NewUserAccount> for NamedType {
     fn from(inner: NewUserAccount) -> Self {
         Self::NewUserAccount(Box::new(inner))
@@ -693,6 +749,18 @@ impl From<OperatorAcdStatuses> for NamedType {
 impl From<OperatorData> for NamedType {
     fn from(inner: OperatorData) -> Self {
         Self::OperatorData(Box::new(inner))
+    }
+}
+
+impl From<OutboundAudioStatsReport> for NamedType {
+    fn from(inner: OutboundAudioStatsReport) -> Self {
+        Self::OutboundAudioStatsReport(Box::new(inner))
+    }
+}
+
+impl From<OutboundVideoStatsReport> for NamedType {
+    fn from(inner: OutboundVideoStatsReport) -> Self {
+        Self::OutboundVideoStatsReport(Box::new(inner))
     }
 }
 
@@ -729,6 +797,12 @@ impl From<Problem> for NamedType {
 impl From<ProgressToneCountry> for NamedType {
     fn from(inner: ProgressToneCountry) -> Self {
         Self::ProgressToneCountry(Box::new(inner))
+    }
+}
+
+impl From<QualityIssueLevel> for NamedType {
+    fn from(inner: QualityIssueLevel) -> Self {
+        Self::QualityIssueLevel(Box::new(inner))
     }
 }
 
@@ -789,6 +863,12 @@ impl From<SessionPage> for NamedType {
 impl From<SetOperatorAcdStatusOptions> for NamedType {
     fn from(inner: SetOperatorAcdStatusOptions) -> Self {
         Self::SetOperatorAcdStatusOptions(Box::new(inner))
+    }
+}
+
+impl From<StatsReport> for NamedType {
+    fn from(inner: StatsReport) -> Self {
+        Self::StatsReport(Box::new(inner))
     }
 }
 

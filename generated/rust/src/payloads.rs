@@ -102,6 +102,24 @@ pub enum Payload {
     PendingUpdatePayload(Box<PendingUpdatePayload>),
     /// `UpdateFailed`.
     UpdateFailedPayload(Box<UpdateFailedPayload>),
+    /// `CallStatsReceived`.
+    CallStatsReceivedPayload(Box<CallStatsReceivedPayload>),
+    /// `RTCStatsReceived`.
+    RtcStatsReceivedPayload(Box<RtcStatsReceivedPayload>),
+    /// `QualityIssuePacketLoss`.
+    QualityIssuePacketLossPayload(Box<QualityIssuePacketLossPayload>),
+    /// `QualityIssueHighMediaLatency`.
+    QualityIssueHighMediaLatencyPayload(Box<QualityIssueHighMediaLatencyPayload>),
+    /// `QualityIssueICEDisconnected`.
+    QualityIssueIceDisconnectedPayload(Box<QualityIssueIceDisconnectedPayload>),
+    /// `QualityIssueCodecMismatch`.
+    QualityIssueCodecMismatchPayload(Box<QualityIssueCodecMismatchPayload>),
+    /// `QualityIssueLocalVideoDegradation`.
+    QualityIssueLocalVideoDegradationPayload(Box<QualityIssueLocalVideoDegradationPayload>),
+    /// `QualityIssueLowBandwidth`.
+    QualityIssueLowBandwidthPayload(Box<QualityIssueLowBandwidthPayload>),
+    /// `QualityIssueNoAudioSignal`.
+    QualityIssueNoAudioSignalPayload(Box<QualityIssueNoAudioSignalPayload>),
     /// `RemoteMediaAdded`.
     RemoteMediaAddedPayload(Box<RemoteMediaAddedPayload>),
     /// `RemoteMediaRemoved`.
@@ -202,6 +220,27 @@ impl Payload {
             "LocalVideoStreamAdded" => read_as(value, strict, Self::LocalVideoStreamAddedPayload),
             "PendingUpdate" => read_as(value, strict, Self::PendingUpdatePayload),
             "UpdateFailed" => read_as(value, strict, Self::UpdateFailedPayload),
+            "CallStatsReceived" => read_as(value, strict, Self::CallStatsReceivedPayload),
+            "RTCStatsReceived" => read_as(value, strict, Self::RtcStatsReceivedPayload),
+            "QualityIssuePacketLoss" => read_as(value, strict, Self::QualityIssuePacketLossPayload),
+            "QualityIssueHighMediaLatency" => {
+                read_as(value, strict, Self::QualityIssueHighMediaLatencyPayload)
+            }
+            "QualityIssueICEDisconnected" => {
+                read_as(value, strict, Self::QualityIssueIceDisconnectedPayload)
+            }
+            "QualityIssueCodecMismatch" => {
+                read_as(value, strict, Self::QualityIssueCodecMismatchPayload)
+            }
+            "QualityIssueLocalVideoDegradation" => {
+                read_as(value, strict, Self::QualityIssueLocalVideoDegradationPayload)
+            }
+            "QualityIssueLowBandwidth" => {
+                read_as(value, strict, Self::QualityIssueLowBandwidthPayload)
+            }
+            "QualityIssueNoAudioSignal" => {
+                read_as(value, strict, Self::QualityIssueNoAudioSignalPayload)
+            }
             "RemoteMediaAdded" => read_as(value, strict, Self::RemoteMediaAddedPayload),
             "RemoteMediaRemoved" => read_as(value, strict, Self::RemoteMediaRemovedPayload),
             "InfoUpdated" => read_as(value, strict, Self::InfoUpdatedPayload),
@@ -271,6 +310,15 @@ impl Payload {
             Self::LocalVideoStreamAddedPayload(inner) => inner.write(),
             Self::PendingUpdatePayload(inner) => inner.write(),
             Self::UpdateFailedPayload(inner) => inner.write(),
+            Self::CallStatsReceivedPayload(inner) => inner.write(),
+            Self::RtcStatsReceivedPayload(inner) => inner.write(),
+            Self::QualityIssuePacketLossPayload(inner) => inner.write(),
+            Self::QualityIssueHighMediaLatencyPayload(inner) => inner.write(),
+            Self::QualityIssueIceDisconnectedPayload(inner) => inner.write(),
+            Self::QualityIssueCodecMismatchPayload(inner) => inner.write(),
+            Self::QualityIssueLocalVideoDegradationPayload(inner) => inner.write(),
+            Self::QualityIssueLowBandwidthPayload(inner) => inner.write(),
+            Self::QualityIssueNoAudioSignalPayload(inner) => inner.write(),
             Self::RemoteMediaAddedPayload(inner) => inner.write(),
             Self::RemoteMediaRemovedPayload(inner) => inner.write(),
             Self::InfoUpdatedPayload(inner) => inner.write(),
@@ -557,6 +605,60 @@ impl From<PendingUpdatePayload> for Payload {
 impl From<UpdateFailedPayload> for Payload {
     fn from(inner: UpdateFailedPayload) -> Self {
         Self::UpdateFailedPayload(Box::new(inner))
+    }
+}
+
+impl From<CallStatsReceivedPayload> for Payload {
+    fn from(inner: CallStatsReceivedPayload) -> Self {
+        Self::CallStatsReceivedPayload(Box::new(inner))
+    }
+}
+
+impl From<RtcStatsReceivedPayload> for Payload {
+    fn from(inner: RtcStatsReceivedPayload) -> Self {
+        Self::RtcStatsReceivedPayload(Box::new(inner))
+    }
+}
+
+impl From<QualityIssuePacketLossPayload> for Payload {
+    fn from(inner: QualityIssuePacketLossPayload) -> Self {
+        Self::QualityIssuePacketLossPayload(Box::new(inner))
+    }
+}
+
+impl From<QualityIssueHighMediaLatencyPayload> for Payload {
+    fn from(inner: QualityIssueHighMediaLatencyPayload) -> Self {
+        Self::QualityIssueHighMediaLatencyPayload(Box::new(inner))
+    }
+}
+
+impl From<QualityIssueIceDisconnectedPayload> for Payload {
+    fn from(inner: QualityIssueIceDisconnectedPayload) -> Self {
+        Self::QualityIssueIceDisconnectedPayload(Box::new(inner))
+    }
+}
+
+impl From<QualityIssueCodecMismatchPayload> for Payload {
+    fn from(inner: QualityIssueCodecMismatchPayload) -> Self {
+        Self::QualityIssueCodecMismatchPayload(Box::new(inner))
+    }
+}
+
+impl From<QualityIssueLocalVideoDegradationPayload> for Payload {
+    fn from(inner: QualityIssueLocalVideoDegradationPayload) -> Self {
+        Self::QualityIssueLocalVideoDegradationPayload(Box::new(inner))
+    }
+}
+
+impl From<QualityIssueLowBandwidthPayload> for Payload {
+    fn from(inner: QualityIssueLowBandwidthPayload) -> Self {
+        Self::QualityIssueLowBandwidthPayload(Box::new(inner))
+    }
+}
+
+impl From<QualityIssueNoAudioSignalPayload> for Payload {
+    fn from(inner: QualityIssueNoAudioSignalPayload) -> Self {
+        Self::QualityIssueNoAudioSignalPayload(Box::new(inner))
     }
 }
 
@@ -3631,6 +3733,674 @@ impl fmt::Debug for UpdateFailedPayload {
     }
 }
 
+/// A call was measured.
+///
+/// Fires: Every `rtcStatsCollectionInterval` of Config from the answer on. Not where that is 0,
+/// and not without the feature `statistics`.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct CallStatsReceivedPayload {
+    /// Name of the event.
+    pub name: String,
+    /// The call that the event is about.
+    pub call: Value,
+    /// On the wire: `stats`.
+    pub stats: StatsReport,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl CallStatsReceivedPayload {
+    /// With what is required, and nothing else.
+    pub fn new(name: impl Into<String>, call: Value, stats: StatsReport) -> Self {
+        Self { name: name.into(), call, stats, unknown: Members::new() }
+    }
+}
+
+impl Wire for CallStatsReceivedPayload {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["name", "call", "stats"];
+        const NAMED: &[&str] = &["name", "call", "stats"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            name: required(at, "name", read_name46)?,
+            call: required(at, "call", read_call)?,
+            stats: required(at, "stats", StatsReport::read)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "name", &self.name);
+        set(&mut members, "call", &self.call);
+        set(&mut members, "stats", &self.stats);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for CallStatsReceivedPayload {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("CallStatsReceivedPayload");
+        shown.field("name", &self.name);
+        shown.field("call", &self.call);
+        shown.field("stats", &self.stats);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// A call was measured, as the browser tells it.
+///
+/// Fires: With CallStatsReceived. Not without the feature `statistics`.
+///
+/// Since level 1.
+///
+/// Deprecated since level 1: use CallStatsReceived.
+#[derive(Clone, PartialEq)]
+pub struct RtcStatsReceivedPayload {
+    /// Name of the event.
+    pub name: String,
+    /// The call that the event is about.
+    pub call: Value,
+    /// What the browser tells.
+    pub stats: Value,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl RtcStatsReceivedPayload {
+    /// With what is required, and nothing else.
+    pub fn new(name: impl Into<String>, call: Value, stats: Value) -> Self {
+        Self { name: name.into(), call, stats, unknown: Members::new() }
+    }
+}
+
+impl Wire for RtcStatsReceivedPayload {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["name", "call", "stats"];
+        const NAMED: &[&str] = &["name", "call", "stats"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            name: required(at, "name", read_name47)?,
+            call: required(at, "call", read_call)?,
+            stats: required(at, "stats", read_stats)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "name", &self.name);
+        set(&mut members, "call", &self.call);
+        set(&mut members, "stats", &self.stats);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for RtcStatsReceivedPayload {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("RtcStatsReceivedPayload");
+        shown.field("name", &self.name);
+        shown.field("call", &self.call);
+        shown.field("stats", &self.stats);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// Packets of the sound that arrives are lost.
+///
+/// Fires: When the mean of 2.5 s passes a bound, and with NONE when it is well below again. Not
+/// while the call is on hold, and not without the feature `statistics`.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct QualityIssuePacketLossPayload {
+    /// Name of the event.
+    pub name: String,
+    /// The call that the event is about.
+    pub call: Value,
+    /// On the wire: `level`.
+    pub level: QualityIssueLevel,
+    /// Lost share, in percent. On the wire: `packetLoss`.
+    pub packet_loss: f64,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl QualityIssuePacketLossPayload {
+    /// With what is required, and nothing else.
+    pub fn new(
+        name: impl Into<String>,
+        call: Value,
+        level: QualityIssueLevel,
+        packet_loss: f64,
+    ) -> Self {
+        Self { name: name.into(), call, level, packet_loss, unknown: Members::new() }
+    }
+}
+
+impl Wire for QualityIssuePacketLossPayload {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["name", "call", "level", "packetLoss"];
+        const NAMED: &[&str] = &["name", "call", "level", "packetLoss"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            name: required(at, "name", read_name48)?,
+            call: required(at, "call", read_call)?,
+            level: required(at, "level", QualityIssueLevel::read)?,
+            packet_loss: required(at, "packetLoss", read_packet_loss)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "name", &self.name);
+        set(&mut members, "call", &self.call);
+        set(&mut members, "level", &self.level);
+        set(&mut members, "packetLoss", &self.packet_loss);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for QualityIssuePacketLossPayload {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("QualityIssuePacketLossPayload");
+        shown.field("name", &self.name);
+        shown.field("call", &self.call);
+        shown.field("level", &self.level);
+        shown.field("packet_loss", &self.packet_loss);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// Sound takes long from mouth to ear.
+///
+/// Fires: When the mean of 2.5 s passes a bound, and with NONE when it is well below again. Not
+/// while the call is on hold, and not without the feature `statistics`.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct QualityIssueHighMediaLatencyPayload {
+    /// Name of the event.
+    pub name: String,
+    /// The call that the event is about.
+    pub call: Value,
+    /// On the wire: `level`.
+    pub level: QualityIssueLevel,
+    /// In ms.
+    pub latency: f64,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl QualityIssueHighMediaLatencyPayload {
+    /// With what is required, and nothing else.
+    pub fn new(
+        name: impl Into<String>,
+        call: Value,
+        level: QualityIssueLevel,
+        latency: f64,
+    ) -> Self {
+        Self { name: name.into(), call, level, latency, unknown: Members::new() }
+    }
+}
+
+impl Wire for QualityIssueHighMediaLatencyPayload {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["name", "call", "level", "latency"];
+        const NAMED: &[&str] = &["name", "call", "level", "latency"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            name: required(at, "name", read_name49)?,
+            call: required(at, "call", read_call)?,
+            level: required(at, "level", QualityIssueLevel::read)?,
+            latency: required(at, "latency", read_packet_loss)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "name", &self.name);
+        set(&mut members, "call", &self.call);
+        set(&mut members, "level", &self.level);
+        set(&mut members, "latency", &self.latency);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for QualityIssueHighMediaLatencyPayload {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("QualityIssueHighMediaLatencyPayload");
+        shown.field("name", &self.name);
+        shown.field("call", &self.call);
+        shown.field("level", &self.level);
+        shown.field("latency", &self.latency);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// The way that the media take is broken.
+///
+/// Fires: When ICE loses it, and with NONE when it is back. Not without the feature
+/// `statistics`; MediaStateUpdated tells sooner.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct QualityIssueIceDisconnectedPayload {
+    /// Name of the event.
+    pub name: String,
+    /// The call that the event is about.
+    pub call: Value,
+    /// On the wire: `level`.
+    pub level: QualityIssueLevel,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl QualityIssueIceDisconnectedPayload {
+    /// With what is required, and nothing else.
+    pub fn new(name: impl Into<String>, call: Value, level: QualityIssueLevel) -> Self {
+        Self { name: name.into(), call, level, unknown: Members::new() }
+    }
+}
+
+impl Wire for QualityIssueIceDisconnectedPayload {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["name", "call", "level"];
+        const NAMED: &[&str] = &["name", "call", "level"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            name: required(at, "name", read_name50)?,
+            call: required(at, "call", read_call)?,
+            level: required(at, "level", QualityIssueLevel::read)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "name", &self.name);
+        set(&mut members, "call", &self.call);
+        set(&mut members, "level", &self.level);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for QualityIssueIceDisconnectedPayload {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("QualityIssueIceDisconnectedPayload");
+        shown.field("name", &self.name);
+        shown.field("call", &self.call);
+        shown.field("level", &self.level);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// The two sides send by different codecs.
+///
+/// Fires: When the mean of 2.5 s passes a bound, and with NONE when it is well below again. Not
+/// while the call is on hold, and not without the feature `statistics`.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct QualityIssueCodecMismatchPayload {
+    /// Name of the event.
+    pub name: String,
+    /// The call that the event is about.
+    pub call: Value,
+    /// On the wire: `level`.
+    pub level: QualityIssueLevel,
+    /// On the wire: `kind`.
+    pub kind: MediaRendererKind,
+    /// What this side sends. On the wire: `sendCodec`.
+    pub send_codec: String,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl QualityIssueCodecMismatchPayload {
+    /// With what is required, and nothing else.
+    pub fn new(
+        name: impl Into<String>,
+        call: Value,
+        level: QualityIssueLevel,
+        kind: MediaRendererKind,
+        send_codec: impl Into<String>,
+    ) -> Self {
+        Self {
+            name: name.into(),
+            call,
+            level,
+            kind,
+            send_codec: send_codec.into(),
+            unknown: Members::new(),
+        }
+    }
+}
+
+impl Wire for QualityIssueCodecMismatchPayload {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["name", "call", "level", "kind", "sendCodec"];
+        const NAMED: &[&str] = &["name", "call", "level", "kind", "sendCodec"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            name: required(at, "name", read_name51)?,
+            call: required(at, "call", read_call)?,
+            level: required(at, "level", QualityIssueLevel::read)?,
+            kind: required(at, "kind", MediaRendererKind::read)?,
+            send_codec: required(at, "sendCodec", read_version)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "name", &self.name);
+        set(&mut members, "call", &self.call);
+        set(&mut members, "level", &self.level);
+        set(&mut members, "kind", &self.kind);
+        set(&mut members, "sendCodec", &self.send_codec);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for QualityIssueCodecMismatchPayload {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("QualityIssueCodecMismatchPayload");
+        shown.field("name", &self.name);
+        shown.field("call", &self.call);
+        shown.field("level", &self.level);
+        shown.field("kind", &self.kind);
+        shown.field("send_codec", &self.send_codec);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// The own picture is sent smaller or slower than the camera gives it.
+///
+/// Fires: When the mean of 2.5 s passes a bound, and with NONE when it is well below again. Not
+/// while the call is on hold, and not without the feature `statistics`.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct QualityIssueLocalVideoDegradationPayload {
+    /// Name of the event.
+    pub name: String,
+    /// The call that the event is about.
+    pub call: Value,
+    /// On the wire: `level`.
+    pub level: QualityIssueLevel,
+    /// On the wire: `kind`.
+    pub kind: MediaRendererKind,
+    /// What the camera gives, in pixels. On the wire: `targetWidth`.
+    pub target_width: f64,
+    /// What the camera gives, in pixels. On the wire: `targetHeight`.
+    pub target_height: f64,
+    /// What is sent. On the wire: `actualWidth`.
+    pub actual_width: f64,
+    /// What is sent. On the wire: `actualHeight`.
+    pub actual_height: f64,
+    /// Frames a second that are sent.
+    pub fps: f64,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl Wire for QualityIssueLocalVideoDegradationPayload {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &[
+            "name",
+            "call",
+            "level",
+            "kind",
+            "targetWidth",
+            "targetHeight",
+            "actualWidth",
+            "actualHeight",
+            "fps",
+        ];
+        const NAMED: &[&str] = &[
+            "name",
+            "call",
+            "level",
+            "kind",
+            "targetWidth",
+            "targetHeight",
+            "actualWidth",
+            "actualHeight",
+            "fps",
+        ];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            name: required(at, "name", read_name52)?,
+            call: required(at, "call", read_call)?,
+            level: required(at, "level", QualityIssueLevel::read)?,
+            kind: required(at, "kind", MediaRendererKind::read)?,
+            target_width: required(at, "targetWidth", read_packet_loss)?,
+            target_height: required(at, "targetHeight", read_packet_loss)?,
+            actual_width: required(at, "actualWidth", read_packet_loss)?,
+            actual_height: required(at, "actualHeight", read_packet_loss)?,
+            fps: required(at, "fps", read_packet_loss)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "name", &self.name);
+        set(&mut members, "call", &self.call);
+        set(&mut members, "level", &self.level);
+        set(&mut members, "kind", &self.kind);
+        set(&mut members, "targetWidth", &self.target_width);
+        set(&mut members, "targetHeight", &self.target_height);
+        set(&mut members, "actualWidth", &self.actual_width);
+        set(&mut members, "actualHeight", &self.actual_height);
+        set(&mut members, "fps", &self.fps);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for QualityIssueLocalVideoDegradationPayload {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("QualityIssueLocalVideoDegradationPayload");
+        shown.field("name", &self.name);
+        shown.field("call", &self.call);
+        shown.field("level", &self.level);
+        shown.field("kind", &self.kind);
+        shown.field("target_width", &self.target_width);
+        shown.field("target_height", &self.target_height);
+        shown.field("actual_width", &self.actual_width);
+        shown.field("actual_height", &self.actual_height);
+        shown.field("fps", &self.fps);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// There is less bandwidth than the media of this side need.
+///
+/// Fires: When the mean of 2.5 s passes a bound, and with NONE when it is well below again. Not
+/// while the call is on hold, and not without the feature `statistics`.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct QualityIssueLowBandwidthPayload {
+    /// Name of the event.
+    pub name: String,
+    /// The call that the event is about.
+    pub call: Value,
+    /// On the wire: `level`.
+    pub level: QualityIssueLevel,
+    /// What they need, in kbit/s. On the wire: `targetBitrate`.
+    pub target_bitrate: f64,
+    /// What there is, in kbit/s. On the wire: `actualBitrate`.
+    pub actual_bitrate: f64,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl QualityIssueLowBandwidthPayload {
+    /// With what is required, and nothing else.
+    pub fn new(
+        name: impl Into<String>,
+        call: Value,
+        level: QualityIssueLevel,
+        target_bitrate: f64,
+        actual_bitrate: f64,
+    ) -> Self {
+        Self {
+            name: name.into(),
+            call,
+            level,
+            target_bitrate,
+            actual_bitrate,
+            unknown: Members::new(),
+        }
+    }
+}
+
+impl Wire for QualityIssueLowBandwidthPayload {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["name", "call", "level", "targetBitrate", "actualBitrate"];
+        const NAMED: &[&str] = &["name", "call", "level", "targetBitrate", "actualBitrate"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            name: required(at, "name", read_name53)?,
+            call: required(at, "call", read_call)?,
+            level: required(at, "level", QualityIssueLevel::read)?,
+            target_bitrate: required(at, "targetBitrate", read_packet_loss)?,
+            actual_bitrate: required(at, "actualBitrate", read_packet_loss)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "name", &self.name);
+        set(&mut members, "call", &self.call);
+        set(&mut members, "level", &self.level);
+        set(&mut members, "targetBitrate", &self.target_bitrate);
+        set(&mut members, "actualBitrate", &self.actual_bitrate);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for QualityIssueLowBandwidthPayload {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("QualityIssueLowBandwidthPayload");
+        shown.field("name", &self.name);
+        shown.field("call", &self.call);
+        shown.field("level", &self.level);
+        shown.field("target_bitrate", &self.target_bitrate);
+        shown.field("actual_bitrate", &self.actual_bitrate);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// The microphone gives nothing at all.
+///
+/// Fires: When it was wholly silent for 5 s though it is not muted, and with NONE when it is
+/// heard again. Not without the feature `statistics`.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct QualityIssueNoAudioSignalPayload {
+    /// Name of the event.
+    pub name: String,
+    /// The call that the event is about.
+    pub call: Value,
+    /// On the wire: `level`.
+    pub level: QualityIssueLevel,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl QualityIssueNoAudioSignalPayload {
+    /// With what is required, and nothing else.
+    pub fn new(name: impl Into<String>, call: Value, level: QualityIssueLevel) -> Self {
+        Self { name: name.into(), call, level, unknown: Members::new() }
+    }
+}
+
+impl Wire for QualityIssueNoAudioSignalPayload {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["name", "call", "level"];
+        const NAMED: &[&str] = &["name", "call", "level"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            name: required(at, "name", read_name54)?,
+            call: required(at, "call", read_call)?,
+            level: required(at, "level", QualityIssueLevel::read)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "name", &self.name);
+        set(&mut members, "call", &self.call);
+        set(&mut members, "level", &self.level);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for QualityIssueNoAudioSignalPayload {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("QualityIssueNoAudioSignalPayload");
+        shown.field("name", &self.name);
+        shown.field("call", &self.call);
+        shown.field("level", &self.level);
+        shown.finish_non_exhaustive()
+    }
+}
+
 /// Media of the other side has arrived.
 ///
 /// Fires: Once per audio or video of the endpoint. With a listener, the client shows no video
@@ -3674,7 +4444,7 @@ impl Wire for RemoteMediaAddedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name46)?,
+            name: required(at, "name", read_name55)?,
             call: required(at, "call", read_call)?,
             endpoint: required(at, "endpoint", read_endpoint)?,
             media_renderer: required(at, "mediaRenderer", read_media_renderer)?,
@@ -3746,7 +4516,7 @@ impl Wire for RemoteMediaRemovedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name47)?,
+            name: required(at, "name", read_name56)?,
             call: required(at, "call", read_call)?,
             endpoint: required(at, "endpoint", read_endpoint)?,
             media_renderer: required(at, "mediaRenderer", read_media_renderer)?,
@@ -3811,7 +4581,7 @@ impl Wire for InfoUpdatedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name48)?,
+            name: required(at, "name", read_name57)?,
             call: required(at, "call", read_call)?,
             endpoint: required(at, "endpoint", read_endpoint)?,
             unknown: at.others(|name| NAMED.contains(&name)),
@@ -3880,7 +4650,7 @@ impl Wire for RemoteMediaUpdatedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name49)?,
+            name: required(at, "name", read_name58)?,
             call: required(at, "call", read_call)?,
             endpoint: required(at, "endpoint", read_endpoint)?,
             media_renderer: required(at, "mediaRenderer", read_media_renderer)?,
@@ -3945,7 +4715,7 @@ impl Wire for VoiceStartPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name50)?,
+            name: required(at, "name", read_name59)?,
             call: required(at, "call", read_call)?,
             endpoint: required(at, "endpoint", read_endpoint)?,
             unknown: at.others(|name| NAMED.contains(&name)),
@@ -4007,7 +4777,7 @@ impl Wire for VoiceEndPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name51)?,
+            name: required(at, "name", read_name60)?,
             call: required(at, "call", read_call)?,
             endpoint: required(at, "endpoint", read_endpoint)?,
             unknown: at.others(|name| NAMED.contains(&name)),
@@ -4076,7 +4846,7 @@ impl Wire for MediaRenderEnabledPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name52)?,
+            name: required(at, "name", read_name61)?,
             call: required(at, "call", read_call)?,
             endpoint: required(at, "endpoint", read_endpoint)?,
             media_renderer: required(at, "mediaRenderer", read_media_renderer)?,
@@ -4151,7 +4921,7 @@ impl Wire for MediaRenderDisabledPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name53)?,
+            name: required(at, "name", read_name62)?,
             call: required(at, "call", read_call)?,
             endpoint: required(at, "endpoint", read_endpoint)?,
             media_renderer: required(at, "mediaRenderer", read_media_renderer)?,
@@ -4221,7 +4991,7 @@ impl Wire for RemovedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name54)?,
+            name: required(at, "name", read_name63)?,
             call: required(at, "call", read_call)?,
             endpoint: required(at, "endpoint", read_endpoint)?,
             unknown: at.others(|name| NAMED.contains(&name)),
@@ -4298,7 +5068,7 @@ impl Wire for DevicesUpdatedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name55)?,
+            name: required(at, "name", read_name64)?,
             audio_input_devices: required(at, "audioInputDevices", read_audio_input_devices)?,
             audio_output_devices: required(at, "audioOutputDevices", read_audio_input_devices)?,
             video_input_devices: required(at, "videoInputDevices", read_audio_input_devices)?,
@@ -4361,7 +5131,7 @@ impl Wire for MediaRendererAddedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name56)?,
+            name: required(at, "name", read_name65)?,
             renderer: required(at, "renderer", read_media_renderer)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -4419,7 +5189,7 @@ impl Wire for MediaRendererUpdatedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name57)?,
+            name: required(at, "name", read_name66)?,
             renderer: required(at, "renderer", read_media_renderer)?,
             type_: required(at, "type", MediaRendererKind::read)?,
             unknown: at.others(|name| NAMED.contains(&name)),
@@ -4478,7 +5248,7 @@ impl Wire for BeforeMediaRendererRemovedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name58)?,
+            name: required(at, "name", read_name67)?,
             renderer: required(at, "renderer", read_media_renderer)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -4535,7 +5305,7 @@ impl Wire for MediaRendererRemovedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name59)?,
+            name: required(at, "name", read_name68)?,
             renderer: required(at, "renderer", read_media_renderer)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -4593,7 +5363,7 @@ impl Wire for PresenceUpdatedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name60)?,
+            name: required(at, "name", read_name69)?,
             contact: required(at, "contact", Contact::read)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -4950,7 +5720,7 @@ fn read_name35(value: &Value, _strict: bool) -> Result<String, DecodeError> {
 fn read_tone(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "a text of 1 characters matching ^[0-9*#]$";
     ensure(has_length(value, 1, 1), EXPECTED, value)?;
-    ensure(has_pattern(value, &P6), EXPECTED, value)?;
+    ensure(has_pattern(value, &P7), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
@@ -5025,6 +5795,80 @@ fn read_name45(value: &Value, _strict: bool) -> Result<String, DecodeError> {
 }
 
 fn read_name46(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+    const EXPECTED: &str = "\"CallStatsReceived\"";
+    const VALUES: &[Scalar] = &[Scalar::Text("CallStatsReceived")];
+    ensure(is_one_of(value, VALUES), EXPECTED, value)?;
+    to_text(value, EXPECTED)
+}
+
+fn read_name47(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+    const EXPECTED: &str = "\"RTCStatsReceived\"";
+    const VALUES: &[Scalar] = &[Scalar::Text("RTCStatsReceived")];
+    ensure(is_one_of(value, VALUES), EXPECTED, value)?;
+    to_text(value, EXPECTED)
+}
+
+fn read_stats(value: &Value, _strict: bool) -> Result<Value, DecodeError> {
+    const EXPECTED: &str = "an object";
+    ensure(value.is_object(), EXPECTED, value)?;
+    Ok(value.clone())
+}
+
+fn read_name48(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+    const EXPECTED: &str = "\"QualityIssuePacketLoss\"";
+    const VALUES: &[Scalar] = &[Scalar::Text("QualityIssuePacketLoss")];
+    ensure(is_one_of(value, VALUES), EXPECTED, value)?;
+    to_text(value, EXPECTED)
+}
+
+fn read_packet_loss(value: &Value, _strict: bool) -> Result<f64, DecodeError> {
+    const EXPECTED: &str = "a number";
+    to_number(value, EXPECTED)
+}
+
+fn read_name49(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+    const EXPECTED: &str = "\"QualityIssueHighMediaLatency\"";
+    const VALUES: &[Scalar] = &[Scalar::Text("QualityIssueHighMediaLatency")];
+    ensure(is_one_of(value, VALUES), EXPECTED, value)?;
+    to_text(value, EXPECTED)
+}
+
+fn read_name50(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+    const EXPECTED: &str = "\"QualityIssueICEDisconnected\"";
+    const VALUES: &[Scalar] = &[Scalar::Text("QualityIssueICEDisconnected")];
+    ensure(is_one_of(value, VALUES), EXPECTED, value)?;
+    to_text(value, EXPECTED)
+}
+
+fn read_name51(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+    const EXPECTED: &str = "\"QualityIssueCodecMismatch\"";
+    const VALUES: &[Scalar] = &[Scalar::Text("QualityIssueCodecMismatch")];
+    ensure(is_one_of(value, VALUES), EXPECTED, value)?;
+    to_text(value, EXPECTED)
+}
+
+fn read_name52(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+    const EXPECTED: &str = "\"QualityIssueLocalVideoDegradation\"";
+    const VALUES: &[Scalar] = &[Scalar::Text("QualityIssueLocalVideoDegradation")];
+    ensure(is_one_of(value, VALUES), EXPECTED, value)?;
+    to_text(value, EXPECTED)
+}
+
+fn read_name53(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+    const EXPECTED: &str = "\"QualityIssueLowBandwidth\"";
+    const VALUES: &[Scalar] = &[Scalar::Text("QualityIssueLowBandwidth")];
+    ensure(is_one_of(value, VALUES), EXPECTED, value)?;
+    to_text(value, EXPECTED)
+}
+
+fn read_name54(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+    const EXPECTED: &str = "\"QualityIssueNoAudioSignal\"";
+    const VALUES: &[Scalar] = &[Scalar::Text("QualityIssueNoAudioSignal")];
+    ensure(is_one_of(value, VALUES), EXPECTED, value)?;
+    to_text(value, EXPECTED)
+}
+
+fn read_name55(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"RemoteMediaAdded\"";
     const VALUES: &[Scalar] = &[Scalar::Text("RemoteMediaAdded")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
@@ -5037,63 +5881,63 @@ fn read_media_renderer(value: &Value, _strict: bool) -> Result<Value, DecodeErro
     Ok(value.clone())
 }
 
-fn read_name47(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name56(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"RemoteMediaRemoved\"";
     const VALUES: &[Scalar] = &[Scalar::Text("RemoteMediaRemoved")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name48(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name57(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"InfoUpdated\"";
     const VALUES: &[Scalar] = &[Scalar::Text("InfoUpdated")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name49(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name58(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"RemoteMediaUpdated\"";
     const VALUES: &[Scalar] = &[Scalar::Text("RemoteMediaUpdated")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name50(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name59(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"VoiceStart\"";
     const VALUES: &[Scalar] = &[Scalar::Text("VoiceStart")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name51(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name60(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"VoiceEnd\"";
     const VALUES: &[Scalar] = &[Scalar::Text("VoiceEnd")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name52(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name61(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"MediaRenderEnabled\"";
     const VALUES: &[Scalar] = &[Scalar::Text("MediaRenderEnabled")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name53(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name62(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"MediaRenderDisabled\"";
     const VALUES: &[Scalar] = &[Scalar::Text("MediaRenderDisabled")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name54(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name63(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"Removed\"";
     const VALUES: &[Scalar] = &[Scalar::Text("Removed")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name55(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name64(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"DevicesUpdated\"";
     const VALUES: &[Scalar] = &[Scalar::Text("DevicesUpdated")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
@@ -5109,35 +5953,35 @@ fn read_audio_input_devices(
     read_items(value, strict, MediaDeviceRecord::read)
 }
 
-fn read_name56(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name65(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"MediaRendererAdded\"";
     const VALUES: &[Scalar] = &[Scalar::Text("MediaRendererAdded")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name57(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name66(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"MediaRendererUpdated\"";
     const VALUES: &[Scalar] = &[Scalar::Text("MediaRendererUpdated")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name58(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name67(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"BeforeMediaRendererRemoved\"";
     const VALUES: &[Scalar] = &[Scalar::Text("BeforeMediaRendererRemoved")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name59(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name68(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"MediaRendererRemoved\"";
     const VALUES: &[Scalar] = &[Scalar::Text("MediaRendererRemoved")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name60(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name69(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"PresenceUpdated\"";
     const VALUES: &[Scalar] = &[Scalar::Text("PresenceUpdated")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;

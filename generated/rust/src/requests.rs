@@ -1984,7 +1984,7 @@ fn read_access_token(value: &Value, _strict: bool) -> Result<String, DecodeError
 
 fn read_hash(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "a text matching ^[0-9a-fA-F]{32}$";
-    ensure(has_pattern(value, &P7), EXPECTED, value)?;
+    ensure(has_pattern(value, &P8), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
@@ -1997,14 +1997,14 @@ fn read_status(value: &Value, _strict: bool) -> Result<String, DecodeError> {
 fn read_call_id(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$";
     ensure(has_length(value, 8, 64), EXPECTED, value)?;
-    ensure(has_pattern(value, &P5), EXPECTED, value)?;
+    ensure(has_pattern(value, &P6), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
 fn read_connection_id(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "a text of 1 to 64 characters matching ^[0-9A-Za-z_-]+$";
     ensure(has_length(value, 1, 64), EXPECTED, value)?;
-    ensure(has_pattern(value, &P5), EXPECTED, value)?;
+    ensure(has_pattern(value, &P6), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
@@ -2024,14 +2024,14 @@ fn read_text(value: &Value, _strict: bool) -> Result<String, DecodeError> {
 fn read_mime_type(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "a text of 1 to 100 characters matching ^[ -~]+$";
     ensure(has_length(value, 1, 100), EXPECTED, value)?;
-    ensure(has_pattern(value, &P8), EXPECTED, value)?;
+    ensure(has_pattern(value, &P9), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
 fn read_tone(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "a text of 1 characters matching ^[0-9*#]$";
     ensure(has_length(value, 1, 1), EXPECTED, value)?;
-    ensure(has_pattern(value, &P6), EXPECTED, value)?;
+    ensure(has_pattern(value, &P7), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 

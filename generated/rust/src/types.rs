@@ -372,6 +372,137 @@ impl fmt::Debug for Config {
     }
 }
 
+/// The way that the media take.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct ConnectionStatsReport {
+    /// When it was measured, in ms since 1970.
+    pub timestamp: f64,
+    /// Kind of the own address: `host`, `srflx`, `prflx` or `relay`. On the wire: `localType`.
+    pub local_type: String,
+    /// The own address, where the browser tells it. On the wire: `localIp`.
+    pub local_ip: Option<String>,
+    /// The own port. On the wire: `localPort`.
+    pub local_port: Option<i64>,
+    /// `udp` or `tcp`. On the wire: `localProtocol`.
+    pub local_protocol: String,
+    /// Kind of the address of the other side. On the wire: `remoteType`.
+    pub remote_type: String,
+    /// Its address, where the browser tells it. On the wire: `remoteIp`.
+    pub remote_ip: Option<String>,
+    /// Its port. On the wire: `remotePort`.
+    pub remote_port: Option<i64>,
+    /// `udp` or `tcp`. On the wire: `remoteProtocol`.
+    pub remote_protocol: String,
+    /// Since the beginning. On the wire: `bytesSent`.
+    pub bytes_sent: i64,
+    /// Since the beginning. On the wire: `bytesReceived`.
+    pub bytes_received: i64,
+    /// Mean round-trip time, in s.
+    pub rtt: f64,
+    /// The newest, in s. On the wire: `currentRtt`.
+    pub current_rtt: Option<f64>,
+    /// Estimate of the browser, in kbit/s. On the wire: `availableOutgoingBitrate`.
+    pub available_outgoing_bitrate: Option<f64>,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl Wire for ConnectionStatsReport {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &[
+            "timestamp",
+            "localType",
+            "localProtocol",
+            "remoteType",
+            "remoteProtocol",
+            "bytesSent",
+            "bytesReceived",
+            "rtt",
+        ];
+        const NAMED: &[&str] = &[
+            "timestamp",
+            "localType",
+            "localIp",
+            "localPort",
+            "localProtocol",
+            "remoteType",
+            "remoteIp",
+            "remotePort",
+            "remoteProtocol",
+            "bytesSent",
+            "bytesReceived",
+            "rtt",
+            "currentRtt",
+            "availableOutgoingBitrate",
+        ];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            timestamp: required(at, "timestamp", read_timestamp)?,
+            local_type: required(at, "localType", read_id)?,
+            local_ip: optional(at, "localIp", read_id)?,
+            local_port: optional(at, "localPort", read_rtc_stats_collection_interval)?,
+            local_protocol: required(at, "localProtocol", read_id)?,
+            remote_type: required(at, "remoteType", read_id)?,
+            remote_ip: optional(at, "remoteIp", read_id)?,
+            remote_port: optional(at, "remotePort", read_rtc_stats_collection_interval)?,
+            remote_protocol: required(at, "remoteProtocol", read_id)?,
+            bytes_sent: required(at, "bytesSent", read_rtc_stats_collection_interval)?,
+            bytes_received: required(at, "bytesReceived", read_rtc_stats_collection_interval)?,
+            rtt: required(at, "rtt", read_timestamp)?,
+            current_rtt: optional(at, "currentRtt", read_timestamp)?,
+            available_outgoing_bitrate: optional(at, "availableOutgoingBitrate", read_timestamp)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "timestamp", &self.timestamp);
+        set(&mut members, "localType", &self.local_type);
+        set_some(&mut members, "localIp", &self.local_ip);
+        set_some(&mut members, "localPort", &self.local_port);
+        set(&mut members, "localProtocol", &self.local_protocol);
+        set(&mut members, "remoteType", &self.remote_type);
+        set_some(&mut members, "remoteIp", &self.remote_ip);
+        set_some(&mut members, "remotePort", &self.remote_port);
+        set(&mut members, "remoteProtocol", &self.remote_protocol);
+        set(&mut members, "bytesSent", &self.bytes_sent);
+        set(&mut members, "bytesReceived", &self.bytes_received);
+        set(&mut members, "rtt", &self.rtt);
+        set_some(&mut members, "currentRtt", &self.current_rtt);
+        set_some(&mut members, "availableOutgoingBitrate", &self.available_outgoing_bitrate);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for ConnectionStatsReport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("ConnectionStatsReport");
+        shown.field("timestamp", &self.timestamp);
+        shown.field("local_type", &self.local_type);
+        shown.field("local_ip", &self.local_ip);
+        shown.field("local_port", &self.local_port);
+        shown.field("local_protocol", &self.local_protocol);
+        shown.field("remote_type", &self.remote_type);
+        shown.field("remote_ip", &self.remote_ip);
+        shown.field("remote_port", &self.remote_port);
+        shown.field("remote_protocol", &self.remote_protocol);
+        shown.field("bytes_sent", &self.bytes_sent);
+        shown.field("bytes_received", &self.bytes_received);
+        shown.field("rtt", &self.rtt);
+        shown.field("current_rtt", &self.current_rtt);
+        shown.field("available_outgoing_bitrate", &self.available_outgoing_bitrate);
+        shown.finish_non_exhaustive()
+    }
+}
+
 /// Somebody or something that can be called.
 ///
 /// Since level 1.
@@ -1017,6 +1148,388 @@ impl fmt::Debug for ImportedUser {
     }
 }
 
+/// Sound that arrives.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct InboundAudioStatsReport {
+    /// Always audio.
+    pub kind: String,
+    /// When it was measured, in ms since 1970.
+    pub timestamp: f64,
+    /// Id of the media section.
+    pub mid: String,
+    /// Name of the codec, as `opus`.
+    pub codec: Option<String>,
+    /// Payload type of the codec in RTP.
+    pub pt: Option<i64>,
+    /// Lost packets since the beginning. On the wire: `packetsLost`.
+    pub packets_lost: i64,
+    /// Lost share of the packets since the last report, in percent.
+    pub loss: f64,
+    /// Jitter, in s.
+    pub jitter: f64,
+    /// Since the last report, in kbit/s.
+    pub bitrate: f64,
+    /// Bytes of RTP since the beginning, without headers. On the wire: `bytesReceived`.
+    pub bytes_received: i64,
+    /// Packets of RTP since the beginning. On the wire: `packetsReceived`.
+    pub packets_received: i64,
+    /// Id of the endpoint that sends it.
+    pub endpoint: Option<String>,
+    /// Loudness, 0 to 1. On the wire: `audioLevel`.
+    pub audio_level: Option<f64>,
+    /// Sum of the energy since the beginning. On the wire: `totalAudioEnergy`.
+    pub total_audio_energy: Option<f64>,
+    /// Samples since the beginning. On the wire: `totalSamplesReceived`.
+    pub total_samples_received: Option<i64>,
+    /// Their duration, in s. On the wire: `totalSamplesDuration`.
+    pub total_samples_duration: Option<f64>,
+    /// Samples made up for what was lost. On the wire: `concealedSamples`.
+    pub concealed_samples: Option<i64>,
+    /// Silent ones among them. On the wire: `silentConcealedSamples`.
+    pub silent_concealed_samples: Option<i64>,
+    /// Samples put in to slow down. On the wire: `insertedSamplesForDeceleration`.
+    pub inserted_samples_for_deceleration: Option<i64>,
+    /// Samples left out to catch up. On the wire: `removedSamplesForAcceleration`.
+    pub removed_samples_for_acceleration: Option<i64>,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl Wire for InboundAudioStatsReport {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &[
+            "kind",
+            "timestamp",
+            "mid",
+            "packetsLost",
+            "loss",
+            "jitter",
+            "bitrate",
+            "bytesReceived",
+            "packetsReceived",
+        ];
+        const NAMED: &[&str] = &[
+            "kind",
+            "timestamp",
+            "mid",
+            "codec",
+            "pt",
+            "packetsLost",
+            "loss",
+            "jitter",
+            "bitrate",
+            "bytesReceived",
+            "packetsReceived",
+            "endpoint",
+            "audioLevel",
+            "totalAudioEnergy",
+            "totalSamplesReceived",
+            "totalSamplesDuration",
+            "concealedSamples",
+            "silentConcealedSamples",
+            "insertedSamplesForDeceleration",
+            "removedSamplesForAcceleration",
+        ];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            kind: required(at, "kind", read_kind)?,
+            timestamp: required(at, "timestamp", read_timestamp)?,
+            mid: required(at, "mid", read_id)?,
+            codec: optional(at, "codec", read_id)?,
+            pt: optional(at, "pt", read_rtc_stats_collection_interval)?,
+            packets_lost: required(at, "packetsLost", read_packets_lost)?,
+            loss: required(at, "loss", read_timestamp)?,
+            jitter: required(at, "jitter", read_timestamp)?,
+            bitrate: required(at, "bitrate", read_timestamp)?,
+            bytes_received: required(at, "bytesReceived", read_rtc_stats_collection_interval)?,
+            packets_received: required(at, "packetsReceived", read_rtc_stats_collection_interval)?,
+            endpoint: optional(at, "endpoint", read_id)?,
+            audio_level: optional(at, "audioLevel", read_timestamp)?,
+            total_audio_energy: optional(at, "totalAudioEnergy", read_timestamp)?,
+            total_samples_received: optional(
+                at,
+                "totalSamplesReceived",
+                read_rtc_stats_collection_interval,
+            )?,
+            total_samples_duration: optional(at, "totalSamplesDuration", read_timestamp)?,
+            concealed_samples: optional(
+                at,
+                "concealedSamples",
+                read_rtc_stats_collection_interval,
+            )?,
+            silent_concealed_samples: optional(
+                at,
+                "silentConcealedSamples",
+                read_rtc_stats_collection_interval,
+            )?,
+            inserted_samples_for_deceleration: optional(
+                at,
+                "insertedSamplesForDeceleration",
+                read_rtc_stats_collection_interval,
+            )?,
+            removed_samples_for_acceleration: optional(
+                at,
+                "removedSamplesForAcceleration",
+                read_rtc_stats_collection_interval,
+            )?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "kind", &self.kind);
+        set(&mut members, "timestamp", &self.timestamp);
+        set(&mut members, "mid", &self.mid);
+        set_some(&mut members, "codec", &self.codec);
+        set_some(&mut members, "pt", &self.pt);
+        set(&mut members, "packetsLost", &self.packets_lost);
+        set(&mut members, "loss", &self.loss);
+        set(&mut members, "jitter", &self.jitter);
+        set(&mut members, "bitrate", &self.bitrate);
+        set(&mut members, "bytesReceived", &self.bytes_received);
+        set(&mut members, "packetsReceived", &self.packets_received);
+        set_some(&mut members, "endpoint", &self.endpoint);
+        set_some(&mut members, "audioLevel", &self.audio_level);
+        set_some(&mut members, "totalAudioEnergy", &self.total_audio_energy);
+        set_some(&mut members, "totalSamplesReceived", &self.total_samples_received);
+        set_some(&mut members, "totalSamplesDuration", &self.total_samples_duration);
+        set_some(&mut members, "concealedSamples", &self.concealed_samples);
+        set_some(&mut members, "silentConcealedSamples", &self.silent_concealed_samples);
+        set_some(
+            &mut members,
+            "insertedSamplesForDeceleration",
+            &self.inserted_samples_for_deceleration,
+        );
+        set_some(
+            &mut members,
+            "removedSamplesForAcceleration",
+            &self.removed_samples_for_acceleration,
+        );
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for InboundAudioStatsReport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("InboundAudioStatsReport");
+        shown.field("kind", &self.kind);
+        shown.field("timestamp", &self.timestamp);
+        shown.field("mid", &self.mid);
+        shown.field("codec", &self.codec);
+        shown.field("pt", &self.pt);
+        shown.field("packets_lost", &self.packets_lost);
+        shown.field("loss", &self.loss);
+        shown.field("jitter", &self.jitter);
+        shown.field("bitrate", &self.bitrate);
+        shown.field("bytes_received", &self.bytes_received);
+        shown.field("packets_received", &self.packets_received);
+        shown.field("endpoint", &self.endpoint);
+        shown.field("audio_level", &self.audio_level);
+        shown.field("total_audio_energy", &self.total_audio_energy);
+        shown.field("total_samples_received", &self.total_samples_received);
+        shown.field("total_samples_duration", &self.total_samples_duration);
+        shown.field("concealed_samples", &self.concealed_samples);
+        shown.field("silent_concealed_samples", &self.silent_concealed_samples);
+        shown.field("inserted_samples_for_deceleration", &self.inserted_samples_for_deceleration);
+        shown.field("removed_samples_for_acceleration", &self.removed_samples_for_acceleration);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// A picture that arrives.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct InboundVideoStatsReport {
+    /// Always video.
+    pub kind: String,
+    /// When it was measured, in ms since 1970.
+    pub timestamp: f64,
+    /// Id of the media section.
+    pub mid: String,
+    /// Name of the codec, as `opus`.
+    pub codec: Option<String>,
+    /// Payload type of the codec in RTP.
+    pub pt: Option<i64>,
+    /// Lost packets since the beginning. On the wire: `packetsLost`.
+    pub packets_lost: i64,
+    /// Lost share of the packets since the last report, in percent.
+    pub loss: f64,
+    /// Jitter, in s.
+    pub jitter: f64,
+    /// Since the last report, in kbit/s.
+    pub bitrate: f64,
+    /// Bytes of RTP since the beginning, without headers. On the wire: `bytesReceived`.
+    pub bytes_received: i64,
+    /// Packets of RTP since the beginning. On the wire: `packetsReceived`.
+    pub packets_received: i64,
+    /// Id of the endpoint that sends it.
+    pub endpoint: Option<String>,
+    /// Of the picture, in pixels.
+    pub width: Option<i64>,
+    /// Of the picture, in pixels.
+    pub height: Option<i64>,
+    /// Frames a second. On the wire: `framesPerSecond`.
+    pub frames_per_second: Option<f64>,
+    /// Frames since the beginning. On the wire: `framesReceived`.
+    pub frames_received: Option<i64>,
+    /// Those that were decoded. On the wire: `framesDecoded`.
+    pub frames_decoded: Option<i64>,
+    /// Those that were thrown away. On the wire: `framesDropped`.
+    pub frames_dropped: Option<i64>,
+    /// Times that the picture stood still. On the wire: `freezeCount`.
+    pub freeze_count: Option<i64>,
+    /// Times that it stood still for more than 5 s. On the wire: `pauseCount`.
+    pub pause_count: Option<i64>,
+    /// Of all frames, in s. On the wire: `totalFramesDuration`.
+    pub total_frames_duration: Option<f64>,
+    /// In s. On the wire: `totalFreezesDuration`.
+    pub total_freezes_duration: Option<f64>,
+    /// In s. On the wire: `totalPausesDuration`.
+    pub total_pauses_duration: Option<f64>,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl Wire for InboundVideoStatsReport {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &[
+            "kind",
+            "timestamp",
+            "mid",
+            "packetsLost",
+            "loss",
+            "jitter",
+            "bitrate",
+            "bytesReceived",
+            "packetsReceived",
+        ];
+        const NAMED: &[&str] = &[
+            "kind",
+            "timestamp",
+            "mid",
+            "codec",
+            "pt",
+            "packetsLost",
+            "loss",
+            "jitter",
+            "bitrate",
+            "bytesReceived",
+            "packetsReceived",
+            "endpoint",
+            "width",
+            "height",
+            "framesPerSecond",
+            "framesReceived",
+            "framesDecoded",
+            "framesDropped",
+            "freezeCount",
+            "pauseCount",
+            "totalFramesDuration",
+            "totalFreezesDuration",
+            "totalPausesDuration",
+        ];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            kind: required(at, "kind", read_kind2)?,
+            timestamp: required(at, "timestamp", read_timestamp)?,
+            mid: required(at, "mid", read_id)?,
+            codec: optional(at, "codec", read_id)?,
+            pt: optional(at, "pt", read_rtc_stats_collection_interval)?,
+            packets_lost: required(at, "packetsLost", read_packets_lost)?,
+            loss: required(at, "loss", read_timestamp)?,
+            jitter: required(at, "jitter", read_timestamp)?,
+            bitrate: required(at, "bitrate", read_timestamp)?,
+            bytes_received: required(at, "bytesReceived", read_rtc_stats_collection_interval)?,
+            packets_received: required(at, "packetsReceived", read_rtc_stats_collection_interval)?,
+            endpoint: optional(at, "endpoint", read_id)?,
+            width: optional(at, "width", read_rtc_stats_collection_interval)?,
+            height: optional(at, "height", read_rtc_stats_collection_interval)?,
+            frames_per_second: optional(at, "framesPerSecond", read_timestamp)?,
+            frames_received: optional(at, "framesReceived", read_rtc_stats_collection_interval)?,
+            frames_decoded: optional(at, "framesDecoded", read_rtc_stats_collection_interval)?,
+            frames_dropped: optional(at, "framesDropped", read_rtc_stats_collection_interval)?,
+            freeze_count: optional(at, "freezeCount", read_rtc_stats_collection_interval)?,
+            pause_count: optional(at, "pauseCount", read_rtc_stats_collection_interval)?,
+            total_frames_duration: optional(at, "totalFramesDuration", read_timestamp)?,
+            total_freezes_duration: optional(at, "totalFreezesDuration", read_timestamp)?,
+            total_pauses_duration: optional(at, "totalPausesDuration", read_timestamp)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "kind", &self.kind);
+        set(&mut members, "timestamp", &self.timestamp);
+        set(&mut members, "mid", &self.mid);
+        set_some(&mut members, "codec", &self.codec);
+        set_some(&mut members, "pt", &self.pt);
+        set(&mut members, "packetsLost", &self.packets_lost);
+        set(&mut members, "loss", &self.loss);
+        set(&mut members, "jitter", &self.jitter);
+        set(&mut members, "bitrate", &self.bitrate);
+        set(&mut members, "bytesReceived", &self.bytes_received);
+        set(&mut members, "packetsReceived", &self.packets_received);
+        set_some(&mut members, "endpoint", &self.endpoint);
+        set_some(&mut members, "width", &self.width);
+        set_some(&mut members, "height", &self.height);
+        set_some(&mut members, "framesPerSecond", &self.frames_per_second);
+        set_some(&mut members, "framesReceived", &self.frames_received);
+        set_some(&mut members, "framesDecoded", &self.frames_decoded);
+        set_some(&mut members, "framesDropped", &self.frames_dropped);
+        set_some(&mut members, "freezeCount", &self.freeze_count);
+        set_some(&mut members, "pauseCount", &self.pause_count);
+        set_some(&mut members, "totalFramesDuration", &self.total_frames_duration);
+        set_some(&mut members, "totalFreezesDuration", &self.total_freezes_duration);
+        set_some(&mut members, "totalPausesDuration", &self.total_pauses_duration);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for InboundVideoStatsReport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("InboundVideoStatsReport");
+        shown.field("kind", &self.kind);
+        shown.field("timestamp", &self.timestamp);
+        shown.field("mid", &self.mid);
+        shown.field("codec", &self.codec);
+        shown.field("pt", &self.pt);
+        shown.field("packets_lost", &self.packets_lost);
+        shown.field("loss", &self.loss);
+        shown.field("jitter", &self.jitter);
+        shown.field("bitrate", &self.bitrate);
+        shown.field("bytes_received", &self.bytes_received);
+        shown.field("packets_received", &self.packets_received);
+        shown.field("endpoint", &self.endpoint);
+        shown.field("width", &self.width);
+        shown.field("height", &self.height);
+        shown.field("frames_per_second", &self.frames_per_second);
+        shown.field("frames_received", &self.frames_received);
+        shown.field("frames_decoded", &self.frames_decoded);
+        shown.field("frames_dropped", &self.frames_dropped);
+        shown.field("freeze_count", &self.freeze_count);
+        shown.field("pause_count", &self.pause_count);
+        shown.field("total_frames_duration", &self.total_frames_duration);
+        shown.field("total_freezes_duration", &self.total_freezes_duration);
+        shown.field("total_pauses_duration", &self.total_pauses_duration);
+        shown.finish_non_exhaustive()
+    }
+}
+
 /// A call that is not over.
 ///
 /// Since level 1.
@@ -1547,6 +2060,47 @@ impl fmt::Debug for MediaDeviceRecord {
     }
 }
 
+/// How people would judge what they hear.
+///
+/// Since level 1.
+#[derive(Clone, Default, PartialEq)]
+pub struct MosReport {
+    /// Mean opinion score, 1 to 4.5, by the E-model (ITU-T G.107); none before there is sound.
+    /// On the wire: `mosG107`.
+    pub mos_g107: Option<f64>,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl Wire for MosReport {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const NAMED: &[&str] = &["mosG107"];
+        let at = Object::of(value, strict)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            mos_g107: optional(at, "mosG107", read_timestamp)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set_some(&mut members, "mosG107", &self.mos_g107);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for MosReport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("MosReport");
+        shown.field("mos_g107", &self.mos_g107);
+        shown.finish_non_exhaustive()
+    }
+}
+
 /// A user to be made.
 ///
 /// Since level 1.
@@ -1785,6 +2339,369 @@ impl fmt::Debug for OperatorData {
         let mut shown = f.debug_struct("OperatorData");
         shown.field("user", &self.user);
         shown.field("status", &self.status);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// Sound that is sent.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct OutboundAudioStatsReport {
+    /// Always audio.
+    pub kind: String,
+    /// When it was measured, in ms since 1970.
+    pub timestamp: f64,
+    /// Id of the media section.
+    pub mid: String,
+    /// Name of the codec, as `opus`.
+    pub codec: Option<String>,
+    /// Payload type of the codec in RTP.
+    pub pt: Option<i64>,
+    /// Lost packets since the beginning. On the wire: `packetsLost`.
+    pub packets_lost: i64,
+    /// Lost share of the packets since the last report, in percent.
+    pub loss: f64,
+    /// Jitter, in s.
+    pub jitter: f64,
+    /// Since the last report, in kbit/s.
+    pub bitrate: f64,
+    /// Bytes of RTP since the beginning, without headers. On the wire: `bytesSent`.
+    pub bytes_sent: i64,
+    /// Packets of RTP since the beginning. On the wire: `packetsSent`.
+    pub packets_sent: i64,
+    /// Round-trip time that the other side tells, in s.
+    pub rtt: Option<f64>,
+    /// Id of the simulcast layer.
+    pub rid: Option<String>,
+    /// Loudness, 0 to 1. On the wire: `audioLevel`.
+    pub audio_level: Option<f64>,
+    /// Sum of the energy since the beginning. On the wire: `totalAudioEnergy`.
+    pub total_audio_energy: Option<f64>,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl Wire for OutboundAudioStatsReport {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &[
+            "kind",
+            "timestamp",
+            "mid",
+            "packetsLost",
+            "loss",
+            "jitter",
+            "bitrate",
+            "bytesSent",
+            "packetsSent",
+        ];
+        const NAMED: &[&str] = &[
+            "kind",
+            "timestamp",
+            "mid",
+            "codec",
+            "pt",
+            "packetsLost",
+            "loss",
+            "jitter",
+            "bitrate",
+            "bytesSent",
+            "packetsSent",
+            "rtt",
+            "rid",
+            "audioLevel",
+            "totalAudioEnergy",
+        ];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            kind: required(at, "kind", read_kind)?,
+            timestamp: required(at, "timestamp", read_timestamp)?,
+            mid: required(at, "mid", read_id)?,
+            codec: optional(at, "codec", read_id)?,
+            pt: optional(at, "pt", read_rtc_stats_collection_interval)?,
+            packets_lost: required(at, "packetsLost", read_packets_lost)?,
+            loss: required(at, "loss", read_timestamp)?,
+            jitter: required(at, "jitter", read_timestamp)?,
+            bitrate: required(at, "bitrate", read_timestamp)?,
+            bytes_sent: required(at, "bytesSent", read_rtc_stats_collection_interval)?,
+            packets_sent: required(at, "packetsSent", read_rtc_stats_collection_interval)?,
+            rtt: optional(at, "rtt", read_timestamp)?,
+            rid: optional(at, "rid", read_id)?,
+            audio_level: optional(at, "audioLevel", read_timestamp)?,
+            total_audio_energy: optional(at, "totalAudioEnergy", read_timestamp)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "kind", &self.kind);
+        set(&mut members, "timestamp", &self.timestamp);
+        set(&mut members, "mid", &self.mid);
+        set_some(&mut members, "codec", &self.codec);
+        set_some(&mut members, "pt", &self.pt);
+        set(&mut members, "packetsLost", &self.packets_lost);
+        set(&mut members, "loss", &self.loss);
+        set(&mut members, "jitter", &self.jitter);
+        set(&mut members, "bitrate", &self.bitrate);
+        set(&mut members, "bytesSent", &self.bytes_sent);
+        set(&mut members, "packetsSent", &self.packets_sent);
+        set_some(&mut members, "rtt", &self.rtt);
+        set_some(&mut members, "rid", &self.rid);
+        set_some(&mut members, "audioLevel", &self.audio_level);
+        set_some(&mut members, "totalAudioEnergy", &self.total_audio_energy);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for OutboundAudioStatsReport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("OutboundAudioStatsReport");
+        shown.field("kind", &self.kind);
+        shown.field("timestamp", &self.timestamp);
+        shown.field("mid", &self.mid);
+        shown.field("codec", &self.codec);
+        shown.field("pt", &self.pt);
+        shown.field("packets_lost", &self.packets_lost);
+        shown.field("loss", &self.loss);
+        shown.field("jitter", &self.jitter);
+        shown.field("bitrate", &self.bitrate);
+        shown.field("bytes_sent", &self.bytes_sent);
+        shown.field("packets_sent", &self.packets_sent);
+        shown.field("rtt", &self.rtt);
+        shown.field("rid", &self.rid);
+        shown.field("audio_level", &self.audio_level);
+        shown.field("total_audio_energy", &self.total_audio_energy);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// A picture that is sent.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct OutboundVideoStatsReport {
+    /// Always video.
+    pub kind: String,
+    /// When it was measured, in ms since 1970.
+    pub timestamp: f64,
+    /// Id of the media section.
+    pub mid: String,
+    /// Name of the codec, as `opus`.
+    pub codec: Option<String>,
+    /// Payload type of the codec in RTP.
+    pub pt: Option<i64>,
+    /// Lost packets since the beginning. On the wire: `packetsLost`.
+    pub packets_lost: i64,
+    /// Lost share of the packets since the last report, in percent.
+    pub loss: f64,
+    /// Jitter, in s.
+    pub jitter: f64,
+    /// Since the last report, in kbit/s.
+    pub bitrate: f64,
+    /// Bytes of RTP since the beginning, without headers. On the wire: `bytesSent`.
+    pub bytes_sent: i64,
+    /// Packets of RTP since the beginning. On the wire: `packetsSent`.
+    pub packets_sent: i64,
+    /// Round-trip time that the other side tells, in s.
+    pub rtt: Option<f64>,
+    /// Id of the simulcast layer.
+    pub rid: Option<String>,
+    /// Of the picture, in pixels.
+    pub width: Option<i64>,
+    /// Of the picture, in pixels.
+    pub height: Option<i64>,
+    /// Frames a second. On the wire: `framesPerSecond`.
+    pub frames_per_second: Option<f64>,
+    /// What the camera gives, in pixels. On the wire: `baseWidth`.
+    pub base_width: Option<i64>,
+    /// What the camera gives, in pixels. On the wire: `baseHeight`.
+    pub base_height: Option<i64>,
+    /// What the camera gives. On the wire: `baseFramesPerSecond`.
+    pub base_frames_per_second: Option<f64>,
+    /// Whole pictures that the other side has asked for (FIR). On the wire: `firCount`.
+    pub fir_count: Option<i64>,
+    /// Losses of a picture that the other side has told (PLI). On the wire: `pliCount`.
+    pub pli_count: Option<i64>,
+    /// Packets that the other side has asked for again. On the wire: `nackCount`.
+    pub nack_count: Option<i64>,
+    /// `none`, `cpu`, `bandwidth` or `other`. On the wire: `qualityLimitationReason`.
+    pub quality_limitation_reason: Option<String>,
+    /// Changes of size for want of quality. On the wire: `qualityLimitationResolutionChanges`.
+    pub quality_limitation_resolution_changes: Option<i64>,
+    /// Sum of the quantisers of all frames. On the wire: `qpSum`.
+    pub qp_sum: Option<i64>,
+    /// Frames since the beginning. On the wire: `framesEncoded`.
+    pub frames_encoded: Option<i64>,
+    /// Whole pictures among them. On the wire: `keyFramesEncoded`.
+    pub key_frames_encoded: Option<i64>,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl Wire for OutboundVideoStatsReport {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &[
+            "kind",
+            "timestamp",
+            "mid",
+            "packetsLost",
+            "loss",
+            "jitter",
+            "bitrate",
+            "bytesSent",
+            "packetsSent",
+        ];
+        const NAMED: &[&str] = &[
+            "kind",
+            "timestamp",
+            "mid",
+            "codec",
+            "pt",
+            "packetsLost",
+            "loss",
+            "jitter",
+            "bitrate",
+            "bytesSent",
+            "packetsSent",
+            "rtt",
+            "rid",
+            "width",
+            "height",
+            "framesPerSecond",
+            "baseWidth",
+            "baseHeight",
+            "baseFramesPerSecond",
+            "firCount",
+            "pliCount",
+            "nackCount",
+            "qualityLimitationReason",
+            "qualityLimitationResolutionChanges",
+            "qpSum",
+            "framesEncoded",
+            "keyFramesEncoded",
+        ];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            kind: required(at, "kind", read_kind2)?,
+            timestamp: required(at, "timestamp", read_timestamp)?,
+            mid: required(at, "mid", read_id)?,
+            codec: optional(at, "codec", read_id)?,
+            pt: optional(at, "pt", read_rtc_stats_collection_interval)?,
+            packets_lost: required(at, "packetsLost", read_packets_lost)?,
+            loss: required(at, "loss", read_timestamp)?,
+            jitter: required(at, "jitter", read_timestamp)?,
+            bitrate: required(at, "bitrate", read_timestamp)?,
+            bytes_sent: required(at, "bytesSent", read_rtc_stats_collection_interval)?,
+            packets_sent: required(at, "packetsSent", read_rtc_stats_collection_interval)?,
+            rtt: optional(at, "rtt", read_timestamp)?,
+            rid: optional(at, "rid", read_id)?,
+            width: optional(at, "width", read_rtc_stats_collection_interval)?,
+            height: optional(at, "height", read_rtc_stats_collection_interval)?,
+            frames_per_second: optional(at, "framesPerSecond", read_timestamp)?,
+            base_width: optional(at, "baseWidth", read_rtc_stats_collection_interval)?,
+            base_height: optional(at, "baseHeight", read_rtc_stats_collection_interval)?,
+            base_frames_per_second: optional(at, "baseFramesPerSecond", read_timestamp)?,
+            fir_count: optional(at, "firCount", read_rtc_stats_collection_interval)?,
+            pli_count: optional(at, "pliCount", read_rtc_stats_collection_interval)?,
+            nack_count: optional(at, "nackCount", read_rtc_stats_collection_interval)?,
+            quality_limitation_reason: optional(at, "qualityLimitationReason", read_id)?,
+            quality_limitation_resolution_changes: optional(
+                at,
+                "qualityLimitationResolutionChanges",
+                read_rtc_stats_collection_interval,
+            )?,
+            qp_sum: optional(at, "qpSum", read_rtc_stats_collection_interval)?,
+            frames_encoded: optional(at, "framesEncoded", read_rtc_stats_collection_interval)?,
+            key_frames_encoded: optional(
+                at,
+                "keyFramesEncoded",
+                read_rtc_stats_collection_interval,
+            )?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "kind", &self.kind);
+        set(&mut members, "timestamp", &self.timestamp);
+        set(&mut members, "mid", &self.mid);
+        set_some(&mut members, "codec", &self.codec);
+        set_some(&mut members, "pt", &self.pt);
+        set(&mut members, "packetsLost", &self.packets_lost);
+        set(&mut members, "loss", &self.loss);
+        set(&mut members, "jitter", &self.jitter);
+        set(&mut members, "bitrate", &self.bitrate);
+        set(&mut members, "bytesSent", &self.bytes_sent);
+        set(&mut members, "packetsSent", &self.packets_sent);
+        set_some(&mut members, "rtt", &self.rtt);
+        set_some(&mut members, "rid", &self.rid);
+        set_some(&mut members, "width", &self.width);
+        set_some(&mut members, "height", &self.height);
+        set_some(&mut members, "framesPerSecond", &self.frames_per_second);
+        set_some(&mut members, "baseWidth", &self.base_width);
+        set_some(&mut members, "baseHeight", &self.base_height);
+        set_some(&mut members, "baseFramesPerSecond", &self.base_frames_per_second);
+        set_some(&mut members, "firCount", &self.fir_count);
+        set_some(&mut members, "pliCount", &self.pli_count);
+        set_some(&mut members, "nackCount", &self.nack_count);
+        set_some(&mut members, "qualityLimitationReason", &self.quality_limitation_reason);
+        set_some(
+            &mut members,
+            "qualityLimitationResolutionChanges",
+            &self.quality_limitation_resolution_changes,
+        );
+        set_some(&mut members, "qpSum", &self.qp_sum);
+        set_some(&mut members, "framesEncoded", &self.frames_encoded);
+        set_some(&mut members, "keyFramesEncoded", &self.key_frames_encoded);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for OutboundVideoStatsReport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("OutboundVideoStatsReport");
+        shown.field("kind", &self.kind);
+        shown.field("timestamp", &self.timestamp);
+        shown.field("mid", &self.mid);
+        shown.field("codec", &self.codec);
+        shown.field("pt", &self.pt);
+        shown.field("packets_lost", &self.packets_lost);
+        shown.field("loss", &self.loss);
+        shown.field("jitter", &self.jitter);
+        shown.field("bitrate", &self.bitrate);
+        shown.field("bytes_sent", &self.bytes_sent);
+        shown.field("packets_sent", &self.packets_sent);
+        shown.field("rtt", &self.rtt);
+        shown.field("rid", &self.rid);
+        shown.field("width", &self.width);
+        shown.field("height", &self.height);
+        shown.field("frames_per_second", &self.frames_per_second);
+        shown.field("base_width", &self.base_width);
+        shown.field("base_height", &self.base_height);
+        shown.field("base_frames_per_second", &self.base_frames_per_second);
+        shown.field("fir_count", &self.fir_count);
+        shown.field("pli_count", &self.pli_count);
+        shown.field("nack_count", &self.nack_count);
+        shown.field("quality_limitation_reason", &self.quality_limitation_reason);
+        shown.field(
+            "quality_limitation_resolution_changes",
+            &self.quality_limitation_resolution_changes,
+        );
+        shown.field("qp_sum", &self.qp_sum);
+        shown.field("frames_encoded", &self.frames_encoded);
+        shown.field("key_frames_encoded", &self.key_frames_encoded);
         shown.finish_non_exhaustive()
     }
 }
@@ -2518,6 +3435,291 @@ impl fmt::Debug for SetOperatorAcdStatusOptions {
     }
 }
 
+/// Measurements of a call.
+///
+/// In two shapes at once: by media section, and as the totals and maps of older applications.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct StatsReport {
+    /// On the wire: `connection`.
+    pub connection: ConnectionStatsReport,
+    /// What is sent, by media section; several where there are simulcast layers.
+    pub outbound: BTreeMap<String, Vec<StatsReportOutboundValueItemOption>>,
+    /// What arrives, by media section.
+    pub inbound: BTreeMap<String, Vec<StatsReportInboundValueItemOption>>,
+    /// On the wire: `mos`.
+    pub mos: MosReport,
+    /// Bytes sent since the beginning. On the wire: `audioBytesSent`.
+    pub audio_bytes_sent: i64,
+    /// Bytes received since the beginning. On the wire: `audioBytesReceived`.
+    pub audio_bytes_received: i64,
+    /// Packets sent since the beginning. On the wire: `audioPacketsSent`.
+    pub audio_packets_sent: i64,
+    /// Packets received since the beginning. On the wire: `audioPacketsReceived`.
+    pub audio_packets_received: i64,
+    /// Packets lost on the way here. On the wire: `audioPacketsLost`.
+    pub audio_packets_lost: i64,
+    /// Their share, 0 to 1. On the wire: `audioLoss`.
+    pub audio_loss: f64,
+    /// Bytes sent since the beginning. On the wire: `videoBytesSent`.
+    pub video_bytes_sent: i64,
+    /// Bytes received since the beginning. On the wire: `videoBytesReceived`.
+    pub video_bytes_received: i64,
+    /// Packets sent since the beginning. On the wire: `videoPacketsSent`.
+    pub video_packets_sent: i64,
+    /// Packets received since the beginning. On the wire: `videoPacketsReceived`.
+    pub video_packets_received: i64,
+    /// Packets lost on the way here. On the wire: `videoPacketsLost`.
+    pub video_packets_lost: i64,
+    /// Their share, 0 to 1. On the wire: `videoLoss`.
+    pub video_loss: f64,
+    /// Bytes sent since the beginning. On the wire: `totalBytesSent`.
+    pub total_bytes_sent: i64,
+    /// Bytes received since the beginning. On the wire: `totalBytesReceived`.
+    pub total_bytes_received: i64,
+    /// Packets sent since the beginning. On the wire: `totalPacketsSent`.
+    pub total_packets_sent: i64,
+    /// Packets received since the beginning. On the wire: `totalPacketsReceived`.
+    pub total_packets_received: i64,
+    /// Packets lost on the way here. On the wire: `totalPacketsLost`.
+    pub total_packets_lost: i64,
+    /// Their share, 0 to 1. On the wire: `totalLoss`.
+    pub total_loss: f64,
+    /// Mean round-trip time, in s.
+    pub rtt: f64,
+    /// Estimate of the browser, in kbit/s. On the wire: `availableOutgoingBitrate`.
+    pub available_outgoing_bitrate: Option<f64>,
+    /// Kind of the own address. On the wire: `localCandidateType`.
+    pub local_candidate_type: String,
+    /// Kind of the address of the other side. On the wire: `remoteCandidateType`.
+    pub remote_candidate_type: String,
+    /// As `wifi`, where the browser tells it. On the wire: `networkType`.
+    pub network_type: Option<String>,
+    /// Sound that is sent, by media section. On the wire: `localAudioStats`.
+    pub local_audio_stats: Value,
+    /// Pictures that are sent, by media section. On the wire: `localVideoStats`.
+    pub local_video_stats: Value,
+    /// What arrives, by endpoint and media section. On the wire: `endpointStats`.
+    pub endpoint_stats: Value,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl Wire for StatsReport {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &[
+            "connection",
+            "outbound",
+            "inbound",
+            "mos",
+            "audioBytesSent",
+            "audioBytesReceived",
+            "audioPacketsSent",
+            "audioPacketsReceived",
+            "audioPacketsLost",
+            "audioLoss",
+            "videoBytesSent",
+            "videoBytesReceived",
+            "videoPacketsSent",
+            "videoPacketsReceived",
+            "videoPacketsLost",
+            "videoLoss",
+            "totalBytesSent",
+            "totalBytesReceived",
+            "totalPacketsSent",
+            "totalPacketsReceived",
+            "totalPacketsLost",
+            "totalLoss",
+            "rtt",
+            "localCandidateType",
+            "remoteCandidateType",
+            "localAudioStats",
+            "localVideoStats",
+            "endpointStats",
+        ];
+        const NAMED: &[&str] = &[
+            "connection",
+            "outbound",
+            "inbound",
+            "mos",
+            "audioBytesSent",
+            "audioBytesReceived",
+            "audioPacketsSent",
+            "audioPacketsReceived",
+            "audioPacketsLost",
+            "audioLoss",
+            "videoBytesSent",
+            "videoBytesReceived",
+            "videoPacketsSent",
+            "videoPacketsReceived",
+            "videoPacketsLost",
+            "videoLoss",
+            "totalBytesSent",
+            "totalBytesReceived",
+            "totalPacketsSent",
+            "totalPacketsReceived",
+            "totalPacketsLost",
+            "totalLoss",
+            "rtt",
+            "availableOutgoingBitrate",
+            "localCandidateType",
+            "remoteCandidateType",
+            "networkType",
+            "localAudioStats",
+            "localVideoStats",
+            "endpointStats",
+        ];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            connection: required(at, "connection", ConnectionStatsReport::read)?,
+            outbound: required(at, "outbound", read_outbound)?,
+            inbound: required(at, "inbound", read_inbound)?,
+            mos: required(at, "mos", MosReport::read)?,
+            audio_bytes_sent: required(at, "audioBytesSent", read_rtc_stats_collection_interval)?,
+            audio_bytes_received: required(
+                at,
+                "audioBytesReceived",
+                read_rtc_stats_collection_interval,
+            )?,
+            audio_packets_sent: required(
+                at,
+                "audioPacketsSent",
+                read_rtc_stats_collection_interval,
+            )?,
+            audio_packets_received: required(
+                at,
+                "audioPacketsReceived",
+                read_rtc_stats_collection_interval,
+            )?,
+            audio_packets_lost: required(at, "audioPacketsLost", read_packets_lost)?,
+            audio_loss: required(at, "audioLoss", read_timestamp)?,
+            video_bytes_sent: required(at, "videoBytesSent", read_rtc_stats_collection_interval)?,
+            video_bytes_received: required(
+                at,
+                "videoBytesReceived",
+                read_rtc_stats_collection_interval,
+            )?,
+            video_packets_sent: required(
+                at,
+                "videoPacketsSent",
+                read_rtc_stats_collection_interval,
+            )?,
+            video_packets_received: required(
+                at,
+                "videoPacketsReceived",
+                read_rtc_stats_collection_interval,
+            )?,
+            video_packets_lost: required(at, "videoPacketsLost", read_packets_lost)?,
+            video_loss: required(at, "videoLoss", read_timestamp)?,
+            total_bytes_sent: required(at, "totalBytesSent", read_rtc_stats_collection_interval)?,
+            total_bytes_received: required(
+                at,
+                "totalBytesReceived",
+                read_rtc_stats_collection_interval,
+            )?,
+            total_packets_sent: required(
+                at,
+                "totalPacketsSent",
+                read_rtc_stats_collection_interval,
+            )?,
+            total_packets_received: required(
+                at,
+                "totalPacketsReceived",
+                read_rtc_stats_collection_interval,
+            )?,
+            total_packets_lost: required(at, "totalPacketsLost", read_packets_lost)?,
+            total_loss: required(at, "totalLoss", read_timestamp)?,
+            rtt: required(at, "rtt", read_timestamp)?,
+            available_outgoing_bitrate: optional(at, "availableOutgoingBitrate", read_timestamp)?,
+            local_candidate_type: required(at, "localCandidateType", read_id)?,
+            remote_candidate_type: required(at, "remoteCandidateType", read_id)?,
+            network_type: optional(at, "networkType", read_id)?,
+            local_audio_stats: required(at, "localAudioStats", read_local_audio_stats)?,
+            local_video_stats: required(at, "localVideoStats", read_local_audio_stats)?,
+            endpoint_stats: required(at, "endpointStats", read_endpoint_stats)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "connection", &self.connection);
+        set(&mut members, "outbound", &self.outbound);
+        set(&mut members, "inbound", &self.inbound);
+        set(&mut members, "mos", &self.mos);
+        set(&mut members, "audioBytesSent", &self.audio_bytes_sent);
+        set(&mut members, "audioBytesReceived", &self.audio_bytes_received);
+        set(&mut members, "audioPacketsSent", &self.audio_packets_sent);
+        set(&mut members, "audioPacketsReceived", &self.audio_packets_received);
+        set(&mut members, "audioPacketsLost", &self.audio_packets_lost);
+        set(&mut members, "audioLoss", &self.audio_loss);
+        set(&mut members, "videoBytesSent", &self.video_bytes_sent);
+        set(&mut members, "videoBytesReceived", &self.video_bytes_received);
+        set(&mut members, "videoPacketsSent", &self.video_packets_sent);
+        set(&mut members, "videoPacketsReceived", &self.video_packets_received);
+        set(&mut members, "videoPacketsLost", &self.video_packets_lost);
+        set(&mut members, "videoLoss", &self.video_loss);
+        set(&mut members, "totalBytesSent", &self.total_bytes_sent);
+        set(&mut members, "totalBytesReceived", &self.total_bytes_received);
+        set(&mut members, "totalPacketsSent", &self.total_packets_sent);
+        set(&mut members, "totalPacketsReceived", &self.total_packets_received);
+        set(&mut members, "totalPacketsLost", &self.total_packets_lost);
+        set(&mut members, "totalLoss", &self.total_loss);
+        set(&mut members, "rtt", &self.rtt);
+        set_some(&mut members, "availableOutgoingBitrate", &self.available_outgoing_bitrate);
+        set(&mut members, "localCandidateType", &self.local_candidate_type);
+        set(&mut members, "remoteCandidateType", &self.remote_candidate_type);
+        set_some(&mut members, "networkType", &self.network_type);
+        set(&mut members, "localAudioStats", &self.local_audio_stats);
+        set(&mut members, "localVideoStats", &self.local_video_stats);
+        set(&mut members, "endpointStats", &self.endpoint_stats);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for StatsReport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("StatsReport");
+        shown.field("connection", &self.connection);
+        shown.field("outbound", &self.outbound);
+        shown.field("inbound", &self.inbound);
+        shown.field("mos", &self.mos);
+        shown.field("audio_bytes_sent", &self.audio_bytes_sent);
+        shown.field("audio_bytes_received", &self.audio_bytes_received);
+        shown.field("audio_packets_sent", &self.audio_packets_sent);
+        shown.field("audio_packets_received", &self.audio_packets_received);
+        shown.field("audio_packets_lost", &self.audio_packets_lost);
+        shown.field("audio_loss", &self.audio_loss);
+        shown.field("video_bytes_sent", &self.video_bytes_sent);
+        shown.field("video_bytes_received", &self.video_bytes_received);
+        shown.field("video_packets_sent", &self.video_packets_sent);
+        shown.field("video_packets_received", &self.video_packets_received);
+        shown.field("video_packets_lost", &self.video_packets_lost);
+        shown.field("video_loss", &self.video_loss);
+        shown.field("total_bytes_sent", &self.total_bytes_sent);
+        shown.field("total_bytes_received", &self.total_bytes_received);
+        shown.field("total_packets_sent", &self.total_packets_sent);
+        shown.field("total_packets_received", &self.total_packets_received);
+        shown.field("total_packets_lost", &self.total_packets_lost);
+        shown.field("total_loss", &self.total_loss);
+        shown.field("rtt", &self.rtt);
+        shown.field("available_outgoing_bitrate", &self.available_outgoing_bitrate);
+        shown.field("local_candidate_type", &self.local_candidate_type);
+        shown.field("remote_candidate_type", &self.remote_candidate_type);
+        shown.field("network_type", &self.network_type);
+        shown.field("local_audio_stats", &self.local_audio_stats);
+        shown.field("local_video_stats", &self.local_video_stats);
+        shown.field("endpoint_stats", &self.endpoint_stats);
+        shown.finish_non_exhaustive()
+    }
+}
+
 /// A token that shall let nobody in any more.
 ///
 /// Since level 1.
@@ -2977,7 +4179,7 @@ impl Wire for WebhookDelivery {
             attempts: required(at, "attempts", read_rtc_stats_collection_interval)?,
             created_at: required(at, "createdAt", read_created_at)?,
             next_attempt_at: optional(at, "nextAttemptAt", read_created_at)?,
-            last_status: optional(at, "lastStatus", read_last_status)?,
+            last_status: optional(at, "lastStatus", read_packets_lost)?,
             last_error: optional(at, "lastError", read_id)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -3284,7 +4486,7 @@ impl Wire for WireError {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            code: required(at, "code", read_last_status)?,
+            code: required(at, "code", read_packets_lost)?,
             message: required(at, "message", read_id)?,
             data: required(at, "data", WireErrorData::read)?,
             unknown: at.others(|name| NAMED.contains(&name)),
@@ -3463,6 +4665,11 @@ fn read_ice_servers(value: &Value, strict: bool) -> Result<Vec<IceServer>, Decod
     read_items(value, strict, IceServer::read)
 }
 
+fn read_timestamp(value: &Value, _strict: bool) -> Result<f64, DecodeError> {
+    const EXPECTED: &str = "a number";
+    to_number(value, EXPECTED)
+}
+
 fn read_jsonrpc(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"2.0\"";
     const VALUES: &[Scalar] = &[Scalar::Text("2.0")];
@@ -3565,6 +4772,25 @@ fn read_valid_for_ms(value: &Value, _strict: bool) -> Result<i64, DecodeError> {
     to_integer(value, EXPECTED)
 }
 
+fn read_kind(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+    const EXPECTED: &str = "\"audio\"";
+    const VALUES: &[Scalar] = &[Scalar::Text("audio")];
+    ensure(is_one_of(value, VALUES), EXPECTED, value)?;
+    to_text(value, EXPECTED)
+}
+
+fn read_packets_lost(value: &Value, _strict: bool) -> Result<i64, DecodeError> {
+    const EXPECTED: &str = "an integer";
+    to_integer(value, EXPECTED)
+}
+
+fn read_kind2(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+    const EXPECTED: &str = "\"video\"";
+    const VALUES: &[Scalar] = &[Scalar::Text("video")];
+    ensure(is_one_of(value, VALUES), EXPECTED, value)?;
+    to_text(value, EXPECTED)
+}
+
 fn read_items_of(value: &Value, strict: bool) -> Result<Vec<LiveCall>, DecodeError> {
     const EXPECTED: &str = "a list";
     ensure(value.is_array(), EXPECTED, value)?;
@@ -3633,6 +4859,88 @@ fn read_items_of3(value: &Value, strict: bool) -> Result<Vec<SessionEntry>, Deco
     read_items(value, strict, SessionEntry::read)
 }
 
+fn read_outbound(
+    value: &Value,
+    strict: bool,
+) -> Result<BTreeMap<String, Vec<StatsReportOutboundValueItemOption>>, DecodeError> {
+    const EXPECTED: &str = "an object";
+    ensure(value.is_object(), EXPECTED, value)?;
+    let mut map = BTreeMap::new();
+    let at = Object::of(value, strict)?;
+    map.extend(at.each(|name| P5.is_found_in(name), read_outbound_value)?);
+    Ok(map)
+}
+
+fn read_outbound_value(
+    value: &Value,
+    strict: bool,
+) -> Result<Vec<StatsReportOutboundValueItemOption>, DecodeError> {
+    const EXPECTED: &str = "a list";
+    ensure(value.is_array(), EXPECTED, value)?;
+    read_items(value, strict, read_outbound_value_item)
+}
+
+fn read_outbound_value_item(
+    value: &Value,
+    strict: bool,
+) -> Result<StatsReportOutboundValueItemOption, DecodeError> {
+    const EXPECTED: &str = "one of the allowed shapes";
+    if let Ok(option) = OutboundAudioStatsReport::read(value, strict) {
+        return Ok(StatsReportOutboundValueItemOption::OutboundAudioStatsReport(Box::new(option)));
+    }
+    if let Ok(option) = OutboundVideoStatsReport::read(value, strict) {
+        return Ok(StatsReportOutboundValueItemOption::OutboundVideoStatsReport(Box::new(option)));
+    }
+    Err(misfit(EXPECTED, value))
+}
+
+fn read_inbound(
+    value: &Value,
+    strict: bool,
+) -> Result<BTreeMap<String, Vec<StatsReportInboundValueItemOption>>, DecodeError> {
+    const EXPECTED: &str = "an object";
+    ensure(value.is_object(), EXPECTED, value)?;
+    let mut map = BTreeMap::new();
+    let at = Object::of(value, strict)?;
+    map.extend(at.each(|name| P5.is_found_in(name), read_inbound_value)?);
+    Ok(map)
+}
+
+fn read_inbound_value(
+    value: &Value,
+    strict: bool,
+) -> Result<Vec<StatsReportInboundValueItemOption>, DecodeError> {
+    const EXPECTED: &str = "a list";
+    ensure(value.is_array(), EXPECTED, value)?;
+    read_items(value, strict, read_inbound_value_item)
+}
+
+fn read_inbound_value_item(
+    value: &Value,
+    strict: bool,
+) -> Result<StatsReportInboundValueItemOption, DecodeError> {
+    const EXPECTED: &str = "one of the allowed shapes";
+    if let Ok(option) = InboundAudioStatsReport::read(value, strict) {
+        return Ok(StatsReportInboundValueItemOption::InboundAudioStatsReport(Box::new(option)));
+    }
+    if let Ok(option) = InboundVideoStatsReport::read(value, strict) {
+        return Ok(StatsReportInboundValueItemOption::InboundVideoStatsReport(Box::new(option)));
+    }
+    Err(misfit(EXPECTED, value))
+}
+
+fn read_local_audio_stats(value: &Value, _strict: bool) -> Result<Value, DecodeError> {
+    const EXPECTED: &str = "an object";
+    ensure(value.is_object(), EXPECTED, value)?;
+    Ok(value.clone())
+}
+
+fn read_endpoint_stats(value: &Value, _strict: bool) -> Result<Value, DecodeError> {
+    const EXPECTED: &str = "an object";
+    ensure(value.is_object(), EXPECTED, value)?;
+    Ok(value.clone())
+}
+
 fn read_token(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "a text of 1 to 4000 characters";
     ensure(has_length(value, 1, 4000), EXPECTED, value)?;
@@ -3643,11 +4951,6 @@ fn read_items_of4(value: &Value, strict: bool) -> Result<Vec<UserAccount>, Decod
     const EXPECTED: &str = "a list";
     ensure(value.is_array(), EXPECTED, value)?;
     read_items(value, strict, UserAccount::read)
-}
-
-fn read_last_status(value: &Value, _strict: bool) -> Result<i64, DecodeError> {
-    const EXPECTED: &str = "an integer";
-    to_integer(value, EXPECTED)
 }
 
 fn read_items_of5(value: &Value, strict: bool) -> Result<Vec<WebhookDelivery>, DecodeError> {

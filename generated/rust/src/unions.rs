@@ -22,3 +22,39 @@ impl Written for CallSettingsVideoOption {
         }
     }
 }
+
+/// A value of one of several shapes.
+#[derive(Clone, Debug, PartialEq)]
+pub enum StatsReportOutboundValueItemOption {
+    /// As `OutboundAudioStatsReport`.
+    OutboundAudioStatsReport(Box<OutboundAudioStatsReport>),
+    /// As `OutboundVideoStatsReport`.
+    OutboundVideoStatsReport(Box<OutboundVideoStatsReport>),
+}
+
+impl Written for StatsReportOutboundValueItemOption {
+    fn written(&self) -> Value {
+        match self {
+            Self::OutboundAudioStatsReport(inner) => inner.written(),
+            Self::OutboundVideoStatsReport(inner) => inner.written(),
+        }
+    }
+}
+
+/// A value of one of several shapes.
+#[derive(Clone, Debug, PartialEq)]
+pub enum StatsReportInboundValueItemOption {
+    /// As `InboundAudioStatsReport`.
+    InboundAudioStatsReport(Box<InboundAudioStatsReport>),
+    /// As `InboundVideoStatsReport`.
+    InboundVideoStatsReport(Box<InboundVideoStatsReport>),
+}
+
+impl Written for StatsReportInboundValueItemOption {
+    fn written(&self) -> Value {
+        match self {
+            Self::InboundAudioStatsReport(inner) => inner.written(),
+            Self::InboundVideoStatsReport(inner) => inner.written(),
+        }
+    }
+}

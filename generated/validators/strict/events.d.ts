@@ -106,6 +106,24 @@ export function issuesOfLocalVideoStreamAdded(value: unknown): readonly Issue[];
 export function issuesOfPendingUpdate(value: unknown): readonly Issue[];
 /** Checks a UpdateFailed. */
 export function issuesOfUpdateFailed(value: unknown): readonly Issue[];
+/** Checks a CallStatsReceived. */
+export function issuesOfCallStatsReceived(value: unknown): readonly Issue[];
+/** Checks a RTCStatsReceived. */
+export function issuesOfRTCStatsReceived(value: unknown): readonly Issue[];
+/** Checks a QualityIssuePacketLoss. */
+export function issuesOfQualityIssuePacketLoss(value: unknown): readonly Issue[];
+/** Checks a QualityIssueHighMediaLatency. */
+export function issuesOfQualityIssueHighMediaLatency(value: unknown): readonly Issue[];
+/** Checks a QualityIssueICEDisconnected. */
+export function issuesOfQualityIssueICEDisconnected(value: unknown): readonly Issue[];
+/** Checks a QualityIssueCodecMismatch. */
+export function issuesOfQualityIssueCodecMismatch(value: unknown): readonly Issue[];
+/** Checks a QualityIssueLocalVideoDegradation. */
+export function issuesOfQualityIssueLocalVideoDegradation(value: unknown): readonly Issue[];
+/** Checks a QualityIssueLowBandwidth. */
+export function issuesOfQualityIssueLowBandwidth(value: unknown): readonly Issue[];
+/** Checks a QualityIssueNoAudioSignal. */
+export function issuesOfQualityIssueNoAudioSignal(value: unknown): readonly Issue[];
 /** Checks a RemoteMediaAdded. */
 export function issuesOfRemoteMediaAdded(value: unknown): readonly Issue[];
 /** Checks a RemoteMediaRemoved. */

@@ -4,6 +4,7 @@ import {
   within,
   wrong,
   isString,
+  isNumber,
   isInteger,
   isNull,
   isObject,
@@ -36,6 +37,8 @@ import {
   fitsMediaTrouble,
   fitsOperatorACDStatuses,
   fitsPlaybackEndReason,
+  fitsQualityIssueLevel,
+  fitsStatsReport,
 } from './types.js';
 
 const ck0 = ['SDKReady'];
@@ -84,21 +87,30 @@ const ck42 = ['MediaElementRemoved'];
 const ck43 = ['LocalVideoStreamAdded'];
 const ck44 = ['PendingUpdate'];
 const ck45 = ['UpdateFailed'];
-const ck46 = ['RemoteMediaAdded'];
-const ck47 = ['RemoteMediaRemoved'];
-const ck48 = ['InfoUpdated'];
-const ck49 = ['RemoteMediaUpdated'];
-const ck50 = ['VoiceStart'];
-const ck51 = ['VoiceEnd'];
-const ck52 = ['MediaRenderEnabled'];
-const ck53 = ['MediaRenderDisabled'];
-const ck54 = ['Removed'];
-const ck55 = ['DevicesUpdated'];
-const ck56 = ['MediaRendererAdded'];
-const ck57 = ['MediaRendererUpdated'];
-const ck58 = ['BeforeMediaRendererRemoved'];
-const ck59 = ['MediaRendererRemoved'];
-const ck60 = ['PresenceUpdated'];
+const ck46 = ['CallStatsReceived'];
+const ck47 = ['RTCStatsReceived'];
+const ck48 = ['QualityIssuePacketLoss'];
+const ck49 = ['QualityIssueHighMediaLatency'];
+const ck50 = ['QualityIssueICEDisconnected'];
+const ck51 = ['QualityIssueCodecMismatch'];
+const ck52 = ['QualityIssueLocalVideoDegradation'];
+const ck53 = ['QualityIssueLowBandwidth'];
+const ck54 = ['QualityIssueNoAudioSignal'];
+const ck55 = ['RemoteMediaAdded'];
+const ck56 = ['RemoteMediaRemoved'];
+const ck57 = ['InfoUpdated'];
+const ck58 = ['RemoteMediaUpdated'];
+const ck59 = ['VoiceStart'];
+const ck60 = ['VoiceEnd'];
+const ck61 = ['MediaRenderEnabled'];
+const ck62 = ['MediaRenderDisabled'];
+const ck63 = ['Removed'];
+const ck64 = ['DevicesUpdated'];
+const ck65 = ['MediaRendererAdded'];
+const ck66 = ['MediaRendererUpdated'];
+const ck67 = ['BeforeMediaRendererRemoved'];
+const ck68 = ['MediaRendererRemoved'];
+const ck69 = ['PresenceUpdated'];
 const c0 = (v) => v === 'SDKReady' || (isString(v) && oneOf(v, ck0));
 const c1 = (v) =>
   isObject(v) &&
@@ -434,241 +446,276 @@ const c95 = (v) =>
   (c94(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (Number.isSafeInteger(v.code) || wrong(v, 'code', 'integer'));
-const c96 = (v) => v === 'RemoteMediaAdded' || (isString(v) && oneOf(v, ck46));
+const c96 = (v) => v === 'CallStatsReceived' || (isString(v) && oneOf(v, ck46));
 const c97 = (v) =>
   isObject(v) &&
-  only(v, ['name', 'call', 'endpoint', 'mediaRenderer']) &&
+  only(v, ['name', 'call', 'stats']) &&
   (c96(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
-  (isObject(v.endpoint) || within('endpoint')) &&
-  (isObject(v.mediaRenderer) || within('mediaRenderer'));
-const c98 = (v) => v === 'RemoteMediaRemoved' || (isString(v) && oneOf(v, ck47));
+  (fitsStatsReport(v.stats) || within('stats'));
+const c98 = (v) => v === 'RTCStatsReceived' || (isString(v) && oneOf(v, ck47));
 const c99 = (v) =>
   isObject(v) &&
-  only(v, ['name', 'call', 'endpoint', 'mediaRenderer']) &&
+  only(v, ['name', 'call', 'stats']) &&
   (c98(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
-  (isObject(v.endpoint) || within('endpoint')) &&
-  (isObject(v.mediaRenderer) || within('mediaRenderer'));
-const c100 = (v) => v === 'InfoUpdated' || (isString(v) && oneOf(v, ck48));
+  (isObject(v.stats) || within('stats'));
+const c100 = (v) => v === 'QualityIssuePacketLoss' || (isString(v) && oneOf(v, ck48));
 const c101 = (v) =>
   isObject(v) &&
-  only(v, ['name', 'call', 'endpoint']) &&
+  only(v, ['name', 'call', 'level', 'packetLoss']) &&
   (c100(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
-  (isObject(v.endpoint) || within('endpoint'));
-const c102 = (v) => v === 'RemoteMediaUpdated' || (isString(v) && oneOf(v, ck49));
+  (fitsQualityIssueLevel(v.level) || within('level')) &&
+  (isNumber(v.packetLoss) || within('packetLoss'));
+const c102 = (v) => v === 'QualityIssueHighMediaLatency' || (isString(v) && oneOf(v, ck49));
 const c103 = (v) =>
   isObject(v) &&
-  only(v, ['name', 'call', 'endpoint', 'mediaRenderer']) &&
+  only(v, ['name', 'call', 'level', 'latency']) &&
   (c102(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
-  (isObject(v.endpoint) || within('endpoint')) &&
-  (isObject(v.mediaRenderer) || within('mediaRenderer'));
-const c104 = (v) => v === 'VoiceStart' || (isString(v) && oneOf(v, ck50));
+  (fitsQualityIssueLevel(v.level) || within('level')) &&
+  (isNumber(v.latency) || within('latency'));
+const c104 = (v) => v === 'QualityIssueICEDisconnected' || (isString(v) && oneOf(v, ck50));
 const c105 = (v) =>
   isObject(v) &&
-  only(v, ['name', 'call', 'endpoint']) &&
+  only(v, ['name', 'call', 'level']) &&
   (c104(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
-  (isObject(v.endpoint) || within('endpoint'));
-const c106 = (v) => v === 'VoiceEnd' || (isString(v) && oneOf(v, ck51));
+  (fitsQualityIssueLevel(v.level) || within('level'));
+const c106 = (v) => v === 'QualityIssueCodecMismatch' || (isString(v) && oneOf(v, ck51));
 const c107 = (v) =>
   isObject(v) &&
-  only(v, ['name', 'call', 'endpoint']) &&
+  only(v, ['name', 'call', 'level', 'kind', 'sendCodec']) &&
   (c106(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
-  (isObject(v.endpoint) || within('endpoint'));
-const c108 = (v) => v === 'MediaRenderEnabled' || (isString(v) && oneOf(v, ck52));
+  (fitsQualityIssueLevel(v.level) || within('level')) &&
+  (fitsMediaRendererKind(v.kind) || within('kind')) &&
+  (typeof v.sendCodec === 'string' || wrong(v, 'sendCodec', 'string'));
+const c108 = (v) => v === 'QualityIssueLocalVideoDegradation' || (isString(v) && oneOf(v, ck52));
 const c109 = (v) =>
   isObject(v) &&
-  only(v, ['name', 'call', 'endpoint', 'mediaRenderer']) &&
+  only(v, [
+    'name',
+    'call',
+    'level',
+    'kind',
+    'targetWidth',
+    'targetHeight',
+    'actualWidth',
+    'actualHeight',
+    'fps',
+  ]) &&
   (c108(v.name) || within('name')) &&
+  (isObject(v.call) || within('call')) &&
+  (fitsQualityIssueLevel(v.level) || within('level')) &&
+  (fitsMediaRendererKind(v.kind) || within('kind')) &&
+  (isNumber(v.targetWidth) || within('targetWidth')) &&
+  (isNumber(v.targetHeight) || within('targetHeight')) &&
+  (isNumber(v.actualWidth) || within('actualWidth')) &&
+  (isNumber(v.actualHeight) || within('actualHeight')) &&
+  (isNumber(v.fps) || within('fps'));
+const c110 = (v) => v === 'QualityIssueLowBandwidth' || (isString(v) && oneOf(v, ck53));
+const c111 = (v) =>
+  isObject(v) &&
+  only(v, ['name', 'call', 'level', 'targetBitrate', 'actualBitrate']) &&
+  (c110(v.name) || within('name')) &&
+  (isObject(v.call) || within('call')) &&
+  (fitsQualityIssueLevel(v.level) || within('level')) &&
+  (isNumber(v.targetBitrate) || within('targetBitrate')) &&
+  (isNumber(v.actualBitrate) || within('actualBitrate'));
+const c112 = (v) => v === 'QualityIssueNoAudioSignal' || (isString(v) && oneOf(v, ck54));
+const c113 = (v) =>
+  isObject(v) &&
+  only(v, ['name', 'call', 'level']) &&
+  (c112(v.name) || within('name')) &&
+  (isObject(v.call) || within('call')) &&
+  (fitsQualityIssueLevel(v.level) || within('level'));
+const c114 = (v) => v === 'RemoteMediaAdded' || (isString(v) && oneOf(v, ck55));
+const c115 = (v) =>
+  isObject(v) &&
+  only(v, ['name', 'call', 'endpoint', 'mediaRenderer']) &&
+  (c114(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (isObject(v.endpoint) || within('endpoint')) &&
   (isObject(v.mediaRenderer) || within('mediaRenderer'));
-const c110 = (v) => v === 'MediaRenderDisabled' || (isString(v) && oneOf(v, ck53));
-const c111 = (v) =>
+const c116 = (v) => v === 'RemoteMediaRemoved' || (isString(v) && oneOf(v, ck56));
+const c117 = (v) =>
+  isObject(v) &&
+  only(v, ['name', 'call', 'endpoint', 'mediaRenderer']) &&
+  (c116(v.name) || within('name')) &&
+  (isObject(v.call) || within('call')) &&
+  (isObject(v.endpoint) || within('endpoint')) &&
+  (isObject(v.mediaRenderer) || within('mediaRenderer'));
+const c118 = (v) => v === 'InfoUpdated' || (isString(v) && oneOf(v, ck57));
+const c119 = (v) =>
+  isObject(v) &&
+  only(v, ['name', 'call', 'endpoint']) &&
+  (c118(v.name) || within('name')) &&
+  (isObject(v.call) || within('call')) &&
+  (isObject(v.endpoint) || within('endpoint'));
+const c120 = (v) => v === 'RemoteMediaUpdated' || (isString(v) && oneOf(v, ck58));
+const c121 = (v) =>
+  isObject(v) &&
+  only(v, ['name', 'call', 'endpoint', 'mediaRenderer']) &&
+  (c120(v.name) || within('name')) &&
+  (isObject(v.call) || within('call')) &&
+  (isObject(v.endpoint) || within('endpoint')) &&
+  (isObject(v.mediaRenderer) || within('mediaRenderer'));
+const c122 = (v) => v === 'VoiceStart' || (isString(v) && oneOf(v, ck59));
+const c123 = (v) =>
+  isObject(v) &&
+  only(v, ['name', 'call', 'endpoint']) &&
+  (c122(v.name) || within('name')) &&
+  (isObject(v.call) || within('call')) &&
+  (isObject(v.endpoint) || within('endpoint'));
+const c124 = (v) => v === 'VoiceEnd' || (isString(v) && oneOf(v, ck60));
+const c125 = (v) =>
+  isObject(v) &&
+  only(v, ['name', 'call', 'endpoint']) &&
+  (c124(v.name) || within('name')) &&
+  (isObject(v.call) || within('call')) &&
+  (isObject(v.endpoint) || within('endpoint'));
+const c126 = (v) => v === 'MediaRenderEnabled' || (isString(v) && oneOf(v, ck61));
+const c127 = (v) =>
+  isObject(v) &&
+  only(v, ['name', 'call', 'endpoint', 'mediaRenderer']) &&
+  (c126(v.name) || within('name')) &&
+  (isObject(v.call) || within('call')) &&
+  (isObject(v.endpoint) || within('endpoint')) &&
+  (isObject(v.mediaRenderer) || within('mediaRenderer'));
+const c128 = (v) => v === 'MediaRenderDisabled' || (isString(v) && oneOf(v, ck62));
+const c129 = (v) =>
   isObject(v) &&
   only(v, ['name', 'call', 'endpoint', 'mediaRenderer', 'reason']) &&
-  (c110(v.name) || within('name')) &&
+  (c128(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (isObject(v.endpoint) || within('endpoint')) &&
   (isObject(v.mediaRenderer) || within('mediaRenderer')) &&
   (fitsMediaRenderDisablingReason(v.reason) || within('reason'));
-const c112 = (v) => v === 'Removed' || (isString(v) && oneOf(v, ck54));
-const c113 = (v) =>
+const c130 = (v) => v === 'Removed' || (isString(v) && oneOf(v, ck63));
+const c131 = (v) =>
   isObject(v) &&
   only(v, ['name', 'call', 'endpoint']) &&
-  (c112(v.name) || within('name')) &&
+  (c130(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (isObject(v.endpoint) || within('endpoint'));
-const c114 = (v) => v === 'DevicesUpdated' || (isString(v) && oneOf(v, ck55));
-const c115 = (v) => isArray(v) && items(v, fitsMediaDeviceRecord);
-const c116 = (v) =>
+const c132 = (v) => v === 'DevicesUpdated' || (isString(v) && oneOf(v, ck64));
+const c133 = (v) => isArray(v) && items(v, fitsMediaDeviceRecord);
+const c134 = (v) =>
   isObject(v) &&
   only(v, ['name', 'audioInputDevices', 'audioOutputDevices', 'videoInputDevices']) &&
-  (c114(v.name) || within('name')) &&
-  (c115(v.audioInputDevices) || within('audioInputDevices')) &&
-  (c115(v.audioOutputDevices) || within('audioOutputDevices')) &&
-  (c115(v.videoInputDevices) || within('videoInputDevices'));
-const c117 = (v) => v === 'MediaRendererAdded' || (isString(v) && oneOf(v, ck56));
-const c118 = (v) =>
+  (c132(v.name) || within('name')) &&
+  (c133(v.audioInputDevices) || within('audioInputDevices')) &&
+  (c133(v.audioOutputDevices) || within('audioOutputDevices')) &&
+  (c133(v.videoInputDevices) || within('videoInputDevices'));
+const c135 = (v) => v === 'MediaRendererAdded' || (isString(v) && oneOf(v, ck65));
+const c136 = (v) =>
   isObject(v) &&
   only(v, ['name', 'renderer']) &&
-  (c117(v.name) || within('name')) &&
+  (c135(v.name) || within('name')) &&
   (isObject(v.renderer) || within('renderer'));
-const c119 = (v) => v === 'MediaRendererUpdated' || (isString(v) && oneOf(v, ck57));
-const c120 = (v) =>
+const c137 = (v) => v === 'MediaRendererUpdated' || (isString(v) && oneOf(v, ck66));
+const c138 = (v) =>
   isObject(v) &&
   only(v, ['name', 'renderer', 'type']) &&
-  (c119(v.name) || within('name')) &&
+  (c137(v.name) || within('name')) &&
   (isObject(v.renderer) || within('renderer')) &&
   (fitsMediaRendererKind(v.type) || within('type'));
-const c121 = (v) => v === 'BeforeMediaRendererRemoved' || (isString(v) && oneOf(v, ck58));
-const c122 = (v) =>
+const c139 = (v) => v === 'BeforeMediaRendererRemoved' || (isString(v) && oneOf(v, ck67));
+const c140 = (v) =>
   isObject(v) &&
   only(v, ['name', 'renderer']) &&
-  (c121(v.name) || within('name')) &&
+  (c139(v.name) || within('name')) &&
   (isObject(v.renderer) || within('renderer'));
-const c123 = (v) => v === 'MediaRendererRemoved' || (isString(v) && oneOf(v, ck59));
-const c124 = (v) =>
+const c141 = (v) => v === 'MediaRendererRemoved' || (isString(v) && oneOf(v, ck68));
+const c142 = (v) =>
   isObject(v) &&
   only(v, ['name', 'renderer']) &&
-  (c123(v.name) || within('name')) &&
+  (c141(v.name) || within('name')) &&
   (isObject(v.renderer) || within('renderer'));
-const c125 = (v) => v === 'PresenceUpdated' || (isString(v) && oneOf(v, ck60));
-const c126 = (v) =>
+const c143 = (v) => v === 'PresenceUpdated' || (isString(v) && oneOf(v, ck69));
+const c144 = (v) =>
   isObject(v) &&
   only(v, ['name', 'contact']) &&
-  (c125(v.name) || within('name')) &&
+  (c143(v.name) || within('name')) &&
   (fitsContact(v.contact) || within('contact'));
 
+const checks = /* @__PURE__ */ new Map([
+  ['SDKReady', c1],
+  ['ConnectionEstablished', c3],
+  ['ConnectionFailed', c5],
+  ['ConnectionClosed', c7],
+  ['Reconnecting', c9],
+  ['Reconnected', c11],
+  ['AuthResult', c14],
+  ['RefreshTokenResult', c16],
+  ['TokenExpiring', c18],
+  ['IncomingCall', c20],
+  ['MicAccessResult', c23],
+  ['PlaybackError', c25],
+  ['PlaybackFinished', c27],
+  ['ACDStatusUpdated', c30],
+  ['ACDError', c32],
+  ['SQMessagingStatusUpdated', c34],
+  ['SQError', c36],
+  ['Connected', c38],
+  ['Disconnected', c40],
+  ['Failed', c42],
+  ['ProgressToneStart', c44],
+  ['ProgressToneStop', c46],
+  ['EarlyMedia', c48],
+  ['StateUpdated', c50],
+  ['EndpointAdded', c52],
+  ['EndpointRemoved', c54],
+  ['Updated', c56],
+  ['ActiveUpdated', c58],
+  ['MediaStateUpdated', c60],
+  ['DeviceChanged', c62],
+  ['PeerReconnecting', c64],
+  ['PeerReconnected', c66],
+  ['MessageReceived', c69],
+  ['InfoReceived', c72],
+  ['ToneReceived', c75],
+  ['SharingStopped', c77],
+  ['TransferComplete', c79],
+  ['TransferFailed', c81],
+  ['ICECompleted', c83],
+  ['ICETimeout', c85],
+  ['MediaElementCreated', c87],
+  ['MediaElementRemoved', c89],
+  ['LocalVideoStreamAdded', c91],
+  ['PendingUpdate', c93],
+  ['UpdateFailed', c95],
+  ['CallStatsReceived', c97],
+  ['RTCStatsReceived', c99],
+  ['QualityIssuePacketLoss', c101],
+  ['QualityIssueHighMediaLatency', c103],
+  ['QualityIssueICEDisconnected', c105],
+  ['QualityIssueCodecMismatch', c107],
+  ['QualityIssueLocalVideoDegradation', c109],
+  ['QualityIssueLowBandwidth', c111],
+  ['QualityIssueNoAudioSignal', c113],
+  ['RemoteMediaAdded', c115],
+  ['RemoteMediaRemoved', c117],
+  ['InfoUpdated', c119],
+  ['RemoteMediaUpdated', c121],
+  ['VoiceStart', c123],
+  ['VoiceEnd', c125],
+  ['MediaRenderEnabled', c127],
+  ['MediaRenderDisabled', c129],
+  ['Removed', c131],
+  ['DevicesUpdated', c134],
+  ['MediaRendererAdded', c136],
+  ['MediaRendererUpdated', c138],
+  ['BeforeMediaRendererRemoved', c140],
+  ['MediaRendererRemoved', c142],
+  ['PresenceUpdated', c144],
+]);
+
 export const checkEvent = (name, value) => {
-  switch (name) {
-    case 'SDKReady':
-      return issues(c1(value));
-    case 'ConnectionEstablished':
-      return issues(c3(value));
-    case 'ConnectionFailed':
-      return issues(c5(value));
-    case 'ConnectionClosed':
-      return issues(c7(value));
-    case 'Reconnecting':
-      return issues(c9(value));
-    case 'Reconnected':
-      return issues(c11(value));
-    case 'AuthResult':
-      return issues(c14(value));
-    case 'RefreshTokenResult':
-      return issues(c16(value));
-    case 'TokenExpiring':
-      return issues(c18(value));
-    case 'IncomingCall':
-      return issues(c20(value));
-    case 'MicAccessResult':
-      return issues(c23(value));
-    case 'PlaybackError':
-      return issues(c25(value));
-    case 'PlaybackFinished':
-      return issues(c27(value));
-    case 'ACDStatusUpdated':
-      return issues(c30(value));
-    case 'ACDError':
-      return issues(c32(value));
-    case 'SQMessagingStatusUpdated':
-      return issues(c34(value));
-    case 'SQError':
-      return issues(c36(value));
-    case 'Connected':
-      return issues(c38(value));
-    case 'Disconnected':
-      return issues(c40(value));
-    case 'Failed':
-      return issues(c42(value));
-    case 'ProgressToneStart':
-      return issues(c44(value));
-    case 'ProgressToneStop':
-      return issues(c46(value));
-    case 'EarlyMedia':
-      return issues(c48(value));
-    case 'StateUpdated':
-      return issues(c50(value));
-    case 'EndpointAdded':
-      return issues(c52(value));
-    case 'EndpointRemoved':
-      return issues(c54(value));
-    case 'Updated':
-      return issues(c56(value));
-    case 'ActiveUpdated':
-      return issues(c58(value));
-    case 'MediaStateUpdated':
-      return issues(c60(value));
-    case 'DeviceChanged':
-      return issues(c62(value));
-    case 'PeerReconnecting':
-      return issues(c64(value));
-    case 'PeerReconnected':
-      return issues(c66(value));
-    case 'MessageReceived':
-      return issues(c69(value));
-    case 'InfoReceived':
-      return issues(c72(value));
-    case 'ToneReceived':
-      return issues(c75(value));
-    case 'SharingStopped':
-      return issues(c77(value));
-    case 'TransferComplete':
-      return issues(c79(value));
-    case 'TransferFailed':
-      return issues(c81(value));
-    case 'ICECompleted':
-      return issues(c83(value));
-    case 'ICETimeout':
-      return issues(c85(value));
-    case 'MediaElementCreated':
-      return issues(c87(value));
-    case 'MediaElementRemoved':
-      return issues(c89(value));
-    case 'LocalVideoStreamAdded':
-      return issues(c91(value));
-    case 'PendingUpdate':
-      return issues(c93(value));
-    case 'UpdateFailed':
-      return issues(c95(value));
-    case 'RemoteMediaAdded':
-      return issues(c97(value));
-    case 'RemoteMediaRemoved':
-      return issues(c99(value));
-    case 'InfoUpdated':
-      return issues(c101(value));
-    case 'RemoteMediaUpdated':
-      return issues(c103(value));
-    case 'VoiceStart':
-      return issues(c105(value));
-    case 'VoiceEnd':
-      return issues(c107(value));
-    case 'MediaRenderEnabled':
-      return issues(c109(value));
-    case 'MediaRenderDisabled':
-      return issues(c111(value));
-    case 'Removed':
-      return issues(c113(value));
-    case 'DevicesUpdated':
-      return issues(c116(value));
-    case 'MediaRendererAdded':
-      return issues(c118(value));
-    case 'MediaRendererUpdated':
-      return issues(c120(value));
-    case 'BeforeMediaRendererRemoved':
-      return issues(c122(value));
-    case 'MediaRendererRemoved':
-      return issues(c124(value));
-    case 'PresenceUpdated':
-      return issues(c126(value));
-    default:
-      return undefined;
-  }
+  const check = checks.get(name);
+  return check && issues(check(value));
 };
 export const issuesOfSDKReady = (value) => issues(c1(value));
 export const issuesOfConnectionEstablished = (value) => issues(c3(value));
@@ -715,18 +762,27 @@ export const issuesOfMediaElementRemoved = (value) => issues(c89(value));
 export const issuesOfLocalVideoStreamAdded = (value) => issues(c91(value));
 export const issuesOfPendingUpdate = (value) => issues(c93(value));
 export const issuesOfUpdateFailed = (value) => issues(c95(value));
-export const issuesOfRemoteMediaAdded = (value) => issues(c97(value));
-export const issuesOfRemoteMediaRemoved = (value) => issues(c99(value));
-export const issuesOfInfoUpdated = (value) => issues(c101(value));
-export const issuesOfRemoteMediaUpdated = (value) => issues(c103(value));
-export const issuesOfVoiceStart = (value) => issues(c105(value));
-export const issuesOfVoiceEnd = (value) => issues(c107(value));
-export const issuesOfMediaRenderEnabled = (value) => issues(c109(value));
-export const issuesOfMediaRenderDisabled = (value) => issues(c111(value));
-export const issuesOfRemoved = (value) => issues(c113(value));
-export const issuesOfDevicesUpdated = (value) => issues(c116(value));
-export const issuesOfMediaRendererAdded = (value) => issues(c118(value));
-export const issuesOfMediaRendererUpdated = (value) => issues(c120(value));
-export const issuesOfBeforeMediaRendererRemoved = (value) => issues(c122(value));
-export const issuesOfMediaRendererRemoved = (value) => issues(c124(value));
-export const issuesOfPresenceUpdated = (value) => issues(c126(value));
+export const issuesOfCallStatsReceived = (value) => issues(c97(value));
+export const issuesOfRTCStatsReceived = (value) => issues(c99(value));
+export const issuesOfQualityIssuePacketLoss = (value) => issues(c101(value));
+export const issuesOfQualityIssueHighMediaLatency = (value) => issues(c103(value));
+export const issuesOfQualityIssueICEDisconnected = (value) => issues(c105(value));
+export const issuesOfQualityIssueCodecMismatch = (value) => issues(c107(value));
+export const issuesOfQualityIssueLocalVideoDegradation = (value) => issues(c109(value));
+export const issuesOfQualityIssueLowBandwidth = (value) => issues(c111(value));
+export const issuesOfQualityIssueNoAudioSignal = (value) => issues(c113(value));
+export const issuesOfRemoteMediaAdded = (value) => issues(c115(value));
+export const issuesOfRemoteMediaRemoved = (value) => issues(c117(value));
+export const issuesOfInfoUpdated = (value) => issues(c119(value));
+export const issuesOfRemoteMediaUpdated = (value) => issues(c121(value));
+export const issuesOfVoiceStart = (value) => issues(c123(value));
+export const issuesOfVoiceEnd = (value) => issues(c125(value));
+export const issuesOfMediaRenderEnabled = (value) => issues(c127(value));
+export const issuesOfMediaRenderDisabled = (value) => issues(c129(value));
+export const issuesOfRemoved = (value) => issues(c131(value));
+export const issuesOfDevicesUpdated = (value) => issues(c134(value));
+export const issuesOfMediaRendererAdded = (value) => issues(c136(value));
+export const issuesOfMediaRendererUpdated = (value) => issues(c138(value));
+export const issuesOfBeforeMediaRendererRemoved = (value) => issues(c140(value));
+export const issuesOfMediaRendererRemoved = (value) => issues(c142(value));
+export const issuesOfPresenceUpdated = (value) => issues(c144(value));

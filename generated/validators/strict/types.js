@@ -3,9 +3,11 @@ import {
   fail,
   within,
   wrong,
+  isAnything,
   isNothing,
   isString,
   isBoolean,
+  isNumber,
   isInteger,
   isNull,
   isObject,
@@ -79,9 +81,11 @@ const tk18 = /^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$/u;
 const tk19 = /^[Xx]-[!-~]{1,100}$/u;
 const tk20 = ['all', 'relay'];
 const tk21 = ['created', 'taken', 'refused'];
-const tk22 = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17];
-const tk23 = [0, 1, 2, 3, 4];
-const tk24 = [
+const tk22 = ['audio'];
+const tk23 = ['video'];
+const tk24 = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17];
+const tk25 = [0, 1, 2, 3, 4];
+const tk26 = [
   'deniedByUser',
   'deniedBySystem',
   'noDevice',
@@ -91,11 +95,11 @@ const tk24 = [
   'notSupported',
   'other',
 ];
-const tk25 = ['automatic', 'manual'];
-const tk26 = ['audio', 'video', 'sharing'];
-const tk27 = ['CONNECTING', 'FLOWING', 'INTERRUPTED', 'FAILED'];
-const tk28 = ['noCandidates', 'noRoute', 'turnRefused', 'silence'];
-const tk29 = [
+const tk27 = ['automatic', 'manual'];
+const tk28 = ['audio', 'video', 'sharing'];
+const tk29 = ['CONNECTING', 'FLOWING', 'INTERRUPTED', 'FAILED'];
+const tk30 = ['noCandidates', 'noRoute', 'turnRefused', 'silence'];
+const tk31 = [
   'OFFLINE',
   'ONLINE',
   'READY',
@@ -116,12 +120,14 @@ const tk29 = [
   'CUSTOM_9',
   'CUSTOM_10',
 ];
-const tk30 = ['ended', 'stopped'];
-const tk31 = ['RU', 'US'];
-const tk32 = [1, 2];
-const tk33 = ['user', 'device'];
-const tk34 = ['offer', 'answer'];
-const tk35 = [
+const tk32 = ['ended', 'stopped'];
+const tk33 = ['RU', 'US'];
+const tk34 = ['CRITICAL', 'MAJOR', 'MINOR', 'NONE'];
+const tk35 = [1, 2];
+const tk36 = ['user', 'device'];
+const tk37 = ['offer', 'answer'];
+const tk38 = /^(.*)$/u;
+const tk39 = [
   'video_quality_high',
   'video_quality_low',
   'video_quality_medium',
@@ -137,7 +143,7 @@ const tk35 = [
   'video_size_fhd',
   'video_size_uhd',
 ];
-const tk36 = [
+const tk40 = [
   'user.loggedIn',
   'user.loggedOut',
   'operator.statusChanged',
@@ -172,24 +178,38 @@ const t15 = (v) => isInteger(v) && atLeast(v, 0) && atMost(v, 255);
 const t16 = (v) => isString(v) && (v.length <= 256 || longest(v, 256));
 const t17 = (v) => isArray(v) && fewestItems(v, 1) && items(v, t5);
 const t18 = (v) => isInteger(v) && atLeast(v, 1);
-const t19 = (v) => isArray(v) && items(v, fitsLiveCall);
-const t20 = (v) => isInteger(v) && atLeast(v, 1) && atMost(v, 100);
-const t21 = (v) =>
-  isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 2000 || longest(v, 2000));
-const t22 = (v) => isArray(v) && mostItems(v, 50) && items(v, fitsWebhookKind);
+const t19 = (v) => v === 'audio' || (isString(v) && oneOf(v, tk22));
+const t20 = (v) => v === 'video' || (isString(v) && oneOf(v, tk23));
+const t21 = (v) => isArray(v) && items(v, fitsLiveCall);
+const t22 = (v) => isInteger(v) && atLeast(v, 1) && atMost(v, 100);
 const t23 = (v) =>
+  isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 2000 || longest(v, 2000));
+const t24 = (v) => isArray(v) && mostItems(v, 50) && items(v, fitsWebhookKind);
+const t25 = (v) =>
   isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 64 || longest(v, 64));
-const t24 = (v) => isString(v) && (v.length <= 100 || longest(v, 100));
-const t25 = (v) => isArray(v) && items(v, fitsPastCall);
-const t26 = (v) => isInteger(v) && atLeast(v, 400) && atMost(v, 599);
-const t27 = (v) => isString(v) && (v.length <= 100000 || longest(v, 100000));
-const t28 = (v) => isArray(v) && mostItems(v, 16) && items(v, t23);
-const t29 = (v) => isArray(v) && items(v, fitsSessionEntry);
-const t30 = (v) =>
+const t26 = (v) => isString(v) && (v.length <= 100 || longest(v, 100));
+const t27 = (v) => isArray(v) && items(v, fitsPastCall);
+const t28 = (v) => isInteger(v) && atLeast(v, 400) && atMost(v, 599);
+const t29 = (v) => isString(v) && (v.length <= 100000 || longest(v, 100000));
+const t30 = (v) => isArray(v) && mostItems(v, 16) && items(v, t25);
+const t31 = (v) => isArray(v) && items(v, fitsSessionEntry);
+const t32 = (v) =>
+  fitsOutboundAudioStatsReport(v) ||
+  fitsOutboundVideoStatsReport(v) ||
+  fail('one of the allowed shapes', v);
+const t33 = (v) => isArray(v) && items(v, t32);
+const t34 = (v) => isObject(v) && record(v, tk38, t33, isAnything);
+const t35 = (v) =>
+  fitsInboundAudioStatsReport(v) ||
+  fitsInboundVideoStatsReport(v) ||
+  fail('one of the allowed shapes', v);
+const t36 = (v) => isArray(v) && items(v, t35);
+const t37 = (v) => isObject(v) && record(v, tk38, t36, isAnything);
+const t38 = (v) =>
   isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 4000 || longest(v, 4000));
-const t31 = (v) => isArray(v) && items(v, fitsUserAccount);
-const t32 = (v) => isArray(v) && items(v, fitsWebhookDelivery);
-const t33 = (v) => isArray(v) && items(v, fitsWebhookEndpoint);
+const t39 = (v) => isArray(v) && items(v, fitsUserAccount);
+const t40 = (v) => isArray(v) && items(v, fitsWebhookDelivery);
+const t41 = (v) => isArray(v) && items(v, fitsWebhookEndpoint);
 export const fitsACDAction = (v) =>
   v === 'getStatus' || v === 'setStatus' || (isString(v) && oneOf(v, tk0));
 export const fitsApiKey = (v) =>
@@ -315,6 +335,40 @@ export const fitsConnectionClosedReason = (v) =>
   v === 'closedByGateway' ||
   (isString(v) && oneOf(v, tk7));
 export const fitsConnectionNode = (v) => isString(v) && oneOf(v, tk8);
+export const fitsConnectionStatsReport = (v) =>
+  isObject(v) &&
+  only(v, [
+    'timestamp',
+    'localType',
+    'localIp',
+    'localPort',
+    'localProtocol',
+    'remoteType',
+    'remoteIp',
+    'remotePort',
+    'remoteProtocol',
+    'bytesSent',
+    'bytesReceived',
+    'rtt',
+    'currentRtt',
+    'availableOutgoingBitrate',
+  ]) &&
+  (isNumber(v.timestamp) || within('timestamp')) &&
+  (typeof v.localType === 'string' || wrong(v, 'localType', 'string')) &&
+  (v.localIp === undefined || typeof v.localIp === 'string' || wrong(v, 'localIp', 'string')) &&
+  (v.localPort === undefined || t6(v.localPort) || within('localPort')) &&
+  (typeof v.localProtocol === 'string' || wrong(v, 'localProtocol', 'string')) &&
+  (typeof v.remoteType === 'string' || wrong(v, 'remoteType', 'string')) &&
+  (v.remoteIp === undefined || typeof v.remoteIp === 'string' || wrong(v, 'remoteIp', 'string')) &&
+  (v.remotePort === undefined || t6(v.remotePort) || within('remotePort')) &&
+  (typeof v.remoteProtocol === 'string' || wrong(v, 'remoteProtocol', 'string')) &&
+  (t6(v.bytesSent) || within('bytesSent')) &&
+  (t6(v.bytesReceived) || within('bytesReceived')) &&
+  (isNumber(v.rtt) || within('rtt')) &&
+  (v.currentRtt === undefined || isNumber(v.currentRtt) || within('currentRtt')) &&
+  (v.availableOutgoingBitrate === undefined ||
+    isNumber(v.availableOutgoingBitrate) ||
+    within('availableOutgoingBitrate'));
 export const fitsContact = (v) =>
   isObject(v) &&
   only(v, ['number', 'displayName', 'kind', 'online']) &&
@@ -414,6 +468,118 @@ export const fitsImportedUser = (v) =>
   (fitsImportOutcome(v.outcome) || within('outcome')) &&
   (v.name === undefined || typeof v.name === 'string' || wrong(v, 'name', 'string')) &&
   (v.detail === undefined || typeof v.detail === 'string' || wrong(v, 'detail', 'string'));
+export const fitsInboundAudioStatsReport = (v) =>
+  isObject(v) &&
+  only(v, [
+    'kind',
+    'timestamp',
+    'mid',
+    'codec',
+    'pt',
+    'packetsLost',
+    'loss',
+    'jitter',
+    'bitrate',
+    'bytesReceived',
+    'packetsReceived',
+    'endpoint',
+    'audioLevel',
+    'totalAudioEnergy',
+    'totalSamplesReceived',
+    'totalSamplesDuration',
+    'concealedSamples',
+    'silentConcealedSamples',
+    'insertedSamplesForDeceleration',
+    'removedSamplesForAcceleration',
+  ]) &&
+  (t19(v.kind) || within('kind')) &&
+  (isNumber(v.timestamp) || within('timestamp')) &&
+  (typeof v.mid === 'string' || wrong(v, 'mid', 'string')) &&
+  (v.codec === undefined || typeof v.codec === 'string' || wrong(v, 'codec', 'string')) &&
+  (v.pt === undefined || t6(v.pt) || within('pt')) &&
+  (Number.isSafeInteger(v.packetsLost) || wrong(v, 'packetsLost', 'integer')) &&
+  (isNumber(v.loss) || within('loss')) &&
+  (isNumber(v.jitter) || within('jitter')) &&
+  (isNumber(v.bitrate) || within('bitrate')) &&
+  (t6(v.bytesReceived) || within('bytesReceived')) &&
+  (t6(v.packetsReceived) || within('packetsReceived')) &&
+  (v.endpoint === undefined || typeof v.endpoint === 'string' || wrong(v, 'endpoint', 'string')) &&
+  (v.audioLevel === undefined || isNumber(v.audioLevel) || within('audioLevel')) &&
+  (v.totalAudioEnergy === undefined ||
+    isNumber(v.totalAudioEnergy) ||
+    within('totalAudioEnergy')) &&
+  (v.totalSamplesReceived === undefined ||
+    t6(v.totalSamplesReceived) ||
+    within('totalSamplesReceived')) &&
+  (v.totalSamplesDuration === undefined ||
+    isNumber(v.totalSamplesDuration) ||
+    within('totalSamplesDuration')) &&
+  (v.concealedSamples === undefined || t6(v.concealedSamples) || within('concealedSamples')) &&
+  (v.silentConcealedSamples === undefined ||
+    t6(v.silentConcealedSamples) ||
+    within('silentConcealedSamples')) &&
+  (v.insertedSamplesForDeceleration === undefined ||
+    t6(v.insertedSamplesForDeceleration) ||
+    within('insertedSamplesForDeceleration')) &&
+  (v.removedSamplesForAcceleration === undefined ||
+    t6(v.removedSamplesForAcceleration) ||
+    within('removedSamplesForAcceleration'));
+export const fitsInboundVideoStatsReport = (v) =>
+  isObject(v) &&
+  only(v, [
+    'kind',
+    'timestamp',
+    'mid',
+    'codec',
+    'pt',
+    'packetsLost',
+    'loss',
+    'jitter',
+    'bitrate',
+    'bytesReceived',
+    'packetsReceived',
+    'endpoint',
+    'width',
+    'height',
+    'framesPerSecond',
+    'framesReceived',
+    'framesDecoded',
+    'framesDropped',
+    'freezeCount',
+    'pauseCount',
+    'totalFramesDuration',
+    'totalFreezesDuration',
+    'totalPausesDuration',
+  ]) &&
+  (t20(v.kind) || within('kind')) &&
+  (isNumber(v.timestamp) || within('timestamp')) &&
+  (typeof v.mid === 'string' || wrong(v, 'mid', 'string')) &&
+  (v.codec === undefined || typeof v.codec === 'string' || wrong(v, 'codec', 'string')) &&
+  (v.pt === undefined || t6(v.pt) || within('pt')) &&
+  (Number.isSafeInteger(v.packetsLost) || wrong(v, 'packetsLost', 'integer')) &&
+  (isNumber(v.loss) || within('loss')) &&
+  (isNumber(v.jitter) || within('jitter')) &&
+  (isNumber(v.bitrate) || within('bitrate')) &&
+  (t6(v.bytesReceived) || within('bytesReceived')) &&
+  (t6(v.packetsReceived) || within('packetsReceived')) &&
+  (v.endpoint === undefined || typeof v.endpoint === 'string' || wrong(v, 'endpoint', 'string')) &&
+  (v.width === undefined || t6(v.width) || within('width')) &&
+  (v.height === undefined || t6(v.height) || within('height')) &&
+  (v.framesPerSecond === undefined || isNumber(v.framesPerSecond) || within('framesPerSecond')) &&
+  (v.framesReceived === undefined || t6(v.framesReceived) || within('framesReceived')) &&
+  (v.framesDecoded === undefined || t6(v.framesDecoded) || within('framesDecoded')) &&
+  (v.framesDropped === undefined || t6(v.framesDropped) || within('framesDropped')) &&
+  (v.freezeCount === undefined || t6(v.freezeCount) || within('freezeCount')) &&
+  (v.pauseCount === undefined || t6(v.pauseCount) || within('pauseCount')) &&
+  (v.totalFramesDuration === undefined ||
+    isNumber(v.totalFramesDuration) ||
+    within('totalFramesDuration')) &&
+  (v.totalFreezesDuration === undefined ||
+    isNumber(v.totalFreezesDuration) ||
+    within('totalFreezesDuration')) &&
+  (v.totalPausesDuration === undefined ||
+    isNumber(v.totalPausesDuration) ||
+    within('totalPausesDuration'));
 export const fitsLiveCall = (v) =>
   isObject(v) &&
   only(v, ['id', 'from', 'to', 'queue', 'video', 'startedAt', 'connectedAt', 'stage']) &&
@@ -428,11 +594,11 @@ export const fitsLiveCall = (v) =>
 export const fitsLiveCallPage = (v) =>
   isObject(v) &&
   only(v, ['items', 'next']) &&
-  (t19(v.items) || within('items')) &&
+  (t21(v.items) || within('items')) &&
   (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
-export const fitsLogCategory = (v) => isInteger(v) && oneOf(v, tk22);
+export const fitsLogCategory = (v) => isInteger(v) && oneOf(v, tk24);
 export const fitsLogLevel = (v) =>
-  v === 0 || v === 1 || v === 2 || v === 3 || v === 4 || (isInteger(v) && oneOf(v, tk23));
+  v === 0 || v === 1 || v === 2 || v === 3 || v === 4 || (isInteger(v) && oneOf(v, tk25));
 export const fitsLogRecord = (v) =>
   isObject(v) &&
   only(v, ['formattedText', 'category', 'label', 'level', 'message']) &&
@@ -454,7 +620,7 @@ export const fitsLoginOptions = (v) =>
   (v.receiveCalls === undefined ||
     typeof v.receiveCalls === 'boolean' ||
     wrong(v, 'receiveCalls', 'boolean')) &&
-  (v.maxCalls === undefined || t20(v.maxCalls) || within('maxCalls')) &&
+  (v.maxCalls === undefined || t22(v.maxCalls) || within('maxCalls')) &&
   (v.deviceToken === undefined || t4(v.deviceToken) || within('deviceToken')) &&
   (v.accessToken === undefined ||
     typeof v.accessToken === 'string' ||
@@ -476,8 +642,8 @@ export const fitsMadeWebhookEndpoint = (v) =>
   isObject(v) &&
   only(v, ['id', 'url', 'kinds', 'state', 'createdAt', 'secret']) &&
   (typeof v.id === 'string' || wrong(v, 'id', 'string')) &&
-  (t21(v.url) || within('url')) &&
-  (t22(v.kinds) || within('kinds')) &&
+  (t23(v.url) || within('url')) &&
+  (t24(v.kinds) || within('kinds')) &&
   (fitsEndpointState(v.state) || within('state')) &&
   (t1(v.createdAt) || within('createdAt')) &&
   (typeof v.secret === 'string' || wrong(v, 'secret', 'string'));
@@ -490,7 +656,7 @@ export const fitsMediaAccessCause = (v) =>
   v === 'insecureOrigin' ||
   v === 'notSupported' ||
   v === 'other' ||
-  (isString(v) && oneOf(v, tk24));
+  (isString(v) && oneOf(v, tk26));
 export const fitsMediaDeviceRecord = (v) =>
   isObject(v) &&
   only(v, ['id', 'name', 'group']) &&
@@ -498,45 +664,147 @@ export const fitsMediaDeviceRecord = (v) =>
   (typeof v.name === 'string' || wrong(v, 'name', 'string')) &&
   (typeof v.group === 'string' || wrong(v, 'group', 'string'));
 export const fitsMediaRenderDisablingReason = (v) =>
-  v === 'automatic' || v === 'manual' || (isString(v) && oneOf(v, tk25));
+  v === 'automatic' || v === 'manual' || (isString(v) && oneOf(v, tk27));
 export const fitsMediaRendererKind = (v) =>
-  v === 'audio' || v === 'video' || v === 'sharing' || (isString(v) && oneOf(v, tk26));
+  v === 'audio' || v === 'video' || v === 'sharing' || (isString(v) && oneOf(v, tk28));
 export const fitsMediaState = (v) =>
   v === 'CONNECTING' ||
   v === 'FLOWING' ||
   v === 'INTERRUPTED' ||
   v === 'FAILED' ||
-  (isString(v) && oneOf(v, tk27));
+  (isString(v) && oneOf(v, tk29));
 export const fitsMediaTrouble = (v) =>
   v === 'noCandidates' ||
   v === 'noRoute' ||
   v === 'turnRefused' ||
   v === 'silence' ||
-  (isString(v) && oneOf(v, tk28));
+  (isString(v) && oneOf(v, tk30));
+export const fitsMosReport = (v) =>
+  isObject(v) &&
+  only(v, ['mosG107']) &&
+  (v.mosG107 === undefined || isNumber(v.mosG107) || within('mosG107'));
 export const fitsNewUserAccount = (v) =>
   isObject(v) &&
   only(v, ['name', 'displayName', 'password', 'frozen']) &&
-  (t23(v.name) || within('name')) &&
-  (v.displayName === undefined || t24(v.displayName) || within('displayName')) &&
+  (t25(v.name) || within('name')) &&
+  (v.displayName === undefined || t26(v.displayName) || within('displayName')) &&
   (v.password === undefined || t13(v.password) || within('password')) &&
   (v.frozen === undefined || typeof v.frozen === 'boolean' || wrong(v, 'frozen', 'boolean'));
 export const fitsNewWebhookEndpoint = (v) =>
   isObject(v) &&
   only(v, ['url', 'kinds']) &&
-  (t21(v.url) || within('url')) &&
-  (v.kinds === undefined || t22(v.kinds) || within('kinds'));
+  (t23(v.url) || within('url')) &&
+  (v.kinds === undefined || t24(v.kinds) || within('kinds'));
 export const fitsNotificationFrame = (v) =>
   isObject(v) &&
   only(v, ['jsonrpc', 'method', 'params']) &&
   (t8(v.jsonrpc) || within('jsonrpc')) &&
   (t11(v.method) || within('method')) &&
   (isObject(v.params) || within('params'));
-export const fitsOperatorACDStatuses = (v) => isString(v) && oneOf(v, tk29);
+export const fitsOperatorACDStatuses = (v) => isString(v) && oneOf(v, tk31);
 export const fitsOperatorData = (v) =>
   isObject(v) &&
   only(v, ['user', 'status']) &&
   (typeof v.user === 'string' || wrong(v, 'user', 'string')) &&
   (fitsOperatorACDStatuses(v.status) || within('status'));
+export const fitsOutboundAudioStatsReport = (v) =>
+  isObject(v) &&
+  only(v, [
+    'kind',
+    'timestamp',
+    'mid',
+    'codec',
+    'pt',
+    'packetsLost',
+    'loss',
+    'jitter',
+    'bitrate',
+    'bytesSent',
+    'packetsSent',
+    'rtt',
+    'rid',
+    'audioLevel',
+    'totalAudioEnergy',
+  ]) &&
+  (t19(v.kind) || within('kind')) &&
+  (isNumber(v.timestamp) || within('timestamp')) &&
+  (typeof v.mid === 'string' || wrong(v, 'mid', 'string')) &&
+  (v.codec === undefined || typeof v.codec === 'string' || wrong(v, 'codec', 'string')) &&
+  (v.pt === undefined || t6(v.pt) || within('pt')) &&
+  (Number.isSafeInteger(v.packetsLost) || wrong(v, 'packetsLost', 'integer')) &&
+  (isNumber(v.loss) || within('loss')) &&
+  (isNumber(v.jitter) || within('jitter')) &&
+  (isNumber(v.bitrate) || within('bitrate')) &&
+  (t6(v.bytesSent) || within('bytesSent')) &&
+  (t6(v.packetsSent) || within('packetsSent')) &&
+  (v.rtt === undefined || isNumber(v.rtt) || within('rtt')) &&
+  (v.rid === undefined || typeof v.rid === 'string' || wrong(v, 'rid', 'string')) &&
+  (v.audioLevel === undefined || isNumber(v.audioLevel) || within('audioLevel')) &&
+  (v.totalAudioEnergy === undefined || isNumber(v.totalAudioEnergy) || within('totalAudioEnergy'));
+export const fitsOutboundVideoStatsReport = (v) =>
+  isObject(v) &&
+  only(v, [
+    'kind',
+    'timestamp',
+    'mid',
+    'codec',
+    'pt',
+    'packetsLost',
+    'loss',
+    'jitter',
+    'bitrate',
+    'bytesSent',
+    'packetsSent',
+    'rtt',
+    'rid',
+    'width',
+    'height',
+    'framesPerSecond',
+    'baseWidth',
+    'baseHeight',
+    'baseFramesPerSecond',
+    'firCount',
+    'pliCount',
+    'nackCount',
+    'qualityLimitationReason',
+    'qualityLimitationResolutionChanges',
+    'qpSum',
+    'framesEncoded',
+    'keyFramesEncoded',
+  ]) &&
+  (t20(v.kind) || within('kind')) &&
+  (isNumber(v.timestamp) || within('timestamp')) &&
+  (typeof v.mid === 'string' || wrong(v, 'mid', 'string')) &&
+  (v.codec === undefined || typeof v.codec === 'string' || wrong(v, 'codec', 'string')) &&
+  (v.pt === undefined || t6(v.pt) || within('pt')) &&
+  (Number.isSafeInteger(v.packetsLost) || wrong(v, 'packetsLost', 'integer')) &&
+  (isNumber(v.loss) || within('loss')) &&
+  (isNumber(v.jitter) || within('jitter')) &&
+  (isNumber(v.bitrate) || within('bitrate')) &&
+  (t6(v.bytesSent) || within('bytesSent')) &&
+  (t6(v.packetsSent) || within('packetsSent')) &&
+  (v.rtt === undefined || isNumber(v.rtt) || within('rtt')) &&
+  (v.rid === undefined || typeof v.rid === 'string' || wrong(v, 'rid', 'string')) &&
+  (v.width === undefined || t6(v.width) || within('width')) &&
+  (v.height === undefined || t6(v.height) || within('height')) &&
+  (v.framesPerSecond === undefined || isNumber(v.framesPerSecond) || within('framesPerSecond')) &&
+  (v.baseWidth === undefined || t6(v.baseWidth) || within('baseWidth')) &&
+  (v.baseHeight === undefined || t6(v.baseHeight) || within('baseHeight')) &&
+  (v.baseFramesPerSecond === undefined ||
+    isNumber(v.baseFramesPerSecond) ||
+    within('baseFramesPerSecond')) &&
+  (v.firCount === undefined || t6(v.firCount) || within('firCount')) &&
+  (v.pliCount === undefined || t6(v.pliCount) || within('pliCount')) &&
+  (v.nackCount === undefined || t6(v.nackCount) || within('nackCount')) &&
+  (v.qualityLimitationReason === undefined ||
+    typeof v.qualityLimitationReason === 'string' ||
+    wrong(v, 'qualityLimitationReason', 'string')) &&
+  (v.qualityLimitationResolutionChanges === undefined ||
+    t6(v.qualityLimitationResolutionChanges) ||
+    within('qualityLimitationResolutionChanges')) &&
+  (v.qpSum === undefined || t6(v.qpSum) || within('qpSum')) &&
+  (v.framesEncoded === undefined || t6(v.framesEncoded) || within('framesEncoded')) &&
+  (v.keyFramesEncoded === undefined || t6(v.keyFramesEncoded) || within('keyFramesEncoded'));
 export const fitsParty = (v) =>
   isObject(v) &&
   only(v, ['id', 'userName', 'displayName', 'sipUri']) &&
@@ -573,24 +841,30 @@ export const fitsPastCall = (v) =>
 export const fitsPastCallPage = (v) =>
   isObject(v) &&
   only(v, ['items', 'next']) &&
-  (t25(v.items) || within('items')) &&
+  (t27(v.items) || within('items')) &&
   (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
 export const fitsPlaybackEndReason = (v) =>
-  v === 'ended' || v === 'stopped' || (isString(v) && oneOf(v, tk30));
+  v === 'ended' || v === 'stopped' || (isString(v) && oneOf(v, tk32));
 export const fitsProblem = (v) =>
   isObject(v) &&
   only(v, ['type', 'title', 'status', 'code', 'detail', 'pointer']) &&
   (typeof v.type === 'string' || wrong(v, 'type', 'string')) &&
   (typeof v.title === 'string' || wrong(v, 'title', 'string')) &&
-  (t26(v.status) || within('status')) &&
+  (t28(v.status) || within('status')) &&
   (typeof v.code === 'string' || wrong(v, 'code', 'string')) &&
   (v.detail === undefined || typeof v.detail === 'string' || wrong(v, 'detail', 'string')) &&
   (v.pointer === undefined || typeof v.pointer === 'string' || wrong(v, 'pointer', 'string'));
 export const fitsProgressToneCountry = (v) =>
-  v === 'RU' || v === 'US' || (isString(v) && oneOf(v, tk31));
-export const fitsQueueTypes = (v) => v === 1 || v === 2 || (isInteger(v) && oneOf(v, tk32));
+  v === 'RU' || v === 'US' || (isString(v) && oneOf(v, tk33));
+export const fitsQualityIssueLevel = (v) =>
+  v === 'CRITICAL' ||
+  v === 'MAJOR' ||
+  v === 'MINOR' ||
+  v === 'NONE' ||
+  (isString(v) && oneOf(v, tk34));
+export const fitsQueueTypes = (v) => v === 1 || v === 2 || (isInteger(v) && oneOf(v, tk35));
 export const fitsRejectScope = (v) =>
-  v === 'user' || v === 'device' || (isString(v) && oneOf(v, tk33));
+  v === 'user' || v === 'device' || (isString(v) && oneOf(v, tk36));
 export const fitsRequestFrame = (v) =>
   isObject(v) &&
   only(v, ['jsonrpc', 'id', 'method', 'params']) &&
@@ -607,13 +881,13 @@ export const fitsResultFrame = (v) =>
 export const fitsRevokedToken = (v) =>
   isObject(v) && only(v, ['sessionsEnded']) && (t6(v.sessionsEnded) || within('sessionsEnded'));
 export const fitsSdpType = (v) =>
-  v === 'offer' || v === 'answer' || (isString(v) && oneOf(v, tk34));
+  v === 'offer' || v === 'answer' || (isString(v) && oneOf(v, tk37));
 export const fitsSessionDescription = (v) =>
   isObject(v) &&
   only(v, ['type', 'sdp', 'sharing']) &&
   (fitsSdpType(v.type) || within('type')) &&
-  (t27(v.sdp) || within('sdp')) &&
-  (v.sharing === undefined || t28(v.sharing) || within('sharing'));
+  (t29(v.sdp) || within('sdp')) &&
+  (v.sharing === undefined || t30(v.sharing) || within('sharing'));
 export const fitsSessionEntry = (v) =>
   isObject(v) &&
   only(v, ['id', 'user', 'connected', 'receivesCalls']) &&
@@ -624,7 +898,7 @@ export const fitsSessionEntry = (v) =>
 export const fitsSessionPage = (v) =>
   isObject(v) &&
   only(v, ['items', 'next']) &&
-  (t29(v.items) || within('items')) &&
+  (t31(v.items) || within('items')) &&
   (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
 export const fitsSetOperatorACDStatusOptions = (v) =>
   isObject(v) &&
@@ -632,8 +906,76 @@ export const fitsSetOperatorACDStatusOptions = (v) =>
   (v.permanent === undefined ||
     typeof v.permanent === 'boolean' ||
     wrong(v, 'permanent', 'boolean'));
+export const fitsStatsReport = (v) =>
+  isObject(v) &&
+  only(v, [
+    'connection',
+    'outbound',
+    'inbound',
+    'mos',
+    'audioBytesSent',
+    'audioBytesReceived',
+    'audioPacketsSent',
+    'audioPacketsReceived',
+    'audioPacketsLost',
+    'audioLoss',
+    'videoBytesSent',
+    'videoBytesReceived',
+    'videoPacketsSent',
+    'videoPacketsReceived',
+    'videoPacketsLost',
+    'videoLoss',
+    'totalBytesSent',
+    'totalBytesReceived',
+    'totalPacketsSent',
+    'totalPacketsReceived',
+    'totalPacketsLost',
+    'totalLoss',
+    'rtt',
+    'availableOutgoingBitrate',
+    'localCandidateType',
+    'remoteCandidateType',
+    'networkType',
+    'localAudioStats',
+    'localVideoStats',
+    'endpointStats',
+  ]) &&
+  (fitsConnectionStatsReport(v.connection) || within('connection')) &&
+  (t34(v.outbound) || within('outbound')) &&
+  (t37(v.inbound) || within('inbound')) &&
+  (fitsMosReport(v.mos) || within('mos')) &&
+  (t6(v.audioBytesSent) || within('audioBytesSent')) &&
+  (t6(v.audioBytesReceived) || within('audioBytesReceived')) &&
+  (t6(v.audioPacketsSent) || within('audioPacketsSent')) &&
+  (t6(v.audioPacketsReceived) || within('audioPacketsReceived')) &&
+  (Number.isSafeInteger(v.audioPacketsLost) || wrong(v, 'audioPacketsLost', 'integer')) &&
+  (isNumber(v.audioLoss) || within('audioLoss')) &&
+  (t6(v.videoBytesSent) || within('videoBytesSent')) &&
+  (t6(v.videoBytesReceived) || within('videoBytesReceived')) &&
+  (t6(v.videoPacketsSent) || within('videoPacketsSent')) &&
+  (t6(v.videoPacketsReceived) || within('videoPacketsReceived')) &&
+  (Number.isSafeInteger(v.videoPacketsLost) || wrong(v, 'videoPacketsLost', 'integer')) &&
+  (isNumber(v.videoLoss) || within('videoLoss')) &&
+  (t6(v.totalBytesSent) || within('totalBytesSent')) &&
+  (t6(v.totalBytesReceived) || within('totalBytesReceived')) &&
+  (t6(v.totalPacketsSent) || within('totalPacketsSent')) &&
+  (t6(v.totalPacketsReceived) || within('totalPacketsReceived')) &&
+  (Number.isSafeInteger(v.totalPacketsLost) || wrong(v, 'totalPacketsLost', 'integer')) &&
+  (isNumber(v.totalLoss) || within('totalLoss')) &&
+  (isNumber(v.rtt) || within('rtt')) &&
+  (v.availableOutgoingBitrate === undefined ||
+    isNumber(v.availableOutgoingBitrate) ||
+    within('availableOutgoingBitrate')) &&
+  (typeof v.localCandidateType === 'string' || wrong(v, 'localCandidateType', 'string')) &&
+  (typeof v.remoteCandidateType === 'string' || wrong(v, 'remoteCandidateType', 'string')) &&
+  (v.networkType === undefined ||
+    typeof v.networkType === 'string' ||
+    wrong(v, 'networkType', 'string')) &&
+  (isObject(v.localAudioStats) || within('localAudioStats')) &&
+  (isObject(v.localVideoStats) || within('localVideoStats')) &&
+  (isObject(v.endpointStats) || within('endpointStats'));
 export const fitsTokenToRevoke = (v) =>
-  isObject(v) && only(v, ['token']) && (t30(v.token) || within('token'));
+  isObject(v) && only(v, ['token']) && (t38(v.token) || within('token'));
 export const fitsTokenWish = (v) =>
   isObject(v) &&
   only(v, ['deviceToken']) &&
@@ -648,13 +990,13 @@ export const fitsUserAccount = (v) =>
 export const fitsUserAccountChange = (v) =>
   isObject(v) &&
   only(v, ['displayName', 'frozen', 'password']) &&
-  (v.displayName === undefined || t24(v.displayName) || within('displayName')) &&
+  (v.displayName === undefined || t26(v.displayName) || within('displayName')) &&
   (v.frozen === undefined || typeof v.frozen === 'boolean' || wrong(v, 'frozen', 'boolean')) &&
   (v.password === undefined || t13(v.password) || within('password'));
 export const fitsUserAccountPage = (v) =>
   isObject(v) &&
   only(v, ['items', 'next']) &&
-  (t31(v.items) || within('items')) &&
+  (t39(v.items) || within('items')) &&
   (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
 export const fitsUserSessionData = (v) =>
   isObject(v) &&
@@ -673,7 +1015,7 @@ export const fitsVideoFlags = (v) =>
   (v.receiveVideo === undefined ||
     typeof v.receiveVideo === 'boolean' ||
     wrong(v, 'receiveVideo', 'boolean'));
-export const fitsVideoQuality = (v) => isString(v) && oneOf(v, tk35);
+export const fitsVideoQuality = (v) => isString(v) && oneOf(v, tk39);
 export const fitsWebhookDelivery = (v) =>
   isObject(v) &&
   only(v, [
@@ -703,25 +1045,25 @@ export const fitsWebhookDelivery = (v) =>
 export const fitsWebhookDeliveryPage = (v) =>
   isObject(v) &&
   only(v, ['items', 'next']) &&
-  (t32(v.items) || within('items')) &&
+  (t40(v.items) || within('items')) &&
   (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
 export const fitsWebhookEndpoint = (v) =>
   isObject(v) &&
   only(v, ['id', 'url', 'kinds', 'state', 'createdAt']) &&
   (typeof v.id === 'string' || wrong(v, 'id', 'string')) &&
-  (t21(v.url) || within('url')) &&
-  (t22(v.kinds) || within('kinds')) &&
+  (t23(v.url) || within('url')) &&
+  (t24(v.kinds) || within('kinds')) &&
   (fitsEndpointState(v.state) || within('state')) &&
   (t1(v.createdAt) || within('createdAt'));
 export const fitsWebhookEndpointChange = (v) =>
   isObject(v) &&
   only(v, ['url', 'kinds', 'enabled']) &&
-  (v.url === undefined || t21(v.url) || within('url')) &&
-  (v.kinds === undefined || t22(v.kinds) || within('kinds')) &&
+  (v.url === undefined || t23(v.url) || within('url')) &&
+  (v.kinds === undefined || t24(v.kinds) || within('kinds')) &&
   (v.enabled === undefined || typeof v.enabled === 'boolean' || wrong(v, 'enabled', 'boolean'));
 export const fitsWebhookEndpointList = (v) =>
-  isObject(v) && only(v, ['items']) && (t33(v.items) || within('items'));
-export const fitsWebhookKind = (v) => isString(v) && oneOf(v, tk36);
+  isObject(v) && only(v, ['items']) && (t41(v.items) || within('items'));
+export const fitsWebhookKind = (v) => isString(v) && oneOf(v, tk40);
 export const fitsWireError = (v) =>
   isObject(v) &&
   only(v, ['code', 'message', 'data']) &&
@@ -753,6 +1095,7 @@ const checks = /* @__PURE__ */ new Map([
   ['Config', fitsConfig],
   ['ConnectionClosedReason', fitsConnectionClosedReason],
   ['ConnectionNode', fitsConnectionNode],
+  ['ConnectionStatsReport', fitsConnectionStatsReport],
   ['Contact', fitsContact],
   ['ContactKind', fitsContactKind],
   ['DeliveryState', fitsDeliveryState],
@@ -774,6 +1117,8 @@ const checks = /* @__PURE__ */ new Map([
   ['IceTransportPolicy', fitsIceTransportPolicy],
   ['ImportOutcome', fitsImportOutcome],
   ['ImportedUser', fitsImportedUser],
+  ['InboundAudioStatsReport', fitsInboundAudioStatsReport],
+  ['InboundVideoStatsReport', fitsInboundVideoStatsReport],
   ['LiveCall', fitsLiveCall],
   ['LiveCallPage', fitsLiveCallPage],
   ['LogCategory', fitsLogCategory],
@@ -788,17 +1133,21 @@ const checks = /* @__PURE__ */ new Map([
   ['MediaRendererKind', fitsMediaRendererKind],
   ['MediaState', fitsMediaState],
   ['MediaTrouble', fitsMediaTrouble],
+  ['MosReport', fitsMosReport],
   ['NewUserAccount', fitsNewUserAccount],
   ['NewWebhookEndpoint', fitsNewWebhookEndpoint],
   ['NotificationFrame', fitsNotificationFrame],
   ['OperatorACDStatuses', fitsOperatorACDStatuses],
   ['OperatorData', fitsOperatorData],
+  ['OutboundAudioStatsReport', fitsOutboundAudioStatsReport],
+  ['OutboundVideoStatsReport', fitsOutboundVideoStatsReport],
   ['Party', fitsParty],
   ['PastCall', fitsPastCall],
   ['PastCallPage', fitsPastCallPage],
   ['PlaybackEndReason', fitsPlaybackEndReason],
   ['Problem', fitsProblem],
   ['ProgressToneCountry', fitsProgressToneCountry],
+  ['QualityIssueLevel', fitsQualityIssueLevel],
   ['QueueTypes', fitsQueueTypes],
   ['RejectScope', fitsRejectScope],
   ['RequestFrame', fitsRequestFrame],
@@ -809,6 +1158,7 @@ const checks = /* @__PURE__ */ new Map([
   ['SessionEntry', fitsSessionEntry],
   ['SessionPage', fitsSessionPage],
   ['SetOperatorACDStatusOptions', fitsSetOperatorACDStatusOptions],
+  ['StatsReport', fitsStatsReport],
   ['TokenToRevoke', fitsTokenToRevoke],
   ['TokenWish', fitsTokenWish],
   ['UserAccount', fitsUserAccount],

@@ -4,4 +4,5 @@ export { deprecatedEvents } from './features/deprecated-events.js';
 export { deviceTests } from './features/device-tests.js';
 export { mediaControl } from './features/media-control.js';
 export { sharing } from './features/sharing.js';
+export { statistics } from './features/statistics.js';
 export { tones } from './features/tones.js';

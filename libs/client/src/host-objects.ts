@@ -1,4 +1,9 @@
 import type { Call } from './calls/face/call.js';
+import type {
+  OutboundAudioStatsReport,
+  OutboundVideoStatsReport,
+  StatsReport,
+} from '@ringspec/generated';
 import type { Endpoint } from './calls/media/endpoint.js';
 import type { MediaRenderer } from './media/media-renderer.js';
 
@@ -10,6 +15,9 @@ declare module '@ringspec/generated' {
     MediaStream: MediaStream;
     HTMLMediaElement: HTMLMediaElement;
     Error: Error;
+    RTCStatsReport: RTCStatsReport;
+    OutboundStatsMap: ReadonlyMap<string, OutboundAudioStatsReport | OutboundVideoStatsReport>;
+    EndpointStatsMap: ReadonlyMap<string, StatsReport['inbound']>;
     VideoConstraints: MediaTrackConstraints | boolean;
   }
 }

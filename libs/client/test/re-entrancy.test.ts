@@ -4,6 +4,8 @@ import { CallEvents, EndpointEvents, Events } from '@ringspec/generated';
 import { FakeBrowser, InProcessGateway, settle } from '@ringspec/testing';
 import type { Call } from '../src/calls/face/call.js';
 import { Client } from '../src/client/client.js';
+import { deprecatedEvents } from '../src/features/deprecated-events.js';
+import { statistics } from '../src/features/statistics.js';
 import { tones } from '../src/features/tones.js';
 import { RingspecError } from '../src/errors/ringspec-error.js';
 
@@ -78,7 +80,11 @@ async function live(
     done.catch(note).finally(() => open.delete(done));
   };
   const clientOf = (browser: FakeBrowser): Client =>
-    new Client({ platform: browser.platform, onListenerError: note, features: [tones] });
+    new Client({
+      platform: browser.platform,
+      onListenerError: note,
+      features: [tones, statistics, deprecatedEvents],
+    });
   const alice = clientOf(browsers.alice);
   const bob = clientOf(browsers.bob);
   const dave = clientOf(browsers.dave);
@@ -177,9 +183,27 @@ describe('within listeners', () => {
       () => false,
     );
     expect(wrong).toEqual([]);
-    // There is no sound here that could come to an end, and tokens last.
+    // There is no sound here that could come to an end, no trouble and no choice; and tokens last.
     const unheard = events.filter((event) => !seen.has(event));
-    expect(unheard).toEqual(['TokenExpiring', 'PlaybackFinished']);
+    expect(unheard).toEqual([
+      'TokenExpiring',
+      'PlaybackFinished',
+      'SQMessagingStatusUpdated',
+      'SQError',
+      ...[
+        'ToneReceived',
+        'SharingStopped',
+        'ICETimeout',
+        'LocalVideoStreamAdded',
+        'UpdateFailed',
+      ].map((name) => `call ${name}`),
+      ...Object.values(CallEvents).flatMap((name) =>
+        name.startsWith('QualityIssue') ? [`call ${name}`] : [],
+      ),
+      ...Object.values(EndpointEvents).flatMap((name) =>
+        /^(Info|RemoteMediaUpdated|Voice|MediaRender)/.test(name) ? [`endpoint ${name}`] : [],
+      ),
+    ]);
   });
 
   const events = [

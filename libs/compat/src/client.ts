@@ -10,6 +10,9 @@ import type {
 } from '@ringspec/client';
 import { deprecatedEvents } from '@ringspec/client/deprecated-events';
 import { deviceTests } from '@ringspec/client/device-tests';
+import { mediaControl } from '@ringspec/client/media-control';
+import { sharing } from '@ringspec/client/sharing';
+import { statistics } from '@ringspec/client/statistics';
 import { tones } from '@ringspec/client/tones';
 import { eventAliases } from './call-events.js';
 import { lenientConfig } from './lenient-config.js';
@@ -22,7 +25,7 @@ import { lenientCall } from './lenient-call.js';
 export class Client extends ModernClient {
   constructor(options: ClientOptions = {}) {
     super({
-      features: [tones, deviceTests, deprecatedEvents],
+      features: [tones, statistics, sharing, mediaControl, deviceTests, deprecatedEvents],
       ...options,
       lenient: true,
       eventAliases,

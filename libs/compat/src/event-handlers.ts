@@ -44,6 +44,9 @@ export type MediaElementRemoved = CallEventMap['MediaElementRemoved'];
 export type Updated = CallEventMap['Updated'];
 export type ActiveUpdated = CallEventMap['ActiveUpdated'];
 export type StateUpdated = CallEventMap['StateUpdated'];
+export type CallStatsReceived = CallEventMap['CallStatsReceived'];
+export type SharingStopped = CallEventMap['SharingStopped'];
+export type TransferFailed = CallEventMap['TransferFailed'];
 export type EndpointAdded = CallEventMap['EndpointAdded'];
 export type EndpointRemoved = CallEventMap['EndpointRemoved'];
 

@@ -50,6 +50,11 @@ export function makeApplication(VoxImplant) {
     call.addEventListener(events.ActiveUpdated, (e) => note(`active ${e.new}`));
     call.addEventListener(events.StateUpdated, (e) => note(`state ${e.new}`));
     call.addEventListener(events.MediaElementCreated, (e) => note(`element ${e.type}`));
+    call.addEventListener(events.CallStatsReceived, (e) => {
+      note(
+        `stats ${typeof e.stats.inbound} ${typeof e.stats.totalLoss} ${e.stats.endpointStats.size}`,
+      );
+    });
     call.addEventListener(events.ICECompleted, () => note('ice completed'));
     call.addEventListener(events.EndpointAdded, (e) => watchEndpoint(e.endpoint));
     // Older ones that nothing raises any more.

@@ -2,6 +2,7 @@
 import { type Call, CallEvents, Client, Events, type VideoFlags } from '@ringspec/client';
 import { deprecatedEvents } from '@ringspec/client/deprecated-events';
 import { deviceTests } from '@ringspec/client/device-tests';
+import { statistics } from '@ringspec/client/statistics';
 import { tones } from '@ringspec/client/tones';
 import { mediaControl } from '@ringspec/client/media-control';
 import { sharing } from '@ringspec/client/sharing';
@@ -18,7 +19,7 @@ export interface RecordedEvent {
 }
 
 export class Harness {
-  readonly client = new Client({ features: [tones, deviceTests, deprecatedEvents] });
+  readonly client = new Client({ features: [tones, statistics, deviceTests, deprecatedEvents] });
   readonly events: RecordedEvent[] = [];
   readonly violations: string[] = [];
   /** Calls by id, in the order of their coming. */

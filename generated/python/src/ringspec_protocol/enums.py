@@ -1478,6 +1478,58 @@ _KNOWN_PROGRESSTONECOUNTRY: Final[dict[str, ProgressToneCountry]] = {
 }
 
 
+class QualityIssueLevel(str):
+    """How bad the quality of a call is in one respect.
+
+    Open: a value that is not known is kept.
+
+    Since level 1.
+    """
+
+    __slots__ = ()
+
+    CRITICAL: ClassVar[QualityIssueLevel]
+    """Talking is hardly possible."""
+    MAJOR: ClassVar[QualityIssueLevel]
+    """Everybody notices."""
+    MINOR: ClassVar[QualityIssueLevel]
+    """Who listens for it notices."""
+    NONE: ClassVar[QualityIssueLevel]
+    """All is well again."""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether this level of the protocol has the value."""
+        return self in _KNOWN_QUALITYISSUELEVEL
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> QualityIssueLevel:
+        """Reads a value; `strict` refuses one that is not known. Raises `DecodeError`."""
+        if not isinstance(value, str):
+            raise misfit("a text", value)
+        found = _KNOWN_QUALITYISSUELEVEL.get(value)
+        if found is not None:
+            return found
+        if strict:
+            raise misfit('one of "CRITICAL", "MAJOR", "MINOR", "NONE"', value)
+        return cls(value)
+
+    def __repr__(self) -> str:
+        return f"QualityIssueLevel({str.__repr__(self)})"
+
+
+QualityIssueLevel.CRITICAL = QualityIssueLevel("CRITICAL")
+QualityIssueLevel.MAJOR = QualityIssueLevel("MAJOR")
+QualityIssueLevel.MINOR = QualityIssueLevel("MINOR")
+QualityIssueLevel.NONE = QualityIssueLevel("NONE")
+_KNOWN_QUALITYISSUELEVEL: Final[dict[str, QualityIssueLevel]] = {
+    "CRITICAL": QualityIssueLevel.CRITICAL,
+    "MAJOR": QualityIssueLevel.MAJOR,
+    "MINOR": QualityIssueLevel.MINOR,
+    "NONE": QualityIssueLevel.NONE,
+}
+
+
 class QueueTypes(int):
     """Which generation of call queue an operator works in.
 

@@ -13,6 +13,7 @@ from ._json import (
     Json,
     Model,
     first_fit,
+    is_number,
     misfit,
     plain,
     require,
@@ -33,6 +34,7 @@ from .enums import (
     MediaTrouble,
     OperatorACDStatuses,
     PlaybackEndReason,
+    QualityIssueLevel,
 )
 from .types import (
     Contact,
@@ -40,6 +42,7 @@ from .types import (
     Headers,
     LoginTokens,
     MediaDeviceRecord,
+    StatsReport,
     read_headers,
 )
 
@@ -2964,6 +2967,659 @@ _UPDATE_FAILED_PAYLOAD_MEMBERS: Final[frozenset[str]] = frozenset(("name", "call
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CallStatsReceivedPayload:
+    """A call was measured.
+
+    Fires: Every `rtcStatsCollectionInterval` of Config from the answer on. Not where that is 0,
+    and not without the feature `statistics`.
+
+    Since level 1.
+    """
+
+    name: str
+    """Name of the event."""
+    call: Json = field(hash=False)
+    """The call that the event is about."""
+    stats: StatsReport
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> CallStatsReceivedPayload:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "name", "call", "stats")
+        unknown = unknown_members(value, _CALL_STATS_RECEIVED_PAYLOAD_MEMBERS, strict)
+        at = ""
+        try:
+            at = "name"
+            item = value["name"]
+            if not (isinstance(item, str) and item == "CallStatsReceived"):
+                raise misfit('"CallStatsReceived"', item)
+            name = item
+            at = "call"
+            item = value["call"]
+            if not isinstance(item, dict):
+                raise misfit("an object", item)
+            call = item
+            at = "stats"
+            item = value["stats"]
+            stats = StatsReport.from_json(item, strict)
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(name=name, call=call, stats=stats, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["name"] = self.name
+        out["call"] = self.call
+        out["stats"] = plain(self.stats)
+        return out
+
+
+_CALL_STATS_RECEIVED_PAYLOAD_MEMBERS: Final[frozenset[str]] = frozenset(("name", "call", "stats"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RTCStatsReceivedPayload:
+    """A call was measured, as the browser tells it.
+
+    Fires: With CallStatsReceived. Not without the feature `statistics`.
+
+    Since level 1.
+
+    Deprecated since level 1: use CallStatsReceived.
+    """
+
+    name: str
+    """Name of the event."""
+    call: Json = field(hash=False)
+    """The call that the event is about."""
+    stats: Json = field(hash=False)
+    """What the browser tells."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> RTCStatsReceivedPayload:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "name", "call", "stats")
+        unknown = unknown_members(value, _RTC_STATS_RECEIVED_PAYLOAD_MEMBERS, strict)
+        at = ""
+        try:
+            at = "name"
+            item = value["name"]
+            if not (isinstance(item, str) and item == "RTCStatsReceived"):
+                raise misfit('"RTCStatsReceived"', item)
+            name = item
+            at = "call"
+            item = value["call"]
+            if not isinstance(item, dict):
+                raise misfit("an object", item)
+            call = item
+            at = "stats"
+            item = value["stats"]
+            if not isinstance(item, dict):
+                raise misfit("an object", item)
+            stats = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(name=name, call=call, stats=stats, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["name"] = self.name
+        out["call"] = self.call
+        out["stats"] = self.stats
+        return out
+
+
+_RTC_STATS_RECEIVED_PAYLOAD_MEMBERS: Final[frozenset[str]] = frozenset(("name", "call", "stats"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QualityIssuePacketLossPayload:
+    """Packets of the sound that arrives are lost.
+
+    Fires: When the mean of 2.5 s passes a bound, and with NONE when it is well below again. Not
+    while the call is on hold, and not without the feature `statistics`.
+
+    Since level 1.
+    """
+
+    name: str
+    """Name of the event."""
+    call: Json = field(hash=False)
+    """The call that the event is about."""
+    level: QualityIssueLevel
+    packet_loss: float
+    """Lost share, in percent. On the wire: `packetLoss`."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> QualityIssuePacketLossPayload:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "name", "call", "level", "packetLoss")
+        unknown = unknown_members(value, _QUALITY_ISSUE_PACKET_LOSS_PAYLOAD_MEMBERS, strict)
+        at = ""
+        try:
+            at = "name"
+            item = value["name"]
+            if not (isinstance(item, str) and item == "QualityIssuePacketLoss"):
+                raise misfit('"QualityIssuePacketLoss"', item)
+            name = item
+            at = "call"
+            item = value["call"]
+            if not isinstance(item, dict):
+                raise misfit("an object", item)
+            call = item
+            at = "level"
+            item = value["level"]
+            level = QualityIssueLevel.from_json(item, strict)
+            at = "packetLoss"
+            item = value["packetLoss"]
+            if not is_number(item):
+                raise misfit("a number", item)
+            packet_loss = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(name=name, call=call, level=level, packet_loss=packet_loss, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["name"] = self.name
+        out["call"] = self.call
+        out["level"] = plain(self.level)
+        out["packetLoss"] = self.packet_loss
+        return out
+
+
+_QUALITY_ISSUE_PACKET_LOSS_PAYLOAD_MEMBERS: Final[frozenset[str]] = frozenset(
+    ("name", "call", "level", "packetLoss")
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QualityIssueHighMediaLatencyPayload:
+    """Sound takes long from mouth to ear.
+
+    Fires: When the mean of 2.5 s passes a bound, and with NONE when it is well below again. Not
+    while the call is on hold, and not without the feature `statistics`.
+
+    Since level 1.
+    """
+
+    name: str
+    """Name of the event."""
+    call: Json = field(hash=False)
+    """The call that the event is about."""
+    level: QualityIssueLevel
+    latency: float
+    """In ms."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> QualityIssueHighMediaLatencyPayload:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "name", "call", "level", "latency")
+        unknown = unknown_members(value, _QUALITY_ISSUE_HIGH_MEDIA_LATENCY_PAYLOAD_MEMBERS, strict)
+        at = ""
+        try:
+            at = "name"
+            item = value["name"]
+            if not (isinstance(item, str) and item == "QualityIssueHighMediaLatency"):
+                raise misfit('"QualityIssueHighMediaLatency"', item)
+            name = item
+            at = "call"
+            item = value["call"]
+            if not isinstance(item, dict):
+                raise misfit("an object", item)
+            call = item
+            at = "level"
+            item = value["level"]
+            level = QualityIssueLevel.from_json(item, strict)
+            at = "latency"
+            item = value["latency"]
+            if not is_number(item):
+                raise misfit("a number", item)
+            latency = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(name=name, call=call, level=level, latency=latency, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["name"] = self.name
+        out["call"] = self.call
+        out["level"] = plain(self.level)
+        out["latency"] = self.latency
+        return out
+
+
+_QUALITY_ISSUE_HIGH_MEDIA_LATENCY_PAYLOAD_MEMBERS: Final[frozenset[str]] = frozenset(
+    ("name", "call", "level", "latency")
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QualityIssueICEDisconnectedPayload:
+    """The way that the media take is broken.
+
+    Fires: When ICE loses it, and with NONE when it is back. Not without the feature
+    `statistics`; MediaStateUpdated tells sooner.
+
+    Since level 1.
+    """
+
+    name: str
+    """Name of the event."""
+    call: Json = field(hash=False)
+    """The call that the event is about."""
+    level: QualityIssueLevel
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> QualityIssueICEDisconnectedPayload:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "name", "call", "level")
+        unknown = unknown_members(value, _QUALITY_ISSUE_ICE_DISCONNECTED_PAYLOAD_MEMBERS, strict)
+        at = ""
+        try:
+            at = "name"
+            item = value["name"]
+            if not (isinstance(item, str) and item == "QualityIssueICEDisconnected"):
+                raise misfit('"QualityIssueICEDisconnected"', item)
+            name = item
+            at = "call"
+            item = value["call"]
+            if not isinstance(item, dict):
+                raise misfit("an object", item)
+            call = item
+            at = "level"
+            item = value["level"]
+            level = QualityIssueLevel.from_json(item, strict)
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(name=name, call=call, level=level, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["name"] = self.name
+        out["call"] = self.call
+        out["level"] = plain(self.level)
+        return out
+
+
+_QUALITY_ISSUE_ICE_DISCONNECTED_PAYLOAD_MEMBERS: Final[frozenset[str]] = frozenset(
+    ("name", "call", "level")
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QualityIssueCodecMismatchPayload:
+    """The two sides send by different codecs.
+
+    Fires: When the mean of 2.5 s passes a bound, and with NONE when it is well below again. Not
+    while the call is on hold, and not without the feature `statistics`.
+
+    Since level 1.
+    """
+
+    name: str
+    """Name of the event."""
+    call: Json = field(hash=False)
+    """The call that the event is about."""
+    level: QualityIssueLevel
+    kind: MediaRendererKind
+    send_codec: str
+    """What this side sends. On the wire: `sendCodec`."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> QualityIssueCodecMismatchPayload:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "name", "call", "level", "kind", "sendCodec")
+        unknown = unknown_members(value, _QUALITY_ISSUE_CODEC_MISMATCH_PAYLOAD_MEMBERS, strict)
+        at = ""
+        try:
+            at = "name"
+            item = value["name"]
+            if not (isinstance(item, str) and item == "QualityIssueCodecMismatch"):
+                raise misfit('"QualityIssueCodecMismatch"', item)
+            name = item
+            at = "call"
+            item = value["call"]
+            if not isinstance(item, dict):
+                raise misfit("an object", item)
+            call = item
+            at = "level"
+            item = value["level"]
+            level = QualityIssueLevel.from_json(item, strict)
+            at = "kind"
+            item = value["kind"]
+            kind = MediaRendererKind.from_json(item, strict)
+            at = "sendCodec"
+            item = value["sendCodec"]
+            if not isinstance(item, str):
+                raise misfit("a text", item)
+            send_codec = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(
+            name=name, call=call, level=level, kind=kind, send_codec=send_codec, unknown=unknown
+        )
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["name"] = self.name
+        out["call"] = self.call
+        out["level"] = plain(self.level)
+        out["kind"] = plain(self.kind)
+        out["sendCodec"] = self.send_codec
+        return out
+
+
+_QUALITY_ISSUE_CODEC_MISMATCH_PAYLOAD_MEMBERS: Final[frozenset[str]] = frozenset(
+    ("name", "call", "level", "kind", "sendCodec")
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QualityIssueLocalVideoDegradationPayload:
+    """The own picture is sent smaller or slower than the camera gives it.
+
+    Fires: When the mean of 2.5 s passes a bound, and with NONE when it is well below again. Not
+    while the call is on hold, and not without the feature `statistics`.
+
+    Since level 1.
+    """
+
+    name: str
+    """Name of the event."""
+    call: Json = field(hash=False)
+    """The call that the event is about."""
+    level: QualityIssueLevel
+    kind: MediaRendererKind
+    target_width: float
+    """What the camera gives, in pixels. On the wire: `targetWidth`."""
+    target_height: float
+    """What the camera gives, in pixels. On the wire: `targetHeight`."""
+    actual_width: float
+    """What is sent. On the wire: `actualWidth`."""
+    actual_height: float
+    """What is sent. On the wire: `actualHeight`."""
+    fps: float
+    """Frames a second that are sent."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> QualityIssueLocalVideoDegradationPayload:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(
+            value,
+            "name",
+            "call",
+            "level",
+            "kind",
+            "targetWidth",
+            "targetHeight",
+            "actualWidth",
+            "actualHeight",
+            "fps",
+        )
+        unknown = unknown_members(value, _QUALITY_ISSUE_LOCAL_VIDEO_DEGRADATION_PAYLOAD_MEMBERS, strict)
+        at = ""
+        try:
+            at = "name"
+            item = value["name"]
+            if not (isinstance(item, str) and item == "QualityIssueLocalVideoDegradation"):
+                raise misfit('"QualityIssueLocalVideoDegradation"', item)
+            name = item
+            at = "call"
+            item = value["call"]
+            if not isinstance(item, dict):
+                raise misfit("an object", item)
+            call = item
+            at = "level"
+            item = value["level"]
+            level = QualityIssueLevel.from_json(item, strict)
+            at = "kind"
+            item = value["kind"]
+            kind = MediaRendererKind.from_json(item, strict)
+            at = "targetWidth"
+            item = value["targetWidth"]
+            if not is_number(item):
+                raise misfit("a number", item)
+            target_width = item
+            at = "targetHeight"
+            item = value["targetHeight"]
+            if not is_number(item):
+                raise misfit("a number", item)
+            target_height = item
+            at = "actualWidth"
+            item = value["actualWidth"]
+            if not is_number(item):
+                raise misfit("a number", item)
+            actual_width = item
+            at = "actualHeight"
+            item = value["actualHeight"]
+            if not is_number(item):
+                raise misfit("a number", item)
+            actual_height = item
+            at = "fps"
+            item = value["fps"]
+            if not is_number(item):
+                raise misfit("a number", item)
+            fps = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(
+            name=name,
+            call=call,
+            level=level,
+            kind=kind,
+            target_width=target_width,
+            target_height=target_height,
+            actual_width=actual_width,
+            actual_height=actual_height,
+            fps=fps,
+            unknown=unknown,
+        )
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["name"] = self.name
+        out["call"] = self.call
+        out["level"] = plain(self.level)
+        out["kind"] = plain(self.kind)
+        out["targetWidth"] = self.target_width
+        out["targetHeight"] = self.target_height
+        out["actualWidth"] = self.actual_width
+        out["actualHeight"] = self.actual_height
+        out["fps"] = self.fps
+        return out
+
+
+_QUALITY_ISSUE_LOCAL_VIDEO_DEGRADATION_PAYLOAD_MEMBERS: Final[frozenset[str]] = frozenset(
+    (
+        "name",
+        "call",
+        "level",
+        "kind",
+        "targetWidth",
+        "targetHeight",
+        "actualWidth",
+        "actualHeight",
+        "fps",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QualityIssueLowBandwidthPayload:
+    """There is less bandwidth than the media of this side need.
+
+    Fires: When the mean of 2.5 s passes a bound, and with NONE when it is well below again. Not
+    while the call is on hold, and not without the feature `statistics`.
+
+    Since level 1.
+    """
+
+    name: str
+    """Name of the event."""
+    call: Json = field(hash=False)
+    """The call that the event is about."""
+    level: QualityIssueLevel
+    target_bitrate: float
+    """What they need, in kbit/s. On the wire: `targetBitrate`."""
+    actual_bitrate: float
+    """What there is, in kbit/s. On the wire: `actualBitrate`."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> QualityIssueLowBandwidthPayload:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "name", "call", "level", "targetBitrate", "actualBitrate")
+        unknown = unknown_members(value, _QUALITY_ISSUE_LOW_BANDWIDTH_PAYLOAD_MEMBERS, strict)
+        at = ""
+        try:
+            at = "name"
+            item = value["name"]
+            if not (isinstance(item, str) and item == "QualityIssueLowBandwidth"):
+                raise misfit('"QualityIssueLowBandwidth"', item)
+            name = item
+            at = "call"
+            item = value["call"]
+            if not isinstance(item, dict):
+                raise misfit("an object", item)
+            call = item
+            at = "level"
+            item = value["level"]
+            level = QualityIssueLevel.from_json(item, strict)
+            at = "targetBitrate"
+            item = value["targetBitrate"]
+            if not is_number(item):
+                raise misfit("a number", item)
+            target_bitrate = item
+            at = "actualBitrate"
+            item = value["actualBitrate"]
+            if not is_number(item):
+                raise misfit("a number", item)
+            actual_bitrate = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(
+            name=name,
+            call=call,
+            level=level,
+            target_bitrate=target_bitrate,
+            actual_bitrate=actual_bitrate,
+            unknown=unknown,
+        )
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["name"] = self.name
+        out["call"] = self.call
+        out["level"] = plain(self.level)
+        out["targetBitrate"] = self.target_bitrate
+        out["actualBitrate"] = self.actual_bitrate
+        return out
+
+
+_QUALITY_ISSUE_LOW_BANDWIDTH_PAYLOAD_MEMBERS: Final[frozenset[str]] = frozenset(
+    ("name", "call", "level", "targetBitrate", "actualBitrate")
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QualityIssueNoAudioSignalPayload:
+    """The microphone gives nothing at all.
+
+    Fires: When it was wholly silent for 5 s though it is not muted, and with NONE when it is
+    heard again. Not without the feature `statistics`.
+
+    Since level 1.
+    """
+
+    name: str
+    """Name of the event."""
+    call: Json = field(hash=False)
+    """The call that the event is about."""
+    level: QualityIssueLevel
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> QualityIssueNoAudioSignalPayload:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "name", "call", "level")
+        unknown = unknown_members(value, _QUALITY_ISSUE_NO_AUDIO_SIGNAL_PAYLOAD_MEMBERS, strict)
+        at = ""
+        try:
+            at = "name"
+            item = value["name"]
+            if not (isinstance(item, str) and item == "QualityIssueNoAudioSignal"):
+                raise misfit('"QualityIssueNoAudioSignal"', item)
+            name = item
+            at = "call"
+            item = value["call"]
+            if not isinstance(item, dict):
+                raise misfit("an object", item)
+            call = item
+            at = "level"
+            item = value["level"]
+            level = QualityIssueLevel.from_json(item, strict)
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(name=name, call=call, level=level, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["name"] = self.name
+        out["call"] = self.call
+        out["level"] = plain(self.level)
+        return out
+
+
+_QUALITY_ISSUE_NO_AUDIO_SIGNAL_PAYLOAD_MEMBERS: Final[frozenset[str]] = frozenset(
+    ("name", "call", "level")
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RemoteMediaAddedPayload:
     """Media of the other side has arrived.
 
@@ -3942,6 +4598,15 @@ _PAYLOADS: Final[dict[str, Callable[[Json, bool], Model]]] = {
     "LocalVideoStreamAdded": LocalVideoStreamAddedPayload.from_json,
     "PendingUpdate": PendingUpdatePayload.from_json,
     "UpdateFailed": UpdateFailedPayload.from_json,
+    "CallStatsReceived": CallStatsReceivedPayload.from_json,
+    "RTCStatsReceived": RTCStatsReceivedPayload.from_json,
+    "QualityIssuePacketLoss": QualityIssuePacketLossPayload.from_json,
+    "QualityIssueHighMediaLatency": QualityIssueHighMediaLatencyPayload.from_json,
+    "QualityIssueICEDisconnected": QualityIssueICEDisconnectedPayload.from_json,
+    "QualityIssueCodecMismatch": QualityIssueCodecMismatchPayload.from_json,
+    "QualityIssueLocalVideoDegradation": QualityIssueLocalVideoDegradationPayload.from_json,
+    "QualityIssueLowBandwidth": QualityIssueLowBandwidthPayload.from_json,
+    "QualityIssueNoAudioSignal": QualityIssueNoAudioSignalPayload.from_json,
     "RemoteMediaAdded": RemoteMediaAddedPayload.from_json,
     "RemoteMediaRemoved": RemoteMediaRemovedPayload.from_json,
     "InfoUpdated": InfoUpdatedPayload.from_json,

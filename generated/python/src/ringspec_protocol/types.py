@@ -12,6 +12,7 @@ from ._json import (
     DecodeError,
     Json,
     first_fit,
+    is_number,
     misfit,
     plain,
     require,
@@ -47,6 +48,7 @@ from .enums import (
     OperatorACDStatuses,
     PlaybackEndReason,
     ProgressToneCountry,
+    QualityIssueLevel,
     QueueTypes,
     RejectScope,
     SdpType,
@@ -240,6 +242,92 @@ def _read_session_page_items(value: Json, strict: bool) -> tuple[SessionEntry, .
     except DecodeError as error:
         raise error.within(at) from None
     return tuple(out)
+
+
+def _read_stats_report_outbound(
+    value: Json, strict: bool
+) -> Mapping[str, tuple[OutboundAudioStatsReport | OutboundVideoStatsReport, ...]]:
+    if not isinstance(value, dict):
+        raise misfit("an object", value)
+    out: dict[str, tuple[OutboundAudioStatsReport | OutboundVideoStatsReport, ...]] = {}
+    at = ""
+    try:
+        for at, item in value.items():
+            if _PATTERN_3(at):
+                out[at] = _read_stats_report_outbound_value(item, strict)
+    except DecodeError as error:
+        raise error.within(at) from None
+    return out
+
+
+def _read_stats_report_outbound_value(
+    value: Json, strict: bool
+) -> tuple[OutboundAudioStatsReport | OutboundVideoStatsReport, ...]:
+    if not isinstance(value, list):
+        raise misfit("a list", value)
+    out: list[OutboundAudioStatsReport | OutboundVideoStatsReport] = []
+    at = 0
+    try:
+        for item in value:
+            one = _read_stats_report_outbound_value_item(item, strict)
+            out.append(one)
+            at += 1
+    except DecodeError as error:
+        raise error.within(at) from None
+    return tuple(out)
+
+
+def _read_stats_report_outbound_value_item(
+    value: Json, strict: bool
+) -> OutboundAudioStatsReport | OutboundVideoStatsReport:
+    readers: tuple[Callable[[Json, bool], OutboundAudioStatsReport | OutboundVideoStatsReport], ...] = (
+        OutboundAudioStatsReport.from_json,
+        OutboundVideoStatsReport.from_json,
+    )
+    return first_fit(value, strict, "one of the allowed shapes", readers)
+
+
+def _read_stats_report_inbound(
+    value: Json, strict: bool
+) -> Mapping[str, tuple[InboundAudioStatsReport | InboundVideoStatsReport, ...]]:
+    if not isinstance(value, dict):
+        raise misfit("an object", value)
+    out: dict[str, tuple[InboundAudioStatsReport | InboundVideoStatsReport, ...]] = {}
+    at = ""
+    try:
+        for at, item in value.items():
+            if _PATTERN_3(at):
+                out[at] = _read_stats_report_inbound_value(item, strict)
+    except DecodeError as error:
+        raise error.within(at) from None
+    return out
+
+
+def _read_stats_report_inbound_value(
+    value: Json, strict: bool
+) -> tuple[InboundAudioStatsReport | InboundVideoStatsReport, ...]:
+    if not isinstance(value, list):
+        raise misfit("a list", value)
+    out: list[InboundAudioStatsReport | InboundVideoStatsReport] = []
+    at = 0
+    try:
+        for item in value:
+            one = _read_stats_report_inbound_value_item(item, strict)
+            out.append(one)
+            at += 1
+    except DecodeError as error:
+        raise error.within(at) from None
+    return tuple(out)
+
+
+def _read_stats_report_inbound_value_item(
+    value: Json, strict: bool
+) -> InboundAudioStatsReport | InboundVideoStatsReport:
+    readers: tuple[Callable[[Json, bool], InboundAudioStatsReport | InboundVideoStatsReport], ...] = (
+        InboundAudioStatsReport.from_json,
+        InboundVideoStatsReport.from_json,
+    )
+    return first_fit(value, strict, "one of the allowed shapes", readers)
 
 
 def _read_user_account_page_items(value: Json, strict: bool) -> tuple[UserAccount, ...]:
@@ -766,6 +854,219 @@ _CONFIG_MEMBERS: Final[frozenset[str]] = frozenset(
         "enableTrace",
         "showDebugInfo",
         "showWarnings",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConnectionStatsReport:
+    """The way that the media take.
+
+    Since level 1.
+    """
+
+    timestamp: float
+    """When it was measured, in ms since 1970."""
+    local_type: str
+    """Kind of the own address: `host`, `srflx`, `prflx` or `relay`. On the wire: `localType`."""
+    local_ip: str | None = None
+    """The own address, where the browser tells it. On the wire: `localIp`."""
+    local_port: int | None = None
+    """The own port. On the wire: `localPort`."""
+    local_protocol: str
+    """`udp` or `tcp`. On the wire: `localProtocol`."""
+    remote_type: str
+    """Kind of the address of the other side. On the wire: `remoteType`."""
+    remote_ip: str | None = None
+    """Its address, where the browser tells it. On the wire: `remoteIp`."""
+    remote_port: int | None = None
+    """Its port. On the wire: `remotePort`."""
+    remote_protocol: str
+    """`udp` or `tcp`. On the wire: `remoteProtocol`."""
+    bytes_sent: int
+    """Since the beginning. On the wire: `bytesSent`."""
+    bytes_received: int
+    """Since the beginning. On the wire: `bytesReceived`."""
+    rtt: float
+    """Mean round-trip time, in s."""
+    current_rtt: float | None = None
+    """The newest, in s. On the wire: `currentRtt`."""
+    available_outgoing_bitrate: float | None = None
+    """Estimate of the browser, in kbit/s. On the wire: `availableOutgoingBitrate`."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> ConnectionStatsReport:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(
+            value,
+            "timestamp",
+            "localType",
+            "localProtocol",
+            "remoteType",
+            "remoteProtocol",
+            "bytesSent",
+            "bytesReceived",
+            "rtt",
+        )
+        unknown = unknown_members(value, _CONNECTION_STATS_REPORT_MEMBERS, strict)
+        local_ip: str | None = None
+        local_port: int | None = None
+        remote_ip: str | None = None
+        remote_port: int | None = None
+        current_rtt: float | None = None
+        available_outgoing_bitrate: float | None = None
+        at = ""
+        try:
+            at = "timestamp"
+            item = value["timestamp"]
+            if not is_number(item):
+                raise misfit("a number", item)
+            timestamp = item
+            at = "localType"
+            item = value["localType"]
+            if not isinstance(item, str):
+                raise misfit("a text", item)
+            local_type = item
+            if "localIp" in value:
+                at = "localIp"
+                item = value["localIp"]
+                if not isinstance(item, str):
+                    raise misfit("a text", item)
+                local_ip = item
+            if "localPort" in value:
+                at = "localPort"
+                item = value["localPort"]
+                if type(item) is float:
+                    item = whole(item)
+                if not (type(item) is int and 0 <= item <= 9007199254740991):
+                    raise misfit("an integer from 0 on", item)
+                local_port = item
+            at = "localProtocol"
+            item = value["localProtocol"]
+            if not isinstance(item, str):
+                raise misfit("a text", item)
+            local_protocol = item
+            at = "remoteType"
+            item = value["remoteType"]
+            if not isinstance(item, str):
+                raise misfit("a text", item)
+            remote_type = item
+            if "remoteIp" in value:
+                at = "remoteIp"
+                item = value["remoteIp"]
+                if not isinstance(item, str):
+                    raise misfit("a text", item)
+                remote_ip = item
+            if "remotePort" in value:
+                at = "remotePort"
+                item = value["remotePort"]
+                if type(item) is float:
+                    item = whole(item)
+                if not (type(item) is int and 0 <= item <= 9007199254740991):
+                    raise misfit("an integer from 0 on", item)
+                remote_port = item
+            at = "remoteProtocol"
+            item = value["remoteProtocol"]
+            if not isinstance(item, str):
+                raise misfit("a text", item)
+            remote_protocol = item
+            at = "bytesSent"
+            item = value["bytesSent"]
+            if type(item) is float:
+                item = whole(item)
+            if not (type(item) is int and 0 <= item <= 9007199254740991):
+                raise misfit("an integer from 0 on", item)
+            bytes_sent = item
+            at = "bytesReceived"
+            item = value["bytesReceived"]
+            if type(item) is float:
+                item = whole(item)
+            if not (type(item) is int and 0 <= item <= 9007199254740991):
+                raise misfit("an integer from 0 on", item)
+            bytes_received = item
+            at = "rtt"
+            item = value["rtt"]
+            if not is_number(item):
+                raise misfit("a number", item)
+            rtt = item
+            if "currentRtt" in value:
+                at = "currentRtt"
+                item = value["currentRtt"]
+                if not is_number(item):
+                    raise misfit("a number", item)
+                current_rtt = item
+            if "availableOutgoingBitrate" in value:
+                at = "availableOutgoingBitrate"
+                item = value["availableOutgoingBitrate"]
+                if not is_number(item):
+                    raise misfit("a number", item)
+                available_outgoing_bitrate = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(
+            timestamp=timestamp,
+            local_type=local_type,
+            local_ip=local_ip,
+            local_port=local_port,
+            local_protocol=local_protocol,
+            remote_type=remote_type,
+            remote_ip=remote_ip,
+            remote_port=remote_port,
+            remote_protocol=remote_protocol,
+            bytes_sent=bytes_sent,
+            bytes_received=bytes_received,
+            rtt=rtt,
+            current_rtt=current_rtt,
+            available_outgoing_bitrate=available_outgoing_bitrate,
+            unknown=unknown,
+        )
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["timestamp"] = self.timestamp
+        out["localType"] = self.local_type
+        if self.local_ip is not None:
+            out["localIp"] = self.local_ip
+        if self.local_port is not None:
+            out["localPort"] = self.local_port
+        out["localProtocol"] = self.local_protocol
+        out["remoteType"] = self.remote_type
+        if self.remote_ip is not None:
+            out["remoteIp"] = self.remote_ip
+        if self.remote_port is not None:
+            out["remotePort"] = self.remote_port
+        out["remoteProtocol"] = self.remote_protocol
+        out["bytesSent"] = self.bytes_sent
+        out["bytesReceived"] = self.bytes_received
+        out["rtt"] = self.rtt
+        if self.current_rtt is not None:
+            out["currentRtt"] = self.current_rtt
+        if self.available_outgoing_bitrate is not None:
+            out["availableOutgoingBitrate"] = self.available_outgoing_bitrate
+        return out
+
+
+_CONNECTION_STATS_REPORT_MEMBERS: Final[frozenset[str]] = frozenset(
+    (
+        "timestamp",
+        "localType",
+        "localIp",
+        "localPort",
+        "localProtocol",
+        "remoteType",
+        "remoteIp",
+        "remotePort",
+        "remoteProtocol",
+        "bytesSent",
+        "bytesReceived",
+        "rtt",
+        "currentRtt",
+        "availableOutgoingBitrate",
     )
 )
 
@@ -1390,6 +1691,647 @@ _IMPORTED_USER_MEMBERS: Final[frozenset[str]] = frozenset(("line", "outcome", "n
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InboundAudioStatsReport:
+    """Sound that arrives.
+
+    Since level 1.
+    """
+
+    kind: str
+    """Always audio."""
+    timestamp: float
+    """When it was measured, in ms since 1970."""
+    mid: str
+    """Id of the media section."""
+    codec: str | None = None
+    """Name of the codec, as `opus`."""
+    pt: int | None = None
+    """Payload type of the codec in RTP."""
+    packets_lost: int
+    """Lost packets since the beginning. On the wire: `packetsLost`."""
+    loss: float
+    """Lost share of the packets since the last report, in percent."""
+    jitter: float
+    """Jitter, in s."""
+    bitrate: float
+    """Since the last report, in kbit/s."""
+    bytes_received: int
+    """Bytes of RTP since the beginning, without headers. On the wire: `bytesReceived`."""
+    packets_received: int
+    """Packets of RTP since the beginning. On the wire: `packetsReceived`."""
+    endpoint: str | None = None
+    """Id of the endpoint that sends it."""
+    audio_level: float | None = None
+    """Loudness, 0 to 1. On the wire: `audioLevel`."""
+    total_audio_energy: float | None = None
+    """Sum of the energy since the beginning. On the wire: `totalAudioEnergy`."""
+    total_samples_received: int | None = None
+    """Samples since the beginning. On the wire: `totalSamplesReceived`."""
+    total_samples_duration: float | None = None
+    """Their duration, in s. On the wire: `totalSamplesDuration`."""
+    concealed_samples: int | None = None
+    """Samples made up for what was lost. On the wire: `concealedSamples`."""
+    silent_concealed_samples: int | None = None
+    """Silent ones among them. On the wire: `silentConcealedSamples`."""
+    inserted_samples_for_deceleration: int | None = None
+    """Samples put in to slow down. On the wire: `insertedSamplesForDeceleration`."""
+    removed_samples_for_acceleration: int | None = None
+    """Samples left out to catch up. On the wire: `removedSamplesForAcceleration`."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> InboundAudioStatsReport:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(
+            value,
+            "kind",
+            "timestamp",
+            "mid",
+            "packetsLost",
+            "loss",
+            "jitter",
+            "bitrate",
+            "bytesReceived",
+            "packetsReceived",
+        )
+        unknown = unknown_members(value, _INBOUND_AUDIO_STATS_REPORT_MEMBERS, strict)
+        codec: str | None = None
+        pt: int | None = None
+        endpoint: str | None = None
+        audio_level: float | None = None
+        total_audio_energy: float | None = None
+        total_samples_received: int | None = None
+        total_samples_duration: float | None = None
+        concealed_samples: int | None = None
+        silent_concealed_samples: int | None = None
+        inserted_samples_for_deceleration: int | None = None
+        removed_samples_for_acceleration: int | None = None
+        at = ""
+        try:
+            at = "kind"
+            item = value["kind"]
+            if not (isinstance(item, str) and item == "audio"):
+                raise misfit('"audio"', item)
+            kind = item
+            at = "timestamp"
+            item = value["timestamp"]
+            if not is_number(item):
+                raise misfit("a number", item)
+            timestamp = item
+            at = "mid"
+            item = value["mid"]
+            if not isinstance(item, str):
+                raise misfit("a text", item)
+            mid = item
+            if "codec" in value:
+                at = "codec"
+                item = value["codec"]
+                if not isinstance(item, str):
+                    raise misfit("a text", item)
+                codec = item
+            if "pt" in value:
+                at = "pt"
+                item = value["pt"]
+                if type(item) is float:
+                    item = whole(item)
+                if not (type(item) is int and 0 <= item <= 9007199254740991):
+                    raise misfit("an integer from 0 on", item)
+                pt = item
+            at = "packetsLost"
+            item = value["packetsLost"]
+            if type(item) is float:
+                item = whole(item)
+            if not (type(item) is int and -9007199254740991 <= item <= 9007199254740991):
+                raise misfit("an integer", item)
+            packets_lost = item
+            at = "loss"
+            item = value["loss"]
+            if not is_number(item):
+                raise misfit("a number", item)
+            loss = item
+            at = "jitter"
+            item = value["jitter"]
+            if not is_number(item):
+                raise misfit("a number", item)
+            jitter = item
+            at = "bitrate"
+            item = value["bitrate"]
+            if not is_number(item):
+                raise misfit("a number", item)
+            bitrate = item
+            at = "bytesReceived"
+            item = value["bytesReceived"]
+            if type(item) is float:
+                item = whole(item)
+            if not (type(item) is int and 0 <= item <= 9007199254740991):
+                raise misfit("an integer from 0 on", item)
+            bytes_received = item
+            at = "packetsReceived"
+            item = value["packetsReceived"]
+            if type(item) is float:
+                item = whole(item)
+            if not (type(item) is int and 0 <= item <= 9007199254740991):
+                raise misfit("an integer from 0 on", item)
+            packets_received = item
+            if "endpoint" in value:
+                at = "endpoint"
+                item = value["endpoint"]
+                if not isinstance(item, str):
+                    raise misfit("a text", item)
+                endpoint = item
+            if "audioLevel" in value:
+                at = "audioLevel"
+                item = value["audioLevel"]
+                if not is_number(item):
+                    raise misfit("a number", item)
+                audio_level = item
+            if "totalAudioEnergy" in value:
+                at = "totalAudioEnergy"
+                item = value["totalAudioEnergy"]
+                if not is_number(item):
+                    raise misfit("a number", item)
+                total_audio_energy = item
+            if "totalSamplesReceived" in value:
+                at = "totalSamplesReceived"
+                item = value["totalSamplesReceived"]
+                if type(item) is float:
+                    item = whole(item)
+                if not (type(item) is int and 0 <= item <= 9007199254740991):
+                    raise misfit("an integer from 0 on", item)
+                total_samples_received = item
+            if "totalSamplesDuration" in value:
+                at = "totalSamplesDuration"
+                item = value["totalSamplesDuration"]
+                if not is_number(item):
+                    raise misfit("a number", item)
+                total_samples_duration = item
+            if "concealedSamples" in value:
+                at = "concealedSamples"
+                item = value["concealedSamples"]
+                if type(item) is float:
+                    item = whole(item)
+                if not (type(item) is int and 0 <= item <= 9007199254740991):
+                    raise misfit("an integer from 0 on", item)
+                concealed_samples = item
+            if "silentConcealedSamples" in value:
+                at = "silentConcealedSamples"
+                item = value["silentConcealedSamples"]
+                if type(item) is float:
+                    item = whole(item)
+                if not (type(item) is int and 0 <= item <= 9007199254740991):
+                    raise misfit("an integer from 0 on", item)
+                silent_concealed_samples = item
+            if "insertedSamplesForDeceleration" in value:
+                at = "insertedSamplesForDeceleration"
+                item = value["insertedSamplesForDeceleration"]
+                if type(item) is float:
+                    item = whole(item)
+                if not (type(item) is int and 0 <= item <= 9007199254740991):
+                    raise misfit("an integer from 0 on", item)
+                inserted_samples_for_deceleration = item
+            if "removedSamplesForAcceleration" in value:
+                at = "removedSamplesForAcceleration"
+                item = value["removedSamplesForAcceleration"]
+                if type(item) is float:
+                    item = whole(item)
+                if not (type(item) is int and 0 <= item <= 9007199254740991):
+                    raise misfit("an integer from 0 on", item)
+                removed_samples_for_acceleration = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(
+            kind=kind,
+            timestamp=timestamp,
+            mid=mid,
+            codec=codec,
+            pt=pt,
+            packets_lost=packets_lost,
+            loss=loss,
+            jitter=jitter,
+            bitrate=bitrate,
+            bytes_received=bytes_received,
+            packets_received=packets_received,
+            endpoint=endpoint,
+            audio_level=audio_level,
+            total_audio_energy=total_audio_energy,
+            total_samples_received=total_samples_received,
+            total_samples_duration=total_samples_duration,
+            concealed_samples=concealed_samples,
+            silent_concealed_samples=silent_concealed_samples,
+            inserted_samples_for_deceleration=inserted_samples_for_deceleration,
+            removed_samples_for_acceleration=removed_samples_for_acceleration,
+            unknown=unknown,
+        )
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["kind"] = self.kind
+        out["timestamp"] = self.timestamp
+        out["mid"] = self.mid
+        if self.codec is not None:
+            out["codec"] = self.codec
+        if self.pt is not None:
+            out["pt"] = self.pt
+        out["packetsLost"] = self.packets_lost
+        out["loss"] = self.loss
+        out["jitter"] = self.jitter
+        out["bitrate"] = self.bitrate
+        out["bytesReceived"] = self.bytes_received
+        out["packetsReceived"] = self.packets_received
+        if self.endpoint is not None:
+            out["endpoint"] = self.endpoint
+        if self.audio_level is not None:
+            out["audioLevel"] = self.audio_level
+        if self.total_audio_energy is not None:
+            out["totalAudioEnergy"] = self.total_audio_energy
+        if self.total_samples_received is not None:
+            out["totalSamplesReceived"] = self.total_samples_received
+        if self.total_samples_duration is not None:
+            out["totalSamplesDuration"] = self.total_samples_duration
+        if self.concealed_samples is not None:
+            out["concealedSamples"] = self.concealed_samples
+        if self.silent_concealed_samples is not None:
+            out["silentConcealedSamples"] = self.silent_concealed_samples
+        if self.inserted_samples_for_deceleration is not None:
+            out["insertedSamplesForDeceleration"] = self.inserted_samples_for_deceleration
+        if self.removed_samples_for_acceleration is not None:
+            out["removedSamplesForAcceleration"] = self.removed_samples_for_acceleration
+        return out
+
+
+_INBOUND_AUDIO_STATS_REPORT_MEMBERS: Final[frozenset[str]] = frozenset(
+    (
+        "kind",
+        "timestamp",
+        "mid",
+        "codec",
+        "pt",
+        "packetsLost",
+        "loss",
+        "jitter",
+        "bitrate",
+        "bytesReceived",
+        "packetsReceived",
+        "endpoint",
+        "audioLevel",
+        "totalAudioEnergy",
+        "totalSamplesReceived",
+        "totalSamplesDuration",
+        "concealedSamples",
+        "silentConcealedSamples",
+        "insertedSamplesForDeceleration",
+        "removedSamplesForAcceleration",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InboundVideoStatsReport:
+    """A picture that arrives.
+
+    Since level 1.
+    """
+
+    kind: str
+    """Always video."""
+    timestamp: float
+    """When it was measured, in ms since 1970."""
+    mid: str
+    """Id of the media section."""
+    codec: str | None = None
+    """Name of the codec, as `opus`."""
+    pt: int | None = None
+    """Payload type of the codec in RTP."""
+    packets_lost: int
+    """Lost packets since the beginning. On the wire: `packetsLost`."""
+    loss: float
+    """Lost share of the packets since the last report, in percent."""
+    jitter: float
+    """Jitter, in s."""
+    bitrate: float
+    """Since the last report, in kbit/s."""
+    bytes_received: int
+    """Bytes of RTP since the beginning, without headers. On the wire: `bytesReceived`."""
+    packets_received: int
+    """Packets of RTP since the beginning. On the wire: `packetsReceived`."""
+    endpoint: str | None = None
+    """Id of the endpoint that sends it."""
+    width: int | None = None
+    """Of the picture, in pixels."""
+    height: int | None = None
+    """Of the picture, in pixels."""
+    frames_per_second: float | None = None
+    """Frames a second. On the wire: `framesPerSecond`."""
+    frames_received: int | None = None
+    """Frames since the beginning. On the wire: `framesReceived`."""
+    frames_decoded: int | None = None
+    """Those that were decoded. On the wire: `framesDecoded`."""
+    frames_dropped: int | None = None
+    """Those that were thrown away. On the wire: `framesDropped`."""
+    freeze_count: int | None = None
+    """Times that the picture stood still. On the wire: `freezeCount`."""
+    pause_count: int | None = None
+    """Times that it stood still for more than 5 s. On the wire: `pauseCount`."""
+    total_frames_duration: float | None = None
+    """Of all frames, in s. On the wire: `totalFramesDuration`."""
+    total_freezes_duration: float | None = None
+    """In s. On the wire: `totalFreezesDuration`."""
+    total_pauses_duration: float | None = None
+    """In s. On the wire: `totalPausesDuration`."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> InboundVideoStatsReport:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(
+            value,
+            "kind",
+            "timestamp",
+            "mid",
+            "packetsLost",
+            "loss",
+            "jitter",
+            "bitrate",
+            "bytesReceived",
+            "packetsReceived",
+        )
+        unknown = unknown_members(value, _INBOUND_VIDEO_STATS_REPORT_MEMBERS, strict)
+        codec: str | None = None
+        pt: int | None = None
+        endpoint: str | None = None
+        width: int | None = None
+        height: int | None = None
+        frames_per_second: float | None = None
+        frames_received: int | None = None
+        frames_decoded: int | None = None
+        frames_dropped: int | None = None
+        freeze_count: int | None = None
+        pause_count: int | None = None
+        total_frames_duration: float | None = None
+        total_freezes_duration: float | None = None
+        total_pauses_duration: float | None = None
+        at = ""
+        try:
+            at = "kind"
+            item = value["kind"]
+            if not (isinstance(item, str) and item == "video"):
+                raise misfit('"video"', item)
+            kind = item
+            at = "timestamp"
+            item = value["timestamp"]
+            if not is_number(item):
+                raise misfit("a number", item)
+            timestamp = item
+            at = "mid"
+            item = value["mid"]
+            if not isinstance(item, str):
+                raise misfit("a text", item)
+            mid = item
+            if "codec" in value:
+                at = "codec"
+                item = value["codec"]
+                if not isinstance(item, str):
+                    raise misfit("a text", item)
+                codec = item
+            if "pt" in value:
+                at = "pt"
+                item = value["pt"]
+                if type(item) is float:
+                    item = whole(item)
+                if not (type(item) is int and 0 <= item <= 9007199254740991):
+                    raise misfit("an integer from 0 on", item)
+                pt = item
+            at = "packetsLost"
+            item = value["packetsLost"]
+            if type(item) is float:
+                item = whole(item)
+            if not (type(item) is int and -9007199254740991 <= item <= 9007199254740991):
+                raise misfit("an integer", item)
+            packets_lost = item
+            at = "loss"
+            item = value["loss"]
+            if not is_number(item):
+                raise misfit("a number", item)
+            loss = item
+            at = "jitter"
+            item = value["jitter"]
+            if not is_number(item):
+                raise misfit("a number", item)
+            jitter = item
+            at = "bitrate"
+            item = value["bitrate"]
+            if not is_number(item):
+                raise misfit("a number", item)
+            bitrate = item
+            at = "bytesReceived"
+            item = value["bytesReceived"]
+            if type(item) is float:
+                item = whole(item)
+            if not (type(item) is int and 0 <= item <= 9007199254740991):
+                raise misfit("an integer from 0 on", item)
+            bytes_received = item
+            at = "packetsReceived"
+            item = value["packetsReceived"]
+            if type(item) is float:
+                item = whole(item)
+            if not (type(item) is int and 0 <= item <= 9007199254740991):
+                raise misfit("an integer from 0 on", item)
+            packets_received = item
+            if "endpoint" in value:
+                at = "endpoint"
+                item = value["endpoint"]
+                if not isinstance(item, str):
+                    raise misfit("a text", item)
+                endpoint = item
+            if "width" in value:
+                at = "width"
+                item = value["width"]
+                if type(item) is float:
+                    item = whole(item)
+                if not (type(item) is int and 0 <= item <= 9007199254740991):
+                    raise misfit("an integer from 0 on", item)
+                width = item
+            if "height" in value:
+                at = "height"
+                item = value["height"]
+                if type(item) is float:
+                    item = whole(item)
+                if not (type(item) is int and 0 <= item <= 9007199254740991):
+                    raise misfit("an integer from 0 on", item)
+                height = item
+            if "framesPerSecond" in value:
+                at = "framesPerSecond"
+                item = value["framesPerSecond"]
+                if not is_number(item):
+                    raise misfit("a number", item)
+                frames_per_second = item
+            if "framesReceived" in value:
+                at = "framesReceived"
+                item = value["framesReceived"]
+                if type(item) is float:
+                    item = whole(item)
+                if not (type(item) is int and 0 <= item <= 9007199254740991):
+                    raise misfit("an integer from 0 on", item)
+                frames_received = item
+            if "framesDecoded" in value:
+                at = "framesDecoded"
+                item = value["framesDecoded"]
+                if type(item) is float:
+                    item = whole(item)
+                if not (type(item) is int and 0 <= item <= 9007199254740991):
+                    raise misfit("an integer from 0 on", item)
+                frames_decoded = item
+            if "framesDropped" in value:
+                at = "framesDropped"
+                item = value["framesDropped"]
+                if type(item) is float:
+                    item = whole(item)
+                if not (type(item) is int and 0 <= item <= 9007199254740991):
+                    raise misfit("an integer from 0 on", item)
+                frames_dropped = item
+            if "freezeCount" in value:
+                at = "freezeCount"
+                item = value["freezeCount"]
+                if type(item) is float:
+                    item = whole(item)
+                if not (type(item) is int and 0 <= item <= 9007199254740991):
+                    raise misfit("an integer from 0 on", item)
+                freeze_count = item
+            if "pauseCount" in value:
+                at = "pauseCount"
+                item = value["pauseCount"]
+                if type(item) is float:
+                    item = whole(item)
+                if not (type(item) is int and 0 <= item <= 9007199254740991):
+                    raise misfit("an integer from 0 on", item)
+                pause_count = item
+            if "totalFramesDuration" in value:
+                at = "totalFramesDuration"
+                item = value["totalFramesDuration"]
+                if not is_number(item):
+                    raise misfit("a number", item)
+                total_frames_duration = item
+            if "totalFreezesDuration" in value:
+                at = "totalFreezesDuration"
+                item = value["totalFreezesDuration"]
+                if not is_number(item):
+                    raise misfit("a number", item)
+                total_freezes_duration = item
+            if "totalPausesDuration" in value:
+                at = "totalPausesDuration"
+                item = value["totalPausesDuration"]
+                if not is_number(item):
+                    raise misfit("a number", item)
+                total_pauses_duration = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(
+            kind=kind,
+            timestamp=timestamp,
+            mid=mid,
+            codec=codec,
+            pt=pt,
+            packets_lost=packets_lost,
+            loss=loss,
+            jitter=jitter,
+            bitrate=bitrate,
+            bytes_received=bytes_received,
+            packets_received=packets_received,
+            endpoint=endpoint,
+            width=width,
+            height=height,
+            frames_per_second=frames_per_second,
+            frames_received=frames_received,
+            frames_decoded=frames_decoded,
+            frames_dropped=frames_dropped,
+            freeze_count=freeze_count,
+            pause_count=pause_count,
+            total_frames_duration=total_frames_duration,
+            total_freezes_duration=total_freezes_duration,
+            total_pauses_duration=total_pauses_duration,
+            unknown=unknown,
+        )
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["kind"] = self.kind
+        out["timestamp"] = self.timestamp
+        out["mid"] = self.mid
+        if self.codec is not None:
+            out["codec"] = self.codec
+        if self.pt is not None:
+            out["pt"] = self.pt
+        out["packetsLost"] = self.packets_lost
+        out["loss"] = self.loss
+        out["jitter"] = self.jitter
+        out["bitrate"] = self.bitrate
+        out["bytesReceived"] = self.bytes_received
+        out["packetsReceived"] = self.packets_received
+        if self.endpoint is not None:
+            out["endpoint"] = self.endpoint
+        if self.width is not None:
+            out["width"] = self.width
+        if self.height is not None:
+            out["height"] = self.height
+        if self.frames_per_second is not None:
+            out["framesPerSecond"] = self.frames_per_second
+        if self.frames_received is not None:
+            out["framesReceived"] = self.frames_received
+        if self.frames_decoded is not None:
+            out["framesDecoded"] = self.frames_decoded
+        if self.frames_dropped is not None:
+            out["framesDropped"] = self.frames_dropped
+        if self.freeze_count is not None:
+            out["freezeCount"] = self.freeze_count
+        if self.pause_count is not None:
+            out["pauseCount"] = self.pause_count
+        if self.total_frames_duration is not None:
+            out["totalFramesDuration"] = self.total_frames_duration
+        if self.total_freezes_duration is not None:
+            out["totalFreezesDuration"] = self.total_freezes_duration
+        if self.total_pauses_duration is not None:
+            out["totalPausesDuration"] = self.total_pauses_duration
+        return out
+
+
+_INBOUND_VIDEO_STATS_REPORT_MEMBERS: Final[frozenset[str]] = frozenset(
+    (
+        "kind",
+        "timestamp",
+        "mid",
+        "codec",
+        "pt",
+        "packetsLost",
+        "loss",
+        "jitter",
+        "bitrate",
+        "bytesReceived",
+        "packetsReceived",
+        "endpoint",
+        "width",
+        "height",
+        "framesPerSecond",
+        "framesReceived",
+        "framesDecoded",
+        "framesDropped",
+        "freezeCount",
+        "pauseCount",
+        "totalFramesDuration",
+        "totalFreezesDuration",
+        "totalPausesDuration",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LiveCall:
     """A call that is not over.
 
@@ -1966,6 +2908,50 @@ _MEDIA_DEVICE_RECORD_MEMBERS: Final[frozenset[str]] = frozenset(("id", "name", "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MosReport:
+    """How people would judge what they hear.
+
+    Since level 1.
+    """
+
+    mos_g107: float | None = None
+    """Mean opinion score, 1 to 4.5, by the E-model (ITU-T G.107); none before there is sound. On
+    the wire: `mosG107`.
+    """
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> MosReport:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        unknown = unknown_members(value, _MOS_REPORT_MEMBERS, strict)
+        mos_g107: float | None = None
+        at = ""
+        try:
+            if "mosG107" in value:
+                at = "mosG107"
+                item = value["mosG107"]
+                if not is_number(item):
+                    raise misfit("a number", item)
+                mos_g107 = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(mos_g107=mos_g107, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        if self.mos_g107 is not None:
+            out["mosG107"] = self.mos_g107
+        return out
+
+
+_MOS_REPORT_MEMBERS: Final[frozenset[str]] = frozenset(("mosG107",))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NewUserAccount:
     """A user to be made.
 
@@ -2192,6 +3178,632 @@ class OperatorData:
 
 
 _OPERATOR_DATA_MEMBERS: Final[frozenset[str]] = frozenset(("user", "status"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutboundAudioStatsReport:
+    """Sound that is sent.
+
+    Since level 1.
+    """
+
+    kind: str
+    """Always audio."""
+    timestamp: float
+    """When it was measured, in ms since 1970."""
+    mid: str
+    """Id of the media section."""
+    codec: str | None = None
+    """Name of the codec, as `opus`."""
+    pt: int | None = None
+    """Payload type of the codec in RTP."""
+    packets_lost: int
+    """Lost packets since the beginning. On the wire: `packetsLost`."""
+    loss: float
+    """Lost share of the packets since the last report, in percent."""
+    jitter: float
+    """Jitter, in s."""
+    bitrate: float
+    """Since the last report, in kbit/s."""
+    bytes_sent: int
+    """Bytes of RTP since the beginning, without headers. On the wire: `bytesSent`."""
+    packets_sent: int
+    """Packets of RTP since the beginning. On the wire: `packetsSent`."""
+    rtt: float | None = None
+    """Round-trip time that the other side tells, in s."""
+    rid: str | None = None
+    """Id of the simulcast layer."""
+    audio_level: float | None = None
+    """Loudness, 0 to 1. On the wire: `audioLevel`."""
+    total_audio_energy: float | None = None
+    """Sum of the energy since the beginning. On the wire: `totalAudioEnergy`."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> OutboundAudioStatsReport:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(
+            value,
+            "kind",
+            "timestamp",
+            "mid",
+            "packetsLost",
+            "loss",
+            "jitter",
+            "bitrate",
+            "bytesSent",
+            "packetsSent",
+        )
+        unknown = unknown_members(value, _OUTBOUND_AUDIO_STATS_REPORT_MEMBERS, strict)
+        codec: str | None = None
+        pt: int | None = None
+        rtt: float | None = None
+        rid: str | None = None
+        audio_level: float | None = None
+        total_audio_energy: float | None = None
+        at = ""
+        try:
+            at = "kind"
+            item = value["kind"]
+            if not (isinstance(item, str) and item == "audio"):
+                raise misfit('"audio"', item)
+            kind = item
+            at = "timestamp"
+            item = value["timestamp"]
+            if not is_number(item):
+                raise misfit("a number", item)
+            timestamp = item
+            at = "mid"
+            item = value["mid"]
+            if not isinstance(item, str):
+                raise misfit("a text", item)
+            mid = item
+            if "codec" in value:
+                at = "codec"
+                item = value["codec"]
+                if not isinstance(item, str):
+                    raise misfit("a text", item)
+                codec = item
+            if "pt" in value:
+                at = "pt"
+                item = value["pt"]
+                if type(item) is float:
+                    item = whole(item)
+                if not (type(item) is int and 0 <= item <= 9007199254740991):
+                    raise misfit("an integer from 0 on", item)
+                pt = item
+            at = "packetsLost"
+            item = value["packetsLost"]
+            if type(item) is float:
+                item = whole(item)
+            if not (type(item) is int and -9007199254740991 <= item <= 9007199254740991):
+                raise misfit("an integer", item)
+            packets_lost = item
+            at = "loss"
+            item = value["loss"]
+            if not is_number(item):
+                raise misfit("a number", item)
+            loss = item
+            at = "jitter"
+            item = value["jitter"]
+            if not is_number(item):
+                raise misfit("a number", item)
+            jitter = item
+            at = "bitrate"
+            item = value["bitrate"]
+            if not is_number(item):
+                raise misfit("a number", item)
+            bitrate = item
+            at = "bytesSent"
+            item = value["bytesSent"]
+            if type(item) is float:
+                item = whole(item)
+            if not (type(item) is int and 0 <= item <= 9007199254740991):
+                raise misfit("an integer from 0 on", item)
+            bytes_sent = item
+            at = "packetsSent"
+            item = value["packetsSent"]
+            if type(item) is float:
+                item = whole(item)
+            if not (type(item) is int and 0 <= item <= 9007199254740991):
+                raise misfit("an integer from 0 on", item)
+            packets_sent = item
+            if "rtt" in value:
+                at = "rtt"
+                item = value["rtt"]
+                if not is_number(item):
+                    raise misfit("a number", item)
+                rtt = item
+            if "rid" in value:
+                at = "rid"
+                item = value["rid"]
+                if not isinstance(item, str):
+                    raise misfit("a text", item)
+                rid = item
+            if "audioLevel" in value:
+                at = "audioLevel"
+                item = value["audioLevel"]
+                if not is_number(item):
+                    raise misfit("a number", item)
+                audio_level = item
+            if "totalAudioEnergy" in value:
+                at = "totalAudioEnergy"
+                item = value["totalAudioEnergy"]
+                if not is_number(item):
+                    raise misfit("a number", item)
+                total_audio_energy = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(
+            kind=kind,
+            timestamp=timestamp,
+            mid=mid,
+            codec=codec,
+            pt=pt,
+            packets_lost=packets_lost,
+            loss=loss,
+            jitter=jitter,
+            bitrate=bitrate,
+            bytes_sent=bytes_sent,
+            packets_sent=packets_sent,
+            rtt=rtt,
+            rid=rid,
+            audio_level=audio_level,
+            total_audio_energy=total_audio_energy,
+            unknown=unknown,
+        )
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["kind"] = self.kind
+        out["timestamp"] = self.timestamp
+        out["mid"] = self.mid
+        if self.codec is not None:
+            out["codec"] = self.codec
+        if self.pt is not None:
+            out["pt"] = self.pt
+        out["packetsLost"] = self.packets_lost
+        out["loss"] = self.loss
+        out["jitter"] = self.jitter
+        out["bitrate"] = self.bitrate
+        out["bytesSent"] = self.bytes_sent
+        out["packetsSent"] = self.packets_sent
+        if self.rtt is not None:
+            out["rtt"] = self.rtt
+        if self.rid is not None:
+            out["rid"] = self.rid
+        if self.audio_level is not None:
+            out["audioLevel"] = self.audio_level
+        if self.total_audio_energy is not None:
+            out["totalAudioEnergy"] = self.total_audio_energy
+        return out
+
+
+_OUTBOUND_AUDIO_STATS_REPORT_MEMBERS: Final[frozenset[str]] = frozenset(
+    (
+        "kind",
+        "timestamp",
+        "mid",
+        "codec",
+        "pt",
+        "packetsLost",
+        "loss",
+        "jitter",
+        "bitrate",
+        "bytesSent",
+        "packetsSent",
+        "rtt",
+        "rid",
+        "audioLevel",
+        "totalAudioEnergy",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutboundVideoStatsReport:
+    """A picture that is sent.
+
+    Since level 1.
+    """
+
+    kind: str
+    """Always video."""
+    timestamp: float
+    """When it was measured, in ms since 1970."""
+    mid: str
+    """Id of the media section."""
+    codec: str | None = None
+    """Name of the codec, as `opus`."""
+    pt: int | None = None
+    """Payload type of the codec in RTP."""
+    packets_lost: int
+    """Lost packets since the beginning. On the wire: `packetsLost`."""
+    loss: float
+    """Lost share of the packets since the last report, in percent."""
+    jitter: float
+    """Jitter, in s."""
+    bitrate: float
+    """Since the last report, in kbit/s."""
+    bytes_sent: int
+    """Bytes of RTP since the beginning, without headers. On the wire: `bytesSent`."""
+    packets_sent: int
+    """Packets of RTP since the beginning. On the wire: `packetsSent`."""
+    rtt: float | None = None
+    """Round-trip time that the other side tells, in s."""
+    rid: str | None = None
+    """Id of the simulcast layer."""
+    width: int | None = None
+    """Of the picture, in pixels."""
+    height: int | None = None
+    """Of the picture, in pixels."""
+    frames_per_second: float | None = None
+    """Frames a second. On the wire: `framesPerSecond`."""
+    base_width: int | None = None
+    """What the camera gives, in pixels. On the wire: `baseWidth`."""
+    base_height: int | None = None
+    """What the camera gives, in pixels. On the wire: `baseHeight`."""
+    base_frames_per_second: float | None = None
+    """What the camera gives. On the wire: `baseFramesPerSecond`."""
+    fir_count: int | None = None
+    """Whole pictures that the other side has asked for (FIR). On the wire: `firCount`."""
+    pli_count: int | None = None
+    """Losses of a picture that the other side has told (PLI). On the wire: `pliCount`."""
+    nack_count: int | None = None
+    """Packets that the other side has asked for again. On the wire: `nackCount`."""
+    quality_limitation_reason: str | None = None
+    """`none`, `cpu`, `bandwidth` or `other`. On the wire: `qualityLimitationReason`."""
+    quality_limitation_resolution_changes: int | None = None
+    """Changes of size for want of quality. On the wire: `qualityLimitationResolutionChanges`."""
+    qp_sum: int | None = None
+    """Sum of the quantisers of all frames. On the wire: `qpSum`."""
+    frames_encoded: int | None = None
+    """Frames since the beginning. On the wire: `framesEncoded`."""
+    key_frames_encoded: int | None = None
+    """Whole pictures among them. On the wire: `keyFramesEncoded`."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> OutboundVideoStatsReport:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(
+            value,
+            "kind",
+            "timestamp",
+            "mid",
+            "packetsLost",
+            "loss",
+            "jitter",
+            "bitrate",
+            "bytesSent",
+            "packetsSent",
+        )
+        unknown = unknown_members(value, _OUTBOUND_VIDEO_STATS_REPORT_MEMBERS, strict)
+        codec: str | None = None
+        pt: int | None = None
+        rtt: float | None = None
+        rid: str | None = None
+        width: int | None = None
+        height: int | None = None
+        frames_per_second: float | None = None
+        base_width: int | None = None
+        base_height: int | None = None
+        base_frames_per_second: float | None = None
+        fir_count: int | None = None
+        pli_count: int | None = None
+        nack_count: int | None = None
+        quality_limitation_reason: str | None = None
+        quality_limitation_resolution_changes: int | None = None
+        qp_sum: int | None = None
+        frames_encoded: int | None = None
+        key_frames_encoded: int | None = None
+        at = ""
+        try:
+            at = "kind"
+            item = value["kind"]
+            if not (isinstance(item, str) and item == "video"):
+                raise misfit('"video"', item)
+            kind = item
+            at = "timestamp"
+            item = value["timestamp"]
+            if not is_number(item):
+                raise misfit("a number", item)
+            timestamp = item
+            at = "mid"
+            item = value["mid"]
+            if not isinstance(item, str):
+                raise misfit("a text", item)
+            mid = item
+            if "codec" in value:
+                at = "codec"
+                item = value["codec"]
+                if not isinstance(item, str):
+                    raise misfit("a text", item)
+                codec = item
+            if "pt" in value:
+                at = "pt"
+                item = value["pt"]
+                if type(item) is float:
+                    item = whole(item)
+                if not (type(item) is int and 0 <= item <= 9007199254740991):
+                    raise misfit("an integer from 0 on", item)
+                pt = item
+            at = "packetsLost"
+            item = value["packetsLost"]
+            if type(item) is float:
+                item = whole(item)
+            if not (type(item) is int and -9007199254740991 <= item <= 9007199254740991):
+                raise misfit("an integer", item)
+            packets_lost = item
+            at = "loss"
+            item = value["loss"]
+            if not is_number(item):
+                raise misfit("a number", item)
+            loss = item
+            at = "jitter"
+            item = value["jitter"]
+            if not is_number(item):
+                raise misfit("a number", item)
+            jitter = item
+            at = "bitrate"
+            item = value["bitrate"]
+            if not is_number(item):
+                raise misfit("a number", item)
+            bitrate = item
+            at = "bytesSent"
+            item = value["bytesSent"]
+            if type(item) is float:
+                item = whole(item)
+            if not (type(item) is int and 0 <= item <= 9007199254740991):
+                raise misfit("an integer from 0 on", item)
+            bytes_sent = item
+            at = "packetsSent"
+            item = value["packetsSent"]
+            if type(item) is float:
+                item = whole(item)
+            if not (type(item) is int and 0 <= item <= 9007199254740991):
+                raise misfit("an integer from 0 on", item)
+            packets_sent = item
+            if "rtt" in value:
+                at = "rtt"
+                item = value["rtt"]
+                if not is_number(item):
+                    raise misfit("a number", item)
+                rtt = item
+            if "rid" in value:
+                at = "rid"
+                item = value["rid"]
+                if not isinstance(item, str):
+                    raise misfit("a text", item)
+                rid = item
+            if "width" in value:
+                at = "width"
+                item = value["width"]
+                if type(item) is float:
+                    item = whole(item)
+                if not (type(item) is int and 0 <= item <= 9007199254740991):
+                    raise misfit("an integer from 0 on", item)
+                width = item
+            if "height" in value:
+                at = "height"
+                item = value["height"]
+                if type(item) is float:
+                    item = whole(item)
+                if not (type(item) is int and 0 <= item <= 9007199254740991):
+                    raise misfit("an integer from 0 on", item)
+                height = item
+            if "framesPerSecond" in value:
+                at = "framesPerSecond"
+                item = value["framesPerSecond"]
+                if not is_number(item):
+                    raise misfit("a number", item)
+                frames_per_second = item
+            if "baseWidth" in value:
+                at = "baseWidth"
+                item = value["baseWidth"]
+                if type(item) is float:
+                    item = whole(item)
+                if not (type(item) is int and 0 <= item <= 9007199254740991):
+                    raise misfit("an integer from 0 on", item)
+                base_width = item
+            if "baseHeight" in value:
+                at = "baseHeight"
+                item = value["baseHeight"]
+                if type(item) is float:
+                    item = whole(item)
+                if not (type(item) is int and 0 <= item <= 9007199254740991):
+                    raise misfit("an integer from 0 on", item)
+                base_height = item
+            if "baseFramesPerSecond" in value:
+                at = "baseFramesPerSecond"
+                item = value["baseFramesPerSecond"]
+                if not is_number(item):
+                    raise misfit("a number", item)
+                base_frames_per_second = item
+            if "firCount" in value:
+                at = "firCount"
+                item = value["firCount"]
+                if type(item) is float:
+                    item = whole(item)
+                if not (type(item) is int and 0 <= item <= 9007199254740991):
+                    raise misfit("an integer from 0 on", item)
+                fir_count = item
+            if "pliCount" in value:
+                at = "pliCount"
+                item = value["pliCount"]
+                if type(item) is float:
+                    item = whole(item)
+                if not (type(item) is int and 0 <= item <= 9007199254740991):
+                    raise misfit("an integer from 0 on", item)
+                pli_count = item
+            if "nackCount" in value:
+                at = "nackCount"
+                item = value["nackCount"]
+                if type(item) is float:
+                    item = whole(item)
+                if not (type(item) is int and 0 <= item <= 9007199254740991):
+                    raise misfit("an integer from 0 on", item)
+                nack_count = item
+            if "qualityLimitationReason" in value:
+                at = "qualityLimitationReason"
+                item = value["qualityLimitationReason"]
+                if not isinstance(item, str):
+                    raise misfit("a text", item)
+                quality_limitation_reason = item
+            if "qualityLimitationResolutionChanges" in value:
+                at = "qualityLimitationResolutionChanges"
+                item = value["qualityLimitationResolutionChanges"]
+                if type(item) is float:
+                    item = whole(item)
+                if not (type(item) is int and 0 <= item <= 9007199254740991):
+                    raise misfit("an integer from 0 on", item)
+                quality_limitation_resolution_changes = item
+            if "qpSum" in value:
+                at = "qpSum"
+                item = value["qpSum"]
+                if type(item) is float:
+                    item = whole(item)
+                if not (type(item) is int and 0 <= item <= 9007199254740991):
+                    raise misfit("an integer from 0 on", item)
+                qp_sum = item
+            if "framesEncoded" in value:
+                at = "framesEncoded"
+                item = value["framesEncoded"]
+                if type(item) is float:
+                    item = whole(item)
+                if not (type(item) is int and 0 <= item <= 9007199254740991):
+                    raise misfit("an integer from 0 on", item)
+                frames_encoded = item
+            if "keyFramesEncoded" in value:
+                at = "keyFramesEncoded"
+                item = value["keyFramesEncoded"]
+                if type(item) is float:
+                    item = whole(item)
+                if not (type(item) is int and 0 <= item <= 9007199254740991):
+                    raise misfit("an integer from 0 on", item)
+                key_frames_encoded = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(
+            kind=kind,
+            timestamp=timestamp,
+            mid=mid,
+            codec=codec,
+            pt=pt,
+            packets_lost=packets_lost,
+            loss=loss,
+            jitter=jitter,
+            bitrate=bitrate,
+            bytes_sent=bytes_sent,
+            packets_sent=packets_sent,
+            rtt=rtt,
+            rid=rid,
+            width=width,
+            height=height,
+            frames_per_second=frames_per_second,
+            base_width=base_width,
+            base_height=base_height,
+            base_frames_per_second=base_frames_per_second,
+            fir_count=fir_count,
+            pli_count=pli_count,
+            nack_count=nack_count,
+            quality_limitation_reason=quality_limitation_reason,
+            quality_limitation_resolution_changes=quality_limitation_resolution_changes,
+            qp_sum=qp_sum,
+            frames_encoded=frames_encoded,
+            key_frames_encoded=key_frames_encoded,
+            unknown=unknown,
+        )
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["kind"] = self.kind
+        out["timestamp"] = self.timestamp
+        out["mid"] = self.mid
+        if self.codec is not None:
+            out["codec"] = self.codec
+        if self.pt is not None:
+            out["pt"] = self.pt
+        out["packetsLost"] = self.packets_lost
+        out["loss"] = self.loss
+        out["jitter"] = self.jitter
+        out["bitrate"] = self.bitrate
+        out["bytesSent"] = self.bytes_sent
+        out["packetsSent"] = self.packets_sent
+        if self.rtt is not None:
+            out["rtt"] = self.rtt
+        if self.rid is not None:
+            out["rid"] = self.rid
+        if self.width is not None:
+            out["width"] = self.width
+        if self.height is not None:
+            out["height"] = self.height
+        if self.frames_per_second is not None:
+            out["framesPerSecond"] = self.frames_per_second
+        if self.base_width is not None:
+            out["baseWidth"] = self.base_width
+        if self.base_height is not None:
+            out["baseHeight"] = self.base_height
+        if self.base_frames_per_second is not None:
+            out["baseFramesPerSecond"] = self.base_frames_per_second
+        if self.fir_count is not None:
+            out["firCount"] = self.fir_count
+        if self.pli_count is not None:
+            out["pliCount"] = self.pli_count
+        if self.nack_count is not None:
+            out["nackCount"] = self.nack_count
+        if self.quality_limitation_reason is not None:
+            out["qualityLimitationReason"] = self.quality_limitation_reason
+        if self.quality_limitation_resolution_changes is not None:
+            out["qualityLimitationResolutionChanges"] = self.quality_limitation_resolution_changes
+        if self.qp_sum is not None:
+            out["qpSum"] = self.qp_sum
+        if self.frames_encoded is not None:
+            out["framesEncoded"] = self.frames_encoded
+        if self.key_frames_encoded is not None:
+            out["keyFramesEncoded"] = self.key_frames_encoded
+        return out
+
+
+_OUTBOUND_VIDEO_STATS_REPORT_MEMBERS: Final[frozenset[str]] = frozenset(
+    (
+        "kind",
+        "timestamp",
+        "mid",
+        "codec",
+        "pt",
+        "packetsLost",
+        "loss",
+        "jitter",
+        "bitrate",
+        "bytesSent",
+        "packetsSent",
+        "rtt",
+        "rid",
+        "width",
+        "height",
+        "framesPerSecond",
+        "baseWidth",
+        "baseHeight",
+        "baseFramesPerSecond",
+        "firCount",
+        "pliCount",
+        "nackCount",
+        "qualityLimitationReason",
+        "qualityLimitationResolutionChanges",
+        "qpSum",
+        "framesEncoded",
+        "keyFramesEncoded",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -2944,6 +4556,401 @@ class SetOperatorACDStatusOptions:
 
 
 _SET_OPERATOR_ACD_STATUS_OPTIONS_MEMBERS: Final[frozenset[str]] = frozenset(("permanent",))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatsReport:
+    """Measurements of a call.
+
+    In two shapes at once: by media section, and as the totals and maps of older applications.
+
+    Since level 1.
+    """
+
+    connection: ConnectionStatsReport
+    outbound: Mapping[str, tuple[OutboundAudioStatsReport | OutboundVideoStatsReport, ...]] = field(hash=False)
+    """What is sent, by media section; several where there are simulcast layers."""
+    inbound: Mapping[str, tuple[InboundAudioStatsReport | InboundVideoStatsReport, ...]] = field(hash=False)
+    """What arrives, by media section."""
+    mos: MosReport
+    audio_bytes_sent: int
+    """Bytes sent since the beginning. On the wire: `audioBytesSent`."""
+    audio_bytes_received: int
+    """Bytes received since the beginning. On the wire: `audioBytesReceived`."""
+    audio_packets_sent: int
+    """Packets sent since the beginning. On the wire: `audioPacketsSent`."""
+    audio_packets_received: int
+    """Packets received since the beginning. On the wire: `audioPacketsReceived`."""
+    audio_packets_lost: int
+    """Packets lost on the way here. On the wire: `audioPacketsLost`."""
+    audio_loss: float
+    """Their share, 0 to 1. On the wire: `audioLoss`."""
+    video_bytes_sent: int
+    """Bytes sent since the beginning. On the wire: `videoBytesSent`."""
+    video_bytes_received: int
+    """Bytes received since the beginning. On the wire: `videoBytesReceived`."""
+    video_packets_sent: int
+    """Packets sent since the beginning. On the wire: `videoPacketsSent`."""
+    video_packets_received: int
+    """Packets received since the beginning. On the wire: `videoPacketsReceived`."""
+    video_packets_lost: int
+    """Packets lost on the way here. On the wire: `videoPacketsLost`."""
+    video_loss: float
+    """Their share, 0 to 1. On the wire: `videoLoss`."""
+    total_bytes_sent: int
+    """Bytes sent since the beginning. On the wire: `totalBytesSent`."""
+    total_bytes_received: int
+    """Bytes received since the beginning. On the wire: `totalBytesReceived`."""
+    total_packets_sent: int
+    """Packets sent since the beginning. On the wire: `totalPacketsSent`."""
+    total_packets_received: int
+    """Packets received since the beginning. On the wire: `totalPacketsReceived`."""
+    total_packets_lost: int
+    """Packets lost on the way here. On the wire: `totalPacketsLost`."""
+    total_loss: float
+    """Their share, 0 to 1. On the wire: `totalLoss`."""
+    rtt: float
+    """Mean round-trip time, in s."""
+    available_outgoing_bitrate: float | None = None
+    """Estimate of the browser, in kbit/s. On the wire: `availableOutgoingBitrate`."""
+    local_candidate_type: str
+    """Kind of the own address. On the wire: `localCandidateType`."""
+    remote_candidate_type: str
+    """Kind of the address of the other side. On the wire: `remoteCandidateType`."""
+    network_type: str | None = None
+    """As `wifi`, where the browser tells it. On the wire: `networkType`."""
+    local_audio_stats: Json = field(hash=False)
+    """Sound that is sent, by media section. On the wire: `localAudioStats`."""
+    local_video_stats: Json = field(hash=False)
+    """Pictures that are sent, by media section. On the wire: `localVideoStats`."""
+    endpoint_stats: Json = field(hash=False)
+    """What arrives, by endpoint and media section. On the wire: `endpointStats`."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> StatsReport:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(
+            value,
+            "connection",
+            "outbound",
+            "inbound",
+            "mos",
+            "audioBytesSent",
+            "audioBytesReceived",
+            "audioPacketsSent",
+            "audioPacketsReceived",
+            "audioPacketsLost",
+            "audioLoss",
+            "videoBytesSent",
+            "videoBytesReceived",
+            "videoPacketsSent",
+            "videoPacketsReceived",
+            "videoPacketsLost",
+            "videoLoss",
+            "totalBytesSent",
+            "totalBytesReceived",
+            "totalPacketsSent",
+            "totalPacketsReceived",
+            "totalPacketsLost",
+            "totalLoss",
+            "rtt",
+            "localCandidateType",
+            "remoteCandidateType",
+            "localAudioStats",
+            "localVideoStats",
+            "endpointStats",
+        )
+        unknown = unknown_members(value, _STATS_REPORT_MEMBERS, strict)
+        available_outgoing_bitrate: float | None = None
+        network_type: str | None = None
+        at = ""
+        try:
+            at = "connection"
+            item = value["connection"]
+            connection = ConnectionStatsReport.from_json(item, strict)
+            at = "outbound"
+            item = value["outbound"]
+            outbound = _read_stats_report_outbound(item, strict)
+            at = "inbound"
+            item = value["inbound"]
+            inbound = _read_stats_report_inbound(item, strict)
+            at = "mos"
+            item = value["mos"]
+            mos = MosReport.from_json(item, strict)
+            at = "audioBytesSent"
+            item = value["audioBytesSent"]
+            if type(item) is float:
+                item = whole(item)
+            if not (type(item) is int and 0 <= item <= 9007199254740991):
+                raise misfit("an integer from 0 on", item)
+            audio_bytes_sent = item
+            at = "audioBytesReceived"
+            item = value["audioBytesReceived"]
+            if type(item) is float:
+                item = whole(item)
+            if not (type(item) is int and 0 <= item <= 9007199254740991):
+                raise misfit("an integer from 0 on", item)
+            audio_bytes_received = item
+            at = "audioPacketsSent"
+            item = value["audioPacketsSent"]
+            if type(item) is float:
+                item = whole(item)
+            if not (type(item) is int and 0 <= item <= 9007199254740991):
+                raise misfit("an integer from 0 on", item)
+            audio_packets_sent = item
+            at = "audioPacketsReceived"
+            item = value["audioPacketsReceived"]
+            if type(item) is float:
+                item = whole(item)
+            if not (type(item) is int and 0 <= item <= 9007199254740991):
+                raise misfit("an integer from 0 on", item)
+            audio_packets_received = item
+            at = "audioPacketsLost"
+            item = value["audioPacketsLost"]
+            if type(item) is float:
+                item = whole(item)
+            if not (type(item) is int and -9007199254740991 <= item <= 9007199254740991):
+                raise misfit("an integer", item)
+            audio_packets_lost = item
+            at = "audioLoss"
+            item = value["audioLoss"]
+            if not is_number(item):
+                raise misfit("a number", item)
+            audio_loss = item
+            at = "videoBytesSent"
+            item = value["videoBytesSent"]
+            if type(item) is float:
+                item = whole(item)
+            if not (type(item) is int and 0 <= item <= 9007199254740991):
+                raise misfit("an integer from 0 on", item)
+            video_bytes_sent = item
+            at = "videoBytesReceived"
+            item = value["videoBytesReceived"]
+            if type(item) is float:
+                item = whole(item)
+            if not (type(item) is int and 0 <= item <= 9007199254740991):
+                raise misfit("an integer from 0 on", item)
+            video_bytes_received = item
+            at = "videoPacketsSent"
+            item = value["videoPacketsSent"]
+            if type(item) is float:
+                item = whole(item)
+            if not (type(item) is int and 0 <= item <= 9007199254740991):
+                raise misfit("an integer from 0 on", item)
+            video_packets_sent = item
+            at = "videoPacketsReceived"
+            item = value["videoPacketsReceived"]
+            if type(item) is float:
+                item = whole(item)
+            if not (type(item) is int and 0 <= item <= 9007199254740991):
+                raise misfit("an integer from 0 on", item)
+            video_packets_received = item
+            at = "videoPacketsLost"
+            item = value["videoPacketsLost"]
+            if type(item) is float:
+                item = whole(item)
+            if not (type(item) is int and -9007199254740991 <= item <= 9007199254740991):
+                raise misfit("an integer", item)
+            video_packets_lost = item
+            at = "videoLoss"
+            item = value["videoLoss"]
+            if not is_number(item):
+                raise misfit("a number", item)
+            video_loss = item
+            at = "totalBytesSent"
+            item = value["totalBytesSent"]
+            if type(item) is float:
+                item = whole(item)
+            if not (type(item) is int and 0 <= item <= 9007199254740991):
+                raise misfit("an integer from 0 on", item)
+            total_bytes_sent = item
+            at = "totalBytesReceived"
+            item = value["totalBytesReceived"]
+            if type(item) is float:
+                item = whole(item)
+            if not (type(item) is int and 0 <= item <= 9007199254740991):
+                raise misfit("an integer from 0 on", item)
+            total_bytes_received = item
+            at = "totalPacketsSent"
+            item = value["totalPacketsSent"]
+            if type(item) is float:
+                item = whole(item)
+            if not (type(item) is int and 0 <= item <= 9007199254740991):
+                raise misfit("an integer from 0 on", item)
+            total_packets_sent = item
+            at = "totalPacketsReceived"
+            item = value["totalPacketsReceived"]
+            if type(item) is float:
+                item = whole(item)
+            if not (type(item) is int and 0 <= item <= 9007199254740991):
+                raise misfit("an integer from 0 on", item)
+            total_packets_received = item
+            at = "totalPacketsLost"
+            item = value["totalPacketsLost"]
+            if type(item) is float:
+                item = whole(item)
+            if not (type(item) is int and -9007199254740991 <= item <= 9007199254740991):
+                raise misfit("an integer", item)
+            total_packets_lost = item
+            at = "totalLoss"
+            item = value["totalLoss"]
+            if not is_number(item):
+                raise misfit("a number", item)
+            total_loss = item
+            at = "rtt"
+            item = value["rtt"]
+            if not is_number(item):
+                raise misfit("a number", item)
+            rtt = item
+            if "availableOutgoingBitrate" in value:
+                at = "availableOutgoingBitrate"
+                item = value["availableOutgoingBitrate"]
+                if not is_number(item):
+                    raise misfit("a number", item)
+                available_outgoing_bitrate = item
+            at = "localCandidateType"
+            item = value["localCandidateType"]
+            if not isinstance(item, str):
+                raise misfit("a text", item)
+            local_candidate_type = item
+            at = "remoteCandidateType"
+            item = value["remoteCandidateType"]
+            if not isinstance(item, str):
+                raise misfit("a text", item)
+            remote_candidate_type = item
+            if "networkType" in value:
+                at = "networkType"
+                item = value["networkType"]
+                if not isinstance(item, str):
+                    raise misfit("a text", item)
+                network_type = item
+            at = "localAudioStats"
+            item = value["localAudioStats"]
+            if not isinstance(item, dict):
+                raise misfit("an object", item)
+            local_audio_stats = item
+            at = "localVideoStats"
+            item = value["localVideoStats"]
+            if not isinstance(item, dict):
+                raise misfit("an object", item)
+            local_video_stats = item
+            at = "endpointStats"
+            item = value["endpointStats"]
+            if not isinstance(item, dict):
+                raise misfit("an object", item)
+            endpoint_stats = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(
+            connection=connection,
+            outbound=outbound,
+            inbound=inbound,
+            mos=mos,
+            audio_bytes_sent=audio_bytes_sent,
+            audio_bytes_received=audio_bytes_received,
+            audio_packets_sent=audio_packets_sent,
+            audio_packets_received=audio_packets_received,
+            audio_packets_lost=audio_packets_lost,
+            audio_loss=audio_loss,
+            video_bytes_sent=video_bytes_sent,
+            video_bytes_received=video_bytes_received,
+            video_packets_sent=video_packets_sent,
+            video_packets_received=video_packets_received,
+            video_packets_lost=video_packets_lost,
+            video_loss=video_loss,
+            total_bytes_sent=total_bytes_sent,
+            total_bytes_received=total_bytes_received,
+            total_packets_sent=total_packets_sent,
+            total_packets_received=total_packets_received,
+            total_packets_lost=total_packets_lost,
+            total_loss=total_loss,
+            rtt=rtt,
+            available_outgoing_bitrate=available_outgoing_bitrate,
+            local_candidate_type=local_candidate_type,
+            remote_candidate_type=remote_candidate_type,
+            network_type=network_type,
+            local_audio_stats=local_audio_stats,
+            local_video_stats=local_video_stats,
+            endpoint_stats=endpoint_stats,
+            unknown=unknown,
+        )
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["connection"] = plain(self.connection)
+        out["outbound"] = plain(self.outbound)
+        out["inbound"] = plain(self.inbound)
+        out["mos"] = plain(self.mos)
+        out["audioBytesSent"] = self.audio_bytes_sent
+        out["audioBytesReceived"] = self.audio_bytes_received
+        out["audioPacketsSent"] = self.audio_packets_sent
+        out["audioPacketsReceived"] = self.audio_packets_received
+        out["audioPacketsLost"] = self.audio_packets_lost
+        out["audioLoss"] = self.audio_loss
+        out["videoBytesSent"] = self.video_bytes_sent
+        out["videoBytesReceived"] = self.video_bytes_received
+        out["videoPacketsSent"] = self.video_packets_sent
+        out["videoPacketsReceived"] = self.video_packets_received
+        out["videoPacketsLost"] = self.video_packets_lost
+        out["videoLoss"] = self.video_loss
+        out["totalBytesSent"] = self.total_bytes_sent
+        out["totalBytesReceived"] = self.total_bytes_received
+        out["totalPacketsSent"] = self.total_packets_sent
+        out["totalPacketsReceived"] = self.total_packets_received
+        out["totalPacketsLost"] = self.total_packets_lost
+        out["totalLoss"] = self.total_loss
+        out["rtt"] = self.rtt
+        if self.available_outgoing_bitrate is not None:
+            out["availableOutgoingBitrate"] = self.available_outgoing_bitrate
+        out["localCandidateType"] = self.local_candidate_type
+        out["remoteCandidateType"] = self.remote_candidate_type
+        if self.network_type is not None:
+            out["networkType"] = self.network_type
+        out["localAudioStats"] = self.local_audio_stats
+        out["localVideoStats"] = self.local_video_stats
+        out["endpointStats"] = self.endpoint_stats
+        return out
+
+
+_STATS_REPORT_MEMBERS: Final[frozenset[str]] = frozenset(
+    (
+        "connection",
+        "outbound",
+        "inbound",
+        "mos",
+        "audioBytesSent",
+        "audioBytesReceived",
+        "audioPacketsSent",
+        "audioPacketsReceived",
+        "audioPacketsLost",
+        "audioLoss",
+        "videoBytesSent",
+        "videoBytesReceived",
+        "videoPacketsSent",
+        "videoPacketsReceived",
+        "videoPacketsLost",
+        "videoLoss",
+        "totalBytesSent",
+        "totalBytesReceived",
+        "totalPacketsSent",
+        "totalPacketsReceived",
+        "totalPacketsLost",
+        "totalLoss",
+        "rtt",
+        "availableOutgoingBitrate",
+        "localCandidateType",
+        "remoteCandidateType",
+        "networkType",
+        "localAudioStats",
+        "localVideoStats",
+        "endpointStats",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -3917,6 +5924,7 @@ _TYPES: Final[dict[str, Callable[[Json, bool], object]]] = {
     "Config": Config.from_json,
     "ConnectionClosedReason": ConnectionClosedReason.from_json,
     "ConnectionNode": ConnectionNode.from_json,
+    "ConnectionStatsReport": ConnectionStatsReport.from_json,
     "Contact": Contact.from_json,
     "ContactKind": ContactKind.from_json,
     "DeliveryState": DeliveryState.from_json,
@@ -3938,6 +5946,8 @@ _TYPES: Final[dict[str, Callable[[Json, bool], object]]] = {
     "IceTransportPolicy": IceTransportPolicy.from_json,
     "ImportOutcome": ImportOutcome.from_json,
     "ImportedUser": ImportedUser.from_json,
+    "InboundAudioStatsReport": InboundAudioStatsReport.from_json,
+    "InboundVideoStatsReport": InboundVideoStatsReport.from_json,
     "LiveCall": LiveCall.from_json,
     "LiveCallPage": LiveCallPage.from_json,
     "LogCategory": LogCategory.from_json,
@@ -3952,17 +5962,21 @@ _TYPES: Final[dict[str, Callable[[Json, bool], object]]] = {
     "MediaRendererKind": MediaRendererKind.from_json,
     "MediaState": MediaState.from_json,
     "MediaTrouble": MediaTrouble.from_json,
+    "MosReport": MosReport.from_json,
     "NewUserAccount": NewUserAccount.from_json,
     "NewWebhookEndpoint": NewWebhookEndpoint.from_json,
     "NotificationFrame": NotificationFrame.from_json,
     "OperatorACDStatuses": OperatorACDStatuses.from_json,
     "OperatorData": OperatorData.from_json,
+    "OutboundAudioStatsReport": OutboundAudioStatsReport.from_json,
+    "OutboundVideoStatsReport": OutboundVideoStatsReport.from_json,
     "Party": Party.from_json,
     "PastCall": PastCall.from_json,
     "PastCallPage": PastCallPage.from_json,
     "PlaybackEndReason": PlaybackEndReason.from_json,
     "Problem": Problem.from_json,
     "ProgressToneCountry": ProgressToneCountry.from_json,
+    "QualityIssueLevel": QualityIssueLevel.from_json,
     "QueueTypes": QueueTypes.from_json,
     "RejectScope": RejectScope.from_json,
     "RequestFrame": RequestFrame.from_json,
@@ -3973,6 +5987,7 @@ _TYPES: Final[dict[str, Callable[[Json, bool], object]]] = {
     "SessionEntry": SessionEntry.from_json,
     "SessionPage": SessionPage.from_json,
     "SetOperatorACDStatusOptions": SetOperatorACDStatusOptions.from_json,
+    "StatsReport": StatsReport.from_json,
     "TokenToRevoke": TokenToRevoke.from_json,
     "TokenWish": TokenWish.from_json,
     "UserAccount": UserAccount.from_json,

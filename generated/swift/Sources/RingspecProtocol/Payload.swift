@@ -92,6 +92,24 @@ public enum Payload: Hashable, Sendable {
   case pendingUpdate(PendingUpdatePayload)
   /// An operation on the media of the call has failed.
   case updateFailed(UpdateFailedPayload)
+  /// A call was measured.
+  case callStatsReceived(CallStatsReceivedPayload)
+  /// A call was measured, as the browser tells it.
+  case rtcStatsReceived(RTCStatsReceivedPayload)
+  /// Packets of the sound that arrives are lost.
+  case qualityIssuePacketLoss(QualityIssuePacketLossPayload)
+  /// Sound takes long from mouth to ear.
+  case qualityIssueHighMediaLatency(QualityIssueHighMediaLatencyPayload)
+  /// The way that the media take is broken.
+  case qualityIssueIceDisconnected(QualityIssueICEDisconnectedPayload)
+  /// The two sides send by different codecs.
+  case qualityIssueCodecMismatch(QualityIssueCodecMismatchPayload)
+  /// The own picture is sent smaller or slower than the camera gives it.
+  case qualityIssueLocalVideoDegradation(QualityIssueLocalVideoDegradationPayload)
+  /// There is less bandwidth than the media of this side need.
+  case qualityIssueLowBandwidth(QualityIssueLowBandwidthPayload)
+  /// The microphone gives nothing at all.
+  case qualityIssueNoAudioSignal(QualityIssueNoAudioSignalPayload)
   /// Media of the other side has arrived.
   case remoteMediaAdded(RemoteMediaAddedPayload)
   /// Media of the other side has gone.
@@ -201,6 +219,24 @@ public enum Payload: Hashable, Sendable {
       self = .localVideoStreamAdded(try LocalVideoStreamAddedPayload(json: value, strictness))
     case "PendingUpdate": self = .pendingUpdate(try PendingUpdatePayload(json: value, strictness))
     case "UpdateFailed": self = .updateFailed(try UpdateFailedPayload(json: value, strictness))
+    case "CallStatsReceived":
+      self = .callStatsReceived(try CallStatsReceivedPayload(json: value, strictness))
+    case "RTCStatsReceived":
+      self = .rtcStatsReceived(try RTCStatsReceivedPayload(json: value, strictness))
+    case "QualityIssuePacketLoss":
+      self = .qualityIssuePacketLoss(try QualityIssuePacketLossPayload(json: value, strictness))
+    case "QualityIssueHighMediaLatency":
+      self = .qualityIssueHighMediaLatency(try QualityIssueHighMediaLatencyPayload(json: value, strictness))
+    case "QualityIssueICEDisconnected":
+      self = .qualityIssueIceDisconnected(try QualityIssueICEDisconnectedPayload(json: value, strictness))
+    case "QualityIssueCodecMismatch":
+      self = .qualityIssueCodecMismatch(try QualityIssueCodecMismatchPayload(json: value, strictness))
+    case "QualityIssueLocalVideoDegradation":
+      self = .qualityIssueLocalVideoDegradation(try QualityIssueLocalVideoDegradationPayload(json: value, strictness))
+    case "QualityIssueLowBandwidth":
+      self = .qualityIssueLowBandwidth(try QualityIssueLowBandwidthPayload(json: value, strictness))
+    case "QualityIssueNoAudioSignal":
+      self = .qualityIssueNoAudioSignal(try QualityIssueNoAudioSignalPayload(json: value, strictness))
     case "RemoteMediaAdded":
       self = .remoteMediaAdded(try RemoteMediaAddedPayload(json: value, strictness))
     case "RemoteMediaRemoved":
@@ -279,6 +315,15 @@ public enum Payload: Hashable, Sendable {
     case .localVideoStreamAdded: "LocalVideoStreamAdded"
     case .pendingUpdate: "PendingUpdate"
     case .updateFailed: "UpdateFailed"
+    case .callStatsReceived: "CallStatsReceived"
+    case .rtcStatsReceived: "RTCStatsReceived"
+    case .qualityIssuePacketLoss: "QualityIssuePacketLoss"
+    case .qualityIssueHighMediaLatency: "QualityIssueHighMediaLatency"
+    case .qualityIssueIceDisconnected: "QualityIssueICEDisconnected"
+    case .qualityIssueCodecMismatch: "QualityIssueCodecMismatch"
+    case .qualityIssueLocalVideoDegradation: "QualityIssueLocalVideoDegradation"
+    case .qualityIssueLowBandwidth: "QualityIssueLowBandwidth"
+    case .qualityIssueNoAudioSignal: "QualityIssueNoAudioSignal"
     case .remoteMediaAdded: "RemoteMediaAdded"
     case .remoteMediaRemoved: "RemoteMediaRemoved"
     case .infoUpdated: "InfoUpdated"
@@ -345,6 +390,15 @@ public enum Payload: Hashable, Sendable {
     case .localVideoStreamAdded(let message): message
     case .pendingUpdate(let message): message
     case .updateFailed(let message): message
+    case .callStatsReceived(let message): message
+    case .rtcStatsReceived(let message): message
+    case .qualityIssuePacketLoss(let message): message
+    case .qualityIssueHighMediaLatency(let message): message
+    case .qualityIssueIceDisconnected(let message): message
+    case .qualityIssueCodecMismatch(let message): message
+    case .qualityIssueLocalVideoDegradation(let message): message
+    case .qualityIssueLowBandwidth(let message): message
+    case .qualityIssueNoAudioSignal(let message): message
     case .remoteMediaAdded(let message): message
     case .remoteMediaRemoved(let message): message
     case .infoUpdated(let message): message
@@ -411,6 +465,15 @@ public enum Payload: Hashable, Sendable {
     case .localVideoStreamAdded(let message): message.json
     case .pendingUpdate(let message): message.json
     case .updateFailed(let message): message.json
+    case .callStatsReceived(let message): message.json
+    case .rtcStatsReceived(let message): message.json
+    case .qualityIssuePacketLoss(let message): message.json
+    case .qualityIssueHighMediaLatency(let message): message.json
+    case .qualityIssueIceDisconnected(let message): message.json
+    case .qualityIssueCodecMismatch(let message): message.json
+    case .qualityIssueLocalVideoDegradation(let message): message.json
+    case .qualityIssueLowBandwidth(let message): message.json
+    case .qualityIssueNoAudioSignal(let message): message.json
     case .remoteMediaAdded(let message): message.json
     case .remoteMediaRemoved(let message): message.json
     case .infoUpdated(let message): message.json

@@ -2,9 +2,7 @@ import {
   CallState,
   DisconnectReason,
   MediaState,
-  type CallEvent,
   type CallEventMap,
-  type EndpointEvent,
   type Headers,
   type HostObject,
   type Party,
@@ -20,6 +18,7 @@ import type { MistakeHandler } from '../errors/mistake-handler.js';
 import type { EventBody } from '../events/typed-emitter.js';
 import type { AudioParams, CameraParams } from '../media/media-settings.js';
 import type { CallDeps } from './call-deps.js';
+import { echoOf, observeSession } from './watch-session.js';
 import { CallLife } from './call-life.js';
 import { callObstacle } from './call-obstacle.js';
 import { callHeaders } from './face/call-headers.js';
@@ -75,6 +74,7 @@ export class CallSession {
   readonly #isUnserved: boolean;
   #answering = false;
   #sharing: ScreenSharing | undefined;
+  #stopObserving: (() => void) | undefined;
   /** Why this side ends the call, once it does. */
   #leaving: DisconnectReason | undefined;
 
@@ -93,11 +93,7 @@ export class CallSession {
     this.#isUnserved = start.isUnserved === true;
     const { onListenerError, onMistake } = around;
     this.onMistake = onMistake;
-    const onTold = (event: CallEvent | EndpointEvent): void => {
-      around.features().echo?.(event, (name, body) => {
-        this.life.tell(name, body as never);
-      });
-    };
+    const onTold = echoOf(this, around);
     const told = { onListenerError, onMistake, call, onTold };
     this.life = new CallLife(polite ? CallState.ALERTING : CallState.PROGRESSING, {
       ...told,
@@ -240,6 +236,7 @@ export class CallSession {
       if (!this.life.signal('connected') || !this.life.isUp) return;
       this.#around.ring(this, false);
       this.media.watch.start();
+      this.#stopObserving = observeSession(this, this.#around);
       if (headers !== undefined) this.headers = headers;
       this.life.tell('Connected', { headers: headers ?? {} });
       this.media.own.negotiateRest().catch(() => undefined);
@@ -362,6 +359,7 @@ export class CallSession {
   ): void {
     if (this.state === CallState.ENDED) return;
     this.media.close();
+    this.#stopObserving?.();
     this.#around.ring(this, false);
     this.#around.onEnded(this);
     this.#sharing?.close();

@@ -2,6 +2,7 @@ import type { CallEvent, CallEventMap, EndpointEvent } from '@ringspec/generated
 import type { ScreenSharing, ScreenSharingDeps } from '../calls/face/screen-sharing.js';
 import type { hasCodec, shapeConnection } from '../calls/media/shape-connection.js';
 import type { testResolutions } from '../hardware/test-resolutions.js';
+import type { observeCall } from '../statistics/call-statistics.js';
 import { ClientError } from '../errors/client-error.js';
 import type { parseToneScript } from '../tones/parse-tone-script.js';
 
@@ -25,6 +26,8 @@ export interface ClientFeatures {
   /** Of `@ringspec/client/media-control`. */
   readonly hasCodec?: typeof hasCodec;
   readonly shapeConnection?: typeof shapeConnection;
+  /** Of `@ringspec/client/statistics`: measures a call until the function that it returns is called. */
+  readonly observeCall?: typeof observeCall;
   /** Of `@ringspec/client/deprecated-events`: hears each event of calls and endpoints after the listeners. */
   readonly echo?: (event: CallEvent | EndpointEvent, tell: TellCallEvent) => void;
 }

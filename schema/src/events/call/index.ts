@@ -1,3 +1,12 @@
+import { QualityIssueNoAudioSignal } from './quality-issue-no-audio-signal.js';
+import { QualityIssueLowBandwidth } from './quality-issue-low-bandwidth.js';
+import { QualityIssueLocalVideoDegradation } from './quality-issue-local-video-degradation.js';
+import { QualityIssueCodecMismatch } from './quality-issue-codec-mismatch.js';
+import { QualityIssueICEDisconnected } from './quality-issue-ice-disconnected.js';
+import { QualityIssueHighMediaLatency } from './quality-issue-high-media-latency.js';
+import { QualityIssuePacketLoss } from './quality-issue-packet-loss.js';
+import { RTCStatsReceived } from './rtc-stats-received.js';
+import { CallStatsReceived } from './call-stats-received.js';
 import { UpdateFailed } from './update-failed.js';
 import { PendingUpdate } from './pending-update.js';
 import { LocalVideoStreamAdded } from './local-video-stream-added.js';
@@ -56,4 +65,13 @@ export const callEvents = [
   LocalVideoStreamAdded,
   PendingUpdate,
   UpdateFailed,
+  CallStatsReceived,
+  RTCStatsReceived,
+  QualityIssuePacketLoss,
+  QualityIssueHighMediaLatency,
+  QualityIssueICEDisconnected,
+  QualityIssueCodecMismatch,
+  QualityIssueLocalVideoDegradation,
+  QualityIssueLowBandwidth,
+  QualityIssueNoAudioSignal,
 ] as const;

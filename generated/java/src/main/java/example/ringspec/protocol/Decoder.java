@@ -82,6 +82,17 @@ final class Decoder {
       case "LocalVideoStreamAdded" -> LocalVideoStreamAddedPayload.read(value, strict);
       case "PendingUpdate" -> PendingUpdatePayload.read(value, strict);
       case "UpdateFailed" -> UpdateFailedPayload.read(value, strict);
+      case "CallStatsReceived" -> CallStatsReceivedPayload.read(value, strict);
+      case "RTCStatsReceived" -> RTCStatsReceivedPayload.read(value, strict);
+      case "QualityIssuePacketLoss" -> QualityIssuePacketLossPayload.read(value, strict);
+      case "QualityIssueHighMediaLatency" ->
+          QualityIssueHighMediaLatencyPayload.read(value, strict);
+      case "QualityIssueICEDisconnected" -> QualityIssueICEDisconnectedPayload.read(value, strict);
+      case "QualityIssueCodecMismatch" -> QualityIssueCodecMismatchPayload.read(value, strict);
+      case "QualityIssueLocalVideoDegradation" ->
+          QualityIssueLocalVideoDegradationPayload.read(value, strict);
+      case "QualityIssueLowBandwidth" -> QualityIssueLowBandwidthPayload.read(value, strict);
+      case "QualityIssueNoAudioSignal" -> QualityIssueNoAudioSignalPayload.read(value, strict);
       case "RemoteMediaAdded" -> RemoteMediaAddedPayload.read(value, strict);
       case "RemoteMediaRemoved" -> RemoteMediaRemovedPayload.read(value, strict);
       case "InfoUpdated" -> InfoUpdatedPayload.read(value, strict);
@@ -180,6 +191,7 @@ final class Decoder {
       case "Config" -> Config.read(value, strict);
       case "ConnectionClosedReason" -> ConnectionClosedReason.read(value, strict);
       case "ConnectionNode" -> ConnectionNode.read(value, strict);
+      case "ConnectionStatsReport" -> ConnectionStatsReport.read(value, strict);
       case "Contact" -> Contact.read(value, strict);
       case "ContactKind" -> ContactKind.read(value, strict);
       case "DeliveryState" -> DeliveryState.read(value, strict);
@@ -201,6 +213,8 @@ final class Decoder {
       case "IceTransportPolicy" -> IceTransportPolicy.read(value, strict);
       case "ImportOutcome" -> ImportOutcome.read(value, strict);
       case "ImportedUser" -> ImportedUser.read(value, strict);
+      case "InboundAudioStatsReport" -> InboundAudioStatsReport.read(value, strict);
+      case "InboundVideoStatsReport" -> InboundVideoStatsReport.read(value, strict);
       case "LiveCall" -> LiveCall.read(value, strict);
       case "LiveCallPage" -> LiveCallPage.read(value, strict);
       case "LogCategory" -> LogCategory.read(value, strict);
@@ -215,17 +229,21 @@ final class Decoder {
       case "MediaRendererKind" -> MediaRendererKind.read(value, strict);
       case "MediaState" -> MediaState.read(value, strict);
       case "MediaTrouble" -> MediaTrouble.read(value, strict);
+      case "MosReport" -> MosReport.read(value, strict);
       case "NewUserAccount" -> NewUserAccount.read(value, strict);
       case "NewWebhookEndpoint" -> NewWebhookEndpoint.read(value, strict);
       case "NotificationFrame" -> NotificationFrame.read(value, strict);
       case "OperatorACDStatuses" -> OperatorACDStatuses.read(value, strict);
       case "OperatorData" -> OperatorData.read(value, strict);
+      case "OutboundAudioStatsReport" -> OutboundAudioStatsReport.read(value, strict);
+      case "OutboundVideoStatsReport" -> OutboundVideoStatsReport.read(value, strict);
       case "Party" -> Party.read(value, strict);
       case "PastCall" -> PastCall.read(value, strict);
       case "PastCallPage" -> PastCallPage.read(value, strict);
       case "PlaybackEndReason" -> PlaybackEndReason.read(value, strict);
       case "Problem" -> Problem.read(value, strict);
       case "ProgressToneCountry" -> ProgressToneCountry.read(value, strict);
+      case "QualityIssueLevel" -> QualityIssueLevel.read(value, strict);
       case "QueueTypes" -> QueueTypes.read(value, strict);
       case "RejectScope" -> RejectScope.read(value, strict);
       case "RequestFrame" -> RequestFrame.read(value, strict);
@@ -236,6 +254,7 @@ final class Decoder {
       case "SessionEntry" -> SessionEntry.read(value, strict);
       case "SessionPage" -> SessionPage.read(value, strict);
       case "SetOperatorACDStatusOptions" -> SetOperatorACDStatusOptions.read(value, strict);
+      case "StatsReport" -> StatsReport.read(value, strict);
       case "TokenToRevoke" -> TokenToRevoke.read(value, strict);
       case "TokenWish" -> TokenWish.read(value, strict);
       case "UserAccount" -> UserAccount.read(value, strict);

@@ -1,0 +1,47 @@
+import type { CallEvent, CallEventMap, EndpointEvent } from '@ringspec/generated';
+import type { CallDeps } from './call-deps.js';
+import type { CallLife } from './call-life.js';
+import type { CallMedia } from './media/call-media.js';
+
+/** What features look at of the course of a call. */
+export interface WatchedSession {
+  readonly life: CallLife;
+  readonly media: CallMedia;
+}
+
+type Around = Pick<CallDeps, 'features' | 'platform' | 'config'>;
+
+/** What hears each event of the call and raises the deprecated ones, where the page has that. */
+export function echoOf(
+  session: WatchedSession,
+  { features }: Around,
+): (event: CallEvent | EndpointEvent) => void {
+  return (event) => {
+    features().echo?.(event, tellOf(session));
+  };
+}
+
+/** Begins to measure a call that was answered, where the page has that; returns what ends it. */
+export function observeSession(
+  session: WatchedSession,
+  { features, platform, config }: Around,
+): (() => void) | undefined {
+  return features().observeCall?.({
+    clock: platform.clock,
+    intervalMs: config().rtcStatsCollectionInterval ?? 1_000,
+    connection: () => session.media.own.connection,
+    endpoint: () => session.media.far.endpoint?.id,
+    isMuted: () => session.media.own.muted,
+    isOnHold: () => !session.media.active,
+    tell: tellOf(session),
+  });
+}
+
+function tellOf(session: WatchedSession) {
+  return <N extends keyof CallEventMap>(
+    name: N,
+    body: Omit<CallEventMap[N], 'name' | 'call'>,
+  ): void => {
+    session.life.tell(name, body as never);
+  };
+}

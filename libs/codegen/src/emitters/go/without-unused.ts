@@ -12,13 +12,13 @@ export function withoutUnused(
   let kept = files.flatMap(({ name, lines }) =>
     declarations(lines).map((text) => ({ name, text, declares: privateNameIn(text) })),
   );
-  const rest = others.map((lines) => lines.join('\n')).join('\n');
+  const rest = others.map((lines) => codeOf(lines.join('\n'))).join('\n');
   for (;;) {
     const used = kept.filter(
       ({ declares, text }) =>
         declares === undefined ||
         names(rest, declares) ||
-        kept.some((other) => other.text !== text && names(other.text, declares)),
+        kept.some((other) => other.text !== text && names(codeOf(other.text), declares)),
     );
     if (used.length === kept.length) break;
     kept = used;
@@ -37,8 +37,13 @@ function declarations(lines: readonly string[]): string[] {
 }
 
 function privateNameIn(declaration: string): string | undefined {
-  const code = declaration.replace(/^\/\/.*$/gm, '').trim();
-  return /^(?:func (?:\(\w+ \*?\w+\) )?|const |type |var )([a-z]\w*)/.exec(code)?.[1];
+  const begin = /^(?:func (?:\(\w+ \*?\w+\) )?|const |type |var )([a-z]\w*)/;
+  return begin.exec(codeOf(declaration).trim())?.[1];
+}
+
+/** Without lines that are comments: what they say names nothing. */
+function codeOf(text: string): string {
+  return text.replace(/^\s*\/\/.*$/gm, '');
 }
 
 function names(text: string, name: string): boolean {

@@ -41,9 +41,9 @@ function privateNameIn(declaration: string): string | undefined {
   return begin.exec(codeOf(declaration).trim())?.[1];
 }
 
-/** Without lines that are comments: what they say names nothing. */
+/** Without lines that are comments, and without what texts hold: these name nothing. */
 function codeOf(text: string): string {
-  return text.replace(/^\s*\/\/.*$/gm, '');
+  return text.replace(/^\s*\/\/.*$/gm, '').replace(/"(?:[^"\\\n]|\\.)*"/g, '""');
 }
 
 function names(text: string, name: string): boolean {

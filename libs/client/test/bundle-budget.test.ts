@@ -11,10 +11,10 @@ import { build } from 'esbuild';
 const budgets = {
   'logging in and statuses': {
     source: "export { SessionClient } from './client/session-client.js'",
-    bytes: 16_600,
+    bytes: 16_900,
   },
-  calls: { source: "export { Client } from './client/client.js'", bytes: 34_300 },
-  everything: { source: "export * from './all.js'", bytes: 40_900 },
+  calls: { source: "export { Client } from './client/client.js'", bytes: 35_000 },
+  everything: { source: "export * from './all.js'", bytes: 41_700 },
 };
 
 async function compressed(contents: string): Promise<number> {

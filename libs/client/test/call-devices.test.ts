@@ -1,7 +1,8 @@
 import { getEventListeners } from 'node:events';
 import { describe, expect, it } from '@jest/globals';
 import { settle } from '@ringspec/testing';
-import { CallPair, type WatchedCall } from './support/call-pair.js';
+import { CallPair, WatchedCall } from './support/call-pair.js';
+import { Pair } from './support/paired-calls.js';
 
 const headset = { kind: 'audioinput', deviceId: 'headset', label: 'Headset', groupId: 'usb' };
 const builtIn = { kind: 'audioinput', deviceId: 'built-in', label: 'Built in', groupId: 'desk' };
@@ -49,6 +50,10 @@ describe('a device that the browser holds back', () => {
     // A second time too.
     audio(pair).mute(true);
     await pair.clock.advance(1_600);
+    audio(pair).mute(false);
+    expect(changes(alice)).toHaveLength(4);
+    // For a moment, after that, is not worth a word.
+    audio(pair).mute(true);
     audio(pair).mute(false);
     expect(changes(alice)).toHaveLength(4);
     // Nothing else was taken meanwhile.
@@ -110,7 +115,9 @@ describe('a device that the browser holds back', () => {
     }
     const listening = pair.alicePage.streams
       .flatMap(({ tracks }) => tracks)
-      .filter((track) => getEventListeners(track, 'ended').length > 0);
+      .filter((track) =>
+        ['ended', 'mute', 'unmute'].some((name) => getEventListeners(track, name).length > 0),
+      );
     expect(listening).toEqual(pair.alicePage.live);
     expect(listening).toHaveLength(2);
   });
@@ -142,6 +149,54 @@ describe('a device that ends in a call', () => {
     await settle();
     expect(sent(alice)).toEqual(['headset', 'other']);
     expect(changes(alice)).toEqual(['video lost', 'video replaced']);
+    // Which is then left alone, whatever else comes.
+    pair.alicePage.plugIn({ ...webcam, deviceId: 'third' });
+    await settle();
+    expect(sent(alice)).toEqual(['headset', 'other']);
+    expect(changes(alice)).toHaveLength(2);
+  });
+
+  it('is not looked for among devices of another kind', async () => {
+    const { pair, alice } = await fromHeadset();
+    pair.alicePage.refusals.push(...nothing(1));
+    pair.alicePage.unplug('webcam');
+    await settle();
+    const requests = pair.alicePage.requests.length;
+    pair.alicePage.plugIn({ ...headset, deviceId: 'webcam' });
+    await settle();
+    expect(pair.alicePage.requests).toHaveLength(requests);
+    expect(changes(alice)).toEqual(['video lost']);
+  });
+
+  it('is given back to who never chose one, by its id', async () => {
+    const pair = new CallPair();
+    const [camera, other] = [webcam, { ...webcam, deviceId: 'other' }];
+    pair.alicePage.devices.push(builtIn, headset, camera, other);
+    const { alice } = await pair.connected({ video: true });
+    expect(sent(alice)).toEqual(['built-in', 'webcam']);
+    for (const device of [builtIn, camera]) pair.alicePage.unplug(device.deviceId);
+    await settle();
+    expect(sent(alice)).toEqual(['headset', 'other']);
+    for (const device of [builtIn, camera]) {
+      pair.alicePage.plugIn(device);
+      await settle();
+    }
+    expect(sent(alice)).toEqual(['built-in', 'webcam']);
+  });
+
+  it('with the call, while another is being taken, is told to nobody', async () => {
+    const { pair, alice } = await fromHeadset();
+    let refuse = (): void => undefined;
+    pair.alicePage.consent = new Promise((resolve) => {
+      refuse = resolve;
+    });
+    pair.alicePage.unplug('headset');
+    await settle();
+    await alice.call.hangup();
+    refuse();
+    await settle();
+    expect(changes(alice)).toEqual([]);
+    expect(pair.alicePage.live).toEqual([]);
   });
 
   it('is not given back to who has chosen another since, nor after the call', async () => {
@@ -158,6 +213,77 @@ describe('a device that ends in a call', () => {
     await settle();
     expect(changes(alice)).toEqual(['audio replaced']);
     expect(pair.alicePage.live).toEqual([]);
+  });
+});
+
+describe('a camera whose video is turned off', () => {
+  it('is no matter any more, held back or ended', async () => {
+    const { pair, alice } = await fromHeadset();
+    const [, camera] = pair.alicePage.live;
+    camera?.mute(true);
+    await alice.call.sendVideo(false);
+    await pair.clock.advance(10_000);
+    // Browsers may have seen the end just before, and tell it now.
+    camera?.end();
+    await settle();
+    expect(changes(alice)).toEqual([]);
+  });
+
+  it('is not missed: what is sent later is not taken anew when devices come', async () => {
+    const { pair, alice } = await fromHeadset();
+    pair.alicePage.refusals.push(...nothing(1));
+    pair.alicePage.unplug('webcam');
+    await settle();
+    await alice.call.sendVideo(false);
+    const requests = pair.alicePage.requests.length;
+    pair.alicePage.plugIn({ ...webcam, deviceId: 'other' });
+    await settle();
+    expect(pair.alicePage.requests).toHaveLength(requests);
+    await alice.call.sendVideo(true);
+    pair.alicePage.plugIn({ ...headset, deviceId: 'another' });
+    await settle();
+    expect(pair.alicePage.requests).toHaveLength(requests + 1);
+    expect(changes(alice)).toEqual(['video lost']);
+  });
+
+  it('while another device is changed is not asked for after that', async () => {
+    const { pair, alice } = await fromHeadset();
+    let consent = (): void => undefined;
+    pair.alicePage.consent = new Promise((resolve) => {
+      consent = resolve;
+    });
+    const { audioDevices } = pair.caller.manager.hardware;
+    const changed = audioDevices.setCallAudioSettings(alice.call, { inputId: 'built-in' });
+    pair.alicePage.unplug('webcam');
+    await alice.call.sendVideo(false);
+    const requests = pair.alicePage.requests.length;
+    consent();
+    await changed;
+    await settle();
+    expect(pair.alicePage.requests).toHaveLength(requests);
+  });
+});
+
+describe('a call that has ended', () => {
+  it('has left nothing that listens for devices', async () => {
+    const pair = new CallPair();
+    const listeners = () => getEventListeners(pair.alicePage.mediaDevices, 'devicechange').length;
+    const { alice: first } = await pair.connected();
+    const during = listeners();
+    await first.call.hangup();
+    await settle();
+    expect(listeners()).toBe(during - 1);
+  });
+
+  it.each([
+    ['nothing of a browser', undefined, 500],
+    ['no navigator', {}, 500],
+    ['an insecure page', { isSecureContext: false, navigator: {} }, 1008],
+  ])('has failed, not thrown, where there is %s', async (_, media, code) => {
+    const pair = new Pair({ media: () => media });
+    const alice = new WatchedCall(pair.caller.manager.place({ number: 'bob' }));
+    await settle();
+    expect(alice.last('Failed').code).toBe(code);
   });
 });
 

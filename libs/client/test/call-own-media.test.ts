@@ -27,6 +27,11 @@ describe('the connection of a call', () => {
     });
   });
 
+  it('leaves the order of codecs to the browser, unless it is told otherwise', async () => {
+    const { alice } = await new CallPair().ringing({ video: true });
+    expect(alice.connection.getTransceivers().map(({ codecs }) => codecs)).toEqual([[], []]);
+  });
+
   it('goes the way that Config says', async () => {
     const { alice } = await new CallPair({ iceTransportPolicy: 'relay' }).ringing();
     expect(alice.connection.configuration.iceTransportPolicy).toBe('relay');

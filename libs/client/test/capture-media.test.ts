@@ -130,6 +130,7 @@ describe('the cause of a refusal', () => {
     ['NotFoundError', 'Requested device not found', 'noDevice'],
     ['NotReadableError', 'Could not start audio source', 'busy'],
     ['AbortError', '', 'busy'],
+    ['NotReadableError', 'Could not start the sound system', 'busy'],
     ['OverconstrainedError', '', 'constraint'],
     ['TypeError', '', 'constraint'],
     ['NotSupportedError', '', 'notSupported'],

@@ -122,6 +122,20 @@ describe('a call of the client', () => {
     },
   );
 
+  it('does not wait for fresh credentials where the gateway is away', async () => {
+    const { page, test } = onPage();
+    await test.connected();
+    test.gateway.answer('login', () => ({
+      ...{ displayName: 'Alice', userName: 'alice', tokens },
+      iceServers: [turn('old')],
+    }));
+    await test.client.login('alice', 'secret');
+    test.gateway.socket.close();
+    test.client.call('bob');
+    await settle();
+    expect(page.connections[0]?.configuration.iceServers).toEqual([turn('old')]);
+  });
+
   it('fails where nobody is logged in, and where there is no connection', async () => {
     const { test } = onPage();
     const code = async (): Promise<number> => {

@@ -76,6 +76,23 @@ describe('an endpoint', () => {
     expect(names(events)).toEqual(['VoiceStart', 'VoiceEnd', 'RemoteMediaRemoved', 'Removed']);
   });
 
+  it('shows nothing more once a listener has ended the call', async () => {
+    const pair = new CallPair();
+    const { alice, bob } = await pair.ringing({ video: true });
+    const shown: Endpoint[] = [];
+    alice.call.on('EndpointAdded', ({ endpoint }) => {
+      endpoint.on('RemoteMediaAdded', () => {
+        shown.push(endpoint as Endpoint);
+        pair.caller.manager.sessionEnded();
+      });
+    });
+    await bob.call.answer(undefined, undefined, true);
+    await settle();
+    expect(alice.call.state()).toBe('ENDED');
+    expect(shown).toHaveLength(1);
+    expect(shown[0]?.mediaRenderers).toEqual([]);
+  });
+
   it('tells of media that pause and go on, but not of those that only begin', async () => {
     const { alice, events } = await connected();
     const { track } = transceiverOf(alice).receiver;

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { LogCategory, LogLevel, type LogRecord } from '@ringspec/generated';
 import { FakeClock } from '@ringspec/testing';
+import { consoleLevel } from '../src/client/console-level.js';
 import { LogBook, type ConsoleSink } from '../src/logging/log-book.js';
 import { ClientUnderTest } from './support/client-under-test.js';
 
@@ -15,6 +16,19 @@ function logBook(): { book: LogBook; lines: string[] } {
   } as unknown as ConsoleSink;
   return { book: new LogBook(new FakeClock(0), console), lines };
 }
+
+describe('what Config asks to see on the console', () => {
+  it.each([
+    [{}, LogLevel.NONE],
+    [{ showWarnings: false, showDebugInfo: false, enableTrace: false }, LogLevel.NONE],
+    [{ showWarnings: true }, LogLevel.WARNING],
+    [{ showWarnings: true, showDebugInfo: true }, LogLevel.INFO],
+    [{ showDebugInfo: true }, LogLevel.INFO],
+    [{ enableTrace: true, showDebugInfo: false }, LogLevel.TRACE],
+  ])('%j is level %i', (config, level) => {
+    expect(consoleLevel(config)).toBe(level);
+  });
+});
 
 function writeAll(book: LogBook): void {
   const log = book.logger('CALL', 'Calls');

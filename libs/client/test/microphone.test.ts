@@ -3,7 +3,10 @@ import type { MediaPlatform } from '../src/media/media-platform.js';
 import { ClientUnderTest } from './support/client-under-test.js';
 
 /** A browser with a microphone, or with somebody who refuses it. */
-function media(getUserMedia: () => Promise<MediaStream>, isSecureContext = true): MediaPlatform {
+function media(
+  getUserMedia: (constraints: MediaStreamConstraints) => Promise<MediaStream>,
+  isSecureContext = true,
+): MediaPlatform {
   const mediaDevices = { getUserMedia, addEventListener: () => undefined };
   return {
     isSecureContext,
@@ -22,12 +25,18 @@ const denied = new DOMException('Permission denied', 'NotAllowedError');
 describe('init with micRequired', () => {
   it('is ready once the microphone was granted, and does not go on recording', async () => {
     const { stream, stopped } = fakeStream();
-    const test = new ClientUnderTest({ platform: { media: media(() => Promise.resolve(stream)) } });
+    const asked: MediaStreamConstraints[] = [];
+    const microphone = (constraints: MediaStreamConstraints) => {
+      asked.push(constraints);
+      return Promise.resolve(stream);
+    };
+    const test = new ClientUnderTest({ platform: { media: media(microphone) } });
     await test.client.init({ micRequired: true });
     expect(test.events).toEqual([
       { name: 'MicAccessResult', result: true, stream },
       { name: 'SDKReady', version: test.client.version },
     ]);
+    expect(asked).toEqual([{ audio: true, video: false }]);
     expect(stopped()).toBe(true);
   });
 

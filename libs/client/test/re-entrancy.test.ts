@@ -239,6 +239,24 @@ describe('within listeners', () => {
     expect(closed).toBe(2);
   });
 
+  it('of the end, one that is begun anew can be ended too', async () => {
+    const gateway = await InProcessGateway.start();
+    const client = new Client({ platform: new FakeBrowser(gateway).platform });
+    let closed = 0;
+    client.on('ConnectionClosed', () => {
+      closed += 1;
+      if (closed > 1) return;
+      void client.connect();
+      void client.disconnect();
+    });
+    await client.init();
+    await client.connect();
+    await client.disconnect();
+    await gateway.clock.advance(1_000);
+    expect(closed).toBe(2);
+    expect(client.getClientState()).toBe('DISCONNECTED');
+  });
+
   it('of the end, connect is not answered by it', async () => {
     const gateway = await InProcessGateway.start();
     const client = new Client({ platform: new FakeBrowser(gateway).platform });

@@ -13,6 +13,16 @@ describe('requests', () => {
     });
   });
 
+  it('reject while the connection is being made, and are not sent later', async () => {
+    const { client, gateway } = new ClientUnderTest();
+    await client.init();
+    const connecting = client.connect();
+    await expect(client.directory.watch()).rejects.toMatchObject({ reason: 'notConnected' });
+    expect(await connecting).toBe(true);
+    await settle();
+    expect(gateway.requests('watchDirectory')).toEqual([]);
+  });
+
   it('reject with what the gateway says', async () => {
     const test = await new ClientUnderTest().connected();
     test.gateway.answer('watchDirectory', () =>

@@ -1,5 +1,7 @@
 import type { IceServer } from '@ringspec/generated';
 import { describe, expect, it } from '@jest/globals';
+import { FakeClock, settle } from '@ringspec/testing';
+import { ServerRenewal } from '../src/calls/media/server-renewal.js';
 import { CallPair } from './support/call-pair.js';
 
 const dayMs = 86_400_000;
@@ -70,6 +72,36 @@ describe('TURN credentials in a long call', () => {
     pair.caller.iceServers = turn('second', 100 * dayMs);
     await pair.clock.advance(60_000);
     expect(inForce()).toBe('first');
+  });
+
+  it('that are still asked for when the call ends are used by nobody, nor asked for again', async () => {
+    const clock = new FakeClock();
+    const used: unknown[] = [];
+    let answer = (_: IceServer[]): void => undefined;
+    const renewal = new ServerRenewal({
+      clock,
+      iceServers: () =>
+        new Promise((resolve) => {
+          answer = resolve;
+        }),
+      use: (servers) => used.push(servers),
+    });
+    const taken = renewal.take();
+    answer(turn('first', 600_000));
+    expect(await taken).toEqual(turn('first', 600_000));
+    await clock.advance(480_000);
+    renewal.stop();
+    answer(turn('second', 600_000));
+    await settle();
+    expect(used).toEqual([]);
+    expect(clock.pending).toBe(0);
+  });
+
+  it('that last for ever are not waited for', async () => {
+    const clock = new FakeClock();
+    const iceServers = () => Promise.resolve(turn('first'));
+    await new ServerRenewal({ clock, iceServers, use: () => undefined }).take();
+    expect(clock.pending).toBe(0);
   });
 
   it('without an end are left alone, and so are those of a call that is over', async () => {

@@ -1,5 +1,5 @@
 import { FakeClock, settle } from '@ringspec/testing';
-import type { GatewayFrame } from '@ringspec/protocol';
+import { encodeRequest, maxFrameLength, type GatewayFrame } from '@ringspec/protocol';
 import { describe, expect, it } from '@jest/globals';
 import { ConnectionError } from '../src/errors/connection-error.js';
 import { Session } from '../src/session/session.js';
@@ -40,6 +40,20 @@ describe('a session', () => {
     expect(session.iceServers).toEqual([]);
     session.iceServers = [{ urls: ['turn:turn.example'] }];
     expect(session.iceServers).toEqual([{ urls: ['turn:turn.example'] }]);
+  });
+
+  it('sends what fits into a frame to the last character, and refuses one more', async () => {
+    const { sent, session, attach } = begun();
+    attach();
+    const send = (length: number) =>
+      session.request('sendMessage', { callId: 'call-0001', text: 'x'.repeat(length) });
+    const around = encodeRequest(1, 'sendMessage', { callId: 'call-0001', text: '' }).length;
+    await expect(send(maxFrameLength - around + 1)).rejects.toMatchObject({
+      errorName: 'InvalidArgument',
+    });
+    expect(sent).toEqual([]);
+    void send(maxFrameLength - around);
+    expect(sent).toHaveLength(1);
   });
 
   it('that has ended refuses every request, and sends none later', async () => {

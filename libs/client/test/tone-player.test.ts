@@ -243,6 +243,15 @@ describe('TonePlayer', () => {
     expect(events).toEqual([ended]);
   });
 
+  it('does not wake the sound hardware where nothing plays', () => {
+    player.resume();
+    expect(FakeAudioContext.made).toEqual([]);
+    player.play(short);
+    player.stop();
+    player.resume();
+    expect(context().state).toBe('suspended');
+  });
+
   it('reports that there is no sound in this environment', async () => {
     const silent = new TonePlayer({
       media: undefined,

@@ -328,9 +328,11 @@ export class OwnSide {
     return this.#connections.beginFurther(name, this.#servers.known, polite, describe);
   }
 
+  /** A camera that went away before is not missed any more either. */
   #releaseVideo(): void {
     stopTracks(this.#video);
     this.#video = undefined;
+    this.#devices.forget('video');
   }
 
   #watch(...tracks: readonly (MediaStreamTrack | undefined)[]): void {

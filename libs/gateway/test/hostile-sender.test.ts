@@ -107,6 +107,21 @@ const attacks: Record<string, Record<string, Attack> | string> = {
       return () => [scene.mallory.request('sendMessage', { callId, text: '' })];
     },
   },
+  sendTone: {
+    'of keys': async (scene) => {
+      const callId = await inCallWithBob(scene);
+      return () => [scene.mallory.request('sendTone', { callId, tone: '5' })];
+    },
+  },
+  sendEarlyMedia: {
+    'of each call of the victim': async (scene) => {
+      const ids = await calledByBob(scene);
+      return (n) => {
+        const callId = ids[n % ids.length] ?? '';
+        return [scene.mallory.request('sendEarlyMedia', { callId, answer: bulky('answer') })];
+      };
+    },
+  },
   sendInfo: {
     'of the longest bodies': async (scene) => {
       const callId = await inCallWithBob(scene);

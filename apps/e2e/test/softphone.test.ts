@@ -56,6 +56,23 @@ describe('the softphone', () => {
 
   const event = (page: Page, name: string) => page.locator(`[data-event="${name}"]`).first();
 
+  it('offers the documentation where there is some, and else asks for nothing that is not there', async () => {
+    const page = await signedIn('alice');
+    const complaints: string[] = [];
+    page.on('console', (message) => complaints.push(message.text()));
+    const asked = page.waitForResponse((response) => response.url().endsWith('/healthz'));
+    await page.keyboard.press('?');
+    await asked;
+    await page.getByText('Keyboard shortcuts').waitFor();
+    expect(await page.getByRole('link', { name: 'Documentation' }).count()).toBe(0);
+    expect(complaints).toEqual([]);
+    await page.route('**/healthz', (route) => route.fulfill({ json: { documentation: true } }));
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('?');
+    await page.getByRole('link', { name: 'Documentation' }).waitFor();
+    await page.keyboard.press('Escape');
+  });
+
   it('says in words what is wrong with a login, then lets the user in and back in after a reload', async () => {
     const page = await open();
     await signIn(page, 'alice', 'wrong');

@@ -112,7 +112,11 @@ describe('HTTP', () => {
       connections: 0,
       sessions: 0,
       calls: 0,
+      documentation: true,
     });
+    expect(await (await get('/healthz', {}, portWithoutPage)).json()).not.toHaveProperty(
+      'documentation',
+    );
   });
 
   test('counts what happens, for Prometheus', async () => {

@@ -12,6 +12,8 @@ export interface Health {
   connections: number;
   sessions: number;
   calls: number;
+  /** True where the documentation is at /docs, be it still being built; absent elsewhere. */
+  documentation?: true;
 }
 
 /** `ok` alone is healthy: load balancers send nobody to a gateway that starts, stands by, drains or cannot keep anything. */
@@ -19,6 +21,7 @@ export function healthOf(
   status: HealthStatus,
   stats: GatewayStats | undefined,
   trouble: string | undefined,
+  hasDocumentation: boolean,
 ): { statusCode: 200 | 503; body: Health } {
   const isTroubled = status === 'ok' && trouble !== undefined;
   return {
@@ -31,6 +34,7 @@ export function healthOf(
       connections: stats?.connections ?? 0,
       sessions: stats?.sessions ?? 0,
       calls: stats?.calls ?? 0,
+      ...(hasDocumentation && { documentation: true }),
     },
   };
 }

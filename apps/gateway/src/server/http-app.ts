@@ -47,7 +47,12 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
   addSecurityHeaders(app);
 
   app.get('/healthz', (_request, reply) => {
-    const { statusCode, body } = healthOf(status(), stats(), storage()?.trouble);
+    const { statusCode, body } = healthOf(
+      status(),
+      stats(),
+      storage()?.trouble,
+      options.docsDir !== undefined,
+    );
     return reply.code(statusCode).header('cache-control', 'no-store').send(body);
   });
 

@@ -31,10 +31,12 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
 function useDocumentation(): boolean {
   const [documented, setDocumented] = useState(false);
   useEffect(() => {
-    fetch('/docs/', { method: 'HEAD' }).then(
-      ({ status }) => setDocumented(status !== 404),
-      () => undefined,
-    );
+    fetch('/healthz')
+      .then((response) => response.json())
+      .then(
+        ({ documentation }: { documentation?: boolean }) => setDocumented(documentation === true),
+        () => undefined,
+      );
   }, []);
   return documented;
 }

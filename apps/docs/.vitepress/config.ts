@@ -49,6 +49,7 @@ export default defineConfig({
       { text: 'Protocol', link: '/protocol/', activeMatch: '^/protocol/' },
       { text: 'API', link: '/api/@ringspec/client/', activeMatch: '^/api/' },
       { text: 'Gateway', link: '/gateway/', activeMatch: '^/gateway/' },
+      { text: 'Try it', link: '/try/', activeMatch: '^/try/' },
       { text: `Level ${String(site.level)}`, link: '/project/changelog' },
     ],
     sidebar: site.sidebars,

@@ -6,6 +6,7 @@ import { joinPages } from './join-pages.js';
 import { joinedSources } from './joined-sources.js';
 import { indexOfPages } from './plain-pages.js';
 import { type ProtocolPages, sidebars } from './sidebars.js';
+import { tryItData, type TryItModel } from './try-it-data.js';
 import { writeChanged } from './write-changed.js';
 
 /** Where the joined pages are put together, below the folder of this app. */
@@ -24,11 +25,15 @@ export async function stageSite(root: string, app: string): Promise<void> {
   const protocol = JSON.parse(
     await readFile(path.join(root, 'generated/docs/pages.json'), 'utf8'),
   ) as ProtocolPages;
+  const model = JSON.parse(
+    await readFile(path.join(root, 'generated/model.json'), 'utf8'),
+  ) as TryItModel;
   const files = new Map([
     ...pages.map((page) => [page.path, page.text] as const),
     // Rendered pages take the name without the ending, so that both can be side by side.
     ...pages.map((page) => [`public/${page.path}`, withoutFrontMatter(page.text)] as const),
     ...pages.flatMap((page) => [...drawDiagrams(page.text)].map(inPublic)),
+    ['public/try-it.json', JSON.stringify(tryItData(model))] as const,
     ['public/llms.txt', indexOfPages(pages)] as const,
     [
       'public/favicon.svg',

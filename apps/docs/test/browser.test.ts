@@ -3,6 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { violations } from '@ringspec/e2e/accessibility';
 import { launchBrowser } from '@ringspec/e2e/browser';
+import { GatewayProcess } from '@ringspec/e2e/gateway-process';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { base } from './site.js';
 import type { ServedFiles } from './serve-files.js';
@@ -21,7 +22,11 @@ afterAll(async () => {
 });
 
 /** A page whose every complaint and request elsewhere is noted. */
-async function open(to: string, options: BrowserContextOptions = {}): Promise<Page> {
+async function open(
+  to: string,
+  options: BrowserContextOptions = {},
+  allowed: readonly string[] = [],
+): Promise<Page> {
   const context = await browser.newContext(options);
   const page = await context.newPage();
   page.on('console', (message) => {
@@ -31,7 +36,7 @@ async function open(to: string, options: BrowserContextOptions = {}): Promise<Pa
   page.on('pageerror', (error) => complaints.push(`${to}: ${error.message}`));
   page.on('request', (request) => {
     const { origin: asked, protocol } = new URL(request.url());
-    if (asked !== server.origin && protocol !== 'data:')
+    if (![server.origin, ...allowed].includes(asked) && protocol !== 'data:')
       complaints.push(`${to}: asks ${request.url()}`);
   });
   await page.goto(`${server.origin}${base}${to}`);
@@ -47,6 +52,8 @@ const kinds = [
   ['a class of the API', 'api/@ringspec/client/classes/Client.html'],
   ['a README', 'gateway/index.html'],
   ['a page by hand', 'languages/index.html'],
+  ['a guide with code and output', 'guides/calls.html'],
+  ['the page to try', 'try/index.html'],
 ] as const;
 
 const looks = [
@@ -98,6 +105,33 @@ describe('the search', () => {
     );
     await page.context().close();
   });
+});
+
+it('sends requests to a gateway from forms, and shows the frames with links', async () => {
+  const gateway = await GatewayProcess.start({ ALLOWED_ORIGINS: server.origin });
+  const page = await open('try/index.html', {}, [`ws://${gateway.address}`]);
+  await page.fill('#try-address', gateway.address);
+  await page.click('text=Connect');
+  await page.getByText('Connected.').waitFor();
+  await page.fill('#try-user', 'alice');
+  const password = gateway.passwords.get('alice') ?? '';
+  await page.fill('#try-password', password);
+  await page.click('text=Send login');
+  const answer = page.locator('.try-frames li', { hasText: '"displayName"' }).first();
+  await answer.waitFor();
+  expect(await answer.getByRole('link').getAttribute('href')).toBe(
+    `${base}protocol/requests/login.html`,
+  );
+  expect(await page.locator('.try-frames').innerText()).not.toContain(password);
+  await page.selectOption('#try-request', 'setOperatorStatus');
+  await page.click('text=Fill in the example');
+  await page.click('text=Send setOperatorStatus');
+  await page.locator('.try-error', { hasText: 'error' }).waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.click('text=Disconnect');
+  await page.getByText('Closed with 1000').waitFor();
+  await page.context().close();
+  await gateway.dispose();
 });
 
 it('says of a page that is not there what helps', async () => {

@@ -1,0 +1,62 @@
+/** What people ask is among the first three that the search finds. */
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import MiniSearch from 'minisearch';
+import { base, readSite } from './site.js';
+
+/** What is typed, and the page that answers it. */
+const questions = [
+  ['microphone denied', 'guides/devices'],
+  ['token expired', 'guides/login'],
+  ['refresh token', 'guides/login'],
+  ['one-time key', 'guides/login'],
+  ['sign out', 'guides/login'],
+  ['origin not allowed', 'start/first-call'],
+  ['script tag without a bundler', 'start/first-call'],
+  ['lost connection banner', 'guides/network'],
+  ['several tabs', 'guides/tabs'],
+  ['answered elsewhere', 'guides/tabs'],
+  ['agent status ready', 'guides/queues'],
+  ['banned operator', 'guides/queues'],
+  ['unit test fake clock', 'guides/testing'],
+  ['react strictmode', 'guides/frameworks'],
+  ['vue proxy', 'guides/frameworks'],
+  ['server rendering', 'guides/frameworks'],
+  ['autoplay sound before click', 'guides/tones'],
+  ['ringback tone', 'guides/tones'],
+  ['silent log report a problem', 'guides/logging'],
+  ['content-security-policy', 'guides/security'],
+  ['which browsers are tested', 'guides/browsers'],
+  ['choose microphone', 'guides/devices'],
+  ['headset unplugged', 'guides/devices'],
+  ['put on hold', 'guides/calls'],
+  ['nginx websocket', 'gateway/server'],
+  ['caddy', 'gateway/server'],
+  ['systemd', 'gateway/server'],
+  ['coturn', 'gateway/turn'],
+  ['backup restore', 'gateway/backup'],
+  ['grafana dashboard', 'gateway/metrics'],
+  ['rate limit settings', 'gateway/limits'],
+  ['call has no sound', 'gateway/troubleshooting'],
+] as const;
+
+let index: MiniSearch;
+beforeAll(async () => {
+  const site = await readSite();
+  const [, chunk] = [...site].find(([name]) => /localSearchIndex.*\.js$/.test(name)) ?? [];
+  const url = `data:text/javascript;base64,${(chunk ?? Buffer.of()).toString('base64')}`;
+  const { default: json } = (await import(url)) as { default: string };
+  // As the page loads it, with what .vitepress/config.ts says.
+  index = MiniSearch.loadJSON(json, {
+    fields: ['title', 'titles', 'text'],
+    storeFields: ['title', 'titles'],
+    searchOptions: { prefix: true, fuzzy: 0.15, boost: { title: 8, titles: 3, text: 1 } },
+  });
+});
+
+describe('the search', () => {
+  it.each(questions)('finds an answer to “%s”', (asked, page) => {
+    const found = index.search(asked).map(({ id }) => String(id));
+    const pages = found.slice(0, 3).map((id) => id.slice(base.length).replace(/\.html.*$/, ''));
+    expect(pages).toContain(page);
+  });
+});

@@ -3,6 +3,7 @@ import preset from '../../jest.preset.mjs';
 /** The programs of the guides run by themselves; the site is built once, then looked at. */
 export default {
   maxWorkers: 1,
+  workerIdleMemoryLimit: preset.workerIdleMemoryLimit,
   testTimeout: 60_000,
   projects: [
     project({ displayName: 'programs', testMatch: ['<rootDir>/test/*/*.test.ts'] }),
@@ -15,7 +16,7 @@ export default {
 };
 
 function project(options) {
-  const { maxWorkers: _maxWorkers, transform, ...shared } = preset;
+  const { maxWorkers: _w, workerIdleMemoryLimit: _m, transform, ...shared } = preset;
   const [[, [compiler, compilation]]] = Object.entries(transform);
   const { jsc } = compilation;
   const parser = { ...jsc.parser, tsx: true };

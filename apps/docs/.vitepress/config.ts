@@ -27,6 +27,8 @@ export default defineConfig({
   appearance: { disableTransition: false },
   lastUpdated: false,
   markdown: {
+    // The usual ones have less contrast than WCAG asks for.
+    theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
     languageAlias: { 'rust,no_run': 'rust' },
     config(md) {
       // Pages are Markdown alone: what looks like HTML or like a template is text.

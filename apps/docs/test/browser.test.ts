@@ -112,7 +112,7 @@ it('sends requests to a gateway from forms, and shows the frames with links', as
   const page = await open('try/index.html', {}, [`ws://${gateway.address}`]);
   await page.fill('#try-address', gateway.address);
   await page.click('text=Connect');
-  await page.getByText('Connected.').waitFor();
+  await page.getByText('Connected.', { exact: true }).waitFor();
   await page.fill('#try-user', 'alice');
   const password = gateway.passwords.get('alice') ?? '';
   await page.fill('#try-password', password);

@@ -12,7 +12,9 @@ const RingspecLayout = defineComponent({
   setup() {
     const { frontmatter } = useData();
     return () =>
-      h(Layout, null, { 'doc-after': () => (frontmatter.value['tryIt'] === true ? h(TryIt) : []) });
+      h(Layout, null, {
+        'doc-footer-before': () => (frontmatter.value['tryIt'] === true ? h(TryIt) : []),
+      });
   },
 });
 

@@ -24,6 +24,7 @@ import { oneTimeHash } from '../../examples/one-time-hash.js';
 import { logInThroughServer } from '../../examples/one-time-login.js';
 import { showStatus, startShift, takeBreak, takeCalls } from '../../examples/queues.js';
 import { ringInTab } from '../../examples/tabs.js';
+import { transfer } from '../../examples/transfer.js';
 import { Phones } from './phones.js';
 import { listen, shownOutput } from './printed.js';
 
@@ -177,6 +178,22 @@ describe('a call', () => {
     callSomebody(alice.client, 'nobody');
     await phones.pass(1_000);
     expect(console_.lines).toEqual(shownOutput('calls-failed', console_.lines));
+  });
+});
+
+describe('a transfer', () => {
+  it('fails without harm, and comes about', async () => {
+    const alice = await phones.loggedIn('alice');
+    const answering = await Promise.all(['bob', 'carol'].map((user) => phones.loggedIn(user)));
+    for (const { client } of answering) client.on('IncomingCall', ({ call }) => void call.answer());
+    const call = alice.client.call('bob');
+    await phones.pass(1_000);
+    transfer(alice.client, call, 'dave');
+    await phones.pass(1_000);
+    expect(call.state()).toBe('CONNECTED');
+    alice.client.transferCall(call, 'carol');
+    await phones.pass(20_000);
+    expect(console_.lines).toEqual(shownOutput('transfer', console_.lines));
   });
 });
 

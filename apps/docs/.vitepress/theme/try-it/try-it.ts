@@ -51,7 +51,7 @@ export const TryIt = defineComponent({
     };
 
     return () =>
-      h('div', { class: 'try-it' }, [
+      h('section', { class: 'try-it', 'aria-label': 'Try it' }, [
         h('form', { class: 'try-form', onSubmit: toggle }, [
           h('div', { class: 'try-field' }, [
             h('label', { for: 'try-address' }, 'Gateway'),
@@ -66,7 +66,11 @@ export const TryIt = defineComponent({
             }),
           ]),
           h('p', { class: 'try-buttons' }, [
-            h('button', { type: 'submit' }, wire.value ? 'Disconnect' : 'Connect'),
+            h(
+              'button',
+              { type: 'submit', disabled: data.value === undefined },
+              wire.value ? 'Disconnect' : 'Connect',
+            ),
             h('span', { role: 'status' }, told.value),
           ]),
         ]),

@@ -1,4 +1,5 @@
 import { type Client, ToneScriptError } from '@ringspec/client';
+import { tones } from '@ringspec/client/tones';
 
 // #region autoplay
 /** Browsers play nothing before a click or key: then this button is the click. */
@@ -20,6 +21,7 @@ export function askForSound(client: Client, button: HTMLButtonElement): void {
 export const beepBeep = '425@-19;0.6(0.2/0.1/1)';
 
 export function play(client: Client, script: string): string {
+  client.use(tones); // of '@ringspec/client/tones'
   try {
     client.playToneScript(script);
     return 'plays';

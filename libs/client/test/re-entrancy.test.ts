@@ -191,6 +191,7 @@ describe('within listeners', () => {
       'SQMessagingStatusUpdated',
       'SQError',
       ...[
+        'EarlyMedia',
         'ToneReceived',
         'SharingStopped',
         'ICETimeout',

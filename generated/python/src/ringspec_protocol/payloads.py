@@ -3375,7 +3375,9 @@ class QualityIssueLocalVideoDegradationPayload:
     """Members that this level of the protocol does not know, kept as they came."""
 
     @classmethod
-    def from_json(cls, value: Json, strict: bool = False) -> QualityIssueLocalVideoDegradationPayload:
+    def from_json(
+        cls, value: Json, strict: bool = False
+    ) -> QualityIssueLocalVideoDegradationPayload:
         """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
         if not isinstance(value, dict):
             raise misfit("an object", value)
@@ -3391,7 +3393,9 @@ class QualityIssueLocalVideoDegradationPayload:
             "actualHeight",
             "fps",
         )
-        unknown = unknown_members(value, _QUALITY_ISSUE_LOCAL_VIDEO_DEGRADATION_PAYLOAD_MEMBERS, strict)
+        unknown = unknown_members(
+            value, _QUALITY_ISSUE_LOCAL_VIDEO_DEGRADATION_PAYLOAD_MEMBERS, strict
+        )
         at = ""
         try:
             at = "name"

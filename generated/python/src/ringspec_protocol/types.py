@@ -280,10 +280,9 @@ def _read_stats_report_outbound_value(
 def _read_stats_report_outbound_value_item(
     value: Json, strict: bool
 ) -> OutboundAudioStatsReport | OutboundVideoStatsReport:
-    readers: tuple[Callable[[Json, bool], OutboundAudioStatsReport | OutboundVideoStatsReport], ...] = (
-        OutboundAudioStatsReport.from_json,
-        OutboundVideoStatsReport.from_json,
-    )
+    readers: tuple[
+        Callable[[Json, bool], OutboundAudioStatsReport | OutboundVideoStatsReport], ...
+    ] = (OutboundAudioStatsReport.from_json, OutboundVideoStatsReport.from_json)
     return first_fit(value, strict, "one of the allowed shapes", readers)
 
 
@@ -323,10 +322,9 @@ def _read_stats_report_inbound_value(
 def _read_stats_report_inbound_value_item(
     value: Json, strict: bool
 ) -> InboundAudioStatsReport | InboundVideoStatsReport:
-    readers: tuple[Callable[[Json, bool], InboundAudioStatsReport | InboundVideoStatsReport], ...] = (
-        InboundAudioStatsReport.from_json,
-        InboundVideoStatsReport.from_json,
-    )
+    readers: tuple[
+        Callable[[Json, bool], InboundAudioStatsReport | InboundVideoStatsReport], ...
+    ] = (InboundAudioStatsReport.from_json, InboundVideoStatsReport.from_json)
     return first_fit(value, strict, "one of the allowed shapes", readers)
 
 
@@ -4568,9 +4566,13 @@ class StatsReport:
     """
 
     connection: ConnectionStatsReport
-    outbound: Mapping[str, tuple[OutboundAudioStatsReport | OutboundVideoStatsReport, ...]] = field(hash=False)
+    outbound: Mapping[str, tuple[OutboundAudioStatsReport | OutboundVideoStatsReport, ...]] = field(
+        hash=False
+    )
     """What is sent, by media section; several where there are simulcast layers."""
-    inbound: Mapping[str, tuple[InboundAudioStatsReport | InboundVideoStatsReport, ...]] = field(hash=False)
+    inbound: Mapping[str, tuple[InboundAudioStatsReport | InboundVideoStatsReport, ...]] = field(
+        hash=False
+    )
     """What arrives, by media section."""
     mos: MosReport
     audio_bytes_sent: int

@@ -3,7 +3,8 @@
 /// ICE candidates of the other side (RFC 8838).
 ///
 /// Fires: As the other side finds them. Those of a callee that do not name their ICE generation
-/// reach the caller only with EarlyMedia or Connected, since another device may answer.
+/// reach the caller only with EarlyMedia or Connected, since another device may answer. Not for
+/// candidates of a call that is over.
 ///
 /// Since level 1.
 public struct CandidatesReceived: EventMessage {

@@ -10,7 +10,7 @@ export const CandidatesReceived = defineEvent({
   since: 1,
   summary: 'ICE candidates of the other side (RFC 8838).',
   fires:
-    'As the other side finds them. Those of a callee that do not name their ICE generation reach the caller only with EarlyMedia or Connected, since another device may answer.',
+    'As the other side finds them. Those of a callee that do not name their ICE generation reach the caller only with EarlyMedia or Connected, since another device may answer. Not for candidates of a call that is over.',
   params: Type.Object({
     callId: CallId(),
     connectionId: Type.Optional(ConnectionId()),

@@ -6,7 +6,7 @@ import { condition, integerTest } from './condition.js';
 import { conditionLines, type ConditionNames } from './condition-writer.js';
 import { privateScope } from './python-names.js';
 import { pythonPattern } from './python-pattern.js';
-import { bracketed, indented, literal, tupleLines } from './python-text.js';
+import { bracketed, indented, literal, tupleLines, WIDTH } from './python-text.js';
 import { annotation, type ClassNames } from './python-types.js';
 
 /** What readers of the package need to know of the types that the plan names. */
@@ -243,7 +243,7 @@ export class PlaceReader {
     const type = place.type.kind === 'union' ? this.annotation(place) : 'object';
     const expected = literal(expectation({ ...place, itself: [] }));
     return [
-      ...tupleLines(`readers: tuple[Callable[[Json, bool], ${type}], ...] = `, readers, '', 4),
+      ...readersLines(type, readers),
       ...bracketed(`${begin}first_fit(`, ['value', 'strict', expected, 'readers'], ')', 'call', 4),
     ];
   }
@@ -341,4 +341,12 @@ function inverted(test: string): string {
   return test.startsWith('(') || !/ (in|<=|>=) /.test(test)
     ? `if not ${test}:`
     : `if not (${test}):`;
+}
+
+/** Readers that are tried in turn; the annotation is broken where it leaves the tuple no room. */
+function readersLines(type: string, readers: readonly string[]): string[] {
+  const item = `Callable[[Json, bool], ${type}], ...`;
+  const flat = `readers: tuple[${item}] = `;
+  if (4 + flat.length + 1 <= WIDTH) return tupleLines(flat, readers, '', 4);
+  return ['readers: tuple[', `    ${item}`, ...tupleLines('] = ', readers, '', 4)];
 }

@@ -26,9 +26,13 @@ export function recordClass(
   const hint = snakeCase(className);
   const keys = reader.privateName(`_${screamingCase(className)}_MEMBERS`);
   const isPlain = patterns.length === 0 && typeof rest !== 'object';
-  const others = isPlain
-    ? `unknown_members(value, ${keys}, ${rest === 'refused' ? 'True' : rest === 'kept' ? 'False' : 'strict'})`
-    : `unknown_members(value, ${keys}, False)`;
+  const strictness = isPlain
+    ? rest === 'refused'
+      ? 'True'
+      : rest === 'kept'
+        ? 'False'
+        : 'strict'
+    : 'False';
   const variable = (name: string): string => localName(field(name));
   const statements = reader.memberStatements(
     isPlain ? { ...members, rest: 'kept' } : members,
@@ -42,7 +46,7 @@ export function recordClass(
     ...(required.length > 0
       ? bracketed('require(', ['value', ...required.map(literal)], ')', 'call', 8)
       : []),
-    `unknown = ${others}`,
+    ...bracketed('unknown = unknown_members(', ['value', keys, strictness], ')', 'call', 8),
     ...optional.map(
       (member) =>
         `${variable(member.name)}: ${fieldType(member, reader)} = ${member.nullable ? 'ABSENT' : 'None'}`,
@@ -68,7 +72,7 @@ export function recordClass(
       '"""Members that this level of the protocol does not know, kept as they came."""',
       '',
       '@classmethod',
-      `def from_json(cls, value: Json, strict: bool = False) -> ${className}:`,
+      ...readerSignature(className),
       ...indented([
         '"""Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""',
         ...read,
@@ -90,6 +94,12 @@ export function recordClass(
       named.map(({ name }) => literal(name)),
     ),
   ];
+}
+
+/** The head of the method that reads a value. */
+function readerSignature(className: string): string[] {
+  const parts = ['cls', 'value: Json', 'strict: bool = False'];
+  return bracketed('def from_json(', parts, `) -> ${className}:`, 'call', 4);
 }
 
 function memberSet(constant: string, names: readonly string[]): string[] {
@@ -118,7 +128,7 @@ export function valueClass(
       `value: ${reader.annotation(place)}`,
       '',
       '@classmethod',
-      `def from_json(cls, value: Json, strict: bool = False) -> ${className}:`,
+      ...readerSignature(className),
       '    """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""',
       `    return cls(${read}(value, strict))`,
       '',
@@ -146,21 +156,19 @@ function fieldLines(member: NamedMember, field: string, reader: PlaceReader): st
     ...(holdsMap(place.type) ? ['hash=False'] : []),
   ];
   const [only = ''] = settings;
-  const value =
+  const head = `${field}: ${fieldType(member, reader)}`;
+  const declaration =
     settings.length === 0
-      ? ''
+      ? [head]
       : settings.length === 1 && only.startsWith('default=')
-        ? ` = ${only.slice('default='.length)}`
-        : ` = field(${settings.join(', ')})`;
+        ? [`${head} = ${only.slice('default='.length)}`]
+        : bracketed(`${head} = field(`, settings, ')', 'call', 4);
   const text = [
     description,
     field === name ? undefined : `On the wire: \`${name}\`.`,
     deprecated && deprecation(deprecated),
   ].filter((each) => each !== undefined);
-  return [
-    `${field}: ${fieldType(member, reader)}${value}`,
-    ...(text.length > 0 ? docstring(text.join(' '), 4) : []),
-  ];
+  return [...declaration, ...(text.length > 0 ? docstring(text.join(' '), 4) : [])];
 }
 
 function deprecation({ since, use }: { since?: number; use?: string }): string {

@@ -103,7 +103,11 @@ function planned(model: Model): LanguagePlan {
         `request ${request.name} params`,
       ),
       result: message(
-        { name: request.name, summary: `What ${request.name} answers.` },
+        {
+          name: request.name,
+          ...(request.onWire !== undefined && { onWire: request.onWire }),
+          summary: `What ${request.name} answers.`,
+        },
         request.resultShape,
         request.result,
         `request ${request.name} result`,

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * ICE candidates of the other side (RFC 8838).
  *
  * <p>Fires: As the other side finds them. Those of a callee that do not name their ICE generation
- * reach the caller only with EarlyMedia or Connected, since another device may answer.
+ * reach the caller only with EarlyMedia or Connected, since another device may answer. Not for
+ * candidates of a call that is over.
  *
  * <p>Since level 1.
  *

@@ -3,6 +3,7 @@ import { CloseCode, type ConnectionClosedReason } from '@ringspec/generated';
 import { FakePage, settle } from '@ringspec/testing';
 import { describe, expect, it } from '@jest/globals';
 import { Client } from '../src/client/client.js';
+import { getInstance } from '../src/client/get-instance.js';
 import { ClientUnderTest } from './support/client-under-test.js';
 import { fakeAudioPlatform, FakeAudioContext } from './support/fake-audio.js';
 import { tokens } from './support/login-answers.js';
@@ -220,6 +221,7 @@ describe('what a client is asked about itself', () => {
   it('may be one and the same for all of a page', () => {
     expect(Client.getInstance()).toBe(Client.getInstance());
     expect(Client.getInstance()).toBeInstanceOf(Client);
+    expect(getInstance()).toBe(Client.getInstance());
   });
 });
 

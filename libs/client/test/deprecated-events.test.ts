@@ -1,5 +1,5 @@
 import { settle } from '@ringspec/testing';
-import { describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { checkEvent } from '@ringspec/generated/validators/strict/events';
 import { deprecatedEvents } from '../src/features/deprecated-events.js';
 import { CallPair, type WatchedCall } from './support/call-pair.js';
@@ -17,11 +17,22 @@ const deprecated = new Set([
 const storyOf = ({ events }: WatchedCall): string[] =>
   events.map(({ name }) => name).filter((name) => deprecated.has(name));
 
+const globals = globalThis as { MediaStream?: unknown };
+
 describe('the deprecated events of a call', () => {
-  it('follow those that have taken their place', async () => {
-    globalThis.MediaStream ??= class {
+  const { MediaStream: before } = globals;
+
+  beforeEach(() => {
+    globals.MediaStream = class {
       constructor(readonly tracks: unknown) {}
-    } as unknown as typeof MediaStream;
+    };
+  });
+
+  afterEach(() => {
+    globals.MediaStream = before;
+  });
+
+  it('follow those that have taken their place', async () => {
     const pair = new CallPair({}, deprecatedEvents);
     const { alice } = await pair.connected({ video: true });
     await pair.clock.advance(1_000);

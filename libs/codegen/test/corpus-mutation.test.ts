@@ -4,6 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Model, Schema } from '@ringspec/codegen';
 import { type CorpusCase, corpusValue } from '../../testing/src/corpus-value.js';
 import { textCases } from '../src/emitters/corpus/text-cases.js';
+import { type HttpPart, httpShapes } from '../src/model/http-shapes.js';
 import { listenerEvents } from '../src/model/listener-events.js';
 import { emitFor, protocolNames } from './support/both-protocols.js';
 import { schemaCompiler } from './support/compile-schemas.js';
@@ -29,6 +30,14 @@ interface Subject {
   examples: readonly { title: string; value: unknown }[];
 }
 
+const HTTP_MODULES: Readonly<Record<HttpPart, string>> = {
+  pathParams: 'operation-paths',
+  query: 'operation-queries',
+  body: 'operation-bodies',
+  result: 'operation-results',
+  webhook: 'webhooks',
+};
+
 function subjectsOf(model: Model): Map<string, Subject> {
   const { events, requests, notifications, types } = model;
   const part = (
@@ -52,6 +61,10 @@ function subjectsOf(model: Model): Map<string, Subject> {
     ...types.map(
       ({ name }) =>
         [`types/${name}`, { schema: { $ref: `#/$defs/${name}` }, examples: [] }] as const,
+    ),
+    ...httpShapes(model).map(
+      ({ part, message, schema, examples }) =>
+        [`${HTTP_MODULES[part]}/${message}`, { schema, examples }] as const,
     ),
   ]);
 }
@@ -101,7 +114,7 @@ function isTwofold(each: Case): boolean {
 /** What the same for every protocol is tested by the parsers that it is for. */
 const TEXTS = { module: 'texts', cases: JSON.parse(JSON.stringify(textCases)) as unknown };
 
-const nameOf = (file: string): string => file.replace(/^corpus\/|\.json$/g, '');
+const nameOf = (file: string): string => file.replace(/^corpus(-http)?\/|\.json$/g, '');
 
 describe('the corpus', () => {
   it.each(protocolNames)('of %s has every case that the schemas ask for', async (name) => {

@@ -160,7 +160,7 @@ final class KeepingTest {
   @Test
   void isMadeOfWhatIsRequiredAndMore() throws Exception {
     LoginParams login = new LoginParams("alice", "secret").withReceiveCalls(false);
-    assertEquals(new LoginParams("alice", "secret", false, null, Map.of()), login);
+    assertEquals(new LoginParams("alice", "secret", false, null, null, Map.of()), login);
     Json unknown = Json.parse("{\\"user\\":\\"a\\",\\"password\\":\\"b\\",\\"later\\":1}");
     assertEquals(1, LoginParams.fromJson(unknown).withDeviceToken("c").unknown().size());
   }

@@ -7,6 +7,7 @@ import { listenerEvents } from '../../src/model/listener-events.js';
 import { pascalCase } from '../../src/pascal-case.js';
 import { everyChange } from './every-change.js';
 import { type Exports, linkModules } from './link-modules.js';
+import { type HttpPart, httpShapes } from '../../src/model/http-shapes.js';
 import type { Mutant } from './mutants.js';
 import { mutateSample } from './mutate-sample.js';
 import { randomJson } from './random-json.js';
@@ -84,6 +85,14 @@ export class MutationSubject {
   }
 }
 
+const HTTP_CHECKS: Readonly<Record<HttpPart, { module: string; check: string }>> = {
+  pathParams: { module: 'operation-paths', check: 'checkOperationPath' },
+  query: { module: 'operation-queries', check: 'checkOperationQuery' },
+  body: { module: 'operation-bodies', check: 'checkOperationBody' },
+  result: { module: 'operation-results', check: 'checkOperationResult' },
+  webhook: { module: 'webhooks', check: 'checkWebhook' },
+};
+
 function subjects(model: Model): { module: string; check: string; name: string; schema: Schema }[] {
   return [
     ...listenerEvents(model).map(({ name, payload }) => ({
@@ -97,6 +106,10 @@ function subjects(model: Model): { module: string; check: string; name: string; 
     })),
     ...model.requests.map(({ name, result }) => ({
       ...{ module: 'results', check: 'checkResult', name, schema: result },
+    })),
+    ...httpShapes(model).map(({ part, message, schema }) => ({
+      ...HTTP_CHECKS[part],
+      ...{ name: message, schema },
     })),
     ...model.types.map(({ name }) => ({
       ...{ module: 'types', check: 'checkType', name, schema: { $ref: `#/$defs/${name}` } },

@@ -14,14 +14,17 @@ function charactersOf(atom: string): readonly string[] {
 
 /**
  * A text that matches a pattern: sequences of classes, characters and the dot, each with a
- * quantifier. `length` bounds it where the pattern leaves a choice.
+ * quantifier, and groups that may be absent. `length` bounds it where the pattern leaves a choice.
  */
 export function textMatching(
   pattern: string,
   random: SeededRandom,
   length: { min: number; max: number },
 ): string {
-  const pieces = [...pattern.replace(/[()]/g, '').matchAll(PIECE)];
+  const plain = pattern
+    .replace(/\(\?:([^()]*)\)\?/gu, (_, inside: string) => random.pick(['', inside]))
+    .replace(/[()]/g, '');
+  const pieces = [...plain.matchAll(PIECE)];
   const parts = pieces.map(([, atom = '', quantifier, least, most]) => {
     const allowed = charactersOf(atom);
     const few = quantifier === undefined || quantifier === '+' ? 1 : Number(least ?? 0);

@@ -34,7 +34,8 @@ function escaped(character: string): string {
  */
 export function docWords(text: string, parameters: readonly string[] = []): string {
   const isSlip = (word: string): boolean =>
-    !parameters.includes(word) && parameters.some((name) => isNear(word, name));
+    !parameters.includes(word) &&
+    parameters.some((name) => isNear(word.toLowerCase(), name.toLowerCase()));
   return text
     .replace(/[\u0000-\u0009\u000b-\u001f]/g, ' ')
     .replace(INVISIBLE, (each) => `&#${String(each.charCodeAt(0))};`)
@@ -42,8 +43,8 @@ export function docWords(text: string, parameters: readonly string[] = []): stri
     .replace(/`([\w.-]+)`/g, (_, word: string) => (isSlip(word) ? `"${word}"` : `{@code ${word}}`));
 }
 
-/** Whether so few letters more, less or other make one of the other. */
-function isNear(one: string, other: string, edits = 2): boolean {
+/** Whether so few letters more, less or other make one of the other: Error Prone takes it for a slip. */
+function isNear(one: string, other: string, edits = 3): boolean {
   let start = 0;
   while (start < one.length && one[start] === other[start]) start += 1;
   const [left, right] = [one.slice(start), other.slice(start)];

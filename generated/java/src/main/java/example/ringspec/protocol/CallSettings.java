@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param number User name, queue number or full address.
  * @param video Directions of video; {@code true} means both. Default: audio only. Either side may
  *     switch video on later.
- * @param customData Text that the callee receives as the header {@code X-Custom-Data}.
+ * @param customData Text that the callee receives as the header "X-Custom-Data".
  * @param extraHeaders On the wire: "extraHeaders".
  * @param h264first Prefer the H.264 video codec. Default: the value of Config. On the wire:
  *     "H264first".

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Since level 1.
  *
- * @param serverIp The gateway: {@code host}, `host:port` or a `ws:`/`wss:`/`http:`/`https:` URL.
- *     Default: the origin of the page.
+ * @param serverIp The gateway: "host", `host:port` or a `ws:`/`wss:`/`http:`/`https:` URL. Default:
+ *     the origin of the page.
  * @param node Accepted for the sake of existing applications and ignored.
  * @param micRequired Ask for the microphone during {@code init}. Default: false.
  * @param progressTone Play a ringback tone while an outgoing call rings. Default: true.
  * @param progressToneCountry On the wire: "progressToneCountry".
- * @param videoConstraints Default constraints of the camera (Media Capture and Streams), or {@code
- *     true} and {@code false}.
+ * @param videoConstraints Default constraints of the camera (Media Capture and Streams), or "true"
+ *     and {@code false}.
  * @param remoteVideoContainerId Id of the element that gets remote media elements. Default: the
  *     body.
  * @param localVideoContainerId Id of the element that gets the local video. Default: the body.

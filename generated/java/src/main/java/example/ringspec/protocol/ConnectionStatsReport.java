@@ -11,15 +11,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Since level 1.
  *
  * @param timestamp When it was measured, in ms since 1970.
- * @param localType Kind of the own address: {@code host}, {@code srflx}, {@code prflx} or {@code
- *     relay}.
+ * @param localType Kind of the own address: "host", {@code srflx}, {@code prflx} or {@code relay}.
  * @param localIp The own address, where the browser tells it.
  * @param localPort The own port.
- * @param localProtocol {@code udp} or {@code tcp}.
+ * @param localProtocol "udp" or "tcp".
  * @param remoteType Kind of the address of the other side.
  * @param remoteIp Its address, where the browser tells it.
  * @param remotePort Its port.
- * @param remoteProtocol {@code udp} or {@code tcp}.
+ * @param remoteProtocol "udp" or "tcp".
  * @param bytesSent Since the beginning.
  * @param bytesReceived Since the beginning.
  * @param rtt Mean round-trip time, in s.

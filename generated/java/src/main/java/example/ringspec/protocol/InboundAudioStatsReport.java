@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind Always audio.
  * @param timestamp When it was measured, in ms since 1970.
  * @param mid Id of the media section.
- * @param codec Name of the codec, as {@code opus}.
+ * @param codec Name of the codec, as "opus".
  * @param pt Payload type of the codec in RTP.
  * @param packetsLost Lost packets since the beginning.
  * @param loss Lost share of the packets since the last report, in percent.

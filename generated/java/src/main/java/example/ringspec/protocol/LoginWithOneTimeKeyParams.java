@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Logs in with the hash of a one-time key.
  *
- * <p>In the hash, {@code name} is the bare name of the user and {@code realm} the whole realm of
- * the gateway, by default {@code ringspec.internal}; texts are UTF-8 and the inner hash is
- * lower-case hexadecimal. The key {@code otk_7f3k}, the name {@code alice} and the password
- * `correct horse` make the hash of the example.
+ * <p>In the hash, "name" is the bare name of the user and {@code realm} the whole realm of the
+ * gateway, by default {@code ringspec.internal}; texts are UTF-8 and the inner hash is lower-case
+ * hexadecimal. The key {@code otk_7f3k}, the name {@code alice} and the password `correct horse`
+ * make the hash of the example.
  *
  * <p>Since level 1.
  *

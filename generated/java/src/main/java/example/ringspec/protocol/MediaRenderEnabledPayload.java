@@ -7,8 +7,8 @@ import java.util.Map;
 /**
  * Media of the other side are shown or heard again.
  *
- * <p>Fires: After {@code enable} of the MediaRenderer, or {@code enableAll} of the endpoint. Not
- * where they were not disabled.
+ * <p>Fires: After "enable" of the MediaRenderer, or {@code enableAll} of the endpoint. Not where
+ * they were not disabled.
  *
  * <p>Since level 1.
  *

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind Always video.
  * @param timestamp When it was measured, in ms since 1970.
  * @param mid Id of the media section.
- * @param codec Name of the codec, as {@code opus}.
+ * @param codec Name of the codec, as "opus".
  * @param pt Payload type of the codec in RTP.
  * @param packetsLost Lost packets since the beginning.
  * @param loss Lost share of the packets since the last report, in percent.
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param firCount Whole pictures that the other side has asked for (FIR).
  * @param pliCount Losses of a picture that the other side has told (PLI).
  * @param nackCount Packets that the other side has asked for again.
- * @param qualityLimitationReason {@code none}, "cpu", {@code bandwidth} or {@code other}.
+ * @param qualityLimitationReason "none", "cpu", "bandwidth" or "other".
  * @param qualityLimitationResolutionChanges Changes of size for want of quality.
  * @param qpSum Sum of the quantisers of all frames.
  * @param framesEncoded Frames since the beginning.

@@ -111,7 +111,7 @@ it('sends requests to a gateway from forms, and shows the frames with links', as
   const gateway = await GatewayProcess.start({ ALLOWED_ORIGINS: server.origin });
   const page = await open('try/index.html', {}, [`ws://${gateway.address}`]);
   await page.fill('#try-address', gateway.address);
-  await page.click('text=Connect');
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
   await page.getByText('Connected.', { exact: true }).waitFor();
   await page.fill('#try-user', 'alice');
   const password = gateway.passwords.get('alice') ?? '';
@@ -128,7 +128,7 @@ it('sends requests to a gateway from forms, and shows the frames with links', as
   await page.click('text=Send setOperatorStatus');
   await page.locator('.try-error', { hasText: 'error' }).waitFor();
   expect(await violations(page)).toEqual([]);
-  await page.click('text=Disconnect');
+  await page.getByRole('button', { name: 'Disconnect', exact: true }).click();
   await page.getByText('Closed with 1000').waitFor();
   await page.context().close();
   await gateway.dispose();

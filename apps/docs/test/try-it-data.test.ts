@@ -30,6 +30,7 @@ it('knows what is needed, what is secret, and what may be chosen', () => {
     ['user', true, false],
     ['password', true, true],
     ['receiveCalls', false, false],
+    ['maxCalls', false, false],
     ['deviceToken', false, true],
   ]);
   expect(request('reject')?.fields.find(({ name }) => name === 'scope')?.kind).toBe('choice');

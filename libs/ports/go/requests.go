@@ -15,11 +15,13 @@ func (s *Session) Login(ctx context.Context, params *protocol.LoginParams) (*pro
 	return call(ctx, s, params)
 }
 
-// LoginWithToken sends the request loginWithToken. Logs in with an access token.
+// LoginWithToken sends the request loginWithToken. Logs in with an access token, or with a token
+// that a backend signed.
 //
-// It is the same login still: the tokens of the answer belong to the family of that token, end when
-// it ends, and are revoked with it. Where the first login named a device, another `deviceToken` is
-// refused.
+// With an access token it is the same login still: the tokens of the answer belong to the family
+// of that token, end when it ends, and are revoked with it. Where the first login named a device,
+// another `deviceToken` is refused. A token that a backend signed begins a login of its own,
+// and may make its user.
 //
 // Since level 1.
 func (s *Session) LoginWithToken(ctx context.Context, params *protocol.LoginWithTokenParams) (*protocol.LoginWithTokenResult, error) {
@@ -58,7 +60,8 @@ func (s *Session) RefreshTokens(ctx context.Context, params *protocol.RefreshTok
 // Logout sends the request logout. Ends the login; the connection stays.
 //
 // The tokens of the login are revoked, and every other session that they have opened ends with
-// 4013.
+// 4013. That holds at once, also where the gateway can keep nothing at present; the answer comes
+// when it is kept.
 //
 // Since level 1.
 func (s *Session) Logout(ctx context.Context, params *protocol.LogoutParams) (*protocol.LogoutResult, error) {
@@ -108,6 +111,18 @@ func (s *Session) Accept(ctx context.Context, params *protocol.AcceptParams) (*p
 	return call(ctx, s, params)
 }
 
+// SendEarlyMedia sends the request sendEarlyMedia. Has an incoming call carry media before it is
+// answered, as an announcement.
+//
+// Once for a call, and only where it rings at this device alone and comes from no queue: the
+// caller can take the media of one device. `accept` follows with an answer of the same connection,
+// or `reject`.
+//
+// Since level 1.
+func (s *Session) SendEarlyMedia(ctx context.Context, params *protocol.SendEarlyMediaParams) (*protocol.SendEarlyMediaResult, error) {
+	return call(ctx, s, params)
+}
+
 // Reject sends the request reject. Turns an incoming call down.
 //
 // Since level 1.
@@ -150,6 +165,37 @@ func (s *Session) SendMessage(ctx context.Context, params *protocol.SendMessageP
 //
 // Since level 1.
 func (s *Session) SendInfo(ctx context.Context, params *protocol.SendInfoParams) (*protocol.SendInfoResult, error) {
+	return call(ctx, s, params)
+}
+
+// SendTone sends the request sendTone. Tells the other side of a keypad tone that is sent with the
+// media (RFC 4733).
+//
+// Browsers let no page read tones out of the media that arrive.
+//
+// Since level 1.
+func (s *Session) SendTone(ctx context.Context, params *protocol.SendToneParams) (*protocol.SendToneResult, error) {
+	return call(ctx, s, params)
+}
+
+// TransferToCall sends the request transferToCall. Connects the other sides of two answered calls
+// of this connection to each other.
+//
+// The answer says that it has begun; TransferComplete or TransferFailed follows at both calls.
+//
+// Since level 1.
+func (s *Session) TransferToCall(ctx context.Context, params *protocol.TransferToCallParams) (*protocol.TransferToCallResult, error) {
+	return call(ctx, s, params)
+}
+
+// TransferToNumber sends the request transferToNumber. Has the other side of an answered call ring
+// at a number instead.
+//
+// The answer says that it has begun; TransferComplete or TransferFailed follows. The call goes on
+// until the number answers; who hangs it up meanwhile takes the transfer back.
+//
+// Since level 1.
+func (s *Session) TransferToNumber(ctx context.Context, params *protocol.TransferToNumberParams) (*protocol.TransferToNumberResult, error) {
 	return call(ctx, s, params)
 }
 

@@ -1,5 +1,5 @@
 import { settle } from '@ringspec/testing';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { checkEvent } from '@ringspec/generated/validators/strict/events';
 import { deprecatedEvents } from '../src/features/deprecated-events.js';
 import { CallPair, type WatchedCall } from './support/call-pair.js';
@@ -17,21 +17,7 @@ const deprecated = new Set([
 const storyOf = ({ events }: WatchedCall): string[] =>
   events.map(({ name }) => name).filter((name) => deprecated.has(name));
 
-const globals = globalThis as { MediaStream?: unknown };
-
 describe('the deprecated events of a call', () => {
-  const { MediaStream: before } = globals;
-
-  beforeEach(() => {
-    globals.MediaStream = class {
-      constructor(readonly tracks: unknown) {}
-    };
-  });
-
-  afterEach(() => {
-    globals.MediaStream = before;
-  });
-
   it('follow those that have taken their place', async () => {
     const pair = new CallPair({}, deprecatedEvents);
     const { alice } = await pair.connected({ video: true });
@@ -41,6 +27,11 @@ describe('the deprecated events of a call', () => {
       'MediaElementCreated',
       'MediaElementCreated',
       'ICECompleted',
+    ]);
+    const { MediaStream } = pair.alicePage.window;
+    expect(alice.last('LocalVideoStreamAdded').stream).toBeInstanceOf(MediaStream);
+    expect(alice.last('LocalVideoStreamAdded').stream.getTracks()).toEqual([
+      expect.objectContaining({ kind: 'video' }),
     ]);
     expect(alice.last('MediaElementCreated')).toMatchObject({ type: 'video' });
     await alice.call.sendVideo(false);

@@ -190,14 +190,9 @@ describe('within listeners', () => {
       'PlaybackFinished',
       'SQMessagingStatusUpdated',
       'SQError',
-      ...[
-        'EarlyMedia',
-        'ToneReceived',
-        'SharingStopped',
-        'ICETimeout',
-        'LocalVideoStreamAdded',
-        'UpdateFailed',
-      ].map((name) => `call ${name}`),
+      ...['EarlyMedia', 'ToneReceived', 'SharingStopped', 'ICETimeout', 'UpdateFailed'].map(
+        (name) => `call ${name}`,
+      ),
       ...Object.values(CallEvents).flatMap((name) =>
         name.startsWith('QualityIssue') ? [`call ${name}`] : [],
       ),

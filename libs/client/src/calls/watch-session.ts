@@ -14,10 +14,10 @@ type Around = Pick<CallDeps, 'features' | 'platform' | 'config'>;
 /** What hears each event of the call and raises the deprecated ones, where the page has that. */
 export function echoOf(
   session: WatchedSession,
-  { features }: Around,
+  { features, platform }: Around,
 ): (event: CallEvent | EndpointEvent) => void {
   return (event) => {
-    features().echo?.(event, tellOf(session));
+    features().echo?.(event, tellOf(session), platform.media);
   };
 }
 

@@ -4,6 +4,7 @@ import type { hasCodec, shapeConnection } from '../calls/media/shape-connection.
 import type { testResolutions } from '../hardware/test-resolutions.js';
 import type { observeCall } from '../statistics/call-statistics.js';
 import { ClientError } from '../errors/client-error.js';
+import type { MediaPlatform } from '../media/media-platform.js';
 import type { parseToneScript } from '../tones/parse-tone-script.js';
 
 /** Raises an event of the call that another one is about. */
@@ -29,7 +30,11 @@ export interface ClientFeatures {
   /** Of `@ringspec/client/statistics`: measures a call until the function that it returns is called. */
   readonly observeCall?: typeof observeCall;
   /** Of `@ringspec/client/deprecated-events`: hears each event of calls and endpoints after the listeners. */
-  readonly echo?: (event: CallEvent | EndpointEvent, tell: TellCallEvent) => void;
+  readonly echo?: (
+    event: CallEvent | EndpointEvent,
+    tell: TellCallEvent,
+    media: MediaPlatform | undefined,
+  ) => void;
 }
 
 /** What a method throws that needs a feature which the page has not given the client. */

@@ -59,7 +59,7 @@ describe('an environment without devices', () => {
       },
       clock: new FakeClock(),
       config: () => ({}),
-      features: () => ({}),
+      features: {},
       emitClientEvent: () => undefined,
       devicesOf: () => undefined,
       devicesInUse: () => [],

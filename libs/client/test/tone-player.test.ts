@@ -20,7 +20,7 @@ describe('TonePlayer', () => {
     clock = new FakeClock();
     player = new TonePlayer({
       media: fakeAudioPlatform(),
-      parser: () => parseToneScript,
+      features: { parseToneScript },
       clock,
       emitClientEvent: (name, body) => {
         events.push({ name, body });
@@ -255,7 +255,7 @@ describe('TonePlayer', () => {
   it('reports that there is no sound in this environment', async () => {
     const silent = new TonePlayer({
       media: undefined,
-      parser: () => parseToneScript,
+      features: { parseToneScript },
       clock,
       emitClientEvent: (name, body) => {
         events.push({ name, body });
@@ -274,7 +274,7 @@ describe('TonePlayer', () => {
   it('tells of tones of the client itself only that they are refused', async () => {
     const deps = {
       clock,
-      parser: () => parseToneScript,
+      features: { parseToneScript },
       isOwn: true,
       emitClientEvent: (name: string, body: (typeof events)[number]['body']) => {
         events.push({ name, body });

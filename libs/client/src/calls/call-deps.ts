@@ -13,7 +13,8 @@ export interface CallDeps {
   readonly config: () => Config;
   readonly platform: Pick<Platform, 'clock' | 'randomUuid' | 'media'>;
   readonly log: Logger;
-  readonly features: () => ClientFeatures;
+  /** Read at each use: the page may add to them. */
+  readonly features: ClientFeatures;
   readonly loggedIn: () => boolean;
   /** Whether there is a session, be it that its connection is being regained. */
   readonly connected: () => boolean;

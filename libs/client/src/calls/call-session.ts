@@ -108,7 +108,7 @@ export class CallSession {
       ...told,
       polite,
       sorter: () => this.codecSorter,
-      shapeConnection: () => around.features().shapeConnection,
+      shapeConnection: () => around.features.shapeConnection,
       wasConnected: () => this.life.wasConnected,
       sendDescription: (description, id) => this.signalling.describe(description, id),
       sendCandidates: (candidates, id) => this.signalling.candidates(candidates, id),
@@ -200,8 +200,7 @@ export class CallSession {
    * @throws ClientError FeatureMissing
    */
   screenSharing(onEnded: () => void): ScreenSharing {
-    const { features, ...around } = this.#around;
-    this.#sharing ??= openScreenSharing(features(), { ...around, own: this.media.own, onEnded });
+    this.#sharing ??= openScreenSharing({ ...this.#around, own: this.media.own, onEnded });
     return this.#sharing;
   }
 

@@ -17,7 +17,7 @@ export function echoOf(
   { features, platform }: Around,
 ): (event: CallEvent | EndpointEvent) => void {
   return (event) => {
-    features().echo?.(event, tellOf(session), platform.media);
+    features.echo?.(event, tellOf(session), platform.media);
   };
 }
 
@@ -26,7 +26,7 @@ export function observeSession(
   session: WatchedSession,
   { features, platform, config }: Around,
 ): (() => void) | undefined {
-  return features().observeCall?.({
+  return features.observeCall?.({
     clock: platform.clock,
     intervalMs: config().rtcStatsCollectionInterval ?? 1_000,
     connection: () => session.media.own.connection,

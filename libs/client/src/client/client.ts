@@ -4,7 +4,7 @@ import { CallManager } from '../calls/call-manager.js';
 import type { AudioTrackTransform, VideoTrackTransform } from '../calls/media/media-controls.js';
 import { ClientError } from '../errors/client-error.js';
 import { handled } from '../events/handled.js';
-import { missingFeature, type ClientFeatures } from '../features/client-features.js';
+import { needed, type ClientFeatures } from '../features/client-features.js';
 import type { Hardware } from '../hardware/hardware.js';
 import { isRtcSupported } from '../media/media-platform.js';
 import type { MediaRenderer } from '../media/media-renderer.js';
@@ -26,16 +26,13 @@ export class Client extends SessionClient {
   readonly #platform: PhoneDeps['platform'];
   readonly #calls: CallManager;
   readonly #tones: TonePlayer;
-  readonly #features: ClientFeatures[];
+  readonly #features: ClientFeatures;
 
   constructor(options: ClientOptions = {}) {
-    const features = [...(options.features ?? [])];
+    const features: ClientFeatures = Object.assign({}, ...(options.features ?? []));
     let opened: { deps: PhoneDeps; calls: CallManager } | undefined;
     super(options, (deps): Phone => {
-      const calls = new CallManager({
-        ...deps,
-        features: () => Object.assign({}, ...features) as ClientFeatures,
-      });
+      const calls = new CallManager({ ...deps, features });
       opened = { deps, calls };
       return calls;
     });
@@ -48,7 +45,7 @@ export class Client extends SessionClient {
       media: platform.media,
       clock: platform.clock,
       emitClientEvent,
-      parser: () => this.#features.find(({ parseToneScript }) => parseToneScript)?.parseToneScript,
+      features,
     });
   }
 
@@ -67,7 +64,7 @@ export class Client extends SessionClient {
    * `import { tones } from '@ringspec/client/tones'`.
    */
   use(...features: readonly ClientFeatures[]): void {
-    this.#features.push(...features);
+    Object.assign(this.#features, ...features);
   }
 
   /** Microphones, speakers and cameras: which there are, and which calls use. */
@@ -163,9 +160,7 @@ export class Client extends SessionClient {
    * @throws ClientError FeatureMissing, InvalidArgument
    */
   setVideoBandwidth(kbps: number): void {
-    if (this.#feature('shapeConnection') === undefined) {
-      throw missingFeature('setVideoBandwidth', 'mediaControl');
-    }
+    needed(this.#features.shapeConnection, 'setVideoBandwidth', 'mediaControl');
     if (!(kbps > 0)) {
       throw ClientError.of('InvalidArgument', 'setVideoBandwidth needs kbit/s above 0.');
     }
@@ -241,18 +236,13 @@ export class Client extends SessionClient {
 
   #limitCodecs(kind: 'audio' | 'video', codecs: readonly string[]): Promise<boolean> {
     const limited = Promise.resolve().then(() => {
-      const hasCodec = this.#feature('hasCodec');
       const name = kind === 'audio' ? 'limitAudioCodecs' : 'limitVideoCodecs';
-      if (hasCodec === undefined) throw missingFeature(name, 'mediaControl');
+      const hasCodec = needed(this.#features.hasCodec, name, 'mediaControl');
       const isLifted = codecs.length === 0;
       if (!isLifted && !hasCodec(this.#platform.media, kind, codecs)) return false;
       this.#calls.controls[`${kind}Codecs`] = isLifted ? undefined : [...codecs];
       return true;
     });
     return handled(limited);
-  }
-
-  #feature<N extends keyof ClientFeatures>(name: N): ClientFeatures[N] | undefined {
-    return this.#features.find((feature) => feature[name] !== undefined)?.[name];
   }
 }

@@ -37,7 +37,13 @@ export interface ClientFeatures {
   ) => void;
 }
 
-/** What a method throws that needs a feature which the page has not given the client. */
-export function missingFeature(method: string, feature: string): ClientError {
-  return ClientError.of('FeatureMissing', `${method} needs client.use(${feature}).`);
+/**
+ * A part that a method needs, of the feature that has it.
+ * @throws ClientError FeatureMissing, where the page has not given it to the client
+ */
+export function needed<T>(part: T | undefined, method: string, feature: string): T {
+  if (part === undefined) {
+    throw ClientError.of('FeatureMissing', `${method} needs client.use(${feature}).`);
+  }
+  return part;
 }

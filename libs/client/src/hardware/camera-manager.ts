@@ -1,6 +1,6 @@
 import type { MediaDeviceRecord } from '@ringspec/generated';
 import type { Call } from '../calls/face/call.js';
-import { missingFeature } from '../features/client-features.js';
+import { needed } from '../features/client-features.js';
 import { CallError } from '../errors/call-error.js';
 import { bindMembers } from '../events/bind-members.js';
 import type { CameraParams } from '../media/media-settings.js';
@@ -60,9 +60,9 @@ export class CameraManager {
    * @throws ClientError FeatureMissing; MediaAccessError where the camera cannot be had at all
    */
   async testResolutions(cameraId?: string): Promise<ResolutionTestResult> {
-    const { testResolutions } = this.#deps.features();
-    if (testResolutions === undefined) throw missingFeature('testResolutions', 'deviceTests');
-    const result = await testResolutions(this.#deps.media, cameraId);
+    const { features, media } = this.#deps;
+    const test = needed(features.testResolutions, 'testResolutions', 'deviceTests');
+    const result = await test(media, cameraId);
     this.loadResolutionTestResult(result);
     return result;
   }

@@ -24,7 +24,7 @@ export interface HardwareDeps extends CaptureDeps {
   readonly onMistake?: MistakeHandler | undefined;
   readonly clock: Clock;
   readonly config: () => Config;
-  readonly features: () => ClientFeatures;
+  readonly features: ClientFeatures;
   /** Undefined where the call is over. */
   readonly devicesOf: (call: Call) => CallDevices | undefined;
   /** Of all calls that are not over. */

@@ -2,10 +2,9 @@ import type { PlaybackEndReason } from '@ringspec/generated';
 import type { Clock } from '@ringspec/protocol';
 import { ClientError } from '../errors/client-error.js';
 import type { EmitClientEvent } from '../events/emit-client-event.js';
-import { missingFeature } from '../features/client-features.js';
+import { needed, type ClientFeatures } from '../features/client-features.js';
 import type { MediaPlatform } from '../media/media-platform.js';
 import { startAudio } from '../media/start-audio.js';
-import type { parseToneScript } from './parse-tone-script.js';
 import { renderSection } from './render-section.js';
 import type { ToneScript } from './tone-script.js';
 
@@ -17,7 +16,7 @@ export interface TonePlayerDeps {
   readonly clock: Clock;
   readonly emitClientEvent: EmitClientEvent;
   /** Undefined where only scripts that were parsed before are played. */
-  readonly parser?: () => typeof parseToneScript | undefined;
+  readonly features?: Pick<ClientFeatures, 'parseToneScript'>;
   /** The client's own tones: of them an application is told only that the browser refuses them. */
   readonly isOwn?: boolean;
 }
@@ -54,8 +53,7 @@ export class TonePlayer {
    * @throws ToneScriptError, after PlaybackError, where the script is malformed; ClientError FeatureMissing where scripts cannot be parsed here
    */
   play(script: string, loop = false): void {
-    const parse = this.#deps.parser?.();
-    if (parse === undefined) throw missingFeature('playToneScript', 'tones');
+    const parse = needed(this.#deps.features?.parseToneScript, 'playToneScript', 'tones');
     let parsed: ToneScript;
     try {
       parsed = parse(script);

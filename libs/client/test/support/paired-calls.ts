@@ -86,7 +86,7 @@ export class Pair {
           });
         },
         config: () => options.config ?? {},
-        features: () => options.features ?? {},
+        features: options.features ?? {},
         platform: {
           clock: options.clock ?? systemClock,
           randomUuid: () => `00000000-0000-4000-8000-${String(++this.#ids).padStart(12, '0')}`,

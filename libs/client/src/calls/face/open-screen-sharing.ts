@@ -1,4 +1,4 @@
-import { missingFeature, type ClientFeatures } from '../../features/client-features.js';
+import { needed } from '../../features/client-features.js';
 import type { CallDeps } from '../call-deps.js';
 import type { ScreenSharing, ScreenSharingDeps } from './screen-sharing.js';
 
@@ -6,18 +6,16 @@ import type { ScreenSharing, ScreenSharingDeps } from './screen-sharing.js';
  * What shows the screen in a call, out of the part of the client that the page has given it.
  * @throws ClientError FeatureMissing
  */
-export function openScreenSharing(
-  { screenSharing }: ClientFeatures,
-  {
-    platform,
-    emitClientEvent,
-    config,
-    own,
-    onEnded,
-  }: Pick<CallDeps, 'platform' | 'emitClientEvent' | 'config'> &
-    Pick<ScreenSharingDeps, 'own' | 'onEnded'>,
-): ScreenSharing {
-  if (screenSharing === undefined) throw missingFeature('shareScreen', 'sharing');
+export function openScreenSharing({
+  features,
+  platform,
+  emitClientEvent,
+  config,
+  own,
+  onEnded,
+}: Pick<CallDeps, 'features' | 'platform' | 'emitClientEvent' | 'config'> &
+  Pick<ScreenSharingDeps, 'own' | 'onEnded'>): ScreenSharing {
+  const screenSharing = needed(features.screenSharing, 'shareScreen', 'sharing');
   const { media } = platform;
   const { localVideoContainerId: containerId } = config();
   const renderer = { media, emitClientEvent, containerId };

@@ -3,6 +3,7 @@ import { EventHost } from '../events/event-host.js';
 import { handled } from '../events/handled.js';
 import type { TypedEmitter } from '../events/typed-emitter.js';
 import { captureMedia, stopTracks } from '../media/capture-media.js';
+import { inTurn } from '../media/in-turn.js';
 import { MediaRenderer, removeRenderer } from '../media/media-renderer.js';
 import { cameraWish } from '../media/media-settings.js';
 import type { CameraManager } from './camera-manager.js';
@@ -14,7 +15,7 @@ export class StreamManager extends EventHost<HardwareEventMap> {
   readonly #cameras: CameraManager;
   readonly #events: TypedEmitter<HardwareEventMap>;
   #shown: MediaRenderer | undefined;
-  #changes: Promise<unknown> = Promise.resolve();
+  readonly #turns = inTurn();
 
   /** Made by the client. */
   constructor(deps: HardwareDeps, cameras: CameraManager, events: TypedEmitter<HardwareEventMap>) {
@@ -75,9 +76,7 @@ export class StreamManager extends EventHost<HardwareEventMap> {
   }
 
   #inTurn<T>(change: () => T | Promise<T>): Promise<T> {
-    const changed = this.#changes.then(change);
-    this.#changes = changed.catch(() => undefined);
-    return handled(changed);
+    return handled(this.#turns(change));
   }
 
   async #track(): Promise<MediaStreamTrack> {

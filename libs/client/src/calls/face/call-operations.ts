@@ -13,6 +13,7 @@ import type { CallSession } from '../call-session.js';
 import type { Endpoint } from '../media/endpoint.js';
 import { callError } from '../signalling/call-failures.js';
 import { handled } from '../../events/handled.js';
+import { inTurn } from '../../media/in-turn.js';
 import type { CodecSorter } from '../media/media-controls.js';
 import type { CallControls } from './call-controls.js';
 import type { ScreenSharing } from './screen-sharing.js';
@@ -21,7 +22,8 @@ import type { ScreenSharing } from './screen-sharing.js';
 export class CallOperations implements CallControls {
   readonly #session: CallSession;
   readonly #signalingConnected: () => boolean;
-  #changes: Promise<unknown> = Promise.resolve();
+  /** One change of the media at a time. */
+  readonly #inTurn = inTurn();
 
   constructor(session: CallSession, signalingConnected: () => boolean) {
     this.#session = session;
@@ -134,31 +136,24 @@ export class CallOperations implements CallControls {
   }
 
   hold(held: boolean): Promise<Updated> {
-    return this.#change(() => this.#session.media.own.hold(held));
+    return this.#update(() => this.#session.media.own.hold(held));
   }
 
   sendVideo(send: boolean): Promise<Updated> {
-    return this.#change(() => this.#session.media.own.sendVideo(send));
+    return this.#update(() => this.#session.media.own.sendVideo(send));
   }
 
   shareScreen(showPreview: boolean, insteadOfVideo: boolean): Promise<Updated> {
-    return this.#change(() => this.#sharing.start(showPreview, insteadOfVideo));
+    return this.#update(() => this.#sharing.start(showPreview, insteadOfVideo));
   }
 
   stopSharing(): Promise<SharingStopped> {
     const { life } = this.#session;
-    const stopped = this.#changes.then(async () => {
-      try {
-        this.#requireUp();
-        await this.#sharing.stop();
-        return life.tell('SharingStopped', { result: true });
-      } catch (cause) {
-        life.tell('SharingStopped', { result: false });
-        throw callError(cause);
-      }
-    });
-    this.#changes = stopped.catch(() => undefined);
-    return stopped;
+    return this.#change(
+      () => this.#sharing.stop(),
+      () => life.tell('SharingStopped', { result: true }),
+      () => life.tell('SharingStopped', { result: false }),
+    );
   }
 
   get codecSorter(): CodecSorter | undefined {
@@ -175,22 +170,32 @@ export class CallOperations implements CallControls {
     });
   }
 
-  /** Changes the media, one change at a time. Updated tells how it ended. */
-  #change(change: () => Promise<void>): Promise<Updated> {
+  /** Changes the media. Updated tells how it ended. */
+  #update(change: () => Promise<void>): Promise<Updated> {
     const { life } = this.#session;
-    const changed = this.#changes.then(async () => {
+    return this.#change(
+      change,
+      () => life.tell('Updated', { result: true }),
+      ({ message: reason, code }) => life.tell('Updated', { result: false, reason, code }),
+    );
+  }
+
+  #change<E>(
+    change: () => Promise<void>,
+    tellDone: () => E,
+    tellFailed: (error: CallError) => E,
+  ): Promise<E> {
+    return this.#inTurn(async () => {
       try {
         this.#requireUp();
         await change();
-        return life.tell('Updated', { result: true });
+        return tellDone();
       } catch (cause) {
         const error = callError(cause);
-        life.tell('Updated', { result: false, reason: error.message, code: error.code });
+        tellFailed(error);
         throw error;
       }
     });
-    this.#changes = changed.catch(() => undefined);
-    return changed;
   }
 
   #requireUp(): void {

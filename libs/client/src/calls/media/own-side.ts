@@ -1,5 +1,6 @@
 import type { DeviceKind, IceCandidate, SessionDescription, VideoFlags } from '@ringspec/generated';
 import { CallError } from '../../errors/call-error.js';
+import { inTurn } from '../../media/in-turn.js';
 import {
   audioWish,
   cameraWish,
@@ -43,7 +44,8 @@ export class OwnSide {
   #muted = false;
   #held = false;
   #closed = false;
-  #swaps: Promise<void> = Promise.resolve();
+  /** One change of device at a time. */
+  readonly #inTurn = inTurn();
   readonly #devices: DeviceKeeper;
   readonly #servers: ServerRenewal;
 
@@ -351,13 +353,6 @@ export class OwnSide {
           : this.#videoOnly({ ...cameraParams, ...(deviceId && { cameraId: deviceId }) }),
       );
     });
-  }
-
-  /** One change of device at a time. */
-  #inTurn(change: () => Promise<void>): Promise<void> {
-    const changed = this.#swaps.then(change);
-    this.#swaps = changed.catch(() => undefined);
-    return changed;
   }
 
   /** What is muted stays so: the new track is silent before it is sent. */

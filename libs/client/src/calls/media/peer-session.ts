@@ -2,6 +2,7 @@ import type { IceCandidate, IceServer, SessionDescription } from '@ringspec/gene
 import type { Clock, Timer } from '@ringspec/protocol';
 import { CallError } from '../../errors/call-error.js';
 import type { Logger } from '../../logging/logger.js';
+import { inTurn } from '../../media/in-turn.js';
 
 /** Candidates that are found within it travel together. */
 const candidateWindowMs = 5;
@@ -41,7 +42,7 @@ interface Waiting {
 export class PeerSession {
   readonly connection: RTCPeerConnection;
   readonly #deps: PeerSessionDeps;
-  #steps: Promise<unknown> = Promise.resolve();
+  readonly #step = inTurn();
   /** The media have changed since the last offer or answer. */
   #outdated = false;
   #waiting: Waiting[] = [];
@@ -175,12 +176,6 @@ export class PeerSession {
     this.#trickling = false;
     this.#clear();
     this.#reject(over());
-  }
-
-  #step<T>(step: () => Promise<T>): Promise<T> {
-    const done = this.#steps.then(step);
-    this.#steps = done.catch(() => undefined);
-    return done;
   }
 
   #run(step: () => Promise<void>): void {

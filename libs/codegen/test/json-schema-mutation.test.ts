@@ -1,6 +1,7 @@
 /** No member of the JSON Schema documents can go without somebody who reads them by hand telling. */
 import { describe, expect, it } from '@jest/globals';
 import type { Model, Schema } from '@ringspec/codegen';
+import { httpShapes } from '../src/model/http-shapes.js';
 import { listenerEvents } from '../src/model/listener-events.js';
 import { emitFor, protocolNames } from './support/both-protocols.js';
 import { inlined } from './support/inlined.js';
@@ -31,6 +32,8 @@ function expectedDocuments(model: Model): Map<string, Expected> {
   }
   for (const { name, summary, params } of model.notifications)
     add('notifications', `${capital(name)}Params`, summary, params);
+  for (const { name, part, docs, schema } of httpShapes(model))
+    add(part === 'webhook' ? 'webhooks' : 'operations', name, docs.summary, schema);
   return documents;
 }
 

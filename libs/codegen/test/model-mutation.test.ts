@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Model, Schema } from '@ringspec/codegen';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { findMisfit } from '../src/model/find-misfit.js';
+import type { HttpModel } from '../src/model/http-model.js';
 import { emitFor, protocolNames } from './support/both-protocols.js';
 import { everyChange } from './support/every-change.js';
 import { jsonMutants } from './support/json-mutants.js';
@@ -47,8 +48,37 @@ function fullest(model: Model): Model {
       (['server', 'both'] as const).map((from) => ({ ...each, ...named, from })),
     ),
     notifications: withDocs(model.notifications).map((each) => ({ ...each, ...named })),
-    errors: withDocs(model.errors),
+    errors: withDocs(model.errors).map((each) => ({ ...each, remedy: 'Wait.', status: 429 })),
+    http: fullestHttp(docs),
     sessions: [{ title: 'it begins', random: 0.5, steps: [{ do: 'connect' }] }],
+  };
+}
+
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+
+/** An operation of each method and a webhook, which say all that they may. */
+function fullestHttp(docs: object): HttpModel {
+  const schema = { type: 'object' } as Schema;
+  const about = { name: 'getThing', summary: 'It.', since: 1, ...docs };
+  const parts = { pathParams: schema, query: schema, body: schema, result: schema };
+  const header = { name: 'X-Thing', summary: 'It.', schema, methods: METHODS };
+  return {
+    ...{ summary: 'It.', problem: schema, license: 'MIT' },
+    ...{ requestHeaders: [header], responseHeaders: [header] },
+    scopes: [{ name: 'read', summary: 'It.' }],
+    errors: ['api.NotFound'],
+    operations: METHODS.map((method) => ({
+      ...{ ...about, ...parts, method, path: '/things', status: 200, lines: true, csv: true },
+      ...{ scope: 'read', errors: ['api.NoThing'] },
+      examples:
+        method === 'GET' ? [{ title: 'plain', pathParams: 1, query: 1, body: 1, result: 1 }] : [],
+    })),
+    webhooks: [
+      {
+        ...{ ...about, onWire: 'thing.made', fires: 'Then. Not now.', payload: schema },
+        examples: [{ title: 'plain', value: 1 }],
+      },
+    ],
   };
 }
 
@@ -60,7 +90,7 @@ interface Sample {
 
 /** Members that hold schemas, or templates of frames. */
 const OPEN = new Set([
-  ...['schema', 'params', 'result', 'payload', 'wire'],
+  ...['schema', 'params', 'result', 'payload', 'wire', 'problem', 'pathParams', 'query', 'body'],
   ...['event', 'request', 'error', 'notification'],
 ]);
 
@@ -122,6 +152,7 @@ describe('the schema of the model', () => {
       ...Array.from({ length: 5 }, () => 'A template of a frame.'),
       ...Array.from({ length: 6 }, () => 'A JSON Schema, draft 2020-12.'),
       'A step of a script.',
+      ...Array.from({ length: 8 }, () => 'A JSON Schema, draft 2020-12.'),
     ]);
   });
 

@@ -1,4 +1,5 @@
 import type { ExampleModel, Model, ModelDocs, Schema } from '@ringspec/codegen';
+import { httpShapes } from '../../src/model/http-shapes.js';
 import { pascalCase } from '../../src/pascal-case.js';
 
 type Docs = Pick<ModelDocs, 'summary'> & Partial<ModelDocs>;
@@ -52,6 +53,16 @@ export function expectedDocs(model: Model): Map<string, string> {
     addShape(`${pascalCase(name)}Params`, notification, params, examples);
     docs.set(`NotificationMap.${name}`, docText(notification));
   }
+  for (const shape of httpShapes(model))
+    addShape(shape.name, shape.docs, shape.schema, shape.examples);
+  const { operations = [], scopes = [], webhooks = [] } = model.http ?? {};
+  for (const operation of operations) {
+    docs.set(`OperationMap.${operation.name}`, docText(operation));
+    docs.set(`operations.${operation.name}`, '');
+  }
+  for (const { name } of scopes) docs.set(`operationScopes.${name}`, '');
+  for (const { onWire = '', ...webhook } of webhooks)
+    docs.set(`WebhookMap.'${onWire}'`, docText(webhook));
   return docs;
 }
 

@@ -30,15 +30,21 @@ function filesIn(folder: string): string[] {
 const corpus = filesIn('corpus')
   .filter((file) => !/^corpus\/(?:texts\.json|sessions\/)/.test(file))
   .map((file) => read(file) as CorpusFile);
+interface Bundle {
+  $id: string;
+}
+
+const bundles = {
+  reader: read('json-schema/bundle.json') as Bundle,
+  writer: read('json-schema/strict/bundle.json') as Bundle,
+} as const;
+
 const notifications = filesIn('json-schema/notifications').map((file) => path.basename(file));
 
 /** The document of a message; a type is looked up in the bundle. */
 function documentFor({ module, message }: CorpusFile, form: keyof typeof forms): object {
   const folder = `json-schema/${forms[form]}`;
-  if (module === 'types') {
-    const bundle = read(`${folder}bundle.json`) as object;
-    return { ...bundle, $id: `urn:type:${form}:${message}`, $ref: `#/$defs/${message}` };
-  }
+  if (module === 'types') return { $ref: `${bundles[form].$id}#/$defs/${message}` };
   const capital = message.charAt(0).toUpperCase() + message.slice(1);
   const file = {
     events: `events/${message}`,
@@ -52,20 +58,24 @@ function documentFor({ module, message }: CorpusFile, form: keyof typeof forms):
   ) as object;
 }
 
-/** Whether a value fits a document, for many at once. */
-type Judge = (values: readonly (readonly [document: object, value: unknown])[]) => boolean[];
+/** Whether a value fits a document, which may refer to the bundle, for many at once. */
+type Judge = (
+  bundle: Bundle,
+  values: readonly (readonly [document: object, value: unknown])[],
+) => boolean[];
 
-const withAjv: Judge = (values) => {
-  const ajv = new Ajv2020({ strict: false, ownProperties: true });
+const withAjv: Judge = (bundle, values) => {
+  const ajv = new Ajv2020({ strict: false, ownProperties: true }).addSchema(bundle);
   return values.map(([document, value]) => ajv.compile(document)(value));
 };
 
-const withPython: Judge = (values) => {
+const withPython: Judge = (bundle, values) => {
   const documents = new Map<object, string>();
   for (const [document] of values)
     documents.set(document, documents.get(document) ?? String(documents.size));
   const names = [...documents].map(([document, name]) => [name, document]);
   const task = {
+    bundle,
     documents: Object.fromEntries(names) as object,
     values: values.map(([document, value]) => [documents.get(document), value]),
   };
@@ -92,7 +102,10 @@ function expectAgreement(
       data: corpusValue(file.base, each),
     }));
   });
-  const verdicts = judge(cases.map(({ document, data }) => [document, data]));
+  const verdicts = judge(
+    bundles[form],
+    cases.map(({ document, data }) => [document, data]),
+  );
   const disagreements = cases
     .filter(({ title, valid }, i) => valid[form] !== verdicts[i] && !isExcused(title))
     .map(({ of, title }) => `${of}: ${title}`);

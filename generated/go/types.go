@@ -51,7 +51,7 @@ func readAPIKey(value *Value, strict bool) (x APIKey, err *DecodeError) {
 		return x, err.within("scopes")
 	}
 	if at[4].kind != KindText || !pattern1.MatchString(at[4].text) {
-		return x, misfit("a text matching ^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{3})?Z$", at[4]).within("createdAt")
+		return x, misfit("a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$", at[4]).within("createdAt")
 	}
 	x.CreatedAt = at[4].text
 	return x, nil
@@ -2165,12 +2165,12 @@ func readLiveCall(value *Value, strict bool) (x LiveCall, err *DecodeError) {
 	}
 	x.Video = at[4].isTrue
 	if at[5].kind != KindText || !pattern1.MatchString(at[5].text) {
-		return x, misfit("a text matching ^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{3})?Z$", at[5]).within("startedAt")
+		return x, misfit("a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$", at[5]).within("startedAt")
 	}
 	x.StartedAt = at[5].text
 	if item := at[6]; item != nil {
 		if item.kind != KindText || !pattern1.MatchString(item.text) {
-			return x, misfit("a text matching ^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{3})?Z$", item).within("connectedAt")
+			return x, misfit("a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$", item).within("connectedAt")
 		}
 		x.ConnectedAt = Ptr(item.text)
 	}
@@ -2654,7 +2654,7 @@ func readMadeWebhookEndpoint(value *Value, strict bool) (x MadeWebhookEndpoint, 
 		return x, err.within("state")
 	}
 	if at[4].kind != KindText || !pattern1.MatchString(at[4].text) {
-		return x, misfit("a text matching ^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{3})?Z$", at[4]).within("createdAt")
+		return x, misfit("a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$", at[4]).within("createdAt")
 	}
 	x.CreatedAt = at[4].text
 	if at[5].kind != KindText {
@@ -3838,17 +3838,17 @@ func readPastCall(value *Value, strict bool) (x PastCall, err *DecodeError) {
 	}
 	x.Video = at[4].isTrue
 	if at[5].kind != KindText || !pattern1.MatchString(at[5].text) {
-		return x, misfit("a text matching ^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{3})?Z$", at[5]).within("startedAt")
+		return x, misfit("a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$", at[5]).within("startedAt")
 	}
 	x.StartedAt = at[5].text
 	if item := at[6]; item != nil {
 		if item.kind != KindText || !pattern1.MatchString(item.text) {
-			return x, misfit("a text matching ^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{3})?Z$", item).within("connectedAt")
+			return x, misfit("a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$", item).within("connectedAt")
 		}
 		x.ConnectedAt = Ptr(item.text)
 	}
 	if at[7].kind != KindText || !pattern1.MatchString(at[7].text) {
-		return x, misfit("a text matching ^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{3})?Z$", at[7]).within("endedAt")
+		return x, misfit("a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$", at[7]).within("endedAt")
 	}
 	x.EndedAt = at[7].text
 	if !at[8].isInteger(0, maxInteger) {
@@ -5559,12 +5559,12 @@ func readWebhookDelivery(value *Value, strict bool) (x WebhookDelivery, err *Dec
 	}
 	x.Attempts = int64(at[5].number)
 	if at[6].kind != KindText || !pattern1.MatchString(at[6].text) {
-		return x, misfit("a text matching ^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{3})?Z$", at[6]).within("createdAt")
+		return x, misfit("a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$", at[6]).within("createdAt")
 	}
 	x.CreatedAt = at[6].text
 	if item := at[7]; item != nil {
 		if item.kind != KindText || !pattern1.MatchString(item.text) {
-			return x, misfit("a text matching ^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{3})?Z$", item).within("nextAttemptAt")
+			return x, misfit("a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$", item).within("nextAttemptAt")
 		}
 		x.NextAttemptAt = Ptr(item.text)
 	}
@@ -5756,7 +5756,7 @@ func readWebhookEndpoint(value *Value, strict bool) (x WebhookEndpoint, err *Dec
 		return x, err.within("state")
 	}
 	if at[4].kind != KindText || !pattern1.MatchString(at[4].text) {
-		return x, misfit("a text matching ^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{3})?Z$", at[4]).within("createdAt")
+		return x, misfit("a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$", at[4]).within("createdAt")
 	}
 	x.CreatedAt = at[4].text
 	return x, nil

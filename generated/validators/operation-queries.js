@@ -12,7 +12,7 @@ import {
   issues,
 } from './runtime.js';
 
-const ck0 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{3})?Z$/u;
+const ck0 = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{3})?Z$/u;
 const c0 = (v) => isString(v) && (v.length <= 100 || longest(v, 100));
 const c1 = (v) => isInteger(v) && atLeast(v, 1) && atMost(v, 200);
 const c2 = (v) => isString(v) && (v.length <= 500 || longest(v, 500));

@@ -26,7 +26,7 @@ import {
   issues,
 } from './runtime.js';
 
-const tk0 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{3})?Z$/u;
+const tk0 = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{3})?Z$/u;
 const tk1 = ['ALERTING', 'PROGRESSING', 'CONNECTED', 'UPDATING', 'STOPPING', 'ENDED'];
 const tk2 = ['DISCONNECTED', 'CONNECTING', 'CONNECTED', 'RECONNECTING', 'LOGGING_IN', 'LOGGED_IN'];
 const tk3 = ['2.0'];

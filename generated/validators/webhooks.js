@@ -9,7 +9,7 @@ import {
 } from './types.js';
 
 const ck0 = ['user.loggedIn'];
-const ck1 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{3})?Z$/u;
+const ck1 = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{3})?Z$/u;
 const ck2 = ['user.loggedOut'];
 const ck3 = ['operator.statusChanged'];
 const ck4 = ['call.offered'];

@@ -28,7 +28,7 @@ import {
 } from '../runtime.js';
 
 const tk0 = ['getStatus', 'setStatus'];
-const tk1 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{3})?Z$/u;
+const tk1 = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{3})?Z$/u;
 const tk2 = ['read', 'users', 'calls', 'queues', 'webhooks'];
 const tk3 = [
   'completed',

@@ -424,7 +424,7 @@ class ApiKey:
             item = value["createdAt"]
             if not (isinstance(item, str) and _PATTERN_1(item)):
                 raise misfit(
-                    "a text matching ^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{3})?Z$",
+                    "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$",
                     item,
                 )
             created_at = item
@@ -2390,7 +2390,7 @@ class LiveCall:
             item = value["startedAt"]
             if not (isinstance(item, str) and _PATTERN_1(item)):
                 raise misfit(
-                    "a text matching ^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{3})?Z$",
+                    "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$",
                     item,
                 )
             started_at = item
@@ -2399,7 +2399,7 @@ class LiveCall:
                 item = value["connectedAt"]
                 if not (isinstance(item, str) and _PATTERN_1(item)):
                     raise misfit(
-                        "a text matching ^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{3})?Z$",
+                        "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$",
                         item,
                     )
                 connected_at = item
@@ -2811,7 +2811,7 @@ class MadeWebhookEndpoint:
             item = value["createdAt"]
             if not (isinstance(item, str) and _PATTERN_1(item)):
                 raise misfit(
-                    "a text matching ^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{3})?Z$",
+                    "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$",
                     item,
                 )
             created_at = item
@@ -3938,7 +3938,7 @@ class PastCall:
             item = value["startedAt"]
             if not (isinstance(item, str) and _PATTERN_1(item)):
                 raise misfit(
-                    "a text matching ^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{3})?Z$",
+                    "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$",
                     item,
                 )
             started_at = item
@@ -3947,7 +3947,7 @@ class PastCall:
                 item = value["connectedAt"]
                 if not (isinstance(item, str) and _PATTERN_1(item)):
                     raise misfit(
-                        "a text matching ^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{3})?Z$",
+                        "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$",
                         item,
                     )
                 connected_at = item
@@ -3955,7 +3955,7 @@ class PastCall:
             item = value["endedAt"]
             if not (isinstance(item, str) and _PATTERN_1(item)):
                 raise misfit(
-                    "a text matching ^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{3})?Z$",
+                    "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$",
                     item,
                 )
             ended_at = item
@@ -5423,7 +5423,7 @@ class WebhookDelivery:
             item = value["createdAt"]
             if not (isinstance(item, str) and _PATTERN_1(item)):
                 raise misfit(
-                    "a text matching ^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{3})?Z$",
+                    "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$",
                     item,
                 )
             created_at = item
@@ -5432,7 +5432,7 @@ class WebhookDelivery:
                 item = value["nextAttemptAt"]
                 if not (isinstance(item, str) and _PATTERN_1(item)):
                     raise misfit(
-                        "a text matching ^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{3})?Z$",
+                        "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$",
                         item,
                     )
                 next_attempt_at = item
@@ -5598,7 +5598,7 @@ class WebhookEndpoint:
             item = value["createdAt"]
             if not (isinstance(item, str) and _PATTERN_1(item)):
                 raise misfit(
-                    "a text matching ^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{3})?Z$",
+                    "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$",
                     item,
                 )
             created_at = item

@@ -105,14 +105,14 @@ public struct WebhookDelivery: Model {
     static let createdAt = Member(
       "createdAt",
       Read.text(
-        "a text matching ^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{3})?Z$",
+        "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$",
         .matches(Patterns.p1)
       )
     )
     static let nextAttemptAt = Member(
       "nextAttemptAt",
       Read.text(
-        "a text matching ^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{3})?Z$",
+        "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$",
         .matches(Patterns.p1)
       )
     )

@@ -41,7 +41,8 @@ public record MadeWebhookEndpoint(
       new Member<>(
           "createdAt",
           Readers.text(
-              "a text matching ^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?" + ":\\.\\d{3})?Z$",
+              "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2"
+                  + "}:[0-9]{2}(?:\\.[0-9]{3})?Z$",
               Checks.pattern(Patterns.P1)));
   private static final Member<String> SECRET_MEMBER =
       new Member<>("secret", Readers.text("a text"));

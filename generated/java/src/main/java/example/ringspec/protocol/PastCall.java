@@ -47,19 +47,22 @@ public record PastCall(
       new Member<>(
           "startedAt",
           Readers.text(
-              "a text matching ^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?" + ":\\.\\d{3})?Z$",
+              "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2"
+                  + "}:[0-9]{2}(?:\\.[0-9]{3})?Z$",
               Checks.pattern(Patterns.P1)));
   private static final Member<String> CONNECTED_AT_MEMBER =
       new Member<>(
           "connectedAt",
           Readers.text(
-              "a text matching ^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?" + ":\\.\\d{3})?Z$",
+              "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2"
+                  + "}:[0-9]{2}(?:\\.[0-9]{3})?Z$",
               Checks.pattern(Patterns.P1)));
   private static final Member<String> ENDED_AT_MEMBER =
       new Member<>(
           "endedAt",
           Readers.text(
-              "a text matching ^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?" + ":\\.\\d{3})?Z$",
+              "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2"
+                  + "}:[0-9]{2}(?:\\.[0-9]{3})?Z$",
               Checks.pattern(Patterns.P1)));
   private static final Member<Long> DURATION_MS_MEMBER =
       new Member<>(

@@ -51,13 +51,15 @@ public record WebhookDelivery(
       new Member<>(
           "createdAt",
           Readers.text(
-              "a text matching ^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?" + ":\\.\\d{3})?Z$",
+              "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2"
+                  + "}:[0-9]{2}(?:\\.[0-9]{3})?Z$",
               Checks.pattern(Patterns.P1)));
   private static final Member<String> NEXT_ATTEMPT_AT_MEMBER =
       new Member<>(
           "nextAttemptAt",
           Readers.text(
-              "a text matching ^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?" + ":\\.\\d{3})?Z$",
+              "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2"
+                  + "}:[0-9]{2}(?:\\.[0-9]{3})?Z$",
               Checks.pattern(Patterns.P1)));
   private static final Member<Long> LAST_STATUS_MEMBER =
       new Member<>("lastStatus", Readers.integer("an integer"));

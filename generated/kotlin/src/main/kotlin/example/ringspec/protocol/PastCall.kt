@@ -59,7 +59,7 @@ public data class PastCall(
             Member(
                 "startedAt",
                 text(
-                    "a text matching ^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?" + ":\\.\\d{3})?Z\$",
+                    "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2" + "}:[0-9]{2}(?:\\.[0-9]{3})?Z\$",
                     matches(Patterns.P1),
                 ),
             )
@@ -67,7 +67,7 @@ public data class PastCall(
             Member(
                 "connectedAt",
                 text(
-                    "a text matching ^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?" + ":\\.\\d{3})?Z\$",
+                    "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2" + "}:[0-9]{2}(?:\\.[0-9]{3})?Z\$",
                     matches(Patterns.P1),
                 ),
             )
@@ -75,7 +75,7 @@ public data class PastCall(
             Member(
                 "endedAt",
                 text(
-                    "a text matching ^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?" + ":\\.\\d{3})?Z\$",
+                    "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2" + "}:[0-9]{2}(?:\\.[0-9]{3})?Z\$",
                     matches(Patterns.P1),
                 ),
             )

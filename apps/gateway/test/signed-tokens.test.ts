@@ -178,7 +178,9 @@ describe('a public key', () => {
 
   test('may be at an address, where it is found by its id', async () => {
     const keys = [{ ...(await exportJWK(pair.publicKey)), kid: 'one', alg: 'EdDSA', use: 'sig' }];
+    let fetched = 0;
     server = createServer((_request, response) => {
+      fetched += 1;
       response.setHeader('content-type', 'application/json').end(JSON.stringify({ keys }));
     }).listen(0, '127.0.0.1');
     await once(server, 'listening');
@@ -190,6 +192,10 @@ describe('a public key', () => {
       new SignJWT(claims).setProtectedHeader({ alg: 'EdDSA', kid }).sign(pair.privateKey);
     expect(await outcome(user, await signed('two'))).toBe('auth.InvalidUsername');
     expect(await outcome(user, await signed('one'))).toBe('accepted');
+    // The gateway looks at its keys again.
+    await gateway.key();
+    expect(await outcome(user, await signed('one'))).toBe('accepted');
+    expect(fetched).toBe(1);
   });
 
   test('is refused where it is private, short, or at an address that others can read', async () => {

@@ -21,6 +21,6 @@ export class ApiAccess {
 
   /** Looks at the keys again: some were made or revoked elsewhere. */
   async reload(): Promise<void> {
-    this.present = await this.keys.ring();
+    this.present = await this.keys.ring(this.present);
   }
 }

@@ -22,21 +22,19 @@ interface HeldKey {
 export class ApiKeyRing {
   readonly #keys: ReadonlyMap<string, HeldKey>;
 
-  constructor(rows: readonly ApiKeyTable[], cipher: SecretCipher) {
-    const entries = rows.map((row) => {
-      const hash = Buffer.from(row.secretHash, 'base64url');
-      const held = { record: recordOf(row), hash, verifier: verifierOf(row, cipher) };
-      return [row.id, held] as const;
-    });
-    this.#keys = new Map(entries);
+  /** A key does not change but by being revoked: what `before` has of it, fetched keys too, is kept. */
+  constructor(rows: readonly ApiKeyTable[], cipher: SecretCipher, before?: ApiKeyRing) {
+    const known = before ? before.#keys : new Map<string, HeldKey>();
+    this.#keys = new Map(rows.map((row) => [row.id, known.get(row.id) ?? heldKey(row, cipher)]));
   }
 
   /** The key of an `Authorization` header; undefined where it is none of these. */
   find(authorization: string): ApiKeyRecord | undefined {
     const secret = /^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? '';
     const known = this.#keys.get(form.exec(secret)?.[1] ?? '');
-    if (known?.hash.length !== hashOf(secret).length) return undefined;
-    return timingSafeEqual(known.hash, hashOf(secret)) ? known.record : undefined;
+    const hash = hashOf(secret);
+    if (known?.hash.length !== hash.length) return undefined;
+    return timingSafeEqual(known.hash, hash) ? known.record : undefined;
   }
 
   /** A key that signs, and what its tokens are checked with. */
@@ -44,6 +42,11 @@ export class ApiKeyRing {
     const known = this.#keys.get(id);
     return known?.verifier && { record: known.record, ...known.verifier };
   }
+}
+
+function heldKey(row: ApiKeyTable, cipher: SecretCipher): HeldKey {
+  const hash = Buffer.from(row.secretHash, 'base64url');
+  return { record: recordOf(row), hash, verifier: verifierOf(row, cipher) };
 }
 
 function verifierOf(row: ApiKeyTable, cipher: SecretCipher): TokenVerifier | undefined {

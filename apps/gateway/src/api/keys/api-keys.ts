@@ -99,10 +99,10 @@ export class ApiKeys {
     return new Set(rows.map(({ id }) => id));
   }
 
-  /** Those that hold now. */
-  async ring(): Promise<ApiKeyRing> {
+  /** Those that hold now; what the ring `before` has of them goes on. */
+  async ring(before?: ApiKeyRing): Promise<ApiKeyRing> {
     const rows = (await this.#rows()).filter(({ revokedAt }) => revokedAt === null);
-    return new ApiKeyRing(rows, this.#cipher);
+    return new ApiKeyRing(rows, this.#cipher, before);
   }
 
   async #insert(row: Omit<ApiKeyTable, 'revokedAt'>): Promise<ApiKeyRecord> {

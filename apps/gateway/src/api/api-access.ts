@@ -1,5 +1,6 @@
 import type { SecretCipher } from '../credentials/secret-cipher.js';
 import type { Database } from '../stores/sql/database.js';
+import type { ApiKeyRecord } from './keys/api-key-record.js';
 import type { ApiKeyRing } from './keys/api-key-ring.js';
 import { ApiKeys } from './keys/api-keys.js';
 import { TokenRevocations } from './tokens/token-revocations.js';
@@ -14,13 +15,15 @@ export class ApiAccess {
 
   static async open(database: Database, cipher: SecretCipher): Promise<ApiAccess> {
     const keys = new ApiKeys(database, cipher);
-    return new ApiAccess(keys, new TokenRevocations(database), await keys.ring());
+    return new ApiAccess(keys, new TokenRevocations(database), (await keys.look()).ring);
   }
 
   readonly ring = (): ApiKeyRing => this.present;
 
-  /** Looks at the keys again: some were made or revoked elsewhere. */
-  async reload(): Promise<void> {
-    this.present = await this.keys.ring(this.present);
+  /** Looks at the keys again: some were made or revoked elsewhere. Returns those that hold no more. */
+  async reload(): Promise<readonly ApiKeyRecord[]> {
+    const { ring, revoked } = await this.keys.look(this.present);
+    this.present = ring;
+    return revoked;
   }
 }

@@ -32,10 +32,14 @@ export interface OpenApi {
   keysChanged(): Promise<number>;
 }
 
+/** A login that began before its key was revoked is through after this. */
+const underWayMs = 60_000;
+
 /** Puts the server API together. */
 export function openApi(parts: ApiParts): OpenApi {
   const { access, control, adminAs, requestsPerSecond, clock } = parts;
   const tools = { ...parts, adminFor: ({ id }: { id: string }) => adminAs(`API key ${id}`) };
+  const dealtWith = new Set<string>();
   return {
     services: {
       keys: access.ring,
@@ -51,9 +55,13 @@ export function openApi(parts: ApiParts): OpenApi {
       },
     },
     async keysChanged() {
-      await access.reload();
-      const revoked = await access.keys.revokedLogins();
-      return control.endSessions(({ familyId }) => revoked.has(familyId ?? ''));
+      const revoked = (await access.reload()).filter(({ id }) => !dealtWith.has(id));
+      if (revoked.length === 0) return 0;
+      const logins = await access.keys.loginsOf(revoked.map(({ id }) => id));
+      for (const { id, revokedAt = Infinity } of revoked) {
+        if (revokedAt < clock.now() - underWayMs) dealtWith.add(id);
+      }
+      return control.endSessions(({ familyId }) => logins.has(familyId ?? ''));
     },
   };
 }

@@ -88,21 +88,24 @@ export class ApiKeys {
     return recordOf(row);
   }
 
-  /** Ids of the logins that keys vouched for which hold no more. */
-  async revokedLogins(): Promise<ReadonlySet<string>> {
+  /** Ids of the logins that these keys vouched for. */
+  async loginsOf(keyIds: readonly string[]): Promise<ReadonlySet<string>> {
     const rows = await this.#db
       .selectFrom('tokenFamily')
       .select('id')
-      .where('keyId', 'is not', null)
-      .where('revoked', '=', 1)
+      .where('keyId', 'in', keyIds)
       .execute();
     return new Set(rows.map(({ id }) => id));
   }
 
-  /** Those that hold now; what the ring `before` has of them goes on. */
-  async ring(before?: ApiKeyRing): Promise<ApiKeyRing> {
-    const rows = (await this.#rows()).filter(({ revokedAt }) => revokedAt === null);
-    return new ApiKeyRing(rows, this.#cipher, before);
+  /** Those that hold now, where what the ring `before` has of them goes on; and those that do not. */
+  async look(before?: ApiKeyRing): Promise<{ ring: ApiKeyRing; revoked: ApiKeyRecord[] }> {
+    const rows = await this.#rows();
+    const held = rows.filter(({ revokedAt }) => revokedAt === null);
+    return {
+      ring: new ApiKeyRing(held, this.#cipher, before),
+      revoked: rows.filter(({ revokedAt }) => revokedAt !== null).map(recordOf),
+    };
   }
 
   async #insert(row: Omit<ApiKeyTable, 'revokedAt'>): Promise<ApiKeyRecord> {

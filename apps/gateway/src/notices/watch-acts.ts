@@ -1,5 +1,6 @@
-import type { Clock, Timer } from '@ringspec/protocol';
+import type { Clock } from '@ringspec/protocol';
 import type { Logger } from 'pino';
+import { every } from '../every.js';
 
 const everyMs = 1_000;
 
@@ -11,24 +12,12 @@ export function watchActs(
   clock: Clock,
   log: Pick<Logger, 'error'>,
   review: () => Promise<number>,
-): { close(): void } {
-  let timer: Timer | undefined;
-  let over = false;
-  const again = (): void => {
-    if (over) return;
-    timer = clock.setTimeout(() => {
-      review()
-        .catch((error: unknown) => {
-          log.error({ err: error }, 'changed accounts could not be dealt with; trying again');
-        })
-        .finally(again);
-    }, everyMs);
-  };
-  again();
-  return {
-    close() {
-      over = true;
-      if (timer) clock.clearTimeout(timer);
-    },
-  };
+): { stop(): void } {
+  return every(clock, everyMs, async () => {
+    try {
+      await review();
+    } catch (error) {
+      log.error({ err: error }, 'changed accounts could not be dealt with; trying again');
+    }
+  });
 }

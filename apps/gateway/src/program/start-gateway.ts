@@ -193,7 +193,7 @@ export async function startGateway(
     if (config.databaseUrl !== undefined) {
       const watch = watchActs(systemClock, log, lookAround);
       undo.push(() => {
-        watch.close();
+        watch.stop();
       });
     }
     await review();

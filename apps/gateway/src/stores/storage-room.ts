@@ -1,6 +1,7 @@
 import { statfsSync } from 'node:fs';
-import type { Clock, Timer } from '@ringspec/protocol';
+import type { Clock } from '@ringspec/protocol';
 import type { Logger } from 'pino';
+import { every } from '../every.js';
 import { probeFolder, reasonOf } from './probe-folder.js';
 
 const lookEveryMs = 1_000;
@@ -85,20 +86,4 @@ function roomOf(folder: string): number {
   } catch {
     return Infinity;
   }
-}
-
-function every(clock: Clock, ms: number, work: () => void): { stop(): void } {
-  let timer: Timer;
-  const again = (): void => {
-    timer = clock.setTimeout(() => {
-      work();
-      again();
-    }, ms);
-  };
-  again();
-  return {
-    stop: () => {
-      clock.clearTimeout(timer);
-    },
-  };
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Clock, Timer } from '@ringspec/protocol';
 import type pg from 'pg';
 import type { Logger } from 'pino';
+import { every } from '../../every.js';
 
 /** The row of the one home that an installation has. */
 export const homeName = 'all';
@@ -40,6 +41,7 @@ export class HomeLease {
   readonly claim = randomUUID();
   #epoch = 0;
   #heldUntil = -Infinity;
+  #renewal: { stop(): void } | undefined;
   #timer: Timer | undefined;
   #over = false;
   #wake: () => void = () => undefined;
@@ -63,7 +65,8 @@ export class HomeLease {
       await this.#wait(askEveryMs);
       if (this.#over) throw new StandbyEnded();
     }
-    this.#renewLater();
+    const { clock, leaseMs } = this.options;
+    this.#renewal = every(clock, leaseMs / 3, () => this.#keepUp());
   }
 
   /** A commit has shown that the claim is another's. */
@@ -125,18 +128,12 @@ export class HomeLease {
     return true;
   }
 
-  #renewLater(): void {
-    if (this.#over) return;
-    const { clock, leaseMs, log } = this.options;
-    this.#timer = clock.setTimeout(() => {
-      this.renew()
-        .catch((error: unknown) => {
-          log.warn({ err: error }, 'the lease could not be renewed; trying again');
-        })
-        .finally(() => {
-          this.#renewLater();
-        });
-    }, leaseMs / 3);
+  async #keepUp(): Promise<void> {
+    try {
+      await this.renew();
+    } catch (error) {
+      this.options.log.warn({ err: error }, 'the lease could not be renewed; trying again');
+    }
   }
 
   #wait(delayMs: number): Promise<void> {
@@ -149,6 +146,7 @@ export class HomeLease {
   #stop(): void {
     this.#over = true;
     this.#heldUntil = -Infinity;
+    this.#renewal?.stop();
     if (this.#timer) this.options.clock.clearTimeout(this.#timer);
   }
 }

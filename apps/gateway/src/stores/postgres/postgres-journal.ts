@@ -1,8 +1,9 @@
 import type { Journal, JournalChange, JournalEntry } from '@ringspec/gateway-core';
-import type { Clock, Timer } from '@ringspec/protocol';
+import type { Clock } from '@ringspec/protocol';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { SecretCipher } from '../../credentials/secret-cipher.js';
+import { every } from '../../every.js';
 import { SqlError } from '../sql/sql-error.js';
 import { AliveEntries } from '../journal/alive-entries.js';
 import { readChanges, writeChanges } from '../journal/change-text.js';
@@ -37,12 +38,14 @@ export class PostgresJournal implements Journal {
   #number = 0;
   #sinceRewrite = 0;
   #trouble: string | undefined;
-  #timer: Timer | undefined;
+  readonly #timer: { stop(): void };
   #rewriting: Promise<void> | undefined;
   #commits: Promise<void> = Promise.resolve();
 
   constructor(private readonly options: PostgresJournalOptions) {
-    this.#rewriteLater();
+    this.#timer = every(options.clock, rewriteAfterMs, () => {
+      if (this.#sinceRewrite > 0) this.#rewriteNow();
+    });
   }
 
   get trouble(): string | undefined {
@@ -68,7 +71,7 @@ export class PostgresJournal implements Journal {
   /** Ends with nothing in the table but what is alive. */
   async close(): Promise<void> {
     await this.#commits;
-    if (this.#timer) this.options.clock.clearTimeout(this.#timer);
+    this.#timer.stop();
     await this.#rewriting;
     await this.#rewrite();
   }
@@ -109,13 +112,6 @@ export class PostgresJournal implements Journal {
     this.#number = number;
     this.#sinceRewrite += 1;
     return true;
-  }
-
-  #rewriteLater(): void {
-    this.#timer = this.options.clock.setTimeout(() => {
-      if (this.#sinceRewrite > 0) this.#rewriteNow();
-      this.#rewriteLater();
-    }, rewriteAfterMs);
   }
 
   #rewriteNow(): void {

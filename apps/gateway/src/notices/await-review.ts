@@ -1,16 +1,15 @@
 import { readAccountActs } from '../stores/sql/account-acts.js';
 import type { Database } from '../stores/sql/database.js';
 import { isServed } from '../stores/postgres/is-served.js';
+import { untilAnswered } from './until-answered.js';
 
-/** A gateway looks once a second. */
-const patienceMs = 10_000;
-const betweenMs = 100;
-
-/** Resolves once the gateway that serves from the database has dealt with what was done, or there is none. */
+/**
+ * Resolves once the gateway that serves from the database, which looks once a second, has dealt with
+ * what was done, or there is none. Rejects where one serves and does not.
+ */
 export async function awaitReview(database: Database): Promise<void> {
-  for (let waitedMs = 0; waitedMs < patienceMs; waitedMs += betweenMs) {
-    if (!(await isServed(database)) || (await readAccountActs(database)).length === 0) return;
-    await new Promise((resolve) => setTimeout(resolve, betweenMs));
-  }
-  throw new Error('The gateway did not answer.');
+  await untilAnswered(async () => {
+    const isDone = !(await isServed(database)) || (await readAccountActs(database)).length === 0;
+    return isDone || undefined;
+  });
 }

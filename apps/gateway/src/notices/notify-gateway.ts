@@ -1,10 +1,7 @@
 import { connect } from 'node:net';
 import { isLocked } from '../stores/sqlite/data-dir.js';
 import { noticeAddress } from './notice-address.js';
-
-/** How long a gateway that is about to start, or to stop, is waited for. */
-const patienceMs = 10_000;
-const betweenMs = 100;
+import { patienceMs, untilAnswered } from './until-answered.js';
 
 /**
  * Tells the gateway that runs on this folder that accounts were changed, and waits until it has
@@ -13,13 +10,12 @@ const betweenMs = 100;
  */
 export async function notifyGateway(dataDir: string): Promise<number | undefined> {
   const address = noticeAddress(dataDir);
-  for (let waitedMs = 0; waitedMs < patienceMs; waitedMs += betweenMs) {
+  const { sessionsEnded } = await untilAnswered(async () => {
     const answer = address === undefined ? undefined : await ask(address);
-    if (answer !== undefined) return answer;
-    if (!isLocked(dataDir)) return undefined;
-    await new Promise((resolve) => setTimeout(resolve, betweenMs));
-  }
-  throw new Error('The gateway did not answer.');
+    if (answer !== undefined) return { sessionsEnded: answer };
+    return isLocked(dataDir) ? undefined : { sessionsEnded: undefined };
+  });
+  return sessionsEnded;
 }
 
 /** Undefined where nobody answers. */

@@ -13,7 +13,7 @@ export interface NoticeListener {
 /**
  * Lets commands on the data folder tell the gateway that accounts were changed. A connection is the
  * whole notice: it carries nothing, since what was changed is in the database; the answer says how
- * many sessions ended. One notice is dealt with at a time.
+ * many sessions ended.
  */
 export async function listenForNotices(
   dataDir: string,
@@ -28,13 +28,12 @@ export async function listenForNotices(
   // A killed gateway leaves its socket; the lock on the folder says that it is nobody's.
   if (process.platform !== 'win32') rmSync(address, { force: true });
   const sockets = new Set<Socket>();
-  let last: Promise<unknown> = Promise.resolve();
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.setTimeout(answerMs, () => socket.destroy());
     socket.on('error', () => undefined);
     socket.on('close', () => sockets.delete(socket));
-    last = last.then(onNotice).then(
+    onNotice().then(
       (sessionsEnded) => socket.end(`${JSON.stringify({ sessionsEnded })}\n`),
       (error: unknown) => {
         log.error({ err: error }, 'a notice of changed accounts could not be dealt with');

@@ -182,10 +182,10 @@ export async function startGateway(
       requestsPerSecond: config.apiRequestsPerSecond,
       clock: systemClock,
     });
-    const lookAround = async (): Promise<number> => {
+    const lookAround = inOrder(async () => {
       const ended = await review();
       return ended + (await served.keysChanged());
-    };
+    });
     const notices = await listenForNotices(config.dataDir, log, lookAround);
     undo.push(() => {
       notices.close();

@@ -269,6 +269,20 @@ describe('revocation', () => {
     expect(await closed).toBe(4013);
     expect(await outcome(user, signed)).toBe('auth.InvalidPassword');
   });
+
+  test('of a key while the gateway was away ends them at the next start', async () => {
+    const other = JSON.parse(await gateway.cli('key add other --signs --json')) as MadeKey;
+    const user = fresh();
+    const signed = await token({ sub: user, iss: other.id }, Buffer.from(other.secret));
+    const { resumeToken } = (await loggedIn(user, signed)).peer;
+    gateway.program.kill('SIGKILL');
+    await gateway.program.exit;
+    await gateway.cli(`key revoke ${other.id}`);
+    gateway = await ApiGateway.start(bundle, {}, gateway.dataDir);
+    const back = peer();
+    back.resumeToken = resumeToken;
+    await expect(back.resume()).rejects.toThrow('protocol.SessionExpired');
+  });
 });
 
 /** As `none` in the header asks for. */

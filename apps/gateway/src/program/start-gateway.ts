@@ -196,7 +196,7 @@ export async function startGateway(
         watch.stop();
       });
     }
-    await review();
+    await lookAround();
     deliverer.wake();
     gateway = core;
     api = served.services;

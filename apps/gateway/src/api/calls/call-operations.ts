@@ -4,13 +4,11 @@ import type { Database } from '../../stores/sql/database.js';
 import { queryBuilder } from '../../stores/sql/account-store.js';
 import { ApiFailure } from '../api-failure.js';
 import type { ApiHandlers } from '../api-handlers.js';
-import { pageOf, readCursor } from '../cursor.js';
+import { pageOf, readPage } from '../page.js';
 import { liveCallOf } from './live-call-of.js';
 import { findPastCalls, pastCallOf } from './past-calls.js';
 
 type CallOperation = 'listCalls' | 'hangUpCall' | 'listPastCalls';
-
-const defaultLimit = 50;
 
 export function callOperations({
   database,
@@ -22,8 +20,8 @@ export function callOperations({
   const db = queryBuilder(database);
   return {
     listCalls({ key: { application }, query }) {
-      const { user, cursor, limit = defaultLimit } = query;
-      const after = readCursor(cursor);
+      const { user } = query;
+      const { after, limit } = readPage(query);
       const name = user === undefined ? undefined : canonicalNumber(user);
       const calls = control
         .calls()
@@ -48,7 +46,8 @@ export function callOperations({
       throw new ApiFailure('CallNotFound');
     },
     async listPastCalls({ key: { application }, query }) {
-      const { user, cursor, limit = defaultLimit, since, until } = query;
+      const { user, since, until } = query;
+      const { after, limit } = readPage(query);
       const rows = await findPastCalls(db, {
         application,
         user: user === undefined ? undefined : canonicalNumber(user),
@@ -56,7 +55,7 @@ export function callOperations({
         ending: query.ending,
         since: readInstant(since, 'since'),
         until: readInstant(until, 'until'),
-        before: readCursor(cursor),
+        before: after,
         limit: limit + 1,
       });
       return pageOf(rows, limit, pastCallOf, ({ reportId }) => reportId);

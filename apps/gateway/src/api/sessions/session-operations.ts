@@ -5,12 +5,10 @@ import type { Database } from '../../stores/sql/database.js';
 import { queryBuilder } from '../../stores/sql/account-store.js';
 import { ApiFailure } from '../api-failure.js';
 import type { ApiHandlers } from '../api-handlers.js';
-import { pageOf, readCursor } from '../cursor.js';
+import { pageOf, readPage } from '../page.js';
 import { findUserRow } from '../users/user-rows.js';
 
 type SessionOperation = 'listSessions' | 'endSession' | 'endUserSessions';
-
-const defaultLimit = 50;
 
 export function sessionOperations({
   database,
@@ -22,8 +20,8 @@ export function sessionOperations({
   const db = queryBuilder(database);
   return {
     listSessions({ key: { application }, query }) {
-      const { user, cursor, limit = defaultLimit } = query;
-      const after = readCursor(cursor);
+      const { user } = query;
+      const { after, limit } = readPage(query);
       const name = user === undefined ? undefined : canonicalNumber(user);
       const sessions = control
         .sessions()

@@ -6,7 +6,7 @@ import type { Database } from '../../stores/sql/database.js';
 import { queryBuilder } from '../../stores/sql/account-store.js';
 import { ApiFailure } from '../api-failure.js';
 import type { ApiHandlers } from '../api-handlers.js';
-import { pageOf, readCursor } from '../cursor.js';
+import { pageOf, readPage } from '../page.js';
 import type { ApiKeyRecord } from '../keys/api-key-record.js';
 import { importUsers } from './import-users.js';
 import { accountOf, findUserRow, findUserRows } from './user-rows.js';
@@ -22,8 +22,6 @@ export interface UserOperationDeps {
 type UserOperation =
   'listUsers' | 'createUser' | 'importUsers' | 'getUser' | 'changeUser' | 'deleteUser';
 
-const defaultLimit = 50;
-
 export function userOperations(deps: UserOperationDeps): Pick<ApiHandlers, UserOperation> {
   const { adminFor, review } = deps;
   const db = queryBuilder(deps.database);
@@ -36,8 +34,8 @@ export function userOperations(deps: UserOperationDeps): Pick<ApiHandlers, UserO
 
   return {
     async listUsers({ key: { application }, query }) {
-      const { search, frozen, cursor, limit = defaultLimit } = query;
-      const after = readCursor(cursor);
+      const { search, frozen } = query;
+      const { after, limit } = readPage(query);
       const wanted = { application, search, frozen, after, limit: limit + 1 };
       const rows = await findUserRows(db, wanted);
       return pageOf(rows, limit, accountOf, ({ name }) => name);

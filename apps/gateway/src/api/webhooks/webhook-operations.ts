@@ -11,7 +11,7 @@ import type { WebhookDeliverer } from '../../webhooks/webhook-deliverer.js';
 import type { DeliveryRow, EndpointRow, WebhookStore } from '../../webhooks/webhook-store.js';
 import { ApiFailure } from '../api-failure.js';
 import type { ApiHandlers } from '../api-handlers.js';
-import { pageOf, readCursor } from '../cursor.js';
+import { pageOf, readPage } from '../page.js';
 import { instant } from '../instant.js';
 import type { ApiKeyRecord } from '../keys/api-key-record.js';
 
@@ -32,8 +32,6 @@ export interface WebhookOperationDeps {
   clock: Clock;
   randomToken: (bytes: number) => string;
 }
-
-const defaultLimit = 50;
 
 export function webhookOperations(deps: WebhookOperationDeps): Pick<ApiHandlers, WebhookOperation> {
   const { webhooks, deliverer, allowPrivate, clock, randomToken } = deps;
@@ -97,8 +95,8 @@ export function webhookOperations(deps: WebhookOperationDeps): Pick<ApiHandlers,
       return toldDelivery(row);
     },
     async listWebhookDeliveries({ key: { application }, query }) {
-      const { endpoint, state, cursor, limit = defaultLimit } = query;
-      const before = readCursor(cursor);
+      const { endpoint, state } = query;
+      const { after: before, limit } = readPage(query);
       let rows = db
         .selectFrom('webhookDelivery')
         .innerJoin('webhookEndpoint', 'webhookEndpoint.id', 'webhookDelivery.endpointId')

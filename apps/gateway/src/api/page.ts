@@ -1,12 +1,23 @@
 import { ApiFailure } from './api-failure.js';
 
+/** What there is on a page where nobody says it; as the schema has it. */
+const defaultLimit = 50;
+
+/** Which page is asked for: how long it is, and after what it begins. Throws {@link ApiFailure} for a cursor of none. */
+export function readPage({ cursor, limit = defaultLimit }: { cursor?: string; limit?: number }): {
+  after: string | undefined;
+  limit: number;
+} {
+  return { after: readCursor(cursor), limit };
+}
+
 /** Where a page goes on, in a form that nobody takes apart. */
-export function cursorOf(last: string): string {
+function cursorOf(last: string): string {
   return Buffer.from(last).toString('base64url');
 }
 
-/** What the cursor was made of. Throws {@link ApiFailure} where it was made of nothing. */
-export function readCursor(cursor: string | undefined): string | undefined {
+/** What the cursor was made of. */
+function readCursor(cursor: string | undefined): string | undefined {
   if (cursor === undefined) return undefined;
   const last = Buffer.from(cursor, 'base64url').toString();
   if (cursorOf(last) === cursor && last !== '') return last;

@@ -6,7 +6,7 @@ import { queryBuilder } from '../../stores/sql/account-store.js';
 import { ApiFailure } from '../api-failure.js';
 import type { ApiHandlers } from '../api-handlers.js';
 import { pageOf, readPage } from '../page.js';
-import { findUserRow } from '../users/user-rows.js';
+import { requireUserRow } from '../users/user-rows.js';
 
 type SessionOperation = 'listSessions' | 'endSession' | 'endUserSessions';
 
@@ -39,9 +39,8 @@ export function sessionOperations({
       return Promise.resolve(undefined);
     },
     async endUserSessions({ key, pathParams }) {
-      const user = await findUserRow(db, canonicalNumber(pathParams.name), key.application);
-      if (!user) throw new ApiFailure('UserNotFound');
-      return { sessionsEnded: control.endSessions(({ userId }) => userId === user.id) };
+      const { id } = await requireUserRow(db, pathParams.name, key.application);
+      return { sessionsEnded: control.endSessions(({ userId }) => userId === id) };
     },
   };
 }

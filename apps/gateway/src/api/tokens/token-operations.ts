@@ -1,5 +1,5 @@
 import type { AccessTokens, GatewayControl } from '@ringspec/gateway-core';
-import { canonicalNumber, type Clock } from '@ringspec/protocol';
+import type { Clock } from '@ringspec/protocol';
 import { decodeJwt } from 'jose';
 import type { AccountAdmin } from '../../accounts/account-admin.js';
 import type { Database } from '../../stores/sql/database.js';
@@ -7,7 +7,7 @@ import { queryBuilder } from '../../stores/sql/account-store.js';
 import { ApiFailure } from '../api-failure.js';
 import type { ApiHandlers } from '../api-handlers.js';
 import type { ApiKeyRecord } from '../keys/api-key-record.js';
-import { findUserRow } from '../users/user-rows.js';
+import { requireUserRow } from '../users/user-rows.js';
 import { hashOfToken } from './signed-tokens.js';
 import type { TokenRevocations } from './token-revocations.js';
 
@@ -27,11 +27,8 @@ export function tokenOperations(deps: TokenOperationDeps): Pick<ApiHandlers, Tok
   const { control, revocations, accessTokens, clock } = deps;
   const db = queryBuilder(deps.database);
 
-  const found = async (typed: string, { application }: ApiKeyRecord) => {
-    const row = await findUserRow(db, canonicalNumber(typed), application);
-    if (!row) throw new ApiFailure('UserNotFound');
-    return row;
-  };
+  const found = (typed: string, { application }: ApiKeyRecord) =>
+    requireUserRow(db, typed, application);
 
   /** The login of one of the gateway's own tokens, where it is of a user of the application. */
   const ownLogin = async (token: string, application: string) => {

@@ -1,4 +1,3 @@
-import { canonicalNumber } from '@ringspec/protocol';
 import type { AccountAdmin } from '../../accounts/account-admin.js';
 import { checkDisplayName } from '../../accounts/account-rules.js';
 import { AccountError } from '../../accounts/account-error.js';
@@ -9,7 +8,7 @@ import type { ApiHandlers } from '../api-handlers.js';
 import { pageOf, readPage } from '../page.js';
 import type { ApiKeyRecord } from '../keys/api-key-record.js';
 import { importUsers } from './import-users.js';
-import { accountOf, findUserRow, findUserRows } from './user-rows.js';
+import { accountOf, findUserRows, requireUserRow } from './user-rows.js';
 
 export interface UserOperationDeps {
   database: Database;
@@ -26,11 +25,8 @@ export function userOperations(deps: UserOperationDeps): Pick<ApiHandlers, UserO
   const { adminFor, review } = deps;
   const db = queryBuilder(deps.database);
 
-  const found = async (typed: string, { application }: ApiKeyRecord) => {
-    const row = await findUserRow(db, canonicalNumber(typed), application);
-    if (!row) throw new ApiFailure('UserNotFound');
-    return row;
-  };
+  const found = (typed: string, { application }: ApiKeyRecord) =>
+    requireUserRow(db, typed, application);
 
   return {
     async listUsers({ key: { application }, query }) {

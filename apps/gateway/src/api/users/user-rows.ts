@@ -1,6 +1,8 @@
 import { sql, type Kysely } from 'kysely';
 import type { UserAccount } from '@ringspec/generated';
+import { canonicalNumber } from '@ringspec/protocol';
 import type { Tables, UserTable } from '../../stores/sql/tables.js';
+import { ApiFailure } from '../api-failure.js';
 
 /** Which users are looked for. */
 export interface UserSearch {
@@ -40,17 +42,20 @@ export function findUserRows(
   return query.execute();
 }
 
-export function findUserRow(
+/** The user of this name, in whatever spelling. Throws {@link ApiFailure} where the application has none. */
+export async function requireUserRow(
   db: Kysely<Tables>,
-  name: string,
+  typed: string,
   application: string,
-): Promise<UserRow | undefined> {
-  return db
+): Promise<UserRow> {
+  const row = await db
     .selectFrom('user')
     .select(['id', 'name', 'displayName', 'frozen', 'passwordHash'])
-    .where('name', '=', name)
+    .where('name', '=', canonicalNumber(typed))
     .where('application', '=', application)
     .executeTakeFirst();
+  if (!row) throw new ApiFailure('UserNotFound');
+  return row;
 }
 
 /** A user as the API tells it. */

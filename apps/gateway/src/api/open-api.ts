@@ -21,8 +21,8 @@ export interface ApiParts extends WebhookOperationDeps {
   control: GatewayControl;
   /** Has the gateway act on what was done to accounts. */
   review: () => Promise<unknown>;
-  /** Changes accounts as somebody whom the audit log names. */
-  adminAs: (actor: string) => AccountAdmin;
+  /** Changes accounts as this key, which the audit log names. */
+  adminFor: (keyId: string) => AccountAdmin;
   requestsPerSecond: number;
 }
 
@@ -37,8 +37,7 @@ const underWayMs = 60_000;
 
 /** Puts the server API together. */
 export function openApi(parts: ApiParts): OpenApi {
-  const { access, control, adminAs, requestsPerSecond, clock } = parts;
-  const tools = { ...parts, adminFor: ({ id }: { id: string }) => adminAs(`API key ${id}`) };
+  const { access, control, requestsPerSecond, clock } = parts;
   const dealtWith = new Set<string>();
   return {
     services: {
@@ -47,11 +46,11 @@ export function openApi(parts: ApiParts): OpenApi {
       answers: new IdempotentAnswers(parts.database, parts.cipher, clock),
       handlers: {
         ...keyOperations,
-        ...userOperations(tools),
-        ...sessionOperations(tools),
-        ...callOperations(tools),
-        ...webhookOperations(tools),
-        ...tokenOperations({ ...tools, revocations: access.revocations }),
+        ...userOperations(parts),
+        ...sessionOperations(parts),
+        ...callOperations(parts),
+        ...webhookOperations(parts),
+        ...tokenOperations({ ...parts, revocations: access.revocations }),
       },
     },
     async keysChanged() {

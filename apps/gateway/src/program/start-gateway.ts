@@ -139,8 +139,8 @@ export async function startGateway(
     const demoUsers = config.demoUsers ? await firstAccounts(admin, database) : 'none';
     const passwords = openPasswordThreads({ onLost });
     undo.push(() => passwords.close());
-    const adminAs = (actor: string): AccountAdmin =>
-      new AccountAdmin(database, cipher, { realm, actor });
+    const adminFor = (keyId: string): AccountAdmin =>
+      new AccountAdmin(database, cipher, { realm, actor: `API key ${keyId}` });
     const access = await ApiAccess.open(database, cipher);
     const webhooks = new WebhookStore(database, cipher);
     await webhooks.load();
@@ -155,7 +155,7 @@ export async function startGateway(
         keys: access.ring,
         revocations: access.revocations,
         findUser: (name, application) => accounts.findUser(name, application),
-        makeUser: makeUserForKey(adminAs),
+        makeUser: makeUserForKey(adminFor),
       }),
       journal,
       reports: createReportKeeper(webhooks, deliverer),
@@ -175,7 +175,7 @@ export async function startGateway(
       reviewAccountActs(database, audit, (userId) => core.userChanged(userId)),
     );
     const served = openApi({
-      ...{ database, access, accessTokens, adminAs, cipher, webhooks, deliverer },
+      ...{ database, access, accessTokens, adminFor, cipher, webhooks, deliverer },
       ...{ allowPrivate, randomToken },
       control: core.control,
       review,

@@ -4,11 +4,11 @@ import type { SignedTokenParts } from './signed-tokens.js';
 
 /** Makes users in the name of the key that vouches for them. What cannot be a user is not made. */
 export function makeUserForKey(
-  adminAs: (actor: string) => AccountAdmin,
+  adminFor: (keyId: string) => AccountAdmin,
 ): SignedTokenParts['makeUser'] {
   return async (keyId, user) => {
     try {
-      await adminAs(`API key ${keyId}`).addUser({ ...user, password: undefined });
+      await adminFor(keyId).addUser({ ...user, password: undefined });
     } catch (error) {
       // Another login made the user meanwhile, or the token says what no account can be.
       if (!(error instanceof AccountError)) throw error;

@@ -13,7 +13,7 @@ import type { TokenRevocations } from './token-revocations.js';
 
 interface TokenOperationDeps {
   database: Database;
-  adminFor: (key: ApiKeyRecord) => AccountAdmin;
+  adminFor: (keyId: string) => AccountAdmin;
   review: () => Promise<unknown>;
   control: GatewayControl;
   revocations: TokenRevocations;
@@ -71,7 +71,7 @@ export function tokenOperations(deps: TokenOperationDeps): Pick<ApiHandlers, Tok
     async revokeUserTokens({ key, pathParams }) {
       const { id, name } = await found(pathParams.name, key);
       await revocations.revokeAllOf(id, clock.now());
-      await deps.adminFor(key).voidLogins(name, key.application);
+      await deps.adminFor(key.id).voidLogins(name, key.application);
       await deps.review();
       return undefined;
     },

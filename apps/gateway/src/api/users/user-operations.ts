@@ -13,7 +13,7 @@ import { accountOf, findUserRows, requireUserRow } from './user-rows.js';
 export interface UserOperationDeps {
   database: Database;
   /** Acts as this key, which the audit log names. */
-  adminFor: (key: ApiKeyRecord) => AccountAdmin;
+  adminFor: (keyId: string) => AccountAdmin;
   /** Has the gateway act on what was changed: sessions end, the audit log is written. */
   review: () => Promise<unknown>;
 }
@@ -40,18 +40,18 @@ export function userOperations(deps: UserOperationDeps): Pick<ApiHandlers, UserO
       const { name, displayName = name, password, frozen = false } = body;
       const { application } = key;
       await refusing(() =>
-        adminFor(key).addUser({ name, application, displayName, password, frozen }),
+        adminFor(key.id).addUser({ name, application, displayName, password, frozen }),
       );
       await review();
       return accountOf(await found(name, key));
     },
-    importUsers: ({ key, body }) => importUsers(key, body, { ...deps, admin: adminFor(key) }),
+    importUsers: ({ key, body }) => importUsers(key, body, { ...deps, admin: adminFor(key.id) }),
     async getUser({ key, pathParams }) {
       return accountOf(await found(pathParams.name, key));
     },
     async changeUser({ key, pathParams, body }) {
       const { name } = await found(pathParams.name, key);
-      const admin = adminFor(key);
+      const admin = adminFor(key.id);
       const { displayName, password, frozen } = body;
       const { application } = key;
       await refusing(async () => {
@@ -66,7 +66,7 @@ export function userOperations(deps: UserOperationDeps): Pick<ApiHandlers, UserO
     },
     async deleteUser({ key, pathParams }) {
       const { name } = await found(pathParams.name, key);
-      await adminFor(key).removeUser(name, key.application);
+      await adminFor(key.id).removeUser(name, key.application);
       await review();
       return undefined;
     },

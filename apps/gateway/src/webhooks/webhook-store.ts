@@ -22,6 +22,16 @@ export interface NewWebhook {
   at: number;
 }
 
+/** Which deliveries are looked for. */
+export interface DeliverySearch {
+  application: string;
+  endpointId: string | undefined;
+  state: string | undefined;
+  /** Only those that come before this one. */
+  before: string | undefined;
+  limit: number;
+}
+
 const dayMs = 86_400_000;
 const secretPlace = (id: string): string => `secret of the webhook endpoint ${id}`;
 
@@ -136,6 +146,35 @@ export class WebhookStore {
           and earlier."orderKey" = "webhookDelivery"."orderKey"
           and earlier."webhookId" < "webhookDelivery"."webhookId")`,
       );
+  }
+
+  findDelivery(id: string): Promise<DeliveryRow | undefined> {
+    return this.db
+      .selectFrom('webhookDelivery')
+      .selectAll()
+      .where('id', '=', id)
+      .executeTakeFirst();
+  }
+
+  /** The newest first. */
+  findDeliveries({
+    application,
+    endpointId,
+    state,
+    before,
+    limit,
+  }: DeliverySearch): Promise<DeliveryRow[]> {
+    let rows = this.db
+      .selectFrom('webhookDelivery')
+      .innerJoin('webhookEndpoint', 'webhookEndpoint.id', 'webhookDelivery.endpointId')
+      .selectAll('webhookDelivery')
+      .where('application', '=', application)
+      .orderBy('webhookDelivery.id', 'desc')
+      .limit(limit);
+    if (endpointId !== undefined) rows = rows.where('endpointId', '=', endpointId);
+    if (state !== undefined) rows = rows.where('webhookDelivery.state', '=', state);
+    if (before !== undefined) rows = rows.where('webhookDelivery.id', '<', before);
+    return rows.execute();
   }
 
   async setDelivery(id: string, change: Partial<DeliveryRow>): Promise<void> {

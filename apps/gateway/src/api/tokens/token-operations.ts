@@ -34,16 +34,8 @@ export function tokenOperations(deps: TokenOperationDeps): Pick<ApiHandlers, Tok
   const ownLogin = async (token: string, application: string) => {
     const check = await accessTokens.check(token, clock.now());
     if (check.status !== 'valid') return undefined;
-    const row = await db
-      .updateTable('tokenFamily')
-      .set({ revoked: 1 })
-      .where('id', '=', check.familyId)
-      .where('userId', 'in', (from) =>
-        from.selectFrom('user').select('id').where('application', '=', application),
-      )
-      .returning('id')
-      .executeTakeFirst();
-    return row?.id;
+    const { familyId } = check;
+    return (await revocations.revokeLogin(familyId, application)) ? familyId : undefined;
   };
 
   return {

@@ -3,7 +3,7 @@ import type { Database } from '../../stores/sql/database.js';
 import { queryBuilder } from '../../stores/sql/account-store.js';
 import type { Tables } from '../../stores/sql/tables.js';
 
-/** Tokens that backends signed and that were taken back, one by one or all of a user. */
+/** Takes back tokens that backends signed, one by one or all of a user, and the logins that tokens are of. */
 export class TokenRevocations {
   readonly #db: Kysely<Tables>;
 
@@ -48,6 +48,20 @@ export class TokenRevocations {
       .returning('id')
       .execute();
     return new Set(logins.map(({ id }) => id));
+  }
+
+  /** Takes back what descends from one login. False where the application has no such login. */
+  async revokeLogin(familyId: string, application: string): Promise<boolean> {
+    const row = await this.#db
+      .updateTable('tokenFamily')
+      .set({ revoked: 1 })
+      .where('id', '=', familyId)
+      .where('userId', 'in', (from) =>
+        from.selectFrom('user').select('id').where('application', '=', application),
+      )
+      .returning('id')
+      .executeTakeFirst();
+    return row !== undefined;
   }
 
   /** Takes all of a user back that were issued until now. */

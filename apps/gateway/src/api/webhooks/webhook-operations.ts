@@ -35,7 +35,6 @@ export interface WebhookOperationDeps {
 
 export function webhookOperations(deps: WebhookOperationDeps): Pick<ApiHandlers, WebhookOperation> {
   const { webhooks, deliverer, allowPrivate, clock, randomToken } = deps;
-  const { db } = webhooks;
 
   const endpointOf = (id: string, { application }: ApiKeyRecord): EndpointRow => {
     const row = webhooks.endpoints.find((each) => each.id === id);
@@ -43,11 +42,7 @@ export function webhookOperations(deps: WebhookOperationDeps): Pick<ApiHandlers,
     return row;
   };
   const deliveryOf = async (id: string, key: ApiKeyRecord): Promise<DeliveryRow> => {
-    const row = await db
-      .selectFrom('webhookDelivery')
-      .selectAll()
-      .where('id', '=', id)
-      .executeTakeFirst();
+    const row = await webhooks.findDelivery(id);
     const endpoint = webhooks.endpoints.find((each) => each.id === row?.endpointId);
     if (!row || endpoint?.application !== key.application) throw new ApiFailure('DeliveryNotFound');
     return row;
@@ -95,19 +90,11 @@ export function webhookOperations(deps: WebhookOperationDeps): Pick<ApiHandlers,
       return toldDelivery(row);
     },
     async listWebhookDeliveries({ key: { application }, query }) {
-      const { endpoint, state } = query;
+      const { endpoint: endpointId, state } = query;
       const { after: before, limit } = readPage(query);
-      let rows = db
-        .selectFrom('webhookDelivery')
-        .innerJoin('webhookEndpoint', 'webhookEndpoint.id', 'webhookDelivery.endpointId')
-        .selectAll('webhookDelivery')
-        .where('application', '=', application)
-        .orderBy('webhookDelivery.id', 'desc')
-        .limit(limit + 1);
-      if (endpoint !== undefined) rows = rows.where('endpointId', '=', endpoint);
-      if (state !== undefined) rows = rows.where('webhookDelivery.state', '=', state);
-      if (before !== undefined) rows = rows.where('webhookDelivery.id', '<', before);
-      return pageOf(await rows.execute(), limit, toldDelivery, ({ id }) => id);
+      const wanted = { application, endpointId, state, before, limit: limit + 1 };
+      const rows = await webhooks.findDeliveries(wanted);
+      return pageOf(rows, limit, toldDelivery, ({ id }) => id);
     },
     async repeatWebhookDelivery({ key, pathParams: { id } }) {
       await deliveryOf(id, key);

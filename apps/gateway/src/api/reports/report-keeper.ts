@@ -12,13 +12,15 @@ export function createReportKeeper(
   return {
     wants: (kind) => kind === 'callEnded' || webhooks.isAsked,
     async take(reports: readonly GatewayReport[]) {
-      const statements = reports.flatMap((report) => [
-        ...(report.kind === 'callEnded' ? [pastCallStatement(webhooks.db, report)] : []),
-        ...webhooksOfReport(report).flatMap((each) => webhooks.outboxStatements(each)),
-      ]);
-      if (statements.length === 0) return;
-      await webhooks.database.run('executeTogether', statements);
-      deliverer.wake();
+      const calls = reports.flatMap((report) =>
+        report.kind === 'callEnded' ? [pastCallStatement(webhooks.db, report)] : [],
+      );
+      const outbox = reports
+        .flatMap(webhooksOfReport)
+        .flatMap((each) => webhooks.outboxStatements(each));
+      if (calls.length + outbox.length === 0) return;
+      await webhooks.database.run('executeTogether', [...calls, ...outbox]);
+      if (outbox.length > 0) deliverer.wake();
     },
   };
 }

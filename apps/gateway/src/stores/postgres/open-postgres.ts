@@ -1,7 +1,7 @@
 import pg from 'pg';
 import type { Database, DatabaseWork } from '../sql/database.js';
 import { SqlError } from '../sql/sql-error.js';
-import type { SqlResult, SqlStatement, SqlValue } from '../sql/sql.js';
+import { isDue, type SqlResult, type SqlStatement, type SqlValue, unchanged } from '../sql/sql.js';
 import { explainConnection } from './explain-connection.js';
 import { migrate } from './migrate.js';
 
@@ -94,8 +94,8 @@ async function together(
     await connection.query('begin');
     const results: SqlResult[] = [];
     for (const statement of statements) {
-      const follows = statement.afterChange !== true || results.at(-1)?.changes !== 0;
-      results.push(follows ? await execute(connection, statement) : { rows: [], changes: 0 });
+      const due = isDue(statement, results.at(-1));
+      results.push(due ? await execute(connection, statement) : unchanged);
     }
     await connection.query('commit');
     return results;

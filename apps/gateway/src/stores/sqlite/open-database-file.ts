@@ -1,5 +1,5 @@
 import type { DatabaseOrder } from '../sql/database.js';
-import type { SqlResult } from '../sql/sql.js';
+import { isDue, type SqlResult, unchanged } from '../sql/sql.js';
 import { SqliteFile } from './sqlite-file.js';
 
 /** Opens the database of a folder and returns what does its work, on the thread that calls it. */
@@ -13,8 +13,7 @@ export function openDatabaseFile(dataDir: string): (order: DatabaseOrder) => unk
         return file.together(() => {
           const results: SqlResult[] = [];
           for (const statement of input) {
-            const follows = statement.afterChange !== true || results.at(-1)?.changes !== 0;
-            results.push(follows ? file.execute(statement) : { rows: [], changes: 0 });
+            results.push(isDue(statement, results.at(-1)) ? file.execute(statement) : unchanged);
           }
           return results;
         });

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { passwordDigest } from '@ringspec/gateway-core';
@@ -53,6 +54,14 @@ describe('user', () => {
       frozen: false,
     });
     expect(await (await createPasswords()).verify(user?.passwordHash ?? '', password)).toBe(true);
+  });
+
+  test('add refuses to seal with another secret than that of the database', async () => {
+    const [{ dataDir, cli }, other] = [await folderWith('alice'), await folderWith('bob')];
+    await copyFile(join(other.dataDir, 'secret.key'), join(dataDir, 'secret.key'));
+    const { code, error } = await cli('user add erin');
+    expect(code).toBe(1);
+    expect(error).toContain('is not the one that the database was made with');
   });
 
   test('add takes a password from standard input, and does not print it', async () => {

@@ -5,7 +5,7 @@ import { AccountAdmin } from '../accounts/account-admin.js';
 import { AccountError } from '../accounts/account-error.js';
 import { checkApplication, defaultApplication } from '../accounts/account-rules.js';
 import { readDataSettings, type Environment } from '../config/read-config.js';
-import { openDataKey } from '../credentials/data-key.js';
+import { openKeyOfDatabase } from '../credentials/open-key-of-database.js';
 import { createSecretCipher } from '../credentials/secret-cipher.js';
 import { typablePassword } from '../credentials/typable-password.js';
 import { awaitReview } from '../notices/await-review.js';
@@ -62,7 +62,7 @@ export async function runAccountCommand(
     const known = await readFact(database, 'realm');
     const realm = known ?? settings.realm ?? defaultRealm;
     if (known === undefined) await writeFact(database, 'realm', realm);
-    const key = openDataKey(settings.dataDir, known !== undefined);
+    const key = await openKeyOfDatabase(database, settings.dataDir, known !== undefined);
     const cipher = createSecretCipher(key('account secrets'));
     const admin = new AccountAdmin(database, cipher, {
       realm,

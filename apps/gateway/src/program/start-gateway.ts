@@ -23,7 +23,7 @@ import type { Terminal } from '../cli/terminal.js';
 import type { Config } from '../config/config.js';
 import { createPasswords } from '../credentials/argon2-passwords.js';
 import { openPasswordThreads } from '../credentials/password-threads.js';
-import { type DataKey, openDataKey } from '../credentials/data-key.js';
+import { openKeyOfDatabase } from '../credentials/open-key-of-database.js';
 import { createSecretCipher } from '../credentials/secret-cipher.js';
 import { randomToken } from '../credentials/random-token.js';
 import { createAccessTokens } from '../credentials/signed-access-tokens.js';
@@ -222,8 +222,7 @@ export async function startGateway(
 
 async function openAccounts(config: Config, database: Database, log: Logger) {
   const knownRealm = await readFact(database, 'realm');
-  const key = openDataKey(config.dataDir, knownRealm !== undefined);
-  await checkSecret(database, key);
+  const key = await openKeyOfDatabase(database, config.dataDir, knownRealm !== undefined);
   const realm = config.realm ?? knownRealm ?? defaultRealm;
   if (knownRealm !== realm) await writeFact(database, 'realm', realm);
   if (knownRealm !== undefined && knownRealm !== realm) {
@@ -241,18 +240,6 @@ async function openAccounts(config: Config, database: Database, log: Logger) {
     key,
     realm,
   };
-}
-
-/** Throws {@link DataDirError} where the database is of another secret. */
-async function checkSecret(database: Database, key: DataKey): Promise<void> {
-  const print = key('fingerprint').toString('hex').slice(0, 16);
-  const known = await readFact(database, 'secretFingerprint');
-  if (known === undefined) await writeFact(database, 'secretFingerprint', print);
-  else if (known !== print) {
-    throw new DataDirError(
-      'The file secret.key in the data folder is not the one that the database was made with: copy that one from the machine or the backup where it is.',
-    );
-  }
 }
 
 /** Throws {@link DataDirError} where nothing can be written. */

@@ -40,6 +40,7 @@ import type { Database } from '../stores/sql/database.js';
 import { readFact, writeFact } from '../stores/sql/facts.js';
 import { createAccountStore } from '../stores/sql/account-store.js';
 import { probeFolder, reasonOf } from '../stores/probe-folder.js';
+import type { StorageTrouble } from '../stores/storage-trouble.js';
 import { software } from '../package.js';
 import { announce, announceDemoUsers } from './announce.js';
 import { firstAccounts } from './first-accounts.js';
@@ -48,7 +49,6 @@ import { inOrder } from './in-order.js';
 import { listen, metricsNames } from './listen.js';
 import { createAudit } from './logger.js';
 import { openStorage } from './open-storage.js';
-import type { StorageTrouble } from './storage.js';
 import { sweepExpired } from './sweep-expired.js';
 
 /** How long an endpoint may take to answer a webhook. */

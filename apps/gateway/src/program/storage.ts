@@ -3,12 +3,7 @@ import type { Logger } from 'pino';
 import type { Config } from '../config/config.js';
 import type { DataKey } from '../credentials/data-key.js';
 import type { Database } from '../stores/sql/database.js';
-
-/** What is not well with the storage, for health and metrics. */
-export interface StorageTrouble {
-  readonly trouble: string | undefined;
-  readonly failures: number;
-}
+import type { StorageTrouble } from '../stores/storage-trouble.js';
 
 /** Where a gateway keeps everything. */
 export interface Storage {

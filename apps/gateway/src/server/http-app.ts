@@ -2,7 +2,7 @@ import type { GatewayStats } from '@ringspec/gateway-core';
 import type { Registry } from 'prom-client';
 import { fastify, type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import type { StorageRoom } from '../stores/storage-room.js';
+import type { StorageTrouble } from '../stores/storage-trouble.js';
 import { healthOf, type HealthStatus } from './health.js';
 import { type ApiServices, serveApi } from '../api/serve-api.js';
 import { serveMetrics } from './metrics-door.js';
@@ -18,7 +18,7 @@ export interface HttpAppOptions {
   /** Undefined until the gateway has started. */
   stats: () => GatewayStats | undefined;
   /** Undefined until the data folder is open. */
-  storage: () => Pick<StorageRoom, 'trouble' | 'failures'> | undefined;
+  storage: () => StorageTrouble | undefined;
   metrics: Registry;
   /** Undefined until the gateway has started, and once it drains. */
   api: () => ApiServices | undefined;

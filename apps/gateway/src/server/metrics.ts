@@ -1,5 +1,5 @@
 import type { GatewayStats } from '@ringspec/gateway-core';
-import type { StorageRoom } from '../stores/storage-room.js';
+import type { StorageTrouble } from '../stores/storage-trouble.js';
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 
 type StatName = keyof GatewayStats;
@@ -53,7 +53,7 @@ const metrics = {
 /** Prometheus metrics of the process and, once there is one, of the gateway. Read when asked for. */
 export function createMetrics(
   stats: () => GatewayStats | undefined,
-  storage: () => Pick<StorageRoom, 'trouble' | 'failures'> | undefined,
+  storage: () => StorageTrouble | undefined,
 ): Registry {
   const register = new Registry();
   collectDefaultMetrics({ register });

@@ -1,7 +1,8 @@
 import type { OperatorACDStatuses } from '@ringspec/generated';
-import type { Clock, Timer } from '@ringspec/protocol';
+import type { Clock } from '@ringspec/protocol';
 import type { CallRecord } from '../calls/call.js';
 import type { Committer } from '../journal/committer.js';
+import { RetriedWork } from '../journal/retried-work.js';
 import type { UserRecord } from '../ports/account-store.js';
 import type { RandomToken } from '../ports/credentials.js';
 import type { GatewayLog } from '../ports/gateway-log.js';
@@ -9,8 +10,6 @@ import type { JournalEntry } from '../ports/journal.js';
 import { summaryOfCall } from './call-summary.js';
 import type { CallEnding, GatewayReport, ReportSink } from './gateway-report.js';
 
-/** How long to wait before a sink that did not take its reports is asked again. */
-const RETRY_MS = 1_000;
 const STATES: Readonly<Record<string, 'callOffered' | 'callConnected' | 'callWaiting'>> = {
   ringing: 'callOffered',
   connected: 'callConnected',
@@ -34,12 +33,20 @@ type Untold<R> = R extends unknown ? Omit<R, 'id' | 'at'> : never;
 export class ReportBoard {
   readonly #changed = new Set<CallRecord>();
   readonly #waiting: GatewayReport[] = [];
-  #handing: Promise<void> | undefined;
-  #timer: Timer | undefined;
-  #isOver = false;
+  readonly #handing: RetriedWork;
   #count = 0;
 
-  constructor(private readonly tools: ReportTools) {}
+  constructor(private readonly tools: ReportTools) {
+    this.#handing = new RetriedWork({
+      clock: tools.clock,
+      isDue: () => this.#waiting.length > 0,
+      work: () => this.#handAll(),
+      failed: (err) => {
+        const reports = this.#waiting.length;
+        tools.log.warn({ err, reports }, 'reports were not kept; trying again');
+      },
+    });
+  }
 
   loggedIn(user: UserRecord, sessionId: string): void {
     this.#tell({ kind: 'loggedIn', ...identity(user), sessionId });
@@ -77,14 +84,12 @@ export class ReportBoard {
     for (const { kind, value } of entries) {
       if (kind === 'report') this.#waiting.push(JSON.parse(value) as GatewayReport);
     }
-    this.#hand();
+    this.#handing.wake();
   }
 
   /** Hands on no more, and resolves when nothing is under way: the next run takes up what is left. */
-  async stop(): Promise<void> {
-    this.#isOver = true;
-    if (this.#timer) this.tools.clock.clearTimeout(this.#timer);
-    await this.#handing;
+  stop(): Promise<void> {
+    return this.#handing.stop();
   }
 
   #tellCall(record: CallRecord): void {
@@ -108,34 +113,16 @@ export class ReportBoard {
     committer.put('report', whole.id, whole);
     committer.release(() => {
       this.#waiting.push(whole);
-      this.#hand();
-    });
-  }
-
-  #hand(): void {
-    if (this.#timer || this.#isOver || this.#waiting.length === 0) return;
-    this.#handing ??= this.#handAll().finally(() => {
-      this.#handing = undefined;
-      this.#hand();
+      this.#handing.wake();
     });
   }
 
   async #handAll(): Promise<void> {
-    const { sink, committer, log, clock } = this.tools;
+    const { sink, committer } = this.tools;
     // Others that happen in this turn go along.
     await Promise.resolve();
     const reports = [...this.#waiting];
-    try {
-      await sink?.take(reports);
-    } catch (error) {
-      log.warn({ err: error, reports: reports.length }, 'reports were not kept; trying again');
-      if (this.#isOver) return;
-      this.#timer = clock.setTimeout(() => {
-        this.#timer = undefined;
-        this.#hand();
-      }, RETRY_MS);
-      return;
-    }
+    await sink?.take(reports);
     this.#waiting.splice(0, reports.length);
     for (const { id } of reports) committer.note('report', id, null);
   }

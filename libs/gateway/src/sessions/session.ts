@@ -197,7 +197,7 @@ export class Session {
     this.#progress.ackedSeq = this.#outbox.ackedSeq;
     this.#progress.acknowledge(answered);
     committer.note('progress', this.id, this.#progress);
-    this.outboxObserver.emptied(this);
+    if (events.length > 0) this.outboxObserver.emptied(this);
   }
 
   /** Remembers the answer until it is acknowledged, and sends it. `kept` survives a restart. */

@@ -211,5 +211,6 @@ describe('a request with an idempotency key', () => {
     const again = await gateway.ask('POST /v1/users/import', key, lines, headers);
     expect(first.text.match(/created/g)).toHaveLength(2);
     expect(again.text).toBe(first.text);
+    expect(again.headers.get('idempotent-replayed')).toBe('true');
   });
 });

@@ -33,7 +33,7 @@ export async function answerOnce(
   carryOut: () => Promise<KeptAnswer>,
 ): Promise<FastifyReply> {
   const before = request && (await answers.begin(request));
-  if (before !== undefined) return sent(reply.header('idempotent-replayed', 'true'), before);
+  if (before !== undefined) return sentAgain(reply, before);
   let answer: KeptAnswer | undefined;
   try {
     answer = await carryOut();
@@ -61,6 +61,11 @@ export async function* linesOnce(
   } finally {
     if (request) await answers.end(request, isWhole ? { ...kept, body } : undefined);
   }
+}
+
+/** An answer of before, which says that it is one. */
+export function sentAgain(reply: FastifyReply, before: KeptAnswer): FastifyReply {
+  return sent(reply.header('idempotent-replayed', 'true'), before);
 }
 
 function sent(reply: FastifyReply, { status, type, body }: KeptAnswer): FastifyReply {

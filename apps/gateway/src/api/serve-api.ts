@@ -3,7 +3,7 @@ import { StorageUnavailable } from '@ringspec/gateway-core';
 import type { OperationName } from '@ringspec/generated';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import { answerOnce, idempotentRequest, linesOnce } from './answer-once.js';
+import { answerOnce, idempotentRequest, linesOnce, sentAgain } from './answer-once.js';
 import { ApiFailure } from './api-failure.js';
 import type { ApiHandlers } from './api-handlers.js';
 import { csvAnswer, type CsvPage, wantsCsv } from './csv-answer.js';
@@ -83,7 +83,7 @@ function route(
       const { answers } = present;
       if (lines) {
         const before = once && (await answers.begin(once));
-        if (before) return reply.type(before.type).send(before.body);
+        if (before) return sentAgain(reply, before);
         const told = linesOf(handle(asked) as AsyncIterable<unknown>);
         const kept = linesOnce(answers, once, told, { status, type: linesType });
         return reply.code(status).type(linesType).send(Readable.from(kept));

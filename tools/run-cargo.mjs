@@ -1,17 +1,13 @@
 import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
-import { missingNeed, provideNeeds } from './steps/needs.mjs';
 import { cargoTarget } from './steps/cargo-target.mjs';
 import { countCargoTests } from './steps/count-cargo-tests.mjs';
 import { installMissingPackages } from './steps/install-packages.mjs';
+import { requireNeed } from './steps/require-need.mjs';
 
 // In the folder of the package whose script this is; `npm test` reads the result.
 await installMissingPackages();
-const { env, missing } = await provideNeeds(['rust']);
-if (missing.length > 0) {
-  process.stderr.write(`${missingNeed('rust')}\n`);
-  process.exit(1);
-}
+const env = await requireNeed('rust');
 const settings = {
   ...{ CARGO_INCREMENTAL: '0', CARGO_PROFILE_DEV_DEBUG: '0', ...process.env, ...env },
   CARGO_TARGET_DIR: cargoTarget,

@@ -2,18 +2,14 @@ import { spawn, spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
-import { missingNeed, provideNeeds } from './steps/needs.mjs';
 import { staticcheck } from './steps/needs/go.mjs';
 import { countGoTests } from './steps/count-go-tests.mjs';
 import { installMissingPackages } from './steps/install-packages.mjs';
+import { requireNeed } from './steps/require-need.mjs';
 
 // In the folder of the package whose script this is; `npm test` reads the result.
 await installMissingPackages();
-const { env, missing } = await provideNeeds(['go']);
-if (missing.length > 0) {
-  process.stderr.write(`${missingNeed('go')}\n`);
-  process.exit(1);
-}
+const env = await requireNeed('go');
 const program = env.RINGSPEC_GO;
 // The tools of this Go come first; the linter asks for `go` too.
 const search = path.isAbsolute(program) ? `${path.dirname(program)}${path.delimiter}` : '';

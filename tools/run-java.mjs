@@ -4,17 +4,13 @@ import path from 'node:path';
 import { countJunit } from './steps/count-junit.mjs';
 import { installMissingPackages } from './steps/install-packages.mjs';
 import { javaFormatCheck, javaJars, shortLived, strictJavac } from './steps/java-commands.mjs';
-import { missingNeed, provideNeeds } from './steps/needs.mjs';
+import { requireNeed } from './steps/require-need.mjs';
 import { root } from './steps/run-command.mjs';
 
 // In the folder of the package whose script this is; `npm test` reads the result. With `--compile` it
 // stops before the tests; `target/classpath` is then what programs of the package are started with.
 await installMissingPackages();
-const { env, missing } = await provideNeeds(['java']);
-if (missing.length > 0) {
-  process.stderr.write(`${missingNeed('java')}\n`);
-  process.exit(1);
-}
+const env = await requireNeed('java');
 const javac = env.RINGSPEC_JAVAC;
 const libraries = javaJars('jspecify', 'junit');
 

@@ -4,17 +4,13 @@ import path from 'node:path';
 import { countJunit } from './steps/count-junit.mjs';
 import { installMissingPackages } from './steps/install-packages.mjs';
 import { kotlinLibraries } from './steps/needs/kotlin.mjs';
-import { missingNeed, provideNeeds } from './steps/needs.mjs';
+import { requireNeed } from './steps/require-need.mjs';
 import { root } from './steps/run-command.mjs';
 
 // In the folder of the package whose script this is; `npm test` reads the result. With `--compile` it
 // stops before the tests; `target/classpath` is then what programs of the package are started with.
 await installMissingPackages();
-const { env, missing } = await provideNeeds(['kotlin']);
-if (missing.length > 0) {
-  process.stderr.write(`${missingNeed('kotlin')}\n`);
-  process.exit(1);
-}
+const env = await requireNeed('kotlin');
 const tools = `${kotlinLibraries}/*`;
 const libraries = readdirSync(kotlinLibraries)
   .filter((file) => /^(?:kotlin-stdlib-2|kotlinx-coroutines|okhttp|okio|junit-)/.test(file))

@@ -1,16 +1,12 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { missingNeed, provideNeeds } from './steps/needs.mjs';
 import { countJunit } from './steps/count-junit.mjs';
 import { installMissingPackages } from './steps/install-packages.mjs';
+import { requireNeed } from './steps/require-need.mjs';
 import { runCommand } from './steps/run-command.mjs';
 
 // In the folder of the package whose script this is; `npm test` reads the result.
 await installMissingPackages();
-const { env, missing } = await provideNeeds(['python']);
-if (missing.length > 0) {
-  process.stderr.write(`${missingNeed('python')}\n`);
-  process.exit(1);
-}
+const env = await requireNeed('python');
 const report = 'test-results.xml';
 const args = ['-m', 'pytest', '-q', `--junitxml=${report}`, ...process.argv.slice(2)];
 process.exitCode = await runCommand(env.RINGSPEC_PYTHON, args, {

@@ -3,17 +3,13 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { countSwiftTests } from './steps/count-swift-tests.mjs';
 import { installMissingPackages } from './steps/install-packages.mjs';
-import { missingNeed, provideNeeds } from './steps/needs.mjs';
+import { requireNeed } from './steps/require-need.mjs';
 import { root } from './steps/run-command.mjs';
 
 // In the folder of the package whose script this is; `npm test` reads the result. The models are
 // tested first, then the client that stands in the folder.
 await installMissingPackages();
-const { env, missing } = await provideNeeds(['swift']);
-if (missing.length > 0) {
-  process.stderr.write(`${missingNeed('swift')}\n`);
-  process.exit(1);
-}
+const env = await requireNeed('swift');
 
 /** Tests a package with its output shown, and resolves with what it said. A failure fails the run. */
 function test(folder) {

@@ -1,14 +1,9 @@
-import { existsSync } from 'node:fs';
-import { installDebianPackages } from '../install-debian-packages.mjs';
+import { debianProgram } from './debian-program.mjs';
 
-const PATHS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-
-/** The browser of tests and measurements; Debian's packages have it. */
-export const chromium = {
+/** The browser of tests and measurements. */
+export const chromium = debianProgram({
   name: 'Chromium',
+  package: 'chromium',
   variable: 'CHROMIUM_PATH',
-  find: () => [process.env.CHROMIUM_PATH, ...PATHS].find((path) => path && existsSync(path)),
-  install: () => installDebianPackages('chromium'),
-  howTo:
-    'Install it (Debian and Ubuntu: sudo apt-get install chromium) or name it in CHROMIUM_PATH.',
-};
+  places: ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'],
+});

@@ -1,13 +1,9 @@
-import { existsSync } from 'node:fs';
-import { installDebianPackages } from '../install-debian-packages.mjs';
+import { debianProgram } from './debian-program.mjs';
 
-/** A TURN server for tests of what the gateway is run with; Debian's packages have it. */
-export const coturn = {
+/** A TURN server for tests of what the gateway is run with. */
+export const coturn = debianProgram({
   name: 'coturn',
+  package: 'coturn',
   variable: 'TURNSERVER_PATH',
-  find: () =>
-    [process.env.TURNSERVER_PATH, '/usr/bin/turnserver'].find((path) => path && existsSync(path)),
-  install: () => installDebianPackages('coturn'),
-  howTo:
-    'Install it (Debian and Ubuntu: sudo apt-get install coturn) or name its program in TURNSERVER_PATH.',
-};
+  places: ['/usr/bin/turnserver'],
+});

@@ -1,12 +1,9 @@
-import { existsSync } from 'node:fs';
-import { installDebianPackages } from '../install-debian-packages.mjs';
+import { debianProgram } from './debian-program.mjs';
 
-/** A proxy for tests of what the gateway is run with; Debian's packages have it. */
-export const nginx = {
+/** A proxy for tests of what the gateway is run with. */
+export const nginx = debianProgram({
   name: 'nginx',
+  package: 'nginx',
   variable: 'NGINX_PATH',
-  find: () => [process.env.NGINX_PATH, '/usr/sbin/nginx'].find((path) => path && existsSync(path)),
-  install: () => installDebianPackages('nginx'),
-  howTo:
-    'Install it (Debian and Ubuntu: sudo apt-get install nginx) or name its program in NGINX_PATH.',
-};
+  places: ['/usr/sbin/nginx'],
+});

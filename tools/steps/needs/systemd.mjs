@@ -1,14 +1,9 @@
-import { existsSync } from 'node:fs';
-import { installDebianPackages } from '../install-debian-packages.mjs';
+import { debianProgram } from './debian-program.mjs';
 
-const PROGRAM = '/usr/bin/systemd-analyze';
-
-/** What looks at units, for tests of the gateway's; Debian's packages have it. */
-export const systemd = {
+/** What looks at units, for tests of the gateway's. */
+export const systemd = debianProgram({
   name: 'systemd-analyze',
+  package: 'systemd',
   variable: 'SYSTEMD_ANALYZE',
-  find: () => [process.env.SYSTEMD_ANALYZE, PROGRAM].find((path) => path && existsSync(path)),
-  install: () => installDebianPackages('systemd'),
-  howTo:
-    'Install it (Debian and Ubuntu: sudo apt-get install systemd) or name its program in SYSTEMD_ANALYZE.',
-};
+  places: ['/usr/bin/systemd-analyze'],
+});

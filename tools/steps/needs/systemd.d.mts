@@ -1,3 +1,0 @@
-import type { Need } from '../needs.mjs';
-
-export const systemd: Need;

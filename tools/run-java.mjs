@@ -1,29 +1,17 @@
-import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { countJunit } from './steps/count-junit.mjs';
 import { installMissingPackages } from './steps/install-packages.mjs';
 import { javaFormatCheck, javaJars, shortLived, strictJavac } from './steps/java-commands.mjs';
 import { requireNeed } from './steps/require-need.mjs';
 import { root } from './steps/run-command.mjs';
+import { jdk, runJunit } from './steps/run-jvm.mjs';
 
 // In the folder of the package whose script this is; `npm test` reads the result. With `--compile` it
 // stops before the tests; `target/classpath` is then what programs of the package are started with.
 await installMissingPackages();
 const env = await requireNeed('java');
-const javac = env.RINGSPEC_JAVAC;
+const { javac, java } = jdk(env.RINGSPEC_JAVAC);
 const libraries = javaJars('jspecify', 'junit');
-
-function run(program, ...args) {
-  const { status } = spawnSync(program, args, { stdio: ['ignore', 'inherit', 'inherit'] });
-  if (status !== 0) process.exitCode = 1;
-  return status === 0;
-}
-
-function java(...args) {
-  run(javac.replace(/javac$/, 'java'), ...shortLived, ...args);
-}
-
 const joined = (...places) => [...places, libraries].join(path.delimiter);
 
 function sources(folder) {
@@ -33,7 +21,7 @@ function sources(folder) {
 
 function compile(out, folder, ...classPath) {
   const given = joined(...classPath);
-  return run(javac, ...strictJavac({ classPath: given, out, files: sources(folder) }));
+  return javac(...strictJavac({ classPath: given, out, files: sources(folder) }));
 }
 
 const [models, main, test] = ['target/models', 'target/classes', 'target/test-classes'];
@@ -41,17 +29,9 @@ const classPath = joined(test, main, models);
 rmSync('target', { recursive: true, force: true });
 const ofModels = sources(path.join(root, 'generated/java/src/main'));
 const isCompiled =
-  run(
-    javac,
+  javac(
     ...shortLived.map((each) => `-J${each}`),
-    '-nowarn',
-    '-cp',
-    libraries,
-    '--release',
-    '17',
-    '-d',
-    models,
-    ...ofModels,
+    ...['-nowarn', '-cp', libraries, '--release', '17', '-d', models, ...ofModels],
   ) &&
   compile(main, 'src/main', models) &&
   compile(test, 'src/test', main, models);
@@ -59,10 +39,4 @@ if (!isCompiled) process.exit(1);
 writeFileSync('target/classpath', `-cp "${classPath}"\n`);
 if (process.argv.includes('--compile')) process.exit();
 java(...javaFormatCheck(sources('src')));
-java(
-  ...['-cp', classPath, 'org.junit.platform.console.ConsoleLauncher', 'execute'],
-  ...['--disable-banner', '--details=summary', `--scan-classpath=${test}`],
-  ...['--reports-dir=target/reports', ...process.argv.slice(2)],
-);
-const report = readFileSync('target/reports/TEST-junit-jupiter.xml', 'utf8');
-writeFileSync('test-results.json', JSON.stringify(countJunit(report)));
+runJunit(java, classPath, test);

@@ -3,16 +3,14 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from '@jest/globals';
+import { shortLived } from '../../../tools/steps/java-commands.mjs';
 import { kotlin, kotlinLibraries } from '../../../tools/steps/needs/kotlin.mjs';
 import { describeModels } from './support/language-models.js';
-
-/** A program runs for seconds: the better of the JVM's own compilers would not pay. */
-const SHORT = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
 
 /** What a program of the JVM says, after its exit code. */
 function java(folder: string, ...args: readonly string[]): string {
   const program = (kotlin.find() ?? '').replace(/javac$/, 'java');
-  const { status, stdout, stderr } = spawnSync(program, [...SHORT, ...args], {
+  const { status, stdout, stderr } = spawnSync(program, [...shortLived, ...args], {
     ...{ cwd: path.join(folder, 'kotlin'), encoding: 'utf8', maxBuffer: 2 ** 26 },
   });
   return `${String(status)} ${stdout}${stderr}`;

@@ -1,5 +1,6 @@
 package example.ringspec;
 
+import example.ringspec.core.Members;
 import example.ringspec.errors.ConnectionLostException;
 import example.ringspec.errors.RequestRefusedException;
 import example.ringspec.errors.RequestTimeoutException;
@@ -65,7 +66,7 @@ final class Driver {
 
   /** Begins a command, and says what has come of it when it ends. */
   private void take(Json command) {
-    double id = ((Json.NumberValue) member(command, "id")).value();
+    double id = Members.number(command, "id");
     CompletableFuture<?> doing = act(command);
     working.put(id, doing);
     var unused =
@@ -78,12 +79,12 @@ final class Driver {
   }
 
   private CompletableFuture<?> act(Json command) {
-    String name = text(command, "do");
+    String name = Members.text(command, "do");
     return switch (name) {
-      case "connect" -> Session.connect(text(command, "url")).thenAccept(this::begin);
+      case "connect" -> Session.connect(Members.text(command, "url")).thenAccept(this::begin);
       case "disconnect" -> CompletableFuture.runAsync(this::disconnect, OWN);
       case "cancel" -> {
-        double request = ((Json.NumberValue) member(command, "request")).value();
+        double request = Members.number(command, "request");
         Optional.ofNullable(working.get(request)).ifPresent(each -> each.cancel(true));
         yield CompletableFuture.completedFuture(null);
       }
@@ -93,12 +94,12 @@ final class Driver {
 
   private CompletableFuture<?> request(String name, Json command) {
     Requests requests = Optional.ofNullable(session).orElseThrow();
-    if (has(command, "timeoutMs")) {
-      double timeoutMs = ((Json.NumberValue) member(command, "timeoutMs")).value();
+    if (Members.has(command, "timeoutMs")) {
+      double timeoutMs = Members.number(command, "timeoutMs");
       requests = session.within(Duration.ofMillis((long) timeoutMs));
     }
     try {
-      Request params = Request.decode(name, member(command, "params"));
+      Request params = Request.decode(name, Members.get(command, "params"));
       Method method = Requests.class.getMethod(name, params.getClass());
       return (CompletableFuture<?>) method.invoke(requests, params);
     } catch (DecodeException | ReflectiveOperationException error) {
@@ -170,17 +171,5 @@ final class Driver {
     if (error instanceof RequestRefusedException) return "refused";
     if (error instanceof RequestTimeoutException) return "timeout";
     return error instanceof ConnectionLostException ? "lost" : "other";
-  }
-
-  private static boolean has(Json object, String name) {
-    return ((Json.ObjectValue) object).members().containsKey(name);
-  }
-
-  private static Json member(Json object, String name) {
-    return Optional.ofNullable(((Json.ObjectValue) object).members().get(name)).orElseThrow();
-  }
-
-  private static String text(Json object, String name) {
-    return ((Json.TextValue) member(object, name)).value();
   }
 }

@@ -5,12 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import example.ringspec.protocol.DecodeException;
 import example.ringspec.protocol.Json;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Whatever arrives, decoder and core throw nothing but what they say. */
@@ -72,11 +69,9 @@ final class AnyTextTest {
 
   private static List<String> framesOfScripts() throws IOException, DecodeException {
     List<String> frames = new ArrayList<>();
-    try (Stream<Path> files = Files.list(Path.of("../../../generated/corpus/sessions"))) {
-      for (Path file : files.sorted().toList()) {
-        for (Json step : Members.list(Json.parse(Files.readString(file)), "steps")) {
-          if (Members.has(step, "send")) frames.add(Members.get(step, "send").text());
-        }
+    for (Json script : SessionsTest.scripts()) {
+      for (Json step : Members.list(script, "steps")) {
+        if (Members.has(step, "send")) frames.add(Members.get(step, "send").text());
       }
     }
     return frames;

@@ -1,6 +1,5 @@
 package example.ringspec.core;
 
-import example.ringspec.protocol.DecodeException;
 import example.ringspec.protocol.Json;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,16 +57,8 @@ final class CoreAt {
   static List<Json> frames(List<Action> actions) {
     List<Json> frames = new ArrayList<>();
     for (Action action : actions) {
-      if (action instanceof Action.Send send) frames.add(parsed(send.text()));
+      if (action instanceof Action.Send send) frames.add(Members.ofFrame(send));
     }
     return frames;
-  }
-
-  private static Json parsed(String text) {
-    try {
-      return Json.parse(text);
-    } catch (DecodeException error) {
-      throw new AssertionError(error);
-    }
   }
 }

@@ -1,31 +1,41 @@
 package example.ringspec.core;
 
+import example.ringspec.protocol.DecodeException;
 import example.ringspec.protocol.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The members of what stands in scripts. */
-final class Members {
+/** The members of what scripts, commands and frames hold. */
+public final class Members {
   private Members() {}
+
+  /** A frame that the core has written. */
+  static Json ofFrame(Action.Send send) {
+    try {
+      return Json.parse(send.text());
+    } catch (DecodeException error) {
+      throw new AssertionError("a frame that is no JSON", error);
+    }
+  }
 
   static Map<String, Json> of(Json object) {
     return ((Json.ObjectValue) object).members();
   }
 
-  static boolean has(Json object, String name) {
+  public static boolean has(Json object, String name) {
     return of(object).containsKey(name);
   }
 
-  static Json get(Json object, String name) {
+  public static Json get(Json object, String name) {
     return Optional.ofNullable(of(object).get(name)).orElseThrow();
   }
 
-  static String text(Json object, String name) {
+  public static String text(Json object, String name) {
     return ((Json.TextValue) get(object, name)).value();
   }
 
-  static double number(Json object, String name) {
+  public static double number(Json object, String name) {
     return ((Json.NumberValue) get(object, name)).value();
   }
 

@@ -131,7 +131,7 @@ final class RunSession {
   private void perform(List<Action> actions) {
     for (Action action : actions) {
       if (action instanceof Action.Open) note("open", Map.of());
-      else if (action instanceof Action.Send send) note("frame", parsed(send.text()));
+      else if (action instanceof Action.Send send) note("frame", Members.ofFrame(send));
       else if (action instanceof Action.Close close) note("close", Map.of("code", close.code()));
       else if (action instanceof Action.Deliver deliver)
         note("event", Map.of("name", deliver.event().eventName(), "data", deliver.event()));
@@ -152,14 +152,6 @@ final class RunSession {
     }
     var error = ((Outcome.Failed<?>) outcome).error();
     return Map.of("as", name, "error", Map.of("domain", error.domain(), "name", error.name()));
-  }
-
-  private static Json parsed(String text) {
-    try {
-      return Json.parse(text);
-    } catch (DecodeException error) {
-      throw new AssertionError("a frame that is no JSON", error);
-    }
   }
 
   private static long nanos(Json step, String name) {

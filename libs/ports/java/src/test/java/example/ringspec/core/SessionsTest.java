@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestFactory;
 final class SessionsTest {
   private static final Path FOLDER = Path.of("../../../generated/corpus/sessions");
 
-  private static List<Json> scripts() throws IOException, DecodeException {
+  static List<Json> scripts() throws IOException, DecodeException {
     List<Json> scripts = new ArrayList<>();
     try (Stream<Path> files = Files.list(FOLDER)) {
       for (Path file : files.sorted().toList()) scripts.add(Json.parse(Files.readString(file)));

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { builtProgram, type ChildRun, runChild } from '../child-run.js';
+import type { ChildRun } from '../child-run.js';
 import { median } from '../compare-rates.js';
 import {
   both,
@@ -10,6 +10,7 @@ import {
   medianRun,
   seconds,
 } from '../generation/generator-run.js';
+import { besidePeers, builtPeers, type Peers } from '../generation/beside-peers.js';
 import { peerDocument } from '../generation/peer-document.js';
 import { syntheticProtocol } from '../generation/synthetic-protocol.js';
 import { publicProtocols } from '../generation/public-protocols.js';
@@ -85,30 +86,11 @@ async function growth(): Promise<Row[]> {
   });
 }
 
-async function peers(): Promise<Row[]> {
-  const document = documentOf(COMPARED);
-  const theirs = path.join(folder, 'peer.json');
+function syntheticProtocolBeside(peers: Peers): Promise<Row[]> {
   const protocol = syntheticProtocol(COMPARED) as Parameters<typeof peerDocument>[0];
-  writeFileSync(theirs, JSON.stringify(peerDocument(protocol)));
-  const programs = {
-    modelina: await builtProgram('generation/modelina-types.ts'),
-    'quicktype-core': await builtProgram('generation/quicktype-types.ts'),
-  };
-  const count = COMPARED.toLocaleString('en');
-  const types = await medianRun(() => generate('--protocol', document, '--only', 'typescript'));
-  const everything = await medianRun(() => generate('--protocol', document));
-  const rows: Row[] = [];
-  for (const [name, program] of Object.entries(programs)) {
-    const peer = await medianRun(() => runChild(program, [theirs, path.join(folder, 'peer.ts')]));
-    const row = (what: string, ours: ChildRun): Row => ({
-      what: `${what} of ${count} events / types by ${name}`,
-      ours: both(ours),
-      peer: both(peer),
-      ratio: ours.ms / peer.ms,
-    });
-    rows.push(row('TypeScript types', types), row('all artefacts', everything));
-  }
-  return rows;
+  const subject = `${COMPARED.toLocaleString('en')} events`;
+  const args = ['--protocol', documentOf(COMPARED)];
+  return besidePeers(peers, subject, args, peerDocument(protocol));
 }
 
 export const generation: Measurement = {
@@ -117,12 +99,13 @@ export const generation: Measurement = {
   async run() {
     mkdirSync(folder, { recursive: true });
     try {
+      const peers = await builtPeers();
       return [
         ...(await ownProtocol()),
         ...(await growth()),
         ...(await webhooks()),
-        ...(await peers()),
-        ...(await publicProtocols()),
+        ...(await syntheticProtocolBeside(peers)),
+        ...(await publicProtocols(peers)),
       ];
     } finally {
       rmSync(folder, { recursive: true, force: true });

@@ -2,6 +2,15 @@ import type { Call, Client, ClientState } from '@ringspec/client';
 import { onScopeDispose, type ShallowRef, shallowRef } from 'vue';
 
 // #region use
+const changing = [
+  'ConnectionEstablished',
+  'ConnectionFailed',
+  'ConnectionClosed',
+  'Reconnecting',
+  'Reconnected',
+  'AuthResult',
+] as const;
+
 export function useClient(client: Client): {
   state: ShallowRef<ClientState>;
   call: ShallowRef<Call | undefined>;
@@ -15,11 +24,7 @@ export function useClient(client: Client): {
   const update = (): void => {
     state.value = client.getClientState();
   };
-  client.on('ConnectionEstablished', update, { signal });
-  client.on('ConnectionClosed', update, { signal });
-  client.on('Reconnecting', update, { signal });
-  client.on('Reconnected', update, { signal });
-  client.on('AuthResult', update, { signal });
+  for (const name of changing) client.on(name, update, { signal });
   client.on(
     'IncomingCall',
     ({ call: ringing }) => {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { type DefaultTheme, defineConfig } from 'vitepress';
 import { diagramFigure } from '../src/diagrams.js';
 import { externalScripts } from '../src/external-scripts.js';
+import { searchOptions } from '../src/search-options.js';
 
 const app = path.join(import.meta.dirname, '..');
 const staged = path.join(app, 'dist/pages');
@@ -64,13 +65,7 @@ export default defineConfig({
           const html = md.render(source, env);
           return env.relativePath.startsWith('api/') ? (html.split('<h2')[0] ?? '') : html;
         },
-        miniSearch: {
-          searchOptions: {
-            prefix: true,
-            fuzzy: 0.15,
-            boost: { title: 8, titles: 3, text: 1 },
-          },
-        },
+        miniSearch: { searchOptions },
       },
     },
     // Functions would reach the browser as text to be evaluated, which a strict policy forbids.

@@ -1,6 +1,7 @@
 /** What people ask is among the first three that the search finds. */
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import MiniSearch from 'minisearch';
+import { searchOptions } from '../src/search-options.js';
 import { base, readSite } from './site.js';
 
 /** What is typed, and the page that answers it. */
@@ -45,11 +46,11 @@ beforeAll(async () => {
   const [, chunk] = [...site].find(([name]) => /localSearchIndex.*\.js$/.test(name)) ?? [];
   const url = `data:text/javascript;base64,${(chunk ?? Buffer.of()).toString('base64')}`;
   const { default: json } = (await import(url)) as { default: string };
-  // As the page loads it, with what .vitepress/config.ts says.
+  // As the page loads it.
   index = MiniSearch.loadJSON(json, {
     fields: ['title', 'titles', 'text'],
     storeFields: ['title', 'titles'],
-    searchOptions: { prefix: true, fuzzy: 0.15, boost: { title: 8, titles: 3, text: 1 } },
+    searchOptions,
   });
 });
 

@@ -9,7 +9,10 @@ const served = path.join(root, 'apps/docs/dist/served');
 const building = path.join(root, 'apps/docs/dist/building');
 
 /** What the site is made of. */
-const sources = ['README.md', 'CHANGELOG.md', 'apps', 'docs', 'generated', 'libs'];
+const sources = [
+  ...['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'SECURITY.md'],
+  ...['apps', 'docs', 'generated', 'libs'],
+];
 
 /**
  * Has the gateway of this process serve the documentation at /docs, built where it is stale: once

@@ -6,7 +6,7 @@ import { launchBrowser } from '@ringspec/e2e/browser';
 import { GatewayProcess } from '@ringspec/e2e/gateway-process';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { base } from './site.js';
-import type { ServedFiles } from './serve-files.js';
+import type { ServedFiles } from '@ringspec/e2e/serve-files';
 import { serveSite } from './serve-site.js';
 
 let server: ServedFiles;

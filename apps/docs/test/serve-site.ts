@@ -1,4 +1,4 @@
-import { type ServedFiles, serveFiles } from './serve-files.js';
+import { type ServedFiles, serveFiles } from '@ringspec/e2e/serve-files';
 import { base, readSite } from './site.js';
 
 /** Colours of code are attributes of style; nothing else within a page is allowed. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { type ServedFiles, serveFiles } from './serve-files.js';
 
 // #region policy
 /** The strictest policy under which a page can place calls: no eval, no inline code, nothing foreign. */
@@ -14,12 +14,15 @@ const HTML = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Test p
 
 /** Serves the test page, with the client bundled as an application would bundle it. */
 export class PageServer {
+  readonly url: string;
+
   private constructor(
-    private readonly server: Server,
-    readonly url: string,
+    private readonly files: ServedFiles,
     /** The JavaScript that the page runs. */
     readonly script: string,
-  ) {}
+  ) {
+    this.url = `${files.origin}/`;
+  }
 
   /** Of the test page with its harness, or of a page that runs the given TypeScript alone. */
   static async start(
@@ -35,25 +38,14 @@ export class PageServer {
       minify: true,
     });
     const script = bundle.outputFiles[0]?.text ?? '';
-    const server = createServer((request, response) => {
-      const isScript = request.url === '/page.js';
-      response.writeHead(200, {
-        'content-type': isScript ? 'text/javascript' : 'text/html',
-        'content-security-policy': STRICT_CSP,
-      });
-      response.end(isScript ? script : HTML);
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const { port } = server.address() as { port: number };
-    return new PageServer(server, `http://localhost:${String(port)}/`, script);
+    const files = new Map([
+      ['index.html', HTML],
+      ['page.js', script],
+    ]);
+    return new PageServer(await serveFiles(files, STRICT_CSP), script);
   }
 
   dispose(): Promise<void> {
-    return new Promise((resolve) => {
-      this.server.close(() => {
-        resolve();
-      });
-      this.server.closeAllConnections();
-    });
+    return this.files.close();
   }
 }

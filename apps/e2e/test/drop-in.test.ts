@@ -1,18 +1,13 @@
 /** An application of the 4.x Web SDK, in each form in which it may take the SDK. */
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, openPage } from '../src/browser.js';
-import {
-  buildApplication,
-  type BuiltApplication,
-  forms,
-} from '../src/drop-in/build-application.js';
+import { buildApplication, forms } from '../src/drop-in/build-application.js';
 import { GatewayProcess } from '../src/gateway-process.js';
+import { type ServedFiles, serveFiles } from '../src/serve-files.js';
 
 interface Application {
   log: string[];
@@ -48,37 +43,30 @@ function ask<M extends keyof Application>(
 describe('an existing application', () => {
   let gateway: GatewayProcess;
   let browser: Browser;
-  let server: Server;
-  let scripts: BuiltApplication = [];
-  let url: string;
+  let server: ServedFiles | undefined;
 
   beforeAll(async () => {
     [gateway, browser] = await Promise.all([GatewayProcess.start(), launchBrowser()]);
-    server = createServer((request, response) => {
-      const script = /^\/(\d)\.js$/.exec(request.url ?? '')?.[1];
-      response.setHeader('content-type', script === undefined ? 'text/html' : 'text/javascript');
-      response.end(
-        script === undefined
-          ? `<!doctype html><body>${scripts.map((_, i) => `<script src="/${String(i)}.js"></script>`).join('')}</body>`
-          : scripts[Number(script)],
-      );
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    url = `http://localhost:${String((server.address() as AddressInfo).port)}/`;
   });
 
+  afterEach(() => server?.close());
   afterAll(async () => {
     await browser.close();
-    server.close();
     await gateway.dispose();
   });
 
   it.each(forms)('runs whole with the SDK by %s', async (form) => {
     const folder = mkdtempSync(path.join(tmpdir(), 'ringspec-drop-in-'));
-    scripts = await buildApplication(form, folder);
+    const scripts = (await buildApplication(form, folder)).map(
+      (script, i) => [`${String(i)}.js`, script] as const,
+    );
     rmSync(folder, { recursive: true });
+    const elements = scripts.map(([name]) => `<script src="/${name}"></script>`);
+    const html = `<!doctype html><body>${elements.join('')}</body>`;
+    server = await serveFiles(new Map([['index.html', html], ...scripts]), '');
+    const { origin } = server;
     const open = async (user: string): Promise<Page> => {
-      const page = await openPage(await browser.newContext(), url);
+      const page = await openPage(await browser.newContext(), origin);
       expect(await ask(page, 'start', gateway.address)).toEqual({ connected: true, state: true });
       const password = gateway.passwords.get(user) ?? '';
       expect(await ask(page, 'login', user, password)).toMatchObject({ refused: [false, true] });

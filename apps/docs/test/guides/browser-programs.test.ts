@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { type ServedFiles, serveFiles } from '../serve-files.js';
+import { type ServedFiles, serveFiles } from '@ringspec/e2e/serve-files';
 import { shownOutput } from './printed.js';
 import { examples, serveProgram } from './program-page.js';
 

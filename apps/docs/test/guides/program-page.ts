@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { STRICT_CSP } from '@ringspec/e2e/page-server';
 import { build } from 'esbuild';
-import { type ServedFiles, serveFiles } from '../serve-files.js';
+import { type ServedFiles, serveFiles } from '@ringspec/e2e/serve-files';
 
 export const examples = path.resolve(import.meta.dirname, '../../examples');
 

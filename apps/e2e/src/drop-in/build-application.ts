@@ -15,7 +15,7 @@ export const forms = ['script tag', 'Vite', 'webpack 4', 'webpack 5'] as const;
 export type Form = (typeof forms)[number];
 
 /** A page of the application: its scripts, in their order. */
-export type BuiltApplication = readonly string[];
+type BuiltApplication = readonly string[];
 
 interface Webpack {
   (config: object, done: (error: Error | null, stats: WebpackStats) => void): unknown;

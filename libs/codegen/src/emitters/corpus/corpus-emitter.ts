@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import { closed } from '../../model/closed-form.js';
 import { definitions } from '../../model/definitions.js';
 import { findMisfit } from '../../model/find-misfit.js';
-import { type HttpPart, httpShapes } from '../../model/http-shapes.js';
+import { httpShapes } from '../../model/http-shapes.js';
 import { listenerEvents } from '../../model/listener-events.js';
 import type { Model, Schema } from '../../model/model.js';
 import type { Emitter, GeneratedFile } from '../emitter.js';
 import { jsonFile } from '../json-file.js';
 import { LastRun } from '../last-run.js';
+import { HTTP_MODULES } from '../validators/http-modules.js';
 import { caseFile } from './case-file.js';
 import type { Sample } from './sample.js';
 import { type Change, changeOf } from './shared-payload.js';
@@ -37,6 +38,7 @@ const LEAST = 2_048;
 const WHOLE = 4_194_304;
 
 interface Subject {
+  /** Of its file, without the ending. */
   path: string;
   message: string;
   /** Module of `validators/` that knows it. */
@@ -62,16 +64,9 @@ export const corpusEmitter: Emitter = {
     const ofTypes = createHash('sha256').update(JSON.stringify(model.types)).digest('hex');
     const reuse = lastRun.begin();
     const all = subjects(model);
-    const ofHttp = new Set(Object.values(HTTP_MODULES));
     const draw = (subject: Subject, budget: number): Drawn =>
       reuse(ofTypes + String(budget) + JSON.stringify(subject), () =>
-        corpusFile(
-          ofHttp.has(subject.module) ? HTTP_CORPUS : 'corpus',
-          subject,
-          types,
-          judgeOf,
-          budget,
-        ),
+        corpusFile(subject, types, judgeOf, budget),
       );
     const share = Math.min(MOST, Math.max(LEAST, Math.floor(WHOLE / all.length)));
     const drawn = all.map((subject) => draw(subject, share));
@@ -103,11 +98,7 @@ function fileName(title: string): string {
     .replace(/^-|-$/g, '');
 }
 
-/** Apart from what clients of the socket read, whose languages know nothing of operations yet. */
-const HTTP_CORPUS = 'corpus-http';
-
 function corpusFile(
-  folder: string,
   { path, message, module, schema, examples }: Subject,
   types: Readonly<Record<string, Schema>>,
   judgeOf: Judge,
@@ -133,7 +124,7 @@ function corpusFile(
     cases.push({ ...told, ...judge(sample.data) });
   }
   const leftOut = samples.length - cases.length;
-  const file = caseFile(`${folder}/${path}.json`, {
+  const file = caseFile(`${path}.json`, {
     ...{ message, module, base, cases },
     ...(leftOut > 0 && { leftOut }),
   });
@@ -164,7 +155,7 @@ function subjects(model: Model): Subject[] {
   const { events, requests, notifications, types } = model;
   return [
     ...listenerEvents(model).map(({ name, payload, examples }) => ({
-      path: `events/${name}`,
+      path: `corpus/events/${name}`,
       message: name,
       module: 'events',
       schema: payload,
@@ -174,7 +165,7 @@ function subjects(model: Model): Subject[] {
       wire
         ? [
             {
-              path: `wire-events/${name}`,
+              path: `corpus/wire-events/${name}`,
               message: onWire,
               module: 'wire-events',
               schema: wire,
@@ -185,14 +176,14 @@ function subjects(model: Model): Subject[] {
     ),
     ...requests.flatMap(({ name, onWire = name, params, result, examples }) => [
       {
-        path: `requests/${name}`,
+        path: `corpus/requests/${name}`,
         message: onWire,
         module: 'requests',
         schema: params,
         examples: examples.map((each) => ({ title: each.title, value: each.params })),
       },
       {
-        path: `results/${name}`,
+        path: `corpus/results/${name}`,
         message: onWire,
         module: 'results',
         schema: result,
@@ -200,34 +191,26 @@ function subjects(model: Model): Subject[] {
       },
     ]),
     ...notifications.map(({ name, onWire = name, params, examples }) => ({
-      path: `requests/${name}`,
+      path: `corpus/requests/${name}`,
       message: onWire,
       module: 'requests',
       schema: params,
       examples,
     })),
     ...types.map(({ name }) => ({
-      path: `types/${name}`,
+      path: `corpus/types/${name}`,
       message: name,
       module: 'types',
       schema: { $ref: `#/$defs/${name}` },
       examples: [],
     })),
-    ...httpShapes(model).map(({ message, part, schema, examples }) => ({
-      path: `${HTTP_MODULES[part]}/${message}`,
-      ...{ message, module: HTTP_MODULES[part], schema, examples },
-    })),
+    ...httpShapes(model).map(({ message, part, schema, examples }) => {
+      const { file: module } = HTTP_MODULES[part];
+      // Apart from what clients of the socket read, whose languages know nothing of operations yet.
+      return { path: `corpus-http/${module}/${message}`, message, module, schema, examples };
+    }),
   ];
 }
-
-/** Modules of `validators/` by what they know of HTTP. */
-const HTTP_MODULES: Readonly<Record<HttpPart, string>> = {
-  pathParams: 'operation-paths',
-  query: 'operation-queries',
-  body: 'operation-bodies',
-  result: 'operation-results',
-  webhook: 'webhooks',
-};
 
 type Verdict = Omit<CorpusCase, 'title' | 'data'>;
 type Judge = (schema: Schema) => (data: unknown) => Verdict;

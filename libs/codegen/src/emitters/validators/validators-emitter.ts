@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { closed, isReadTypeName } from '../../model/closed-form.js';
 import { definitions } from '../../model/definitions.js';
-import { type HttpPart, httpShapes } from '../../model/http-shapes.js';
+import { httpShapes } from '../../model/http-shapes.js';
 import { listenerEvents } from '../../model/listener-events.js';
 import type { Model, Schema } from '../../model/model.js';
 import { pascalCase } from '../../pascal-case.js';
@@ -13,6 +13,7 @@ import { quoted } from '../layout/quoted.js';
 import { arrow, constant, declaredFunction, importOf } from '../layout/statement.js';
 import { referencedTypes } from '../type-references.js';
 import { CheckWriter, typeCheckName } from './check-writer.js';
+import { HTTP_MODULES } from './http-modules.js';
 import { RUNTIME_SOURCE } from './runtime-source.js';
 
 /** A message, what it is looked up by where that is not its name, and its schema. */
@@ -73,43 +74,15 @@ const modules: readonly ValidatorModule[] = [
       frameTypes(model).map((type) => ({ name: type.name, schema: wholeFrame(type) })),
     isThere: ({ envelope }) => envelope !== undefined,
   },
-  ...(
-    [
-      [
-        'operation-paths',
-        'checkOperationPath',
-        'operation, with what stands in its path',
-        'pathParams',
-      ],
-      ['operation-queries', 'checkOperationQuery', 'operation, with its query', 'query'],
-      [
-        'operation-bodies',
-        'checkOperationBody',
-        'operation, with its body or a line of it',
-        'body',
-      ],
-      [
-        'operation-results',
-        'checkOperationResult',
-        'operation, with its result or a line of it',
-        'result',
-      ],
-      ['webhooks', 'checkWebhook', 'webhook, with its body', 'webhook'],
-    ] as const
-  ).map(([file, check, subject, part]): ValidatorModule => ({
-    ...{ file, check, subject },
-    schemas: httpSchemas(part),
+  ...Object.entries(HTTP_MODULES).map(([part, module]): ValidatorModule => ({
+    ...module,
+    schemas: (model) =>
+      httpShapes(model)
+        .filter((shape) => shape.part === part)
+        .map(({ message, schema }) => ({ name: message, schema })),
     isThere: ({ http }) => http !== undefined,
   })),
 ];
-
-/** What a module knows of HTTP. */
-function httpSchemas(part: HttpPart) {
-  return (model: Model): readonly CheckedMessage[] =>
-    httpShapes(model)
-      .filter((shape) => shape.part === part)
-      .map(({ message, schema }) => ({ name: message, schema }));
-}
 
 const lastRun = new LastRun<readonly GeneratedFile[]>();
 

@@ -4,12 +4,13 @@ import { describe, expect, it } from '@jest/globals';
 import type { Model, Schema } from '@ringspec/codegen';
 import { type CorpusCase, corpusValue } from '../../testing/src/corpus-value.js';
 import { textCases } from '../src/emitters/corpus/text-cases.js';
-import { type HttpPart, httpShapes } from '../src/model/http-shapes.js';
+import { httpShapes } from '../src/model/http-shapes.js';
 import { listenerEvents } from '../src/model/listener-events.js';
 import { emitFor, protocolNames } from './support/both-protocols.js';
 import { schemaCompiler } from './support/compile-schemas.js';
 import { errorPath } from './support/error-path.js';
 import { expectedCases } from './support/expected-corpus.js';
+import { HTTP_CHECKS } from './support/http-checks.js';
 import { jsonMutants } from './support/json-mutants.js';
 
 interface Case extends CorpusCase {
@@ -29,14 +30,6 @@ interface Subject {
   schema: Schema;
   examples: readonly { title: string; value: unknown }[];
 }
-
-const HTTP_MODULES: Readonly<Record<HttpPart, string>> = {
-  pathParams: 'operation-paths',
-  query: 'operation-queries',
-  body: 'operation-bodies',
-  result: 'operation-results',
-  webhook: 'webhooks',
-};
 
 function subjectsOf(model: Model): Map<string, Subject> {
   const { events, requests, notifications, types } = model;
@@ -64,7 +57,7 @@ function subjectsOf(model: Model): Map<string, Subject> {
     ),
     ...httpShapes(model).map(
       ({ part, message, schema, examples }) =>
-        [`${HTTP_MODULES[part]}/${message}`, { schema, examples }] as const,
+        [`${HTTP_CHECKS[part].module}/${message}`, { schema, examples }] as const,
     ),
   ]);
 }

@@ -1,3 +1,4 @@
+import { HTTP_CHECKS } from './http-checks.js';
 import { linkModules } from './link-modules.js';
 
 interface Case {
@@ -25,11 +26,7 @@ const CHECKS: Readonly<Record<string, string>> = {
   requests: 'checkRequest',
   results: 'checkResult',
   types: 'checkType',
-  'operation-paths': 'checkOperationPath',
-  'operation-queries': 'checkOperationQuery',
-  'operation-bodies': 'checkOperationBody',
-  'operation-results': 'checkOperationResult',
-  webhooks: 'checkWebhook',
+  ...Object.fromEntries(Object.values(HTTP_CHECKS).map(({ module, check }) => [module, check])),
 };
 
 /** Cases of which the generated validators say another thing than the corpus, and how many there were. */

@@ -3,11 +3,12 @@ import type { Model, Schema } from '@ringspec/codegen';
 import { validatorsEmitter } from '../../src/emitters/validators/validators-emitter.js';
 import { schemaCompiler } from './compile-schemas.js';
 import { definitions } from '../../src/model/definitions.js';
+import { httpShapes } from '../../src/model/http-shapes.js';
 import { listenerEvents } from '../../src/model/listener-events.js';
 import { pascalCase } from '../../src/pascal-case.js';
 import { everyChange } from './every-change.js';
+import { HTTP_CHECKS } from './http-checks.js';
 import { type Exports, linkModules } from './link-modules.js';
-import { type HttpPart, httpShapes } from '../../src/model/http-shapes.js';
 import type { Mutant } from './mutants.js';
 import { mutateSample } from './mutate-sample.js';
 import { randomJson } from './random-json.js';
@@ -84,14 +85,6 @@ export class MutationSubject {
     });
   }
 }
-
-const HTTP_CHECKS: Readonly<Record<HttpPart, { module: string; check: string }>> = {
-  pathParams: { module: 'operation-paths', check: 'checkOperationPath' },
-  query: { module: 'operation-queries', check: 'checkOperationQuery' },
-  body: { module: 'operation-bodies', check: 'checkOperationBody' },
-  result: { module: 'operation-results', check: 'checkOperationResult' },
-  webhook: { module: 'webhooks', check: 'checkWebhook' },
-};
 
 function subjects(model: Model): { module: string; check: string; name: string; schema: Schema }[] {
   return [

@@ -60,7 +60,7 @@ export function generatedNames(model: Model): GeneratedName[] {
       name: paramsName(each.name),
       at: `notification ${each.name}`,
     })),
-    ...httpShapes(model).map(({ name, at }) => ({ name, at: at.split(' ').slice(0, 2).join(' ') })),
+    ...httpShapes(model).map(({ name, declaration }) => ({ name, at: declaration })),
     ...(model.http ? HTTP_NAMES : []).map((name) => ({ name, at: 'http' })),
     ...frameTypes(model).map(({ name }) => ({ name, at: 'the frames' })),
     ...(model.envelope ? [SERVER_FRAME, CLIENT_FRAME] : []).map((name) => ({

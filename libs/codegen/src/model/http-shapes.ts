@@ -11,7 +11,9 @@ export interface HttpShape {
   /** Name of the operation or webhook. */
   message: string;
   part: HttpPart;
-  /** The declaration, as mistakes name it. */
+  /** The operation or webhook, as mistakes name it. */
+  declaration: string;
+  /** The place of the shape, as mistakes name it. */
   at: string;
   docs: Pick<ModelDocs, 'summary' | 'details' | 'deprecated'>;
   schema: Schema;
@@ -37,11 +39,12 @@ export function httpShapes({ http }: Model): readonly HttpShape[] {
       const schema = operation[part];
       if (schema === undefined) return [];
       const { name: message, lines = false } = operation;
+      const declaration = `operation ${message}`;
       const summary = `${MEANING[part](message)}${lines && part !== 'query' ? ' It is one of many lines.' : ''}`;
       return [
         {
           ...{ name: httpShapeName(message, part), message, part },
-          at: `operation ${message} ${part}`,
+          ...{ declaration, at: `${declaration} ${part}` },
           docs: { summary },
           schema,
           examples: operation.examples.flatMap((example) =>
@@ -54,7 +57,7 @@ export function httpShapes({ http }: Model): readonly HttpShape[] {
   );
   const ofWebhooks = http.webhooks.map((webhook): HttpShape => ({
     ...{ name: httpShapeName(webhook.name, 'webhook'), message: webhook.name, part: 'webhook' },
-    at: `webhook ${webhook.name}`,
+    ...{ declaration: `webhook ${webhook.name}`, at: `webhook ${webhook.name}` },
     docs: webhook,
     schema: webhook.payload,
     examples: webhook.examples,

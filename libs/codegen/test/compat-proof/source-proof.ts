@@ -108,10 +108,9 @@ function checksOf(model: Model): (readonly [at: string, code: string])[] {
     ...(model.http?.operations ?? []).map(
       ({ name }) => [`operation ${name}`, keys('OperationMap', name)] as const,
     ),
-    ...httpShapes(model).flatMap(({ name, at, isRead }) => {
-      const place = at.split(' ').slice(0, 2).join(' ');
-      return [isRead ? read(name) : write(name), keep(name)].map((code) => [place, code] as const);
-    }),
+    ...httpShapes(model).flatMap(({ name, declaration, isRead }) =>
+      [isRead ? read(name) : write(name), keep(name)].map((code) => [declaration, code] as const),
+    ),
     ...model.types.flatMap(({ name, kind }) => {
       const at = `type ${name}`;
       const uses = unreached.has(name) ? [read(name), write(name)] : [];

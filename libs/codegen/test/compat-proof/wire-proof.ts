@@ -55,11 +55,10 @@ export function breaksOnWire(before: Model, after: Model): Map<string, WireBreak
     if (after.http?.operations.some((each) => each.name === name || isThere(each)) !== true)
       writes(`operation ${name}`, {}, undefined);
   }
-  for (const { message, part, at, schema, isRead } of httpShapes(before)) {
-    const place = at.split(' ').slice(0, 2).join(' ');
+  for (const { message, part, declaration, schema, isRead } of httpShapes(before)) {
     const now = httpShapes(after).find((each) => each.message === message && each.part === part);
-    if (isRead && (now || part === 'webhook')) reads(place, schema, now?.schema);
-    else if (now) writes(place, schema, now.schema);
+    if (isRead && (now || part === 'webhook')) reads(declaration, schema, now?.schema);
+    else if (now) writes(declaration, schema, now.schema);
   }
   for (const { name, schema } of before.types) {
     const now = after.types.find((each) => each.name === name)?.schema;

@@ -4,6 +4,7 @@ import type {
   OperationDefinition,
   WebhookDefinition,
 } from '@ringspec/schema';
+import { HTTP_METHODS } from './http-methods.js';
 import type { HttpHeaderModel, HttpModel, OperationModel, WebhookModel } from './http-model.js';
 import { messageDocs, modelDocs, titled } from './model-docs.js';
 import type { TypeRegistry } from './type-registry.js';
@@ -23,10 +24,8 @@ export function buildHttpModel(http: HttpDefinition, registry: TypeRegistry): Ht
   };
 }
 
-const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
-
 function headerModel(
-  { name, summary, schema, methods = METHODS }: HttpHeaderDefinition,
+  { name, summary, schema, methods = HTTP_METHODS }: HttpHeaderDefinition,
   registry: TypeRegistry,
 ): HttpHeaderModel {
   return { name, summary, schema: registry.lift(schema, `header ${name}`, true), methods };

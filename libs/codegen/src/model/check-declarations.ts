@@ -1,4 +1,5 @@
 import type { ProtocolDefinition } from '@ringspec/schema';
+import { HTTP_METHODS } from './http-methods.js';
 import {
   deprecation,
   level,
@@ -60,7 +61,7 @@ const DECLARATIONS = {
   },
   operation: {
     ...docs,
-    method: oneOf('GET', 'POST', 'PUT', 'PATCH', 'DELETE'),
+    method: oneOf(...HTTP_METHODS),
     path: text,
     pathParams: optional(schema),
     query: optional(schema),

@@ -1,4 +1,5 @@
 import type { MessageModel, ModelDocs, Schema } from './declared-model.js';
+import type { HttpMethod } from './http-methods.js';
 
 /** What a caller of operations must be allowed. */
 export interface ScopeModel {
@@ -16,7 +17,7 @@ export interface OperationExampleModel {
 
 /** Something that a caller asks for over HTTP. Parts that it does not have are absent. */
 export interface OperationModel extends ModelDocs {
-  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  method: HttpMethod;
   /** `/v1/users/{name}`. */
   path: string;
   pathParams?: Schema;
@@ -49,7 +50,7 @@ export interface HttpHeaderModel {
   summary: string;
   schema: Schema;
   /** The methods whose requests take it. */
-  methods: readonly OperationModel['method'][];
+  methods: readonly HttpMethod[];
 }
 
 /** All that a protocol has over HTTP. */

@@ -22,9 +22,10 @@ export interface HttpShape {
   isRead: boolean;
 }
 
-const PARTS = ['pathParams', 'query', 'body', 'result'] as const;
+/** The parts that an operation may have, in the order in which they are told. */
+export const OPERATION_PARTS = ['pathParams', 'query', 'body', 'result'] as const;
 
-const MEANING: Readonly<Record<(typeof PARTS)[number], (name: string) => string>> = {
+const MEANING: Readonly<Record<(typeof OPERATION_PARTS)[number], (name: string) => string>> = {
   pathParams: (name) => `What stands in the path of ${name}.`,
   query: (name) => `What stands in the query of ${name}.`,
   body: (name) => `What ${name} gets.`,
@@ -35,7 +36,7 @@ const MEANING: Readonly<Record<(typeof PARTS)[number], (name: string) => string>
 export function httpShapes({ http }: Model): readonly HttpShape[] {
   if (http === undefined) return [];
   const ofOperations = http.operations.flatMap((operation) =>
-    PARTS.flatMap((part): HttpShape[] => {
+    OPERATION_PARTS.flatMap((part): HttpShape[] => {
       const schema = operation[part];
       if (schema === undefined) return [];
       const { name: message, lines = false } = operation;

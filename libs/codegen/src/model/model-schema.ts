@@ -1,3 +1,4 @@
+import { HTTP_METHODS } from './http-methods.js';
 import type { Schema } from './model.js';
 
 const text: Schema = { type: 'string' };
@@ -43,7 +44,7 @@ const docs = {
 const OPTIONAL_DOCS = ['details', 'deprecated'];
 const message = { ...docs, onWire: text };
 const OPTIONAL_OF_MESSAGE = [...OPTIONAL_DOCS, 'onWire'];
-const method = oneOf('GET', 'POST', 'PUT', 'PATCH', 'DELETE');
+const method = oneOf(...HTTP_METHODS);
 const header = closedShape({ name: filled, summary: filled, schema, methods: list(method) });
 const example = closedShape({ title: text, value: anything });
 

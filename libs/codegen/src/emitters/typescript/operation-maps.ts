@@ -1,4 +1,5 @@
 import type { HttpModel, OperationModel } from '../../model/http-model.js';
+import { OPERATION_PARTS } from '../../model/http-shapes.js';
 import { textKinds } from '../../model/text-kinds.js';
 import type { Model, Schema } from '../../model/model.js';
 import { httpShapeName } from '../../shape-names.js';
@@ -10,8 +11,6 @@ import { alias, statement } from '../layout/statement.js';
 import { unionAfter } from '../layout/union.js';
 import { docComment } from './doc-comment.js';
 import { keyText } from './type-text.js';
-
-const PARTS = ['pathParams', 'query', 'body', 'result'] as const;
 
 /** Maps of operations and webhooks, and what a server or caller has to know of each operation as data. */
 export function operationMapsSource(model: Model, http: HttpModel): string {
@@ -45,7 +44,7 @@ ${constOf(
 }
 
 function mapEntry(operation: OperationModel): Document {
-  const parts = PARTS.map((part) => {
+  const parts = OPERATION_PARTS.map((part) => {
     const has = operation[part] !== undefined;
     return `${part}: ${has ? httpShapeName(operation.name, part) : 'undefined'};`;
   });

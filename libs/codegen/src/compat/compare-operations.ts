@@ -1,5 +1,6 @@
 import type { OperationModel } from '../model/http-model.js';
 import type { Model, Schema } from '../model/model.js';
+import { operationAddress } from '../model/operation-address.js';
 import type { Change } from './change.js';
 import { compareDocs } from './compare-docs.js';
 import type { Comparison } from './comparison.js';
@@ -23,7 +24,7 @@ export function compareOperations(before: Model, after: Model, comparison: Compa
   const { kept, renamed, removed, added } = pairMembers(
     before.http?.operations ?? [],
     after.http?.operations ?? [],
-    { nameOf: ({ name }) => name, signatureOf: addressOf },
+    { nameOf: ({ name }) => name, signatureOf: operationAddress },
   );
   const at = ({ name }: OperationModel): string => `operation ${name}`;
   return [
@@ -38,11 +39,6 @@ export function compareOperations(before: Model, after: Model, comparison: Compa
     ),
     ...added.map((each) => makeChange('operation-added', at(each), each.summary)),
   ];
-}
-
-/** The names in braces are nobody's business but the server's. */
-function addressOf({ method, path }: OperationModel): string {
-  return `${method} ${path.replace(/\{[^}]*\}/g, '{}')}`;
 }
 
 function compareOperation(
@@ -71,7 +67,7 @@ function compareOperation(
 function compareWholes(before: OperationModel, after: OperationModel, at: string): Change[] {
   const changes: Change[] = [];
   const [old, now] = [before, after].map(({ method, path }) => `${method} ${path}`);
-  if (addressOf(before) !== addressOf(after)) {
+  if (operationAddress(before) !== operationAddress(after)) {
     const message = `${String(old)} became ${String(now)}`;
     changes.push(makeChange('operation-address-changed', at, message, ['writer']));
   }

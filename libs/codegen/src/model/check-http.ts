@@ -1,6 +1,7 @@
 import type { HttpModel, OperationModel } from './http-model.js';
 import type { Model } from './model.js';
 import type { Mistake } from './model-error.js';
+import { operationAddress } from './operation-address.js';
 import { textKinds } from './text-kinds.js';
 
 /** What a text in a path or a query can be read as. */
@@ -36,8 +37,9 @@ function scopeMistakes({ scopes, operations }: HttpModel): Mistake[] {
 /** Two operations at one address could not be told apart, whatever the names in braces. */
 function addressMistakes({ operations }: HttpModel): Mistake[] {
   const taken = new Map<string, string>();
-  return operations.flatMap(({ name, method, path }): Mistake[] => {
-    const address = `${method} ${path.replace(/\{[^}]*\}/g, '{}')}`;
+  return operations.flatMap((operation): Mistake[] => {
+    const { name, method, path } = operation;
+    const address = operationAddress(operation);
     const other = taken.get(address);
     taken.set(address, name);
     if (other === undefined) return [];

@@ -1,3 +1,4 @@
+import { errorKey } from '../model/error-key.js';
 import type { ErrorModel, Model } from '../model/model.js';
 import type { Change } from './change.js';
 import { compareDocs } from './compare-docs.js';
@@ -7,10 +8,10 @@ import { pairMembers } from './pair-members.js';
 /** The registry. A deployed client acts on codes and names that it was built with. */
 export function compareErrors({ errors: before }: Model, { errors: after }: Model): Change[] {
   const { kept, renamed, removed, added } = pairMembers(before, after, {
-    nameOf: fullName,
+    nameOf: errorKey,
     signatureOf: ({ domain, code, summary }) => JSON.stringify([domain, code, summary]),
   });
-  const at = (error: ErrorModel): string => `error ${fullName(error)}`;
+  const at = (error: ErrorModel): string => `error ${errorKey(error)}`;
   /** Who had the number before, where it was somebody else. */
   const earlier = (error: ErrorModel): ErrorModel | undefined =>
     before.find(
@@ -20,7 +21,7 @@ export function compareErrors({ errors: before }: Model, { errors: after }: Mode
   const reused = [...added, ...kept.map((pair) => pair.after)].flatMap((error) => {
     const owner = earlier(error);
     if (!owner) return [];
-    const message = `${String(error.code)} meant ${fullName(owner)}`;
+    const message = `${String(error.code)} meant ${errorKey(owner)}`;
     return [makeChange('error-code-reused', at(error), message, ['reader'])];
   });
   return [
@@ -28,7 +29,7 @@ export function compareErrors({ errors: before }: Model, { errors: after }: Mode
       makeChange('error-removed', at(error), 'is gone', ['reader', 'source']),
     ),
     ...renamed.map((pair) =>
-      makeChange('error-renamed', at(pair.before), `became ${fullName(pair.after)}`, [
+      makeChange('error-renamed', at(pair.before), `became ${errorKey(pair.after)}`, [
         'reader',
         'source',
       ]),
@@ -52,8 +53,4 @@ function compareError(before: ErrorModel, after: ErrorModel, at: string): Change
     changes.push(makeChange('error-retryable-changed', at, message));
   }
   return changes;
-}
-
-function fullName({ domain, name }: ErrorModel): string {
-  return `${domain}.${name}`;
 }

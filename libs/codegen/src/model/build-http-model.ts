@@ -4,6 +4,7 @@ import type {
   OperationDefinition,
   WebhookDefinition,
 } from '@ringspec/schema';
+import { errorKey } from './error-key.js';
 import { HTTP_METHODS } from './http-methods.js';
 import type { HttpHeaderModel, HttpModel, OperationModel, WebhookModel } from './http-model.js';
 import { messageDocs, modelDocs, titled } from './model-docs.js';
@@ -18,7 +19,7 @@ export function buildHttpModel(http: HttpDefinition, registry: TypeRegistry): Ht
     requestHeaders: (http.headers?.request ?? []).map((each) => headerModel(each, registry)),
     responseHeaders: (http.headers?.response ?? []).map((each) => headerModel(each, registry)),
     scopes: http.scopes.map(({ name, summary }) => ({ name, summary })),
-    errors: http.errors.map(({ domain, name }) => `${domain}.${name}`),
+    errors: http.errors.map(errorKey),
     operations: http.operations.map((each) => operationModel(each, registry)),
     webhooks: http.webhooks.map((each) => webhookModel(each, registry)),
   };
@@ -46,7 +47,7 @@ function operationModel(operation: OperationDefinition, registry: TypeRegistry):
     ...(lines && { lines }),
     ...(csv && { csv }),
     scope,
-    errors: operation.errors.map((error) => `${error.domain}.${error.name}`),
+    errors: operation.errors.map(errorKey),
     examples: titled(operation.examples).map(({ title, value }) => ({ title, ...value })),
   };
 }

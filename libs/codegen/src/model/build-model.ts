@@ -16,6 +16,7 @@ import { checkGeneratedNames } from './check-generated-names.js';
 import { checkHttp } from './check-http.js';
 import { checkNames } from './check-names.js';
 import { checkShapes } from './check-shapes.js';
+import { errorKey } from './error-key.js';
 import { eventModel } from './event-model.js';
 import type {
   DomainModel,
@@ -156,7 +157,7 @@ function requestModel(request: RequestDefinition, registry: TypeRegistry): Reque
     ...(request.from !== undefined && request.from !== 'client' && { from: request.from }),
     params: registry.lift(request.params, `${at} params`, true),
     result: registry.lift(request.result, `${at} result`, true),
-    errors: request.errors.map(({ domain, name }) => `${domain}.${name}`),
+    errors: request.errors.map(errorKey),
     examples: titled(request.examples).map(({ title, value }) => ({ title, ...value })),
   };
 }

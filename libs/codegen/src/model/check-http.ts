@@ -1,3 +1,4 @@
+import { errorsByKey } from './error-key.js';
 import type { HttpModel, OperationModel } from './http-model.js';
 import type { Model } from './model.js';
 import type { Mistake } from './model-error.js';
@@ -93,8 +94,8 @@ function bodyMistakes({ name, method, body, result, status, lines }: OperationMo
   return found;
 }
 
-function errorMistakes({ errors }: Model, http: HttpModel): Mistake[] {
-  const known = new Map(errors.map((each) => [`${each.domain}.${each.name}`, each]));
+function errorMistakes(model: Model, http: HttpModel): Mistake[] {
+  const known = errorsByKey(model);
   const check = (at: string, keys: readonly string[]): Mistake[] =>
     keys.flatMap((key): Mistake[] => {
       const error = known.get(key);

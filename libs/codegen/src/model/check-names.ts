@@ -1,3 +1,4 @@
+import { errorsByKey } from './error-key.js';
 import type { Model, ModelDocs } from './model.js';
 import type { Mistake } from './model-error.js';
 
@@ -69,7 +70,7 @@ export function checkNames(model: Model): Mistake[] {
       `there is no domain ${domain}: declare it, or use one of ${all}`,
     );
   }
-  const known = new Set(model.errors.map(({ domain, name }) => `${domain}.${name}`));
+  const known = errorsByKey(model);
   for (const request of model.requests) {
     for (const error of request.errors.filter((each) => !known.has(each))) {
       report(

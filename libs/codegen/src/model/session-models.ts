@@ -1,6 +1,7 @@
 import type { SessionDefinition, SessionStep } from '@ringspec/schema';
 import { closed } from './closed-form.js';
 import { definitions } from './definitions.js';
+import { errorKey } from './error-key.js';
 import { findMisfit } from './find-misfit.js';
 import type { Model, Schema, SessionModel } from './model.js';
 import type { Mistake } from './model-error.js';
@@ -72,9 +73,7 @@ class Script {
     const method = this.#methods.get(id);
     if (method === undefined) this.report(i, `nobody has asked with the id ${String(id)}`);
     if ('error' in send) {
-      const error = this.#model.errors.find(
-        ({ domain, name }) => `${domain}.${name}` === send.error,
-      );
+      const error = this.#model.errors.find((each) => errorKey(each) === send.error);
       if (!error) this.report(i, `there is no error ${send.error}`);
       const { domain = '', name = '', code = 0, summary = '' } = error ?? {};
       const told = { code, message: summary, data: { domain, name } };

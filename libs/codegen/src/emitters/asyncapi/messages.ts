@@ -1,6 +1,7 @@
 import { envelopeOf } from '../../envelope/envelopes.js';
 import type { EventModel, MessageModel, Model, Schema } from '../../model/model.js';
-import { answerErrors, errorKey } from '../answer-errors.js';
+import { errorKey } from '../../model/error-key.js';
+import { answerErrors } from '../answer-errors.js';
 import { descriptionOf } from '../description-of.js';
 import { Frames } from '../frames.js';
 import { correlationPlace, errorSchema, wholeFrameSchema } from './frame-schemas.js';

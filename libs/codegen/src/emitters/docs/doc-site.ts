@@ -10,7 +10,7 @@ import type {
   TargetModel,
   TypeModel,
 } from '../../model/model.js';
-import { errorKey, errorsByKey } from '../answer-errors.js';
+import { errorKey, errorsByKey } from '../../model/error-key.js';
 import { Frames } from '../frames.js';
 import { codeDomains, referencedTypes } from '../type-references.js';
 import { code, slug } from './markdown.js';

@@ -1,6 +1,6 @@
-import { errorsByKey } from '../answer-errors.js';
 import { descriptionOf } from '../description-of.js';
 import { plainSchema } from '../json-schema/plain-schema.js';
+import { errorKey, errorsByKey } from '../../model/error-key.js';
 import type {
   HttpHeaderModel,
   HttpModel,
@@ -131,7 +131,7 @@ function refusals(operation: OperationModel, model: Model, http: HttpModel): obj
         String(status),
         {
           description: errors
-            .map(({ domain, name, summary }) => `\`${domain}.${name}\`: ${summary}`)
+            .map((error) => `\`${errorKey(error)}\`: ${error.summary}`)
             .join('\n\n'),
           ...headers(http),
           content: { 'application/problem+json': { schema: http.problem } },

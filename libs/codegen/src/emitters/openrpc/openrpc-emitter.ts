@@ -6,7 +6,7 @@ import type {
   Schema,
 } from '../../model/model.js';
 import { envelopeOf, isJsonRpc } from '../../envelope/envelopes.js';
-import { errorsByKey } from '../answer-errors.js';
+import { errorsByKey } from '../../model/error-key.js';
 import { componentRefs, componentSchemas } from '../component-schemas.js';
 import { descriptionOf } from '../description-of.js';
 import { inDraft7 } from '../draft-7.js';

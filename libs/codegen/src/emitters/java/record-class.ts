@@ -1,5 +1,5 @@
 import type { NameOf } from '../jvm/type-text.js';
-import { docText } from '../language/doc-text.js';
+import { docText, memberText } from '../language/doc-text.js';
 import type { PlanDocs, RecordPlan } from '../language/plan/language-plan.js';
 import type { NamedMember, Place } from '../language/plan/place.js';
 import { methodHead, recordHead } from './declaration.js';
@@ -64,7 +64,7 @@ export function recordClass(
     ...javadoc(docText(docs), 0, [
       ...components.map(({ member, name: each }) => ({
         tag: `@param ${each}`,
-        text: memberText(member, each),
+        text: componentText(member, each),
       })),
       { tag: '@param unknown', text: 'members that this level of the protocol does not know' },
     ]),
@@ -225,16 +225,8 @@ function copyLines({ name, member }: Component): string[] {
 }
 
 /** Of a component: what the protocol says, and its name there. */
-function memberText({ name, description, deprecated }: NamedMember, component: string): string {
-  const use = deprecated?.use === undefined ? '' : `: use ${deprecated.use}`;
-  const since = deprecated?.since === undefined ? '' : ` since level ${String(deprecated.since)}`;
-  return [
-    description,
-    component === name && description !== undefined
-      ? undefined
-      : `On the wire: ${JSON.stringify(name)}.`,
-    deprecated && `Deprecated${since}${use}.`,
-  ]
-    .filter((each) => each !== undefined)
-    .join(' ');
+function componentText(member: NamedMember, component: string): string {
+  const { name, description } = member;
+  const isSaid = component === name && description !== undefined;
+  return memberText(member, isSaid ? undefined : `On the wire: ${JSON.stringify(name)}.`);
 }

@@ -1,4 +1,4 @@
-import { docText } from '../language/doc-text.js';
+import { requestText } from '../language/doc-text.js';
 import { call } from '../language/readers/expression.js';
 import type { RequestPlan } from '../language/plan/language-plan.js';
 import { lines } from './expression.js';
@@ -33,13 +33,8 @@ const HEAD = [
   ]),
 ];
 
-function requestMethods(
-  { params, result, errors }: RequestPlan,
-  method: string,
-  { nameOf }: JavaPackage,
-): string[] {
-  const refused = errors.map((each) => `\`${each}\``).join(', ');
-  const text = docText(params.docs, refused === '' ? [] : [`May be refused with ${refused}.`]);
+function requestMethods(request: RequestPlan, method: string, { nameOf }: JavaPackage): string[] {
+  const { params, result } = request;
   const [future, type] = [`CompletableFuture<${nameOf(result.name)}>`, nameOf(params.name)];
   const named = params.record?.members.named ?? [];
   const components = componentNames(named.map(({ name }) => name));
@@ -51,7 +46,7 @@ function requestMethods(
     }));
   const made = call(`new ${type}`, ...required.map(({ name }) => name));
   return [
-    ...javadoc(text, 2),
+    ...javadoc(requestText(request), 2),
     ...methodHead(`default ${future} ${method}`, [`${type} params`], 2),
     '  return request(params);',
     '}',

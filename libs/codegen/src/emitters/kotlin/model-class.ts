@@ -1,6 +1,6 @@
 import { call, type Expression } from '../language/readers/expression.js';
 import { isNullable } from '../language/readers/nullable.js';
-import { docText } from '../language/doc-text.js';
+import { docText, memberText } from '../language/doc-text.js';
 import type { PlanDocs, RecordPlan } from '../language/plan/language-plan.js';
 import type { NamedMember, Place } from '../language/plan/place.js';
 import { constantNames, propertyNames } from './kotlin-names.js';
@@ -37,7 +37,7 @@ export function dataClass(
     ...{ member, name: spelled[i] ?? '', constant: constants[i] ?? '' },
   }));
   const tags = properties.flatMap((each) => {
-    const text = memberText(each);
+    const text = propertyText(each);
     return text === '' ? [] : [{ tag: `@property ${each.name}`, text }];
   });
   const unknown = {
@@ -197,15 +197,8 @@ function memberReader(member: NamedMember, read: Expression): Expression {
 }
 
 /** Of a property: what the protocol says, and its name there. */
-function memberText({ member, name: property }: Property): string {
-  const { name, description, deprecated } = member;
-  const use = deprecated?.use === undefined ? '' : `: use ${deprecated.use}`;
-  const since = deprecated?.since === undefined ? '' : ` since level ${String(deprecated.since)}`;
-  return [
-    description,
-    property === name ? undefined : `On the wire: ${JSON.stringify(name)}.`,
-    deprecated && `Deprecated${since}${use}.`,
-  ]
-    .filter((each) => each !== undefined)
-    .join(' ');
+function propertyText({ member, name: property }: Property): string {
+  const { name } = member;
+  const wire = property === name ? undefined : `On the wire: ${JSON.stringify(name)}.`;
+  return memberText(member, wire);
 }

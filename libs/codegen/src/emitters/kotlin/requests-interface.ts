@@ -1,4 +1,4 @@
-import { docText } from '../language/doc-text.js';
+import { requestText } from '../language/doc-text.js';
 import type { RequestPlan } from '../language/plan/language-plan.js';
 import { call } from '../language/readers/expression.js';
 import type { KotlinFile } from './kotlin-file.js';
@@ -45,11 +45,8 @@ const REQUEST = [
   '): R',
 ];
 
-function requestMethod(
-  { params, result, errors }: RequestPlan,
-  method: string,
-  { nameOf }: KotlinPackage,
-): string[] {
+function requestMethod(request: RequestPlan, method: string, { nameOf }: KotlinPackage): string[] {
+  const { params, result } = request;
   const named = params.record?.members.named ?? [];
   const properties = propertyNames(named.map(({ name }) => name));
   const given = params.record
@@ -71,8 +68,6 @@ function requestMethod(
   ];
   const variables = argumentNames(inOrder.map(({ property }) => property));
   const variable = (property: string): string => variables.get(property) ?? property;
-  const refused = errors.map((each) => `\`${each}\``).join(', ');
-  const text = docText(params.docs, refused === '' ? [] : [`May be refused with ${refused}.`]);
   const tags = inOrder.flatMap(({ property, description }) =>
     description === undefined ? [] : [{ tag: `@param ${variable(property)}`, text: description }],
   );
@@ -91,7 +86,7 @@ function requestMethod(
       : [`public suspend fun ${method}(`, ...parameters.map((each) => `    ${each},`)];
   const lead = parameters.length === 1 ? head.join('') : '';
   return [
-    ...kdoc(text, 4, tags),
+    ...kdoc(requestText(request), 4, tags),
     ...(parameters.length === 1 ? [] : head),
     ...assignment(`${lead}): ${nameOf(result.name)}`, call('request', made, 'timeout'), 4),
   ];

@@ -1,4 +1,5 @@
-import type { MessagePlan, PlanDocs } from './plan/language-plan.js';
+import type { MessagePlan, PlanDocs, RequestPlan } from './plan/language-plan.js';
+import type { NamedMember } from './plan/place.js';
 
 /**
  * The paragraphs of a declaration's documentation: what it is, `more`, since when, and what
@@ -8,7 +9,7 @@ export function docText(
   { summary, details, since, deprecated }: PlanDocs,
   more: readonly string[] = [],
   deprecation: (since: number, use: string) => string = (from, use) =>
-    `Deprecated since level ${String(from)}: use ${use}.`,
+    deprecationText({ since: from, use }),
 ): string {
   return [
     summary,
@@ -25,4 +26,38 @@ export function docText(
 export function messageDocs({ docs, fires }: MessagePlan): PlanDocs {
   const details = [docs.details, fires && `Fires: ${fires}`].filter((each) => each !== undefined);
   return { ...docs, ...(details.length > 0 && { details: details.join('\n\n') }) };
+}
+
+/**
+ * What is said of a member in one paragraph: what it is, what it is called on the wire, where `wire`
+ * says that, and what replaces it.
+ */
+export function memberText(
+  { description, deprecated }: NamedMember,
+  wire: string | undefined,
+): string {
+  return [description, wire, deprecated && deprecationText(deprecated)]
+    .filter((each) => each !== undefined)
+    .join(' ');
+}
+
+function deprecationText({ since, use }: { since?: number; use?: string }): string {
+  const from = since === undefined ? '' : ` since level ${String(since)}`;
+  return `Deprecated${from}${use === undefined ? '.' : `: use ${use}.`}`;
+}
+
+/** What is said of a request and of its parameters, and what may be the answer besides its result. */
+export function requestText(
+  { params, errors }: RequestPlan,
+  parameters: readonly { name: string; description?: string | undefined }[] = [],
+): string {
+  const described = parameters.flatMap(({ name, description }) =>
+    description ? [`- \`${name}\`: ${description.replace(/\s+/g, ' ')}`] : [],
+  );
+  const refused = errors.map((each) => `\`${each}\``).join(', ');
+  const more = [described.join('\n'), refused && `May be refused with ${refused}.`];
+  return docText(
+    params.docs,
+    more.filter((each) => each !== ''),
+  );
 }

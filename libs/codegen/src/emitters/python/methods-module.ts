@@ -1,4 +1,4 @@
-import { docText } from '../language/doc-text.js';
+import { requestText } from '../language/doc-text.js';
 import type { RequestPlan } from '../language/plan/language-plan.js';
 import { snakeCase } from '../language/words.js';
 import { PlaceReader } from './place-reader.js';
@@ -40,10 +40,11 @@ const HEAD = [
 ];
 
 function requestMethod(
-  { params, result, errors }: RequestPlan,
+  request: RequestPlan,
   method: string,
   { nameOf, types }: PythonPackage,
 ): string[] {
+  const { params, result } = request;
   const reader = new PlaceReader(types);
   const named = params.record?.members.named ?? [];
   const fields = fieldNames(named.map(({ name }) => name));
@@ -64,11 +65,7 @@ function requestMethod(
   const values = params.record
     ? rows.map(({ field }) => `${field}=${variable(field)}`)
     : rows.map(({ field }) => variable(field));
-  const described = rows.flatMap(({ field, description }) =>
-    description ? [`- \`${variable(field)}\`: ${description.replace(/\s+/g, ' ')}`] : [],
-  );
-  const refused = errors.map((each) => `\`${each}\``).join(', ');
-  const more = [described.join('\n'), refused && `May be refused with ${refused}.`];
+  const described = rows.map(({ field, description }) => ({ name: variable(field), description }));
   return [
     ...bracketed(
       `async def ${method}(`,
@@ -83,13 +80,7 @@ function requestMethod(
       4,
     ),
     ...indented([
-      ...docstring(
-        docText(
-          params.docs,
-          more.filter((each) => each !== ''),
-        ),
-        8,
-      ),
+      ...docstring(requestText(request, described), 8),
       ...bracketed(`params = ${nameOf(params.name)}(`, values, ')', 'call', 8),
       'return await self.request(params, timeout=timeout)',
     ]),

@@ -1,7 +1,7 @@
 import type { PlanDocs, RecordPlan } from '../language/plan/language-plan.js';
 import type { NamedMember, Place, ValueType } from '../language/plan/place.js';
 import { screamingCase, snakeCase } from '../language/words.js';
-import { docText } from '../language/doc-text.js';
+import { docText, memberText } from '../language/doc-text.js';
 import type { PlaceReader } from './place-reader.js';
 import { fieldNames, localName } from './python-names.js';
 import { bracketed, docstring, indented, literal, tupleLines } from './python-text.js';
@@ -149,7 +149,7 @@ export function fieldType({ place, required, nullable }: NamedMember, reader: Pl
 }
 
 function fieldLines(member: NamedMember, field: string, reader: PlaceReader): string[] {
-  const { name, required, nullable, secret, description, deprecated, place } = member;
+  const { name, required, nullable, secret, place } = member;
   const settings = [
     ...(required ? [] : [`default=${nullable ? 'ABSENT' : 'None'}`]),
     ...(secret ? ['repr=False'] : []),
@@ -163,17 +163,8 @@ function fieldLines(member: NamedMember, field: string, reader: PlaceReader): st
       : settings.length === 1 && only.startsWith('default=')
         ? [`${head} = ${only.slice('default='.length)}`]
         : bracketed(`${head} = field(`, settings, ')', 'call', 4);
-  const text = [
-    description,
-    field === name ? undefined : `On the wire: \`${name}\`.`,
-    deprecated && deprecation(deprecated),
-  ].filter((each) => each !== undefined);
-  return [...declaration, ...(text.length > 0 ? docstring(text.join(' '), 4) : [])];
-}
-
-function deprecation({ since, use }: { since?: number; use?: string }): string {
-  const from = since === undefined ? '' : ` since level ${String(since)}`;
-  return `Deprecated${from}${use === undefined ? '.' : `: use ${use}.`}`;
+  const text = memberText(member, field === name ? undefined : `On the wire: \`${name}\`.`);
+  return [...declaration, ...(text === '' ? [] : docstring(text, 4))];
 }
 
 /** Whether a value holds what has no hash. */

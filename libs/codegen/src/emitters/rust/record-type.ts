@@ -1,4 +1,4 @@
-import { docText } from '../language/doc-text.js';
+import { docText, memberText } from '../language/doc-text.js';
 import type { PlanDocs, RecordPlan } from '../language/plan/language-plan.js';
 import type { NamedMember, Place } from '../language/plan/place.js';
 import type { PlaceReader } from './place-reader.js';
@@ -204,19 +204,11 @@ function debugLines(name: string, fields: readonly Field[]): string[] {
   ];
 }
 
-function fieldText(
-  { name, description, deprecated, required, nullable }: NamedMember,
-  field: string,
-): string {
-  const from = deprecated?.since === undefined ? '' : ` since level ${String(deprecated.since)}`;
-  const use = deprecated?.use === undefined ? '.' : `: use ${deprecated.use}.`;
-  const said = [
-    description,
-    field === name && description !== undefined
-      ? undefined
-      : `On the wire: \`${name.replaceAll('`', "'")}\`.`,
-    deprecated && `Deprecated${from}${use}`,
-    nullable && !required ? 'None where it is absent, Some(None) where it is null.' : undefined,
-  ];
-  return said.filter((each) => each !== undefined).join(' ');
+function fieldText(member: NamedMember, field: string): string {
+  const { name, description, required, nullable } = member;
+  const isSaid = field === name && description !== undefined;
+  const wire = isSaid ? undefined : `On the wire: \`${name.replaceAll('`', "'")}\`.`;
+  const states =
+    nullable && !required ? 'None where it is absent, Some(None) where it is null.' : '';
+  return [memberText(member, wire), states].filter((each) => each !== '').join(' ');
 }

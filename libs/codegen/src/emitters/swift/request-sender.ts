@@ -1,4 +1,4 @@
-import { docText } from '../language/doc-text.js';
+import { requestText } from '../language/doc-text.js';
 import type { RequestPlan } from '../language/plan/language-plan.js';
 import { call } from '../language/readers/expression.js';
 import { lines, signature } from './layout.js';
@@ -44,11 +44,8 @@ export function requestSenderFile(names: SwiftPackage, own: ReadonlySet<string>)
   };
 }
 
-function requestMethod(
-  { params, result, errors }: RequestPlan,
-  method: string,
-  names: SwiftPackage,
-): string[] {
+function requestMethod(request: RequestPlan, method: string, names: SwiftPackage): string[] {
+  const { params, result } = request;
   const { nameOf } = names;
   const parameters = params.record
     ? recordParameters(params.record, names)
@@ -60,22 +57,11 @@ function requestMethod(
           description: '',
         },
       ];
-  const refused = errors.map((each) => `\`${each}\``).join(', ');
-  const described = parameters.flatMap(({ name, description = '' }) =>
-    description === '' ? [] : [`- \`${name}\`: ${description.replace(/\s+/g, ' ')}`],
-  );
-  const more = [described.join('\n'), refused && `May be refused with ${refused}.`];
   const values = parameters.map(({ label, name }) =>
     label.startsWith('_ ') ? name : `${label}: ${name}`,
   );
   return [
-    ...docComment(
-      docText(
-        params.docs,
-        more.filter((each) => each !== ''),
-      ),
-      2,
-    ),
+    ...docComment(requestText(request, parameters), 2),
     '@discardableResult',
     ...signature(
       `public func ${method}`,

@@ -1,4 +1,4 @@
-import { docText } from '../language/doc-text.js';
+import { docText, memberText } from '../language/doc-text.js';
 import type { PlanDocs, RecordPlan } from '../language/plan/language-plan.js';
 import type { NamedMember, Place } from '../language/plan/place.js';
 import { call, type Expression } from '../language/readers/expression.js';
@@ -101,7 +101,7 @@ export const INIT =
   'public init(json value: JSONValue, _ strictness: Strictness) throws(DecodeError) {';
 
 function storedProperty({ member, name, type, apart }: Property): string[] {
-  const docs = docComment(memberText(member, name), 2);
+  const docs = docComment(propertyText(member, name), 2);
   if (apart === undefined) return [...docs, `public let ${name}: ${type}`, ''];
   return [
     ...[`private let ${apart}: Indirect<${type}>`, ''],
@@ -240,14 +240,8 @@ function memberReader(member: NamedMember, read: Expression): Expression {
 }
 
 /** Of a property: what the protocol says, and its name there. */
-function memberText({ name, description, deprecated }: NamedMember, property: string): string {
-  const use = deprecated?.use === undefined ? '' : `: use ${deprecated.use}`;
-  const since = deprecated?.since === undefined ? '' : ` since level ${String(deprecated.since)}`;
-  return [
-    description,
-    property === name ? undefined : `On the wire: ${JSON.stringify(name)}.`,
-    deprecated && `Deprecated${since}${use}.`,
-  ]
-    .filter((each) => each !== undefined)
-    .join(' ');
+function propertyText(member: NamedMember, property: string): string {
+  const { name } = member;
+  const wire = property === name ? undefined : `On the wire: ${JSON.stringify(name)}.`;
+  return memberText(member, wire);
 }

@@ -31,15 +31,6 @@ function faceLines(implemented: readonly string[]): string[] {
   );
 }
 
-/** `T read(…) throws DecodeException {` of a method of a class, which two columns stand before. */
-export function methodHead(head: string): string[] {
-  const whole = `${head} throws DecodeException {`;
-  if (whole.length + 2 <= WIDTH) return [whole];
-  if (head.length + 2 <= WIDTH) return [head, '    throws DecodeException {'];
-  const [name = '', parameters = ''] = head.split(/(?<=\()/);
-  return [name, `    ${parameters} throws DecodeException {`];
-}
-
 /** An interface that only the types of the package implement; others too, where there is none. */
 export function interfaceHead(
   name: string,

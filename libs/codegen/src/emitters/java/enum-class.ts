@@ -1,12 +1,13 @@
 import { docText } from '../language/doc-text.js';
 import type { TypePlan } from '../language/plan/language-plan.js';
-import { methodHead, recordHead } from './declaration.js';
+import { recordHead } from './declaration.js';
 import { call } from '../language/readers/expression.js';
 import { assignment, lines } from './expression.js';
 import { constantNames } from './java-names.js';
 import type { JavaPackage } from './java-package.js';
 import { indented, javadoc, numeral, quoted } from './java-text.js';
 import { boxedType, requiredType } from './java-types.js';
+import { readerHead } from './method-head.js';
 import type { PlaceReader } from '../language/readers/place-reader.js';
 import { encode, fromJson } from './record-class.js';
 
@@ -69,7 +70,7 @@ function openEnum(
       '}',
       '',
       ...fromJson(name),
-      ...methodHead(`static ${name} read(Json value, boolean strict)`),
+      ...readerHead(`static ${name} read(Json value, boolean strict)`),
       `  return new ${name}(READER.read(value, strict));`,
       '}',
       '',
@@ -114,7 +115,7 @@ function closedEnum(
       '}',
       '',
       ...fromJson(name),
-      ...methodHead(`static ${name} read(Json value, boolean strict)`),
+      ...readerHead(`static ${name} read(Json value, boolean strict)`),
       `  ${plain} read = READER.read(value, strict);`,
       `  for (${name} each : values()) {`,
       `    if (${isSame}) return each;`,

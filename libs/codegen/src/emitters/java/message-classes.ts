@@ -1,9 +1,10 @@
 import { messageDocs } from '../language/doc-text.js';
 import type { MessagePlan } from '../language/plan/language-plan.js';
-import { interfaceHead, methodHead, recordHead } from './declaration.js';
+import { interfaceHead, recordHead } from './declaration.js';
 import type { JavaClass } from './java-file.js';
 import type { JavaPackage } from './java-package.js';
 import { indented, javadoc, quoted } from './java-text.js';
+import { readerHead } from './method-head.js';
 import type { PlaceReader } from '../language/readers/place-reader.js';
 import { recordClass, valueClass } from './record-class.js';
 import { unionReader } from './union-classes.js';
@@ -35,7 +36,7 @@ export function messageClasses(names: JavaPackage, reader: PlaceReader): JavaCla
           ...method('method', params.message),
           '',
           '@Override',
-          ...methodHead(`public ${result} decodeResult(Json value)`),
+          ...readerHead(`public ${result} decodeResult(Json value)`),
           `  return ${result}.read(value, false);`,
           '}',
         ];
@@ -104,7 +105,7 @@ function unions({ plan, nameOf, targetUnions }: JavaPackage): JavaClass[] {
   });
   const decode = (kind: string, method: string): string[] => [
     '/** Reads one by its name on the wire, as a tolerant reader. */',
-    ...methodHead(`static ${kind} decode(String name, Json value)`),
+    ...readerHead(`static ${kind} decode(String name, Json value)`),
     `  return Decoder.${method}(name, value, false);`,
     '}',
   ];
@@ -196,7 +197,7 @@ function unknownClass({ name, face, key, of }: (typeof UNKNOWN)[number]): JavaCl
       ]),
       ...recordHead(name, [`String ${key}`, 'Json data'], [face]),
       ...indented([
-        ...methodHead(`static ${name} read(String name, Json value, boolean strict)`),
+        ...readerHead(`static ${name} read(String name, Json value, boolean strict)`),
         `  if (strict) throw Readers.misfit(${quoted(`${of} of this level`)}, value);`,
         '  if (!(value instanceof Json.ObjectValue)) throw Readers.misfit("an object", value);',
         `  return new ${name}(name, value);`,
@@ -226,7 +227,7 @@ function decoderClass({ plan, nameOf, isUnion }: JavaPackage): JavaClass {
     none: string,
   ): string[] => [
     '',
-    ...methodHead(`static ${type} ${name}(String name, Json value, boolean strict)`),
+    ...readerHead(`static ${type} ${name}(String name, Json value, boolean strict)`),
     ...(cases.length === 0 ? [`  return ${none};`] : switchLines(cases, otherwise)),
     '}',
   ];

@@ -15,3 +15,12 @@ export function methodHead(
       : parameters.map((each, i) => `${each}${i === last ? ') {' : ','}`);
   return [`${begin}(`, ...rows.map((each) => `    ${each}`)];
 }
+
+/** `T read(…) throws DecodeException {` of a method of a class, which two columns stand before. */
+export function readerHead(head: string): string[] {
+  const whole = `${head} throws DecodeException {`;
+  if (whole.length + 2 <= WIDTH) return [whole];
+  if (head.length + 2 <= WIDTH) return [head, '    throws DecodeException {'];
+  const [name = '', parameters = ''] = head.split(/(?<=\()/);
+  return [name, `    ${parameters} throws DecodeException {`];
+}

@@ -2,13 +2,14 @@ import type { NameOf } from '../jvm/type-text.js';
 import { docText, memberText } from '../language/doc-text.js';
 import type { PlanDocs, RecordPlan } from '../language/plan/language-plan.js';
 import type { NamedMember, Place } from '../language/plan/place.js';
-import { methodHead, recordHead } from './declaration.js';
+import { recordHead } from './declaration.js';
 import { call, type Expression } from '../language/readers/expression.js';
 import { isNullable } from '../language/readers/nullable.js';
 import { assignment, lines } from './expression.js';
 import { componentNames, constantNames } from './java-names.js';
 import { indented, javadoc, quoted } from './java-text.js';
 import { boxedType, requiredType } from './java-types.js';
+import { readerHead } from './method-head.js';
 import { makingLines } from './record-making.js';
 import type { PlaceReader } from '../language/readers/place-reader.js';
 
@@ -97,7 +98,7 @@ export function recordClass(
       '',
       ...makingLines(name, components),
       ...fromJson(name),
-      ...methodHead(`static ${name} read(Json value, boolean strict)`),
+      ...readerHead(`static ${name} read(Json value, boolean strict)`),
       '  Shape.Members in = SHAPE.open(value, strict);',
       ...(conditions
         ? indented([
@@ -162,7 +163,7 @@ export function valueClass(
         : []),
       '',
       ...fromJson(name),
-      ...methodHead(`static ${name} read(Json value, boolean strict)`),
+      ...readerHead(`static ${name} read(Json value, boolean strict)`),
       `  return new ${name}(READER.read(value, strict));`,
       '}',
       ...(methods.length > 0 ? ['', ...methods] : []),
@@ -182,7 +183,7 @@ export function valueClass(
 export function fromJson(name: string): string[] {
   return [
     '/** Reads a value as a tolerant reader. */',
-    ...methodHead(`public static ${name} fromJson(Json value)`),
+    ...readerHead(`public static ${name} fromJson(Json value)`),
     '  return read(value, false);',
     '}',
     '',

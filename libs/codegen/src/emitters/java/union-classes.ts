@@ -2,12 +2,13 @@ import { docText } from '../language/doc-text.js';
 import type { TypePlan } from '../language/plan/language-plan.js';
 import { flatOptions } from '../language/plan/place-shape.js';
 import type { PlaceReader } from '../language/readers/place-reader.js';
-import { interfaceHead, methodHead } from './declaration.js';
+import { interfaceHead } from './declaration.js';
 import { assignment } from './expression.js';
 import type { JavaClass } from './java-file.js';
 import { constantNames } from './java-names.js';
 import type { JavaPackage } from './java-package.js';
 import { indented, javadoc } from './java-text.js';
+import { readerHead } from './method-head.js';
 
 /** The method that reads a union. */
 export function unionReader(name: string): string {
@@ -28,7 +29,7 @@ export function unionInterface(
     ...interfaceHead(name, facesOf(planned).join(', '), [...new Set(options)]),
     ...indented([
       '/** Reads a value as a tolerant reader. */',
-      ...methodHead(`static ${name} fromJson(Json value)`),
+      ...readerHead(`static ${name} fromJson(Json value)`),
       `  return Unions.${unionReader(name)}(value, false);`,
       '}',
     ]),
@@ -60,7 +61,7 @@ export function unionReaders(
       'private Unions() {}',
       ...all.flatMap(({ name, constant }) => [
         '',
-        ...methodHead(`static ${name} ${unionReader(name)}(Json value, boolean strict)`),
+        ...readerHead(`static ${name} ${unionReader(name)}(Json value, boolean strict)`),
         `  return ${constant}.read(value, strict);`,
         '}',
       ]),

@@ -1,4 +1,4 @@
-import { isAlias } from '../language/plan/language-plan.js';
+import { isAlias, protocolTypes } from '../language/plan/language-plan.js';
 import type { GoPackage } from './go-package.js';
 import { indented, literal } from './go-text.js';
 import { appended } from './place-writer.js';
@@ -11,12 +11,12 @@ export function corpusTest(names: GoPackage): string[] {
 
 /** How each named type is read, and written again. */
 function readType({ plan, nameOf, readerOf, types }: GoPackage): string[] {
-  const cases = plan.types.flatMap((type, i) => {
+  const cases = protocolTypes(plan).flatMap(({ wire, type }) => {
     const name = nameOf(type.name);
     const isModel = !type.members && !isAlias(type);
     const write = appended({ kind: 'named', name: type.name }, 'nil', 'x', types);
     return [
-      `\tcase ${literal(plan.model.types[i]?.name ?? type.name)}:`,
+      `\tcase ${literal(wire)}:`,
       `\t\tx, err := ${readerOf(name)}(value, strict)`,
       ...(isModel
         ? ['\t\treturn x, err']

@@ -1,4 +1,4 @@
-import { isAlias, type TypePlan } from '../language/plan/language-plan.js';
+import { isAlias, protocolTypes, type TypePlan } from '../language/plan/language-plan.js';
 import { enumType } from './enum-type.js';
 import { goDoc } from './go-doc.js';
 import type { GoPackage } from './go-package.js';
@@ -76,13 +76,10 @@ function aliasLines(
 }
 
 function decodeType({ plan, nameOf, readerOf }: GoPackage): string[] {
-  const cases = plan.types.flatMap((type, i) => {
-    const wire = plan.model.types[i]?.name ?? type.name;
-    return [
-      `\tcase ${literal(wire)}:`,
-      `\t\treturn decoded(${readerOf(nameOf(type.name))}(&value, false))`,
-    ];
-  });
+  const cases = protocolTypes(plan).flatMap(({ wire, type }) => [
+    `\tcase ${literal(wire)}:`,
+    `\t\treturn decoded(${readerOf(nameOf(type.name))}(&value, false))`,
+  ]);
   return [
     '// DecodeType reads a value of a named type: a struct, or what the type is else. It returns a',
     '// [*DecodeError], also where the protocol does not have the name.',

@@ -1,5 +1,5 @@
 import { messageDocs } from '../language/doc-text.js';
-import type { MessagePlan } from '../language/plan/language-plan.js';
+import { type MessagePlan, protocolTypes } from '../language/plan/language-plan.js';
 import { interfaceHead, recordHead } from './declaration.js';
 import type { JavaClass } from './java-file.js';
 import type { JavaPackage } from './java-package.js';
@@ -236,10 +236,9 @@ function decoderClass({ plan, nameOf, isUnion }: JavaPackage): JavaClass {
   const unknown = (type: string): string => `${type}.read(name, value, strict)`;
   const never = (type: string): string => `Readers.<${type}>never().read(value, strict)`;
   const refused = (what: string): string => `throw Readers.misfit(${quoted(what)}, value)`;
-  const types = plan.model.types.flatMap(({ name }, i) => {
-    const type = plan.types[i]?.name ?? name;
-    const read = isUnion(type) ? `Unions.${unionReader(nameOf(type))}` : `${nameOf(type)}.read`;
-    return [[name, read] as const];
+  const types = protocolTypes(plan).map(({ wire, type: { name } }) => {
+    const read = isUnion(name) ? `Unions.${unionReader(nameOf(name))}` : `${nameOf(name)}.read`;
+    return [wire, read] as const;
   });
   const params = [...plan.requests.map((each) => each.params), ...plan.notifications];
   const results = plan.requests.map((each) => ({ ...each.result, message: each.message }));

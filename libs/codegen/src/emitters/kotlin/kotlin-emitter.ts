@@ -3,6 +3,7 @@ import type { Emitter } from '../emitter.js';
 import type { EmitterOptions } from '../emitter-options.js';
 import { call, text } from '../language/readers/expression.js';
 import { mavenNames } from '../jvm/maven-names.js';
+import { protocolTypes } from '../language/plan/language-plan.js';
 import { planLanguage } from '../language/plan/plan-language.js';
 import { CORPUS_TEST } from './corpus-test.js';
 import { ownRequests } from '../language/own-requests.js';
@@ -76,9 +77,7 @@ function protocolFile({ name, level, subprotocol }: Model): KotlinFile {
 
 /** The named types by what the protocol calls them, for whoever reads the corpus. */
 function modelsFile({ plan, nameOf }: KotlinPackage): KotlinFile {
-  const rows = plan.model.types.map(({ name }, i) =>
-    pair(quoted(name), nameOf(plan.types[i]?.name ?? name)),
-  );
+  const rows = protocolTypes(plan).map(({ wire, type }) => pair(quoted(wire), nameOf(type.name)));
   const table = rows.length > 0 ? call('mapOf', ...rows) : 'emptyMap()';
   return {
     name: 'Models',

@@ -1,4 +1,4 @@
-import { isAlias, type TypePlan } from '../language/plan/language-plan.js';
+import { isAlias, protocolTypes, type TypePlan } from '../language/plan/language-plan.js';
 import { docText } from '../language/doc-text.js';
 import { enumClass } from './enum-class.js';
 import { aliasReader, PlaceReader } from './place-reader.js';
@@ -31,10 +31,10 @@ export function typesModule(names: PythonPackage): ModuleDraft {
     ...recordClass(record, nameOf(record.name), reader),
   ]);
   const aliasLines = aliases.flatMap((type) => aliasText(type, nameOf(type.name), reader));
-  const entries = plan.types.map((type, i) => {
+  const entries = protocolTypes(plan).map(({ wire, type }) => {
     const name = nameOf(type.name);
     const read = isAlias(type) ? aliasReader(name) : `${name}.from_json`;
-    return `${literal(plan.model.types[i]?.name ?? type.name)}: ${read}`;
+    return `${literal(wire)}: ${read}`;
   });
   return {
     name: 'types',

@@ -1,4 +1,8 @@
-import type { MessagePlan, RequestPlan } from '../language/plan/language-plan.js';
+import {
+  type MessagePlan,
+  protocolTypes,
+  type RequestPlan,
+} from '../language/plan/language-plan.js';
 import { pascalWords } from '../language/words.js';
 import { messageDocs } from '../language/doc-text.js';
 import { enumType } from './enum-type.js';
@@ -47,9 +51,9 @@ export function namedTypeModule(names: RustPackage): ModuleDraft {
       {
         ...{ name: 'NamedType', key: 'name', value: 'value' },
         docs: 'A value of a named type.',
-        messages: plan.types.map(({ name }, i) => ({
-          message: plan.model.types[i]?.name ?? name,
-          type: name,
+        messages: protocolTypes(plan).map(({ wire, type }) => ({
+          message: wire,
+          type: type.name,
         })),
         expected: 'a type of the protocol',
       },

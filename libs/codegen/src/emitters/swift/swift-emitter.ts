@@ -2,6 +2,7 @@ import type { Model } from '../../model/model.js';
 import type { Emitter } from '../emitter.js';
 import { completeOptions, type EmitterOptions } from '../emitter-options.js';
 import { clientsOwnRule, ownRequests } from '../language/own-requests.js';
+import { protocolTypes } from '../language/plan/language-plan.js';
 import { planLanguage } from '../language/plan/plan-language.js';
 import { call } from '../language/readers/expression.js';
 import { capitalized } from '../language/words.js';
@@ -91,8 +92,8 @@ function protocolFile({ name, level, subprotocol }: Model): SwiftFile {
 
 /** The named types by what the protocol calls them, for whoever reads the corpus. */
 function namedTypes({ plan, nameOf }: SwiftPackage, module: string): string {
-  const rows = plan.types.map(
-    ({ name }, i) => `${quoted(plan.model.types[i]?.name ?? name)}: ${nameOf(name)}.self`,
+  const rows = protocolTypes(plan).map(
+    ({ wire, type }) => `${quoted(wire)}: ${nameOf(type.name)}.self`,
   );
   const table = rows.length > 0 ? list(rows) : '[:]';
   const lines = assignment('let namedTypes: [String: any Model.Type]', table, 0);

@@ -96,6 +96,16 @@ export function messagesOf({
   ];
 }
 
+/**
+ * The named types of the protocol, each with what the protocol calls it. Those that a language has
+ * named besides stand after them in its plan, and are not among them.
+ */
+export function protocolTypes({ model, types }: LanguagePlan): { wire: string; type: TypePlan }[] {
+  return types
+    .slice(0, model.types.length)
+    .map((type, i) => ({ wire: model.types[i]?.name ?? type.name, type }));
+}
+
 /** Whether a type is neither enum nor record. */
 export function isAlias({ members, record }: TypePlan): boolean {
   return !members && !record;

@@ -4,7 +4,7 @@ import { recordHead } from './declaration.js';
 import { call } from '../language/readers/expression.js';
 import { assignment, lines } from './expression.js';
 import { constantNames } from './java-names.js';
-import type { JavaPackage } from './java-package.js';
+import type { JvmPackage } from '../jvm/jvm-package.js';
 import { indented, javadoc, numeral, quoted } from './java-text.js';
 import { boxedType, requiredType } from './java-types.js';
 import { readerHead } from './method-head.js';
@@ -12,7 +12,7 @@ import type { PlaceReader } from '../language/readers/place-reader.js';
 import { encode, fromJson } from './record-class.js';
 
 /** An enum that will grow as a record with constants; one that is complete as an enum. */
-export function enumClass(type: TypePlan, names: JavaPackage, reader: PlaceReader): string[] {
+export function enumClass(type: TypePlan, names: JvmPackage, reader: PlaceReader): string[] {
   const members = type.members ?? [];
   const spelled = constantNames(members.map(({ name }) => name));
   const constants = members.map(({ summary, value }, i) => ({
@@ -37,7 +37,7 @@ function number(value: number, { place }: TypePlan): string {
 function openEnum(
   { name: planned, docs, place }: TypePlan,
   constants: readonly Constant[],
-  { nameOf, facesOf }: JavaPackage,
+  { nameOf, facesOf }: JvmPackage,
   reader: PlaceReader,
 ): string[] {
   const name = nameOf(planned);
@@ -84,7 +84,7 @@ function openEnum(
 function closedEnum(
   { name: planned, docs, place }: TypePlan,
   constants: readonly Constant[],
-  { nameOf, facesOf }: JavaPackage,
+  { nameOf, facesOf }: JvmPackage,
   reader: PlaceReader,
 ): string[] {
   const name = nameOf(planned);

@@ -2,14 +2,14 @@ import { call, text } from '../language/readers/expression.js';
 import { assignment } from './expression.js';
 import type { JavaClass } from './java-file.js';
 import { constantNames } from './java-names.js';
-import type { JavaPackage } from './java-package.js';
+import type { JvmPackage } from '../jvm/jvm-package.js';
 import { indented, javadoc, quoted } from './java-text.js';
 
 /** The registry of errors: a class of constants for each domain, and all in a table. */
-export function errorClasses({ plan, domainClasses }: JavaPackage): JavaClass[] {
+export function errorClasses({ plan, domainTypes }: JvmPackage): JavaClass[] {
   const domains = plan.domains.map((domain) => {
     const constants = constantNames(domain.errors.map(({ name }) => name));
-    return { ...domain, java: domainClasses.get(domain.name) ?? domain.name, constants };
+    return { ...domain, java: domainTypes.get(domain.name) ?? domain.name, constants };
   });
   const all = domains.flatMap(({ java, constants }) => constants.map((each) => `${java}.${each}`));
   return [

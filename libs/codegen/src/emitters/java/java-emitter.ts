@@ -1,6 +1,7 @@
 import type { Model } from '../../model/model.js';
 import type { Emitter } from '../emitter.js';
 import { ownRequests } from '../language/own-requests.js';
+import { jvmPackage } from '../jvm/jvm-package.js';
 import { mavenNames } from '../jvm/maven-names.js';
 import { planLanguage } from '../language/plan/plan-language.js';
 import { CORPUS_TEST } from './corpus-test.js';
@@ -8,7 +9,7 @@ import { errorClasses } from './error-classes.js';
 import { call, text } from '../language/readers/expression.js';
 import { assignment } from './expression.js';
 import { javaFile, packageFile, sourceFile } from './java-file.js';
-import { namedPackage } from './java-package.js';
+import { packageScope } from './java-names.js';
 import { javadoc, indented } from './java-text.js';
 import { pomText, readmeText } from './manifest.js';
 import { messageClasses } from './message-classes.js';
@@ -28,7 +29,7 @@ export const javaEmitter: Emitter = {
   name: 'java',
   emit(model, options) {
     const names = mavenNames({ emitter: 'java', suffix: 'protocol' }, model, options);
-    const named = namedPackage(planLanguage(model));
+    const named = jvmPackage(planLanguage(model), packageScope());
     const reader = new PlaceReader(readerWords(named));
     const classes = [
       ...typeClasses(named, reader),

@@ -2,7 +2,7 @@ import { messageDocs } from '../language/doc-text.js';
 import { type MessagePlan, protocolTypes } from '../language/plan/language-plan.js';
 import { interfaceHead, recordHead } from './declaration.js';
 import type { JavaClass } from './java-file.js';
-import type { JavaPackage } from './java-package.js';
+import type { JvmPackage } from '../jvm/jvm-package.js';
 import { indented, javadoc, quoted } from './java-text.js';
 import { readerHead } from './method-head.js';
 import type { PlaceReader } from '../language/readers/place-reader.js';
@@ -10,7 +10,7 @@ import { recordClass, valueClass } from './record-class.js';
 import { unionReader } from './union-classes.js';
 
 /** The classes of all messages, and the unions of them. */
-export function messageClasses(names: JavaPackage, reader: PlaceReader): JavaClass[] {
+export function messageClasses(names: JvmPackage, reader: PlaceReader): JavaClass[] {
   const { plan, nameOf, targetUnions } = names;
   const results = new Map(plan.requests.map(({ params, result }) => [params, nameOf(result.name)]));
   const unionOf = ({ target = '' }: MessagePlan): string => targetUnions.get(target) ?? 'Event';
@@ -68,7 +68,7 @@ function shapeClasses(
   message: MessagePlan,
   faces: readonly string[],
   methods: readonly string[],
-  { nameOf, facesOf }: JavaPackage,
+  { nameOf, facesOf }: JvmPackage,
   reader: PlaceReader,
 ): JavaClass[] {
   const { record, inner, place } = message;
@@ -91,7 +91,7 @@ function shapeClasses(
   ];
 }
 
-function unions({ plan, nameOf, targetUnions }: JavaPackage): JavaClass[] {
+function unions({ plan, nameOf, targetUnions }: JvmPackage): JavaClass[] {
   const named = (messages: readonly MessagePlan[]): string[] =>
     messages.map(({ name }) => nameOf(name));
   const face = (
@@ -218,7 +218,7 @@ function unknownClass({ name, face, key, of }: (typeof UNKNOWN)[number]): JavaCl
   };
 }
 
-function decoderClass({ plan, nameOf, isUnion }: JavaPackage): JavaClass {
+function decoderClass({ plan, nameOf, isUnion }: JvmPackage): JavaClass {
   const method = (
     name: string,
     type: string,

@@ -2,12 +2,12 @@ import type { CheckName, ReaderWords } from '../language/readers/place-reader.js
 import { call } from '../language/readers/expression.js';
 import { boundedLookPattern } from '../language/pattern/bounded-look-pattern.js';
 import type { Scalar } from '../language/plan/place.js';
-import type { JavaPackage } from './java-package.js';
+import type { JvmPackage } from '../jvm/jvm-package.js';
 import { numeral, quoted } from './java-text.js';
 import { unionReader } from './union-classes.js';
 
 /** How Java spells readers: static methods of the runtime's classes. */
-export function readerWords({ nameOf, isUnion }: JavaPackage): ReaderWords {
+export function readerWords({ nameOf, isUnion }: JvmPackage): ReaderWords {
   return {
     named: (name) =>
       isUnion(name) ? `Unions::${unionReader(nameOf(name))}` : `${nameOf(name)}::read`,

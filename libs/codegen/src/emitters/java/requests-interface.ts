@@ -4,7 +4,7 @@ import type { RequestPlan } from '../language/plan/language-plan.js';
 import { lines } from './expression.js';
 import type { JavaClass } from './java-file.js';
 import { componentNames, methodNames } from './java-names.js';
-import type { JavaPackage } from './java-package.js';
+import type { JvmPackage } from '../jvm/jvm-package.js';
 import { indented, javadoc } from './java-text.js';
 import { requiredType } from './java-types.js';
 import { methodHead } from './method-head.js';
@@ -13,7 +13,7 @@ import { methodHead } from './method-head.js';
  * The interface that clients implement: methods for each request, but for those that a client sends
  * by itself.
  */
-export function requestsInterface(names: JavaPackage, own: ReadonlySet<string>): JavaClass[] {
+export function requestsInterface(names: JvmPackage, own: ReadonlySet<string>): JavaClass[] {
   const requests = names.plan.requests.filter(({ message }) => !own.has(message));
   if (requests.length === 0) return [];
   const methods = methodNames(requests.map(({ message }) => message));
@@ -33,7 +33,7 @@ const HEAD = [
   ]),
 ];
 
-function requestMethods(request: RequestPlan, method: string, { nameOf }: JavaPackage): string[] {
+function requestMethods(request: RequestPlan, method: string, { nameOf }: JvmPackage): string[] {
   const { params, result } = request;
   const [future, type] = [`CompletableFuture<${nameOf(result.name)}>`, nameOf(params.name)];
   const named = params.record?.members.named ?? [];

@@ -1,12 +1,12 @@
 import { enumClass } from './enum-class.js';
 import type { JavaClass } from './java-file.js';
-import type { JavaPackage } from './java-package.js';
+import type { JvmPackage } from '../jvm/jvm-package.js';
 import type { PlaceReader } from '../language/readers/place-reader.js';
 import { recordClass, valueClass } from './record-class.js';
 import { unionInterface } from './union-classes.js';
 
 /** The classes of named types, and those of shapes within them. */
-export function typeClasses(names: JavaPackage, reader: PlaceReader): JavaClass[] {
+export function typeClasses(names: JvmPackage, reader: PlaceReader): JavaClass[] {
   const { plan, nameOf, facesOf, isUnion } = names;
   return plan.types.flatMap((type) => {
     const { record, inner, docs, place } = type;

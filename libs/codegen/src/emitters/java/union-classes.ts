@@ -6,7 +6,7 @@ import { interfaceHead } from './declaration.js';
 import { assignment } from './expression.js';
 import type { JavaClass } from './java-file.js';
 import { constantNames } from './java-names.js';
-import type { JavaPackage } from './java-package.js';
+import type { JvmPackage } from '../jvm/jvm-package.js';
 import { indented, javadoc } from './java-text.js';
 import { readerHead } from './method-head.js';
 
@@ -18,7 +18,7 @@ export function unionReader(name: string): string {
 /** A union as an interface that only its classes implement. */
 export function unionInterface(
   { name: planned, docs, place }: TypePlan,
-  { nameOf, facesOf }: JavaPackage,
+  { nameOf, facesOf }: JvmPackage,
 ): string[] {
   const name = nameOf(planned);
   const options = flatOptions(place).flatMap(({ type }) =>
@@ -39,7 +39,7 @@ export function unionInterface(
 
 /** The class that reads unions: methods of interfaces would be seen by everybody. */
 export function unionReaders(
-  { plan, nameOf, isUnion }: JavaPackage,
+  { plan, nameOf, isUnion }: JvmPackage,
   reader: PlaceReader,
 ): JavaClass[] {
   const unions = plan.types.filter(({ name }) => isUnion(name));

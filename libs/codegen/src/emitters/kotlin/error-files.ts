@@ -6,10 +6,10 @@ import { indented, kdoc, quoted } from './kotlin-text.js';
 import { assignment } from './layout.js';
 
 /** The registry of errors: an object of constants for each domain, and what an error is. */
-export function errorFiles({ plan, domainObjects }: KotlinPackage): KotlinFile[] {
+export function errorFiles({ plan, domainTypes }: KotlinPackage): KotlinFile[] {
   const domains = plan.domains.map((domain) => ({
     ...domain,
-    kotlin: domainObjects.get(domain.name) ?? domain.name,
+    kotlin: domainTypes.get(domain.name) ?? domain.name,
     constants: constantNames(domain.errors.map(({ name }) => name)),
   }));
   const all = domains.flatMap(({ kotlin, constants }) =>

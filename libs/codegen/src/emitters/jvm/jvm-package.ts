@@ -1,11 +1,11 @@
-import type { NameOf } from '../jvm/type-text.js';
+import type { NameScope } from '../language/name-scope.js';
 import type { LanguagePlan } from '../language/plan/language-plan.js';
 import { domainNames, targetUnionNames, typeNames } from '../language/plan/plan-names.js';
-import { withUnions } from '../jvm/with-unions.js';
-import { packageScope } from './java-names.js';
+import type { NameOf } from './type-text.js';
+import { withUnions } from './with-unions.js';
 
-/** A plan with a Java name for everything in it. */
-export interface JavaPackage {
+/** A plan with a name of a language of the JVM for everything in it. */
+export interface JvmPackage {
   plan: LanguagePlan;
   nameOf: NameOf;
   /** Whether a type is a union, for which there is an interface. */
@@ -14,14 +14,13 @@ export interface JavaPackage {
   facesOf: (name: string) => readonly string[];
   /** Unions of events by target, such as `CallEvent`. */
   targetUnions: ReadonlyMap<string, string>;
-  /** Classes of the errors of a domain. */
-  domainClasses: ReadonlyMap<string, string>;
+  /** Classes or objects with the errors of a domain. */
+  domainTypes: ReadonlyMap<string, string>;
 }
 
-/** Names every class, in the order of the plan. */
-export function namedPackage(given: LanguagePlan): JavaPackage {
+/** Names every type in the scope of the package, in the order of the plan. */
+export function jvmPackage(given: LanguagePlan, scope: NameScope): JvmPackage {
   const { plan, unions, unionsOf } = withUnions(given);
-  const scope = packageScope();
   const take = (name: string): string => scope.take(name);
   const names = typeNames(plan, take);
   const nameOf: NameOf = (name) => names.get(name) ?? name;
@@ -30,6 +29,6 @@ export function namedPackage(given: LanguagePlan): JavaPackage {
     isUnion: (name) => unions.has(name),
     facesOf: (name) => (unionsOf(name).length > 0 ? unionsOf(name).map(nameOf) : ['Model']),
     targetUnions: targetUnionNames(plan, take),
-    domainClasses: domainNames(plan, take),
+    domainTypes: domainNames(plan, take),
   };
 }

@@ -298,9 +298,7 @@ export class CallSession {
       this.media.own.receiveAnswer(answer, connectionId);
     },
     ConnectionRequested: ({ connectionId }) => {
-      this.media.own.offerFurther(connectionId).catch((error: unknown) => {
-        this.#around.log.warning(() => `A further connection was not made: ${String(error)}`);
-      });
+      this.media.own.offerFurther(connectionId);
     },
     ConnectionTaken: ({ connectionId, endpoint }) => {
       this.#replaceEndpoint(connectionId, endpoint);

@@ -132,19 +132,15 @@ export class OwnSide {
   }
 
   /** Offers another connection, beside the present one. */
-  async offerFurther(name: string): Promise<void> {
-    await this.#beginFurther(name, false, (media) => media.offer(this.#flags, this.#held));
+  offerFurther(name: string): void {
+    this.#beginFurther(name, false, (media) => media.offer(this.#flags, this.#held));
   }
 
   receiveOffer(offer: SessionDescription, name: ConnectionName): void {
     const known = this.#connections.at(name);
     if (known !== undefined) known.peer.receiveOffer(offer);
     else if (name !== undefined) {
-      this.#beginFurther(name, true, (media) => media.answer(offer, this.#flags, this.#held)).catch(
-        (error: unknown) => {
-          this.#deps.log.warning(() => `A further connection was not made: ${String(error)}`);
-        },
-      );
+      this.#beginFurther(name, true, (media) => media.answer(offer, this.#flags, this.#held));
     }
   }
 
@@ -326,8 +322,12 @@ export class OwnSide {
     };
   }
 
-  #beginFurther(name: string, polite: boolean, describe: Describe): Promise<void> {
-    return this.#connections.beginFurther(name, this.#servers.known, polite, describe);
+  #beginFurther(name: string, polite: boolean, describe: Describe): void {
+    this.#connections
+      .beginFurther(name, this.#servers.known, polite, describe)
+      .catch((error: unknown) => {
+        this.#deps.log.warning(() => `A further connection was not made: ${String(error)}`);
+      });
   }
 
   /** A camera that went away before is not missed any more either. */

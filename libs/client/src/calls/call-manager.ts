@@ -14,7 +14,8 @@ import { CallOperations } from './face/call-operations.js';
 import { Call } from './face/call.js';
 import type { CallDeps } from './call-deps.js';
 import { callHeaders } from './face/call-headers.js';
-import { CallSession, type CallStart } from './call-session.js';
+import { CallSession } from './call-session.js';
+import type { CallStart } from './call-start.js';
 import type { MediaControls } from './media/media-controls.js';
 import type { CallWireEventName } from './signalling/call-signalling.js';
 import { videoFlags } from './video-flags.js';
@@ -177,10 +178,10 @@ export class CallManager {
         ...this.#deps,
         signalingConnected,
         call: (): Call => call,
-        ring: (ringing, on) => {
-          this.#ring(ringing, on);
+        ring: (ringing) => {
+          this.#ring(session, ringing);
         },
-        onEnded: (ended) => this.#live.delete(ended.id),
+        onEnded: () => this.#live.delete(start.id),
       },
     );
     this.controls.videoBandwidth = undefined;

@@ -4,7 +4,6 @@ import {
   MediaState,
   type CallEventMap,
   type Headers,
-  type HostObject,
   type Party,
   type RejectScope,
   type SessionDescription,
@@ -16,44 +15,18 @@ import { CallFailure } from '../errors/call-failure.js';
 import { MediaAccessError } from '../errors/media-access-error.js';
 import type { MistakeHandler } from '../errors/mistake-handler.js';
 import type { EventBody } from '../events/typed-emitter.js';
-import type { AudioParams, CameraParams } from '../media/media-settings.js';
-import type { CallDeps } from './call-deps.js';
-import { echoOf, observeSession } from './watch-session.js';
 import { CallLife } from './call-life.js';
 import { callObstacle } from './call-obstacle.js';
+import type { CallStart } from './call-start.js';
+import type { CallSurroundings } from './call-surroundings.js';
 import { callHeaders } from './face/call-headers.js';
 import { openScreenSharing } from './face/open-screen-sharing.js';
 import type { ScreenSharing } from './face/screen-sharing.js';
 import { CallMedia } from './media/call-media.js';
-import type { CodecSorter, MediaControls } from './media/media-controls.js';
+import type { CodecSorter } from './media/media-controls.js';
 import { callError, failure, failureOf } from './signalling/call-failures.js';
 import { CallSignalling, type CallWireEventName } from './signalling/call-signalling.js';
-
-export interface CallStart {
-  readonly id: string;
-  readonly number: string;
-  readonly displayName: string;
-  readonly headers: Headers;
-  readonly video: Required<VideoFlags>;
-  readonly H264first: boolean | undefined;
-  /** It needs a media server, which the gateway has not. */
-  readonly isUnserved?: boolean | undefined;
-  /** Of an incoming call. */
-  readonly offer?: SessionDescription;
-  readonly audioParams: AudioParams;
-  readonly cameraParams: CameraParams;
-  readonly controls: MediaControls;
-}
-
-export interface CallSurroundings extends CallDeps {
-  readonly signalingConnected: () => boolean;
-  /** The call's public face, for events. */
-  readonly call: () => HostObject<'Call'>;
-  /** Begins or ends the ringback tone of this call. */
-  readonly ring: (session: CallSession, ringing: boolean) => void;
-  /** The call is over: it is told to the application next. */
-  readonly onEnded: (session: CallSession) => void;
-}
+import { echoOf, observeSession } from './watch-session.js';
 
 /** The course of one call: joins its signalling and its media along its life. */
 export class CallSession {
@@ -233,7 +206,7 @@ export class CallSession {
       if (answer !== undefined) this.media.own.receiveAnswer(answer, undefined);
       // A listener of the change may have ended the call.
       if (!this.life.signal('connected') || !this.life.isUp) return;
-      this.#around.ring(this, false);
+      this.#around.ring(false);
       this.media.watch.start();
       this.#stopObserving = observeSession(this, this.#around);
       if (headers !== undefined) this.headers = headers;
@@ -252,11 +225,11 @@ export class CallSession {
     },
     ProgressToneStart: () => {
       if (this.state !== CallState.PROGRESSING) return;
-      this.#around.ring(this, true);
+      this.#around.ring(true);
       this.life.tell('ProgressToneStart', {});
     },
     ProgressToneStop: () => {
-      this.#around.ring(this, false);
+      this.#around.ring(false);
       this.life.tell('ProgressToneStop', {});
     },
     EarlyMedia: ({ answer, endpoint }) => {
@@ -331,7 +304,7 @@ export class CallSession {
     if (!this.life.signal('hangUp')) return;
     this.#leaving = reason;
     this.media.close();
-    this.#around.ring(this, false);
+    this.#around.ring(false);
     const end = (): void => {
       if (this.life.wasConnected) this.#end('Disconnected', { reason });
       else this.#end('Failed', failure(name));
@@ -357,8 +330,8 @@ export class CallSession {
     if (this.state === CallState.ENDED) return;
     this.media.close();
     this.#stopObserving?.();
-    this.#around.ring(this, false);
-    this.#around.onEnded(this);
+    this.#around.ring(false);
+    this.#around.onEnded();
     this.#sharing?.close();
     this.peerReconnecting = false;
     this.life.signal('over');

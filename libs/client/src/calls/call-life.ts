@@ -15,6 +15,15 @@ import {
 import type { Logger } from '../logging/logger.js';
 import { nextCallState, type CallSignal } from './call-states.js';
 
+/** What an event of a call tells, but for its name and the call. */
+export type CallEventBody<N extends keyof CallEventMap> = Omit<EventBody<CallEventMap[N]>, 'call'>;
+
+/** Raises events of one call: all, or some of them. */
+export type TellCallEvent<Name extends keyof CallEventMap = keyof CallEventMap> = <N extends Name>(
+  name: N,
+  body: CallEventBody<N>,
+) => unknown;
+
 export interface CallLifeDeps {
   readonly id: string;
   readonly clock: Clock;
@@ -76,10 +85,7 @@ export class CallLife {
     return true;
   }
 
-  tell<N extends keyof CallEventMap>(
-    name: N,
-    body: Omit<EventBody<CallEventMap[N]>, 'call'>,
-  ): CallEventMap[N] {
+  tell<N extends keyof CallEventMap>(name: N, body: CallEventBody<N>): CallEventMap[N] {
     const event = this.events.emit(name, { call: this.#deps.call(), ...body } as EventBody<
       CallEventMap[N]
     >);

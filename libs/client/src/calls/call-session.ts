@@ -2,7 +2,6 @@ import {
   CallState,
   DisconnectReason,
   MediaState,
-  type CallEventMap,
   type Headers,
   type Party,
   type RejectScope,
@@ -14,8 +13,7 @@ import { CallError } from '../errors/call-error.js';
 import { CallFailure } from '../errors/call-failure.js';
 import { MediaAccessError } from '../errors/media-access-error.js';
 import type { MistakeHandler } from '../errors/mistake-handler.js';
-import type { EventBody } from '../events/typed-emitter.js';
-import { CallLife } from './call-life.js';
+import { CallLife, type CallEventBody } from './call-life.js';
 import { callObstacle } from './call-obstacle.js';
 import type { CallStart } from './call-start.js';
 import type { CallSurroundings } from './call-surroundings.js';
@@ -323,10 +321,7 @@ export class CallSession {
     end();
   }
 
-  #end<N extends 'Failed' | 'Disconnected'>(
-    name: N,
-    body: Omit<EventBody<CallEventMap[N]>, 'call'>,
-  ): void {
+  #end<N extends 'Failed' | 'Disconnected'>(name: N, body: CallEventBody<N>): void {
     if (this.state === CallState.ENDED) return;
     this.media.close();
     this.#stopObserving?.();

@@ -1,6 +1,6 @@
-import type { CallEvent, CallEventMap, EndpointEvent } from '@ringspec/generated';
+import type { CallEvent, EndpointEvent } from '@ringspec/generated';
 import type { CallDeps } from './call-deps.js';
-import type { CallLife } from './call-life.js';
+import type { CallLife, TellCallEvent } from './call-life.js';
 import type { CallMedia } from './media/call-media.js';
 
 /** What features look at of the course of a call. */
@@ -37,11 +37,6 @@ export function observeSession(
   });
 }
 
-function tellOf(session: WatchedSession) {
-  return <N extends keyof CallEventMap>(
-    name: N,
-    body: Omit<CallEventMap[N], 'name' | 'call'>,
-  ): void => {
-    session.life.tell(name, body as never);
-  };
+function tellOf({ life }: WatchedSession): TellCallEvent {
+  return (name, body) => life.tell(name, body);
 }

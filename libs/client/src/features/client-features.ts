@@ -1,4 +1,5 @@
-import type { CallEvent, CallEventMap, EndpointEvent } from '@ringspec/generated';
+import type { CallEvent, EndpointEvent } from '@ringspec/generated';
+import type { TellCallEvent } from '../calls/call-life.js';
 import type { ScreenSharing, ScreenSharingDeps } from '../calls/face/screen-sharing.js';
 import type { hasCodec, shapeConnection } from '../calls/media/shape-connection.js';
 import type { testResolutions } from '../hardware/test-resolutions.js';
@@ -6,12 +7,6 @@ import type { observeCall } from '../statistics/call-statistics.js';
 import { ClientError } from '../errors/client-error.js';
 import type { MediaPlatform } from '../media/media-platform.js';
 import type { parseToneScript } from '../tones/parse-tone-script.js';
-
-/** Raises an event of the call that another one is about. */
-export type TellCallEvent = <N extends keyof CallEventMap>(
-  name: N,
-  body: Omit<CallEventMap[N], 'name' | 'call'>,
-) => void;
 
 /**
  * Parts of the client that cost only those pages that import them: each entry point of the package

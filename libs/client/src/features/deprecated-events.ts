@@ -1,6 +1,7 @@
 import type { CallEvent, EndpointEvent, HostObject } from '@ringspec/generated';
+import type { TellCallEvent } from '../calls/call-life.js';
 import type { MediaPlatform } from '../media/media-platform.js';
-import type { ClientFeatures, TellCallEvent } from './client-features.js';
+import type { ClientFeatures } from './client-features.js';
 
 /** Codes of UpdateFailed by those of CallErrorCode. */
 const updateCodes: Readonly<Record<number, number>> = { 0: 14, 2: 11, 3: 13, 6: 10 };

@@ -1,13 +1,10 @@
-import type { CallEventMap } from '@ringspec/generated';
-import type { Clock } from '@ringspec/protocol';
-import { QualityIssues } from './quality-issues.js';
+import type { Clock, Timer } from '@ringspec/protocol';
+import type { TellCallEvent } from '../calls/call-life.js';
+import { QualityIssues, type QualityIssueName } from './quality-issues.js';
 import type { RawStats } from './raw-stats.js';
 import { StatsReader } from './stats-reader.js';
 
-type StatisticsEventName = Extract<
-  keyof CallEventMap,
-  `QualityIssue${string}` | 'CallStatsReceived' | 'RTCStatsReceived'
->;
+type StatisticsEventName = QualityIssueName | 'CallStatsReceived' | 'RTCStatsReceived';
 
 /** What there is to observe of a call, from its answer on. */
 export interface ObservedCall {
@@ -19,10 +16,7 @@ export interface ObservedCall {
   readonly endpoint: () => string | undefined;
   readonly isMuted: () => boolean;
   readonly isOnHold: () => boolean;
-  readonly tell: <N extends StatisticsEventName>(
-    name: N,
-    body: Omit<CallEventMap[N], 'name' | 'call'>,
-  ) => void;
+  readonly tell: TellCallEvent<StatisticsEventName>;
 }
 
 /** Measures a call every so often and tells what comes of it, until the function that it returns is called. */
@@ -30,7 +24,7 @@ export function observeCall(call: ObservedCall): () => void {
   const { clock, intervalMs, tell } = call;
   const reader = new StatsReader();
   const issues = new QualityIssues(tell);
-  let timer: unknown;
+  let timer: Timer | undefined;
   let isOver = false;
 
   const measure = async (): Promise<void> => {
@@ -57,6 +51,6 @@ export function observeCall(call: ObservedCall): () => void {
   wait();
   return () => {
     isOver = true;
-    if (timer !== undefined) clock.clearTimeout(timer as never);
+    if (timer !== undefined) clock.clearTimeout(timer);
   };
 }

@@ -1,14 +1,10 @@
 import type { CallEventMap, QualityIssueLevel } from '@ringspec/generated';
+import type { TellCallEvent } from '../calls/call-life.js';
 import { QualityGauge } from './quality-gauge.js';
 import type { Measurement } from './stats-reader.js';
 
 /** Names of the events that tell of quality. */
 export type QualityIssueName = Extract<keyof CallEventMap, `QualityIssue${string}`>;
-
-export type TellQualityIssue = <N extends QualityIssueName>(
-  name: N,
-  body: Omit<CallEventMap[N], 'name' | 'call'>,
-) => void;
 
 /** What is known of a call besides its measurement. */
 export interface QualityContext {
@@ -27,7 +23,7 @@ const needs = { audio: 32, video: 300 };
 
 /** Tells how bad a call is in each respect, when that changes: levels have a window and slack. */
 export class QualityIssues {
-  readonly #tell: TellQualityIssue;
+  readonly #tell: TellCallEvent<QualityIssueName>;
   /** Percent of packets. */
   readonly #loss = new QualityGauge({ minor: 2, major: 5, critical: 10 }, windowMs);
   /** Milliseconds from mouth to ear: ITU-T G.114 calls 400 too much. */
@@ -43,7 +39,7 @@ export class QualityIssues {
   #ice: QualityIssueLevel = 'NONE';
   #energy: number | undefined;
 
-  constructor(tell: TellQualityIssue) {
+  constructor(tell: TellCallEvent<QualityIssueName>) {
     this.#tell = tell;
   }
 

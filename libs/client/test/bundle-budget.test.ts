@@ -14,7 +14,7 @@ const budgets = {
     bytes: 16_900,
   },
   calls: { source: "export { Client } from './client/client.js'", bytes: 35_000 },
-  everything: { source: "export * from './all.js'", bytes: 41_700 },
+  everything: { source: "export * from './all.js'", bytes: 41_500 },
 };
 
 async function compressed(contents: string): Promise<number> {

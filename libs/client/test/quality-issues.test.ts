@@ -80,7 +80,7 @@ class Story {
         inbound: { 0: [{ kind: 'audio', codec: 'opus', ...received }] },
       } as unknown as StatsReport;
       this.#issues.take(
-        { report, lossPercent: loss, latencyMs: latency, targetBitrate: undefined },
+        { report, lossPercent: loss, latencyMs: latency },
         { at: this.#at, iceState: 'connected', isMuted: false, isOnHold: false, ...context },
       );
     }

@@ -21,8 +21,6 @@ export interface Measurement {
   readonly latencyMs: number | undefined;
   /** Of the sound that arrives, since the last time, in percent. */
   readonly lossPercent: number | undefined;
-  /** What the browser would like to send, in kbit/s; undefined where it does not say. */
-  readonly targetBitrate: number | undefined;
 }
 
 /** What sending and packing add to the way, in ms: frames of 20 ms, and as much ahead of the encoder. */
@@ -57,7 +55,6 @@ export class StatsReader {
     const heard = received.find(({ kind }) => kind === 'audio');
     const latencyMs = sound && this.#latency(connection, sound);
     const isHeard = heard !== undefined && heard.packetsReceived > 0 && latencyMs !== undefined;
-    const target = raw.of('outbound-rtp').reduce((sum, e) => sum + figure(e, 'targetBitrate'), 0);
     const report = {
       connection,
       outbound: byMid(sent),
@@ -88,7 +85,6 @@ export class StatsReader {
       report,
       latencyMs: isHeard ? latencyMs : undefined,
       lossPercent: isHeard ? heard.loss : undefined,
-      targetBitrate: target > 0 ? target / 1_000 : undefined,
     };
   }
 

@@ -1,7 +1,7 @@
 import { MediaAccessCause } from '@ringspec/generated';
 import { MediaAccessError } from '../errors/media-access-error.js';
 import { stopTracks } from '../media/capture-media.js';
-import { mediaAccessCause } from '../media/media-access-cause.js';
+import { mediaAccessError } from '../media/media-access-cause.js';
 import type { MediaPlatform } from '../media/media-platform.js';
 import { videoSizes } from '../media/video-sizes.js';
 import type { ResolutionTestResult } from './resolution-test-result.js';
@@ -29,9 +29,9 @@ export async function testResolutions(
         return true;
       },
       (error: unknown) => {
-        const cause = mediaAccessCause(error as Error);
-        if (cause === MediaAccessCause.Constraint) return false;
-        throw MediaAccessError.because(cause, error as Error);
+        const refusal = mediaAccessError(error);
+        if (refusal.reason === MediaAccessCause.Constraint) return false;
+        throw refusal;
       },
     );
     resolutions.push({ quality: `video_size_${name}`, width, height, supported });

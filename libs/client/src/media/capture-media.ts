@@ -1,7 +1,7 @@
 import { MediaAccessCause } from '@ringspec/generated';
 import { MediaAccessError } from '../errors/media-access-error.js';
 import type { EmitClientEvent } from '../events/emit-client-event.js';
-import { mediaAccessCause } from './media-access-cause.js';
+import { mediaAccessError } from './media-access-cause.js';
 import type { MediaPlatform } from './media-platform.js';
 import type { DeviceWish } from './media-settings.js';
 
@@ -62,9 +62,8 @@ export async function captureMedia(
         captured = stream;
         break;
       } catch (error) {
-        const cause = mediaAccessCause(error as Error);
-        failure = MediaAccessError.because(cause, error as Error);
-        if (!recoverable.has(cause)) break;
+        failure = mediaAccessError(error);
+        if (!recoverable.has(failure.reason)) break;
       }
     }
   }

@@ -1,4 +1,5 @@
 import { MediaAccessCause } from '@ringspec/generated';
+import { MediaAccessError } from '../errors/media-access-error.js';
 
 /** Errors of `getUserMedia` by name (W3C Media Capture and Streams, section 10.2.1), and what they mean. */
 const causes: Readonly<Record<string, MediaAccessCause>> = {
@@ -18,4 +19,9 @@ export function mediaAccessCause({ name, message }: Error): MediaAccessCause {
     return MediaAccessCause.DeniedBySystem;
   }
   return causes[name] ?? MediaAccessCause.Other;
+}
+
+/** The same as an error, of what the browser has refused an access with. */
+export function mediaAccessError(refusal: unknown): MediaAccessError {
+  return MediaAccessError.because(mediaAccessCause(refusal as Error), refusal as Error);
 }

@@ -1,6 +1,5 @@
 import { CallError } from '../../errors/call-error.js';
-import { MediaAccessError } from '../../errors/media-access-error.js';
-import { mediaAccessCause } from '../../media/media-access-cause.js';
+import { mediaAccessError } from '../../media/media-access-cause.js';
 import type { MediaPlatform } from '../../media/media-platform.js';
 import {
   MediaRenderer,
@@ -76,7 +75,7 @@ export class ScreenSharing {
       const stream = await devices.getDisplayMedia.call(devices, { video: true });
       return stream.getVideoTracks()[0] as MediaStreamTrack;
     } catch (error) {
-      throw MediaAccessError.because(mediaAccessCause(error as Error), error as Error);
+      throw mediaAccessError(error);
     }
   }
 }

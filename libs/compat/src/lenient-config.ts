@@ -1,8 +1,29 @@
-/** Members of Config that are neither text nor objects. */
-const flags = new Set([
-  ...['micRequired', 'progressTone', 'H264first', 'enableTrace', 'showDebugInfo', 'showWarnings'],
-]);
-const numbers = new Set(['rtcStatsCollectionInterval', 'queueType']);
+import type { Config } from '@ringspec/client';
+
+/** Members of Config that are nothing else than a T. */
+type MemberOf<T> = {
+  [K in keyof Config]-?: NonNullable<Config[K]> extends T ? K : never;
+}[keyof Config];
+
+type Read = (value: unknown) => unknown;
+
+const flag: Read = (value) => {
+  if (value === 1 || value === '1' || value === 'true') return true;
+  return value === 0 || value === '0' || value === 'false' ? false : value;
+};
+const number: Read = (value) =>
+  typeof value === 'string' && Number.isFinite(Number(value)) ? Number(value) : value;
+
+const readers: { readonly [K in MemberOf<boolean> | MemberOf<number>]: Read } = {
+  micRequired: flag,
+  progressTone: flag,
+  H264first: flag,
+  rtcStatsCollectionInterval: number,
+  queueType: number,
+  enableTrace: flag,
+  showDebugInfo: flag,
+  showWarnings: flag,
+};
 
 /**
  * What `init` of existing applications gets, as the client takes it: what is empty counts as not
@@ -18,11 +39,5 @@ export function lenientConfig(config: unknown): Record<string, unknown> {
 }
 
 function read(name: string, value: unknown): unknown {
-  if (flags.has(name)) {
-    if (value === 1 || value === '1' || value === 'true') return true;
-    return value === 0 || value === '0' || value === 'false' ? false : value;
-  }
-  return numbers.has(name) && typeof value === 'string' && Number.isFinite(Number(value))
-    ? Number(value)
-    : value;
+  return Object.hasOwn(readers, name) ? readers[name as keyof typeof readers](value) : value;
 }

@@ -1,4 +1,5 @@
 import type { MediaPlatform } from '../../media/media-platform.js';
+import { codecsOf } from './codec-order.js';
 import type { CodecSorter, MediaControls } from './media-controls.js';
 
 export interface ShapeDeps {
@@ -50,10 +51,6 @@ export function hasCodec(
 ): boolean {
   const known = codecNames(media, kind).map((name) => name.toLowerCase());
   return names.some((name) => known.includes(name.toLowerCase()));
-}
-
-function codecsOf(media: MediaPlatform | undefined, kind: string): RTCRtpCodec[] {
-  return media?.RTCRtpReceiver?.getCapabilities(kind)?.codecs ?? [];
 }
 
 function codecNames(media: MediaPlatform | undefined, kind: string): string[] {

@@ -200,7 +200,13 @@ export async function startGateway(
     deliverer.wake();
     gateway = core;
     api = served.services;
-    const sweep = sweepExpired(accounts, systemClock, log);
+    const sweeps = [
+      (now: number) => accounts.removeExpired(now),
+      (now: number) => access.revocations.removeEnded(now),
+      (now: number) => served.services.answers.removeOld(now),
+      (now: number) => webhooks.removeOld(now),
+    ];
+    const sweep = sweepExpired(sweeps, systemClock, log);
     status = 'ok';
     announceDemoUsers(terminal, demoUsers, config.dataDir);
     announce(terminal, config.host, port);

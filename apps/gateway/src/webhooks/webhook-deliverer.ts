@@ -15,7 +15,6 @@ export interface DelivererParts {
 /** So many at once to one endpoint: a slow one keeps no other from its webhooks. */
 const mostAtOnce = 8;
 const mostLooked = 500;
-const sweepMs = 3_600_000;
 /** How long to wait where the database does not answer. */
 const troubleMs = 5_000;
 const gone = 410;
@@ -27,7 +26,6 @@ export class WebhookDeliverer {
   #looking: Promise<void> | undefined;
   #lookAgain = false;
   #isOver = false;
-  #sweptAt = -Infinity;
   readonly #attempts = new Set<Promise<void>>();
   readonly #stopping = new AbortController();
 
@@ -58,10 +56,6 @@ export class WebhookDeliverer {
     this.#lookAgain = false;
     try {
       const now = clock.now();
-      if (now - this.#sweptAt > sweepMs) {
-        this.#sweptAt = now;
-        await store.forgetOld(now);
-      }
       for (const delivery of await store.due(now, mostLooked)) this.#begin(delivery);
       const nextAt = await store.nextAt();
       if (nextAt !== undefined) this.#wakeIn(Math.max(0, nextAt - clock.now()));

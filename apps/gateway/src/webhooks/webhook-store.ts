@@ -193,7 +193,7 @@ export class WebhookStore {
   }
 
   /** Delivered ones after a day, given up ones after 30. */
-  async forgetOld(now: number): Promise<void> {
+  async removeOld(now: number): Promise<void> {
     for (const [state, days] of [
       ['delivered', 1],
       ['failed', 30],

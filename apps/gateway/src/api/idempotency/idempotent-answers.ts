@@ -74,10 +74,6 @@ export class IdempotentAnswers {
       const sealedBody = this.cipher.seal(name, body);
       const row = { fingerprint: fingerprintOf(request), status, type, sealedBody, at };
       await this.#db
-        .deleteFrom('apiAnswer')
-        .where('at', '<=', at - dayMs)
-        .execute();
-      await this.#db
         .insertInto('apiAnswer')
         .values({ keyId, idempotencyKey, ...row })
         .onConflict((old) => old.columns(['keyId', 'idempotencyKey']).doUpdateSet(row))
@@ -85,6 +81,14 @@ export class IdempotentAnswers {
     } finally {
       this.#underWay.delete(name);
     }
+  }
+
+  /** After a day nobody is answered as before. */
+  async removeOld(now: number): Promise<void> {
+    await this.#db
+      .deleteFrom('apiAnswer')
+      .where('at', '<=', now - dayMs)
+      .execute();
   }
 }
 

@@ -50,9 +50,7 @@ export function tokenOperations(deps: TokenOperationDeps): Pick<ApiHandlers, Tok
     async revokeToken({ key, body: { token } }) {
       const own = await ownLogin(token, key.application);
       const logins = new Set(
-        own === undefined
-          ? await revocations.revoke(hashOfToken(token), endOf(token), clock.now())
-          : [own],
+        own === undefined ? await revocations.revoke(hashOfToken(token), endOf(token)) : [own],
       );
       const sessionsEnded = control.endSessions(
         ({ familyId, application }) =>

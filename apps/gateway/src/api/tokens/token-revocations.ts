@@ -34,8 +34,7 @@ export class TokenRevocations {
   }
 
   /** Takes one back. Returns the logins that it made. */
-  async revoke(hash: string, expiresAt: number, now: number): Promise<ReadonlySet<string>> {
-    await this.#db.deleteFrom('revokedToken').where('expiresAt', '<', now).execute();
+  async revoke(hash: string, expiresAt: number): Promise<ReadonlySet<string>> {
     await this.#db
       .insertInto('revokedToken')
       .values({ hash, expiresAt })
@@ -48,6 +47,11 @@ export class TokenRevocations {
       .returning('id')
       .execute();
     return new Set(logins.map(({ id }) => id));
+  }
+
+  /** Tokens that would have ended by now need not be known. */
+  async removeEnded(now: number): Promise<void> {
+    await this.#db.deleteFrom('revokedToken').where('expiresAt', '<', now).execute();
   }
 
   /** Takes back what descends from one login. False where the application has no such login. */

@@ -9,6 +9,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { exportJWK, type JWTPayload, SignJWT } from 'jose';
+import { TokenRevocations } from '../src/api/tokens/token-revocations.js';
+import { openDatabaseHere } from '../src/stores/sqlite/open-database-here.js';
 import { ApiGateway, type MadeKey } from './kit/api.js';
 import { type Bundle, bundleProgram } from './kit/bundle.js';
 import { endPrograms, peerAt } from './kit/program.js';
@@ -231,6 +233,18 @@ describe('revocation', () => {
     await expect(second.peer.request('refreshTokens', { user, refreshToken })).rejects.toThrow();
     expect(await outcome(user, two)).toBe('accepted');
     expect(await outcome(user, second.login.tokens.accessToken)).toBe('accepted');
+  });
+
+  test('of a token is known for as long as clocks that are off would have it taken', async () => {
+    const database = openDatabaseHere(await temporaryFolder());
+    const revocations = new TokenRevocations(database);
+    const nobody = { userName: 'nobody', application: 'app.account' };
+    await revocations.revoke('hash', 10_000);
+    await revocations.removeEnded(15_000);
+    expect(await revocations.isVoid('hash', nobody)).toBe(true);
+    await revocations.removeEnded(17_000);
+    expect(await revocations.isVoid('hash', nobody)).toBe(false);
+    await database.run('close', null);
   });
 
   test('of an access token of the gateway ends the login that it is of', async () => {

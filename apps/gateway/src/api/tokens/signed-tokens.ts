@@ -3,7 +3,7 @@ import type { SignedTokenCheck, SignedTokens, UserRecord } from '@ringspec/gatew
 import { canonicalNumber } from '@ringspec/protocol';
 import { decodeJwt, errors, jwtVerify } from 'jose';
 import type { ApiKeyRing } from '../keys/api-key-ring.js';
-import type { TokenRevocations } from './token-revocations.js';
+import { toleranceSeconds, type TokenRevocations } from './token-revocations.js';
 
 export interface SignedTokenParts {
   keys: () => ApiKeyRing;
@@ -15,9 +15,6 @@ export interface SignedTokenParts {
     user: { name: string; application: string; displayName: string },
   ) => Promise<void>;
 }
-
-/** Clocks of backends are off by so much. */
-const toleranceSeconds = 5;
 
 /**
  * JSON Web Tokens (RFC 7519) of backends: `iss` is the id of the API key, `sub` the name of the user,

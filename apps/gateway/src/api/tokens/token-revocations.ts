@@ -3,6 +3,9 @@ import type { Database } from '../../stores/sql/database.js';
 import { queryBuilder } from '../../stores/sql/account-store.js';
 import type { Tables } from '../../stores/sql/tables.js';
 
+/** Clocks of backends are off by so much: tokens are taken for as long after their end. */
+export const toleranceSeconds = 5;
+
 /** Takes back tokens that backends signed, one by one or all of a user, and the logins that tokens are of. */
 export class TokenRevocations {
   readonly #db: Kysely<Tables>;
@@ -49,9 +52,10 @@ export class TokenRevocations {
     return new Set(logins.map(({ id }) => id));
   }
 
-  /** Tokens that would have ended by now need not be known. */
+  /** Tokens that nobody takes any more need not be known. */
   async removeEnded(now: number): Promise<void> {
-    await this.#db.deleteFrom('revokedToken').where('expiresAt', '<', now).execute();
+    const takenUntil = now - (toleranceSeconds + 1) * 1_000;
+    await this.#db.deleteFrom('revokedToken').where('expiresAt', '<', takenUntil).execute();
   }
 
   /** Takes back what descends from one login. False where the application has no such login. */

@@ -5,8 +5,9 @@ import type { QueueRecord } from '../ports/account-store.js';
 import type { JournalEntry } from '../ports/journal.js';
 import type { Session } from '../sessions/session.js';
 import type { SessionRegistry } from '../sessions/session-registry.js';
-import { Call, type CallRecord } from './call.js';
+import { Call, type CallPart, type CallRecord } from './call.js';
 import { addressOf, type CallLeg } from './call-leg.js';
+import { conflict } from './call-refusals.js';
 import { endingOf } from '../reports/call-summary.js';
 import { emitCandidates } from './emit-candidates.js';
 
@@ -69,10 +70,17 @@ export class CallBook {
   }
 
   /** The call that the session knows by this id, with its leg. */
-  at(sessionId: string, callId: string): { call: Call; leg: CallLeg } | undefined {
+  at(sessionId: string, callId: string): CallPart | undefined {
     const call = this.get(callId);
     const leg = call?.allLegs.find((each) => each.sessionId === sessionId);
     return call && leg?.callId === callId ? { call, leg } : undefined;
+  }
+
+  /** The same for a request, which is refused where there is no such call. */
+  partOf(session: Session, callId: string): CallPart {
+    const part = this.at(session.id, callId);
+    if (!part) throw conflict();
+    return part;
   }
 
   get waitingCount(): number {
@@ -244,11 +252,7 @@ export class CallBook {
    * Has one end of each of two answered calls go on as one call, the first; their other ends are
    * through with both, and are returned.
    */
-  join(
-    call: Call,
-    staying: CallLeg,
-    { call: other, leg: joining }: { call: Call; leg: CallLeg },
-  ): CallLeg[] {
+  join(call: Call, staying: CallLeg, { call: other, leg: joining }: CallPart): CallLeg[] {
     const leaving = [call, other].flatMap((each) =>
       each.allLegs
         .filter((leg) => leg !== staying && leg !== joining && !isSilent(each, leg))

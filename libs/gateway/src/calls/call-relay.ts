@@ -13,17 +13,12 @@ import type { SessionRegistry } from '../sessions/session-registry.js';
 import type { CallBook } from './call-book.js';
 import { addressOf, type CallLeg } from './call-leg.js';
 import { conflict, relayLimit, requireNoWait } from './call-refusals.js';
-import type { Call } from './call.js';
+import type { Call, CallPart } from './call.js';
 import { knownCandidate, knownDescription } from './known-fields.js';
 import type { TransferService } from './transfers/transfer-service.js';
 
 /** Candidates of one side that are kept while a call is not answered. */
 const HELD_CANDIDATES = 200;
-
-interface Part {
-  readonly call: Call;
-  readonly leg: CallLeg;
-}
 
 /** What the sides of a call have passed on to each other. */
 export class CallRelay {
@@ -39,7 +34,7 @@ export class CallRelay {
     { callId, connectionId, candidates: received }: CandidateParams,
   ): void {
     const candidates = received.map(knownCandidate);
-    const part = this.#partOf(session, callId);
+    const part = this.calls.partOf(session, callId);
     const now = this.context.clock.now();
     const allow = (): void => {
       requireNoWait(part.call.allowance(session.id, now).takeCandidates(candidates.length, now));
@@ -55,7 +50,7 @@ export class CallRelay {
   }
 
   renegotiate(session: Session, { callId, connectionId, description }: RenegotiateParams): void {
-    const part = this.#partOf(session, callId);
+    const part = this.calls.partOf(session, callId);
     const { call, leg } = part;
     const now = this.context.clock.now();
     const allow = (): void => {
@@ -71,16 +66,16 @@ export class CallRelay {
   }
 
   sendMessage(session: Session, { callId, text }: SendMessageParams): void {
-    this.#relay(this.#partOf(session, callId), 'MessageReceived', { text });
+    this.#relay(this.calls.partOf(session, callId), 'MessageReceived', { text });
   }
 
   sendInfo(session: Session, { callId, mimeType, body, headers }: SendInfoParams): void {
     const data = { mimeType, body, ...(headers && { headers }) };
-    this.#relay(this.#partOf(session, callId), 'InfoReceived', data);
+    this.#relay(this.calls.partOf(session, callId), 'InfoReceived', data);
   }
 
   sendTone(session: Session, { callId, tone }: SendToneParams): void {
-    this.#relay(this.#partOf(session, callId), 'ToneReceived', { tone });
+    this.#relay(this.calls.partOf(session, callId), 'ToneReceived', { tone });
   }
 
   /** Kept for devices that are offered the call later, too. */
@@ -113,14 +108,8 @@ export class CallRelay {
     this.calls.save(call);
   }
 
-  #partOf(session: Session, callId: string): Part {
-    const part = this.calls.at(session.id, callId);
-    if (!part) throw conflict();
-    return part;
-  }
-
   #relay<N extends 'MessageReceived' | 'InfoReceived' | 'ToneReceived'>(
-    { call, leg }: Part,
+    { call, leg }: CallPart,
     name: N,
     data: Omit<WireEventMap[N], 'callId'>,
   ): void {

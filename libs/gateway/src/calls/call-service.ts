@@ -15,7 +15,6 @@ import type { Session } from '../sessions/session.js';
 import type { SessionRegistry } from '../sessions/session-registry.js';
 import type { Call } from './call.js';
 import type { CallBook } from './call-book.js';
-import type { CallLeg } from './call-leg.js';
 import type { CallQueues } from './call-queues.js';
 import type { LineWatch } from './line-watch.js';
 import { conflict, relayLimit } from './call-refusals.js';
@@ -110,7 +109,7 @@ export class CallService {
   }
 
   accept(session: Session, user: UserRecord, { callId, answer, headers }: AcceptParams): void {
-    const { call, leg } = this.#partOf(session, callId);
+    const { call, leg } = this.calls.partOf(session, callId);
     const { record } = call;
     const { origin } = record;
     const caller = this.sessions.get(origin.sessionId);
@@ -144,7 +143,7 @@ export class CallService {
 
   /** The media of one device can be set up before it answers: no other is offered the call from then on. */
   sendEarlyMedia(session: Session, { callId, answer }: SendEarlyMediaParams): void {
-    const { call, leg } = this.#partOf(session, callId);
+    const { call, leg } = this.calls.partOf(session, callId);
     const { origin, state, legs, queue, madeForTransfer, early } = call.record;
     const caller = this.sessions.get(origin.sessionId);
     const isAlone = legs.length === 1 && leg === legs[0];
@@ -163,7 +162,7 @@ export class CallService {
   }
 
   reject(session: Session, { callId, scope, headers }: RejectParams): void {
-    const { call, leg } = this.#partOf(session, callId);
+    const { call, leg } = this.calls.partOf(session, callId);
     if (call.record.state !== 'ringing' || leg === call.record.origin) throw conflict();
     if (call.record.queue) {
       this.queues.missed(call, 'A queue call was declined.', 'Rejected');
@@ -237,12 +236,6 @@ export class CallService {
     else if (free.length === 0) this.calls.fail(call, 'Busy');
     else if (reading.length === 0) this.calls.fail(call, 'RelayLimit');
     else this.calls.offer(call, reading, this.context.timings.ringMs);
-  }
-
-  #partOf(session: Session, callId: string): { call: Call; leg: CallLeg } {
-    const part = this.calls.at(session.id, callId);
-    if (!part) throw conflict();
-    return part;
   }
 
   /** The devices that a call rings at. */

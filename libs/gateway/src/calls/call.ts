@@ -50,6 +50,12 @@ export interface CallRecord {
   hasEnded?: true;
 }
 
+/** A call, with the end of it that is somebody's. */
+export interface CallPart {
+  readonly call: Call;
+  readonly leg: CallLeg;
+}
+
 export class Call {
   timer: Timer | undefined;
   readonly #allowances = new Map<string, RelayAllowance>();

@@ -10,20 +10,15 @@ import type { SessionRegistry } from '../../sessions/session-registry.js';
 import { type CallBook, type CallFailureName, failure } from '../call-book.js';
 import type { CallLeg } from '../call-leg.js';
 import { conflict, relayLimit } from '../call-refusals.js';
-import type { Call } from '../call.js';
+import type { Call, CallPart } from '../call.js';
 import type { TransferRecord } from './transfer-record.js';
 import { type TransferSignal, type TransferState, transferTransitions } from './transfer-states.js';
-
-interface Part {
-  readonly call: Call;
-  readonly leg: CallLeg;
-}
 
 /** A transfer with those who take part in it. */
 interface Transfer {
   readonly record: TransferRecord;
   /** The call that is transferred, with the leg that stays. */
-  readonly from: Part;
+  readonly from: CallPart;
   /** The call with the target; undefined until it is called. */
   readonly to: Call | undefined;
 }
@@ -75,9 +70,9 @@ export class TransferService {
    * nobody yet. Undefined where it is none.
    */
   wayOf(
-    { call, leg }: Part,
+    { call, leg }: CallPart,
     connectionId: string | undefined,
-  ): (Part & { to: CallLeg | undefined }) | undefined {
+  ): (CallPart & { to: CallLeg | undefined }) | undefined {
     const transfer = this.#at(call);
     if (!transfer || transfer.record.connectionId !== connectionId) return undefined;
     const { from, to } = transfer;
@@ -89,7 +84,7 @@ export class TransferService {
 
   /** An offer or answer of a connection that is not the present one. Passed over where it is of none. */
   described(
-    { call, leg }: Part,
+    { call, leg }: CallPart,
     connectionId: string | undefined,
     description: SessionDescription,
     allow: () => void,
@@ -272,7 +267,7 @@ export class TransferService {
   }
 
   /** An answered call of the session that no transfer is about. */
-  #free(session: Session, callId: string, path: string): Part {
+  #free(session: Session, callId: string, path: string): CallPart {
     const part = this.calls.at(session.id, callId);
     const { state, transfer, targetOf } = part?.call.record ?? {};
     if (!part || state !== 'connected' || transfer || targetOf !== undefined) throw conflict(path);

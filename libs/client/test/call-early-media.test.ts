@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { type FakePeer, InProcessGateway } from '@ringspec/testing';
 import type { Call } from '../src/calls/face/call.js';
-import { kinds, PhoneOf } from './support/three-phones.js';
+import { kinds, PhoneOf } from './support/phone-of.js';
 
 describe('early media', () => {
   let gateway: InProcessGateway;

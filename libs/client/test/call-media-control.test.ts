@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { FakeTrack, InProcessGateway, type FakePeerConnection } from '@ringspec/testing';
 import type { Call } from '../src/calls/face/call.js';
 import { mediaControl } from '../src/features/media-control.js';
-import { PhoneOf } from './support/three-phones.js';
+import { PhoneOf } from './support/phone-of.js';
 
 let gateway: InProcessGateway;
 let alice: PhoneOf;

@@ -1,7 +1,7 @@
 /** Calls whose machine gets another network, or whose media fall silent, through the real gateway core. */
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { InProcessGateway } from '@ringspec/testing';
-import { PhoneOf } from './support/three-phones.js';
+import { PhoneOf } from './support/phone-of.js';
 
 describe('a call', () => {
   let gateway: InProcessGateway;

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { InProcessGateway } from '@ringspec/testing';
 import type { Call } from '../src/calls/face/call.js';
 import { CallError } from '../src/errors/call-error.js';
-import { directions, kinds, PhoneOf } from './support/three-phones.js';
+import { directions, kinds, PhoneOf } from './support/phone-of.js';
 
 let gateway: InProcessGateway;
 let alice: PhoneOf;

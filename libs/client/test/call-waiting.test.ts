@@ -1,7 +1,7 @@
 /** Two calls at once, through the real gateway core. */
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { InProcessGateway } from '@ringspec/testing';
-import { directions, PhoneOf } from './support/three-phones.js';
+import { directions, PhoneOf } from './support/phone-of.js';
 
 describe('a call that comes while one is up', () => {
   let gateway: InProcessGateway;

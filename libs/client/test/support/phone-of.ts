@@ -1,16 +1,19 @@
-import { CallEvents, type CallEventMap, type LoginOptions } from '@ringspec/generated';
+import {
+  CallEvents,
+  type CallEvent,
+  type CallEventMap,
+  type LoginOptions,
+} from '@ringspec/generated';
 import { FakeBrowser, type FakePeerConnection, type InProcessGateway } from '@ringspec/testing';
 import type { Call } from '../../src/calls/face/call.js';
 import { Client } from '../../src/client/client.js';
-
-type AnyCallEvent = CallEventMap[keyof CallEventMap];
 
 /** A user's phone in front of the real gateway core, that answers what rings. */
 export class PhoneOf {
   readonly browser: FakeBrowser;
   readonly client: Client;
   readonly calls: Call[] = [];
-  readonly events: AnyCallEvent[] = [];
+  readonly events: CallEvent[] = [];
   answers = true;
 
   private constructor(

@@ -6,6 +6,7 @@ import { build, type BuildOptions } from 'esbuild';
 import { type JsonProtocol, readJsonProtocol, type ReadOptions } from './json/json-protocol.js';
 import { withFiles } from './import/with-files.js';
 import { parseDocument } from './json/parse-document.js';
+import type { SourceDocument } from './json/source-document.js';
 import { ModelError } from './model/model-error.js';
 import { shownPath } from './platform-paths.js';
 
@@ -46,10 +47,22 @@ export function isDocument(file: string): boolean {
  * @throws ModelError where it is no JSON or YAML.
  */
 export async function readDocument(file: string, options: ReadOptions = {}): Promise<JsonProtocol> {
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+  return readJsonProtocol(withFiles(await readSource(file)), options);
+}
+
+/**
+ * A file of JSON or YAML, with its places.
+ * @throws ProtocolLoadError where it cannot be read, ModelError where it is neither.
+ */
+export async function readSource(file: string): Promise<SourceDocument> {
+  return parseDocument(await readText(file), shownPath(file));
+}
+
+/** @throws ProtocolLoadError where it cannot be read. */
+export async function readText(file: string): Promise<string> {
+  return readFile(file, 'utf8').catch((error: unknown) => {
     throw new ProtocolLoadError((error as Error).message);
   });
-  return readJsonProtocol(withFiles(parseDocument(text, shownPath(file))), options);
 }
 
 /** The sources of a protocol cannot be read or run. The message has file and line where they are known. */

@@ -1,14 +1,11 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { EmitterOptions } from '../emitters/emitter-options.js';
 import { MemberReader } from '../json/member-reader.js';
-import { parseDocument } from '../json/parse-document.js';
 import type { Step } from '../json/source-document.js';
-import { ProtocolLoadError } from '../load-protocol.js';
+import { readSource } from '../load-protocol.js';
 import { flag, isObject, type Member, type Members, optional } from '../model/members.js';
 import { type Mistake, ModelError, type SourcePlace } from '../model/model-error.js';
-import { shownPath } from '../platform-paths.js';
 
 /** What a configuration file says. Paths lead from the working folder. */
 export interface Configuration {
@@ -67,10 +64,7 @@ export function findConfiguration(folder: string): string | undefined {
  * @throws ProtocolLoadError where it cannot be read, ModelError with every mistake in it, each with its place.
  */
 export async function readConfiguration(file: string): Promise<Configuration> {
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw new ProtocolLoadError((error as Error).message);
-  });
-  const document = parseDocument(text, shownPath(file));
+  const document = await readSource(file);
   const mistakes: Mistake[] = [...document.mistakes];
   const reader = new MemberReader((rule, at, message, steps) => {
     mistakes.push({ rule, at, message, source: document.placeOf(steps) });

@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { ProtocolLoadError } from '../load-protocol.js';
+import { readText } from '../load-protocol.js';
 import { modelFromFile, modelFromImport } from '../model-from-file.js';
 import type { Model } from '../model/model.js';
 
@@ -20,9 +19,7 @@ export async function olderModel(
 
 /** Undefined where the file holds something else. */
 async function modelIn(file: string): Promise<Model | undefined> {
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw new ProtocolLoadError((error as Error).message);
-  });
+  const text = await readText(file);
   try {
     const value = JSON.parse(text) as Partial<Model> | null;
     return value?.modelVersion === 1 ? (value as Model) : undefined;

@@ -1,9 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { parseDocument } from '../json/parse-document.js';
 import type { SourceDocument } from '../json/source-document.js';
-import { ProtocolLoadError } from '../load-protocol.js';
+import { readSource } from '../load-protocol.js';
 import type { Mistake } from '../model/model-error.js';
-import { shownPath } from '../platform-paths.js';
 import { documentKind } from './document-kind.js';
 import { importAsyncApi } from './import-asyncapi.js';
 import { importJsonSchema } from './import-json-schema.js';
@@ -37,10 +34,7 @@ const IMPORTERS = {
  * @throws ProtocolLoadError where it cannot be read, ModelError where it is no JSON or YAML.
  */
 export async function importDocument(file: string): Promise<ImportedDocument> {
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw new ProtocolLoadError((error as Error).message);
-  });
-  return importParsed(parseDocument(text, shownPath(file)));
+  return importParsed(await readSource(file));
 }
 
 /** The same of a document that is parsed. Files that it refers to are read from its folder. */

@@ -5,7 +5,7 @@ import { withMadeUpExamples } from './json/made-up-examples.js';
 import { locateMistake } from './locate-mistake.js';
 import { examineProtocol, type Leniency } from './model/build-model.js';
 import type { Model } from './model/model.js';
-import { type Mistake, ModelError, type SourcePlace } from './model/model-error.js';
+import { type Mistake, ModelError, placed } from './model/model-error.js';
 
 /** Public documents have no examples of all, and members that may be anything. */
 const LENIENT: Leniency = {
@@ -21,6 +21,22 @@ export interface ExaminedModel {
   saysSince: boolean;
   /** Mistakes with the place of each in the sources, where that is known. */
   place(mistakes: readonly Mistake[]): Promise<Mistake[]>;
+}
+
+/** A file with a protocol, and how it is read. */
+export interface ProtocolFile {
+  file: string;
+  /** Whether it is a document of another kind. */
+  isForeign: boolean;
+  lenient: boolean;
+}
+
+/**
+ * The model of a protocol, whatever the kind of its file.
+ * @throws ModelError with every mistake found, each with its place where that is known.
+ */
+export function modelFrom({ file, isForeign, lenient }: ProtocolFile): Promise<ExaminedModel> {
+  return isForeign ? modelFromImport(file) : modelFromFile(file, { lenient });
 }
 
 /**
@@ -73,14 +89,4 @@ async function modelFromSources(file: string): Promise<ExaminedModel> {
   };
   if (mistakes.length > 0) throw new ModelError(await place(mistakes));
   return { model, warnings: await place(warnings), saysSince: true, place };
-}
-
-function placed(
-  mistakes: readonly Mistake[],
-  placeOf: (at: string) => SourcePlace | undefined,
-): Mistake[] {
-  return mistakes.map((mistake) => {
-    const source = placeOf(mistake.at);
-    return source ? { ...mistake, source } : mistake;
-  });
 }

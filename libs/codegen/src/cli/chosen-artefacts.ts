@@ -3,7 +3,7 @@ import { loadPlugin } from '../config/load-plugin.js';
 import type { Emitter } from '../emitters/emitter.js';
 import type { EmitterOptions } from '../emitters/emitter-options.js';
 import { emitters } from '../emitters/index.js';
-import { type Mistake, ModelError } from '../model/model-error.js';
+import { type Mistake, ModelError, placed } from '../model/model-error.js';
 import { UsageError } from './command.js';
 
 /** Something that is made of a protocol, and what is chosen for it. */
@@ -41,11 +41,12 @@ export async function chooseArtefacts(
   const wrong = [...(configured?.keys() ?? [])].filter((name) => !names.has(name));
   if (configuration && wrong.length > 0)
     throw new ModelError(
-      wrong.map((name) =>
-        placed(configuration, {
+      placed(
+        wrong.map((name) => ({
           ...{ rule: 'unknown-artefact', at: `artefact ${name}` },
           message: `there is none: there are ${listed}`,
-        }),
+        })),
+        configuration.placeOf,
       ),
     );
   const only = values.only?.split(',');
@@ -76,16 +77,11 @@ async function plugins(configuration: Configuration): Promise<Emitter[]> {
       found.push(emitter);
     } catch (error) {
       if (!(error instanceof ModelError)) throw error;
-      mistakes.push(...error.mistakes.map((each) => placed(configuration, each)));
+      mistakes.push(...placed(error.mistakes, configuration.placeOf));
     }
   }
   if (mistakes.length > 0) throw new ModelError(mistakes);
   return found;
-}
-
-function placed(configuration: Configuration, mistake: Mistake): Mistake {
-  const source = configuration.placeOf(mistake.at);
-  return source ? { ...mistake, source } : mistake;
 }
 
 /** `python.package=my_models`, by artefact. */

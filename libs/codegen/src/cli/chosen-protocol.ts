@@ -4,7 +4,8 @@ import {
   findConfiguration,
   readConfiguration,
 } from '../config/configuration.js';
-import { type ExaminedModel, modelFromFile, modelFromImport } from '../model-from-file.js';
+import { placed } from '../model/model-error.js';
+import { type ExaminedModel, modelFrom, type ProtocolFile } from '../model-from-file.js';
 import { UsageError } from './command.js';
 
 /** Options of the commands that read a protocol, for `parseArgs`. */
@@ -22,11 +23,7 @@ export const PROTOCOL_HELP = `  --protocol <file>    TypeScript module that expo
                        closed, and since when a thing is there`;
 
 /** The protocol that a command is about. */
-export interface ChosenProtocol {
-  file: string;
-  /** Whether it is a document of another kind. */
-  isForeign: boolean;
-  lenient: boolean;
+export interface ChosenProtocol extends ProtocolFile {
   /** What else is configured, where a file does. */
   configuration?: Configuration;
 }
@@ -77,20 +74,12 @@ function configured(
  * The model of the protocol; what is wrong with options has its place in the configuration.
  * @throws ModelError with every mistake found.
  */
-export async function examineChosen({
-  file,
-  isForeign,
-  lenient,
-  configuration,
-}: ChosenProtocol): Promise<ExaminedModel> {
-  const examined = await (isForeign ? modelFromImport(file) : modelFromFile(file, { lenient }));
+export async function examineChosen(protocol: ChosenProtocol): Promise<ExaminedModel> {
+  const examined = await modelFrom(protocol);
+  const { configuration } = protocol;
   if (!configuration) return examined;
   return {
     ...examined,
-    place: async (mistakes) =>
-      (await examined.place(mistakes)).map((mistake) => {
-        const source = mistake.source ?? configuration.placeOf(mistake.at);
-        return source ? { ...mistake, source } : mistake;
-      }),
+    place: async (mistakes) => placed(await examined.place(mistakes), configuration.placeOf),
   };
 }

@@ -21,7 +21,7 @@ export interface Configuration {
   /** Packages and modules with further emitters. */
   plugins: readonly string[];
   /** Where the file says what a mistake names: `option python.package`, `plugin x`, `artefact y`. */
-  placeOf(at: string): SourcePlace | undefined;
+  placeOf: (at: string) => SourcePlace | undefined;
 }
 
 /** What a configuration file is called, where nobody says otherwise. */

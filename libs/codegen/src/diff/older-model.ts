@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { readText } from '../load-protocol.js';
-import { modelFromFile, modelFromImport } from '../model-from-file.js';
+import { modelFrom, type ProtocolFile } from '../model-from-file.js';
 import type { Model } from '../model/model.js';
 
 /**
@@ -10,11 +10,11 @@ import type { Model } from '../model/model.js';
  */
 export async function olderModel(
   file: string,
-  { isForeign, lenient }: { isForeign: boolean; lenient: boolean },
+  { isForeign, lenient }: Omit<ProtocolFile, 'file'>,
 ): Promise<Model> {
   const model = path.extname(file) === '.json' ? await modelIn(file) : undefined;
   if (model) return model;
-  return (await (isForeign ? modelFromImport(file) : modelFromFile(file, { lenient }))).model;
+  return (await modelFrom({ file, isForeign, lenient })).model;
 }
 
 /** Undefined where the file holds something else. */

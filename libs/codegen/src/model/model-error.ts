@@ -15,6 +15,17 @@ export interface Mistake {
   source?: SourcePlace;
 }
 
+/** Mistakes with their places, as far as they have one already or `placeOf` knows it. */
+export function placed(
+  mistakes: readonly Mistake[],
+  placeOf: (at: string) => SourcePlace | undefined,
+): Mistake[] {
+  return mistakes.map((mistake) => {
+    const source = mistake.source ?? placeOf(mistake.at);
+    return source ? { ...mistake, source } : mistake;
+  });
+}
+
 /** Everything that is wrong with a protocol, found in one run. */
 export class ModelError extends Error {
   readonly mistakes: readonly Mistake[];

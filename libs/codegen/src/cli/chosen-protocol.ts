@@ -71,6 +71,21 @@ function configured(
 }
 
 /**
+ * The folder that the arguments name, else the configuration.
+ * @throws UsageError where neither does.
+ */
+export function chooseFolder(
+  key: 'out' | 'released',
+  values: { out?: string | undefined; released?: string | undefined },
+  { configuration }: ChosenProtocol,
+): string {
+  const folder = values[key] ?? configuration?.[key];
+  if (folder === undefined)
+    throw new UsageError(`\`--${key}\` is needed, or \`${key}\` in the configuration`);
+  return folder;
+}
+
+/**
  * The model of the protocol; what is wrong with options has its place in the configuration.
  * @throws ModelError with every mistake found.
  */

@@ -3,12 +3,13 @@ import { checkCompatibility } from '../compat/compatibility.js';
 import { compatibilityReport } from '../compat/compatibility-report.js';
 import { readReleasedModels, ReleasedModelError } from '../compat/released-models.js';
 import {
+  chooseFolder,
   chooseProtocol,
   examineChosen,
   PROTOCOL_HELP,
   PROTOCOL_OPTIONS,
 } from './chosen-protocol.js';
-import { type Command, UsageError } from './command.js';
+import type { Command } from './command.js';
 
 export const compatCommand: Command = {
   name: 'compat',
@@ -42,9 +43,7 @@ level, or the protocol or a released model is wrong; 2 wrong usage.
       },
     });
     const protocol = await chooseProtocol(values);
-    const folder = values.released ?? protocol.configuration?.released;
-    if (folder === undefined)
-      throw new UsageError('`--released` is needed, or `released` in the configuration');
+    const folder = chooseFolder('released', values, protocol);
     const { model, saysSince } = await examineChosen(protocol);
     try {
       const released = await readReleasedModels(folder, model.name);

@@ -14,6 +14,7 @@ import {
 } from './chosen-artefacts.js';
 import {
   type ChosenProtocol,
+  chooseFolder,
   chooseProtocol,
   examineChosen,
   PROTOCOL_HELP,
@@ -81,8 +82,7 @@ While it runs, a terminal shows on stderr what is being done.
     const { check, watch } = values;
     if (check && watch) throw new UsageError('`--check` and `--watch` do not go together');
     const protocol = await chooseProtocol(values, positionals);
-    const out = values.out ?? protocol.configuration?.out;
-    if (out === undefined) throw new UsageError('`--out` is needed, or `out` in the configuration');
+    const out = chooseFolder('out', values, protocol);
     const artefacts = await chooseArtefacts(values, protocol.configuration);
     const job = { protocol, out, artefacts, check };
     const tellOnly = values.json ? tellAsJson : tellInWords;

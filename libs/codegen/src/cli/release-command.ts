@@ -11,12 +11,13 @@ import {
 import { wireChangelog } from '../compat/wire-changelog.js';
 import {
   type ChosenProtocol,
+  chooseFolder,
   chooseProtocol,
   examineChosen,
   PROTOCOL_HELP,
   PROTOCOL_OPTIONS,
 } from './chosen-protocol.js';
-import { type Command, type ExitCode, UsageError } from './command.js';
+import type { Command, ExitCode } from './command.js';
 import type { Output } from './output.js';
 
 export const releaseCommand: Command = {
@@ -47,9 +48,7 @@ model is wrong; 2 wrong usage.
       },
     });
     const protocol = await chooseProtocol(values);
-    const folder = values.released ?? protocol.configuration?.released;
-    if (folder === undefined)
-      throw new UsageError('`--released` is needed, or `released` in the configuration');
+    const folder = chooseFolder('released', values, protocol);
     try {
       return await release(protocol, folder, values.json, output);
     } catch (error) {

@@ -8,7 +8,7 @@ export function compatibilityReport(result: Compatibility): string {
   const head =
     releasedLevel === null
       ? `${protocol} level ${String(level)}`
-      : `${protocol} level ${String(level)} against released level ${String(releasedLevel)}: ${count(changes.length)}`;
+      : `${protocol} level ${String(level)} against released level ${String(releasedLevel)}: ${changeCount(changes)}`;
   return [`${head}\n`, ...changeGroups(changes), `${conclusions[verdict](result)}\n`].join('\n');
 }
 
@@ -39,6 +39,7 @@ const conclusions: Record<Verdict, (result: Compatibility) => string> = {
     `Level ${String(releasedLevel)} is released already: \`level\` cannot go back to ${String(level)}.`,
 };
 
-function count(changes: number): string {
-  return changes === 1 ? '1 change' : `${String(changes)} changes`;
+/** In words. */
+export function changeCount({ length }: readonly Change[]): string {
+  return length === 1 ? '1 change' : `${String(length)} changes`;
 }

@@ -1,5 +1,5 @@
 import type { Change } from '../compat/change.js';
-import { changeGroups } from '../compat/compatibility-report.js';
+import { changeCount, changeGroups } from '../compat/compatibility-report.js';
 import type { ArtefactChange } from './artefact-changes.js';
 
 /** What a change of a protocol does. */
@@ -15,11 +15,10 @@ export interface ProtocolDiff {
 /** The same for people: in words, worst first, then by artefact; with `patch` line by line. */
 export function diffReport(diff: ProtocolDiff, { patch }: { patch: boolean }): string {
   const { protocol, level, against, changes, artefacts } = diff;
-  const count = changes.length === 1 ? '1 change' : `${String(changes.length)} changes`;
   const than = `level ${String(against.level)} in ${against.file}`;
   const width = Math.max(0, ...artefacts.map(({ artefact }) => artefact.length));
   return [
-    `${protocol} level ${String(level)} against ${than}: ${count}\n`,
+    `${protocol} level ${String(level)} against ${than}: ${changeCount(changes)}\n`,
     ...changeGroups(changes),
     `Files\n${artefacts.map((each) => artefactText(each, width, patch)).join('')}`,
   ].join('\n');

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { DATA } from '../json/annotations.js';
 import type { Schema } from '../model/model.js';
 import type { ImportedProtocol } from './imported-protocol.js';
 import { isObject, type JsonObject, objectOf } from './json-object.js';
@@ -35,9 +36,6 @@ export function withTellableOptions($defs: JsonObject, protocol: ImportedProtoco
   visit($defs);
   return $defs;
 }
-
-/** Keywords that hold values and no schemas. */
-const DATA = new Set(['enum', 'const', 'default', 'examples']);
 
 /** Keywords that say nothing of values. */
 const DOCS = new Set(['description', 'title', 'default', 'deprecated', 'examples', '$comment']);

@@ -84,6 +84,9 @@ export const OWN_KEYWORDS: ReadonlySet<string> = new Set([
 /** Keywords that say nothing of values, and that nothing is made of. */
 export const READ_OVER: ReadonlySet<string> = new Set(['title', '$comment', 'examples']);
 
+/** Keywords that hold values, in which nothing is a schema. */
+export const DATA: ReadonlySet<string> = new Set(['enum', 'const', 'examples', 'default']);
+
 /** Documents of other kinds, by the member that tells them. */
 export const OTHER_DOCUMENTS: Readonly<Record<string, string>> = {
   openapi: 'an OpenAPI document',

@@ -1,14 +1,12 @@
 import path from 'node:path';
 import type { Schema } from '../model/model.js';
 import { isSchema } from '../model/subschemas.js';
+import { DATA } from './annotations.js';
 import { pointerSteps, pointerText, valueAt } from './pointer.js';
 import type { SourceDocument, Step } from './source-document.js';
 
 /** Where the files lie that a document refers to, by their paths from its folder on. */
 export const FILES = '$files';
-
-/** Keywords that hold values, in which nothing is a schema. */
-const DATA: ReadonlySet<string> = new Set(['enum', 'const', 'examples', 'default']);
 
 /** What a document is called that has no `$id`: references are resolved against something. */
 const ROOT = 'file:///';

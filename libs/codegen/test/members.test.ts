@@ -6,6 +6,7 @@ const { memberMistakes, oneOf, optional, text, ...kinds } = members;
 describe('a member of a declaration', () => {
   it.each([
     ['a text', text, ['', 'a'], [1, null, {}]],
+    ['a text that says something', kinds.filled('it'), ['a'], ['', ' ', 1, null]],
     ['a flag', kinds.flag, [true, false], ['true', 0, null]],
     ['an object', kinds.object, [{}], [null, [], 'a']],
     ['a schema', kinds.schema, [{}], [null, [], 'a']],

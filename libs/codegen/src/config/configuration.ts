@@ -4,7 +4,7 @@ import type { EmitterOptions } from '../emitters/emitter-options.js';
 import { MemberReader } from '../json/member-reader.js';
 import type { Step } from '../json/source-document.js';
 import { readSource } from '../load-protocol.js';
-import { flag, isObject, type Member, type Members, optional } from '../model/members.js';
+import { filled, flag, isObject, type Member, type Members, optional } from '../model/members.js';
 import { type Mistake, ModelError, type SourcePlace } from '../model/model-error.js';
 
 /** What a configuration file says. Paths lead from the working folder. */
@@ -31,23 +31,18 @@ export const CONFIGURATION_FILES = [
   'ringspec-codegen.json',
 ] as const;
 
-const filled: Member = {
-  test: (value) => typeof value === 'string' && value.trim() !== '',
-  words: 'a text',
-};
-
 const SETTINGS: Members = {
-  protocol: optional({ ...filled, words: 'the path of a protocol' }),
-  document: optional({ ...filled, words: 'the path of a document of another kind' }),
-  out: optional({ ...filled, words: 'the path of a folder' }),
-  released: optional({ ...filled, words: 'the path of a folder' }),
+  protocol: optional(filled('the path of a protocol')),
+  document: optional(filled('the path of a document of another kind')),
+  out: optional(filled('the path of a folder')),
+  released: optional(filled('the path of a folder')),
   lenient: optional(flag),
   artefacts: optional({
     test: isObject,
     words: 'an object with the options of each artefact, as in `python: { package: my_models }`',
   }),
   plugins: optional({
-    test: (value) => Array.isArray(value) && value.every(filled.test),
+    test: (value) => Array.isArray(value) && value.every(filled('a text').test),
     words: 'a list of names of packages, or of paths of modules that begin with `./`',
   }),
 };

@@ -2,6 +2,8 @@ import type { ProtocolDefinition } from '@ringspec/schema';
 import { HTTP_METHODS } from './http-methods.js';
 import {
   deprecation,
+  filled,
+  flag,
   level,
   type Member,
   type Members,
@@ -15,10 +17,9 @@ import {
 import type { Mistake } from './model-error.js';
 
 const message = { onWire: optional(text) };
-const filled = (what: string): Member => ({
-  test: (value) => typeof value === 'string' && value.trim() !== '',
-  words: `a text: ${what}`,
-});
+const status: Member = { test: Number.isInteger, words: 'a status of HTTP' };
+const mark: Member = { test: (value) => value === true, words: 'true, or left out' };
+const errors: Member = { test: Array.isArray, words: 'a list of errors' };
 const docs = {
   kind: text,
   name: text,
@@ -35,7 +36,7 @@ const DECLARATIONS = {
     ...message,
     target: text,
     origin: oneOf('gateway', 'client', 'both'),
-    fires: filled('when it fires, and when it does not'),
+    fires: filled('a text: when it fires, and when it does not'),
     params: schema,
     wire: optional(schema),
     examples: object,
@@ -47,7 +48,7 @@ const DECLARATIONS = {
     from: optional(oneOf('client', 'server', 'both')),
     params: schema,
     result: schema,
-    errors: { test: Array.isArray, words: 'a list of errors' },
+    errors,
     examples: object,
   },
   notification: { ...docs, ...message, params: schema, examples: object },
@@ -55,9 +56,9 @@ const DECLARATIONS = {
     ...docs,
     domain: text,
     code: { test: Number.isInteger, words: 'an integer' },
-    retryable: { test: (value) => typeof value === 'boolean', words: 'true or false' },
+    retryable: flag,
     remedy: optional(text),
-    status: optional({ test: Number.isInteger, words: 'a status of HTTP' }),
+    status: optional(status),
   },
   operation: {
     ...docs,
@@ -67,17 +68,17 @@ const DECLARATIONS = {
     query: optional(schema),
     body: optional(schema),
     result: optional(schema),
-    status: optional({ test: Number.isInteger, words: 'a status of HTTP' }),
-    lines: optional({ test: (value) => value === true, words: 'true, or left out' }),
-    csv: optional({ test: (value) => value === true, words: 'true, or left out' }),
+    status: optional(status),
+    lines: optional(mark),
+    csv: optional(mark),
     scope: text,
-    errors: { test: Array.isArray, words: 'a list of errors' },
+    errors,
     examples: object,
   },
   webhook: {
     ...docs,
     ...message,
-    fires: filled('when it is sent, and when it is not'),
+    fires: filled('a text: when it is sent, and when it is not'),
     payload: schema,
     examples: object,
   },

@@ -28,6 +28,12 @@ export const deprecation: Member = {
 
 export const optional = (member: Member): Member => ({ ...member, optional: true });
 
+/** A text that says something. */
+export const filled = (words: string): Member => ({
+  test: (value) => typeof value === 'string' && value.trim() !== '',
+  words,
+});
+
 export const oneOf = (...values: readonly string[]): Member => ({
   test: (value) => values.includes(value as string),
   words: `one of ${values.join(', ')}`,

@@ -135,6 +135,18 @@ describe('what is wrong with an operation', () => {
   });
 });
 
+it('only what is read and written line by line is called a line', () => {
+  const [, [, model]] = httpModels;
+  const http = model.http && {
+    ...model.http,
+    operations: model.http.operations.map((each) => ({ ...each, lines: true as const })),
+  };
+  const lines = httpShapes({ ...model, ...(http && { http }) })
+    .filter(({ docs }) => docs.summary.includes('lines'))
+    .map(({ name }) => name);
+  expect(lines).toEqual(['GetParcelReply', 'SendParcelsBody', 'SendParcelsReply']);
+});
+
 it('webhooks and what is said for all are checked too', () => {
   const webhook = defineWebhook({
     ...{ ...about, name: 'thingDone', fires: 'Then. Not now.', payload: name },

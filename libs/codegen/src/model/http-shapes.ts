@@ -41,7 +41,8 @@ export function httpShapes({ http }: Model): readonly HttpShape[] {
       if (schema === undefined) return [];
       const { name: message, lines = false } = operation;
       const declaration = `operation ${message}`;
-      const summary = `${MEANING[part](message)}${lines && part !== 'query' ? ' It is one of many lines.' : ''}`;
+      const isLine = lines && (part === 'body' || part === 'result');
+      const summary = `${MEANING[part](message)}${isLine ? ' It is one of many lines.' : ''}`;
       return [
         {
           ...{ name: httpShapeName(message, part), message, part },

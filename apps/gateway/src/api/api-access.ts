@@ -1,29 +1,38 @@
 import type { SecretCipher } from '../credentials/secret-cipher.js';
 import type { Database } from '../stores/sql/database.js';
-import type { ApiKeyRecord } from './keys/api-key-record.js';
-import type { ApiKeyRing } from './keys/api-key-ring.js';
+import { type ApiKeyRecord, recordOf } from './keys/api-key-record.js';
+import { ApiKeyRing } from './keys/api-key-ring.js';
 import { ApiKeys } from './keys/api-keys.js';
 import { TokenRevocations } from './tokens/token-revocations.js';
 
 /** Who may use the server API, and whose tokens let users in: keys as they hold now. */
 export class ApiAccess {
-  private constructor(
-    readonly keys: ApiKeys,
-    readonly revocations: TokenRevocations,
-    private present: ApiKeyRing,
-  ) {}
+  readonly keys: ApiKeys;
+  readonly revocations: TokenRevocations;
+  #present: ApiKeyRing;
 
-  static async open(database: Database, cipher: SecretCipher): Promise<ApiAccess> {
-    const keys = new ApiKeys(database, cipher);
-    return new ApiAccess(keys, new TokenRevocations(database), (await keys.look()).ring);
+  private constructor(
+    database: Database,
+    private readonly cipher: SecretCipher,
+  ) {
+    this.keys = new ApiKeys(database, cipher);
+    this.revocations = new TokenRevocations(database);
+    this.#present = new ApiKeyRing([], cipher);
   }
 
-  readonly ring = (): ApiKeyRing => this.present;
+  static async open(database: Database, cipher: SecretCipher): Promise<ApiAccess> {
+    const access = new ApiAccess(database, cipher);
+    await access.reload();
+    return access;
+  }
+
+  readonly ring = (): ApiKeyRing => this.#present;
 
   /** Looks at the keys again: some were made or revoked elsewhere. Returns those that hold no more. */
   async reload(): Promise<readonly ApiKeyRecord[]> {
-    const { ring, revoked } = await this.keys.look(this.present);
-    this.present = ring;
-    return revoked;
+    const rows = await this.keys.rows();
+    const held = rows.filter(({ revokedAt }) => revokedAt === null);
+    this.#present = new ApiKeyRing(held, this.cipher, this.#present);
+    return rows.filter(({ revokedAt }) => revokedAt !== null).map(recordOf);
   }
 }

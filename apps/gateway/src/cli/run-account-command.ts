@@ -11,8 +11,8 @@ import { typablePassword } from '../credentials/typable-password.js';
 import { awaitReview } from '../notices/await-review.js';
 import { notifyGateway } from '../notices/notify-gateway.js';
 import { makeDataDir } from '../stores/sqlite/data-dir.js';
+import type { Database } from '../stores/sql/database.js';
 import { readFact, writeFact } from '../stores/sql/facts.js';
-import { openPostgres } from '../stores/postgres/open-postgres.js';
 import { openDatabaseHere } from '../stores/sqlite/open-database-here.js';
 import { ApiKeys } from '../api/keys/api-keys.js';
 import type { AccountCommand, NewPassword } from './account-command.js';
@@ -54,9 +54,7 @@ export async function runAccountCommand(
   }
   makeDataDir(settings.dataDir);
   const database =
-    databaseUrl === undefined
-      ? openDatabaseHere(settings.dataDir)
-      : await openPostgres({ url: databaseUrl, connections: 1, name: 'ringspec-gateway command' });
+    databaseUrl === undefined ? openDatabaseHere(settings.dataDir) : await openServer(databaseUrl);
   try {
     // The realm of the accounts that are there, lest a command without REALM mixes two.
     const known = await readFact(database, 'realm');
@@ -90,6 +88,12 @@ export async function runAccountCommand(
   } finally {
     await database.run('close', null);
   }
+}
+
+/** Without a server its driver is not loaded. */
+async function openServer(url: string): Promise<Database> {
+  const { openPostgres } = await import('../stores/postgres/open-postgres.js');
+  return openPostgres({ url, connections: 1, name: 'ringspec-gateway command' });
 }
 
 /** Has the gateway that runs on the folder act on what was changed, before the command says that it is done. */

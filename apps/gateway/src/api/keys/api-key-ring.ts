@@ -1,7 +1,7 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import type { SecretCipher } from '../../credentials/secret-cipher.js';
 import type { ApiKeyTable } from '../../stores/sql/tables.js';
-import { type ApiKeyRecord, recordOf, secretPlace } from './api-key-record.js';
+import { type ApiKeyRecord, hashOf, recordOf, secretPlace } from './api-key-record.js';
 import {
   jwksVerifier,
   publicKeyVerifier,
@@ -54,9 +54,4 @@ function verifierOf(row: ApiKeyTable, cipher: SecretCipher): TokenVerifier | und
   if (sealedSecret !== null) return secretVerifier(cipher.open(secretPlace(id), sealedSecret));
   if (publicKey !== null) return publicKeyVerifier(publicKey);
   return jwksUrl === null ? undefined : jwksVerifier(jwksUrl);
-}
-
-/** Keys are random, so that a plain hash keeps them safe. */
-export function hashOf(secret: string): Buffer {
-  return createHash('sha256').update(secret).digest();
 }

@@ -6,9 +6,8 @@ import type { SecretCipher } from '../../credentials/secret-cipher.js';
 import type { Database } from '../../stores/sql/database.js';
 import { queryBuilder } from '../../stores/sql/account-store.js';
 import type { ApiKeyTable, Tables } from '../../stores/sql/tables.js';
-import { type ApiKeyRecord, recordOf, secretPlace } from './api-key-record.js';
-import { ApiKeyRing, hashOf } from './api-key-ring.js';
-import { checkJwksUrl, checkPublicKey } from './signing-keys.js';
+import { type ApiKeyRecord, hashOf, recordOf, secretPlace } from './api-key-record.js';
+import { checkJwksUrl, checkPublicKey } from './check-signing-key.js';
 
 export interface NewApiKey {
   application: string;
@@ -71,7 +70,12 @@ export class ApiKeys {
 
   /** Oldest first, those that were revoked too. */
   async list(): Promise<readonly ApiKeyRecord[]> {
-    return (await this.#rows()).map(recordOf);
+    return (await this.rows()).map(recordOf);
+  }
+
+  /** The same with what proves them and what they sign with. */
+  rows(): Promise<ApiKeyTable[]> {
+    return this.#db.selectFrom('apiKey').selectAll().orderBy('createdAt').orderBy('id').execute();
   }
 
   /** Voids the key, and every login that it vouched for. */
@@ -98,24 +102,10 @@ export class ApiKeys {
     return new Set(rows.map(({ id }) => id));
   }
 
-  /** Those that hold now, where what the ring `before` has of them goes on; and those that do not. */
-  async look(before?: ApiKeyRing): Promise<{ ring: ApiKeyRing; revoked: ApiKeyRecord[] }> {
-    const rows = await this.#rows();
-    const held = rows.filter(({ revokedAt }) => revokedAt === null);
-    return {
-      ring: new ApiKeyRing(held, this.#cipher, before),
-      revoked: rows.filter(({ revokedAt }) => revokedAt !== null).map(recordOf),
-    };
-  }
-
   async #insert(row: Omit<ApiKeyTable, 'revokedAt'>): Promise<ApiKeyRecord> {
     const whole = { ...row, label: checkLabel(row.label), revokedAt: null };
     await this.#db.insertInto('apiKey').values(whole).execute();
     return recordOf(whole);
-  }
-
-  #rows(): Promise<ApiKeyTable[]> {
-    return this.#db.selectFrom('apiKey').selectAll().orderBy('createdAt').orderBy('id').execute();
   }
 }
 

@@ -1,10 +1,8 @@
-import { packageBin } from './run-command.mjs';
-import { runQuietly } from './run-quietly.mjs';
+import { runNx } from './run-nx.mjs';
 
 /** Builds what is stale: nx knows by the contents of the files. */
 export async function buildPackages() {
   const args = ['run-many', '-t', 'build', '--outputStyle=static'];
-  const env = { ...process.env, NX_TUI: 'false' };
-  const code = await runQuietly('Building what is stale', packageBin('nx'), args, { env });
+  const code = await runNx('Building what is stale', args);
   if (code !== 0) process.exit(code);
 }

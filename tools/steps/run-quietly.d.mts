@@ -3,6 +3,8 @@ export interface QuietOptions {
   env?: NodeJS.ProcessEnv;
   /** Default: the standard error. */
   out?: { write(text: string): unknown };
+  /** What of the log of a failure is shown. Default: all. */
+  shown?(log: string): string;
 }
 
 export function runQuietly(

@@ -3,16 +3,16 @@ import { root } from './run-command.mjs';
 
 /**
  * Runs a program in the workspace behind one line that says what is going on; its output is shown
- * where it fails. Resolves with the exit code.
+ * where it fails, as `shown` has it. Resolves with the exit code.
  */
 export async function runQuietly(title, command, args, options = {}) {
-  const { out = process.stderr, ...rest } = options;
+  const { out = process.stderr, shown = (log) => log, ...rest } = options;
   const startedAt = performance.now();
   out.write(`${title} … `);
   const { code, log } = await outcome(command, args, rest);
   const seconds = ((performance.now() - startedAt) / 1_000).toFixed(0);
   out.write(code === 0 ? `${seconds} s\n` : 'failed:\n');
-  if (code !== 0) out.write(log);
+  if (code !== 0) out.write(shown(log));
   return code;
 }
 

@@ -1,0 +1,5 @@
+export function runNx(
+  title: string,
+  args: readonly string[],
+  options?: { cwd?: string; out?: { write(text: string): unknown } },
+): Promise<number>;

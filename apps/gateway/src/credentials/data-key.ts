@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import { DataDirError } from '../stores/sqlite/data-dir-error.js';
 
 /** What each derived key is for; a key of one purpose says nothing about the other (RFC 5869). */
-export type KeyPurpose = 'account secrets' | 'access token' | 'journal' | 'fingerprint';
+export type KeyPurpose = 'account secrets' | 'access token' | 'journal' | 'link' | 'fingerprint';
 
 /** Derives 32-byte keys from the secret of a data folder. */
 export type DataKey = (purpose: KeyPurpose) => Buffer;

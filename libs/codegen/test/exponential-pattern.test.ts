@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { patternJudge } from '../src/model/exponential-pattern.js';
+import { judgeByAutomaton } from '../src/model/judge-by-automaton.js';
 
 const whyExponential = patternJudge();
 
@@ -77,5 +78,28 @@ describe('time that a pattern may take', () => {
     const why = patternJudge();
     for (const letter of 'abcd') expect(why(`(${letter})\\1(x|y)*`)).toBeUndefined();
     expect(why('(a|a)*$')).toBe('takes exponential time for some texts');
+  });
+});
+
+describe('an automaton that looks at the clock', () => {
+  /** How long it was given each time, and what it came to, where half a second passes as `share` of the processor's. */
+  const judged = (share: number, neededMs: number) => {
+    const given: number[] = [];
+    let usedMs = 40;
+    const check = (_pattern: string, withinMs: number) => {
+      given.push(withinMs);
+      usedMs += Math.min(withinMs * share, neededMs);
+      return withinMs * share >= neededMs ? 'exponential' : 'late';
+    };
+    return { judgement: judgeByAutomaton('(a|a)*$', check, () => usedMs), given };
+  };
+
+  test('is given more where it had the processor for a part of the time only', () => {
+    expect(judged(0.1, 150)).toEqual({ judgement: 'exponential', given: [500, 1_000, 2_000] });
+  });
+
+  test('is undecided once it had the processor for half a second', () => {
+    expect(judged(1, 501)).toEqual({ judgement: 'undecided', given: [500] });
+    expect(judged(0.25, 10_000)).toEqual({ judgement: 'undecided', given: [500, 1_000, 2_000] });
   });
 });

@@ -1,18 +1,11 @@
-import { createRequire } from 'node:module';
-import type { checkSync } from 'recheck';
 import { analyse } from 'scslre';
+import { type Judgement, judgeByAutomaton } from './judge-by-automaton.js';
 
 /** Repetitions without an end within one pattern: to analyse more takes longer than they are worth. */
 const MOST_REPETITIONS = 12;
 
-/** What one pattern may take before its time counts as unknown, in milliseconds. */
-const JUDGED_WITHIN_MS = 500;
-
-/** How many patterns may take so long; the rest of a run is judged by nested repetitions alone. */
+/** How many patterns may take too long to judge; the rest of a run is judged by nested repetitions alone. */
 const MOST_UNDECIDED = 3;
-
-/** What is known of the time that a matcher takes for a pattern, at worst. */
-type Judgement = 'exponential' | 'less' | 'undecided';
 
 /**
  * Says why a matcher that backtracks takes exponential time for some text, or that it takes too long
@@ -22,7 +15,7 @@ type Judgement = 'exponential' | 'less' | 'undecided';
  * as in `(a|a)*$`, are found by an automaton, and only a repeated group can hold them.
  */
 export function patternJudge(
-  judge: (pattern: string) => Judgement = judgeByAutomaton,
+  judge: (pattern: string) => Judgement = (pattern) => judgeByAutomaton(pattern),
 ): (pattern: string) => string | undefined {
   let undecided = 0;
   const isAmbiguous = (pattern: string): boolean => {
@@ -48,16 +41,4 @@ function hasNestedRepetition(pattern: string): boolean {
 
 function repeatsGroup(pattern: string): boolean {
   return /\)(?:[*+]|\{\d+,\})/u.test(pattern);
-}
-
-function judgeByAutomaton(pattern: string): Judgement {
-  const limits = { checker: 'automaton', timeout: JUDGED_WITHIN_MS } as const;
-  const verdict = checker().checkSync(pattern, 'u', limits);
-  if (verdict.status === 'unknown') return verdict.error.kind === 'timeout' ? 'undecided' : 'less';
-  return verdict.complexity.type === 'exponential' ? 'exponential' : 'less';
-}
-
-/** Its build of JavaScript alone, read when a pattern first needs it: it is large. */
-function checker(): { checkSync: typeof checkSync } {
-  return createRequire(import.meta.url)('recheck/lib/browser.js') as ReturnType<typeof checker>;
 }

@@ -17,7 +17,7 @@ export async function runStryker(name, files, { anew, jobs }) {
     testRunner: 'circus',
     circus: { testFiles: testFiles(name) },
     ignorers: ['log-texts'],
-    plugins: [own('circus-runner.mjs'), own('log-texts.mjs')],
+    plugins: ['circus-runner.mjs', 'log-texts.mjs', 'tell-survivors.mjs'].map(own),
     testRunnerNodeArgs: [
       '--conditions=@ringspec/source',
       '--no-warnings',
@@ -40,7 +40,11 @@ export async function runStryker(name, files, { anew, jobs }) {
     timeoutMS: 8_000,
     disableTypeChecks: false,
     allowConsoleColors: process.stdout.isTTY,
-    reporters: ['html', process.stdout.isTTY ? 'progress' : 'progress-append-only'],
+    reporters: [
+      'html',
+      'tell-survivors',
+      process.stdout.isTTY ? 'progress' : 'progress-append-only',
+    ],
     htmlReporter: { fileName: `${kept}.html` },
     logLevel: 'warn',
     warnings: { slow: false },

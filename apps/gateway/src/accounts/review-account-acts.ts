@@ -18,8 +18,9 @@ export async function reviewAccountActs(
     audit({
       action: act,
       outcome: 'accepted',
-      user: `${name}@${application}`,
-      ...(userId !== null && { userId }),
+      ...(act.startsWith('key ')
+        ? { keyId: name, application }
+        : { user: `${name}@${application}`, ...(userId !== null && { userId }) }),
       actor,
       doneAt: new Date(at).toISOString(),
     });

@@ -15,7 +15,7 @@ export class ApiAccess {
     database: Database,
     private readonly cipher: SecretCipher,
   ) {
-    this.keys = new ApiKeys(database, cipher);
+    this.keys = new ApiKeys(database, cipher, 'gateway');
     this.revocations = new TokenRevocations(database);
     this.#present = new ApiKeyRing([], cipher);
   }

@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import { answerOnce, idempotentRequest, linesOnce, sentAgain } from './answer-once.js';
 import { ApiFailure } from './api-failure.js';
 import type { ApiHandlers } from './api-handlers.js';
+import type { OperationAudit } from './audit-operations.js';
 import { csvAnswer, type CsvPage, wantsCsv } from './csv-answer.js';
 import type { IdempotentAnswers } from './idempotency/idempotent-answers.js';
 import type { ApiKeyRecord } from './keys/api-key-record.js';
@@ -26,6 +27,7 @@ export interface ApiOptions {
   log: Logger;
   /** Undefined until the gateway has started, and once it drains. */
   services: () => ApiServices | undefined;
+  audit: OperationAudit;
 }
 
 const prefix = '/v1';
@@ -38,7 +40,8 @@ const linesLimit = 16 * 1_024 * 1_024;
 type Handler = (request: unknown) => Promise<unknown> | AsyncIterable<unknown>;
 
 /** Serves every operation of the schema at its address; keys, limits and shapes are checked before its handler. */
-export async function serveApi(app: FastifyInstance, { log, services }: ApiOptions): Promise<void> {
+export async function serveApi(app: FastifyInstance, options: ApiOptions): Promise<void> {
+  const { log, services, audit } = options;
   await app.register(
     (scope, _options, done) => {
       readBodies(scope);
@@ -46,28 +49,25 @@ export async function serveApi(app: FastifyInstance, { log, services }: ApiOptio
         const failure = failureOf(error);
         if (failure.status >= 500)
           log.error({ err: error, path: request.routeOptions.url }, 'an operation failed');
+        audit.refused(request, failure, provenKeyOf(request, services())?.id);
         return refuse(reply, failure);
       });
       // Else the page, which is at every address that nobody has, would be asked.
       scope.all('/*', (request, reply) => refuse(reply, notFound(request)));
-      for (const name of Object.keys(operationRows) as OperationName[])
-        route(scope, name, services);
+      for (const name of Object.keys(operationRows) as OperationName[]) route(scope, name, options);
       done();
     },
     { prefix },
   );
 }
 
-function route(
-  scope: FastifyInstance,
-  name: OperationName,
-  services: ApiOptions['services'],
-): void {
+function route(scope: FastifyInstance, name: OperationName, { services, audit }: ApiOptions): void {
   const { method, path, scope: needed, status, lines, csv } = operationRows[name];
   scope.route({
     method,
     url: path.slice(prefix.length).replace(/\{(\w+)\}/g, ':$1'),
     ...(lines && { bodyLimit: linesLimit }),
+    config: { operation: name },
     onRequest: (request, reply, next) => {
       reply.header('cache-control', 'no-store');
       keyOf(request, reply, services(), needed);
@@ -85,12 +85,14 @@ function route(
         const before = once && (await answers.begin(once));
         if (before) return sentAgain(reply, before);
         const told = linesOf(handle(asked) as AsyncIterable<unknown>);
+        audit.done(request, name, key.id);
         const kept = linesOnce(answers, once, told, { status, type: linesType });
         return reply.code(status).type(linesType).send(Readable.from(kept));
       }
       const isCsv = csv === true && wantsCsv(request);
       return answerOnce(answers, once, reply, async () => {
         const result = await (handle(asked) as Promise<unknown>);
+        if (method !== 'GET') audit.done(request, name, key.id);
         if (isCsv) return csvAnswer(result as CsvPage, request, reply);
         return { status, type: jsonType, body: status === 204 ? '' : JSON.stringify(result) };
       });
@@ -100,15 +102,16 @@ function route(
 
 /** The key that asks, where it may. With a `reply`, the request counts, and the reply tells what is left. */
 function keyOf(
-  { headers }: FastifyRequest,
+  request: FastifyRequest,
   reply: FastifyReply | undefined,
   services: ApiServices | undefined,
   needed: string,
 ): ApiKeyRecord {
   if (services === undefined) throw new ApiFailure('Unavailable');
   const challenge = { 'www-authenticate': 'Bearer' };
-  if (headers.authorization === undefined) throw new ApiFailure('NoKey', { headers: challenge });
-  const key = services.keys().find(headers.authorization);
+  const { authorization } = request.headers;
+  if (authorization === undefined) throw new ApiFailure('NoKey', { headers: challenge });
+  const key = provenKeyOf(request, services);
   if (!key) throw new ApiFailure('InvalidKey', { headers: challenge });
   if (reply) {
     const { retryAfterMs, headers: told } = services.limits.take(key.id);
@@ -119,6 +122,14 @@ function keyOf(
     throw new ApiFailure('MissingScope', { detail: `It needs the scope ${needed}.` });
   }
   return key;
+}
+
+/** Whatever it may do. */
+function provenKeyOf(
+  { headers: { authorization = '' } }: FastifyRequest,
+  services: ApiServices | undefined,
+): ApiKeyRecord | undefined {
+  return services?.keys().find(authorization);
 }
 
 function readBodies(scope: FastifyInstance): void {

@@ -62,13 +62,11 @@ export async function runAccountCommand(
     if (known === undefined) await writeFact(database, 'realm', realm);
     const key = await openKeyOfDatabase(database, settings.dataDir, known !== undefined);
     const cipher = createSecretCipher(key('account secrets'));
-    const admin = new AccountAdmin(database, cipher, {
-      realm,
-      actor: userInfo().username,
-    });
+    const actor = userInfo().username;
+    const admin = new AccountAdmin(database, cipher, { realm, actor });
     await command.run({
       admin,
-      keys: new ApiKeys(database, cipher),
+      keys: new ApiKeys(database, cipher, actor),
       terminal,
       words,
       application: command.options.includes('application')

@@ -1,5 +1,6 @@
 import {
   type Audit,
+  AuditTrail,
   createGateway,
   defaultLimits,
   defaultRealm,
@@ -8,6 +9,7 @@ import {
 import { systemClock } from '@ringspec/protocol';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import { actorOf } from '../api/audit-operations.js';
 import { openApi } from '../api/open-api.js';
 import { createReportKeeper } from '../api/reports/report-keeper.js';
 import { createPostWebhook } from '../webhooks/post-webhook.js';
@@ -77,6 +79,7 @@ export async function startGateway(
   const stats = () => gateway?.stats;
   const storage = () => room;
   const metrics = createMetrics(stats, storage);
+  const audit: Audit = config.auditLog ? createAudit(log) : () => undefined;
   const http = await createHttpApp({
     log,
     softphoneDir: config.softphoneDir,
@@ -88,6 +91,8 @@ export async function startGateway(
     metrics,
     api: () => (status === 'ok' ? api : undefined),
     metricsToken: config.metricsToken,
+    audit: new AuditTrail(audit, () => systemClock.now()),
+    trustProxy: config.trustProxy,
   });
   const door = acceptWebSockets({
     server: http.server,
@@ -99,7 +104,6 @@ export async function startGateway(
     allowedOrigins: config.allowedOrigins,
     trustProxy: config.trustProxy,
   });
-  const audit: Audit = config.auditLog ? createAudit(log) : () => undefined;
   const undo: (() => Promise<void> | void)[] = [];
   try {
     const port = await listen(http, config);
@@ -140,7 +144,7 @@ export async function startGateway(
     const passwords = openPasswordThreads({ onLost });
     undo.push(() => passwords.close());
     const adminFor = (keyId: string): AccountAdmin =>
-      new AccountAdmin(database, cipher, { realm, actor: `API key ${keyId}` });
+      new AccountAdmin(database, cipher, { realm, actor: actorOf(keyId) });
     const access = await ApiAccess.open(database, cipher);
     const webhooks = new WebhookStore(database, cipher);
     await webhooks.load();
@@ -183,8 +187,9 @@ export async function startGateway(
       clock: systemClock,
     });
     const lookAround = inOrder(async () => {
-      const ended = await review();
-      return ended + (await served.keysChanged());
+      // A command on the same server is through once its act was dealt with: sessions end before.
+      const ended = await served.keysChanged();
+      return ended + (await review());
     });
     const notices = await listenForNotices(config.dataDir, log, lookAround);
     undo.push(() => {

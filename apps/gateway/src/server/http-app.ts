@@ -1,9 +1,10 @@
-import type { GatewayStats } from '@ringspec/gateway-core';
+import type { AuditTrail, GatewayStats } from '@ringspec/gateway-core';
 import type { Registry } from 'prom-client';
 import { fastify, type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { StorageTrouble } from '../stores/storage-trouble.js';
 import { healthOf, type HealthStatus } from './health.js';
+import { OperationAudit } from '../api/audit-operations.js';
 import { type ApiServices, serveApi } from '../api/serve-api.js';
 import { serveMetrics } from './metrics-door.js';
 import { addSecurityHeaders } from './security-headers.js';
@@ -22,6 +23,9 @@ export interface HttpAppOptions {
   metrics: Registry;
   /** Undefined until the gateway has started, and once it drains. */
   api: () => ApiServices | undefined;
+  /** Of what the API is asked for. */
+  audit: AuditTrail;
+  trustProxy: boolean;
   /** Opens /metrics to those who know it. Undefined: this app has no /metrics. */
   metricsToken: string | undefined;
   /** How long a request may take to arrive, headers and body. */
@@ -65,7 +69,8 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
       .send({ error: 'UpgradeRequired', message: 'Clients connect here by WebSocket.' }),
   );
 
-  await serveApi(app, { log, services: options.api });
+  const audit = new OperationAudit(options.audit, options.trustProxy);
+  await serveApi(app, { log, services: options.api, audit });
   if (options.docsDir !== undefined) await serveDocumentation(app, options.docsDir);
   await serveSoftphone(app, options.softphoneDir);
 

@@ -8,13 +8,16 @@ export interface AuditEvent {
   /** `name@application` of the user that was found; names that nobody has may be passwords, and are left out. */
   user?: string;
   userId?: string;
-  /** Where the socket comes from. */
+  /** Id of the API key that it is about, and the application of the key. */
+  keyId?: string;
+  application?: string;
+  /** Where the socket or the request comes from. */
   address?: string;
   /** Opaque id of the session. */
   session?: string;
   /** Refusals of this address that were left out before this one, since there were too many. */
   leftOut?: number;
-  /** Who did it, where that was not the user: an account of the operating system. */
+  /** Who did it, where that was not the user: an account of the operating system, or an API key. */
   actor?: string;
   /** When it was done, where it is told later: ISO 8601. */
   doneAt?: string;

@@ -5,6 +5,9 @@ import { AccountError } from '../../accounts/account-error.js';
 import type { SecretCipher } from '../../credentials/secret-cipher.js';
 import type { Database } from '../../stores/sql/database.js';
 import { queryBuilder } from '../../stores/sql/account-store.js';
+import { actStatement } from '../../stores/sql/account-acts.js';
+import { statementOf } from '../../stores/sql/database-dialect.js';
+import type { SqlStatement } from '../../stores/sql/sql.js';
 import type { ApiKeyTable, Tables } from '../../stores/sql/tables.js';
 import { type ApiKeyRecord, hashOf, recordOf, secretPlace } from './api-key-record.js';
 import { checkJwksUrl, checkPublicKey } from './check-signing-key.js';
@@ -30,12 +33,17 @@ const newId = (): string => randomBytes(idBytes).toString('hex');
 
 /** Makes, lists and revokes keys in the database. Throws {@link AccountError}. */
 export class ApiKeys {
+  readonly #database: Database;
   readonly #db: Kysely<Tables>;
   readonly #cipher: SecretCipher;
+  readonly #actor: string;
 
-  constructor(database: Database, cipher: SecretCipher) {
+  /** `actor`: who does it, as the audit log shows it. */
+  constructor(database: Database, cipher: SecretCipher, actor: string) {
+    this.#database = database;
     this.#db = queryBuilder(database);
     this.#cipher = cipher;
+    this.#actor = actor;
   }
 
   /**
@@ -80,16 +88,22 @@ export class ApiKeys {
 
   /** Voids the key, and every login that it vouched for. */
   async revoke(id: string, now: number): Promise<ApiKeyRecord> {
-    const row = await this.#db
+    const row = (await this.rows()).find((each) => each.id === id);
+    const change = this.#db
       .updateTable('apiKey')
       .set({ revokedAt: now })
       .where('id', '=', id)
-      .where('revokedAt', 'is', null)
-      .returningAll()
-      .executeTakeFirst();
-    if (row === undefined) throw new AccountError(`There is no API key ${id} that holds.`);
-    await this.#db.updateTable('tokenFamily').set({ revoked: 1 }).where('keyId', '=', id).execute();
-    return recordOf(row);
+      .where('revokedAt', 'is', null);
+    const logins = this.#db.updateTable('tokenFamily').set({ revoked: 1 }).where('keyId', '=', id);
+    const [revoked] = await this.#database.run('executeTogether', [
+      statementOf(change.compile()),
+      { ...this.#record('key revoke', id, row?.application ?? '', now), afterChange: true },
+      { ...statementOf(logins.compile()), afterChange: true },
+    ]);
+    if (row === undefined || revoked?.changes !== 1) {
+      throw new AccountError(`There is no API key ${id} that holds.`);
+    }
+    return recordOf({ ...row, revokedAt: now });
   }
 
   /** Ids of the logins that these keys vouched for. */
@@ -104,8 +118,18 @@ export class ApiKeys {
 
   async #insert(row: Omit<ApiKeyTable, 'revokedAt'>): Promise<ApiKeyRecord> {
     const whole = { ...row, label: checkLabel(row.label), revokedAt: null };
-    await this.#db.insertInto('apiKey').values(whole).execute();
+    const { id, application, createdAt } = whole;
+    await this.#database.run('executeTogether', [
+      statementOf(this.#db.insertInto('apiKey').values(whole).compile()),
+      this.#record('key add', id, application, createdAt),
+    ]);
     return recordOf(whole);
+  }
+
+  /** That it was done, for the audit log. */
+  #record(act: string, id: string, application: string, at: number): SqlStatement {
+    const about = { act, userId: null, name: id, application };
+    return actStatement(this.#db, { at, ...about, actor: this.#actor });
   }
 }
 

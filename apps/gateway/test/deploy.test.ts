@@ -1,16 +1,14 @@
 /** What the gateway is run with: the files of `deploy/` are sound, and fit the program. */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import { validate } from 'dockerfile-utils';
 import { parse } from 'yaml';
 import { readConfig } from '../src/config/read-config.js';
 import { limitSettings, programSettings, timingSettings } from '../src/config/settings.js';
 import { createMetrics } from '../src/server/metrics.js';
-import { type Bundle, bundleProgram } from './kit/bundle.js';
-import { endPrograms, peerAt, Program } from './kit/program.js';
 import { removeTemporaryFolders, temporaryFolder } from './kit/temporary-folder.js';
 
 const folder = resolve(import.meta.dirname, '../deploy');
@@ -109,41 +107,5 @@ describe('metrics', () => {
     expect(used.filter((name) => !emitted.includes(name))).toEqual([]);
     const ours = emitted.filter((name) => name.startsWith('ringspec_'));
     expect(ours.filter((name) => !namesIn(shown).includes(name))).toEqual([]);
-  });
-});
-
-describe('a backup', () => {
-  let bundle: Bundle;
-  beforeAll(async () => {
-    bundle = await bundleProgram();
-  });
-  afterEach(endPrograms);
-  afterAll(() => bundle.remove());
-  const startIn = (DATA_DIR: string): Program =>
-    new Program(bundle.main, [], { PORT: '0', DATA_DIR });
-
-  test('brings accounts and tokens back in another folder', async () => {
-    const [data, elsewhere] = [await temporaryFolder(), await temporaryFolder()];
-    const before = startIn(data);
-    const port = await before.port();
-    const password = before.demoPasswords()['alice'] ?? '';
-    const { tokens } = await peerAt(() => port).login('alice', password);
-    before.kill('SIGTERM');
-    await before.exit;
-
-    const archive = join(elsewhere, 'backup.tar.gz');
-    const restored = join(elsewhere, 'data');
-    execFileSync(join(folder, 'backup.sh'), [data, archive]);
-    execFileSync(join(folder, 'restore.sh'), [archive, restored]);
-    expect(spawnSync(join(folder, 'restore.sh'), [archive, restored]).status).toBe(1);
-
-    const after = startIn(restored);
-    const newPort = await after.port();
-    const peer = peerAt(() => newPort);
-    await peer.connect();
-    const { userName } = await peer.request('loginWithToken', {
-      ...{ user: 'alice', accessToken: tokens.accessToken },
-    });
-    expect(userName).toBe('alice');
   });
 });

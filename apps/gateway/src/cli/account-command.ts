@@ -1,5 +1,6 @@
 import type { AccountAdmin } from '../accounts/account-admin.js';
 import type { ApiKeys } from '../api/keys/api-keys.js';
+import type { CommandWords } from './command-words.js';
 import type { Terminal } from './terminal.js';
 
 export type AccountOption =
@@ -40,13 +41,7 @@ export interface NewPassword {
 }
 
 /** A subcommand about accounts. The help is made of these. */
-export interface AccountCommand {
-  /** Such as `user add`. */
-  name: string;
-  /** Such as `NAME`; with an ellipsis one or more. */
-  takes: readonly string[];
-  options: readonly AccountOption[];
-  summary: string;
+export interface AccountCommand extends CommandWords<AccountOption> {
   run(input: AccountCommandInput): Promise<void>;
 }
 

@@ -4,12 +4,13 @@ import {
   timingSettings,
   type Setting,
 } from '../config/settings.js';
-import { optionHelp, type AccountCommand } from './account-command.js';
+import { optionHelp, type AccountOption } from './account-command.js';
+import type { CommandWords } from './command-words.js';
 import { textTable } from './text-table.js';
 
 export const programName = 'ringspec-gateway';
 
-export function programHelp(commands: readonly AccountCommand[]): string {
+export function programHelp(commands: readonly CommandWords<AccountOption>[]): string {
   return [
     `${programName}: calling for web apps on your own machine.`,
     '',
@@ -39,7 +40,7 @@ export function programHelp(commands: readonly AccountCommand[]): string {
 }
 
 /** Help of a command, or of the commands that begin with the same word. */
-export function commandHelp(commands: readonly AccountCommand[]): string {
+export function commandHelp(commands: readonly CommandWords<AccountOption>[]): string {
   const options = new Set(commands.flatMap((command) => command.options));
   return [
     'Usage:',
@@ -51,7 +52,7 @@ export function commandHelp(commands: readonly AccountCommand[]): string {
   ].join('\n');
 }
 
-export function usage(command: AccountCommand): string {
+export function usage(command: CommandWords<AccountOption>): string {
   return [programName, command.name, ...command.takes].join(' ');
 }
 

@@ -1,12 +1,16 @@
 import { parseArgs } from 'node:util';
 import { AccountError } from '../accounts/account-error.js';
+import { BackupError } from '../backup/backup-error.js';
 import { ConfigError } from '../config/config-error.js';
 import { readConfig, type Environment } from '../config/read-config.js';
 import { StartError } from '../program/start-error.js';
 import { DatabaseError } from '../stores/postgres/database-error.js';
 import { DataDirError } from '../stores/sqlite/data-dir-error.js';
 import { version } from '../package.js';
-import type { AccountCommand, AccountOption } from './account-command.js';
+import type { AccountOption } from './account-command.js';
+import { backupCommands } from './backup-commands.js';
+import type { CommandWords } from './command-words.js';
+import { exitCodes } from './exit-codes.js';
 import { commandHelp, programHelp, programName, usage } from './help.js';
 import { keyCommands } from './key-commands.js';
 import { queueCommands } from './queue-commands.js';
@@ -15,10 +19,9 @@ import type { Terminal } from './terminal.js';
 import { UsageError } from './usage-error.js';
 import { userCommands } from './user-commands.js';
 
-const commands = [...userCommands, ...queueCommands, ...keyCommands];
-
-/** Of a process: done, failed, or not understood. */
-export const exitCodes = { done: 0, failed: 1, misused: 2 } as const;
+const accountCommands = [...userCommands, ...queueCommands, ...keyCommands];
+const programCommands = backupCommands;
+const commands = [...accountCommands, ...programCommands];
 
 /**
  * Does what the command line says and returns the exit code. For `start` that is when the gateway
@@ -39,6 +42,7 @@ export async function run(
     }
     if (
       error instanceof AccountError ||
+      error instanceof BackupError ||
       error instanceof DataDirError ||
       error instanceof DatabaseError ||
       error instanceof StartError
@@ -58,7 +62,9 @@ async function dispatch(
   const { values, positionals } = parse(argv);
   const [noun, verb, ...words] = positionals;
   const group = commands.filter(({ name }) => name.split(' ')[0] === noun);
-  const command = group.find(({ name }) => name === `${noun} ${verb}`);
+  const programCommand = programCommands.find(({ name }) => name === noun);
+  const accountCommand = accountCommands.find(({ name }) => name === `${noun} ${verb}`);
+  const command = programCommand ?? accountCommand;
 
   if (values.version === true) {
     terminal.out(version);
@@ -66,9 +72,13 @@ async function dispatch(
     terminal.out(
       group.length === 0 ? programHelp(commands) : commandHelp(command ? [command] : group),
     );
-  } else if (command !== undefined) {
-    checkUsage(command, words, values);
-    await runAccountCommand(command, words, values, environment, terminal);
+  } else if (programCommand !== undefined) {
+    const own = positionals.slice(1);
+    checkUsage(programCommand, own, values);
+    return programCommand.run({ words: own, flags: values, environment, terminal });
+  } else if (accountCommand !== undefined) {
+    checkUsage(accountCommand, words, values);
+    await runAccountCommand(accountCommand, words, values, environment, terminal);
   } else if (group.length > 0) {
     throw new UsageError(
       `${noun} does ${group.map(({ name }) => name.split(' ')[1]).join(', ')}${verb === undefined ? '' : `, not ${verb}`}.`,
@@ -113,7 +123,11 @@ function parse(argv: readonly string[]) {
 
 type Values = ReturnType<typeof parse>['values'];
 
-function checkUsage(command: AccountCommand, words: readonly string[], values: Values): void {
+function checkUsage(
+  command: CommandWords<AccountOption>,
+  words: readonly string[],
+  values: Values,
+): void {
   const open = command.takes.at(-1)?.endsWith('…') ?? false;
   const enough = words.length >= command.takes.length;
   if (!enough || (!open && words.length > command.takes.length)) {

@@ -1,4 +1,5 @@
 import { closeSync, openSync, renameSync } from 'node:fs';
+import type { JournalEntry } from '@ringspec/gateway-core';
 import { DataDirError } from '../sqlite/data-dir-error.js';
 import { AliveEntries } from './alive-entries.js';
 import { writeChanges } from './change-text.js';
@@ -54,20 +55,7 @@ export async function compactSegments(
 ): Promise<void> {
   const { alive } = readSegments(files, key, { upTo, mayBeTorn: false });
   const numbers = files.numbers().filter((number) => number <= upTo);
-  const base = SegmentWriter.begin({
-    path: files.draft(upTo),
-    key,
-    durability: 'process',
-    kind: 'base',
-  });
-  try {
-    const entries = [...alive.values()];
-    for (let from = 0; from < entries.length; from += batchEntries) {
-      await base.append(writeChanges(entries.slice(from, from + batchEntries)));
-    }
-  } finally {
-    await base.close();
-  }
+  await writeBase(files.draft(upTo), key, [...alive.values()]);
   const replaced = openSync(files.path(upTo), 'r+');
   try {
     renameSync(files.draft(upTo), files.path(upTo));
@@ -77,4 +65,20 @@ export async function compactSegments(
     closeSync(replaced);
   }
   for (const number of numbers) if (number < upTo) files.erase(number);
+}
+
+/** Writes a segment that tells everything, and needs none before it. */
+export async function writeBase(
+  path: string,
+  key: Buffer,
+  entries: readonly JournalEntry[],
+): Promise<void> {
+  const base = SegmentWriter.begin({ path, key, durability: 'process', kind: 'base' });
+  try {
+    for (let from = 0; from < entries.length; from += batchEntries) {
+      await base.append(writeChanges(entries.slice(from, from + batchEntries)));
+    }
+  } finally {
+    await base.close();
+  }
 }

@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+
+export const manifestName = 'backup.json';
+/** Grows when an older program could no longer bring a backup back. */
+export const backupFormat = 1;
+
+/** How much there is of what people would ask for. */
+export interface BackupCounts {
+  users: number;
+  queues: number;
+  keys: number;
+  pastCalls: number;
+  sessions: number;
+  calls: number;
+}
+
+/** What a backup says of itself. */
+export interface BackupManifest {
+  format: number;
+  software: string;
+  madeAt: string;
+  realm: string;
+  /** Steps of `migrations` that its database has behind it. */
+  databaseVersion: number;
+  holds: BackupCounts;
+  /** SHA-256 of each file, by its path within. */
+  files: Readonly<Record<string, string>>;
+}
+
+/** A line for people. */
+export function shownCounts(holds: BackupCounts): string {
+  const names: Readonly<Record<keyof BackupCounts, string>> = {
+    users: 'user',
+    queues: 'queue',
+    keys: 'API key',
+    pastCalls: 'past call',
+    sessions: 'session',
+    calls: 'call under way',
+  };
+  return (Object.keys(names) as (keyof BackupCounts)[])
+    .map((name) => {
+      const count = holds[name];
+      const many = name === 'calls' ? 'calls under way' : `${names[name]}s`;
+      return `${count} ${count === 1 ? names[name] : many}`;
+    })
+    .join(', ');
+}
+
+export async function hashOfFile(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  return hash.digest('hex');
+}

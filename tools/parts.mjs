@@ -18,7 +18,7 @@ export const parts = [
   unit('libs/testing'),
   unit('libs/gateway'),
   unit('libs/client', ['chromium']),
-  unit('apps/gateway', ['go', 'postgres', 'python', 'systemd']),
+  unit('apps/gateway', ['coturn', 'go', 'postgres', 'python', 'systemd']),
   unit('libs/compat'),
   unit('apps/softphone'),
   { ...unit('apps/docs'), needs: ['chromium'] },

@@ -11,6 +11,7 @@ export type AccountOption =
   | 'signs'
   | 'public-key'
   | 'jwks'
+  | 'url'
   | 'json';
 
 /** What a command works with, once its words were parsed. */
@@ -55,5 +56,6 @@ export const optionHelp: Readonly<Record<AccountOption, string>> = {
   'public-key':
     '--public-key FILE   tokens that are signed with this key (EdDSA, RS256) let users in; PEM',
   jwks: '--jwks URL          the same with the keys at an address',
+  url: '--url URL           where clients reach the gateway, such as https://calls.example.org',
   json: '--json              print JSON',
 };

@@ -11,7 +11,7 @@ export interface ProgramCommandInput {
 }
 
 /** A command of one word, about the whole installation. */
-export interface ProgramCommand extends CommandWords<'json'> {
+export interface ProgramCommand extends CommandWords<'url' | 'json'> {
   /** Resolves with the exit code. */
   run(input: ProgramCommandInput): Promise<number>;
 }

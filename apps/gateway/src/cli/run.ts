@@ -10,6 +10,7 @@ import { version } from '../package.js';
 import type { AccountOption } from './account-command.js';
 import { backupCommands } from './backup-commands.js';
 import type { CommandWords } from './command-words.js';
+import { doctorCommand } from './doctor-command.js';
 import { exitCodes } from './exit-codes.js';
 import { commandHelp, programHelp, programName, usage } from './help.js';
 import { keyCommands } from './key-commands.js';
@@ -20,7 +21,7 @@ import { UsageError } from './usage-error.js';
 import { userCommands } from './user-commands.js';
 
 const accountCommands = [...userCommands, ...queueCommands, ...keyCommands];
-const programCommands = backupCommands;
+const programCommands = [...backupCommands, doctorCommand];
 const commands = [...accountCommands, ...programCommands];
 
 /**
@@ -113,6 +114,7 @@ function parse(argv: readonly string[]) {
         signs: { type: 'boolean' },
         'public-key': { type: 'string' },
         jwks: { type: 'string' },
+        url: { type: 'string' },
         json: { type: 'boolean' },
       },
     });

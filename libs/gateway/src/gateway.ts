@@ -157,6 +157,12 @@ export function createGateway(options: GatewayOptions): Gateway {
     left: (call, leg) => {
       queues.left(call, leg);
     },
+    joined: (call) => {
+      for (const id of call.sessionIds) {
+        const session = sessions.get(id);
+        if (session) lines.watch(session);
+      }
+    },
   });
 
   /** A device is there or is gone; watchers hear of it where that makes the user one who can be called, or no longer. */

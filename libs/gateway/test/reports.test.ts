@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { GatewayReport, ReportSink } from '@ringspec/gateway-core';
 import { InProcessGateway, settle } from '@ringspec/testing';
 import { answer, offer } from './support/descriptions.js';
+import { offeredToNumber } from './support/transfers.js';
 
 class Sink implements ReportSink {
   readonly taken: GatewayReport[] = [];
@@ -38,8 +39,47 @@ describe('reports', () => {
     expect(sink.words).toEqual(['callOffered', 'callConnected', 'ended completed']);
     const [, , ended] = sink.taken.filter((report) => 'call' in report);
     if (ended?.kind !== 'callEnded') throw new Error('no end was told');
-    expect(ended.call).toMatchObject({ from: { userName: 'alice' }, to: { userName: 'bob' } });
+    expect(ended.call).toEqual({
+      ...{ id: invite.callId, application: 'demo.ringspec', video: false, queue: undefined },
+      from: expect.objectContaining({ userName: 'alice' }),
+      to: expect.objectContaining({ userName: 'bob' }),
+      userIds: ['user-alice', 'user-bob'],
+      ...{ state: 'connected', createdAt: ended.call.createdAt },
+      connectedAt: ended.call.createdAt,
+    });
     expect(ended.at - (ended.call.connectedAt ?? 0)).toBe(5_000);
+  });
+
+  it('tell why a call ended whose side was lost, and one that was hung up', async () => {
+    const sink = new Sink();
+    const gateway = await started(sink);
+    const [alice, bob] = [await gateway.loggedIn('alice'), await gateway.loggedIn('bob')];
+    for (const callId of ['call-0001', 'call-0002']) {
+      await alice.request('invite', { ...invite, callId });
+      await bob.request('accept', { callId, answer });
+    }
+    await bob.request('hangup', { callId: 'call-0001' });
+    bob.loseSocket();
+    await gateway.passTime(61_000);
+    const ends = sink.taken.flatMap((report) =>
+      report.kind === 'callEnded' ? [[report.ending, report.why]] : [],
+    );
+    expect(ends).toEqual([
+      ['completed', ''],
+      ['lost', 'peerLost'],
+    ]);
+  });
+
+  it('tell whom a call was for that was made for a transfer, where nobody has the number', async () => {
+    const sink = new Sink();
+    const gateway = await started(sink);
+    await offeredToNumber(gateway, 'nobody');
+    await settle();
+    const [made] = sink.taken.filter((report) => report.kind === 'callEnded');
+    if (made?.kind !== 'callEnded') throw new Error('no end was told');
+    expect(made).toMatchObject({ ending: 'failed', call: { from: { userName: 'bob' } } });
+    const to = { userName: 'nobody', displayName: 'nobody', sipUri: 'sip:nobody' };
+    expect(made.call.to).toEqual({ id: expect.any(String), ...to });
   });
 
   it('tell a queue call that waits, and one whose caller gave up', async () => {
@@ -89,6 +129,7 @@ describe('reports', () => {
     await bob.request('reject', { callId: invite.callId, scope: 'user' });
     await gateway.passTime(3_000);
     expect(sink.words).toEqual([]);
+    expect(gateway.logged.map(({ level }) => level)).toContain('warn');
     await gateway.crashAndRestart();
     sink.refuses = false;
     await gateway.passTime(2_000);
@@ -99,5 +140,22 @@ describe('reports', () => {
     await gateway.crashAndRestart();
     await settle();
     expect(sink.taken.slice(before).filter((report) => 'call' in report)).toEqual([]);
+  });
+
+  it('are handed on to their end before the gateway stops, and no more then', async () => {
+    const sink = new Sink();
+    let take: () => void = () => undefined;
+    const gateway = await started(sink);
+    const alice = await gateway.loggedIn('alice');
+    await settle();
+    sink.take = () => new Promise((resolve) => (take = resolve));
+    await alice.request('invite', invite);
+    await settle();
+    let hasStopped = false;
+    const stopped = gateway.gateway.drain(0).then(() => (hasStopped = true));
+    await gateway.clock.advance(1_000);
+    expect(hasStopped).toBe(false);
+    take();
+    await stopped;
   });
 });

@@ -262,10 +262,8 @@ export class CallBook {
       this.#dismiss(left, leg, 'Disconnected', { reason: 'transferred' });
     }
     const { record } = call;
-    record.lostSessionIds = [call, other]
-      .flatMap((each) => each.record.lostSessionIds ?? [])
-      .filter((id) => id === staying.sessionId || id === joining.sessionId);
-    Object.assign(record, { origin: staying, legs: [joining], queue: null });
+    // Nobody was told of either line by whom they are with from now on.
+    Object.assign(record, { origin: staying, legs: [joining], queue: null, lostSessionIds: [] });
     this.#forget(other);
     for (const { leg } of leaving) this.#byLegId.delete(leg.callId);
     for (const leg of call.allLegs) this.#byLegId.set(leg.callId, call);

@@ -92,8 +92,10 @@ export class CallService {
       return;
     }
     if (address.application !== undefined && address.application !== record.application) {
-      const caller = this.sessions.get(record.origin.sessionId);
-      if (caller) this.context.audit.denied(caller, 'invite', 'call.AccessDenied');
+      const transferor = this.transfers.transferorOf(call);
+      const asker = this.sessions.get(transferor ?? record.origin.sessionId);
+      const action = transferor === undefined ? 'invite' : 'transferToNumber';
+      if (asker) this.context.audit.denied(asker, action, 'call.AccessDenied');
       this.calls.fail(call, 'AccessDenied');
       return;
     }

@@ -28,6 +28,8 @@ export interface TransferObserver {
   place(call: Call): Promise<void>;
   /** The leg is through with its call, which goes on without it. */
   left(call: Call, leg: CallLeg): void;
+  /** Its two ends have not been with each other before. */
+  joined(call: Call): void;
 }
 
 /**
@@ -54,7 +56,7 @@ export class TransferService {
     const target = this.#free(session, targetCallId, '/params/targetCallId');
     const staying = call.otherLeg(leg);
     const joining = target.call.otherLeg(target.leg);
-    if (call === target.call || staying?.sessionId === joining?.sessionId) throw conflict();
+    if (staying?.sessionId === joining?.sessionId) throw conflict();
     target.call.record.targetOf = call.id;
     this.calls.save(target.call);
     this.#begin(call, session, { targetCallId: target.call.id, number: null, headers: null });
@@ -106,9 +108,12 @@ export class TransferService {
   /** A call that was made for a transfer is answered: by then both sides have each other's media. */
   accepted(target: Call): void {
     const transfer = this.#at(target);
-    if (transfer && target.record.madeForTransfer && this.#move(transfer, 'answer')) {
-      this.#complete(transfer);
-    }
+    if (transfer && this.#move(transfer, 'answer')) this.#complete(transfer);
+  }
+
+  /** Session of who has asked for this call, where it was made for a transfer. */
+  transferorOf(target: Call): string | undefined {
+    return target.record.madeForTransfer && this.#at(target)?.record.sessionId;
   }
 
   /** A call is about to end; what was to become of it fails. */
@@ -217,6 +222,7 @@ export class TransferService {
     for (const leg of this.calls.join(from.call, from.leg, { call: to, leg: joining })) {
       this.#observer?.left(from.call, leg);
     }
+    this.#observer?.joined(from.call);
   }
 
   #fail(transfer: Transfer, why: CallFailureName, ending?: Call): void {

@@ -3,6 +3,7 @@ import { corpusEmitter } from './corpus/corpus-emitter.js';
 import { docsEmitter } from './docs/docs-emitter.js';
 import type { Emitter } from './emitter.js';
 import { goEmitter } from './go/go-emitter.js';
+import { httpClientEmitter } from './http-client/http-client-emitter.js';
 import { javaEmitter } from './java/java-emitter.js';
 import { jsonSchemaEmitter } from './json-schema/json-schema-emitter.js';
 import { kotlinEmitter } from './kotlin/kotlin-emitter.js';
@@ -25,6 +26,7 @@ export const emitters: readonly Emitter[] = [
   asyncapiEmitter,
   openrpcEmitter,
   openapiEmitter,
+  httpClientEmitter,
   docsEmitter,
   pythonEmitter,
   goEmitter,

@@ -1,0 +1,83 @@
+/** What is the same in every client: how a request is written and an answer read. */
+export const CLIENT_RUNTIME = `export class OperationFailure extends Error {
+  name = 'OperationFailure';
+
+  constructor(operation, status, problem, retryAfterMs) {
+    const said = problem?.detail ?? problem?.title ?? \`it was answered with \${status}\`;
+    super(\`\${operation}: \${said}\`);
+    this.operation = operation;
+    this.status = status;
+    this.code = typeof problem?.code === 'string' ? problem.code : undefined;
+    this.problem = problem;
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+export function isFailure(error, ...codes) {
+  if (!(error instanceof OperationFailure)) return false;
+  return codes.length === 0 || codes.includes(error.code);
+}
+
+export function createHttpClient({ url, key, headers = {}, fetch = globalThis.fetch }) {
+  const base = url.replace(/\\/+$/, '');
+  const ask = async (name, request = {}, options = {}) => {
+    const { method, path, lines } = operations[name];
+    const { pathParams = {}, query = {}, body } = request;
+    const secret = typeof key === 'function' ? await key() : key;
+    const answer = await fetch(base + filledIn(path, pathParams) + queryText(query), {
+      method,
+      headers: {
+        accept: lines ? 'application/x-ndjson' : 'application/json',
+        ...(body !== undefined && {
+          'content-type': lines ? 'application/x-ndjson' : 'application/json',
+        }),
+        ...(secret !== undefined && { authorization: \`Bearer \${secret}\` }),
+        ...(typeof headers === 'function' ? headers() : headers),
+        ...options.headers,
+      },
+      ...(body !== undefined && { body: lines ? linesText(body) : JSON.stringify(body) }),
+      ...(options.signal && { signal: options.signal }),
+    });
+    const text = await answer.text();
+    if (!answer.ok) throw failureOf(name, answer, text);
+    if (lines) return text.split('\\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line)]));
+    return text === '' ? undefined : JSON.parse(text);
+  };
+  return Object.fromEntries(
+    Object.keys(operations).map((name) => [
+      name,
+      (request, options) => ask(name, request, options),
+    ]),
+  );
+}
+
+function filledIn(path, pathParams) {
+  return path.replace(/\\{(\\w+)\\}/g, (_, name) => encodeURIComponent(pathParams[name]));
+}
+
+function queryText(query) {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined);
+  if (given.length === 0) return '';
+  return \`?\${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}\`;
+}
+
+function linesText(values) {
+  return values.map((value) => \`\${JSON.stringify(value)}\\n\`).join('');
+}
+
+function failureOf(name, answer, text) {
+  const seconds = Number(answer.headers.get('retry-after') ?? NaN);
+  const retryAfterMs = Number.isNaN(seconds) ? undefined : seconds * 1_000;
+  return new OperationFailure(name, answer.status, problemIn(text), retryAfterMs);
+}
+
+/** What a proxy in between answers is no problem of ours. */
+function problemIn(text) {
+  try {
+    const value = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+`;

@@ -1,0 +1,42 @@
+import type { HttpModel } from '../../model/http-model.js';
+import type { Model } from '../../model/model.js';
+import { block } from '../layout/block.js';
+import { quoted } from '../layout/quoted.js';
+import { statement } from '../layout/statement.js';
+import { unionAfter } from '../layout/union.js';
+import { BANNER, type Emitter, type GeneratedFile } from '../emitter.js';
+import { referencedType } from '../type-references.js';
+import { CLIENT_RUNTIME } from './client-runtime-source.js';
+import { clientTypes } from './client-types-source.js';
+
+/**
+ * A client of what a protocol has over HTTP, on `fetch`: a method for each operation, typed by the
+ * `typescript` artefact beside it. None where the protocol has nothing over HTTP.
+ */
+export const httpClientEmitter: Emitter = {
+  name: 'http-client',
+  emit: (model) => Promise.resolve(model.http ? filesOf(model, model.http) : []),
+};
+
+function filesOf(model: Model, http: HttpModel): readonly GeneratedFile[] {
+  const rows = http.operations.map(({ name, method, path, lines }) => [
+    `${name}: `,
+    block([
+      `method: ${quoted(method)},`,
+      `path: ${quoted(path)},`,
+      ...(lines ? ['lines: true,'] : []),
+    ]),
+    ',',
+  ]);
+  const table = statement(['const operations = ', block(rows)]);
+  const common = http.errors.length === 0 ? ['never'] : http.errors.map(quoted);
+  const types = clientTypes({
+    problem: referencedType(http.problem) ?? 'unknown',
+    commonErrors: statement(unionAfter('export type CommonErrorCode =', common)),
+    protocol: model.title,
+  });
+  return [
+    { path: 'http-client/client.js', content: `// ${BANNER}\n${table}\n${CLIENT_RUNTIME}` },
+    { path: 'http-client/client.d.ts', content: `// ${BANNER}\n${types}` },
+  ];
+}

@@ -262,6 +262,9 @@ func readType(name string, value *Value, strict bool) (json.Marshaler, *DecodeEr
 	case "ApiKey":
 		x, err := readAPIKey(value, strict)
 		return x, err
+	case "ApiKeyList":
+		x, err := readAPIKeyList(value, strict)
+		return x, err
 	case "ApiScope":
 		x, err := readAPIScope(value, strict)
 		return written(func() []byte {
@@ -423,6 +426,9 @@ func readType(name string, value *Value, strict bool) (json.Marshaler, *DecodeEr
 	case "LoginTokens":
 		x, err := readLoginTokens(value, strict)
 		return x, err
+	case "MadeApiKey":
+		x, err := readMadeAPIKey(value, strict)
+		return x, err
 	case "MadeWebhookEndpoint":
 		x, err := readMadeWebhookEndpoint(value, strict)
 		return x, err
@@ -456,6 +462,9 @@ func readType(name string, value *Value, strict bool) (json.Marshaler, *DecodeEr
 		}), err
 	case "MosReport":
 		x, err := readMosReport(value, strict)
+		return x, err
+	case "NewApiKey":
+		x, err := readNewAPIKey(value, strict)
 		return x, err
 	case "NewUserAccount":
 		x, err := readNewUserAccount(value, strict)

@@ -47,6 +47,8 @@ const (
 	APIScopeCalls APIScope = "calls"
 	// Change queues and their operators.
 	APIScopeQueues APIScope = "queues"
+	// Make and revoke API keys.
+	APIScopeKeys APIScope = "keys"
 	// Change where webhooks go.
 	APIScopeWebhooks APIScope = "webhooks"
 )
@@ -54,15 +56,15 @@ const (
 // IsKnown tells whether this level of the protocol has the value.
 func (x APIScope) IsKnown() bool {
 	switch x {
-	case APIScopeRead, APIScopeUsers, APIScopeCalls, APIScopeQueues, APIScopeWebhooks:
+	case APIScopeRead, APIScopeUsers, APIScopeCalls, APIScopeQueues, APIScopeKeys, APIScopeWebhooks:
 		return true
 	}
 	return false
 }
 
 func readAPIScope(value *Value, strict bool) (x APIScope, err *DecodeError) {
-	if value.kind != KindText || strict && !slices.Contains([]string{"read", "users", "calls", "queues", "webhooks"}, value.text) {
-		return x, misfit("one of \"read\", \"users\", \"calls\", \"queues\", \"webhooks\"", value)
+	if value.kind != KindText || strict && !slices.Contains([]string{"read", "users", "calls", "queues", "keys", "webhooks"}, value.text) {
+		return x, misfit("one of \"read\", \"users\", \"calls\", \"queues\", \"keys\", \"webhooks\"", value)
 	}
 	return APIScope(value.text), nil
 }

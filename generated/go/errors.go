@@ -218,6 +218,8 @@ const (
 	APIErrorInvalidRequest APIErrorCode = 40000
 	// A request with this `Idempotency-Key` is under way: ask again for its answer.
 	APIErrorKeyInUse APIErrorCode = 40902
+	// The application has no API key of this id that holds.
+	APIErrorKeyNotFound APIErrorCode = 40406
 	// This `Idempotency-Key` was used with another request.
 	APIErrorKeyReused APIErrorCode = 42200
 	// There is no operation with this method at this address.
@@ -359,6 +361,7 @@ var errorTable = []ErrorInfo{
 	{"api", "InvalidKey", 40101, "The API key is not one of this gateway, or was revoked.", false, true},
 	{"api", "InvalidRequest", 40000, "Body, query or path do not fit the operation; `pointer` says where.", false, true},
 	{"api", "KeyInUse", 40902, "A request with this `Idempotency-Key` is under way: ask again for its answer.", true, true},
+	{"api", "KeyNotFound", 40406, "The application has no API key of this id that holds.", false, true},
 	{"api", "KeyReused", 42200, "This `Idempotency-Key` was used with another request.", false, true},
 	{"api", "MethodNotAllowed", 40500, "There is no operation with this method at this address.", false, true},
 	{"api", "MissingScope", 40300, "The API key lacks the scope that the operation needs.", false, true},

@@ -24,14 +24,16 @@ type APIKey struct {
 	Scopes []APIScope
 	// When it was made. RFC 3339, UTC. On the wire: createdAt.
 	CreatedAt string
+	// When it was revoked; absent while it holds. RFC 3339, UTC. On the wire: revokedAt.
+	RevokedAt *string
 	// Unknown has the members that this level of the protocol does not know, as they came.
 	Unknown map[string]Value
 }
 
-var apiKeyShape = shape{members: []string{"id", "label", "application", "scopes", "createdAt"}, required: []string{"id", "label", "application", "scopes", "createdAt"}, rest: restRefusedByWriters}
+var apiKeyShape = shape{members: []string{"id", "label", "application", "scopes", "createdAt", "revokedAt"}, required: []string{"id", "label", "application", "scopes", "createdAt"}, rest: restRefusedByWriters}
 
 func readAPIKey(value *Value, strict bool) (x APIKey, err *DecodeError) {
-	var at [5]*Value
+	var at [6]*Value
 	if x.Unknown, err = apiKeyShape.split(value, strict, at[:]); err != nil {
 		return x, err
 	}
@@ -54,6 +56,12 @@ func readAPIKey(value *Value, strict bool) (x APIKey, err *DecodeError) {
 		return x, misfit("a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$", at[4]).within("createdAt")
 	}
 	x.CreatedAt = at[4].text
+	if item := at[5]; item != nil {
+		if item.kind != KindText || !pattern1.MatchString(item.text) {
+			return x, misfit("a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$", item).within("revokedAt")
+		}
+		x.RevokedAt = Ptr(item.text)
+	}
 	return x, nil
 }
 
@@ -66,6 +74,9 @@ func (x APIKey) appendTo(out []byte) []byte {
 		return appendText(out, string(item))
 	})
 	out = appendText(appendName(out, "createdAt"), x.CreatedAt)
+	if x.RevokedAt != nil {
+		out = appendText(appendName(out, "revokedAt"), *x.RevokedAt)
+	}
 	return append(apiKeyShape.appendUnknown(out, x.Unknown), '}')
 }
 
@@ -91,7 +102,7 @@ func (x APIKey) MarshalJSON() ([]byte, error) {
 
 // String is for people: without what is secret.
 func (x APIKey) String() string {
-	return shown("APIKey", len(x.Unknown), "ID", x.ID, "Label", x.Label, "Application", x.Application, "Scopes", x.Scopes, "CreatedAt", x.CreatedAt)
+	return shown("APIKey", len(x.Unknown), "ID", x.ID, "Label", x.Label, "Application", x.Application, "Scopes", x.Scopes, "CreatedAt", x.CreatedAt, "RevokedAt", x.RevokedAt)
 }
 
 // Format writes String, whatever the verb, so that no secret shows.
@@ -101,6 +112,73 @@ func (x APIKey) Format(state fmt.State, _ rune) {
 
 // LogValue is String, so that no secret is logged.
 func (x APIKey) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+// APIKeyList is a type of the protocol. All keys of the application, the oldest first, revoked ones
+// too.
+//
+// Since level 1.
+type APIKeyList struct {
+	// The keys. On the wire: items.
+	Items []APIKey
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var apiKeyListShape = shape{members: []string{"items"}, required: []string{"items"}, rest: restRefusedByWriters}
+
+func readAPIKeyList(value *Value, strict bool) (x APIKeyList, err *DecodeError) {
+	var at [1]*Value
+	if x.Unknown, err = apiKeyListShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if x.Items, err = readAPIKeyListItems(at[0], strict); err != nil {
+		return x, err.within("items")
+	}
+	return x, nil
+}
+
+func (x APIKeyList) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendItems(appendName(out, "items"), x.Items, func(out []byte, item APIKey) []byte {
+		return item.appendTo(out)
+	})
+	return append(apiKeyListShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x APIKeyList) check(value *Value) *DecodeError {
+	_, err := readAPIKeyList(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *APIKeyList) FromValue(value Value) error {
+	return fromValue(&value, x, readAPIKeyList)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *APIKeyList) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readAPIKeyList)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x APIKeyList) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x APIKeyList) String() string {
+	return shown("APIKeyList", len(x.Unknown), "Items", x.Items)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x APIKeyList) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x APIKeyList) LogValue() slog.Value {
 	return slog.StringValue(x.String())
 }
 
@@ -2611,6 +2689,119 @@ func (x LoginTokens) LogValue() slog.Value {
 	return slog.StringValue(x.String())
 }
 
+// MadeAPIKey is a type of the protocol. A key that was made, with its secret, which is shown this
+// once.
+//
+// Since level 1.
+type MadeAPIKey struct {
+	// Opaque id; `iss` of the tokens that it signs. On the wire: id.
+	ID string
+	// What it was called when it was made. On the wire: label.
+	Label string
+	// The application whose users, calls and queues it is about. On the wire: application.
+	Application string
+	// What it may do. On the wire: scopes.
+	Scopes []APIScope
+	// When it was made. RFC 3339, UTC. On the wire: createdAt.
+	CreatedAt string
+	// When it was revoked; absent while it holds. RFC 3339, UTC. On the wire: revokedAt.
+	RevokedAt *string
+	// The whole key: `rsk_…`. On the wire: secret.
+	Secret string
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var madeAPIKeyShape = shape{members: []string{"id", "label", "application", "scopes", "createdAt", "revokedAt", "secret"}, required: []string{"id", "label", "application", "scopes", "createdAt", "secret"}, rest: restRefusedByWriters}
+
+func readMadeAPIKey(value *Value, strict bool) (x MadeAPIKey, err *DecodeError) {
+	var at [7]*Value
+	if x.Unknown, err = madeAPIKeyShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText {
+		return x, misfit("a text", at[0]).within("id")
+	}
+	x.ID = at[0].text
+	if at[1].kind != KindText {
+		return x, misfit("a text", at[1]).within("label")
+	}
+	x.Label = at[1].text
+	if at[2].kind != KindText {
+		return x, misfit("a text", at[2]).within("application")
+	}
+	x.Application = at[2].text
+	if x.Scopes, err = readAPIKeyScopes(at[3], strict); err != nil {
+		return x, err.within("scopes")
+	}
+	if at[4].kind != KindText || !pattern1.MatchString(at[4].text) {
+		return x, misfit("a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$", at[4]).within("createdAt")
+	}
+	x.CreatedAt = at[4].text
+	if item := at[5]; item != nil {
+		if item.kind != KindText || !pattern1.MatchString(item.text) {
+			return x, misfit("a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$", item).within("revokedAt")
+		}
+		x.RevokedAt = Ptr(item.text)
+	}
+	if at[6].kind != KindText {
+		return x, misfit("a text", at[6]).within("secret")
+	}
+	x.Secret = at[6].text
+	return x, nil
+}
+
+func (x MadeAPIKey) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "id"), x.ID)
+	out = appendText(appendName(out, "label"), x.Label)
+	out = appendText(appendName(out, "application"), x.Application)
+	out = appendItems(appendName(out, "scopes"), x.Scopes, func(out []byte, item APIScope) []byte {
+		return appendText(out, string(item))
+	})
+	out = appendText(appendName(out, "createdAt"), x.CreatedAt)
+	if x.RevokedAt != nil {
+		out = appendText(appendName(out, "revokedAt"), *x.RevokedAt)
+	}
+	out = appendText(appendName(out, "secret"), x.Secret)
+	return append(madeAPIKeyShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x MadeAPIKey) check(value *Value) *DecodeError {
+	_, err := readMadeAPIKey(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *MadeAPIKey) FromValue(value Value) error {
+	return fromValue(&value, x, readMadeAPIKey)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *MadeAPIKey) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readMadeAPIKey)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x MadeAPIKey) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x MadeAPIKey) String() string {
+	return shown("MadeAPIKey", len(x.Unknown), "ID", x.ID, "Label", x.Label, "Application", x.Application, "Scopes", x.Scopes, "CreatedAt", x.CreatedAt, "RevokedAt", x.RevokedAt)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x MadeAPIKey) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x MadeAPIKey) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
 // MadeWebhookEndpoint is a type of the protocol. An endpoint that was made, with its secret, which
 // is shown this once.
 //
@@ -2858,6 +3049,90 @@ func (x MosReport) Format(state fmt.State, _ rune) {
 
 // LogValue is String, so that no secret is logged.
 func (x MosReport) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+// NewAPIKey is a type of the protocol. A key to be made.
+//
+// Since level 1.
+type NewAPIKey struct {
+	// What it is to be called. One line. On the wire: label.
+	Label string
+	// What it may do. On the wire: scopes.
+	Scopes []APIScope
+	// Whether tokens that are signed with its secret let users in. On the wire: signs.
+	Signs *bool
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var newAPIKeyShape = shape{members: []string{"label", "scopes", "signs"}, required: []string{"label", "scopes"}, rest: restRefusedByWriters}
+
+func readNewAPIKey(value *Value, strict bool) (x NewAPIKey, err *DecodeError) {
+	var at [3]*Value
+	if x.Unknown, err = newAPIKeyShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText || at[0].length() < 1 || at[0].length() > 100 {
+		return x, misfit("a text of 1 to 100 characters", at[0]).within("label")
+	}
+	x.Label = at[0].text
+	if x.Scopes, err = readNewAPIKeyScopes(at[1], strict); err != nil {
+		return x, err.within("scopes")
+	}
+	if item := at[2]; item != nil {
+		if item.kind != KindBoolean {
+			return x, misfit("true or false", item).within("signs")
+		}
+		x.Signs = Ptr(item.isTrue)
+	}
+	return x, nil
+}
+
+func (x NewAPIKey) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "label"), x.Label)
+	out = appendItems(appendName(out, "scopes"), x.Scopes, func(out []byte, item APIScope) []byte {
+		return appendText(out, string(item))
+	})
+	if x.Signs != nil {
+		out = strconv.AppendBool(appendName(out, "signs"), *x.Signs)
+	}
+	return append(newAPIKeyShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x NewAPIKey) check(value *Value) *DecodeError {
+	_, err := readNewAPIKey(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *NewAPIKey) FromValue(value Value) error {
+	return fromValue(&value, x, readNewAPIKey)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *NewAPIKey) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readNewAPIKey)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x NewAPIKey) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x NewAPIKey) String() string {
+	return shown("NewAPIKey", len(x.Unknown), "Label", x.Label, "Scopes", x.Scopes, "Signs", x.Signs)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x NewAPIKey) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x NewAPIKey) LogValue() slog.Value {
 	return slog.StringValue(x.String())
 }
 
@@ -6250,6 +6525,8 @@ func DecodeType(name string, value Value) (any, error) {
 		return decoded(readACDAction(&value, false))
 	case "ApiKey":
 		return decoded(readAPIKey(&value, false))
+	case "ApiKeyList":
+		return decoded(readAPIKeyList(&value, false))
 	case "ApiScope":
 		return decoded(readAPIScope(&value, false))
 	case "CallEnding":
@@ -6332,6 +6609,8 @@ func DecodeType(name string, value Value) (any, error) {
 		return decoded(readLoginOptions(&value, false))
 	case "LoginTokens":
 		return decoded(readLoginTokens(&value, false))
+	case "MadeApiKey":
+		return decoded(readMadeAPIKey(&value, false))
 	case "MadeWebhookEndpoint":
 		return decoded(readMadeWebhookEndpoint(&value, false))
 	case "MediaAccessCause":
@@ -6348,6 +6627,8 @@ func DecodeType(name string, value Value) (any, error) {
 		return decoded(readMediaTrouble(&value, false))
 	case "MosReport":
 		return decoded(readMosReport(&value, false))
+	case "NewApiKey":
+		return decoded(readNewAPIKey(&value, false))
 	case "NewUserAccount":
 		return decoded(readNewUserAccount(&value, false))
 	case "NewWebhookEndpoint":
@@ -6441,6 +6722,13 @@ func readAPIKeyScopes(value *Value, strict bool) (x []APIScope, err *DecodeError
 	return readItems(value, strict, readAPIScope)
 }
 
+func readAPIKeyListItems(value *Value, strict bool) (x []APIKey, err *DecodeError) {
+	if value.kind != KindList {
+		return x, misfit("a list", value)
+	}
+	return readItems(value, strict, readAPIKey)
+}
+
 func readCallSettingsVideo(value *Value, strict bool) (x CallSettingsVideo, err *DecodeError) {
 	if option, failed := readVideoFlags(value, strict); failed == nil {
 		return &option, nil
@@ -6526,6 +6814,13 @@ func readMadeWebhookEndpointKinds(value *Value, strict bool) (x []WebhookKind, e
 		return x, misfit("a list of up to 50 items", value)
 	}
 	return readItems(value, strict, readWebhookKind)
+}
+
+func readNewAPIKeyScopes(value *Value, strict bool) (x []APIScope, err *DecodeError) {
+	if value.kind != KindList || len(value.children) < 1 || len(value.children) > 20 {
+		return x, misfit("a list of 1 to 20 items", value)
+	}
+	return readItems(value, strict, readAPIScope)
 }
 
 func readPastCallPageItems(value *Value, strict bool) (x []PastCall, err *DecodeError) {

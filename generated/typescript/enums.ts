@@ -32,6 +32,8 @@ export const ApiScope = {
   Calls: 'calls',
   /** Change queues and their operators. */
   Queues: 'queues',
+  /** Make and revoke API keys. */
+  Keys: 'keys',
   /** Change where webhooks go. */
   Webhooks: 'webhooks',
 } as const;

@@ -450,6 +450,8 @@ export const ApiErrorCode = {
   InvalidRequest: 40000,
   /** A request with this `Idempotency-Key` is under way: ask again for its answer. */
   KeyInUse: 40902,
+  /** The application has no API key of this id that holds. */
+  KeyNotFound: 40406,
   /** This `Idempotency-Key` was used with another request. */
   KeyReused: 42200,
   /** There is no operation with this method at this address. */
@@ -514,6 +516,11 @@ export const apiErrors = {
     code: 40902,
     summary: 'A request with this `Idempotency-Key` is under way: ask again for its answer.',
     retryable: true,
+  },
+  KeyNotFound: {
+    code: 40406,
+    summary: 'The application has no API key of this id that holds.',
+    retryable: false,
   },
   KeyReused: {
     code: 42200,

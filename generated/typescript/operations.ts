@@ -2,13 +2,16 @@
 import type { CallEnding, DeliveryState } from './enums.js';
 import type {
   ApiKey,
+  ApiKeyList,
   EndedSessions,
   EndpointTestData,
   ImportedUser,
   LiveCall,
   LiveCallPage,
   LoginTokens,
+  MadeApiKey,
   MadeWebhookEndpoint,
+  NewApiKey,
   NewUserAccount,
   NewWebhookEndpoint,
   OperatorData,
@@ -47,6 +50,78 @@ import type {
  * ```
  */
 export type GetKeyReply = ApiKey;
+/**
+ * What listKeys answers.
+ *
+ * @example one
+ * ```js
+ * {
+ *   "items": [
+ *     {
+ *       "id": "k7m2p9x4c1ab",
+ *       "label": "shop backend",
+ *       "application": "demo.ringspec",
+ *       "scopes": [
+ *         "read",
+ *         "users"
+ *       ],
+ *       "createdAt": "2026-11-26T09:30:00.000Z"
+ *     }
+ *   ]
+ * }
+ * ```
+ */
+export type ListKeysReply = ApiKeyList;
+/**
+ * What createKey gets.
+ *
+ * @example backend
+ * ```js
+ * {
+ *   "label": "shop backend",
+ *   "scopes": [
+ *     "read",
+ *     "users"
+ *   ]
+ * }
+ * ```
+ */
+export type CreateKeyBody = NewApiKey;
+/**
+ * What createKey answers.
+ *
+ * @example backend
+ * ```js
+ * {
+ *   "id": "k7m2p9x4c1ab",
+ *   "label": "shop backend",
+ *   "application": "demo.ringspec",
+ *   "scopes": [
+ *     "read",
+ *     "users"
+ *   ],
+ *   "createdAt": "2026-11-26T09:30:00.000Z",
+ *   "secret": "rsk_4f9a0c2b7d1e_qR8nL3vXw0uTz5yB1cD7eF2gH6jK9mP4sA0iO8lN3bM"
+ * }
+ * ```
+ */
+export type CreateKeyReply = MadeApiKey;
+/**
+ * What stands in the path of revokeKey.
+ *
+ * @example one
+ * ```js
+ * {
+ *   "id": "k7m2p9x4c1ab"
+ * }
+ * ```
+ */
+export interface RevokeKeyPath {
+  /**
+   * Id of the key.
+   */
+  id: string;
+}
 /**
  * What stands in the query of listUsers.
  *
@@ -1082,6 +1157,44 @@ export interface OperationMap {
     errors: never;
   };
   /**
+   * Lists all keys of the application, without their secrets.
+   *
+   * @since level 1
+   */
+  listKeys: {
+    pathParams: undefined;
+    query: undefined;
+    body: undefined;
+    result: ListKeysReply;
+    errors: never;
+  };
+  /**
+   * Makes a key of the application, and shows it once.
+   *
+   * It may be given the scopes of the key that asks, and no others.
+   *
+   * @since level 1
+   */
+  createKey: {
+    pathParams: undefined;
+    query: undefined;
+    body: CreateKeyBody;
+    result: CreateKeyReply;
+    errors: never;
+  };
+  /**
+   * Voids a key at once and for good, with every login that it vouched for.
+   *
+   * @since level 1
+   */
+  revokeKey: {
+    pathParams: RevokeKeyPath;
+    query: undefined;
+    body: undefined;
+    result: undefined;
+    errors: 'api.KeyNotFound';
+  };
+  /**
    * Lists the users of the application in the order of their names.
    *
    * @since level 1
@@ -1429,6 +1542,7 @@ export const operationScopes = {
   calls: 'Ends and moves calls, and ends sessions.',
   queues: 'Makes, changes and removes queues and their operators.',
   webhooks: 'Says where webhooks go, and sends them again.',
+  keys: 'Makes and revokes keys, of no more scopes than its own.',
 } as const;
 
 /** Name of what a caller may be allowed. */
@@ -1441,6 +1555,27 @@ export const operations = {
     path: '/v1/key',
     scope: 'read',
     status: 200,
+  },
+  listKeys: {
+    method: 'GET',
+    path: '/v1/keys',
+    scope: 'keys',
+    status: 200,
+  },
+  createKey: {
+    method: 'POST',
+    path: '/v1/keys',
+    scope: 'keys',
+    status: 201,
+  },
+  revokeKey: {
+    method: 'DELETE',
+    path: '/v1/keys/{id}',
+    scope: 'keys',
+    status: 204,
+    pathParams: {
+      id: 'string',
+    },
   },
   listUsers: {
     method: 'GET',

@@ -46,6 +46,21 @@ export interface ApiKey {
    * When it was made. RFC 3339, UTC.
    */
   createdAt: string;
+  /**
+   * When it was revoked; absent while it holds. RFC 3339, UTC.
+   */
+  revokedAt?: string;
+}
+/**
+ * All keys of the application, the oldest first, revoked ones too.
+ *
+ * @since level 1
+ */
+export interface ApiKeyList {
+  /**
+   * The keys.
+   */
+  items: ApiKey[];
 }
 /**
  * One side of a call.
@@ -711,6 +726,41 @@ export interface LoginTokens {
   refreshExpire: number;
 }
 /**
+ * A key that was made, with its secret, which is shown this once.
+ *
+ * @since level 1
+ */
+export interface MadeApiKey {
+  /**
+   * Opaque id; `iss` of the tokens that it signs.
+   */
+  id: string;
+  /**
+   * What it was called when it was made.
+   */
+  label: string;
+  /**
+   * The application whose users, calls and queues it is about.
+   */
+  application: string;
+  /**
+   * What it may do.
+   */
+  scopes: Open<ApiScope>[];
+  /**
+   * When it was made. RFC 3339, UTC.
+   */
+  createdAt: string;
+  /**
+   * When it was revoked; absent while it holds. RFC 3339, UTC.
+   */
+  revokedAt?: string;
+  /**
+   * The whole key: `rsk_…`.
+   */
+  secret: string;
+}
+/**
  * An endpoint that was made, with its secret, which is shown this once.
  *
  * @since level 1
@@ -769,6 +819,28 @@ export interface MosReport {
    * Mean opinion score, 1 to 4.5, by the E-model (ITU-T G.107); none before there is sound.
    */
   mosG107?: number;
+}
+/**
+ * A key to be made.
+ *
+ * @since level 1
+ */
+export interface NewApiKey {
+  /**
+   * What it is to be called. One line.
+   */
+  label: string;
+  /**
+   * What it may do.
+   *
+   * @minItems 1
+   * @maxItems 20
+   */
+  scopes: ApiScope[];
+  /**
+   * Whether tokens that are signed with its secret let users in.
+   */
+  signs?: boolean;
 }
 /**
  * A user to be made.

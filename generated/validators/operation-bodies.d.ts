@@ -16,6 +16,8 @@ export interface Issue {
  */
 export function checkOperationBody(name: string, value: unknown): readonly Issue[] | undefined;
 
+/** Checks a createKey. */
+export function issuesOfCreateKey(value: unknown): readonly Issue[];
 /** Checks a createUser. */
 export function issuesOfCreateUser(value: unknown): readonly Issue[];
 /** Checks a importUsers. */

@@ -16,6 +16,8 @@ export interface Issue {
  */
 export function checkOperationPath(name: string, value: unknown): readonly Issue[] | undefined;
 
+/** Checks a revokeKey. */
+export function issuesOfRevokeKey(value: unknown): readonly Issue[];
 /** Checks a getUser. */
 export function issuesOfGetUser(value: unknown): readonly Issue[];
 /** Checks a changeUser. */

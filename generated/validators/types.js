@@ -43,60 +43,64 @@ const tk13 = ['offer', 'answer'];
 const tk14 = /^(.*)$/u;
 const t0 = (v) => isArray(v) && items(v, isString);
 const t1 = (v) => isString(v) && matches(v, tk0);
-const t2 = (v) =>
+const t2 = (v) => isArray(v) && items(v, fitsApiKey);
+const t3 = (v) =>
   isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 255 || longest(v, 255));
-const t3 = (v) => fitsVideoFlags(v) || isBoolean(v) || fail('one of the allowed shapes', v);
-const t4 = (v) => isString(v) && (v.length <= 200 || longest(v, 200));
-const t5 = (v) => isString(v) && (v.length >= 2 || shortest(v, 1));
-const t6 = (v) => isInteger(v) && atLeast(v, 0);
-const t7 = (v) => isArray(v) && items(v, fitsIceServer);
-const t8 = (v) => v === '2.0' || (isString(v) && oneOf(v, tk3));
-const t9 = (v) => isInteger(v) && atLeast(v, 1) && atMost(v, 9007199254740991);
-const t10 = (v) => t9(v) || isNull(v) || fail('one of the allowed shapes', v);
-const t11 = (v) =>
+const t4 = (v) => fitsVideoFlags(v) || isBoolean(v) || fail('one of the allowed shapes', v);
+const t5 = (v) => isString(v) && (v.length <= 200 || longest(v, 200));
+const t6 = (v) => isString(v) && (v.length >= 2 || shortest(v, 1));
+const t7 = (v) => isInteger(v) && atLeast(v, 0);
+const t8 = (v) => isArray(v) && items(v, fitsIceServer);
+const t9 = (v) => v === '2.0' || (isString(v) && oneOf(v, tk3));
+const t10 = (v) => isInteger(v) && atLeast(v, 1) && atMost(v, 9007199254740991);
+const t11 = (v) => t10(v) || isNull(v) || fail('one of the allowed shapes', v);
+const t12 = (v) =>
   isString(v) &&
   (v.length >= 2 || shortest(v, 1)) &&
   (v.length <= 64 || longest(v, 64)) &&
   matches(v, tk4);
-const t12 = (v) => isString(v) && (v.length <= 200 || longest(v, 200)) && matches(v, tk5);
-const t13 = (v) => isString(v) && (v.length <= 1000 || longest(v, 1000));
-const t14 = (v) => isString(v) && (v.length <= 64 || longest(v, 64));
-const t15 = (v) => isInteger(v) && atLeast(v, 0) && atMost(v, 255);
-const t16 = (v) => isString(v) && (v.length <= 256 || longest(v, 256));
-const t17 = (v) => isArray(v) && fewestItems(v, 1) && items(v, t5);
-const t18 = (v) => isInteger(v) && atLeast(v, 1);
-const t19 = (v) => v === 'audio' || (isString(v) && oneOf(v, tk8));
-const t20 = (v) => v === 'video' || (isString(v) && oneOf(v, tk9));
-const t21 = (v) => isArray(v) && items(v, fitsLiveCall);
-const t22 = (v) => isInteger(v) && atLeast(v, 1) && atMost(v, 100);
-const t23 = (v) =>
+const t13 = (v) => isString(v) && (v.length <= 200 || longest(v, 200)) && matches(v, tk5);
+const t14 = (v) => isString(v) && (v.length <= 1000 || longest(v, 1000));
+const t15 = (v) => isString(v) && (v.length <= 64 || longest(v, 64));
+const t16 = (v) => isInteger(v) && atLeast(v, 0) && atMost(v, 255);
+const t17 = (v) => isString(v) && (v.length <= 256 || longest(v, 256));
+const t18 = (v) => isArray(v) && fewestItems(v, 1) && items(v, t6);
+const t19 = (v) => isInteger(v) && atLeast(v, 1);
+const t20 = (v) => v === 'audio' || (isString(v) && oneOf(v, tk8));
+const t21 = (v) => v === 'video' || (isString(v) && oneOf(v, tk9));
+const t22 = (v) => isArray(v) && items(v, fitsLiveCall);
+const t23 = (v) => isInteger(v) && atLeast(v, 1) && atMost(v, 100);
+const t24 = (v) =>
   isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 2000 || longest(v, 2000));
-const t24 = (v) => isArray(v) && mostItems(v, 50) && items(v, isString);
-const t25 = (v) =>
+const t25 = (v) => isArray(v) && mostItems(v, 50) && items(v, isString);
+const t26 = (v) =>
+  isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 100 || longest(v, 100));
+const t27 = (v) => isArray(v) && fewestItems(v, 1) && mostItems(v, 20) && items(v, isString);
+const t28 = (v) =>
   isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 64 || longest(v, 64));
-const t26 = (v) => isString(v) && (v.length <= 100 || longest(v, 100));
-const t27 = (v) => isArray(v) && items(v, fitsPastCall);
-const t28 = (v) => isInteger(v) && atLeast(v, 400) && atMost(v, 599);
-const t29 = (v) => isString(v) && (v.length <= 100000 || longest(v, 100000));
-const t30 = (v) => isArray(v) && mostItems(v, 16) && items(v, t25);
-const t31 = (v) => isArray(v) && items(v, fitsSessionEntry);
-const t32 = (v) =>
+const t29 = (v) => isString(v) && (v.length <= 100 || longest(v, 100));
+const t30 = (v) => isArray(v) && items(v, fitsPastCall);
+const t31 = (v) => isInteger(v) && atLeast(v, 400) && atMost(v, 599);
+const t32 = (v) => isString(v) && (v.length <= 100000 || longest(v, 100000));
+const t33 = (v) => isArray(v) && mostItems(v, 16) && items(v, t28);
+const t34 = (v) => isArray(v) && items(v, fitsSessionEntry);
+const t35 = (v) =>
   fitsOutboundAudioStatsReport(v) ||
   fitsOutboundVideoStatsReport(v) ||
-  fail('one of the allowed shapes', v);
-const t33 = (v) => isArray(v) && items(v, t32);
-const t34 = (v) => isObject(v) && record(v, tk14, t33, isAnything);
-const t35 = (v) =>
-  fitsInboundAudioStatsReport(v) ||
-  fitsInboundVideoStatsReport(v) ||
   fail('one of the allowed shapes', v);
 const t36 = (v) => isArray(v) && items(v, t35);
 const t37 = (v) => isObject(v) && record(v, tk14, t36, isAnything);
 const t38 = (v) =>
+  fitsInboundAudioStatsReport(v) ||
+  fitsInboundVideoStatsReport(v) ||
+  fail('one of the allowed shapes', v);
+const t39 = (v) => isArray(v) && items(v, t38);
+const t40 = (v) => isObject(v) && record(v, tk14, t39, isAnything);
+const t41 = (v) =>
   isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 4000 || longest(v, 4000));
-const t39 = (v) => isArray(v) && items(v, fitsUserAccount);
-const t40 = (v) => isArray(v) && items(v, fitsWebhookDelivery);
-const t41 = (v) => isArray(v) && items(v, fitsWebhookEndpoint);
+const t42 = (v) => isArray(v) && items(v, fitsUserAccount);
+const t43 = (v) => isArray(v) && items(v, fitsWebhookDelivery);
+const t44 = (v) => isArray(v) && items(v, fitsWebhookEndpoint);
 export const fitsACDAction = (v) => isString(v);
 export const fitsApiKey = (v) =>
   isObject(v) &&
@@ -104,7 +108,9 @@ export const fitsApiKey = (v) =>
   (typeof v.label === 'string' || wrong(v, 'label', 'string')) &&
   (typeof v.application === 'string' || wrong(v, 'application', 'string')) &&
   (t0(v.scopes) || within('scopes')) &&
-  (t1(v.createdAt) || within('createdAt'));
+  (t1(v.createdAt) || within('createdAt')) &&
+  (v.revokedAt === undefined || t1(v.revokedAt) || within('revokedAt'));
+export const fitsApiKeyList = (v) => isObject(v) && (t2(v.items) || within('items'));
 export const fitsApiScope = (v) => isString(v);
 export const fitsCallEnding = (v) => isString(v);
 export const fitsCallParty = (v) =>
@@ -113,9 +119,9 @@ export const fitsCallParty = (v) =>
   (typeof v.displayName === 'string' || wrong(v, 'displayName', 'string'));
 export const fitsCallSettings = (v) =>
   isObject(v) &&
-  (t2(v.number) || within('number')) &&
-  (v.video === undefined || t3(v.video) || within('video')) &&
-  (v.customData === undefined || t4(v.customData) || within('customData')) &&
+  (t3(v.number) || within('number')) &&
+  (v.video === undefined || t4(v.video) || within('video')) &&
+  (v.customData === undefined || t5(v.customData) || within('customData')) &&
   (v.extraHeaders === undefined || fitsHeaders(v.extraHeaders) || within('extraHeaders')) &&
   (v.H264first === undefined ||
     typeof v.H264first === 'boolean' ||
@@ -142,7 +148,7 @@ export const fitsClientState = (v) =>
   (isString(v) && oneOf(v, tk2));
 export const fitsConfig = (v) =>
   isObject(v) &&
-  (v.serverIp === undefined || t5(v.serverIp) || within('serverIp')) &&
+  (v.serverIp === undefined || t6(v.serverIp) || within('serverIp')) &&
   (v.node === undefined || typeof v.node === 'string' || wrong(v, 'node', 'string')) &&
   (v.micRequired === undefined ||
     typeof v.micRequired === 'boolean' ||
@@ -166,9 +172,9 @@ export const fitsConfig = (v) =>
     typeof v.H264first === 'boolean' ||
     wrong(v, 'H264first', 'boolean')) &&
   (v.rtcStatsCollectionInterval === undefined ||
-    t6(v.rtcStatsCollectionInterval) ||
+    t7(v.rtcStatsCollectionInterval) ||
     within('rtcStatsCollectionInterval')) &&
-  (v.iceServers === undefined || t7(v.iceServers) || within('iceServers')) &&
+  (v.iceServers === undefined || t8(v.iceServers) || within('iceServers')) &&
   (v.iceTransportPolicy === undefined ||
     fitsIceTransportPolicy(v.iceTransportPolicy) ||
     within('iceTransportPolicy')) &&
@@ -191,14 +197,14 @@ export const fitsConnectionStatsReport = (v) =>
   (isNumber(v.timestamp) || within('timestamp')) &&
   (typeof v.localType === 'string' || wrong(v, 'localType', 'string')) &&
   (v.localIp === undefined || typeof v.localIp === 'string' || wrong(v, 'localIp', 'string')) &&
-  (v.localPort === undefined || t6(v.localPort) || within('localPort')) &&
+  (v.localPort === undefined || t7(v.localPort) || within('localPort')) &&
   (typeof v.localProtocol === 'string' || wrong(v, 'localProtocol', 'string')) &&
   (typeof v.remoteType === 'string' || wrong(v, 'remoteType', 'string')) &&
   (v.remoteIp === undefined || typeof v.remoteIp === 'string' || wrong(v, 'remoteIp', 'string')) &&
-  (v.remotePort === undefined || t6(v.remotePort) || within('remotePort')) &&
+  (v.remotePort === undefined || t7(v.remotePort) || within('remotePort')) &&
   (typeof v.remoteProtocol === 'string' || wrong(v, 'remoteProtocol', 'string')) &&
-  (t6(v.bytesSent) || within('bytesSent')) &&
-  (t6(v.bytesReceived) || within('bytesReceived')) &&
+  (t7(v.bytesSent) || within('bytesSent')) &&
+  (t7(v.bytesReceived) || within('bytesReceived')) &&
   (isNumber(v.rtt) || within('rtt')) &&
   (v.currentRtt === undefined || isNumber(v.currentRtt) || within('currentRtt')) &&
   (v.availableOutgoingBitrate === undefined ||
@@ -206,7 +212,7 @@ export const fitsConnectionStatsReport = (v) =>
     within('availableOutgoingBitrate'));
 export const fitsContact = (v) =>
   isObject(v) &&
-  (t5(v.number) || within('number')) &&
+  (t6(v.number) || within('number')) &&
   (typeof v.displayName === 'string' || wrong(v, 'displayName', 'string')) &&
   (typeof v.kind === 'string' || wrong(v, 'kind', 'string')) &&
   (typeof v.online === 'boolean' || wrong(v, 'online', 'boolean'));
@@ -226,103 +232,103 @@ export const fitsDisconnectingParams = (v) =>
     typeof v.answeredElsewhere === 'boolean' ||
     wrong(v, 'answeredElsewhere', 'boolean'));
 export const fitsEndedSessions = (v) =>
-  isObject(v) && (t6(v.sessionsEnded) || within('sessionsEnded'));
+  isObject(v) && (t7(v.sessionsEnded) || within('sessionsEnded'));
 export const fitsEndpointState = (v) => isString(v);
 export const fitsEndpointTestData = (v) =>
   isObject(v) && (typeof v.endpoint === 'string' || wrong(v, 'endpoint', 'string'));
 export const fitsErrorDomainName = (v) => isString(v);
 export const fitsErrorFrame = (v) =>
   isObject(v) &&
-  (t8(v.jsonrpc) || within('jsonrpc')) &&
-  (t10(v.id) || within('id')) &&
+  (t9(v.jsonrpc) || within('jsonrpc')) &&
+  (t11(v.id) || within('id')) &&
   (fitsWireError(v.error) || within('error'));
 export const fitsEventFrame = (v) =>
   isObject(v) &&
-  (t8(v.jsonrpc) || within('jsonrpc')) &&
-  (t11(v.method) || within('method')) &&
+  (t9(v.jsonrpc) || within('jsonrpc')) &&
+  (t12(v.method) || within('method')) &&
   (fitsEventParams(v.params) || within('params'));
 export const fitsEventParams = (v) =>
-  isObject(v) && (t9(v.seq) || within('seq')) && (isObject(v.data) || within('data'));
-export const fitsHeaders = (v) => isObject(v) && most(v, 32) && record(v, tk6, t12, isNothing);
+  isObject(v) && (t10(v.seq) || within('seq')) && (isObject(v.data) || within('data'));
+export const fitsHeaders = (v) => isObject(v) && most(v, 32) && record(v, tk6, t13, isNothing);
 export const fitsIceCandidate = (v) =>
   isObject(v) &&
-  (t13(v.candidate) || within('candidate')) &&
-  (v.sdpMid === undefined || t14(v.sdpMid) || within('sdpMid')) &&
-  (v.sdpMLineIndex === undefined || t15(v.sdpMLineIndex) || within('sdpMLineIndex')) &&
-  (v.usernameFragment === undefined || t16(v.usernameFragment) || within('usernameFragment'));
+  (t14(v.candidate) || within('candidate')) &&
+  (v.sdpMid === undefined || t15(v.sdpMid) || within('sdpMid')) &&
+  (v.sdpMLineIndex === undefined || t16(v.sdpMLineIndex) || within('sdpMLineIndex')) &&
+  (v.usernameFragment === undefined || t17(v.usernameFragment) || within('usernameFragment'));
 export const fitsIceServer = (v) =>
   isObject(v) &&
-  (t17(v.urls) || within('urls')) &&
+  (t18(v.urls) || within('urls')) &&
   (v.username === undefined || typeof v.username === 'string' || wrong(v, 'username', 'string')) &&
   (v.credential === undefined ||
     typeof v.credential === 'string' ||
     wrong(v, 'credential', 'string')) &&
-  (v.validForMs === undefined || t18(v.validForMs) || within('validForMs'));
+  (v.validForMs === undefined || t19(v.validForMs) || within('validForMs'));
 export const fitsIceTransportPolicy = (v) =>
   v === 'all' || v === 'relay' || (isString(v) && oneOf(v, tk7));
 export const fitsImportOutcome = (v) => isString(v);
 export const fitsImportedUser = (v) =>
   isObject(v) &&
-  (t18(v.line) || within('line')) &&
+  (t19(v.line) || within('line')) &&
   (typeof v.outcome === 'string' || wrong(v, 'outcome', 'string')) &&
   (v.name === undefined || typeof v.name === 'string' || wrong(v, 'name', 'string')) &&
   (v.detail === undefined || typeof v.detail === 'string' || wrong(v, 'detail', 'string'));
 export const fitsInboundAudioStatsReport = (v) =>
   isObject(v) &&
-  (t19(v.kind) || within('kind')) &&
+  (t20(v.kind) || within('kind')) &&
   (isNumber(v.timestamp) || within('timestamp')) &&
   (typeof v.mid === 'string' || wrong(v, 'mid', 'string')) &&
   (v.codec === undefined || typeof v.codec === 'string' || wrong(v, 'codec', 'string')) &&
-  (v.pt === undefined || t6(v.pt) || within('pt')) &&
+  (v.pt === undefined || t7(v.pt) || within('pt')) &&
   (Number.isSafeInteger(v.packetsLost) || wrong(v, 'packetsLost', 'integer')) &&
   (isNumber(v.loss) || within('loss')) &&
   (isNumber(v.jitter) || within('jitter')) &&
   (isNumber(v.bitrate) || within('bitrate')) &&
-  (t6(v.bytesReceived) || within('bytesReceived')) &&
-  (t6(v.packetsReceived) || within('packetsReceived')) &&
+  (t7(v.bytesReceived) || within('bytesReceived')) &&
+  (t7(v.packetsReceived) || within('packetsReceived')) &&
   (v.endpoint === undefined || typeof v.endpoint === 'string' || wrong(v, 'endpoint', 'string')) &&
   (v.audioLevel === undefined || isNumber(v.audioLevel) || within('audioLevel')) &&
   (v.totalAudioEnergy === undefined ||
     isNumber(v.totalAudioEnergy) ||
     within('totalAudioEnergy')) &&
   (v.totalSamplesReceived === undefined ||
-    t6(v.totalSamplesReceived) ||
+    t7(v.totalSamplesReceived) ||
     within('totalSamplesReceived')) &&
   (v.totalSamplesDuration === undefined ||
     isNumber(v.totalSamplesDuration) ||
     within('totalSamplesDuration')) &&
-  (v.concealedSamples === undefined || t6(v.concealedSamples) || within('concealedSamples')) &&
+  (v.concealedSamples === undefined || t7(v.concealedSamples) || within('concealedSamples')) &&
   (v.silentConcealedSamples === undefined ||
-    t6(v.silentConcealedSamples) ||
+    t7(v.silentConcealedSamples) ||
     within('silentConcealedSamples')) &&
   (v.insertedSamplesForDeceleration === undefined ||
-    t6(v.insertedSamplesForDeceleration) ||
+    t7(v.insertedSamplesForDeceleration) ||
     within('insertedSamplesForDeceleration')) &&
   (v.removedSamplesForAcceleration === undefined ||
-    t6(v.removedSamplesForAcceleration) ||
+    t7(v.removedSamplesForAcceleration) ||
     within('removedSamplesForAcceleration'));
 export const fitsInboundVideoStatsReport = (v) =>
   isObject(v) &&
-  (t20(v.kind) || within('kind')) &&
+  (t21(v.kind) || within('kind')) &&
   (isNumber(v.timestamp) || within('timestamp')) &&
   (typeof v.mid === 'string' || wrong(v, 'mid', 'string')) &&
   (v.codec === undefined || typeof v.codec === 'string' || wrong(v, 'codec', 'string')) &&
-  (v.pt === undefined || t6(v.pt) || within('pt')) &&
+  (v.pt === undefined || t7(v.pt) || within('pt')) &&
   (Number.isSafeInteger(v.packetsLost) || wrong(v, 'packetsLost', 'integer')) &&
   (isNumber(v.loss) || within('loss')) &&
   (isNumber(v.jitter) || within('jitter')) &&
   (isNumber(v.bitrate) || within('bitrate')) &&
-  (t6(v.bytesReceived) || within('bytesReceived')) &&
-  (t6(v.packetsReceived) || within('packetsReceived')) &&
+  (t7(v.bytesReceived) || within('bytesReceived')) &&
+  (t7(v.packetsReceived) || within('packetsReceived')) &&
   (v.endpoint === undefined || typeof v.endpoint === 'string' || wrong(v, 'endpoint', 'string')) &&
-  (v.width === undefined || t6(v.width) || within('width')) &&
-  (v.height === undefined || t6(v.height) || within('height')) &&
+  (v.width === undefined || t7(v.width) || within('width')) &&
+  (v.height === undefined || t7(v.height) || within('height')) &&
   (v.framesPerSecond === undefined || isNumber(v.framesPerSecond) || within('framesPerSecond')) &&
-  (v.framesReceived === undefined || t6(v.framesReceived) || within('framesReceived')) &&
-  (v.framesDecoded === undefined || t6(v.framesDecoded) || within('framesDecoded')) &&
-  (v.framesDropped === undefined || t6(v.framesDropped) || within('framesDropped')) &&
-  (v.freezeCount === undefined || t6(v.freezeCount) || within('freezeCount')) &&
-  (v.pauseCount === undefined || t6(v.pauseCount) || within('pauseCount')) &&
+  (v.framesReceived === undefined || t7(v.framesReceived) || within('framesReceived')) &&
+  (v.framesDecoded === undefined || t7(v.framesDecoded) || within('framesDecoded')) &&
+  (v.framesDropped === undefined || t7(v.framesDropped) || within('framesDropped')) &&
+  (v.freezeCount === undefined || t7(v.freezeCount) || within('freezeCount')) &&
+  (v.pauseCount === undefined || t7(v.pauseCount) || within('pauseCount')) &&
   (v.totalFramesDuration === undefined ||
     isNumber(v.totalFramesDuration) ||
     within('totalFramesDuration')) &&
@@ -344,7 +350,7 @@ export const fitsLiveCall = (v) =>
   (typeof v.stage === 'string' || wrong(v, 'stage', 'string'));
 export const fitsLiveCallPage = (v) =>
   isObject(v) &&
-  (t21(v.items) || within('items')) &&
+  (t22(v.items) || within('items')) &&
   (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
 export const fitsLogCategory = (v) => isInteger(v);
 export const fitsLogLevel = (v) =>
@@ -361,8 +367,8 @@ export const fitsLoginOptions = (v) =>
   (v.receiveCalls === undefined ||
     typeof v.receiveCalls === 'boolean' ||
     wrong(v, 'receiveCalls', 'boolean')) &&
-  (v.maxCalls === undefined || t22(v.maxCalls) || within('maxCalls')) &&
-  (v.deviceToken === undefined || t4(v.deviceToken) || within('deviceToken')) &&
+  (v.maxCalls === undefined || t23(v.maxCalls) || within('maxCalls')) &&
+  (v.deviceToken === undefined || t5(v.deviceToken) || within('deviceToken')) &&
   (v.accessToken === undefined ||
     typeof v.accessToken === 'string' ||
     wrong(v, 'accessToken', 'string')) &&
@@ -374,15 +380,24 @@ export const fitsLoginOptions = (v) =>
     wrong(v, 'mediaServer', 'string'));
 export const fitsLoginTokens = (v) =>
   isObject(v) &&
-  (t5(v.accessToken) || within('accessToken')) &&
-  (t6(v.accessExpire) || within('accessExpire')) &&
-  (t5(v.refreshToken) || within('refreshToken')) &&
-  (t6(v.refreshExpire) || within('refreshExpire'));
+  (t6(v.accessToken) || within('accessToken')) &&
+  (t7(v.accessExpire) || within('accessExpire')) &&
+  (t6(v.refreshToken) || within('refreshToken')) &&
+  (t7(v.refreshExpire) || within('refreshExpire'));
+export const fitsMadeApiKey = (v) =>
+  isObject(v) &&
+  (typeof v.id === 'string' || wrong(v, 'id', 'string')) &&
+  (typeof v.label === 'string' || wrong(v, 'label', 'string')) &&
+  (typeof v.application === 'string' || wrong(v, 'application', 'string')) &&
+  (t0(v.scopes) || within('scopes')) &&
+  (t1(v.createdAt) || within('createdAt')) &&
+  (v.revokedAt === undefined || t1(v.revokedAt) || within('revokedAt')) &&
+  (typeof v.secret === 'string' || wrong(v, 'secret', 'string'));
 export const fitsMadeWebhookEndpoint = (v) =>
   isObject(v) &&
   (typeof v.id === 'string' || wrong(v, 'id', 'string')) &&
-  (t23(v.url) || within('url')) &&
-  (t24(v.kinds) || within('kinds')) &&
+  (t24(v.url) || within('url')) &&
+  (t25(v.kinds) || within('kinds')) &&
   (typeof v.state === 'string' || wrong(v, 'state', 'string')) &&
   (t1(v.createdAt) || within('createdAt')) &&
   (typeof v.secret === 'string' || wrong(v, 'secret', 'string'));
@@ -403,20 +418,25 @@ export const fitsMediaState = (v) =>
 export const fitsMediaTrouble = (v) => isString(v);
 export const fitsMosReport = (v) =>
   isObject(v) && (v.mosG107 === undefined || isNumber(v.mosG107) || within('mosG107'));
+export const fitsNewApiKey = (v) =>
+  isObject(v) &&
+  (t26(v.label) || within('label')) &&
+  (t27(v.scopes) || within('scopes')) &&
+  (v.signs === undefined || typeof v.signs === 'boolean' || wrong(v, 'signs', 'boolean'));
 export const fitsNewUserAccount = (v) =>
   isObject(v) &&
-  (t25(v.name) || within('name')) &&
-  (v.displayName === undefined || t26(v.displayName) || within('displayName')) &&
-  (v.password === undefined || t13(v.password) || within('password')) &&
+  (t28(v.name) || within('name')) &&
+  (v.displayName === undefined || t29(v.displayName) || within('displayName')) &&
+  (v.password === undefined || t14(v.password) || within('password')) &&
   (v.frozen === undefined || typeof v.frozen === 'boolean' || wrong(v, 'frozen', 'boolean'));
 export const fitsNewWebhookEndpoint = (v) =>
   isObject(v) &&
-  (t23(v.url) || within('url')) &&
-  (v.kinds === undefined || t24(v.kinds) || within('kinds'));
+  (t24(v.url) || within('url')) &&
+  (v.kinds === undefined || t25(v.kinds) || within('kinds'));
 export const fitsNotificationFrame = (v) =>
   isObject(v) &&
-  (t8(v.jsonrpc) || within('jsonrpc')) &&
-  (t11(v.method) || within('method')) &&
+  (t9(v.jsonrpc) || within('jsonrpc')) &&
+  (t12(v.method) || within('method')) &&
   (isObject(v.params) || within('params'));
 export const fitsOperatorACDStatuses = (v) => isString(v);
 export const fitsOperatorData = (v) =>
@@ -425,59 +445,59 @@ export const fitsOperatorData = (v) =>
   (typeof v.status === 'string' || wrong(v, 'status', 'string'));
 export const fitsOutboundAudioStatsReport = (v) =>
   isObject(v) &&
-  (t19(v.kind) || within('kind')) &&
+  (t20(v.kind) || within('kind')) &&
   (isNumber(v.timestamp) || within('timestamp')) &&
   (typeof v.mid === 'string' || wrong(v, 'mid', 'string')) &&
   (v.codec === undefined || typeof v.codec === 'string' || wrong(v, 'codec', 'string')) &&
-  (v.pt === undefined || t6(v.pt) || within('pt')) &&
+  (v.pt === undefined || t7(v.pt) || within('pt')) &&
   (Number.isSafeInteger(v.packetsLost) || wrong(v, 'packetsLost', 'integer')) &&
   (isNumber(v.loss) || within('loss')) &&
   (isNumber(v.jitter) || within('jitter')) &&
   (isNumber(v.bitrate) || within('bitrate')) &&
-  (t6(v.bytesSent) || within('bytesSent')) &&
-  (t6(v.packetsSent) || within('packetsSent')) &&
+  (t7(v.bytesSent) || within('bytesSent')) &&
+  (t7(v.packetsSent) || within('packetsSent')) &&
   (v.rtt === undefined || isNumber(v.rtt) || within('rtt')) &&
   (v.rid === undefined || typeof v.rid === 'string' || wrong(v, 'rid', 'string')) &&
   (v.audioLevel === undefined || isNumber(v.audioLevel) || within('audioLevel')) &&
   (v.totalAudioEnergy === undefined || isNumber(v.totalAudioEnergy) || within('totalAudioEnergy'));
 export const fitsOutboundVideoStatsReport = (v) =>
   isObject(v) &&
-  (t20(v.kind) || within('kind')) &&
+  (t21(v.kind) || within('kind')) &&
   (isNumber(v.timestamp) || within('timestamp')) &&
   (typeof v.mid === 'string' || wrong(v, 'mid', 'string')) &&
   (v.codec === undefined || typeof v.codec === 'string' || wrong(v, 'codec', 'string')) &&
-  (v.pt === undefined || t6(v.pt) || within('pt')) &&
+  (v.pt === undefined || t7(v.pt) || within('pt')) &&
   (Number.isSafeInteger(v.packetsLost) || wrong(v, 'packetsLost', 'integer')) &&
   (isNumber(v.loss) || within('loss')) &&
   (isNumber(v.jitter) || within('jitter')) &&
   (isNumber(v.bitrate) || within('bitrate')) &&
-  (t6(v.bytesSent) || within('bytesSent')) &&
-  (t6(v.packetsSent) || within('packetsSent')) &&
+  (t7(v.bytesSent) || within('bytesSent')) &&
+  (t7(v.packetsSent) || within('packetsSent')) &&
   (v.rtt === undefined || isNumber(v.rtt) || within('rtt')) &&
   (v.rid === undefined || typeof v.rid === 'string' || wrong(v, 'rid', 'string')) &&
-  (v.width === undefined || t6(v.width) || within('width')) &&
-  (v.height === undefined || t6(v.height) || within('height')) &&
+  (v.width === undefined || t7(v.width) || within('width')) &&
+  (v.height === undefined || t7(v.height) || within('height')) &&
   (v.framesPerSecond === undefined || isNumber(v.framesPerSecond) || within('framesPerSecond')) &&
-  (v.baseWidth === undefined || t6(v.baseWidth) || within('baseWidth')) &&
-  (v.baseHeight === undefined || t6(v.baseHeight) || within('baseHeight')) &&
+  (v.baseWidth === undefined || t7(v.baseWidth) || within('baseWidth')) &&
+  (v.baseHeight === undefined || t7(v.baseHeight) || within('baseHeight')) &&
   (v.baseFramesPerSecond === undefined ||
     isNumber(v.baseFramesPerSecond) ||
     within('baseFramesPerSecond')) &&
-  (v.firCount === undefined || t6(v.firCount) || within('firCount')) &&
-  (v.pliCount === undefined || t6(v.pliCount) || within('pliCount')) &&
-  (v.nackCount === undefined || t6(v.nackCount) || within('nackCount')) &&
+  (v.firCount === undefined || t7(v.firCount) || within('firCount')) &&
+  (v.pliCount === undefined || t7(v.pliCount) || within('pliCount')) &&
+  (v.nackCount === undefined || t7(v.nackCount) || within('nackCount')) &&
   (v.qualityLimitationReason === undefined ||
     typeof v.qualityLimitationReason === 'string' ||
     wrong(v, 'qualityLimitationReason', 'string')) &&
   (v.qualityLimitationResolutionChanges === undefined ||
-    t6(v.qualityLimitationResolutionChanges) ||
+    t7(v.qualityLimitationResolutionChanges) ||
     within('qualityLimitationResolutionChanges')) &&
-  (v.qpSum === undefined || t6(v.qpSum) || within('qpSum')) &&
-  (v.framesEncoded === undefined || t6(v.framesEncoded) || within('framesEncoded')) &&
-  (v.keyFramesEncoded === undefined || t6(v.keyFramesEncoded) || within('keyFramesEncoded'));
+  (v.qpSum === undefined || t7(v.qpSum) || within('qpSum')) &&
+  (v.framesEncoded === undefined || t7(v.framesEncoded) || within('framesEncoded')) &&
+  (v.keyFramesEncoded === undefined || t7(v.keyFramesEncoded) || within('keyFramesEncoded'));
 export const fitsParty = (v) =>
   isObject(v) &&
-  (t5(v.id) || within('id')) &&
+  (t6(v.id) || within('id')) &&
   (typeof v.userName === 'string' || wrong(v, 'userName', 'string')) &&
   (typeof v.displayName === 'string' || wrong(v, 'displayName', 'string')) &&
   (typeof v.sipUri === 'string' || wrong(v, 'sipUri', 'string'));
@@ -491,19 +511,19 @@ export const fitsPastCall = (v) =>
   (t1(v.startedAt) || within('startedAt')) &&
   (v.connectedAt === undefined || t1(v.connectedAt) || within('connectedAt')) &&
   (t1(v.endedAt) || within('endedAt')) &&
-  (t6(v.durationMs) || within('durationMs')) &&
+  (t7(v.durationMs) || within('durationMs')) &&
   (typeof v.ending === 'string' || wrong(v, 'ending', 'string')) &&
   (v.reason === undefined || typeof v.reason === 'string' || wrong(v, 'reason', 'string'));
 export const fitsPastCallPage = (v) =>
   isObject(v) &&
-  (t27(v.items) || within('items')) &&
+  (t30(v.items) || within('items')) &&
   (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
 export const fitsPlaybackEndReason = (v) => isString(v);
 export const fitsProblem = (v) =>
   isObject(v) &&
   (typeof v.type === 'string' || wrong(v, 'type', 'string')) &&
   (typeof v.title === 'string' || wrong(v, 'title', 'string')) &&
-  (t28(v.status) || within('status')) &&
+  (t31(v.status) || within('status')) &&
   (typeof v.code === 'string' || wrong(v, 'code', 'string')) &&
   (v.detail === undefined || typeof v.detail === 'string' || wrong(v, 'detail', 'string')) &&
   (v.pointer === undefined || typeof v.pointer === 'string' || wrong(v, 'pointer', 'string'));
@@ -514,24 +534,24 @@ export const fitsRejectScope = (v) =>
   v === 'user' || v === 'device' || (isString(v) && oneOf(v, tk12));
 export const fitsRequestFrame = (v) =>
   isObject(v) &&
-  (t8(v.jsonrpc) || within('jsonrpc')) &&
-  (t9(v.id) || within('id')) &&
-  (t11(v.method) || within('method')) &&
+  (t9(v.jsonrpc) || within('jsonrpc')) &&
+  (t10(v.id) || within('id')) &&
+  (t12(v.method) || within('method')) &&
   (isObject(v.params) || within('params'));
 export const fitsResultFrame = (v) =>
   isObject(v) &&
-  (t8(v.jsonrpc) || within('jsonrpc')) &&
-  (t9(v.id) || within('id')) &&
+  (t9(v.jsonrpc) || within('jsonrpc')) &&
+  (t10(v.id) || within('id')) &&
   (isObject(v.result) || within('result'));
 export const fitsRevokedToken = (v) =>
-  isObject(v) && (t6(v.sessionsEnded) || within('sessionsEnded'));
+  isObject(v) && (t7(v.sessionsEnded) || within('sessionsEnded'));
 export const fitsSdpType = (v) =>
   v === 'offer' || v === 'answer' || (isString(v) && oneOf(v, tk13));
 export const fitsSessionDescription = (v) =>
   isObject(v) &&
   (fitsSdpType(v.type) || within('type')) &&
-  (t29(v.sdp) || within('sdp')) &&
-  (v.sharing === undefined || t30(v.sharing) || within('sharing'));
+  (t32(v.sdp) || within('sdp')) &&
+  (v.sharing === undefined || t33(v.sharing) || within('sharing'));
 export const fitsSessionEntry = (v) =>
   isObject(v) &&
   (typeof v.id === 'string' || wrong(v, 'id', 'string')) &&
@@ -540,7 +560,7 @@ export const fitsSessionEntry = (v) =>
   (typeof v.receivesCalls === 'boolean' || wrong(v, 'receivesCalls', 'boolean'));
 export const fitsSessionPage = (v) =>
   isObject(v) &&
-  (t31(v.items) || within('items')) &&
+  (t34(v.items) || within('items')) &&
   (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
 export const fitsSetOperatorACDStatusOptions = (v) =>
   isObject(v) &&
@@ -550,25 +570,25 @@ export const fitsSetOperatorACDStatusOptions = (v) =>
 export const fitsStatsReport = (v) =>
   isObject(v) &&
   (fitsConnectionStatsReport(v.connection) || within('connection')) &&
-  (t34(v.outbound) || within('outbound')) &&
-  (t37(v.inbound) || within('inbound')) &&
+  (t37(v.outbound) || within('outbound')) &&
+  (t40(v.inbound) || within('inbound')) &&
   (fitsMosReport(v.mos) || within('mos')) &&
-  (t6(v.audioBytesSent) || within('audioBytesSent')) &&
-  (t6(v.audioBytesReceived) || within('audioBytesReceived')) &&
-  (t6(v.audioPacketsSent) || within('audioPacketsSent')) &&
-  (t6(v.audioPacketsReceived) || within('audioPacketsReceived')) &&
+  (t7(v.audioBytesSent) || within('audioBytesSent')) &&
+  (t7(v.audioBytesReceived) || within('audioBytesReceived')) &&
+  (t7(v.audioPacketsSent) || within('audioPacketsSent')) &&
+  (t7(v.audioPacketsReceived) || within('audioPacketsReceived')) &&
   (Number.isSafeInteger(v.audioPacketsLost) || wrong(v, 'audioPacketsLost', 'integer')) &&
   (isNumber(v.audioLoss) || within('audioLoss')) &&
-  (t6(v.videoBytesSent) || within('videoBytesSent')) &&
-  (t6(v.videoBytesReceived) || within('videoBytesReceived')) &&
-  (t6(v.videoPacketsSent) || within('videoPacketsSent')) &&
-  (t6(v.videoPacketsReceived) || within('videoPacketsReceived')) &&
+  (t7(v.videoBytesSent) || within('videoBytesSent')) &&
+  (t7(v.videoBytesReceived) || within('videoBytesReceived')) &&
+  (t7(v.videoPacketsSent) || within('videoPacketsSent')) &&
+  (t7(v.videoPacketsReceived) || within('videoPacketsReceived')) &&
   (Number.isSafeInteger(v.videoPacketsLost) || wrong(v, 'videoPacketsLost', 'integer')) &&
   (isNumber(v.videoLoss) || within('videoLoss')) &&
-  (t6(v.totalBytesSent) || within('totalBytesSent')) &&
-  (t6(v.totalBytesReceived) || within('totalBytesReceived')) &&
-  (t6(v.totalPacketsSent) || within('totalPacketsSent')) &&
-  (t6(v.totalPacketsReceived) || within('totalPacketsReceived')) &&
+  (t7(v.totalBytesSent) || within('totalBytesSent')) &&
+  (t7(v.totalBytesReceived) || within('totalBytesReceived')) &&
+  (t7(v.totalPacketsSent) || within('totalPacketsSent')) &&
+  (t7(v.totalPacketsReceived) || within('totalPacketsReceived')) &&
   (Number.isSafeInteger(v.totalPacketsLost) || wrong(v, 'totalPacketsLost', 'integer')) &&
   (isNumber(v.totalLoss) || within('totalLoss')) &&
   (isNumber(v.rtt) || within('rtt')) &&
@@ -583,9 +603,9 @@ export const fitsStatsReport = (v) =>
   (isObject(v.localAudioStats) || within('localAudioStats')) &&
   (isObject(v.localVideoStats) || within('localVideoStats')) &&
   (isObject(v.endpointStats) || within('endpointStats'));
-export const fitsTokenToRevoke = (v) => isObject(v) && (t38(v.token) || within('token'));
+export const fitsTokenToRevoke = (v) => isObject(v) && (t41(v.token) || within('token'));
 export const fitsTokenWish = (v) =>
-  isObject(v) && (v.deviceToken === undefined || t2(v.deviceToken) || within('deviceToken'));
+  isObject(v) && (v.deviceToken === undefined || t3(v.deviceToken) || within('deviceToken'));
 export const fitsUserAccount = (v) =>
   isObject(v) &&
   (typeof v.name === 'string' || wrong(v, 'name', 'string')) &&
@@ -594,12 +614,12 @@ export const fitsUserAccount = (v) =>
   (typeof v.hasPassword === 'boolean' || wrong(v, 'hasPassword', 'boolean'));
 export const fitsUserAccountChange = (v) =>
   isObject(v) &&
-  (v.displayName === undefined || t26(v.displayName) || within('displayName')) &&
+  (v.displayName === undefined || t29(v.displayName) || within('displayName')) &&
   (v.frozen === undefined || typeof v.frozen === 'boolean' || wrong(v, 'frozen', 'boolean')) &&
-  (v.password === undefined || t13(v.password) || within('password'));
+  (v.password === undefined || t14(v.password) || within('password'));
 export const fitsUserAccountPage = (v) =>
   isObject(v) &&
-  (t39(v.items) || within('items')) &&
+  (t42(v.items) || within('items')) &&
   (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
 export const fitsUserSessionData = (v) =>
   isObject(v) &&
@@ -624,7 +644,7 @@ export const fitsWebhookDelivery = (v) =>
   (typeof v.webhookId === 'string' || wrong(v, 'webhookId', 'string')) &&
   (typeof v.kind === 'string' || wrong(v, 'kind', 'string')) &&
   (typeof v.state === 'string' || wrong(v, 'state', 'string')) &&
-  (t6(v.attempts) || within('attempts')) &&
+  (t7(v.attempts) || within('attempts')) &&
   (t1(v.createdAt) || within('createdAt')) &&
   (v.nextAttemptAt === undefined || t1(v.nextAttemptAt) || within('nextAttemptAt')) &&
   (v.lastStatus === undefined ||
@@ -633,21 +653,21 @@ export const fitsWebhookDelivery = (v) =>
   (v.lastError === undefined || typeof v.lastError === 'string' || wrong(v, 'lastError', 'string'));
 export const fitsWebhookDeliveryPage = (v) =>
   isObject(v) &&
-  (t40(v.items) || within('items')) &&
+  (t43(v.items) || within('items')) &&
   (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
 export const fitsWebhookEndpoint = (v) =>
   isObject(v) &&
   (typeof v.id === 'string' || wrong(v, 'id', 'string')) &&
-  (t23(v.url) || within('url')) &&
-  (t24(v.kinds) || within('kinds')) &&
+  (t24(v.url) || within('url')) &&
+  (t25(v.kinds) || within('kinds')) &&
   (typeof v.state === 'string' || wrong(v, 'state', 'string')) &&
   (t1(v.createdAt) || within('createdAt'));
 export const fitsWebhookEndpointChange = (v) =>
   isObject(v) &&
-  (v.url === undefined || t23(v.url) || within('url')) &&
-  (v.kinds === undefined || t24(v.kinds) || within('kinds')) &&
+  (v.url === undefined || t24(v.url) || within('url')) &&
+  (v.kinds === undefined || t25(v.kinds) || within('kinds')) &&
   (v.enabled === undefined || typeof v.enabled === 'boolean' || wrong(v, 'enabled', 'boolean'));
-export const fitsWebhookEndpointList = (v) => isObject(v) && (t41(v.items) || within('items'));
+export const fitsWebhookEndpointList = (v) => isObject(v) && (t44(v.items) || within('items'));
 export const fitsWebhookKind = (v) => isString(v);
 export const fitsWireError = (v) =>
   isObject(v) &&
@@ -657,17 +677,18 @@ export const fitsWireError = (v) =>
 export const fitsWireErrorData = (v) =>
   isObject(v) &&
   (typeof v.domain === 'string' || wrong(v, 'domain', 'string')) &&
-  (t5(v.name) || within('name')) &&
+  (t6(v.name) || within('name')) &&
   (v.path === undefined || typeof v.path === 'string' || wrong(v, 'path', 'string')) &&
   (v.expected === undefined || typeof v.expected === 'string' || wrong(v, 'expected', 'string')) &&
   (v.retryable === undefined ||
     typeof v.retryable === 'boolean' ||
     wrong(v, 'retryable', 'boolean')) &&
-  (v.retryAfterMs === undefined || t6(v.retryAfterMs) || within('retryAfterMs'));
+  (v.retryAfterMs === undefined || t7(v.retryAfterMs) || within('retryAfterMs'));
 
 const checks = /* @__PURE__ */ new Map([
   ['ACDAction', fitsACDAction],
   ['ApiKey', fitsApiKey],
+  ['ApiKeyList', fitsApiKeyList],
   ['ApiScope', fitsApiScope],
   ['CallEnding', fitsCallEnding],
   ['CallParty', fitsCallParty],
@@ -709,6 +730,7 @@ const checks = /* @__PURE__ */ new Map([
   ['LogRecord', fitsLogRecord],
   ['LoginOptions', fitsLoginOptions],
   ['LoginTokens', fitsLoginTokens],
+  ['MadeApiKey', fitsMadeApiKey],
   ['MadeWebhookEndpoint', fitsMadeWebhookEndpoint],
   ['MediaAccessCause', fitsMediaAccessCause],
   ['MediaDeviceRecord', fitsMediaDeviceRecord],
@@ -717,6 +739,7 @@ const checks = /* @__PURE__ */ new Map([
   ['MediaState', fitsMediaState],
   ['MediaTrouble', fitsMediaTrouble],
   ['MosReport', fitsMosReport],
+  ['NewApiKey', fitsNewApiKey],
   ['NewUserAccount', fitsNewUserAccount],
   ['NewWebhookEndpoint', fitsNewWebhookEndpoint],
   ['NotificationFrame', fitsNotificationFrame],

@@ -68,6 +68,8 @@ pub enum ApiScope {
     Calls,
     /// Change queues and their operators.
     Queues,
+    /// Make and revoke API keys.
+    Keys,
     /// Change where webhooks go.
     Webhooks,
     /// A value that this level of the protocol does not know.
@@ -82,6 +84,7 @@ impl ApiScope {
             Self::Users => "users",
             Self::Calls => "calls",
             Self::Queues => "queues",
+            Self::Keys => "keys",
             Self::Webhooks => "webhooks",
             Self::Unknown(other) => other,
         }
@@ -95,12 +98,14 @@ impl ApiScope {
 
 impl Wire for ApiScope {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
-        const EXPECTED: &str = "one of \"read\", \"users\", \"calls\", \"queues\", \"webhooks\"";
+        const EXPECTED: &str =
+            "one of \"read\", \"users\", \"calls\", \"queues\", \"keys\", \"webhooks\"";
         match value.as_str().ok_or_else(|| misfit(EXPECTED, value))? {
             "read" => Ok(Self::Read),
             "users" => Ok(Self::Users),
             "calls" => Ok(Self::Calls),
             "queues" => Ok(Self::Queues),
+            "keys" => Ok(Self::Keys),
             "webhooks" => Ok(Self::Webhooks),
             other if !strict => Ok(Self::Unknown(other.into())),
             _ => Err(misfit(EXPECTED, value)),

@@ -114,6 +114,7 @@ pub static ERRORS: &[ErrorInfo] = &[
     known("api", "InvalidKey", 40101, false),
     known("api", "InvalidRequest", 40000, false),
     known("api", "KeyInUse", 40902, true),
+    known("api", "KeyNotFound", 40406, false),
     known("api", "KeyReused", 42200, false),
     known("api", "MethodNotAllowed", 40500, false),
     known("api", "MissingScope", 40300, false),
@@ -392,6 +393,8 @@ pub enum ApiErrorCode {
     InvalidRequest = 40000,
     /// A request with this `Idempotency-Key` is under way: ask again for its answer.
     KeyInUse = 40902,
+    /// The application has no API key of this id that holds.
+    KeyNotFound = 40406,
     /// This `Idempotency-Key` was used with another request.
     KeyReused = 42200,
     /// There is no operation with this method at this address.

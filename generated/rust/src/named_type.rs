@@ -14,6 +14,8 @@ pub enum NamedType {
     AcdAction(Box<AcdAction>),
     /// `ApiKey`.
     ApiKey(Box<ApiKey>),
+    /// `ApiKeyList`.
+    ApiKeyList(Box<ApiKeyList>),
     /// `ApiScope`.
     ApiScope(Box<ApiScope>),
     /// `CallEnding`.
@@ -96,6 +98,8 @@ pub enum NamedType {
     LoginOptions(Box<LoginOptions>),
     /// `LoginTokens`.
     LoginTokens(Box<LoginTokens>),
+    /// `MadeApiKey`.
+    MadeApiKey(Box<MadeApiKey>),
     /// `MadeWebhookEndpoint`.
     MadeWebhookEndpoint(Box<MadeWebhookEndpoint>),
     /// `MediaAccessCause`.
@@ -112,6 +116,8 @@ pub enum NamedType {
     MediaTrouble(Box<MediaTrouble>),
     /// `MosReport`.
     MosReport(Box<MosReport>),
+    /// `NewApiKey`.
+    NewApiKey(Box<NewApiKey>),
     /// `NewUserAccount`.
     NewUserAccount(Box<NewUserAccount>),
     /// `NewWebhookEndpoint`.
@@ -219,6 +225,7 @@ impl NamedType {
         match name {
             "ACDAction" => read_as(value, strict, Self::AcdAction),
             "ApiKey" => read_as(value, strict, Self::ApiKey),
+            "ApiKeyList" => read_as(value, strict, Self::ApiKeyList),
             "ApiScope" => read_as(value, strict, Self::ApiScope),
             "CallEnding" => read_as(value, strict, Self::CallEnding),
             "CallParty" => read_as(value, strict, Self::CallParty),
@@ -260,6 +267,7 @@ impl NamedType {
             "LogRecord" => read_as(value, strict, Self::LogRecord),
             "LoginOptions" => read_as(value, strict, Self::LoginOptions),
             "LoginTokens" => read_as(value, strict, Self::LoginTokens),
+            "MadeApiKey" => read_as(value, strict, Self::MadeApiKey),
             "MadeWebhookEndpoint" => read_as(value, strict, Self::MadeWebhookEndpoint),
             "MediaAccessCause" => read_as(value, strict, Self::MediaAccessCause),
             "MediaDeviceRecord" => read_as(value, strict, Self::MediaDeviceRecord),
@@ -270,6 +278,7 @@ impl NamedType {
             "MediaState" => read_as(value, strict, Self::MediaState),
             "MediaTrouble" => read_as(value, strict, Self::MediaTrouble),
             "MosReport" => read_as(value, strict, Self::MosReport),
+            "NewApiKey" => read_as(value, strict, Self::NewApiKey),
             "NewUserAccount" => read_as(value, strict, Self::NewUserAccount),
             "NewWebhookEndpoint" => read_as(value, strict, Self::NewWebhookEndpoint),
             "NotificationFrame" => read_as(value, strict, Self::NotificationFrame),
@@ -322,6 +331,7 @@ impl NamedType {
         match self {
             Self::AcdAction(inner) => inner.write(),
             Self::ApiKey(inner) => inner.write(),
+            Self::ApiKeyList(inner) => inner.write(),
             Self::ApiScope(inner) => inner.write(),
             Self::CallEnding(inner) => inner.write(),
             Self::CallParty(inner) => inner.write(),
@@ -363,6 +373,7 @@ impl NamedType {
             Self::LogRecord(inner) => inner.write(),
             Self::LoginOptions(inner) => inner.write(),
             Self::LoginTokens(inner) => inner.write(),
+            Self::MadeApiKey(inner) => inner.write(),
             Self::MadeWebhookEndpoint(inner) => inner.write(),
             Self::MediaAccessCause(inner) => inner.write(),
             Self::MediaDeviceRecord(inner) => inner.write(),
@@ -371,6 +382,7 @@ impl NamedType {
             Self::MediaState(inner) => inner.write(),
             Self::MediaTrouble(inner) => inner.write(),
             Self::MosReport(inner) => inner.write(),
+            Self::NewApiKey(inner) => inner.write(),
             Self::NewUserAccount(inner) => inner.write(),
             Self::NewWebhookEndpoint(inner) => inner.write(),
             Self::NotificationFrame(inner) => inner.write(),
@@ -425,6 +437,12 @@ impl From<AcdAction> for NamedType {
 impl From<ApiKey> for NamedType {
     fn from(inner: ApiKey) -> Self {
         Self::ApiKey(Box::new(inner))
+    }
+}
+
+impl From<ApiKeyList> for NamedType {
+    fn from(inner: ApiKeyList) -> Self {
+        Self::ApiKeyList(Box::new(inner))
     }
 }
 
@@ -674,6 +692,12 @@ impl From<LoginTokens> for NamedType {
     }
 }
 
+impl From<MadeApiKey> for NamedType {
+    fn from(inner: MadeApiKey) -> Self {
+        Self::MadeApiKey(Box::new(inner))
+    }
+}
+
 impl From<MadeWebhookEndpoint> for NamedType {
     fn from(inner: MadeWebhookEndpoint) -> Self {
         Self::MadeWebhookEndpoint(Box::new(inner))
@@ -719,6 +743,12 @@ impl From<MediaTrouble> for NamedType {
 impl From<MosReport> for NamedType {
     fn from(inner: MosReport) -> Self {
         Self::MosReport(Box::new(inner))
+    }
+}
+
+impl From<NewApiKey> for NamedType {
+    fn from(inner: NewApiKey) -> Self {
+        Self::NewApiKey(Box::new(inner))
     }
 }
 

@@ -24,6 +24,8 @@ pub struct ApiKey {
     pub scopes: Vec<ApiScope>,
     /// When it was made. RFC 3339, UTC. On the wire: `createdAt`.
     pub created_at: String,
+    /// When it was revoked; absent while it holds. RFC 3339, UTC. On the wire: `revokedAt`.
+    pub revoked_at: Option<String>,
     /// Members that this level of the protocol does not know, as they came.
     pub unknown: Members,
 }
@@ -43,6 +45,7 @@ impl ApiKey {
             application: application.into(),
             scopes,
             created_at: created_at.into(),
+            revoked_at: None,
             unknown: Members::new(),
         }
     }
@@ -51,7 +54,7 @@ impl ApiKey {
 impl Wire for ApiKey {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["id", "label", "application", "scopes", "createdAt"];
-        const NAMED: &[&str] = &["id", "label", "application", "scopes", "createdAt"];
+        const NAMED: &[&str] = &["id", "label", "application", "scopes", "createdAt", "revokedAt"];
         let at = Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
@@ -64,6 +67,7 @@ impl Wire for ApiKey {
             application: required(at, "application", read_id)?,
             scopes: required(at, "scopes", read_scopes)?,
             created_at: required(at, "createdAt", read_created_at)?,
+            revoked_at: optional(at, "revokedAt", read_created_at)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
     }
@@ -75,6 +79,7 @@ impl Wire for ApiKey {
         set(&mut members, "application", &self.application);
         set(&mut members, "scopes", &self.scopes);
         set(&mut members, "createdAt", &self.created_at);
+        set_some(&mut members, "revokedAt", &self.revoked_at);
         Value::Object(members)
     }
 }
@@ -87,6 +92,56 @@ impl fmt::Debug for ApiKey {
         shown.field("application", &self.application);
         shown.field("scopes", &self.scopes);
         shown.field("created_at", &self.created_at);
+        shown.field("revoked_at", &self.revoked_at);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// All keys of the application, the oldest first, revoked ones too.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct ApiKeyList {
+    /// The keys.
+    pub items: Vec<ApiKey>,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl ApiKeyList {
+    /// With what is required, and nothing else.
+    pub fn new(items: Vec<ApiKey>) -> Self {
+        Self { items, unknown: Members::new() }
+    }
+}
+
+impl Wire for ApiKeyList {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["items"];
+        const NAMED: &[&str] = &["items"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            items: required(at, "items", read_items_of)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "items", &self.items);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for ApiKeyList {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("ApiKeyList");
+        shown.field("items", &self.items);
         shown.finish_non_exhaustive()
     }
 }
@@ -1663,7 +1718,7 @@ impl Wire for LiveCallPage {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            items: required(at, "items", read_items_of)?,
+            items: required(at, "items", read_items_of2)?,
             next: optional(at, "next", read_id)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -1913,6 +1968,101 @@ impl fmt::Debug for LoginTokens {
     }
 }
 
+/// A key that was made, with its secret, which is shown this once.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct MadeApiKey {
+    /// Opaque id; `iss` of the tokens that it signs.
+    pub id: String,
+    /// What it was called when it was made.
+    pub label: String,
+    /// The application whose users, calls and queues it is about.
+    pub application: String,
+    /// What it may do.
+    pub scopes: Vec<ApiScope>,
+    /// When it was made. RFC 3339, UTC. On the wire: `createdAt`.
+    pub created_at: String,
+    /// When it was revoked; absent while it holds. RFC 3339, UTC. On the wire: `revokedAt`.
+    pub revoked_at: Option<String>,
+    /// The whole key: `rsk_…`.
+    pub secret: String,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl MadeApiKey {
+    /// With what is required, and nothing else.
+    pub fn new(
+        id: impl Into<String>,
+        label: impl Into<String>,
+        application: impl Into<String>,
+        scopes: Vec<ApiScope>,
+        created_at: impl Into<String>,
+        secret: impl Into<String>,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            label: label.into(),
+            application: application.into(),
+            scopes,
+            created_at: created_at.into(),
+            revoked_at: None,
+            secret: secret.into(),
+            unknown: Members::new(),
+        }
+    }
+}
+
+impl Wire for MadeApiKey {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["id", "label", "application", "scopes", "createdAt", "secret"];
+        const NAMED: &[&str] =
+            &["id", "label", "application", "scopes", "createdAt", "revokedAt", "secret"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            id: required(at, "id", read_id)?,
+            label: required(at, "label", read_id)?,
+            application: required(at, "application", read_id)?,
+            scopes: required(at, "scopes", read_scopes)?,
+            created_at: required(at, "createdAt", read_created_at)?,
+            revoked_at: optional(at, "revokedAt", read_created_at)?,
+            secret: required(at, "secret", read_id)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "id", &self.id);
+        set(&mut members, "label", &self.label);
+        set(&mut members, "application", &self.application);
+        set(&mut members, "scopes", &self.scopes);
+        set(&mut members, "createdAt", &self.created_at);
+        set_some(&mut members, "revokedAt", &self.revoked_at);
+        set(&mut members, "secret", &self.secret);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for MadeApiKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("MadeApiKey");
+        shown.field("id", &self.id);
+        shown.field("label", &self.label);
+        shown.field("application", &self.application);
+        shown.field("scopes", &self.scopes);
+        shown.field("created_at", &self.created_at);
+        shown.field("revoked_at", &self.revoked_at);
+        shown.finish_non_exhaustive()
+    }
+}
+
 /// An endpoint that was made, with its secret, which is shown this once.
 ///
 /// Since level 1.
@@ -2097,6 +2247,65 @@ impl fmt::Debug for MosReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut shown = f.debug_struct("MosReport");
         shown.field("mos_g107", &self.mos_g107);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// A key to be made.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct NewApiKey {
+    /// What it is to be called. One line.
+    pub label: String,
+    /// What it may do.
+    pub scopes: Vec<ApiScope>,
+    /// Whether tokens that are signed with its secret let users in.
+    pub signs: Option<bool>,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl NewApiKey {
+    /// With what is required, and nothing else.
+    pub fn new(label: impl Into<String>, scopes: Vec<ApiScope>) -> Self {
+        Self { label: label.into(), scopes, signs: None, unknown: Members::new() }
+    }
+}
+
+impl Wire for NewApiKey {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["label", "scopes"];
+        const NAMED: &[&str] = &["label", "scopes", "signs"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            label: required(at, "label", read_label)?,
+            scopes: required(at, "scopes", read_scopes2)?,
+            signs: optional(at, "signs", read_video_2)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "label", &self.label);
+        set(&mut members, "scopes", &self.scopes);
+        set_some(&mut members, "signs", &self.signs);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for NewApiKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("NewApiKey");
+        shown.field("label", &self.label);
+        shown.field("scopes", &self.scopes);
+        shown.field("signs", &self.signs);
         shown.finish_non_exhaustive()
     }
 }
@@ -2917,7 +3126,7 @@ impl Wire for PastCallPage {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            items: required(at, "items", read_items_of2)?,
+            items: required(at, "items", read_items_of3)?,
             next: optional(at, "next", read_id)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -3371,7 +3580,7 @@ impl Wire for SessionPage {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            items: required(at, "items", read_items_of3)?,
+            items: required(at, "items", read_items_of4)?,
             next: optional(at, "next", read_id)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -3962,7 +4171,7 @@ impl Wire for UserAccountPage {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            items: required(at, "items", read_items_of4)?,
+            items: required(at, "items", read_items_of5)?,
             next: optional(at, "next", read_id)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -4249,7 +4458,7 @@ impl Wire for WebhookDeliveryPage {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            items: required(at, "items", read_items_of5)?,
+            items: required(at, "items", read_items_of6)?,
             next: optional(at, "next", read_id)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -4433,7 +4642,7 @@ impl Wire for WebhookEndpointList {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            items: required(at, "items", read_items_of6)?,
+            items: required(at, "items", read_items_of7)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
     }
@@ -4611,6 +4820,12 @@ fn read_created_at(value: &Value, _strict: bool) -> Result<String, DecodeError> 
         "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?…";
     ensure(has_pattern(value, &P1), EXPECTED, value)?;
     to_text(value, EXPECTED)
+}
+
+fn read_items_of(value: &Value, strict: bool) -> Result<Vec<ApiKey>, DecodeError> {
+    const EXPECTED: &str = "a list";
+    ensure(value.is_array(), EXPECTED, value)?;
+    read_items(value, strict, ApiKey::read)
 }
 
 fn read_number(value: &Value, _strict: bool) -> Result<String, DecodeError> {
@@ -4791,7 +5006,7 @@ fn read_kind2(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     to_text(value, EXPECTED)
 }
 
-fn read_items_of(value: &Value, strict: bool) -> Result<Vec<LiveCall>, DecodeError> {
+fn read_items_of2(value: &Value, strict: bool) -> Result<Vec<LiveCall>, DecodeError> {
     const EXPECTED: &str = "a list";
     ensure(value.is_array(), EXPECTED, value)?;
     read_items(value, strict, LiveCall::read)
@@ -4816,6 +5031,19 @@ fn read_kinds(value: &Value, strict: bool) -> Result<Vec<WebhookKind>, DecodeErr
     read_items(value, strict, WebhookKind::read)
 }
 
+fn read_label(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+    const EXPECTED: &str = "a text of 1 to 100 characters";
+    ensure(has_length(value, 1, 100), EXPECTED, value)?;
+    to_text(value, EXPECTED)
+}
+
+fn read_scopes2(value: &Value, strict: bool) -> Result<Vec<ApiScope>, DecodeError> {
+    const EXPECTED: &str = "a list of 1 to 20 items";
+    ensure(value.is_array(), EXPECTED, value)?;
+    ensure(has_items(value, 1, 20), EXPECTED, value)?;
+    read_items(value, strict, ApiScope::read)
+}
+
 fn read_name(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "a text of 1 to 64 characters";
     ensure(has_length(value, 1, 64), EXPECTED, value)?;
@@ -4828,7 +5056,7 @@ fn read_display_name(value: &Value, _strict: bool) -> Result<String, DecodeError
     to_text(value, EXPECTED)
 }
 
-fn read_items_of2(value: &Value, strict: bool) -> Result<Vec<PastCall>, DecodeError> {
+fn read_items_of3(value: &Value, strict: bool) -> Result<Vec<PastCall>, DecodeError> {
     const EXPECTED: &str = "a list";
     ensure(value.is_array(), EXPECTED, value)?;
     read_items(value, strict, PastCall::read)
@@ -4853,7 +5081,7 @@ fn read_sharing(value: &Value, strict: bool) -> Result<Vec<String>, DecodeError>
     read_items(value, strict, read_name)
 }
 
-fn read_items_of3(value: &Value, strict: bool) -> Result<Vec<SessionEntry>, DecodeError> {
+fn read_items_of4(value: &Value, strict: bool) -> Result<Vec<SessionEntry>, DecodeError> {
     const EXPECTED: &str = "a list";
     ensure(value.is_array(), EXPECTED, value)?;
     read_items(value, strict, SessionEntry::read)
@@ -4947,19 +5175,19 @@ fn read_token(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     to_text(value, EXPECTED)
 }
 
-fn read_items_of4(value: &Value, strict: bool) -> Result<Vec<UserAccount>, DecodeError> {
+fn read_items_of5(value: &Value, strict: bool) -> Result<Vec<UserAccount>, DecodeError> {
     const EXPECTED: &str = "a list";
     ensure(value.is_array(), EXPECTED, value)?;
     read_items(value, strict, UserAccount::read)
 }
 
-fn read_items_of5(value: &Value, strict: bool) -> Result<Vec<WebhookDelivery>, DecodeError> {
+fn read_items_of6(value: &Value, strict: bool) -> Result<Vec<WebhookDelivery>, DecodeError> {
     const EXPECTED: &str = "a list";
     ensure(value.is_array(), EXPECTED, value)?;
     read_items(value, strict, WebhookDelivery::read)
 }
 
-fn read_items_of6(value: &Value, strict: bool) -> Result<Vec<WebhookEndpoint>, DecodeError> {
+fn read_items_of7(value: &Value, strict: bool) -> Result<Vec<WebhookEndpoint>, DecodeError> {
     const EXPECTED: &str = "a list";
     ensure(value.is_array(), EXPECTED, value)?;
     read_items(value, strict, WebhookEndpoint::read)

@@ -2,29 +2,30 @@
 import { within, isString, isObject, shortest, longest, only, issues } from '../runtime.js';
 
 const c0 = (v) =>
-  isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 64 || longest(v, 64));
-const c1 = (v) => isObject(v) && only(v, ['name']) && (c0(v.name) || within('name'));
-const c2 = (v) =>
   isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 100 || longest(v, 100));
-const c3 = (v) => isObject(v) && only(v, ['id']) && (c2(v.id) || within('id'));
+const c1 = (v) => isObject(v) && only(v, ['id']) && (c0(v.id) || within('id'));
+const c2 = (v) =>
+  isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 64 || longest(v, 64));
+const c3 = (v) => isObject(v) && only(v, ['name']) && (c2(v.name) || within('name'));
 const c4 = (v) =>
   isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 200 || longest(v, 200));
 const c5 = (v) => isObject(v) && only(v, ['id']) && (c4(v.id) || within('id'));
 
 export const checkOperationPath = (name, value) => {
   switch (name) {
+    case 'revokeKey':
+    case 'endSession':
+    case 'hangUpCall':
+    case 'changeWebhookEndpoint':
+    case 'deleteWebhookEndpoint':
+    case 'testWebhookEndpoint':
+      return issues(c1(value));
     case 'getUser':
     case 'changeUser':
     case 'deleteUser':
     case 'issueTokens':
     case 'revokeUserTokens':
     case 'endUserSessions':
-      return issues(c1(value));
-    case 'endSession':
-    case 'hangUpCall':
-    case 'changeWebhookEndpoint':
-    case 'deleteWebhookEndpoint':
-    case 'testWebhookEndpoint':
       return issues(c3(value));
     case 'repeatWebhookDelivery':
       return issues(c5(value));
@@ -32,15 +33,16 @@ export const checkOperationPath = (name, value) => {
       return undefined;
   }
 };
-export const issuesOfGetUser = (value) => issues(c1(value));
-export const issuesOfChangeUser = (value) => issues(c1(value));
-export const issuesOfDeleteUser = (value) => issues(c1(value));
-export const issuesOfIssueTokens = (value) => issues(c1(value));
-export const issuesOfRevokeUserTokens = (value) => issues(c1(value));
-export const issuesOfEndSession = (value) => issues(c3(value));
-export const issuesOfEndUserSessions = (value) => issues(c1(value));
-export const issuesOfHangUpCall = (value) => issues(c3(value));
-export const issuesOfChangeWebhookEndpoint = (value) => issues(c3(value));
-export const issuesOfDeleteWebhookEndpoint = (value) => issues(c3(value));
-export const issuesOfTestWebhookEndpoint = (value) => issues(c3(value));
+export const issuesOfRevokeKey = (value) => issues(c1(value));
+export const issuesOfGetUser = (value) => issues(c3(value));
+export const issuesOfChangeUser = (value) => issues(c3(value));
+export const issuesOfDeleteUser = (value) => issues(c3(value));
+export const issuesOfIssueTokens = (value) => issues(c3(value));
+export const issuesOfRevokeUserTokens = (value) => issues(c3(value));
+export const issuesOfEndSession = (value) => issues(c1(value));
+export const issuesOfEndUserSessions = (value) => issues(c3(value));
+export const issuesOfHangUpCall = (value) => issues(c1(value));
+export const issuesOfChangeWebhookEndpoint = (value) => issues(c1(value));
+export const issuesOfDeleteWebhookEndpoint = (value) => issues(c1(value));
+export const issuesOfTestWebhookEndpoint = (value) => issues(c1(value));
 export const issuesOfRepeatWebhookDelivery = (value) => issues(c5(value));

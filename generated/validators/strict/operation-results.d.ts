@@ -18,6 +18,10 @@ export function checkOperationResult(name: string, value: unknown): readonly Iss
 
 /** Checks a getKey. */
 export function issuesOfGetKey(value: unknown): readonly Issue[];
+/** Checks a listKeys. */
+export function issuesOfListKeys(value: unknown): readonly Issue[];
+/** Checks a createKey. */
+export function issuesOfCreateKey(value: unknown): readonly Issue[];
 /** Checks a listUsers. */
 export function issuesOfListUsers(value: unknown): readonly Issue[];
 /** Checks a createUser. */

@@ -2,10 +2,12 @@
 import { issues } from '../runtime.js';
 import {
   fitsApiKey,
+  fitsApiKeyList,
   fitsEndedSessions,
   fitsImportedUser,
   fitsLiveCallPage,
   fitsLoginTokens,
+  fitsMadeApiKey,
   fitsMadeWebhookEndpoint,
   fitsPastCallPage,
   fitsRevokedToken,
@@ -22,6 +24,10 @@ export const checkOperationResult = (name, value) => {
   switch (name) {
     case 'getKey':
       return issues(fitsApiKey(value));
+    case 'listKeys':
+      return issues(fitsApiKeyList(value));
+    case 'createKey':
+      return issues(fitsMadeApiKey(value));
     case 'listUsers':
       return issues(fitsUserAccountPage(value));
     case 'createUser':
@@ -58,6 +64,8 @@ export const checkOperationResult = (name, value) => {
   }
 };
 export const issuesOfGetKey = (value) => issues(fitsApiKey(value));
+export const issuesOfListKeys = (value) => issues(fitsApiKeyList(value));
+export const issuesOfCreateKey = (value) => issues(fitsMadeApiKey(value));
 export const issuesOfListUsers = (value) => issues(fitsUserAccountPage(value));
 export const issuesOfCreateUser = (value) => issues(fitsUserAccount(value));
 export const issuesOfImportUsers = (value) => issues(fitsImportedUser(value));

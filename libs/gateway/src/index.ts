@@ -1,5 +1,6 @@
 export { operatorMoves } from './acd/operator-status-table.js';
 export { AuditTrail } from './auth/audit-trail.js';
+export { LoginGuard } from './auth/login-guard.js';
 export { oneTimeHash, passwordDigest } from './auth/one-time-hash.js';
 export { parseUserAddress, type UserAddress } from './auth/user-address.js';
 export { defaultLimits, defaultRealm, defaultTimings } from './defaults.js';

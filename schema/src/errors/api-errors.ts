@@ -112,6 +112,17 @@ export const DeliveryNotFound = defineError({
   since: 1,
 });
 
+export const KeyNotFound = defineError({
+  domain: 'api',
+  name: 'KeyNotFound',
+  code: 40_406,
+  status: 404,
+  summary: 'The application has no API key of this id that holds.',
+  retryable: false,
+  remedy: 'List the keys, and take an id from there.',
+  since: 1,
+});
+
 export const MethodNotAllowed = defineError({
   domain: 'api',
   name: 'MethodNotAllowed',

@@ -13,6 +13,7 @@ import { createUser } from './create-user.js';
 import { deleteUser } from './delete-user.js';
 import { endSession } from './end-session.js';
 import { endUserSessions } from './end-user-sessions.js';
+import { createKey } from './create-key.js';
 import { getKey } from './get-key.js';
 import { getUser } from './get-user.js';
 import { hangUpCall } from './hang-up-call.js';
@@ -20,10 +21,12 @@ import { importUsers } from './import-users.js';
 import { issueTokens } from './issue-tokens.js';
 import { listCalls } from './list-calls.js';
 import { listPastCalls } from './list-past-calls.js';
+import { listKeys } from './list-keys.js';
 import { listSessions } from './list-sessions.js';
 import { listUsers } from './list-users.js';
 import { requestHeaders, responseHeaders } from './headers.js';
 import { scopes } from './scopes.js';
+import { revokeKey } from './revoke-key.js';
 import { revokeToken } from './revoke-token.js';
 import { revokeUserTokens } from './revoke-user-tokens.js';
 import { Problem } from './types/problem.js';
@@ -51,6 +54,9 @@ export const http: HttpDefinition = {
   ],
   operations: [
     getKey,
+    listKeys,
+    createKey,
+    revokeKey,
     listUsers,
     createUser,
     importUsers,

@@ -7,4 +7,5 @@ export const scopes = [
   { name: 'calls', summary: 'Ends and moves calls, and ends sessions.' },
   { name: 'queues', summary: 'Makes, changes and removes queues and their operators.' },
   { name: 'webhooks', summary: 'Says where webhooks go, and sends them again.' },
+  { name: 'keys', summary: 'Makes and revokes keys, of no more scopes than its own.' },
 ] as const satisfies readonly ScopeDefinition[];

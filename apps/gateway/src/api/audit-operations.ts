@@ -1,6 +1,7 @@
 import type { AuditTrail } from '@ringspec/gateway-core';
 import type { OperationName } from '@ringspec/generated';
 import type { FastifyRequest } from 'fastify';
+import { isAdministrator } from '../administrators/key-of-administrator.js';
 import { remoteAddressOf } from '../server/origin-check.js';
 import type { ApiErrorName, ApiFailure } from './api-failure.js';
 
@@ -34,7 +35,7 @@ export class OperationAudit {
   }
 }
 
-/** As the audit log names a key that does something. */
+/** As the audit log names a key, or somebody at the page, that does something. */
 export function actorOf(keyId: string): string {
-  return `API key ${keyId}`;
+  return isAdministrator(keyId) ? keyId : `API key ${keyId}`;
 }

@@ -1,4 +1,5 @@
 import type { AccessTokens, GatewayControl } from '@ringspec/gateway-core';
+import type { AdministratorLogins } from '../administrators/administrator-logins.js';
 import type { AccountAdmin } from '../accounts/account-admin.js';
 import type { Database } from '../stores/sql/database.js';
 import type { SecretCipher } from '../credentials/secret-cipher.js';
@@ -16,6 +17,7 @@ import { webhookOperations, type WebhookOperationDeps } from './webhooks/webhook
 export interface ApiParts extends WebhookOperationDeps {
   database: Database;
   access: ApiAccess;
+  administrators: AdministratorLogins;
   accessTokens: AccessTokens;
   cipher: SecretCipher;
   control: GatewayControl;
@@ -39,13 +41,23 @@ const underWayMs = 60_000;
 export function openApi(parts: ApiParts): OpenApi {
   const { access, control, requestsPerSecond, clock } = parts;
   const dealtWith = new Set<string>();
+  const keysChanged = async (): Promise<number> => {
+    const revoked = (await access.reload()).filter(({ id }) => !dealtWith.has(id));
+    if (revoked.length === 0) return 0;
+    const logins = await access.keys.loginsOf(revoked.map(({ id }) => id));
+    for (const { id, revokedAt = Infinity } of revoked) {
+      if (revokedAt < clock.now() - underWayMs) dealtWith.add(id);
+    }
+    return control.endSessions(({ familyId }) => logins.has(familyId ?? ''));
+  };
   return {
     services: {
       keys: access.ring,
+      administrators: parts.administrators,
       limits: new RequestLimits(requestsPerSecond, clock),
       answers: new IdempotentAnswers(parts.database, parts.cipher, clock),
       handlers: {
-        ...keyOperations,
+        ...keyOperations({ ...parts, keysChanged }),
         ...userOperations(parts),
         ...sessionOperations(parts),
         ...callOperations(parts),
@@ -53,14 +65,6 @@ export function openApi(parts: ApiParts): OpenApi {
         ...tokenOperations({ ...parts, revocations: access.revocations }),
       },
     },
-    async keysChanged() {
-      const revoked = (await access.reload()).filter(({ id }) => !dealtWith.has(id));
-      if (revoked.length === 0) return 0;
-      const logins = await access.keys.loginsOf(revoked.map(({ id }) => id));
-      for (const { id, revokedAt = Infinity } of revoked) {
-        if (revokedAt < clock.now() - underWayMs) dealtWith.add(id);
-      }
-      return control.endSessions(({ familyId }) => logins.has(familyId ?? ''));
-    },
+    keysChanged,
   };
 }

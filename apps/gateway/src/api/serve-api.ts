@@ -3,6 +3,8 @@ import { StorageUnavailable } from '@ringspec/gateway-core';
 import type { OperationName } from '@ringspec/generated';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import type { AdministratorLogins } from '../administrators/administrator-logins.js';
+import { administratorKey, isAdministrator } from '../administrators/key-of-administrator.js';
 import { answerOnce, idempotentRequest, linesOnce, sentAgain } from './answer-once.js';
 import { ApiFailure } from './api-failure.js';
 import type { ApiHandlers } from './api-handlers.js';
@@ -18,6 +20,8 @@ import type { RequestLimits } from './request-limits.js';
 export interface ApiServices {
   /** Keys that hold now. */
   keys: () => ApiKeyRing;
+  /** Who is logged in at the page of administrators. */
+  administrators: AdministratorLogins;
   limits: RequestLimits;
   answers: IdempotentAnswers;
   handlers: ApiHandlers;
@@ -79,7 +83,8 @@ function route(scope: FastifyInstance, name: OperationName, { services, audit }:
       const key = keyOf(request, undefined, present, needed);
       const handle = present.handlers[name] as unknown as Handler;
       const asked = { key, ...readRequest(name, request) };
-      const once = idempotentRequest(request, key.id);
+      // Answers are kept by keys: somebody at the page has none.
+      const once = isAdministrator(key.id) ? undefined : idempotentRequest(request, key.id);
       const { answers } = present;
       if (lines) {
         const before = once && (await answers.begin(once));
@@ -109,10 +114,11 @@ function keyOf(
 ): ApiKeyRecord {
   if (services === undefined) throw new ApiFailure('Unavailable');
   const challenge = { 'www-authenticate': 'Bearer' };
-  const { authorization } = request.headers;
-  if (authorization === undefined) throw new ApiFailure('NoKey', { headers: challenge });
   const key = provenKeyOf(request, services);
-  if (!key) throw new ApiFailure('InvalidKey', { headers: challenge });
+  if (!key) {
+    const isNone = request.headers.authorization === undefined;
+    throw new ApiFailure(isNone ? 'NoKey' : 'InvalidKey', { headers: challenge });
+  }
   if (reply) {
     const { retryAfterMs, headers: told } = services.limits.take(key.id);
     reply.headers(told);
@@ -126,10 +132,12 @@ function keyOf(
 
 /** Whatever it may do. */
 function provenKeyOf(
-  { headers: { authorization = '' } }: FastifyRequest,
+  request: FastifyRequest,
   services: ApiServices | undefined,
 ): ApiKeyRecord | undefined {
-  return services?.keys().find(authorization);
+  const { authorization } = request.headers;
+  if (authorization !== undefined) return services?.keys().find(authorization);
+  return administratorKey(request, services?.administrators);
 }
 
 function readBodies(scope: FastifyInstance): void {

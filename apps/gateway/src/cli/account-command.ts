@@ -1,4 +1,5 @@
 import type { AccountAdmin } from '../accounts/account-admin.js';
+import type { Administrators } from '../administrators/administrators.js';
 import type { ApiKeys } from '../api/keys/api-keys.js';
 import type { CommandWords } from './command-words.js';
 import type { Terminal } from './terminal.js';
@@ -18,6 +19,7 @@ export type AccountOption =
 export interface AccountCommandInput {
   admin: AccountAdmin;
   keys: ApiKeys;
+  administrators: Administrators;
   terminal: Terminal;
   /** One for each name of `Command.takes`; a last `NAME…` takes the rest. */
   words: readonly string[];

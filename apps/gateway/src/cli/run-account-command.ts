@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { defaultRealm } from '@ringspec/gateway-core';
 import { AccountAdmin } from '../accounts/account-admin.js';
+import { Administrators } from '../administrators/administrators.js';
 import { AccountError } from '../accounts/account-error.js';
 import { checkApplication, defaultApplication } from '../accounts/account-rules.js';
 import { readDataSettings, type Environment } from '../config/read-config.js';
@@ -67,6 +68,7 @@ export async function runAccountCommand(
     await command.run({
       admin,
       keys: new ApiKeys(database, cipher, actor),
+      administrators: new Administrators(database, { realm, actor }),
       terminal,
       words,
       application: command.options.includes('application')

@@ -8,6 +8,7 @@ import { DatabaseError } from '../stores/postgres/database-error.js';
 import { DataDirError } from '../stores/sqlite/data-dir-error.js';
 import { version } from '../package.js';
 import type { AccountOption } from './account-command.js';
+import { administratorCommands } from './administrator-commands.js';
 import { backupCommands } from './backup-commands.js';
 import type { CommandWords } from './command-words.js';
 import { doctorCommand } from './doctor-command.js';
@@ -20,7 +21,12 @@ import type { Terminal } from './terminal.js';
 import { UsageError } from './usage-error.js';
 import { userCommands } from './user-commands.js';
 
-const accountCommands = [...userCommands, ...queueCommands, ...keyCommands];
+const accountCommands = [
+  ...userCommands,
+  ...queueCommands,
+  ...keyCommands,
+  ...administratorCommands,
+];
 const programCommands = [...backupCommands, doctorCommand];
 const commands = [...accountCommands, ...programCommands];
 

@@ -5,6 +5,7 @@ import {
   defaultLimits,
   defaultRealm,
   type Gateway,
+  LoginGuard,
 } from '@ringspec/gateway-core';
 import { systemClock } from '@ringspec/protocol';
 import type { FastifyInstance } from 'fastify';
@@ -21,6 +22,7 @@ import { makeUserForKey } from '../api/tokens/make-user-for-key.js';
 import type { ApiServices } from '../api/serve-api.js';
 import { AccountAdmin } from '../accounts/account-admin.js';
 import { reviewAccountActs } from '../accounts/review-account-acts.js';
+import { AdministratorLogins } from '../administrators/administrator-logins.js';
 import type { Terminal } from '../cli/terminal.js';
 import type { Config } from '../config/config.js';
 import { createPasswords } from '../credentials/argon2-passwords.js';
@@ -31,6 +33,7 @@ import { randomToken } from '../credentials/random-token.js';
 import { createAccessTokens } from '../credentials/signed-access-tokens.js';
 import { watchActs } from '../notices/watch-acts.js';
 import { listenForNotices } from '../notices/listen-for-notices.js';
+import type { AdministratorServices } from '../server/administrator-door.js';
 import { acceptWebSockets } from '../server/accept-web-sockets.js';
 import type { HealthStatus } from '../server/health.js';
 import { createMetrics } from '../server/metrics.js';
@@ -56,6 +59,9 @@ import { sweepExpired } from './sweep-expired.js';
 /** How long an endpoint may take to answer a webhook. */
 const webhookDeadlineMs = 15_000;
 
+/** Few people log in at the page, and each of them opens everything. */
+const administratorGuesses = { loginsPerMinute: 60, failedLoginsPerMinute: 20, failedLogins: 5 };
+
 export interface RunningGateway {
   /** Drains: clients are told to reconnect, everything is kept. Resolves when nothing runs any more. */
   stop(): Promise<void>;
@@ -76,6 +82,7 @@ export async function startGateway(
   let gateway: Gateway | undefined;
   let room: StorageTrouble | undefined;
   let api: ApiServices | undefined;
+  let administrators: AdministratorServices | undefined;
   const stats = () => gateway?.stats;
   const storage = () => room;
   const metrics = createMetrics(stats, storage);
@@ -90,6 +97,7 @@ export async function startGateway(
     storage,
     metrics,
     api: () => (status === 'ok' ? api : undefined),
+    administrators: () => (status === 'ok' ? administrators : undefined),
     metricsToken: config.metricsToken,
     audit: new AuditTrail(audit, () => systemClock.now()),
     trustProxy: config.trustProxy,
@@ -146,6 +154,8 @@ export async function startGateway(
     const adminFor = (keyId: string): AccountAdmin =>
       new AccountAdmin(database, cipher, { realm, actor: actorOf(keyId) });
     const access = await ApiAccess.open(database, cipher);
+    const logins = await AdministratorLogins.open(database, systemClock);
+    const checks = await createPasswords(passwords.verify);
     const webhooks = new WebhookStore(database, cipher);
     await webhooks.load();
     const allowPrivate = config.webhooksToPrivate;
@@ -163,7 +173,7 @@ export async function startGateway(
       }),
       journal,
       reports: createReportKeeper(webhooks, deliverer),
-      passwords: await createPasswords(passwords.verify),
+      passwords: checks,
       randomToken,
       clock: systemClock,
       log,
@@ -180,6 +190,7 @@ export async function startGateway(
     );
     const served = openApi({
       ...{ database, access, accessTokens, adminFor, cipher, webhooks, deliverer },
+      administrators: logins,
       ...{ allowPrivate, randomToken },
       control: core.control,
       review,
@@ -189,6 +200,7 @@ export async function startGateway(
     const lookAround = inOrder(async () => {
       // A command on the same server is through once its act was dealt with: sessions end before.
       const ended = await served.keysChanged();
+      await logins.reload();
       return ended + (await review());
     });
     const notices = await listenForNotices(config.dataDir, log, lookAround);
@@ -205,11 +217,14 @@ export async function startGateway(
     deliverer.wake();
     gateway = core;
     api = served.services;
+    const guard = new LoginGuard(administratorGuesses, () => systemClock.now());
+    administrators = { logins, passwords: checks, guard };
     const sweeps = [
       (now: number) => accounts.removeExpired(now),
       (now: number) => access.revocations.removeEnded(now),
       (now: number) => served.services.answers.removeOld(now),
       (now: number) => webhooks.removeOld(now),
+      (now: number) => logins.removeExpired(now),
     ];
     const sweep = sweepExpired(sweeps, systemClock, log);
     status = 'ok';

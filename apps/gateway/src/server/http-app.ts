@@ -7,6 +7,7 @@ import { healthOf, type HealthStatus } from './health.js';
 import { OperationAudit } from '../api/audit-operations.js';
 import { type ApiServices, serveApi } from '../api/serve-api.js';
 import { serveMetrics } from './metrics-door.js';
+import { type AdministratorServices, serveAdministrators } from './administrator-door.js';
 import { addSecurityHeaders } from './security-headers.js';
 import { serveDocumentation } from './documentation-files.js';
 import { serveSoftphone } from './softphone-files.js';
@@ -26,6 +27,8 @@ export interface HttpAppOptions {
   /** Of what the API is asked for. */
   audit: AuditTrail;
   trustProxy: boolean;
+  /** Undefined until the gateway has started. */
+  administrators: () => AdministratorServices | undefined;
   /** Opens /metrics to those who know it. Undefined: this app has no /metrics. */
   metricsToken: string | undefined;
   /** How long a request may take to arrive, headers and body. */
@@ -71,6 +74,11 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
 
   const audit = new OperationAudit(options.audit, options.trustProxy);
   await serveApi(app, { log, services: options.api, audit });
+  await serveAdministrators(app, {
+    services: options.administrators,
+    audit: options.audit,
+    trustProxy: options.trustProxy,
+  });
   if (options.docsDir !== undefined) await serveDocumentation(app, options.docsDir);
   await serveSoftphone(app, options.softphoneDir);
 

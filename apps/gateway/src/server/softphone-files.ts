@@ -4,6 +4,7 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { StartError } from '../program/start-error.js';
 import { packageFolder } from '../package.js';
+import { cacheControlOf } from './cache-control.js';
 
 const page = 'index.html';
 
@@ -39,9 +40,7 @@ export async function serveSoftphone(
     root,
     cacheControl: false,
     setHeaders(reply, path) {
-      // The bundler puts a hash of the content in the names of assets, and only there.
-      const hashed = /[/\\]assets[/\\]/.test(path.slice(root.length));
-      reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+      reply.header('cache-control', cacheControlOf(root, path));
     },
   });
 }

@@ -42,7 +42,7 @@ export class ApiGateway {
     return out;
   }
 
-  async key(scopes = 'read,users,calls,queues,webhooks', application = ''): Promise<MadeKey> {
+  async key(scopes = 'read,users,calls,queues,keys,webhooks', application = ''): Promise<MadeKey> {
     const of = application === '' ? '' : ` --application ${application}`;
     const line = `key add test --scopes ${scopes} --json${of}`;
     return JSON.parse(await this.cli(line)) as MadeKey;

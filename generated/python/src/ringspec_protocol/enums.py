@@ -71,6 +71,8 @@ class ApiScope(str):
     """End and move calls, end sessions."""
     QUEUES: ClassVar[ApiScope]
     """Change queues and their operators."""
+    KEYS: ClassVar[ApiScope]
+    """Make and revoke API keys."""
     WEBHOOKS: ClassVar[ApiScope]
     """Change where webhooks go."""
 
@@ -88,7 +90,7 @@ class ApiScope(str):
         if found is not None:
             return found
         if strict:
-            raise misfit('one of "read", "users", "calls", "queues", "webhooks"', value)
+            raise misfit('one of "read", "users", "calls", "queues", "keys", "webhooks"', value)
         return cls(value)
 
     def __repr__(self) -> str:
@@ -99,12 +101,14 @@ ApiScope.READ = ApiScope("read")
 ApiScope.USERS = ApiScope("users")
 ApiScope.CALLS = ApiScope("calls")
 ApiScope.QUEUES = ApiScope("queues")
+ApiScope.KEYS = ApiScope("keys")
 ApiScope.WEBHOOKS = ApiScope("webhooks")
 _KNOWN_APISCOPE: Final[dict[str, ApiScope]] = {
     "read": ApiScope.READ,
     "users": ApiScope.USERS,
     "calls": ApiScope.CALLS,
     "queues": ApiScope.QUEUES,
+    "keys": ApiScope.KEYS,
     "webhooks": ApiScope.WEBHOOKS,
 }
 

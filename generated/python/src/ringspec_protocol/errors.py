@@ -214,6 +214,8 @@ class ApiErrorCode(IntEnum):
     """Body, query or path do not fit the operation; `pointer` says where."""
     KEY_IN_USE = 40902
     """A request with this `Idempotency-Key` is under way: ask again for its answer."""
+    KEY_NOT_FOUND = 40406
+    """The application has no API key of this id that holds."""
     KEY_REUSED = 42200
     """This `Idempotency-Key` was used with another request."""
     METHOD_NOT_ALLOWED = 40500
@@ -610,6 +612,9 @@ ERRORS: Final[dict[tuple[str, str], ErrorInfo]] = {
         40902,
         "A request with this `Idempotency-Key` is under way: ask again for its answer.",
         True,
+    ),
+    ("api", "KeyNotFound"): ErrorInfo(
+        "api", "KeyNotFound", 40406, "The application has no API key of this id that holds.", False
     ),
     ("api", "KeyReused"): ErrorInfo(
         "api", "KeyReused", 42200, "This `Idempotency-Key` was used with another request.", False

@@ -82,6 +82,21 @@ def _read_api_key_scopes(value: Json, strict: bool) -> tuple[ApiScope, ...]:
     return tuple(out)
 
 
+def _read_api_key_list_items(value: Json, strict: bool) -> tuple[ApiKey, ...]:
+    if not isinstance(value, list):
+        raise misfit("a list", value)
+    out: list[ApiKey] = []
+    at = 0
+    try:
+        for item in value:
+            one = ApiKey.from_json(item, strict)
+            out.append(one)
+            at += 1
+    except DecodeError as error:
+        raise error.within(at) from None
+    return tuple(out)
+
+
 def _read_call_settings_video(value: Json, strict: bool) -> VideoFlags | bool:
     readers: tuple[Callable[[Json, bool], VideoFlags | bool], ...] = (
         VideoFlags.from_json,
@@ -190,6 +205,21 @@ def _read_made_webhook_endpoint_kinds(value: Json, strict: bool) -> tuple[Webhoo
     try:
         for item in value:
             one = WebhookKind.from_json(item, strict)
+            out.append(one)
+            at += 1
+    except DecodeError as error:
+        raise error.within(at) from None
+    return tuple(out)
+
+
+def _read_new_api_key_scopes(value: Json, strict: bool) -> tuple[ApiScope, ...]:
+    if not (isinstance(value, list) and 1 <= len(value) <= 20):
+        raise misfit("a list of 1 to 20 items", value)
+    out: list[ApiScope] = []
+    at = 0
+    try:
+        for item in value:
+            one = ApiScope.from_json(item, strict)
             out.append(one)
             at += 1
     except DecodeError as error:
@@ -390,6 +420,8 @@ class ApiKey:
     """What it may do."""
     created_at: str
     """When it was made. RFC 3339, UTC. On the wire: `createdAt`."""
+    revoked_at: str | None = None
+    """When it was revoked; absent while it holds. RFC 3339, UTC. On the wire: `revokedAt`."""
     unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
     """Members that this level of the protocol does not know, kept as they came."""
 
@@ -400,6 +432,7 @@ class ApiKey:
             raise misfit("an object", value)
         require(value, "id", "label", "application", "scopes", "createdAt")
         unknown = unknown_members(value, _API_KEY_MEMBERS, strict)
+        revoked_at: str | None = None
         at = ""
         try:
             at = "id"
@@ -428,6 +461,15 @@ class ApiKey:
                     item,
                 )
             created_at = item
+            if "revokedAt" in value:
+                at = "revokedAt"
+                item = value["revokedAt"]
+                if not (isinstance(item, str) and _PATTERN_1(item)):
+                    raise misfit(
+                        "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$",
+                        item,
+                    )
+                revoked_at = item
         except DecodeError as error:
             raise error.within(at) from None
         return cls(
@@ -436,6 +478,7 @@ class ApiKey:
             application=application,
             scopes=scopes,
             created_at=created_at,
+            revoked_at=revoked_at,
             unknown=unknown,
         )
 
@@ -447,12 +490,52 @@ class ApiKey:
         out["application"] = self.application
         out["scopes"] = plain(self.scopes)
         out["createdAt"] = self.created_at
+        if self.revoked_at is not None:
+            out["revokedAt"] = self.revoked_at
         return out
 
 
 _API_KEY_MEMBERS: Final[frozenset[str]] = frozenset(
-    ("id", "label", "application", "scopes", "createdAt")
+    ("id", "label", "application", "scopes", "createdAt", "revokedAt")
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApiKeyList:
+    """All keys of the application, the oldest first, revoked ones too.
+
+    Since level 1.
+    """
+
+    items: tuple[ApiKey, ...]
+    """The keys."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> ApiKeyList:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "items")
+        unknown = unknown_members(value, _API_KEY_LIST_MEMBERS, strict)
+        at = ""
+        try:
+            at = "items"
+            item = value["items"]
+            items = _read_api_key_list_items(item, strict)
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(items=items, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["items"] = plain(self.items)
+        return out
+
+
+_API_KEY_LIST_MEMBERS: Final[frozenset[str]] = frozenset(("items",))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -2762,6 +2845,112 @@ _LOGIN_TOKENS_MEMBERS: Final[frozenset[str]] = frozenset(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MadeApiKey:
+    """A key that was made, with its secret, which is shown this once.
+
+    Since level 1.
+    """
+
+    id: str
+    """Opaque id; `iss` of the tokens that it signs."""
+    label: str
+    """What it was called when it was made."""
+    application: str
+    """The application whose users, calls and queues it is about."""
+    scopes: tuple[ApiScope, ...]
+    """What it may do."""
+    created_at: str
+    """When it was made. RFC 3339, UTC. On the wire: `createdAt`."""
+    revoked_at: str | None = None
+    """When it was revoked; absent while it holds. RFC 3339, UTC. On the wire: `revokedAt`."""
+    secret: str = field(repr=False)
+    """The whole key: `rsk_…`."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> MadeApiKey:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "id", "label", "application", "scopes", "createdAt", "secret")
+        unknown = unknown_members(value, _MADE_API_KEY_MEMBERS, strict)
+        revoked_at: str | None = None
+        at = ""
+        try:
+            at = "id"
+            item = value["id"]
+            if not isinstance(item, str):
+                raise misfit("a text", item)
+            id = item
+            at = "label"
+            item = value["label"]
+            if not isinstance(item, str):
+                raise misfit("a text", item)
+            label = item
+            at = "application"
+            item = value["application"]
+            if not isinstance(item, str):
+                raise misfit("a text", item)
+            application = item
+            at = "scopes"
+            item = value["scopes"]
+            scopes = _read_api_key_scopes(item, strict)
+            at = "createdAt"
+            item = value["createdAt"]
+            if not (isinstance(item, str) and _PATTERN_1(item)):
+                raise misfit(
+                    "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$",
+                    item,
+                )
+            created_at = item
+            if "revokedAt" in value:
+                at = "revokedAt"
+                item = value["revokedAt"]
+                if not (isinstance(item, str) and _PATTERN_1(item)):
+                    raise misfit(
+                        "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$",
+                        item,
+                    )
+                revoked_at = item
+            at = "secret"
+            item = value["secret"]
+            if not isinstance(item, str):
+                raise misfit("a text", item)
+            secret = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(
+            id=id,
+            label=label,
+            application=application,
+            scopes=scopes,
+            created_at=created_at,
+            revoked_at=revoked_at,
+            secret=secret,
+            unknown=unknown,
+        )
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["id"] = self.id
+        out["label"] = self.label
+        out["application"] = self.application
+        out["scopes"] = plain(self.scopes)
+        out["createdAt"] = self.created_at
+        if self.revoked_at is not None:
+            out["revokedAt"] = self.revoked_at
+        out["secret"] = self.secret
+        return out
+
+
+_MADE_API_KEY_MEMBERS: Final[frozenset[str]] = frozenset(
+    ("id", "label", "application", "scopes", "createdAt", "revokedAt", "secret")
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MadeWebhookEndpoint:
     """An endpoint that was made, with its secret, which is shown this once.
 
@@ -2947,6 +3136,63 @@ class MosReport:
 
 
 _MOS_REPORT_MEMBERS: Final[frozenset[str]] = frozenset(("mosG107",))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewApiKey:
+    """A key to be made.
+
+    Since level 1.
+    """
+
+    label: str
+    """What it is to be called. One line."""
+    scopes: tuple[ApiScope, ...]
+    """What it may do."""
+    signs: bool | None = None
+    """Whether tokens that are signed with its secret let users in."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> NewApiKey:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "label", "scopes")
+        unknown = unknown_members(value, _NEW_API_KEY_MEMBERS, strict)
+        signs: bool | None = None
+        at = ""
+        try:
+            at = "label"
+            item = value["label"]
+            if not (isinstance(item, str) and 1 <= len(item) <= 100):
+                raise misfit("a text of 1 to 100 characters", item)
+            label = item
+            at = "scopes"
+            item = value["scopes"]
+            scopes = _read_new_api_key_scopes(item, strict)
+            if "signs" in value:
+                at = "signs"
+                item = value["signs"]
+                if not isinstance(item, bool):
+                    raise misfit("true or false", item)
+                signs = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(label=label, scopes=scopes, signs=signs, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["label"] = self.label
+        out["scopes"] = plain(self.scopes)
+        if self.signs is not None:
+            out["signs"] = self.signs
+        return out
+
+
+_NEW_API_KEY_MEMBERS: Final[frozenset[str]] = frozenset(("label", "scopes", "signs"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -5916,6 +6162,7 @@ def read_headers(value: Json, strict: bool = False) -> Headers:
 _TYPES: Final[dict[str, Callable[[Json, bool], object]]] = {
     "ACDAction": ACDAction.from_json,
     "ApiKey": ApiKey.from_json,
+    "ApiKeyList": ApiKeyList.from_json,
     "ApiScope": ApiScope.from_json,
     "CallEnding": CallEnding.from_json,
     "CallParty": CallParty.from_json,
@@ -5957,6 +6204,7 @@ _TYPES: Final[dict[str, Callable[[Json, bool], object]]] = {
     "LogRecord": LogRecord.from_json,
     "LoginOptions": LoginOptions.from_json,
     "LoginTokens": LoginTokens.from_json,
+    "MadeApiKey": MadeApiKey.from_json,
     "MadeWebhookEndpoint": MadeWebhookEndpoint.from_json,
     "MediaAccessCause": MediaAccessCause.from_json,
     "MediaDeviceRecord": MediaDeviceRecord.from_json,
@@ -5965,6 +6213,7 @@ _TYPES: Final[dict[str, Callable[[Json, bool], object]]] = {
     "MediaState": MediaState.from_json,
     "MediaTrouble": MediaTrouble.from_json,
     "MosReport": MosReport.from_json,
+    "NewApiKey": NewApiKey.from_json,
     "NewUserAccount": NewUserAccount.from_json,
     "NewWebhookEndpoint": NewWebhookEndpoint.from_json,
     "NotificationFrame": NotificationFrame.from_json,

@@ -74,6 +74,15 @@ public enum ApiErrorCode {
     retryable: true
   )
 
+  /// The application has no API key of this id that holds.
+  public static let keyNotFound = ErrorInfo(
+    domain: "api",
+    name: "KeyNotFound",
+    code: 40406,
+    summary: "The application has no API key of this id that holds.",
+    retryable: false
+  )
+
   /// This `Idempotency-Key` was used with another request.
   public static let keyReused = ErrorInfo(
     domain: "api",
@@ -192,6 +201,7 @@ public enum ApiErrorCode {
     invalidKey,
     invalidRequest,
     keyInUse,
+    keyNotFound,
     keyReused,
     methodNotAllowed,
     missingScope,

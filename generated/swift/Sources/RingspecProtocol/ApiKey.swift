@@ -19,6 +19,9 @@ public struct ApiKey: Model {
   /// When it was made. RFC 3339, UTC.
   public let createdAt: String
 
+  /// When it was revoked; absent while it holds. RFC 3339, UTC.
+  public let revokedAt: String?
+
   /// Members that this level of the protocol does not know.
   public let unknown: JSONObject
 
@@ -28,6 +31,7 @@ public struct ApiKey: Model {
     application: String,
     scopes: [ApiScope],
     createdAt: String,
+    revokedAt: String? = nil,
     unknown: JSONObject = [:]
   ) {
     self.id = id
@@ -35,6 +39,7 @@ public struct ApiKey: Model {
     self.application = application
     self.scopes = scopes
     self.createdAt = createdAt
+    self.revokedAt = revokedAt
     self.unknown = unknown
   }
 
@@ -45,6 +50,7 @@ public struct ApiKey: Model {
     self.application = try members.required(Fields.application)
     self.scopes = try members.required(Fields.scopes)
     self.createdAt = try members.required(Fields.createdAt)
+    self.revokedAt = try members.optional(Fields.revokedAt)
     self.unknown = try members.unknown()
   }
 
@@ -55,6 +61,7 @@ public struct ApiKey: Model {
     object.append("application", JSONValue.string(self.application))
     object.append("scopes", JSONValue.array(self.scopes.map(\.json)))
     object.append("createdAt", JSONValue.string(self.createdAt))
+    object.append("revokedAt", self.revokedAt.map { JSONValue.string($0) })
     object.append(unknown: unknown)
     return .object(object)
   }
@@ -74,9 +81,16 @@ public struct ApiKey: Model {
         .matches(Patterns.p1)
       )
     )
+    static let revokedAt = Member(
+      "revokedAt",
+      Read.text(
+        "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$",
+        .matches(Patterns.p1)
+      )
+    )
     static let shape = Shape(
       Read.json("an object", .object()),
-      ["id", "label", "application", "scopes", "createdAt"],
+      ["id", "label", "application", "scopes", "createdAt", "revokedAt"],
       ["id", "label", "application", "scopes", "createdAt"],
       .refusedByWriters
     )

@@ -21,11 +21,13 @@ public struct ApiScope: RawRepresentable, Model {
   public static let calls = Self(rawValue: "calls")
   /// Change queues and their operators.
   public static let queues = Self(rawValue: "queues")
+  /// Make and revoke API keys.
+  public static let keys = Self(rawValue: "keys")
   /// Change where webhooks go.
   public static let webhooks = Self(rawValue: "webhooks")
 
   /// All values of this level of the protocol.
-  public static let known: Set<Self> = [.read, .users, .calls, .queues, .webhooks]
+  public static let known: Set<Self> = [.read, .users, .calls, .queues, .keys, .webhooks]
   /// Whether this level of the protocol has the value.
   public var isKnown: Bool { Self.known.contains(self) }
 
@@ -36,7 +38,7 @@ public struct ApiScope: RawRepresentable, Model {
   public var json: JSONValue { JSONValue.string(rawValue) }
 
   private static let reader = Read.text(
-    "one of \"read\", \"users\", \"calls\", \"queues\", \"webhooks\"",
-    .forWriters(.texts("read", "users", "calls", "queues", "webhooks"))
+    "one of \"read\", \"users\", \"calls\", \"queues\", \"keys\", \"webhooks\"",
+    .forWriters(.texts("read", "users", "calls", "queues", "keys", "webhooks"))
   )
 }

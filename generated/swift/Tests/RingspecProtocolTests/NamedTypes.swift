@@ -4,6 +4,7 @@ import RingspecProtocol
 let namedTypes: [String: any Model.Type] = [
   "ACDAction": ACDAction.self,
   "ApiKey": ApiKey.self,
+  "ApiKeyList": ApiKeyList.self,
   "ApiScope": ApiScope.self,
   "CallEnding": CallEnding.self,
   "CallParty": CallParty.self,
@@ -45,6 +46,7 @@ let namedTypes: [String: any Model.Type] = [
   "LogRecord": LogRecord.self,
   "LoginOptions": LoginOptions.self,
   "LoginTokens": LoginTokens.self,
+  "MadeApiKey": MadeApiKey.self,
   "MadeWebhookEndpoint": MadeWebhookEndpoint.self,
   "MediaAccessCause": MediaAccessCause.self,
   "MediaDeviceRecord": MediaDeviceRecord.self,
@@ -53,6 +55,7 @@ let namedTypes: [String: any Model.Type] = [
   "MediaState": MediaState.self,
   "MediaTrouble": MediaTrouble.self,
   "MosReport": MosReport.self,
+  "NewApiKey": NewApiKey.self,
   "NewUserAccount": NewUserAccount.self,
   "NewWebhookEndpoint": NewWebhookEndpoint.self,
   "NotificationFrame": NotificationFrame.self,

@@ -211,4 +211,20 @@ export const migrations: readonly string[] = [
   create index "webhookDeliveryInOrder" on "webhookDelivery" (state, "endpointId", "orderKey", "webhookId");
   create index "webhookDeliveryByAge" on "webhookDelivery" (state, "createdAt");
   `,
+  `
+  create table administrator (
+    id text primary key,
+    name text collate "C" not null unique,
+    application text collate "C" not null,
+    "passwordHash" text not null,
+    "createdAt" bigint not null
+  );
+
+  create table "administratorSession" (
+    hash text primary key,
+    "administratorId" text not null references administrator (id) on delete cascade,
+    "expiresAt" bigint not null
+  );
+  create index on "administratorSession" ("administratorId");
+  `,
 ];

@@ -16,6 +16,8 @@ export interface Tables {
   apiAnswer: ApiAnswerTable;
   revokedToken: { hash: string; expiresAt: number };
   userTokensFrom: { userId: string; since: number };
+  administrator: AdministratorTable;
+  administratorSession: { hash: string; administratorId: string; expiresAt: number };
   fact: { name: string; value: string };
 }
 
@@ -80,6 +82,16 @@ export interface ApiKeyTable {
   createdAt: number;
   /** Null while it holds. */
   revokedAt: number | null;
+}
+
+/** Somebody who may use the page at /admin. */
+export interface AdministratorTable {
+  id: string;
+  /** In lower case; the same in no two applications. */
+  name: string;
+  application: string;
+  passwordHash: string;
+  createdAt: number;
 }
 
 export interface PastCallTable {

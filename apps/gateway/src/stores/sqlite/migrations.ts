@@ -214,4 +214,21 @@ export const migrations: readonly string[] = [
   create index webhookDeliveryInOrder on webhookDelivery (state, endpointId, orderKey, webhookId);
   create index webhookDeliveryByAge on webhookDelivery (state, createdAt);
   `,
+  `
+  -- Who may use the page at /admin, and where they are logged in.
+  create table administrator (
+    id text primary key,
+    name text not null unique,
+    application text not null,
+    passwordHash text not null,
+    createdAt integer not null
+  ) strict, without rowid;
+
+  create table administratorSession (
+    hash text primary key,
+    administratorId text not null references administrator (id) on delete cascade,
+    expiresAt integer not null
+  ) strict, without rowid;
+  create index administratorSessionByAdministrator on administratorSession (administratorId);
+  `,
 ];

@@ -78,6 +78,16 @@ public final class ApiErrorCode {
           true,
           true);
 
+  /** The application has no API key of this id that holds. */
+  public static final ErrorInfo KEY_NOT_FOUND =
+      new ErrorInfo(
+          "api",
+          "KeyNotFound",
+          40406L,
+          "The application has no API key of this id that holds.",
+          false,
+          true);
+
   /** This {@code Idempotency-Key} was used with another request. */
   public static final ErrorInfo KEY_REUSED =
       new ErrorInfo(

@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An API key, without its secret.
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param application The application whose users, calls and queues it is about.
  * @param scopes What it may do.
  * @param createdAt When it was made. RFC 3339, UTC.
+ * @param revokedAt When it was revoked; absent while it holds. RFC 3339, UTC.
  * @param unknown members that this level of the protocol does not know
  */
 public record ApiKey(
@@ -22,6 +24,7 @@ public record ApiKey(
     String application,
     List<ApiScope> scopes,
     String createdAt,
+    @Nullable String revokedAt,
     Map<String, Json> unknown)
     implements Model {
   private static final Member<String> ID_MEMBER = new Member<>("id", Readers.text("a text"));
@@ -37,10 +40,17 @@ public record ApiKey(
               "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2"
                   + "}:[0-9]{2}(?:\\.[0-9]{3})?Z$",
               Checks.pattern(Patterns.P1)));
+  private static final Member<String> REVOKED_AT_MEMBER =
+      new Member<>(
+          "revokedAt",
+          Readers.text(
+              "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2"
+                  + "}:[0-9]{2}(?:\\.[0-9]{3})?Z$",
+              Checks.pattern(Patterns.P1)));
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),
-          List.of("id", "label", "application", "scopes", "createdAt"),
+          List.of("id", "label", "application", "scopes", "createdAt", "revokedAt"),
           List.of("id", "label", "application", "scopes", "createdAt"),
           Shape.Rest.REFUSED_BY_WRITERS);
 
@@ -53,7 +63,12 @@ public record ApiKey(
   /** One with what is required; the rest is absent. */
   public ApiKey(
       String id, String label, String application, List<ApiScope> scopes, String createdAt) {
-    this(id, label, application, scopes, createdAt, Map.of());
+    this(id, label, application, scopes, createdAt, null, Map.of());
+  }
+
+  /** The same with another {@code revokedAt}. */
+  public ApiKey withRevokedAt(String revokedAt) {
+    return new ApiKey(id, label, application, scopes, createdAt, revokedAt, unknown);
   }
 
   /** Reads a value as a tolerant reader. */
@@ -69,6 +84,7 @@ public record ApiKey(
         in.get(APPLICATION_MEMBER),
         in.get(SCOPES_MEMBER),
         in.get(CREATED_AT_MEMBER),
+        in.get(REVOKED_AT_MEMBER),
         in.unknown());
   }
 
@@ -80,6 +96,7 @@ public record ApiKey(
     out.putOrNull("application", application());
     out.putOrNull("scopes", scopes());
     out.putOrNull("createdAt", createdAt());
+    out.put("revokedAt", revokedAt());
     return out.with(unknown());
   }
 
@@ -96,6 +113,7 @@ public record ApiKey(
     out.add("application", application());
     out.add("scopes", scopes());
     out.add("createdAt", createdAt());
+    out.add("revokedAt", revokedAt());
     return out.with(unknown());
   }
 }

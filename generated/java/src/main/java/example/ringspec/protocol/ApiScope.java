@@ -25,14 +25,18 @@ public record ApiScope(String value) implements Model {
   /** Change queues and their operators. */
   public static final ApiScope QUEUES = new ApiScope("queues");
 
+  /** Make and revoke API keys. */
+  public static final ApiScope KEYS = new ApiScope("keys");
+
   /** Change where webhooks go. */
   public static final ApiScope WEBHOOKS = new ApiScope("webhooks");
 
-  private static final Set<String> KNOWN = Set.of("read", "users", "calls", "queues", "webhooks");
+  private static final Set<String> KNOWN =
+      Set.of("read", "users", "calls", "queues", "keys", "webhooks");
   private static final Reader<String> READER =
       Readers.text(
-          "one of \"read\", \"users\", \"calls\", \"queues\", \"webhooks\"",
-          Checks.forWriters(Checks.texts("read", "users", "calls", "queues", "webhooks")));
+          "one of \"read\", \"users\", \"calls\", \"queues\", \"keys\"," + " \"webhooks\"",
+          Checks.forWriters(Checks.texts("read", "users", "calls", "queues", "keys", "webhooks")));
 
   /** Whether this level of the protocol has the value. */
   public boolean isKnown() {

@@ -181,6 +181,7 @@ final class Decoder {
     return switch (name) {
       case "ACDAction" -> ACDAction.read(value, strict);
       case "ApiKey" -> ApiKey.read(value, strict);
+      case "ApiKeyList" -> ApiKeyList.read(value, strict);
       case "ApiScope" -> ApiScope.read(value, strict);
       case "CallEnding" -> CallEnding.read(value, strict);
       case "CallParty" -> CallParty.read(value, strict);
@@ -222,6 +223,7 @@ final class Decoder {
       case "LogRecord" -> LogRecord.read(value, strict);
       case "LoginOptions" -> LoginOptions.read(value, strict);
       case "LoginTokens" -> LoginTokens.read(value, strict);
+      case "MadeApiKey" -> MadeApiKey.read(value, strict);
       case "MadeWebhookEndpoint" -> MadeWebhookEndpoint.read(value, strict);
       case "MediaAccessCause" -> MediaAccessCause.read(value, strict);
       case "MediaDeviceRecord" -> MediaDeviceRecord.read(value, strict);
@@ -230,6 +232,7 @@ final class Decoder {
       case "MediaState" -> MediaState.read(value, strict);
       case "MediaTrouble" -> MediaTrouble.read(value, strict);
       case "MosReport" -> MosReport.read(value, strict);
+      case "NewApiKey" -> NewApiKey.read(value, strict);
       case "NewUserAccount" -> NewUserAccount.read(value, strict);
       case "NewWebhookEndpoint" -> NewWebhookEndpoint.read(value, strict);
       case "NotificationFrame" -> NotificationFrame.read(value, strict);

@@ -71,6 +71,16 @@ public object ApiErrorCode {
             retryable = true,
         )
 
+    /** The application has no API key of this id that holds. */
+    public val KEY_NOT_FOUND: ErrorInfo =
+        ErrorInfo(
+            "api",
+            "KeyNotFound",
+            40406L,
+            "The application has no API key of this id that holds.",
+            retryable = false,
+        )
+
     /** This `Idempotency-Key` was used with another request. */
     public val KEY_REUSED: ErrorInfo =
         ErrorInfo(
@@ -178,6 +188,7 @@ public object ApiErrorCode {
             INVALID_KEY,
             INVALID_REQUEST,
             KEY_IN_USE,
+            KEY_NOT_FOUND,
             KEY_REUSED,
             METHOD_NOT_ALLOWED,
             MISSING_SCOPE,

@@ -11,6 +11,7 @@ package example.ringspec.protocol
  * @property application The application whose users, calls and queues it is about.
  * @property scopes What it may do.
  * @property createdAt When it was made. RFC 3339, UTC.
+ * @property revokedAt When it was revoked; absent while it holds. RFC 3339, UTC.
  * @property unknown members that this level of the protocol does not know
  */
 public data class ApiKey(
@@ -19,6 +20,7 @@ public data class ApiKey(
     public val application: String,
     public val scopes: List<ApiScope>,
     public val createdAt: String,
+    public val revokedAt: String? = null,
     public val unknown: Map<String, JsonValue> = emptyMap(),
 ) : Model {
     override fun toJson(): JsonObject =
@@ -29,6 +31,7 @@ public data class ApiKey(
             "application" to application,
             "scopes" to scopes,
             "createdAt" to createdAt,
+            "revokedAt" to revokedAt,
         )
 
     override fun encode(): String = write(toJson())
@@ -47,10 +50,18 @@ public data class ApiKey(
                     matches(Patterns.P1),
                 ),
             )
+        private val REVOKED_AT =
+            Member(
+                "revokedAt",
+                text(
+                    "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2" + "}:[0-9]{2}(?:\\.[0-9]{3})?Z\$",
+                    matches(Patterns.P1),
+                ),
+            )
         private val SHAPE =
             Shape(
                 json("an object", isObject()),
-                listOf("id", "label", "application", "scopes", "createdAt"),
+                listOf("id", "label", "application", "scopes", "createdAt", "revokedAt"),
                 listOf("id", "label", "application", "scopes", "createdAt"),
                 Rest.RefusedByWriters,
             )
@@ -66,6 +77,7 @@ public data class ApiKey(
                 application = members.required(APPLICATION),
                 scopes = members.required(SCOPES),
                 createdAt = members.required(CREATED_AT),
+                revokedAt = members.optional(REVOKED_AT),
                 unknown = members.unknown(),
             )
         }

@@ -37,14 +37,17 @@ public value class ApiScope(
         /** Change queues and their operators. */
         public val QUEUES: ApiScope = ApiScope("queues")
 
+        /** Make and revoke API keys. */
+        public val KEYS: ApiScope = ApiScope("keys")
+
         /** Change where webhooks go. */
         public val WEBHOOKS: ApiScope = ApiScope("webhooks")
 
-        private val KNOWN = setOf("read", "users", "calls", "queues", "webhooks")
+        private val KNOWN = setOf("read", "users", "calls", "queues", "keys", "webhooks")
         private val READER =
             text(
-                "one of \"read\", \"users\", \"calls\", \"queues\", \"webhooks\"",
-                forWriters(oneOfTexts("read", "users", "calls", "queues", "webhooks")),
+                "one of \"read\", \"users\", \"calls\", \"queues\", \"keys\"," + " \"webhooks\"",
+                forWriters(oneOfTexts("read", "users", "calls", "queues", "keys", "webhooks")),
             )
 
         override fun read(

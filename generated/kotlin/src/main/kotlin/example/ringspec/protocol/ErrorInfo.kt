@@ -102,6 +102,7 @@ public data class ErrorInfo(
                 ApiErrorCode.INVALID_KEY,
                 ApiErrorCode.INVALID_REQUEST,
                 ApiErrorCode.KEY_IN_USE,
+                ApiErrorCode.KEY_NOT_FOUND,
                 ApiErrorCode.KEY_REUSED,
                 ApiErrorCode.METHOD_NOT_ALLOWED,
                 ApiErrorCode.MISSING_SCOPE,

@@ -5,6 +5,7 @@ private val TYPES: Map<String, Decoder<Model>> =
     mapOf(
         "ACDAction" to ACDAction,
         "ApiKey" to ApiKey,
+        "ApiKeyList" to ApiKeyList,
         "ApiScope" to ApiScope,
         "CallEnding" to CallEnding,
         "CallParty" to CallParty,
@@ -46,6 +47,7 @@ private val TYPES: Map<String, Decoder<Model>> =
         "LogRecord" to LogRecord,
         "LoginOptions" to LoginOptions,
         "LoginTokens" to LoginTokens,
+        "MadeApiKey" to MadeApiKey,
         "MadeWebhookEndpoint" to MadeWebhookEndpoint,
         "MediaAccessCause" to MediaAccessCause,
         "MediaDeviceRecord" to MediaDeviceRecord,
@@ -54,6 +56,7 @@ private val TYPES: Map<String, Decoder<Model>> =
         "MediaState" to MediaState,
         "MediaTrouble" to MediaTrouble,
         "MosReport" to MosReport,
+        "NewApiKey" to NewApiKey,
         "NewUserAccount" to NewUserAccount,
         "NewWebhookEndpoint" to NewWebhookEndpoint,
         "NotificationFrame" to NotificationFrame,

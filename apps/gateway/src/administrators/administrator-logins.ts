@@ -1,0 +1,101 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { Clock } from '@ringspec/protocol';
+import type { Kysely } from 'kysely';
+import { queryBuilder } from '../stores/sql/account-store.js';
+import type { Database } from '../stores/sql/database.js';
+import type { AdministratorTable, Tables } from '../stores/sql/tables.js';
+
+/** A working day: whoever leaves the page open logs in again the next morning. */
+export const loginMs = 12 * 3_600_000;
+
+/** A login at the page. */
+export interface AdministratorLogin {
+  administrator: AdministratorTable;
+  /** Sent back with whatever changes something, which pages of other sites cannot. */
+  csrf: string;
+}
+
+/** Administrators and their logins as they hold now, to be asked for each request without a look into the database. */
+export class AdministratorLogins {
+  readonly #db: Kysely<Tables>;
+  #administrators = new Map<string, AdministratorTable>();
+  #logins = new Map<string, { administratorId: string; expiresAt: number }>();
+
+  private constructor(
+    database: Database,
+    private readonly clock: Clock,
+  ) {
+    this.#db = queryBuilder(database);
+  }
+
+  static async open(database: Database, clock: Clock): Promise<AdministratorLogins> {
+    const logins = new AdministratorLogins(database, clock);
+    await logins.reload();
+    return logins;
+  }
+
+  /** To be called when a command may have changed administrators. */
+  async reload(): Promise<void> {
+    const administrators = await this.#db.selectFrom('administrator').selectAll().execute();
+    const sessions = await this.#db.selectFrom('administratorSession').selectAll().execute();
+    this.#administrators = new Map(administrators.map((row) => [row.id, row]));
+    this.#logins = new Map(sessions.map(({ hash, ...login }) => [hash, login]));
+  }
+
+  /** Until there is one, there is no page. */
+  get isAnybody(): boolean {
+    return this.#administrators.size > 0;
+  }
+
+  named(name: string): AdministratorTable | undefined {
+    return [...this.#administrators.values()].find((each) => each.name === name);
+  }
+
+  /** Returns the secret of the cookie, of which a hash is kept. */
+  async begin({ id }: AdministratorTable): Promise<string> {
+    const secret = randomBytes(32).toString('base64url');
+    const login = { administratorId: id, expiresAt: this.clock.now() + loginMs };
+    const hash = hashOf(secret);
+    await this.#db
+      .insertInto('administratorSession')
+      .values({ hash, ...login })
+      .execute();
+    this.#logins.set(hash, login);
+    return secret;
+  }
+
+  find(secret: string): AdministratorLogin | undefined {
+    const login = this.#logins.get(hashOf(secret));
+    if (login === undefined || login.expiresAt <= this.clock.now()) return undefined;
+    const administrator = this.#administrators.get(login.administratorId);
+    return administrator && { administrator, csrf: csrfOf(secret) };
+  }
+
+  async end(secret: string): Promise<void> {
+    const hash = hashOf(secret);
+    this.#logins.delete(hash);
+    await this.#db.deleteFrom('administratorSession').where('hash', '=', hash).execute();
+  }
+
+  async removeExpired(now: number): Promise<void> {
+    for (const [hash, { expiresAt }] of this.#logins)
+      if (expiresAt <= now) this.#logins.delete(hash);
+    await this.#db.deleteFrom('administratorSession').where('expiresAt', '<=', now).execute();
+  }
+}
+
+/** Takes equally long whatever was given. */
+export function isCsrf(given: string | undefined, { csrf }: AdministratorLogin): boolean {
+  const [one, other] = [Buffer.from(given ?? ''), Buffer.from(csrf)];
+  return one.length === other.length && timingSafeEqual(one, other);
+}
+
+/** Secrets are random, so that a plain hash keeps them safe. */
+function hashOf(secret: string): string {
+  return createHash('sha256').update(secret).digest('base64url');
+}
+
+/** Says nothing of the secret, and needs no place of its own. */
+function csrfOf(secret: string): string {
+  return createHash('sha256').update(`csrf ${secret}`).digest('base64url');
+}

@@ -3,6 +3,7 @@ import { openDataKey } from '../src/credentials/data-key.js';
 import { readSegments } from '../src/stores/journal/compact-segments.js';
 import { SegmentFiles } from '../src/stores/journal/segment-files.js';
 import { type Bundle, bundleProgram } from './kit/bundle.js';
+import { changesIn } from './kit/changes-in.js';
 import { endPrograms, peerAt, Program } from './kit/program.js';
 import { readFiles } from './kit/read-files.js';
 import { removeTemporaryFolders, temporaryFolder } from './kit/temporary-folder.js';
@@ -33,8 +34,9 @@ async function foundIn(dataDir: string): Promise<string[]> {
 function foundWithKey(dataDir: string): string[] {
   const key = openDataKey(dataDir, true)('journal');
   const options = { upTo: Infinity, mayBeTorn: true };
-  const { read } = readSegments(new SegmentFiles(dataDir), key, options);
-  const all = JSON.stringify(read.map(({ content }) => content?.changes));
+  const files = new SegmentFiles(dataDir);
+  const { read } = readSegments(files, key, options);
+  const all = JSON.stringify(read.map(({ number }) => changesIn(files.path(number), key)));
   return words.filter((word) => all.includes(word));
 }
 

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
-import { readSegment } from '../src/stores/journal/read-segment.js';
 import { SegmentWriter } from '../src/stores/journal/segment-writer.js';
 import { writeChanges } from '../src/stores/journal/change-text.js';
+import { changesIn } from './kit/changes-in.js';
 import { removeTemporaryFolders, temporaryFolder } from './kit/temporary-folder.js';
 
 afterAll(removeTemporaryFolders);
@@ -30,5 +30,5 @@ test('a segment that is closed while a batch waits for zeros ends with that batc
   await closed;
   expect(failures).toEqual([]);
   expect((await stat(path)).size).toBe(writer.length);
-  expect(readSegment(path, key)?.changes.map((change) => change.key)).toEqual(['a', 'b']);
+  expect(changesIn(path, key).map((change) => change.key)).toEqual(['a', 'b']);
 });

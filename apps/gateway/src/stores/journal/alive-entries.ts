@@ -1,25 +1,31 @@
-import type { JournalChange, JournalEntry } from '@ringspec/gateway-core';
+import type { JournalChange, JournalEntry, JournalKind } from '@ringspec/gateway-core';
 
 /** What is left when all changes are made: the entries that no later change has removed. */
 export class AliveEntries {
-  readonly #entries = new Map<string, JournalEntry>();
+  /** A map for each kind: one key for both would be made anew for every change. */
+  readonly #values = new Map<JournalKind, Map<string, string>>();
 
   apply(changes: readonly JournalChange[]): void {
     for (const { kind, key, value } of changes) {
-      const id = `${kind} ${key}`;
-      if (value === null) this.#entries.delete(id);
-      else this.#entries.set(id, { kind, key, value });
+      if (value === null) this.#values.get(kind)?.delete(key);
+      else this.#ofKind(kind).set(key, value);
     }
   }
 
-  values(): Iterable<JournalEntry> {
-    return this.#entries.values();
+  *values(): IterableIterator<JournalEntry> {
+    for (const [kind, values] of this.#values) {
+      for (const [key, value] of values) yield { kind, key, value };
+    }
   }
 
   sorted(): JournalEntry[] {
-    return [...this.#entries.values()].sort(
-      (a, b) => compare(a.kind, b.kind) || compare(a.key, b.key),
-    );
+    return [...this.values()].sort((a, b) => compare(a.kind, b.kind) || compare(a.key, b.key));
+  }
+
+  #ofKind(kind: JournalKind): Map<string, string> {
+    let values = this.#values.get(kind);
+    if (!values) this.#values.set(kind, (values = new Map<string, string>()));
+    return values;
   }
 }
 

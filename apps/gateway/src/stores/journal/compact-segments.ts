@@ -3,7 +3,7 @@ import type { JournalEntry } from '@ringspec/gateway-core';
 import { DataDirError } from '../sqlite/data-dir-error.js';
 import { AliveEntries } from './alive-entries.js';
 import { writeChanges } from './change-text.js';
-import { readSegment, type SegmentContent } from './read-segment.js';
+import { readSegment, readSegmentKind, type SegmentContent } from './read-segment.js';
 import type { SegmentFiles } from './segment-files.js';
 import { SegmentWriter } from './segment-writer.js';
 
@@ -25,23 +25,32 @@ export function readSegments(
   key: Buffer,
   { upTo, mayBeTorn }: { upTo: number; mayBeTorn: boolean },
 ): JournalContent {
-  const numbers = files.numbers().filter((number) => number <= upTo);
+  const numbers = sinceLastBase(files, key, upTo);
+  const alive = new AliveEntries();
   const read: { number: number; content: SegmentContent | undefined }[] = [];
-  for (const number of numbers.reverse()) {
-    const content = readSegment(files.path(number), key);
+  for (const number of numbers) {
+    const content = readSegment(files.path(number), key, (changes) => {
+      alive.apply(changes);
+    });
     const isWhole = content?.torn === 0;
-    if (!isWhole && !(mayBeTorn && read.length === 0)) {
+    if (!isWhole && !(mayBeTorn && number === numbers.at(-1))) {
       throw new DataDirError(
         `${files.path(number)} is damaged: restore its folder from a backup, or remove it to ` +
           'start without the sessions and calls of the last run.',
       );
     }
-    read.unshift({ number, content });
-    if (content?.kind === 'base') break;
+    read.push({ number, content });
   }
-  const alive = new AliveEntries();
-  for (const { content } of read) alive.apply(content?.changes ?? []);
   return { alive, read };
+}
+
+/** Numbers of the segments that count, ascending. */
+function sinceLastBase(files: SegmentFiles, key: Buffer, upTo: number): number[] {
+  const numbers = files.numbers().filter((number) => number <= upTo);
+  const base = numbers.findLastIndex(
+    (number) => readSegmentKind(files.path(number), key) === 'base',
+  );
+  return numbers.slice(Math.max(base, 0));
 }
 
 /**

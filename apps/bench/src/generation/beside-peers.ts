@@ -9,6 +9,9 @@ export type Peers = Readonly<Record<string, string>>;
 
 export async function builtPeers(): Promise<Peers> {
   return {
+    'json-schema-to-typescript': await builtProgram(
+      'generation/json-schema-to-typescript-types.ts',
+    ),
     modelina: await builtProgram('generation/modelina-types.ts'),
     'quicktype-core': await builtProgram('generation/quicktype-types.ts'),
   };

@@ -1,11 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { build } from 'esbuild';
 
 const apps = path.resolve(import.meta.dirname, '../..');
+const gatewayProgram = path.join(apps, 'gateway/bin/ringspec-gateway.mjs');
 const children = new Set<ChildProcess>();
 process.on('exit', () => {
   for (const child of children) child.kill('SIGKILL');
@@ -28,33 +30,39 @@ export interface ChildServer {
   stop(): Promise<void>;
 }
 
+export interface GatewayServer extends ChildServer {
+  /** Makes a key for the server API. */
+  apiKey(scopes: string): Promise<string>;
+}
+
 /** The real gateway program on a folder of its own, with its limits out of the way. */
-export async function startGateway(settings: Record<string, string> = {}): Promise<ChildServer> {
+export async function startGateway(settings: Record<string, string> = {}): Promise<GatewayServer> {
   const folder = await mkdtemp(path.join(tmpdir(), 'ringspec-bench-'));
   const many = '1000000000';
-  const server = await start(
-    path.join(apps, 'gateway/bin/ringspec-gateway.mjs'),
-    /Ringspec is ready: .*:(\d+)/,
-    {
-      PORT: '0',
-      ALLOWED_ORIGINS: '*',
-      DATA_DIR: folder,
-      REQUESTS_PER_SECOND: many,
-      REQUEST_BURST: many,
-      AUDIT_LOG: 'false',
-      LOGINS_PER_MINUTE: many,
-      FAILED_LOGINS_PER_MINUTE: many,
-      CONNECTIONS_PER_USER: '100000',
-      PENDING_REQUESTS: '100000',
-      ANONYMOUS_PER_ADDRESS: '100000',
-      ANONYMOUS_FRAMES_PER_MINUTE: many,
-      PENDING_EVENTS: '1000000',
-      ...settings,
-    },
-  );
+  const server = await start(gatewayProgram, /Ringspec is ready: .*:(\d+)/, {
+    PORT: '0',
+    ALLOWED_ORIGINS: '*',
+    DATA_DIR: folder,
+    REQUESTS_PER_SECOND: many,
+    REQUEST_BURST: many,
+    AUDIT_LOG: 'false',
+    LOGINS_PER_MINUTE: many,
+    FAILED_LOGINS_PER_MINUTE: many,
+    CONNECTIONS_PER_USER: '100000',
+    PENDING_REQUESTS: '100000',
+    ANONYMOUS_PER_ADDRESS: '100000',
+    ANONYMOUS_FRAMES_PER_MINUTE: many,
+    PENDING_EVENTS: '1000000',
+    ...settings,
+  });
   const { stop } = server;
   return {
     ...server,
+    async apiKey(scopes) {
+      const words = ['key', 'add', 'bench', '--scopes', scopes, '--json', '--data-dir', folder];
+      const { stdout } = await promisify(execFile)(gatewayProgram, words);
+      return (JSON.parse(stdout) as { secret: string }).secret;
+    },
     stop: async () => {
       await stop();
       await rm(folder, { recursive: true, force: true });

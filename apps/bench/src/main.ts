@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Measurement, Row } from './measurement.js';
+import { api } from './measurements/api.js';
 import { bundle } from './measurements/bundle.js';
 import { call } from './measurements/call.js';
 import { dispatch } from './measurements/dispatch.js';
@@ -22,6 +23,7 @@ const measurements: readonly Measurement[] = [
   relay,
   setUp,
   logins,
+  api,
   memory,
   call,
 ];

@@ -1,8 +1,9 @@
 import { startGateway } from '../child-server.js';
 import { demoPasswords } from '../demo-passwords.js';
 import type { Measurement } from '../measurement.js';
-import { WireClient } from '../wire-client.js';
 import { median } from '../compare-rates.js';
+import { percentile } from '../percentile.js';
+import { WireClient } from '../wire-client.js';
 
 const ROUNDS = 5;
 const ROUND_MS = 3_000;
@@ -97,8 +98,7 @@ async function slowest(talkers: readonly WireClient[]): Promise<number> {
     await new Promise((resolve) => setTimeout(resolve, EVERY_MS));
   }
   await Promise.all(pending);
-  times.sort((a, b) => a - b);
-  return times[Math.floor(times.length * 0.99)] ?? Number.NaN;
+  return percentile(times, 0.99);
 }
 
 /** Logs in by password again and again; the returned function ends that and says how often. */

@@ -1979,9 +1979,10 @@ func (*AnswerReceived) isSignallingEvent() {}
 // ConnectionRequested is an event. The gateway asks this side to offer a further connection of
 // media.
 //
-// Fires: While the call is being transferred to somebody else. The answer is a `renegotiate` with
-// an offer that names the connection; the present one goes on meanwhile. Not at the side that is to
-// answer it: OfferReceived with a new `connectionId` says that.
+// Fires: While the call is being transferred to somebody else, or after the other side has lost its
+// media and asked for others (`renewMedia`). The answer is a `renegotiate` with an offer that names
+// the connection; the present one goes on meanwhile. Not at the side that is to answer it:
+// OfferReceived with a new `connectionId` says that.
 //
 // Since level 1.
 type ConnectionRequested struct {
@@ -2067,8 +2068,9 @@ func (*ConnectionRequested) isSignallingEvent() {}
 // ConnectionTaken is an event. The media of the call go over a further connection from now on, and
 // the one before is over.
 //
-// Fires: Once the further connection was offered and answered. Not for the connection that the call
-// begins with: Connected brings that.
+// Fires: Once the further connection was offered and answered, for a transfer or a `renewMedia`;
+// the endpoint says who is there from now on. Not for the connection that the call begins with:
+// Connected brings that.
 //
 // Since level 1.
 type ConnectionTaken struct {

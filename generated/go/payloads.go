@@ -468,6 +468,101 @@ func (x ReconnectedPayload) LogValue() slog.Value {
 
 func (*ReconnectedPayload) isPayload() {}
 
+// SessionRecoveredPayload is what listeners of SessionRecovered get. The login and the calls of
+// this page before its reload go on here.
+//
+// Fires: After ConnectionEstablished, where the page was reloaded in time and uses what recovers
+// sessions. The user is logged in: no AuthResult follows. Not after Reconnecting, which keeps
+// everything by itself, and not where the session has ended meanwhile.
+//
+// Since level 1.
+type SessionRecoveredPayload struct {
+	// Name of the event. On the wire: name.
+	Name string
+	// The name that was logged in with. On the wire: user.
+	User string
+	// Name to show. On the wire: displayName.
+	DisplayName string
+	// Calls that go on, answered or not; their media are being connected anew. Those that ring here
+	// follow as IncomingCall. On the wire: calls.
+	Calls []Value
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var sessionRecoveredPayloadShape = shape{members: []string{"name", "user", "displayName", "calls"}, required: []string{"name", "user", "displayName", "calls"}, rest: restRefusedByWriters}
+
+func readSessionRecoveredPayload(value *Value, strict bool) (x SessionRecoveredPayload, err *DecodeError) {
+	var at [4]*Value
+	if x.Unknown, err = sessionRecoveredPayloadShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText || at[0].text != "SessionRecovered" {
+		return x, misfit("\"SessionRecovered\"", at[0]).within("name")
+	}
+	x.Name = at[0].text
+	if at[1].kind != KindText {
+		return x, misfit("a text", at[1]).within("user")
+	}
+	x.User = at[1].text
+	if at[2].kind != KindText {
+		return x, misfit("a text", at[2]).within("displayName")
+	}
+	x.DisplayName = at[2].text
+	if x.Calls, err = readSessionRecoveredPayloadCalls(at[3], strict); err != nil {
+		return x, err.within("calls")
+	}
+	return x, nil
+}
+
+func (x SessionRecoveredPayload) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "name"), x.Name)
+	out = appendText(appendName(out, "user"), x.User)
+	out = appendText(appendName(out, "displayName"), x.DisplayName)
+	out = appendItems(appendName(out, "calls"), x.Calls, func(out []byte, item Value) []byte {
+		return item.appendTo(out)
+	})
+	return append(sessionRecoveredPayloadShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x SessionRecoveredPayload) check(value *Value) *DecodeError {
+	_, err := readSessionRecoveredPayload(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *SessionRecoveredPayload) FromValue(value Value) error {
+	return fromValue(&value, x, readSessionRecoveredPayload)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *SessionRecoveredPayload) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readSessionRecoveredPayload)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x SessionRecoveredPayload) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x SessionRecoveredPayload) String() string {
+	return shown("SessionRecoveredPayload", len(x.Unknown), "Name", x.Name, "User", x.User, "DisplayName", x.DisplayName, "Calls", x.Calls)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x SessionRecoveredPayload) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x SessionRecoveredPayload) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+func (*SessionRecoveredPayload) isPayload() {}
+
 // AuthResultPayload is what listeners of AuthResult get. A login, or a request for a one-time key,
 // has its result.
 //
@@ -6195,6 +6290,9 @@ func readPayload(name string, value *Value, strict bool) (Payload, *DecodeError)
 	case "Reconnected":
 		x, err := readReconnectedPayload(value, strict)
 		return &x, err
+	case "SessionRecovered":
+		x, err := readSessionRecoveredPayload(value, strict)
+		return &x, err
 	case "AuthResult":
 		x, err := readAuthResultPayload(value, strict)
 		return &x, err
@@ -6386,6 +6484,20 @@ func readPayload(name string, value *Value, strict bool) (Payload, *DecodeError)
 		return &x, err
 	}
 	return nil, misfit("a payload of this level", value)
+}
+
+func readSessionRecoveredPayloadCalls(value *Value, strict bool) (x []Value, err *DecodeError) {
+	if value.kind != KindList {
+		return x, misfit("a list", value)
+	}
+	return readItems(value, strict, readSessionRecoveredPayloadCallsItem)
+}
+
+func readSessionRecoveredPayloadCallsItem(value *Value, strict bool) (x Value, err *DecodeError) {
+	if value.kind != KindObject {
+		return x, misfit("an object", value)
+	}
+	return *value, nil
 }
 
 func readMicAccessResultPayloadStream(value *Value, strict bool) (x Value, err *DecodeError) {

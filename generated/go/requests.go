@@ -306,6 +306,91 @@ func (*PingParams) DecodeResult(value Value) (*PingResult, error) {
 	return x, nil
 }
 
+// SuspendParams has the parameters of the request suspend. Says that this side goes away, and means
+// to be back soon, as when a page is reloaded.
+//
+// Where the connection is lost after it, the session waits no longer than this for a resume, and
+// then ends at once. A resume takes it back.
+//
+// Since level 1.
+type SuspendParams struct {
+	// How long to wait; never longer than the grace period. On the wire: withinMs.
+	WithinMs int64
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var suspendParamsShape = shape{members: []string{"withinMs"}, required: []string{"withinMs"}, rest: restRefusedByWriters}
+
+func readSuspendParams(value *Value, strict bool) (x SuspendParams, err *DecodeError) {
+	var at [1]*Value
+	if x.Unknown, err = suspendParamsShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if !at[0].isInteger(0, 3600000) {
+		return x, misfit("an integer from 0 to 3600000", at[0]).within("withinMs")
+	}
+	x.WithinMs = int64(at[0].number)
+	return x, nil
+}
+
+func (x SuspendParams) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = strconv.AppendInt(appendName(out, "withinMs"), x.WithinMs, 10)
+	return append(suspendParamsShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x SuspendParams) check(value *Value) *DecodeError {
+	_, err := readSuspendParams(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *SuspendParams) FromValue(value Value) error {
+	return fromValue(&value, x, readSuspendParams)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *SuspendParams) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readSuspendParams)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x SuspendParams) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x SuspendParams) String() string {
+	return shown("SuspendParams", len(x.Unknown), "WithinMs", x.WithinMs)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x SuspendParams) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x SuspendParams) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+// Method is suspend.
+func (*SuspendParams) Method() string {
+	return "suspend"
+}
+
+func (*SuspendParams) isRequest() {}
+
+// DecodeResult reads what this request answers. It returns a [*DecodeError].
+func (*SuspendParams) DecodeResult(value Value) (*SuspendResult, error) {
+	x := new(SuspendResult)
+	if err := x.FromValue(value); err != nil {
+		return nil, err
+	}
+	return x, nil
+}
+
 // LoginParams has the parameters of the request login. Logs in with a password.
 //
 // Since level 1.
@@ -2395,6 +2480,94 @@ func (*TransferToNumberParams) DecodeResult(value Value) (*TransferToNumberResul
 	return x, nil
 }
 
+// RenewMediaParams has the parameters of the request renewMedia. Asks for a new connection of the
+// media of a call, as this side has lost the one before.
+//
+// The other side is asked for an offer (ConnectionRequested), which arrives here as OfferReceived
+// with a new `connectionId`; the answer is a `renegotiate` that names it. ConnectionTaken at both
+// sides says that it has taken the place of the one before, ConnectionDropped that it has not come
+// about. A transfer of the call that is under way fails.
+//
+// Since level 1.
+type RenewMediaParams struct {
+	// Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+	// wire: callId.
+	CallID string
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var renewMediaParamsShape = shape{members: []string{"callId"}, required: []string{"callId"}, rest: restRefusedByWriters}
+
+func readRenewMediaParams(value *Value, strict bool) (x RenewMediaParams, err *DecodeError) {
+	var at [1]*Value
+	if x.Unknown, err = renewMediaParamsShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6.MatchString(at[0].text) {
+		return x, misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", at[0]).within("callId")
+	}
+	x.CallID = at[0].text
+	return x, nil
+}
+
+func (x RenewMediaParams) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "callId"), x.CallID)
+	return append(renewMediaParamsShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x RenewMediaParams) check(value *Value) *DecodeError {
+	_, err := readRenewMediaParams(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *RenewMediaParams) FromValue(value Value) error {
+	return fromValue(&value, x, readRenewMediaParams)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *RenewMediaParams) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readRenewMediaParams)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x RenewMediaParams) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x RenewMediaParams) String() string {
+	return shown("RenewMediaParams", len(x.Unknown), "CallID", x.CallID)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x RenewMediaParams) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x RenewMediaParams) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+// Method is renewMedia.
+func (*RenewMediaParams) Method() string {
+	return "renewMedia"
+}
+
+func (*RenewMediaParams) isRequest() {}
+
+// DecodeResult reads what this request answers. It returns a [*DecodeError].
+func (*RenewMediaParams) DecodeResult(value Value) (*RenewMediaResult, error) {
+	x := new(RenewMediaResult)
+	if err := x.FromValue(value); err != nil {
+		return nil, err
+	}
+	return x, nil
+}
+
 // WatchDirectoryParams has the parameters of the request watchDirectory. Lists whom the user can
 // call, and reports changes as PresenceUpdated from then on.
 //
@@ -2796,6 +2969,63 @@ func (x PingResult) LogValue() slog.Value {
 }
 
 func (*PingResult) isResult() {}
+
+// SuspendResult is what suspend answers. What suspend answers.
+type SuspendResult struct {
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var suspendResultShape = shape{rest: restRefusedByWriters}
+
+func readSuspendResult(value *Value, strict bool) (x SuspendResult, err *DecodeError) {
+	if x.Unknown, err = suspendResultShape.split(value, strict, nil); err != nil {
+		return x, err
+	}
+	return x, nil
+}
+
+func (x SuspendResult) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	return append(suspendResultShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x SuspendResult) check(value *Value) *DecodeError {
+	_, err := readSuspendResult(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *SuspendResult) FromValue(value Value) error {
+	return fromValue(&value, x, readSuspendResult)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *SuspendResult) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readSuspendResult)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x SuspendResult) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x SuspendResult) String() string {
+	return shown("SuspendResult", len(x.Unknown))
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x SuspendResult) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x SuspendResult) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+func (*SuspendResult) isResult() {}
 
 // LoginResult is what login answers. What login answers.
 type LoginResult struct {
@@ -4173,6 +4403,63 @@ func (x TransferToNumberResult) LogValue() slog.Value {
 
 func (*TransferToNumberResult) isResult() {}
 
+// RenewMediaResult is what renewMedia answers. What renewMedia answers.
+type RenewMediaResult struct {
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var renewMediaResultShape = shape{rest: restRefusedByWriters}
+
+func readRenewMediaResult(value *Value, strict bool) (x RenewMediaResult, err *DecodeError) {
+	if x.Unknown, err = renewMediaResultShape.split(value, strict, nil); err != nil {
+		return x, err
+	}
+	return x, nil
+}
+
+func (x RenewMediaResult) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	return append(renewMediaResultShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x RenewMediaResult) check(value *Value) *DecodeError {
+	_, err := readRenewMediaResult(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *RenewMediaResult) FromValue(value Value) error {
+	return fromValue(&value, x, readRenewMediaResult)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *RenewMediaResult) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readRenewMediaResult)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x RenewMediaResult) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x RenewMediaResult) String() string {
+	return shown("RenewMediaResult", len(x.Unknown))
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x RenewMediaResult) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x RenewMediaResult) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+func (*RenewMediaResult) isResult() {}
+
 // WatchDirectoryResult is what watchDirectory answers. What watchDirectory answers.
 type WatchDirectoryResult struct {
 	// All whom the user can call. On the wire: contacts.
@@ -4447,6 +4734,9 @@ func readRequest(method string, value *Value, strict bool) (Request, *DecodeErro
 	case "ping":
 		x, err := readPingParams(value, strict)
 		return &x, err
+	case "suspend":
+		x, err := readSuspendParams(value, strict)
+		return &x, err
 	case "login":
 		x, err := readLoginParams(value, strict)
 		return &x, err
@@ -4510,6 +4800,9 @@ func readRequest(method string, value *Value, strict bool) (Request, *DecodeErro
 	case "transferToNumber":
 		x, err := readTransferToNumberParams(value, strict)
 		return &x, err
+	case "renewMedia":
+		x, err := readRenewMediaParams(value, strict)
+		return &x, err
 	case "watchDirectory":
 		x, err := readWatchDirectoryParams(value, strict)
 		return &x, err
@@ -4549,6 +4842,9 @@ func readResult(method string, value *Value, strict bool) (Result, *DecodeError)
 		return &x, err
 	case "ping":
 		x, err := readPingResult(value, strict)
+		return &x, err
+	case "suspend":
+		x, err := readSuspendResult(value, strict)
 		return &x, err
 	case "login":
 		x, err := readLoginResult(value, strict)
@@ -4612,6 +4908,9 @@ func readResult(method string, value *Value, strict bool) (Result, *DecodeError)
 		return &x, err
 	case "transferToNumber":
 		x, err := readTransferToNumberResult(value, strict)
+		return &x, err
+	case "renewMedia":
+		x, err := readRenewMediaResult(value, strict)
 		return &x, err
 	case "watchDirectory":
 		x, err := readWatchDirectoryResult(value, strict)

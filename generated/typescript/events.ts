@@ -167,6 +167,43 @@ export interface Reconnected {
   name: 'Reconnected';
 }
 /**
+ * The login and the calls of this page before its reload go on here.
+ *
+ * Fires: After ConnectionEstablished, where the page was reloaded in time and uses what recovers sessions. The user is logged in: no AuthResult follows. Not after Reconnecting, which keeps everything by itself, and not where the session has ended meanwhile.
+ *
+ * @since level 1
+ *
+ * @example in-a-call
+ * ```js
+ * {
+ *   "name": "SessionRecovered",
+ *   "user": "alice",
+ *   "displayName": "Alice Adams",
+ *   "calls": [
+ *     [Call]
+ *   ]
+ * }
+ * ```
+ */
+export interface SessionRecovered {
+  /**
+   * Name of the event.
+   */
+  name: 'SessionRecovered';
+  /**
+   * The name that was logged in with.
+   */
+  user: string;
+  /**
+   * Name to show.
+   */
+  displayName: string;
+  /**
+   * Calls that go on, answered or not; their media are being connected anew. Those that ring here follow as IncomingCall.
+   */
+  calls: HostObject<'Call'>[];
+}
+/**
  * A login, or a request for a one-time key, has its result.
  *
  * Fires: After every `login`, `loginWithToken`, `loginWithOneTimeKey` and `requestOneTimeLoginKey`, failed or not; the promise settles with the same values. Not after a reconnection, which the login outlives, and not when the login ends with the connection: that is ConnectionClosed.
@@ -2999,6 +3036,12 @@ export interface ClientEventMap {
    */
   Reconnected: Reconnected;
   /**
+   * The login and the calls of this page before its reload go on here.
+   *
+   * @since level 1
+   */
+  SessionRecovered: SessionRecovered;
+  /**
    * A login, or a request for a one-time key, has its result.
    *
    * @since level 1
@@ -3105,6 +3148,12 @@ export const Events = {
    * @since level 1
    */
   Reconnected: 'Reconnected',
+  /**
+   * The login and the calls of this page before its reload go on here.
+   *
+   * @since level 1
+   */
+  SessionRecovered: 'SessionRecovered',
   /**
    * A login, or a request for a one-time key, has its result.
    *

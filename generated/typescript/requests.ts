@@ -180,6 +180,35 @@ export interface PingParams {}
  */
 export interface PingResult {}
 /**
+ * Says that this side goes away, and means to be back soon, as when a page is reloaded.
+ *
+ * Where the connection is lost after it, the session waits no longer than this for a resume, and then ends at once. A resume takes it back.
+ *
+ * @since level 1
+ *
+ * @example reload
+ * ```js
+ * {
+ *   "withinMs": 10000
+ * }
+ * ```
+ */
+export interface SuspendParams {
+  /**
+   * How long to wait; never longer than the grace period.
+   */
+  withinMs: number;
+}
+/**
+ * What suspend answers.
+ *
+ * @example reload
+ * ```js
+ * {}
+ * ```
+ */
+export interface SuspendResult {}
+/**
  * Logs in with a password.
  *
  * @since level 1
@@ -1064,6 +1093,35 @@ export interface TransferToNumberParams {
  */
 export interface TransferToNumberResult {}
 /**
+ * Asks for a new connection of the media of a call, as this side has lost the one before.
+ *
+ * The other side is asked for an offer (ConnectionRequested), which arrives here as OfferReceived with a new `connectionId`; the answer is a `renegotiate` that names it. ConnectionTaken at both sides says that it has taken the place of the one before, ConnectionDropped that it has not come about. A transfer of the call that is under way fails.
+ *
+ * @since level 1
+ *
+ * @example after-a-reload
+ * ```js
+ * {
+ *   "callId": "0b9d3c1e-7a54-4f0e-9a2b-5d1c8e6f7a10"
+ * }
+ * ```
+ */
+export interface RenewMediaParams {
+  /**
+   * Opaque id by which this side knows the call; both have the same, but after a transfer.
+   */
+  callId: string;
+}
+/**
+ * What renewMedia answers.
+ *
+ * @example after-a-reload
+ * ```js
+ * {}
+ * ```
+ */
+export interface RenewMediaResult {}
+/**
  * Lists whom the user can call, and reports changes as PresenceUpdated from then on.
  *
  * @since level 1
@@ -1179,6 +1237,18 @@ export interface RequestMap {
   ping: {
     params: PingParams;
     result: PingResult;
+    errors: never;
+  };
+  /**
+   * Says that this side goes away, and means to be back soon, as when a page is reloaded.
+   *
+   * Where the connection is lost after it, the session waits no longer than this for a resume, and then ends at once. A resume takes it back.
+   *
+   * @since level 1
+   */
+  suspend: {
+    params: SuspendParams;
+    result: SuspendResult;
     errors: never;
   };
   /**
@@ -1438,6 +1508,18 @@ export interface RequestMap {
     params: TransferToNumberParams;
     result: TransferToNumberResult;
     errors: 'protocol.NotLoggedIn' | 'call.CallConflict';
+  };
+  /**
+   * Asks for a new connection of the media of a call, as this side has lost the one before.
+   *
+   * The other side is asked for an offer (ConnectionRequested), which arrives here as OfferReceived with a new `connectionId`; the answer is a `renegotiate` that names it. ConnectionTaken at both sides says that it has taken the place of the one before, ConnectionDropped that it has not come about. A transfer of the call that is under way fails.
+   *
+   * @since level 1
+   */
+  renewMedia: {
+    params: RenewMediaParams;
+    result: RenewMediaResult;
+    errors: 'protocol.NotLoggedIn' | 'call.CallConflict' | 'call.RelayLimit';
   };
   /**
    * Lists whom the user can call, and reports changes as PresenceUpdated from then on.

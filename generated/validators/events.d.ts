@@ -28,6 +28,8 @@ export function issuesOfConnectionClosed(value: unknown): readonly Issue[];
 export function issuesOfReconnecting(value: unknown): readonly Issue[];
 /** Checks a Reconnected. */
 export function issuesOfReconnected(value: unknown): readonly Issue[];
+/** Checks a SessionRecovered. */
+export function issuesOfSessionRecovered(value: unknown): readonly Issue[];
 /** Checks a AuthResult. */
 export function issuesOfAuthResult(value: unknown): readonly Issue[];
 /** Checks a RefreshTokenResult. */

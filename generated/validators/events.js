@@ -34,70 +34,71 @@ const ck2 = ['ConnectionFailed'];
 const ck3 = ['ConnectionClosed'];
 const ck4 = ['Reconnecting'];
 const ck5 = ['Reconnected'];
-const ck6 = ['AuthResult'];
-const ck7 = ['RefreshTokenResult'];
-const ck8 = ['TokenExpiring'];
-const ck9 = ['IncomingCall'];
-const ck10 = ['MicAccessResult'];
-const ck11 = ['PlaybackError'];
-const ck12 = ['PlaybackFinished'];
-const ck13 = ['ACDStatusUpdated'];
-const ck14 = ['ACDError'];
-const ck15 = ['SQMessagingStatusUpdated'];
-const ck16 = ['SQError'];
-const ck17 = ['Connected'];
-const ck18 = ['Disconnected'];
-const ck19 = ['Failed'];
-const ck20 = ['ProgressToneStart'];
-const ck21 = ['ProgressToneStop'];
-const ck22 = ['EarlyMedia'];
-const ck23 = ['StateUpdated'];
-const ck24 = ['EndpointAdded'];
-const ck25 = ['EndpointRemoved'];
-const ck26 = ['Updated'];
-const ck27 = ['ActiveUpdated'];
-const ck28 = ['MediaStateUpdated'];
-const ck29 = ['DeviceChanged'];
-const ck30 = ['PeerReconnecting'];
-const ck31 = ['PeerReconnected'];
-const ck32 = ['MessageReceived'];
-const ck33 = ['InfoReceived'];
-const ck34 = ['ToneReceived'];
-const ck35 = /^[0-9*#]$/u;
-const ck36 = ['SharingStopped'];
-const ck37 = ['TransferComplete'];
-const ck38 = ['TransferFailed'];
-const ck39 = ['ICECompleted'];
-const ck40 = ['ICETimeout'];
-const ck41 = ['MediaElementCreated'];
-const ck42 = ['MediaElementRemoved'];
-const ck43 = ['LocalVideoStreamAdded'];
-const ck44 = ['PendingUpdate'];
-const ck45 = ['UpdateFailed'];
-const ck46 = ['CallStatsReceived'];
-const ck47 = ['RTCStatsReceived'];
-const ck48 = ['QualityIssuePacketLoss'];
-const ck49 = ['QualityIssueHighMediaLatency'];
-const ck50 = ['QualityIssueICEDisconnected'];
-const ck51 = ['QualityIssueCodecMismatch'];
-const ck52 = ['QualityIssueLocalVideoDegradation'];
-const ck53 = ['QualityIssueLowBandwidth'];
-const ck54 = ['QualityIssueNoAudioSignal'];
-const ck55 = ['RemoteMediaAdded'];
-const ck56 = ['RemoteMediaRemoved'];
-const ck57 = ['InfoUpdated'];
-const ck58 = ['RemoteMediaUpdated'];
-const ck59 = ['VoiceStart'];
-const ck60 = ['VoiceEnd'];
-const ck61 = ['MediaRenderEnabled'];
-const ck62 = ['MediaRenderDisabled'];
-const ck63 = ['Removed'];
-const ck64 = ['DevicesUpdated'];
-const ck65 = ['MediaRendererAdded'];
-const ck66 = ['MediaRendererUpdated'];
-const ck67 = ['BeforeMediaRendererRemoved'];
-const ck68 = ['MediaRendererRemoved'];
-const ck69 = ['PresenceUpdated'];
+const ck6 = ['SessionRecovered'];
+const ck7 = ['AuthResult'];
+const ck8 = ['RefreshTokenResult'];
+const ck9 = ['TokenExpiring'];
+const ck10 = ['IncomingCall'];
+const ck11 = ['MicAccessResult'];
+const ck12 = ['PlaybackError'];
+const ck13 = ['PlaybackFinished'];
+const ck14 = ['ACDStatusUpdated'];
+const ck15 = ['ACDError'];
+const ck16 = ['SQMessagingStatusUpdated'];
+const ck17 = ['SQError'];
+const ck18 = ['Connected'];
+const ck19 = ['Disconnected'];
+const ck20 = ['Failed'];
+const ck21 = ['ProgressToneStart'];
+const ck22 = ['ProgressToneStop'];
+const ck23 = ['EarlyMedia'];
+const ck24 = ['StateUpdated'];
+const ck25 = ['EndpointAdded'];
+const ck26 = ['EndpointRemoved'];
+const ck27 = ['Updated'];
+const ck28 = ['ActiveUpdated'];
+const ck29 = ['MediaStateUpdated'];
+const ck30 = ['DeviceChanged'];
+const ck31 = ['PeerReconnecting'];
+const ck32 = ['PeerReconnected'];
+const ck33 = ['MessageReceived'];
+const ck34 = ['InfoReceived'];
+const ck35 = ['ToneReceived'];
+const ck36 = /^[0-9*#]$/u;
+const ck37 = ['SharingStopped'];
+const ck38 = ['TransferComplete'];
+const ck39 = ['TransferFailed'];
+const ck40 = ['ICECompleted'];
+const ck41 = ['ICETimeout'];
+const ck42 = ['MediaElementCreated'];
+const ck43 = ['MediaElementRemoved'];
+const ck44 = ['LocalVideoStreamAdded'];
+const ck45 = ['PendingUpdate'];
+const ck46 = ['UpdateFailed'];
+const ck47 = ['CallStatsReceived'];
+const ck48 = ['RTCStatsReceived'];
+const ck49 = ['QualityIssuePacketLoss'];
+const ck50 = ['QualityIssueHighMediaLatency'];
+const ck51 = ['QualityIssueICEDisconnected'];
+const ck52 = ['QualityIssueCodecMismatch'];
+const ck53 = ['QualityIssueLocalVideoDegradation'];
+const ck54 = ['QualityIssueLowBandwidth'];
+const ck55 = ['QualityIssueNoAudioSignal'];
+const ck56 = ['RemoteMediaAdded'];
+const ck57 = ['RemoteMediaRemoved'];
+const ck58 = ['InfoUpdated'];
+const ck59 = ['RemoteMediaUpdated'];
+const ck60 = ['VoiceStart'];
+const ck61 = ['VoiceEnd'];
+const ck62 = ['MediaRenderEnabled'];
+const ck63 = ['MediaRenderDisabled'];
+const ck64 = ['Removed'];
+const ck65 = ['DevicesUpdated'];
+const ck66 = ['MediaRendererAdded'];
+const ck67 = ['MediaRendererUpdated'];
+const ck68 = ['BeforeMediaRendererRemoved'];
+const ck69 = ['MediaRendererRemoved'];
+const ck70 = ['PresenceUpdated'];
 const c0 = (v) => v === 'SDKReady' || (isString(v) && oneOf(v, ck0));
 const c1 = (v) =>
   isObject(v) &&
@@ -120,11 +121,19 @@ const c8 = (v) => v === 'Reconnecting' || (isString(v) && oneOf(v, ck4));
 const c9 = (v) => isObject(v) && (c8(v.name) || within('name'));
 const c10 = (v) => v === 'Reconnected' || (isString(v) && oneOf(v, ck5));
 const c11 = (v) => isObject(v) && (c10(v.name) || within('name'));
-const c12 = (v) => v === 'AuthResult' || (isString(v) && oneOf(v, ck6));
-const c13 = (v) => isInteger(v) && atLeast(v, 0);
+const c12 = (v) => v === 'SessionRecovered' || (isString(v) && oneOf(v, ck6));
+const c13 = (v) => isArray(v) && items(v, isObject);
 const c14 = (v) =>
   isObject(v) &&
   (c12(v.name) || within('name')) &&
+  (typeof v.user === 'string' || wrong(v, 'user', 'string')) &&
+  (typeof v.displayName === 'string' || wrong(v, 'displayName', 'string')) &&
+  (c13(v.calls) || within('calls'));
+const c15 = (v) => v === 'AuthResult' || (isString(v) && oneOf(v, ck7));
+const c16 = (v) => isInteger(v) && atLeast(v, 0);
+const c17 = (v) =>
+  isObject(v) &&
+  (c15(v.name) || within('name')) &&
   (typeof v.result === 'boolean' || wrong(v, 'result', 'boolean')) &&
   (v.code === undefined || Number.isSafeInteger(v.code) || wrong(v, 'code', 'integer')) &&
   (v.displayName === undefined ||
@@ -132,289 +141,289 @@ const c14 = (v) =>
     wrong(v, 'displayName', 'string')) &&
   (v.key === undefined || typeof v.key === 'string' || wrong(v, 'key', 'string')) &&
   (v.tokens === undefined || fitsLoginTokens(v.tokens) || within('tokens')) &&
-  (v.retryAfterMs === undefined || c13(v.retryAfterMs) || within('retryAfterMs'));
-const c15 = (v) => v === 'RefreshTokenResult' || (isString(v) && oneOf(v, ck7));
-const c16 = (v) =>
+  (v.retryAfterMs === undefined || c16(v.retryAfterMs) || within('retryAfterMs'));
+const c18 = (v) => v === 'RefreshTokenResult' || (isString(v) && oneOf(v, ck8));
+const c19 = (v) =>
   isObject(v) &&
-  (c15(v.name) || within('name')) &&
+  (c18(v.name) || within('name')) &&
   (typeof v.result === 'boolean' || wrong(v, 'result', 'boolean')) &&
   (v.code === undefined || Number.isSafeInteger(v.code) || wrong(v, 'code', 'integer')) &&
   (v.tokens === undefined || fitsLoginTokens(v.tokens) || within('tokens')) &&
-  (v.retryAfterMs === undefined || c13(v.retryAfterMs) || within('retryAfterMs'));
-const c17 = (v) => v === 'TokenExpiring' || (isString(v) && oneOf(v, ck8));
-const c18 = (v) =>
-  isObject(v) && (c17(v.name) || within('name')) && (c13(v.expiresInMs) || within('expiresInMs'));
-const c19 = (v) => v === 'IncomingCall' || (isString(v) && oneOf(v, ck9));
-const c20 = (v) =>
+  (v.retryAfterMs === undefined || c16(v.retryAfterMs) || within('retryAfterMs'));
+const c20 = (v) => v === 'TokenExpiring' || (isString(v) && oneOf(v, ck9));
+const c21 = (v) =>
+  isObject(v) && (c20(v.name) || within('name')) && (c16(v.expiresInMs) || within('expiresInMs'));
+const c22 = (v) => v === 'IncomingCall' || (isString(v) && oneOf(v, ck10));
+const c23 = (v) =>
   isObject(v) &&
-  (c19(v.name) || within('name')) &&
+  (c22(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers')) &&
   (v.video === undefined || typeof v.video === 'boolean' || wrong(v, 'video', 'boolean'));
-const c21 = (v) => v === 'MicAccessResult' || (isString(v) && oneOf(v, ck10));
-const c22 = (v) => isObject(v) || isNull(v) || fail('one of the allowed shapes', v);
-const c23 = (v) =>
-  isObject(v) &&
-  (c21(v.name) || within('name')) &&
-  (typeof v.result === 'boolean' || wrong(v, 'result', 'boolean')) &&
-  (c22(v.stream) || within('stream')) &&
-  (v.cause === undefined || typeof v.cause === 'string' || wrong(v, 'cause', 'string')) &&
-  (v.fallback === undefined || typeof v.fallback === 'boolean' || wrong(v, 'fallback', 'boolean'));
-const c24 = (v) => v === 'PlaybackError' || (isString(v) && oneOf(v, ck11));
-const c25 = (v) =>
+const c24 = (v) => v === 'MicAccessResult' || (isString(v) && oneOf(v, ck11));
+const c25 = (v) => isObject(v) || isNull(v) || fail('one of the allowed shapes', v);
+const c26 = (v) =>
   isObject(v) &&
   (c24(v.name) || within('name')) &&
+  (typeof v.result === 'boolean' || wrong(v, 'result', 'boolean')) &&
+  (c25(v.stream) || within('stream')) &&
+  (v.cause === undefined || typeof v.cause === 'string' || wrong(v, 'cause', 'string')) &&
+  (v.fallback === undefined || typeof v.fallback === 'boolean' || wrong(v, 'fallback', 'boolean'));
+const c27 = (v) => v === 'PlaybackError' || (isString(v) && oneOf(v, ck12));
+const c28 = (v) =>
+  isObject(v) &&
+  (c27(v.name) || within('name')) &&
   (v.element === undefined || isObject(v.element) || within('element')) &&
   (isObject(v.error) || within('error')) &&
   (v.script === undefined || typeof v.script === 'string' || wrong(v, 'script', 'string'));
-const c26 = (v) => v === 'PlaybackFinished' || (isString(v) && oneOf(v, ck12));
-const c27 = (v) =>
-  isObject(v) &&
-  (c26(v.name) || within('name')) &&
-  (typeof v.reason === 'string' || wrong(v, 'reason', 'string'));
-const c28 = (v) => v === 'ACDStatusUpdated' || (isString(v) && oneOf(v, ck13));
-const c29 = (v) => isString(v) && (v.length >= 2 || shortest(v, 1));
+const c29 = (v) => v === 'PlaybackFinished' || (isString(v) && oneOf(v, ck13));
 const c30 = (v) =>
   isObject(v) &&
-  (c28(v.name) || within('name')) &&
-  (c29(v.id) || within('id')) &&
-  (typeof v.status === 'string' || wrong(v, 'status', 'string')) &&
-  (v.description === undefined ||
-    typeof v.description === 'string' ||
-    wrong(v, 'description', 'string'));
-const c31 = (v) => v === 'ACDError' || (isString(v) && oneOf(v, ck14));
-const c32 = (v) =>
+  (c29(v.name) || within('name')) &&
+  (typeof v.reason === 'string' || wrong(v, 'reason', 'string'));
+const c31 = (v) => v === 'ACDStatusUpdated' || (isString(v) && oneOf(v, ck14));
+const c32 = (v) => isString(v) && (v.length >= 2 || shortest(v, 1));
+const c33 = (v) =>
   isObject(v) &&
   (c31(v.name) || within('name')) &&
-  (Number.isSafeInteger(v.code) || wrong(v, 'code', 'integer')) &&
-  (typeof v.message === 'string' || wrong(v, 'message', 'string')) &&
-  (v.action === undefined || typeof v.action === 'string' || wrong(v, 'action', 'string')) &&
-  (v.status === undefined || typeof v.status === 'string' || wrong(v, 'status', 'string'));
-const c33 = (v) => v === 'SQMessagingStatusUpdated' || (isString(v) && oneOf(v, ck15));
-const c34 = (v) =>
-  isObject(v) &&
-  (c33(v.name) || within('name')) &&
-  (c29(v.id) || within('id')) &&
+  (c32(v.id) || within('id')) &&
   (typeof v.status === 'string' || wrong(v, 'status', 'string')) &&
   (v.description === undefined ||
     typeof v.description === 'string' ||
     wrong(v, 'description', 'string'));
-const c35 = (v) => v === 'SQError' || (isString(v) && oneOf(v, ck16));
-const c36 = (v) =>
+const c34 = (v) => v === 'ACDError' || (isString(v) && oneOf(v, ck15));
+const c35 = (v) =>
   isObject(v) &&
-  (c35(v.name) || within('name')) &&
+  (c34(v.name) || within('name')) &&
   (Number.isSafeInteger(v.code) || wrong(v, 'code', 'integer')) &&
   (typeof v.message === 'string' || wrong(v, 'message', 'string')) &&
   (v.action === undefined || typeof v.action === 'string' || wrong(v, 'action', 'string')) &&
   (v.status === undefined || typeof v.status === 'string' || wrong(v, 'status', 'string'));
-const c37 = (v) => v === 'Connected' || (isString(v) && oneOf(v, ck17));
-const c38 = (v) =>
+const c36 = (v) => v === 'SQMessagingStatusUpdated' || (isString(v) && oneOf(v, ck16));
+const c37 = (v) =>
   isObject(v) &&
-  (c37(v.name) || within('name')) &&
+  (c36(v.name) || within('name')) &&
+  (c32(v.id) || within('id')) &&
+  (typeof v.status === 'string' || wrong(v, 'status', 'string')) &&
+  (v.description === undefined ||
+    typeof v.description === 'string' ||
+    wrong(v, 'description', 'string'));
+const c38 = (v) => v === 'SQError' || (isString(v) && oneOf(v, ck17));
+const c39 = (v) =>
+  isObject(v) &&
+  (c38(v.name) || within('name')) &&
+  (Number.isSafeInteger(v.code) || wrong(v, 'code', 'integer')) &&
+  (typeof v.message === 'string' || wrong(v, 'message', 'string')) &&
+  (v.action === undefined || typeof v.action === 'string' || wrong(v, 'action', 'string')) &&
+  (v.status === undefined || typeof v.status === 'string' || wrong(v, 'status', 'string'));
+const c40 = (v) => v === 'Connected' || (isString(v) && oneOf(v, ck18));
+const c41 = (v) =>
+  isObject(v) &&
+  (c40(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
-const c39 = (v) => v === 'Disconnected' || (isString(v) && oneOf(v, ck18));
-const c40 = (v) =>
+const c42 = (v) => v === 'Disconnected' || (isString(v) && oneOf(v, ck19));
+const c43 = (v) =>
   isObject(v) &&
-  (c39(v.name) || within('name')) &&
+  (c42(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers')) &&
   (v.params === undefined || fitsDisconnectingParams(v.params) || within('params')) &&
   (typeof v.reason === 'string' || wrong(v, 'reason', 'string'));
-const c41 = (v) => v === 'Failed' || (isString(v) && oneOf(v, ck19));
-const c42 = (v) =>
+const c44 = (v) => v === 'Failed' || (isString(v) && oneOf(v, ck20));
+const c45 = (v) =>
   isObject(v) &&
-  (c41(v.name) || within('name')) &&
+  (c44(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (Number.isSafeInteger(v.code) || wrong(v, 'code', 'integer')) &&
   (typeof v.reason === 'string' || wrong(v, 'reason', 'string')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
-const c43 = (v) => v === 'ProgressToneStart' || (isString(v) && oneOf(v, ck20));
-const c44 = (v) =>
-  isObject(v) && (c43(v.name) || within('name')) && (isObject(v.call) || within('call'));
-const c45 = (v) => v === 'ProgressToneStop' || (isString(v) && oneOf(v, ck21));
-const c46 = (v) =>
-  isObject(v) && (c45(v.name) || within('name')) && (isObject(v.call) || within('call'));
-const c47 = (v) => v === 'EarlyMedia' || (isString(v) && oneOf(v, ck22));
-const c48 = (v) =>
-  isObject(v) && (c47(v.name) || within('name')) && (isObject(v.call) || within('call'));
-const c49 = (v) => v === 'StateUpdated' || (isString(v) && oneOf(v, ck23));
-const c50 = (v) =>
+const c46 = (v) => v === 'ProgressToneStart' || (isString(v) && oneOf(v, ck21));
+const c47 = (v) =>
+  isObject(v) && (c46(v.name) || within('name')) && (isObject(v.call) || within('call'));
+const c48 = (v) => v === 'ProgressToneStop' || (isString(v) && oneOf(v, ck22));
+const c49 = (v) =>
+  isObject(v) && (c48(v.name) || within('name')) && (isObject(v.call) || within('call'));
+const c50 = (v) => v === 'EarlyMedia' || (isString(v) && oneOf(v, ck23));
+const c51 = (v) =>
+  isObject(v) && (c50(v.name) || within('name')) && (isObject(v.call) || within('call'));
+const c52 = (v) => v === 'StateUpdated' || (isString(v) && oneOf(v, ck24));
+const c53 = (v) =>
   isObject(v) &&
-  (c49(v.name) || within('name')) &&
+  (c52(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (fitsCallState(v.old) || within('old')) &&
   (fitsCallState(v.new) || within('new'));
-const c51 = (v) => v === 'EndpointAdded' || (isString(v) && oneOf(v, ck24));
-const c52 = (v) =>
+const c54 = (v) => v === 'EndpointAdded' || (isString(v) && oneOf(v, ck25));
+const c55 = (v) =>
   isObject(v) &&
-  (c51(v.name) || within('name')) &&
+  (c54(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (isObject(v.endpoint) || within('endpoint'));
-const c53 = (v) => v === 'EndpointRemoved' || (isString(v) && oneOf(v, ck25));
-const c54 = (v) =>
+const c56 = (v) => v === 'EndpointRemoved' || (isString(v) && oneOf(v, ck26));
+const c57 = (v) =>
   isObject(v) &&
-  (c53(v.name) || within('name')) &&
+  (c56(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (isObject(v.endpoint) || within('endpoint'));
-const c55 = (v) => v === 'Updated' || (isString(v) && oneOf(v, ck26));
-const c56 = (v) =>
+const c58 = (v) => v === 'Updated' || (isString(v) && oneOf(v, ck27));
+const c59 = (v) =>
   isObject(v) &&
-  (c55(v.name) || within('name')) &&
+  (c58(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (typeof v.result === 'boolean' || wrong(v, 'result', 'boolean')) &&
   (v.reason === undefined || typeof v.reason === 'string' || wrong(v, 'reason', 'string')) &&
   (v.code === undefined || Number.isSafeInteger(v.code) || wrong(v, 'code', 'integer'));
-const c57 = (v) => v === 'ActiveUpdated' || (isString(v) && oneOf(v, ck27));
-const c58 = (v) =>
+const c60 = (v) => v === 'ActiveUpdated' || (isString(v) && oneOf(v, ck28));
+const c61 = (v) =>
   isObject(v) &&
-  (c57(v.name) || within('name')) &&
+  (c60(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (typeof v.old === 'boolean' || wrong(v, 'old', 'boolean')) &&
   (typeof v.new === 'boolean' || wrong(v, 'new', 'boolean'));
-const c59 = (v) => v === 'MediaStateUpdated' || (isString(v) && oneOf(v, ck28));
-const c60 = (v) =>
+const c62 = (v) => v === 'MediaStateUpdated' || (isString(v) && oneOf(v, ck29));
+const c63 = (v) =>
   isObject(v) &&
-  (c59(v.name) || within('name')) &&
+  (c62(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (fitsMediaState(v.old) || within('old')) &&
   (fitsMediaState(v.new) || within('new')) &&
   (v.reason === undefined || typeof v.reason === 'string' || wrong(v, 'reason', 'string'));
-const c61 = (v) => v === 'DeviceChanged' || (isString(v) && oneOf(v, ck29));
-const c62 = (v) =>
+const c64 = (v) => v === 'DeviceChanged' || (isString(v) && oneOf(v, ck30));
+const c65 = (v) =>
   isObject(v) &&
-  (c61(v.name) || within('name')) &&
+  (c64(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (typeof v.kind === 'string' || wrong(v, 'kind', 'string')) &&
   (typeof v.change === 'string' || wrong(v, 'change', 'string'));
-const c63 = (v) => v === 'PeerReconnecting' || (isString(v) && oneOf(v, ck30));
-const c64 = (v) =>
-  isObject(v) && (c63(v.name) || within('name')) && (isObject(v.call) || within('call'));
-const c65 = (v) => v === 'PeerReconnected' || (isString(v) && oneOf(v, ck31));
-const c66 = (v) =>
-  isObject(v) && (c65(v.name) || within('name')) && (isObject(v.call) || within('call'));
-const c67 = (v) => v === 'MessageReceived' || (isString(v) && oneOf(v, ck32));
-const c68 = (v) => isString(v) && (v.length <= 8000 || longest(v, 8000));
+const c66 = (v) => v === 'PeerReconnecting' || (isString(v) && oneOf(v, ck31));
+const c67 = (v) =>
+  isObject(v) && (c66(v.name) || within('name')) && (isObject(v.call) || within('call'));
+const c68 = (v) => v === 'PeerReconnected' || (isString(v) && oneOf(v, ck32));
 const c69 = (v) =>
-  isObject(v) &&
-  (c67(v.name) || within('name')) &&
-  (isObject(v.call) || within('call')) &&
-  (c68(v.text) || within('text'));
-const c70 = (v) => v === 'InfoReceived' || (isString(v) && oneOf(v, ck33));
-const c71 = (v) => isString(v) && (v.length <= 100 || longest(v, 100));
+  isObject(v) && (c68(v.name) || within('name')) && (isObject(v.call) || within('call'));
+const c70 = (v) => v === 'MessageReceived' || (isString(v) && oneOf(v, ck33));
+const c71 = (v) => isString(v) && (v.length <= 8000 || longest(v, 8000));
 const c72 = (v) =>
   isObject(v) &&
   (c70(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
-  (c71(v.mimeType) || within('mimeType')) &&
-  (c68(v.body) || within('body')) &&
-  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
-const c73 = (v) => v === 'ToneReceived' || (isString(v) && oneOf(v, ck34));
-const c74 = (v) =>
-  isString(v) &&
-  (v.length >= 2 || shortest(v, 1)) &&
-  (v.length <= 1 || longest(v, 1)) &&
-  matches(v, ck35);
+  (c71(v.text) || within('text'));
+const c73 = (v) => v === 'InfoReceived' || (isString(v) && oneOf(v, ck34));
+const c74 = (v) => isString(v) && (v.length <= 100 || longest(v, 100));
 const c75 = (v) =>
   isObject(v) &&
   (c73(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
-  (c74(v.tone) || within('tone'));
-const c76 = (v) => v === 'SharingStopped' || (isString(v) && oneOf(v, ck36));
+  (c74(v.mimeType) || within('mimeType')) &&
+  (c71(v.body) || within('body')) &&
+  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
+const c76 = (v) => v === 'ToneReceived' || (isString(v) && oneOf(v, ck35));
 const c77 = (v) =>
+  isString(v) &&
+  (v.length >= 2 || shortest(v, 1)) &&
+  (v.length <= 1 || longest(v, 1)) &&
+  matches(v, ck36);
+const c78 = (v) =>
   isObject(v) &&
   (c76(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
-  (typeof v.result === 'boolean' || wrong(v, 'result', 'boolean'));
-const c78 = (v) => v === 'TransferComplete' || (isString(v) && oneOf(v, ck37));
-const c79 = (v) =>
-  isObject(v) && (c78(v.name) || within('name')) && (isObject(v.call) || within('call'));
-const c80 = (v) => v === 'TransferFailed' || (isString(v) && oneOf(v, ck38));
-const c81 = (v) =>
+  (c77(v.tone) || within('tone'));
+const c79 = (v) => v === 'SharingStopped' || (isString(v) && oneOf(v, ck37));
+const c80 = (v) =>
   isObject(v) &&
-  (c80(v.name) || within('name')) &&
+  (c79(v.name) || within('name')) &&
+  (isObject(v.call) || within('call')) &&
+  (typeof v.result === 'boolean' || wrong(v, 'result', 'boolean'));
+const c81 = (v) => v === 'TransferComplete' || (isString(v) && oneOf(v, ck38));
+const c82 = (v) =>
+  isObject(v) && (c81(v.name) || within('name')) && (isObject(v.call) || within('call'));
+const c83 = (v) => v === 'TransferFailed' || (isString(v) && oneOf(v, ck39));
+const c84 = (v) =>
+  isObject(v) &&
+  (c83(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (Number.isSafeInteger(v.code) || wrong(v, 'code', 'integer')) &&
   (typeof v.reason === 'string' || wrong(v, 'reason', 'string'));
-const c82 = (v) => v === 'ICECompleted' || (isString(v) && oneOf(v, ck39));
-const c83 = (v) =>
-  isObject(v) && (c82(v.name) || within('name')) && (isObject(v.call) || within('call'));
-const c84 = (v) => v === 'ICETimeout' || (isString(v) && oneOf(v, ck40));
-const c85 = (v) =>
-  isObject(v) && (c84(v.name) || within('name')) && (isObject(v.call) || within('call'));
-const c86 = (v) => v === 'MediaElementCreated' || (isString(v) && oneOf(v, ck41));
-const c87 = (v) =>
+const c85 = (v) => v === 'ICECompleted' || (isString(v) && oneOf(v, ck40));
+const c86 = (v) =>
+  isObject(v) && (c85(v.name) || within('name')) && (isObject(v.call) || within('call'));
+const c87 = (v) => v === 'ICETimeout' || (isString(v) && oneOf(v, ck41));
+const c88 = (v) =>
+  isObject(v) && (c87(v.name) || within('name')) && (isObject(v.call) || within('call'));
+const c89 = (v) => v === 'MediaElementCreated' || (isString(v) && oneOf(v, ck42));
+const c90 = (v) =>
   isObject(v) &&
-  (c86(v.name) || within('name')) &&
+  (c89(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (typeof v.type === 'string' || wrong(v, 'type', 'string')) &&
   (isObject(v.element) || within('element'));
-const c88 = (v) => v === 'MediaElementRemoved' || (isString(v) && oneOf(v, ck42));
-const c89 = (v) =>
+const c91 = (v) => v === 'MediaElementRemoved' || (isString(v) && oneOf(v, ck43));
+const c92 = (v) =>
   isObject(v) &&
-  (c88(v.name) || within('name')) &&
+  (c91(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (typeof v.type === 'string' || wrong(v, 'type', 'string')) &&
   (isObject(v.element) || within('element'));
-const c90 = (v) => v === 'LocalVideoStreamAdded' || (isString(v) && oneOf(v, ck43));
-const c91 = (v) =>
+const c93 = (v) => v === 'LocalVideoStreamAdded' || (isString(v) && oneOf(v, ck44));
+const c94 = (v) =>
   isObject(v) &&
-  (c90(v.name) || within('name')) &&
+  (c93(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (isObject(v.stream) || within('stream'));
-const c92 = (v) => v === 'PendingUpdate' || (isString(v) && oneOf(v, ck44));
-const c93 = (v) =>
-  isObject(v) && (c92(v.name) || within('name')) && (isObject(v.call) || within('call'));
-const c94 = (v) => v === 'UpdateFailed' || (isString(v) && oneOf(v, ck45));
-const c95 = (v) =>
+const c95 = (v) => v === 'PendingUpdate' || (isString(v) && oneOf(v, ck45));
+const c96 = (v) =>
+  isObject(v) && (c95(v.name) || within('name')) && (isObject(v.call) || within('call'));
+const c97 = (v) => v === 'UpdateFailed' || (isString(v) && oneOf(v, ck46));
+const c98 = (v) =>
   isObject(v) &&
-  (c94(v.name) || within('name')) &&
+  (c97(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (Number.isSafeInteger(v.code) || wrong(v, 'code', 'integer'));
-const c96 = (v) => v === 'CallStatsReceived' || (isString(v) && oneOf(v, ck46));
-const c97 = (v) =>
+const c99 = (v) => v === 'CallStatsReceived' || (isString(v) && oneOf(v, ck47));
+const c100 = (v) =>
   isObject(v) &&
-  (c96(v.name) || within('name')) &&
+  (c99(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (fitsStatsReport(v.stats) || within('stats'));
-const c98 = (v) => v === 'RTCStatsReceived' || (isString(v) && oneOf(v, ck47));
-const c99 = (v) =>
+const c101 = (v) => v === 'RTCStatsReceived' || (isString(v) && oneOf(v, ck48));
+const c102 = (v) =>
   isObject(v) &&
-  (c98(v.name) || within('name')) &&
+  (c101(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (isObject(v.stats) || within('stats'));
-const c100 = (v) => v === 'QualityIssuePacketLoss' || (isString(v) && oneOf(v, ck48));
-const c101 = (v) =>
+const c103 = (v) => v === 'QualityIssuePacketLoss' || (isString(v) && oneOf(v, ck49));
+const c104 = (v) =>
   isObject(v) &&
-  (c100(v.name) || within('name')) &&
+  (c103(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (typeof v.level === 'string' || wrong(v, 'level', 'string')) &&
   (isNumber(v.packetLoss) || within('packetLoss'));
-const c102 = (v) => v === 'QualityIssueHighMediaLatency' || (isString(v) && oneOf(v, ck49));
-const c103 = (v) =>
+const c105 = (v) => v === 'QualityIssueHighMediaLatency' || (isString(v) && oneOf(v, ck50));
+const c106 = (v) =>
   isObject(v) &&
-  (c102(v.name) || within('name')) &&
+  (c105(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (typeof v.level === 'string' || wrong(v, 'level', 'string')) &&
   (isNumber(v.latency) || within('latency'));
-const c104 = (v) => v === 'QualityIssueICEDisconnected' || (isString(v) && oneOf(v, ck50));
-const c105 = (v) =>
+const c107 = (v) => v === 'QualityIssueICEDisconnected' || (isString(v) && oneOf(v, ck51));
+const c108 = (v) =>
   isObject(v) &&
-  (c104(v.name) || within('name')) &&
+  (c107(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (typeof v.level === 'string' || wrong(v, 'level', 'string'));
-const c106 = (v) => v === 'QualityIssueCodecMismatch' || (isString(v) && oneOf(v, ck51));
-const c107 = (v) =>
+const c109 = (v) => v === 'QualityIssueCodecMismatch' || (isString(v) && oneOf(v, ck52));
+const c110 = (v) =>
   isObject(v) &&
-  (c106(v.name) || within('name')) &&
+  (c109(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (typeof v.level === 'string' || wrong(v, 'level', 'string')) &&
   (typeof v.kind === 'string' || wrong(v, 'kind', 'string')) &&
   (typeof v.sendCodec === 'string' || wrong(v, 'sendCodec', 'string'));
-const c108 = (v) => v === 'QualityIssueLocalVideoDegradation' || (isString(v) && oneOf(v, ck52));
-const c109 = (v) =>
+const c111 = (v) => v === 'QualityIssueLocalVideoDegradation' || (isString(v) && oneOf(v, ck53));
+const c112 = (v) =>
   isObject(v) &&
-  (c108(v.name) || within('name')) &&
+  (c111(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (typeof v.level === 'string' || wrong(v, 'level', 'string')) &&
   (typeof v.kind === 'string' || wrong(v, 'kind', 'string')) &&
@@ -423,106 +432,106 @@ const c109 = (v) =>
   (isNumber(v.actualWidth) || within('actualWidth')) &&
   (isNumber(v.actualHeight) || within('actualHeight')) &&
   (isNumber(v.fps) || within('fps'));
-const c110 = (v) => v === 'QualityIssueLowBandwidth' || (isString(v) && oneOf(v, ck53));
-const c111 = (v) =>
+const c113 = (v) => v === 'QualityIssueLowBandwidth' || (isString(v) && oneOf(v, ck54));
+const c114 = (v) =>
   isObject(v) &&
-  (c110(v.name) || within('name')) &&
+  (c113(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (typeof v.level === 'string' || wrong(v, 'level', 'string')) &&
   (isNumber(v.targetBitrate) || within('targetBitrate')) &&
   (isNumber(v.actualBitrate) || within('actualBitrate'));
-const c112 = (v) => v === 'QualityIssueNoAudioSignal' || (isString(v) && oneOf(v, ck54));
-const c113 = (v) =>
+const c115 = (v) => v === 'QualityIssueNoAudioSignal' || (isString(v) && oneOf(v, ck55));
+const c116 = (v) =>
   isObject(v) &&
-  (c112(v.name) || within('name')) &&
+  (c115(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (typeof v.level === 'string' || wrong(v, 'level', 'string'));
-const c114 = (v) => v === 'RemoteMediaAdded' || (isString(v) && oneOf(v, ck55));
-const c115 = (v) =>
+const c117 = (v) => v === 'RemoteMediaAdded' || (isString(v) && oneOf(v, ck56));
+const c118 = (v) =>
   isObject(v) &&
-  (c114(v.name) || within('name')) &&
+  (c117(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (isObject(v.endpoint) || within('endpoint')) &&
   (isObject(v.mediaRenderer) || within('mediaRenderer'));
-const c116 = (v) => v === 'RemoteMediaRemoved' || (isString(v) && oneOf(v, ck56));
-const c117 = (v) =>
+const c119 = (v) => v === 'RemoteMediaRemoved' || (isString(v) && oneOf(v, ck57));
+const c120 = (v) =>
   isObject(v) &&
-  (c116(v.name) || within('name')) &&
+  (c119(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (isObject(v.endpoint) || within('endpoint')) &&
   (isObject(v.mediaRenderer) || within('mediaRenderer'));
-const c118 = (v) => v === 'InfoUpdated' || (isString(v) && oneOf(v, ck57));
-const c119 = (v) =>
+const c121 = (v) => v === 'InfoUpdated' || (isString(v) && oneOf(v, ck58));
+const c122 = (v) =>
   isObject(v) &&
-  (c118(v.name) || within('name')) &&
+  (c121(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (isObject(v.endpoint) || within('endpoint'));
-const c120 = (v) => v === 'RemoteMediaUpdated' || (isString(v) && oneOf(v, ck58));
-const c121 = (v) =>
+const c123 = (v) => v === 'RemoteMediaUpdated' || (isString(v) && oneOf(v, ck59));
+const c124 = (v) =>
   isObject(v) &&
-  (c120(v.name) || within('name')) &&
+  (c123(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (isObject(v.endpoint) || within('endpoint')) &&
   (isObject(v.mediaRenderer) || within('mediaRenderer'));
-const c122 = (v) => v === 'VoiceStart' || (isString(v) && oneOf(v, ck59));
-const c123 = (v) =>
+const c125 = (v) => v === 'VoiceStart' || (isString(v) && oneOf(v, ck60));
+const c126 = (v) =>
   isObject(v) &&
-  (c122(v.name) || within('name')) &&
+  (c125(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (isObject(v.endpoint) || within('endpoint'));
-const c124 = (v) => v === 'VoiceEnd' || (isString(v) && oneOf(v, ck60));
-const c125 = (v) =>
+const c127 = (v) => v === 'VoiceEnd' || (isString(v) && oneOf(v, ck61));
+const c128 = (v) =>
   isObject(v) &&
-  (c124(v.name) || within('name')) &&
+  (c127(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (isObject(v.endpoint) || within('endpoint'));
-const c126 = (v) => v === 'MediaRenderEnabled' || (isString(v) && oneOf(v, ck61));
-const c127 = (v) =>
+const c129 = (v) => v === 'MediaRenderEnabled' || (isString(v) && oneOf(v, ck62));
+const c130 = (v) =>
   isObject(v) &&
-  (c126(v.name) || within('name')) &&
+  (c129(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (isObject(v.endpoint) || within('endpoint')) &&
   (isObject(v.mediaRenderer) || within('mediaRenderer'));
-const c128 = (v) => v === 'MediaRenderDisabled' || (isString(v) && oneOf(v, ck62));
-const c129 = (v) =>
+const c131 = (v) => v === 'MediaRenderDisabled' || (isString(v) && oneOf(v, ck63));
+const c132 = (v) =>
   isObject(v) &&
-  (c128(v.name) || within('name')) &&
+  (c131(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (isObject(v.endpoint) || within('endpoint')) &&
   (isObject(v.mediaRenderer) || within('mediaRenderer')) &&
   (typeof v.reason === 'string' || wrong(v, 'reason', 'string'));
-const c130 = (v) => v === 'Removed' || (isString(v) && oneOf(v, ck63));
-const c131 = (v) =>
-  isObject(v) &&
-  (c130(v.name) || within('name')) &&
-  (isObject(v.call) || within('call')) &&
-  (isObject(v.endpoint) || within('endpoint'));
-const c132 = (v) => v === 'DevicesUpdated' || (isString(v) && oneOf(v, ck64));
-const c133 = (v) => isArray(v) && items(v, fitsMediaDeviceRecord);
+const c133 = (v) => v === 'Removed' || (isString(v) && oneOf(v, ck64));
 const c134 = (v) =>
   isObject(v) &&
-  (c132(v.name) || within('name')) &&
-  (c133(v.audioInputDevices) || within('audioInputDevices')) &&
-  (c133(v.audioOutputDevices) || within('audioOutputDevices')) &&
-  (c133(v.videoInputDevices) || within('videoInputDevices'));
-const c135 = (v) => v === 'MediaRendererAdded' || (isString(v) && oneOf(v, ck65));
-const c136 = (v) =>
-  isObject(v) && (c135(v.name) || within('name')) && (isObject(v.renderer) || within('renderer'));
-const c137 = (v) => v === 'MediaRendererUpdated' || (isString(v) && oneOf(v, ck66));
-const c138 = (v) =>
+  (c133(v.name) || within('name')) &&
+  (isObject(v.call) || within('call')) &&
+  (isObject(v.endpoint) || within('endpoint'));
+const c135 = (v) => v === 'DevicesUpdated' || (isString(v) && oneOf(v, ck65));
+const c136 = (v) => isArray(v) && items(v, fitsMediaDeviceRecord);
+const c137 = (v) =>
   isObject(v) &&
-  (c137(v.name) || within('name')) &&
+  (c135(v.name) || within('name')) &&
+  (c136(v.audioInputDevices) || within('audioInputDevices')) &&
+  (c136(v.audioOutputDevices) || within('audioOutputDevices')) &&
+  (c136(v.videoInputDevices) || within('videoInputDevices'));
+const c138 = (v) => v === 'MediaRendererAdded' || (isString(v) && oneOf(v, ck66));
+const c139 = (v) =>
+  isObject(v) && (c138(v.name) || within('name')) && (isObject(v.renderer) || within('renderer'));
+const c140 = (v) => v === 'MediaRendererUpdated' || (isString(v) && oneOf(v, ck67));
+const c141 = (v) =>
+  isObject(v) &&
+  (c140(v.name) || within('name')) &&
   (isObject(v.renderer) || within('renderer')) &&
   (typeof v.type === 'string' || wrong(v, 'type', 'string'));
-const c139 = (v) => v === 'BeforeMediaRendererRemoved' || (isString(v) && oneOf(v, ck67));
-const c140 = (v) =>
-  isObject(v) && (c139(v.name) || within('name')) && (isObject(v.renderer) || within('renderer'));
-const c141 = (v) => v === 'MediaRendererRemoved' || (isString(v) && oneOf(v, ck68));
-const c142 = (v) =>
-  isObject(v) && (c141(v.name) || within('name')) && (isObject(v.renderer) || within('renderer'));
-const c143 = (v) => v === 'PresenceUpdated' || (isString(v) && oneOf(v, ck69));
-const c144 = (v) =>
-  isObject(v) && (c143(v.name) || within('name')) && (fitsContact(v.contact) || within('contact'));
+const c142 = (v) => v === 'BeforeMediaRendererRemoved' || (isString(v) && oneOf(v, ck68));
+const c143 = (v) =>
+  isObject(v) && (c142(v.name) || within('name')) && (isObject(v.renderer) || within('renderer'));
+const c144 = (v) => v === 'MediaRendererRemoved' || (isString(v) && oneOf(v, ck69));
+const c145 = (v) =>
+  isObject(v) && (c144(v.name) || within('name')) && (isObject(v.renderer) || within('renderer'));
+const c146 = (v) => v === 'PresenceUpdated' || (isString(v) && oneOf(v, ck70));
+const c147 = (v) =>
+  isObject(v) && (c146(v.name) || within('name')) && (fitsContact(v.contact) || within('contact'));
 
 const checks = /* @__PURE__ */ new Map([
   ['SDKReady', c1],
@@ -531,69 +540,70 @@ const checks = /* @__PURE__ */ new Map([
   ['ConnectionClosed', c7],
   ['Reconnecting', c9],
   ['Reconnected', c11],
-  ['AuthResult', c14],
-  ['RefreshTokenResult', c16],
-  ['TokenExpiring', c18],
-  ['IncomingCall', c20],
-  ['MicAccessResult', c23],
-  ['PlaybackError', c25],
-  ['PlaybackFinished', c27],
-  ['ACDStatusUpdated', c30],
-  ['ACDError', c32],
-  ['SQMessagingStatusUpdated', c34],
-  ['SQError', c36],
-  ['Connected', c38],
-  ['Disconnected', c40],
-  ['Failed', c42],
-  ['ProgressToneStart', c44],
-  ['ProgressToneStop', c46],
-  ['EarlyMedia', c48],
-  ['StateUpdated', c50],
-  ['EndpointAdded', c52],
-  ['EndpointRemoved', c54],
-  ['Updated', c56],
-  ['ActiveUpdated', c58],
-  ['MediaStateUpdated', c60],
-  ['DeviceChanged', c62],
-  ['PeerReconnecting', c64],
-  ['PeerReconnected', c66],
-  ['MessageReceived', c69],
-  ['InfoReceived', c72],
-  ['ToneReceived', c75],
-  ['SharingStopped', c77],
-  ['TransferComplete', c79],
-  ['TransferFailed', c81],
-  ['ICECompleted', c83],
-  ['ICETimeout', c85],
-  ['MediaElementCreated', c87],
-  ['MediaElementRemoved', c89],
-  ['LocalVideoStreamAdded', c91],
-  ['PendingUpdate', c93],
-  ['UpdateFailed', c95],
-  ['CallStatsReceived', c97],
-  ['RTCStatsReceived', c99],
-  ['QualityIssuePacketLoss', c101],
-  ['QualityIssueHighMediaLatency', c103],
-  ['QualityIssueICEDisconnected', c105],
-  ['QualityIssueCodecMismatch', c107],
-  ['QualityIssueLocalVideoDegradation', c109],
-  ['QualityIssueLowBandwidth', c111],
-  ['QualityIssueNoAudioSignal', c113],
-  ['RemoteMediaAdded', c115],
-  ['RemoteMediaRemoved', c117],
-  ['InfoUpdated', c119],
-  ['RemoteMediaUpdated', c121],
-  ['VoiceStart', c123],
-  ['VoiceEnd', c125],
-  ['MediaRenderEnabled', c127],
-  ['MediaRenderDisabled', c129],
-  ['Removed', c131],
-  ['DevicesUpdated', c134],
-  ['MediaRendererAdded', c136],
-  ['MediaRendererUpdated', c138],
-  ['BeforeMediaRendererRemoved', c140],
-  ['MediaRendererRemoved', c142],
-  ['PresenceUpdated', c144],
+  ['SessionRecovered', c14],
+  ['AuthResult', c17],
+  ['RefreshTokenResult', c19],
+  ['TokenExpiring', c21],
+  ['IncomingCall', c23],
+  ['MicAccessResult', c26],
+  ['PlaybackError', c28],
+  ['PlaybackFinished', c30],
+  ['ACDStatusUpdated', c33],
+  ['ACDError', c35],
+  ['SQMessagingStatusUpdated', c37],
+  ['SQError', c39],
+  ['Connected', c41],
+  ['Disconnected', c43],
+  ['Failed', c45],
+  ['ProgressToneStart', c47],
+  ['ProgressToneStop', c49],
+  ['EarlyMedia', c51],
+  ['StateUpdated', c53],
+  ['EndpointAdded', c55],
+  ['EndpointRemoved', c57],
+  ['Updated', c59],
+  ['ActiveUpdated', c61],
+  ['MediaStateUpdated', c63],
+  ['DeviceChanged', c65],
+  ['PeerReconnecting', c67],
+  ['PeerReconnected', c69],
+  ['MessageReceived', c72],
+  ['InfoReceived', c75],
+  ['ToneReceived', c78],
+  ['SharingStopped', c80],
+  ['TransferComplete', c82],
+  ['TransferFailed', c84],
+  ['ICECompleted', c86],
+  ['ICETimeout', c88],
+  ['MediaElementCreated', c90],
+  ['MediaElementRemoved', c92],
+  ['LocalVideoStreamAdded', c94],
+  ['PendingUpdate', c96],
+  ['UpdateFailed', c98],
+  ['CallStatsReceived', c100],
+  ['RTCStatsReceived', c102],
+  ['QualityIssuePacketLoss', c104],
+  ['QualityIssueHighMediaLatency', c106],
+  ['QualityIssueICEDisconnected', c108],
+  ['QualityIssueCodecMismatch', c110],
+  ['QualityIssueLocalVideoDegradation', c112],
+  ['QualityIssueLowBandwidth', c114],
+  ['QualityIssueNoAudioSignal', c116],
+  ['RemoteMediaAdded', c118],
+  ['RemoteMediaRemoved', c120],
+  ['InfoUpdated', c122],
+  ['RemoteMediaUpdated', c124],
+  ['VoiceStart', c126],
+  ['VoiceEnd', c128],
+  ['MediaRenderEnabled', c130],
+  ['MediaRenderDisabled', c132],
+  ['Removed', c134],
+  ['DevicesUpdated', c137],
+  ['MediaRendererAdded', c139],
+  ['MediaRendererUpdated', c141],
+  ['BeforeMediaRendererRemoved', c143],
+  ['MediaRendererRemoved', c145],
+  ['PresenceUpdated', c147],
 ]);
 
 export const checkEvent = (name, value) => {
@@ -606,66 +616,67 @@ export const issuesOfConnectionFailed = (value) => issues(c5(value));
 export const issuesOfConnectionClosed = (value) => issues(c7(value));
 export const issuesOfReconnecting = (value) => issues(c9(value));
 export const issuesOfReconnected = (value) => issues(c11(value));
-export const issuesOfAuthResult = (value) => issues(c14(value));
-export const issuesOfRefreshTokenResult = (value) => issues(c16(value));
-export const issuesOfTokenExpiring = (value) => issues(c18(value));
-export const issuesOfIncomingCall = (value) => issues(c20(value));
-export const issuesOfMicAccessResult = (value) => issues(c23(value));
-export const issuesOfPlaybackError = (value) => issues(c25(value));
-export const issuesOfPlaybackFinished = (value) => issues(c27(value));
-export const issuesOfACDStatusUpdated = (value) => issues(c30(value));
-export const issuesOfACDError = (value) => issues(c32(value));
-export const issuesOfSQMessagingStatusUpdated = (value) => issues(c34(value));
-export const issuesOfSQError = (value) => issues(c36(value));
-export const issuesOfConnected = (value) => issues(c38(value));
-export const issuesOfDisconnected = (value) => issues(c40(value));
-export const issuesOfFailed = (value) => issues(c42(value));
-export const issuesOfProgressToneStart = (value) => issues(c44(value));
-export const issuesOfProgressToneStop = (value) => issues(c46(value));
-export const issuesOfEarlyMedia = (value) => issues(c48(value));
-export const issuesOfStateUpdated = (value) => issues(c50(value));
-export const issuesOfEndpointAdded = (value) => issues(c52(value));
-export const issuesOfEndpointRemoved = (value) => issues(c54(value));
-export const issuesOfUpdated = (value) => issues(c56(value));
-export const issuesOfActiveUpdated = (value) => issues(c58(value));
-export const issuesOfMediaStateUpdated = (value) => issues(c60(value));
-export const issuesOfDeviceChanged = (value) => issues(c62(value));
-export const issuesOfPeerReconnecting = (value) => issues(c64(value));
-export const issuesOfPeerReconnected = (value) => issues(c66(value));
-export const issuesOfMessageReceived = (value) => issues(c69(value));
-export const issuesOfInfoReceived = (value) => issues(c72(value));
-export const issuesOfToneReceived = (value) => issues(c75(value));
-export const issuesOfSharingStopped = (value) => issues(c77(value));
-export const issuesOfTransferComplete = (value) => issues(c79(value));
-export const issuesOfTransferFailed = (value) => issues(c81(value));
-export const issuesOfICECompleted = (value) => issues(c83(value));
-export const issuesOfICETimeout = (value) => issues(c85(value));
-export const issuesOfMediaElementCreated = (value) => issues(c87(value));
-export const issuesOfMediaElementRemoved = (value) => issues(c89(value));
-export const issuesOfLocalVideoStreamAdded = (value) => issues(c91(value));
-export const issuesOfPendingUpdate = (value) => issues(c93(value));
-export const issuesOfUpdateFailed = (value) => issues(c95(value));
-export const issuesOfCallStatsReceived = (value) => issues(c97(value));
-export const issuesOfRTCStatsReceived = (value) => issues(c99(value));
-export const issuesOfQualityIssuePacketLoss = (value) => issues(c101(value));
-export const issuesOfQualityIssueHighMediaLatency = (value) => issues(c103(value));
-export const issuesOfQualityIssueICEDisconnected = (value) => issues(c105(value));
-export const issuesOfQualityIssueCodecMismatch = (value) => issues(c107(value));
-export const issuesOfQualityIssueLocalVideoDegradation = (value) => issues(c109(value));
-export const issuesOfQualityIssueLowBandwidth = (value) => issues(c111(value));
-export const issuesOfQualityIssueNoAudioSignal = (value) => issues(c113(value));
-export const issuesOfRemoteMediaAdded = (value) => issues(c115(value));
-export const issuesOfRemoteMediaRemoved = (value) => issues(c117(value));
-export const issuesOfInfoUpdated = (value) => issues(c119(value));
-export const issuesOfRemoteMediaUpdated = (value) => issues(c121(value));
-export const issuesOfVoiceStart = (value) => issues(c123(value));
-export const issuesOfVoiceEnd = (value) => issues(c125(value));
-export const issuesOfMediaRenderEnabled = (value) => issues(c127(value));
-export const issuesOfMediaRenderDisabled = (value) => issues(c129(value));
-export const issuesOfRemoved = (value) => issues(c131(value));
-export const issuesOfDevicesUpdated = (value) => issues(c134(value));
-export const issuesOfMediaRendererAdded = (value) => issues(c136(value));
-export const issuesOfMediaRendererUpdated = (value) => issues(c138(value));
-export const issuesOfBeforeMediaRendererRemoved = (value) => issues(c140(value));
-export const issuesOfMediaRendererRemoved = (value) => issues(c142(value));
-export const issuesOfPresenceUpdated = (value) => issues(c144(value));
+export const issuesOfSessionRecovered = (value) => issues(c14(value));
+export const issuesOfAuthResult = (value) => issues(c17(value));
+export const issuesOfRefreshTokenResult = (value) => issues(c19(value));
+export const issuesOfTokenExpiring = (value) => issues(c21(value));
+export const issuesOfIncomingCall = (value) => issues(c23(value));
+export const issuesOfMicAccessResult = (value) => issues(c26(value));
+export const issuesOfPlaybackError = (value) => issues(c28(value));
+export const issuesOfPlaybackFinished = (value) => issues(c30(value));
+export const issuesOfACDStatusUpdated = (value) => issues(c33(value));
+export const issuesOfACDError = (value) => issues(c35(value));
+export const issuesOfSQMessagingStatusUpdated = (value) => issues(c37(value));
+export const issuesOfSQError = (value) => issues(c39(value));
+export const issuesOfConnected = (value) => issues(c41(value));
+export const issuesOfDisconnected = (value) => issues(c43(value));
+export const issuesOfFailed = (value) => issues(c45(value));
+export const issuesOfProgressToneStart = (value) => issues(c47(value));
+export const issuesOfProgressToneStop = (value) => issues(c49(value));
+export const issuesOfEarlyMedia = (value) => issues(c51(value));
+export const issuesOfStateUpdated = (value) => issues(c53(value));
+export const issuesOfEndpointAdded = (value) => issues(c55(value));
+export const issuesOfEndpointRemoved = (value) => issues(c57(value));
+export const issuesOfUpdated = (value) => issues(c59(value));
+export const issuesOfActiveUpdated = (value) => issues(c61(value));
+export const issuesOfMediaStateUpdated = (value) => issues(c63(value));
+export const issuesOfDeviceChanged = (value) => issues(c65(value));
+export const issuesOfPeerReconnecting = (value) => issues(c67(value));
+export const issuesOfPeerReconnected = (value) => issues(c69(value));
+export const issuesOfMessageReceived = (value) => issues(c72(value));
+export const issuesOfInfoReceived = (value) => issues(c75(value));
+export const issuesOfToneReceived = (value) => issues(c78(value));
+export const issuesOfSharingStopped = (value) => issues(c80(value));
+export const issuesOfTransferComplete = (value) => issues(c82(value));
+export const issuesOfTransferFailed = (value) => issues(c84(value));
+export const issuesOfICECompleted = (value) => issues(c86(value));
+export const issuesOfICETimeout = (value) => issues(c88(value));
+export const issuesOfMediaElementCreated = (value) => issues(c90(value));
+export const issuesOfMediaElementRemoved = (value) => issues(c92(value));
+export const issuesOfLocalVideoStreamAdded = (value) => issues(c94(value));
+export const issuesOfPendingUpdate = (value) => issues(c96(value));
+export const issuesOfUpdateFailed = (value) => issues(c98(value));
+export const issuesOfCallStatsReceived = (value) => issues(c100(value));
+export const issuesOfRTCStatsReceived = (value) => issues(c102(value));
+export const issuesOfQualityIssuePacketLoss = (value) => issues(c104(value));
+export const issuesOfQualityIssueHighMediaLatency = (value) => issues(c106(value));
+export const issuesOfQualityIssueICEDisconnected = (value) => issues(c108(value));
+export const issuesOfQualityIssueCodecMismatch = (value) => issues(c110(value));
+export const issuesOfQualityIssueLocalVideoDegradation = (value) => issues(c112(value));
+export const issuesOfQualityIssueLowBandwidth = (value) => issues(c114(value));
+export const issuesOfQualityIssueNoAudioSignal = (value) => issues(c116(value));
+export const issuesOfRemoteMediaAdded = (value) => issues(c118(value));
+export const issuesOfRemoteMediaRemoved = (value) => issues(c120(value));
+export const issuesOfInfoUpdated = (value) => issues(c122(value));
+export const issuesOfRemoteMediaUpdated = (value) => issues(c124(value));
+export const issuesOfVoiceStart = (value) => issues(c126(value));
+export const issuesOfVoiceEnd = (value) => issues(c128(value));
+export const issuesOfMediaRenderEnabled = (value) => issues(c130(value));
+export const issuesOfMediaRenderDisabled = (value) => issues(c132(value));
+export const issuesOfRemoved = (value) => issues(c134(value));
+export const issuesOfDevicesUpdated = (value) => issues(c137(value));
+export const issuesOfMediaRendererAdded = (value) => issues(c139(value));
+export const issuesOfMediaRendererUpdated = (value) => issues(c141(value));
+export const issuesOfBeforeMediaRendererRemoved = (value) => issues(c143(value));
+export const issuesOfMediaRendererRemoved = (value) => issues(c145(value));
+export const issuesOfPresenceUpdated = (value) => issues(c147(value));

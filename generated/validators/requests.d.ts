@@ -22,6 +22,8 @@ export function issuesOfHello(value: unknown): readonly Issue[];
 export function issuesOfResume(value: unknown): readonly Issue[];
 /** Checks a ping. */
 export function issuesOfPing(value: unknown): readonly Issue[];
+/** Checks a suspend. */
+export function issuesOfSuspend(value: unknown): readonly Issue[];
 /** Checks a login. */
 export function issuesOfLogin(value: unknown): readonly Issue[];
 /** Checks a loginWithToken. */
@@ -64,6 +66,8 @@ export function issuesOfSendTone(value: unknown): readonly Issue[];
 export function issuesOfTransferToCall(value: unknown): readonly Issue[];
 /** Checks a transferToNumber. */
 export function issuesOfTransferToNumber(value: unknown): readonly Issue[];
+/** Checks a renewMedia. */
+export function issuesOfRenewMedia(value: unknown): readonly Issue[];
 /** Checks a watchDirectory. */
 export function issuesOfWatchDirectory(value: unknown): readonly Issue[];
 /** Checks a unwatchDirectory. */

@@ -35,139 +35,142 @@ const c5 = (v) =>
   (c1(v.sdk) || within('sdk')) &&
   (c3(v.resumeToken) || within('resumeToken')) &&
   (c4(v.lastSeq) || within('lastSeq'));
-const c6 = (v) =>
+const c6 = (v) => isInteger(v) && atLeast(v, 0) && atMost(v, 3600000);
+const c7 = (v) => isObject(v) && (c6(v.withinMs) || within('withinMs'));
+const c8 = (v) =>
   isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 255 || longest(v, 255));
-const c7 = (v) =>
+const c9 = (v) =>
   isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 1000 || longest(v, 1000));
-const c8 = (v) => isInteger(v) && atLeast(v, 1) && atMost(v, 100);
-const c9 = (v) => isString(v) && (v.length <= 200 || longest(v, 200));
-const c10 = (v) =>
-  isObject(v) &&
-  (c6(v.user) || within('user')) &&
-  (c7(v.password) || within('password')) &&
-  (v.receiveCalls === undefined ||
-    typeof v.receiveCalls === 'boolean' ||
-    wrong(v, 'receiveCalls', 'boolean')) &&
-  (v.maxCalls === undefined || c8(v.maxCalls) || within('maxCalls')) &&
-  (v.deviceToken === undefined || c9(v.deviceToken) || within('deviceToken'));
-const c11 = (v) =>
-  isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 4000 || longest(v, 4000));
+const c10 = (v) => isInteger(v) && atLeast(v, 1) && atMost(v, 100);
+const c11 = (v) => isString(v) && (v.length <= 200 || longest(v, 200));
 const c12 = (v) =>
   isObject(v) &&
-  (c6(v.user) || within('user')) &&
-  (c11(v.accessToken) || within('accessToken')) &&
+  (c8(v.user) || within('user')) &&
+  (c9(v.password) || within('password')) &&
   (v.receiveCalls === undefined ||
     typeof v.receiveCalls === 'boolean' ||
     wrong(v, 'receiveCalls', 'boolean')) &&
-  (v.maxCalls === undefined || c8(v.maxCalls) || within('maxCalls')) &&
-  (v.deviceToken === undefined || c9(v.deviceToken) || within('deviceToken'));
-const c13 = (v) => isObject(v) && (c6(v.user) || within('user'));
-const c14 = (v) => isString(v) && matches(v, ck0);
-const c15 = (v) =>
+  (v.maxCalls === undefined || c10(v.maxCalls) || within('maxCalls')) &&
+  (v.deviceToken === undefined || c11(v.deviceToken) || within('deviceToken'));
+const c13 = (v) =>
+  isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 4000 || longest(v, 4000));
+const c14 = (v) =>
   isObject(v) &&
-  (c6(v.user) || within('user')) &&
-  (c14(v.hash) || within('hash')) &&
+  (c8(v.user) || within('user')) &&
+  (c13(v.accessToken) || within('accessToken')) &&
   (v.receiveCalls === undefined ||
     typeof v.receiveCalls === 'boolean' ||
     wrong(v, 'receiveCalls', 'boolean')) &&
-  (v.maxCalls === undefined || c8(v.maxCalls) || within('maxCalls')) &&
-  (v.deviceToken === undefined || c9(v.deviceToken) || within('deviceToken'));
-const c16 = (v) =>
-  isObject(v) &&
-  (c6(v.user) || within('user')) &&
-  (c11(v.refreshToken) || within('refreshToken')) &&
-  (v.deviceToken === undefined || c9(v.deviceToken) || within('deviceToken'));
+  (v.maxCalls === undefined || c10(v.maxCalls) || within('maxCalls')) &&
+  (v.deviceToken === undefined || c11(v.deviceToken) || within('deviceToken'));
+const c15 = (v) => isObject(v) && (c8(v.user) || within('user'));
+const c16 = (v) => isString(v) && matches(v, ck0);
 const c17 = (v) =>
+  isObject(v) &&
+  (c8(v.user) || within('user')) &&
+  (c16(v.hash) || within('hash')) &&
+  (v.receiveCalls === undefined ||
+    typeof v.receiveCalls === 'boolean' ||
+    wrong(v, 'receiveCalls', 'boolean')) &&
+  (v.maxCalls === undefined || c10(v.maxCalls) || within('maxCalls')) &&
+  (v.deviceToken === undefined || c11(v.deviceToken) || within('deviceToken'));
+const c18 = (v) =>
+  isObject(v) &&
+  (c8(v.user) || within('user')) &&
+  (c13(v.refreshToken) || within('refreshToken')) &&
+  (v.deviceToken === undefined || c11(v.deviceToken) || within('deviceToken'));
+const c19 = (v) =>
   isObject(v) &&
   (v.keepTokens === undefined ||
     typeof v.keepTokens === 'boolean' ||
     wrong(v, 'keepTokens', 'boolean'));
-const c18 = (v) =>
+const c20 = (v) =>
   isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 32 || longest(v, 32));
-const c19 = (v) =>
+const c21 = (v) =>
   isObject(v) &&
-  (c18(v.status) || within('status')) &&
+  (c20(v.status) || within('status')) &&
   (v.permanent === undefined ||
     typeof v.permanent === 'boolean' ||
     wrong(v, 'permanent', 'boolean'));
-const c20 = (v) =>
+const c22 = (v) =>
   isString(v) &&
   (v.length >= 16 || shortest(v, 8)) &&
   (v.length <= 64 || longest(v, 64)) &&
   matches(v, ck1);
-const c21 = (v) =>
+const c23 = (v) =>
   isObject(v) &&
-  (c20(v.callId) || within('callId')) &&
-  (c6(v.number) || within('number')) &&
+  (c22(v.callId) || within('callId')) &&
+  (c8(v.number) || within('number')) &&
   (fitsSessionDescription(v.offer) || within('offer')) &&
   (v.video === undefined || typeof v.video === 'boolean' || wrong(v, 'video', 'boolean')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
-const c22 = (v) =>
-  isObject(v) &&
-  (c20(v.callId) || within('callId')) &&
-  (fitsSessionDescription(v.answer) || within('answer')) &&
-  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
-const c23 = (v) =>
-  isObject(v) &&
-  (c20(v.callId) || within('callId')) &&
-  (fitsSessionDescription(v.answer) || within('answer'));
 const c24 = (v) =>
   isObject(v) &&
-  (c20(v.callId) || within('callId')) &&
-  (fitsRejectScope(v.scope) || within('scope')) &&
+  (c22(v.callId) || within('callId')) &&
+  (fitsSessionDescription(v.answer) || within('answer')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
 const c25 = (v) =>
   isObject(v) &&
-  (c20(v.callId) || within('callId')) &&
-  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
+  (c22(v.callId) || within('callId')) &&
+  (fitsSessionDescription(v.answer) || within('answer'));
 const c26 = (v) =>
+  isObject(v) &&
+  (c22(v.callId) || within('callId')) &&
+  (fitsRejectScope(v.scope) || within('scope')) &&
+  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
+const c27 = (v) =>
+  isObject(v) &&
+  (c22(v.callId) || within('callId')) &&
+  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
+const c28 = (v) =>
   isString(v) &&
   (v.length >= 2 || shortest(v, 1)) &&
   (v.length <= 64 || longest(v, 64)) &&
   matches(v, ck1);
-const c27 = (v) =>
-  isArray(v) && fewestItems(v, 1) && mostItems(v, 64) && items(v, fitsIceCandidate);
-const c28 = (v) =>
-  isObject(v) &&
-  (c20(v.callId) || within('callId')) &&
-  (v.connectionId === undefined || c26(v.connectionId) || within('connectionId')) &&
-  (c27(v.candidates) || within('candidates'));
 const c29 = (v) =>
+  isArray(v) && fewestItems(v, 1) && mostItems(v, 64) && items(v, fitsIceCandidate);
+const c30 = (v) =>
   isObject(v) &&
-  (c20(v.callId) || within('callId')) &&
-  (v.connectionId === undefined || c26(v.connectionId) || within('connectionId')) &&
-  (fitsSessionDescription(v.description) || within('description'));
-const c30 = (v) => isString(v) && (v.length <= 8000 || longest(v, 8000));
+  (c22(v.callId) || within('callId')) &&
+  (v.connectionId === undefined || c28(v.connectionId) || within('connectionId')) &&
+  (c29(v.candidates) || within('candidates'));
 const c31 = (v) =>
-  isObject(v) && (c20(v.callId) || within('callId')) && (c30(v.text) || within('text'));
-const c32 = (v) =>
+  isObject(v) &&
+  (c22(v.callId) || within('callId')) &&
+  (v.connectionId === undefined || c28(v.connectionId) || within('connectionId')) &&
+  (fitsSessionDescription(v.description) || within('description'));
+const c32 = (v) => isString(v) && (v.length <= 8000 || longest(v, 8000));
+const c33 = (v) =>
+  isObject(v) && (c22(v.callId) || within('callId')) && (c32(v.text) || within('text'));
+const c34 = (v) =>
   isString(v) &&
   (v.length >= 2 || shortest(v, 1)) &&
   (v.length <= 100 || longest(v, 100)) &&
   matches(v, ck2);
-const c33 = (v) =>
+const c35 = (v) =>
   isObject(v) &&
-  (c20(v.callId) || within('callId')) &&
-  (c32(v.mimeType) || within('mimeType')) &&
-  (c30(v.body) || within('body')) &&
+  (c22(v.callId) || within('callId')) &&
+  (c34(v.mimeType) || within('mimeType')) &&
+  (c32(v.body) || within('body')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
-const c34 = (v) =>
+const c36 = (v) =>
   isString(v) &&
   (v.length >= 2 || shortest(v, 1)) &&
   (v.length <= 1 || longest(v, 1)) &&
   matches(v, ck3);
-const c35 = (v) =>
-  isObject(v) && (c20(v.callId) || within('callId')) && (c34(v.tone) || within('tone'));
-const c36 = (v) =>
-  isObject(v) &&
-  (c20(v.callId) || within('callId')) &&
-  (c20(v.targetCallId) || within('targetCallId'));
 const c37 = (v) =>
-  isObject(v) &&
-  (c20(v.callId) || within('callId')) &&
-  (c6(v.number) || within('number')) &&
-  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
+  isObject(v) && (c22(v.callId) || within('callId')) && (c36(v.tone) || within('tone'));
 const c38 = (v) =>
+  isObject(v) &&
+  (c22(v.callId) || within('callId')) &&
+  (c22(v.targetCallId) || within('targetCallId'));
+const c39 = (v) =>
+  isObject(v) &&
+  (c22(v.callId) || within('callId')) &&
+  (c8(v.number) || within('number')) &&
+  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
+const c40 = (v) => isObject(v) && (c22(v.callId) || within('callId'));
+const c41 = (v) =>
   isObject(v) && (c4(v.seq) || within('seq')) && (c4(v.answered) || within('answered'));
 
 export const checkRequest = (name, value) => {
@@ -182,46 +185,50 @@ export const checkRequest = (name, value) => {
     case 'watchDirectory':
     case 'unwatchDirectory':
       return issues(isObject(value));
+    case 'suspend':
+      return issues(c7(value));
     case 'login':
-      return issues(c10(value));
-    case 'loginWithToken':
       return issues(c12(value));
+    case 'loginWithToken':
+      return issues(c14(value));
     case 'requestOneTimeKey':
-      return issues(c13(value));
-    case 'loginWithOneTimeKey':
       return issues(c15(value));
-    case 'refreshTokens':
-      return issues(c16(value));
-    case 'logout':
+    case 'loginWithOneTimeKey':
       return issues(c17(value));
-    case 'setOperatorStatus':
+    case 'refreshTokens':
+      return issues(c18(value));
+    case 'logout':
       return issues(c19(value));
-    case 'invite':
+    case 'setOperatorStatus':
       return issues(c21(value));
-    case 'accept':
-      return issues(c22(value));
-    case 'sendEarlyMedia':
+    case 'invite':
       return issues(c23(value));
-    case 'reject':
+    case 'accept':
       return issues(c24(value));
-    case 'hangup':
+    case 'sendEarlyMedia':
       return issues(c25(value));
+    case 'reject':
+      return issues(c26(value));
+    case 'hangup':
+      return issues(c27(value));
     case 'candidate':
-      return issues(c28(value));
+      return issues(c30(value));
     case 'renegotiate':
-      return issues(c29(value));
-    case 'sendMessage':
       return issues(c31(value));
-    case 'sendInfo':
+    case 'sendMessage':
       return issues(c33(value));
-    case 'sendTone':
+    case 'sendInfo':
       return issues(c35(value));
-    case 'transferToCall':
-      return issues(c36(value));
-    case 'transferToNumber':
+    case 'sendTone':
       return issues(c37(value));
-    case 'ack':
+    case 'transferToCall':
       return issues(c38(value));
+    case 'transferToNumber':
+      return issues(c39(value));
+    case 'renewMedia':
+      return issues(c40(value));
+    case 'ack':
+      return issues(c41(value));
     default:
       return undefined;
   }
@@ -229,27 +236,29 @@ export const checkRequest = (name, value) => {
 export const issuesOfHello = (value) => issues(c2(value));
 export const issuesOfResume = (value) => issues(c5(value));
 export const issuesOfPing = (value) => issues(isObject(value));
-export const issuesOfLogin = (value) => issues(c10(value));
-export const issuesOfLoginWithToken = (value) => issues(c12(value));
-export const issuesOfRequestOneTimeKey = (value) => issues(c13(value));
-export const issuesOfLoginWithOneTimeKey = (value) => issues(c15(value));
-export const issuesOfRefreshTokens = (value) => issues(c16(value));
-export const issuesOfLogout = (value) => issues(c17(value));
+export const issuesOfSuspend = (value) => issues(c7(value));
+export const issuesOfLogin = (value) => issues(c12(value));
+export const issuesOfLoginWithToken = (value) => issues(c14(value));
+export const issuesOfRequestOneTimeKey = (value) => issues(c15(value));
+export const issuesOfLoginWithOneTimeKey = (value) => issues(c17(value));
+export const issuesOfRefreshTokens = (value) => issues(c18(value));
+export const issuesOfLogout = (value) => issues(c19(value));
 export const issuesOfGetOperatorStatus = (value) => issues(isObject(value));
-export const issuesOfSetOperatorStatus = (value) => issues(c19(value));
+export const issuesOfSetOperatorStatus = (value) => issues(c21(value));
 export const issuesOfGetIceServers = (value) => issues(isObject(value));
-export const issuesOfInvite = (value) => issues(c21(value));
-export const issuesOfAccept = (value) => issues(c22(value));
-export const issuesOfSendEarlyMedia = (value) => issues(c23(value));
-export const issuesOfReject = (value) => issues(c24(value));
-export const issuesOfHangup = (value) => issues(c25(value));
-export const issuesOfCandidate = (value) => issues(c28(value));
-export const issuesOfRenegotiate = (value) => issues(c29(value));
-export const issuesOfSendMessage = (value) => issues(c31(value));
-export const issuesOfSendInfo = (value) => issues(c33(value));
-export const issuesOfSendTone = (value) => issues(c35(value));
-export const issuesOfTransferToCall = (value) => issues(c36(value));
-export const issuesOfTransferToNumber = (value) => issues(c37(value));
+export const issuesOfInvite = (value) => issues(c23(value));
+export const issuesOfAccept = (value) => issues(c24(value));
+export const issuesOfSendEarlyMedia = (value) => issues(c25(value));
+export const issuesOfReject = (value) => issues(c26(value));
+export const issuesOfHangup = (value) => issues(c27(value));
+export const issuesOfCandidate = (value) => issues(c30(value));
+export const issuesOfRenegotiate = (value) => issues(c31(value));
+export const issuesOfSendMessage = (value) => issues(c33(value));
+export const issuesOfSendInfo = (value) => issues(c35(value));
+export const issuesOfSendTone = (value) => issues(c37(value));
+export const issuesOfTransferToCall = (value) => issues(c38(value));
+export const issuesOfTransferToNumber = (value) => issues(c39(value));
+export const issuesOfRenewMedia = (value) => issues(c40(value));
 export const issuesOfWatchDirectory = (value) => issues(isObject(value));
 export const issuesOfUnwatchDirectory = (value) => issues(isObject(value));
-export const issuesOfAck = (value) => issues(c38(value));
+export const issuesOfAck = (value) => issues(c41(value));

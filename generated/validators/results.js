@@ -58,6 +58,7 @@ export const checkResult = (name, value) => {
     case 'resume':
       return issues(c7(value));
     case 'ping':
+    case 'suspend':
     case 'logout':
     case 'invite':
     case 'accept':
@@ -71,6 +72,7 @@ export const checkResult = (name, value) => {
     case 'sendTone':
     case 'transferToCall':
     case 'transferToNumber':
+    case 'renewMedia':
     case 'unwatchDirectory':
       return issues(isObject(value));
     case 'login':
@@ -95,6 +97,7 @@ export const checkResult = (name, value) => {
 export const issuesOfHello = (value) => issues(c6(value));
 export const issuesOfResume = (value) => issues(c7(value));
 export const issuesOfPing = (value) => issues(isObject(value));
+export const issuesOfSuspend = (value) => issues(isObject(value));
 export const issuesOfLogin = (value) => issues(c8(value));
 export const issuesOfLoginWithToken = (value) => issues(c8(value));
 export const issuesOfRequestOneTimeKey = (value) => issues(c9(value));
@@ -116,5 +119,6 @@ export const issuesOfSendInfo = (value) => issues(isObject(value));
 export const issuesOfSendTone = (value) => issues(isObject(value));
 export const issuesOfTransferToCall = (value) => issues(isObject(value));
 export const issuesOfTransferToNumber = (value) => issues(isObject(value));
+export const issuesOfRenewMedia = (value) => issues(isObject(value));
 export const issuesOfWatchDirectory = (value) => issues(c14(value));
 export const issuesOfUnwatchDirectory = (value) => issues(isObject(value));

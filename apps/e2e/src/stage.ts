@@ -24,8 +24,8 @@ export class Stage {
   }
 
   /** A page in a browser profile of its own. */
-  async phone(address = this.gateway.address): Promise<Phone> {
-    return Phone.open(await this.browser.newContext(), this.server.url, address);
+  async phone(address = this.gateway.address, hash = ''): Promise<Phone> {
+    return Phone.open(await this.browser.newContext(), this.server.url + hash, address);
   }
 
   async loggedIn(user: string, address?: string, options?: LoginOptions): Promise<Phone> {

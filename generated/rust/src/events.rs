@@ -1805,9 +1805,10 @@ impl fmt::Debug for AnswerReceived {
 
 /// The gateway asks this side to offer a further connection of media.
 ///
-/// Fires: While the call is being transferred to somebody else. The answer is a `renegotiate`
-/// with an offer that names the connection; the present one goes on meanwhile. Not at the side
-/// that is to answer it: OfferReceived with a new `connectionId` says that.
+/// Fires: While the call is being transferred to somebody else, or after the other side has
+/// lost its media and asked for others (`renewMedia`). The answer is a `renegotiate` with an
+/// offer that names the connection; the present one goes on meanwhile. Not at the side that is
+/// to answer it: OfferReceived with a new `connectionId` says that.
 ///
 /// Since level 1.
 #[derive(Clone, PartialEq)]
@@ -1869,7 +1870,8 @@ impl fmt::Debug for ConnectionRequested {
 
 /// The media of the call go over a further connection from now on, and the one before is over.
 ///
-/// Fires: Once the further connection was offered and answered. Not for the connection that the
+/// Fires: Once the further connection was offered and answered, for a transfer or a
+/// `renewMedia`; the endpoint says who is there from now on. Not for the connection that the
 /// call begins with: Connected brings that.
 ///
 /// Since level 1.

@@ -24,6 +24,8 @@ pub enum Payload {
     ReconnectingPayload(Box<ReconnectingPayload>),
     /// `Reconnected`.
     ReconnectedPayload(Box<ReconnectedPayload>),
+    /// `SessionRecovered`.
+    SessionRecoveredPayload(Box<SessionRecoveredPayload>),
     /// `AuthResult`.
     AuthResultPayload(Box<AuthResultPayload>),
     /// `RefreshTokenResult`.
@@ -179,6 +181,7 @@ impl Payload {
             "ConnectionClosed" => read_as(value, strict, Self::ConnectionClosedPayload),
             "Reconnecting" => read_as(value, strict, Self::ReconnectingPayload),
             "Reconnected" => read_as(value, strict, Self::ReconnectedPayload),
+            "SessionRecovered" => read_as(value, strict, Self::SessionRecoveredPayload),
             "AuthResult" => read_as(value, strict, Self::AuthResultPayload),
             "RefreshTokenResult" => read_as(value, strict, Self::RefreshTokenResultPayload),
             "TokenExpiring" => read_as(value, strict, Self::TokenExpiringPayload),
@@ -271,6 +274,7 @@ impl Payload {
             Self::ConnectionClosedPayload(inner) => inner.write(),
             Self::ReconnectingPayload(inner) => inner.write(),
             Self::ReconnectedPayload(inner) => inner.write(),
+            Self::SessionRecoveredPayload(inner) => inner.write(),
             Self::AuthResultPayload(inner) => inner.write(),
             Self::RefreshTokenResultPayload(inner) => inner.write(),
             Self::TokenExpiringPayload(inner) => inner.write(),
@@ -371,6 +375,12 @@ impl From<ReconnectingPayload> for Payload {
 impl From<ReconnectedPayload> for Payload {
     fn from(inner: ReconnectedPayload) -> Self {
         Self::ReconnectedPayload(Box::new(inner))
+    }
+}
+
+impl From<SessionRecoveredPayload> for Payload {
+    fn from(inner: SessionRecoveredPayload) -> Self {
+        Self::SessionRecoveredPayload(Box::new(inner))
     }
 }
 
@@ -1091,6 +1101,86 @@ impl fmt::Debug for ReconnectedPayload {
     }
 }
 
+/// The login and the calls of this page before its reload go on here.
+///
+/// Fires: After ConnectionEstablished, where the page was reloaded in time and uses what
+/// recovers sessions. The user is logged in: no AuthResult follows. Not after Reconnecting,
+/// which keeps everything by itself, and not where the session has ended meanwhile.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct SessionRecoveredPayload {
+    /// Name of the event.
+    pub name: String,
+    /// The name that was logged in with.
+    pub user: String,
+    /// Name to show. On the wire: `displayName`.
+    pub display_name: String,
+    /// Calls that go on, answered or not; their media are being connected anew. Those that ring
+    /// here follow as IncomingCall.
+    pub calls: Vec<Value>,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl SessionRecoveredPayload {
+    /// With what is required, and nothing else.
+    pub fn new(
+        name: impl Into<String>,
+        user: impl Into<String>,
+        display_name: impl Into<String>,
+        calls: Vec<Value>,
+    ) -> Self {
+        Self {
+            name: name.into(),
+            user: user.into(),
+            display_name: display_name.into(),
+            calls,
+            unknown: Members::new(),
+        }
+    }
+}
+
+impl Wire for SessionRecoveredPayload {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["name", "user", "displayName", "calls"];
+        const NAMED: &[&str] = &["name", "user", "displayName", "calls"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            name: required(at, "name", read_name7)?,
+            user: required(at, "user", read_version)?,
+            display_name: required(at, "displayName", read_version)?,
+            calls: required(at, "calls", read_calls)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "name", &self.name);
+        set(&mut members, "user", &self.user);
+        set(&mut members, "displayName", &self.display_name);
+        set(&mut members, "calls", &self.calls);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for SessionRecoveredPayload {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("SessionRecoveredPayload");
+        shown.field("name", &self.name);
+        shown.field("user", &self.user);
+        shown.field("display_name", &self.display_name);
+        shown.field("calls", &self.calls);
+        shown.finish_non_exhaustive()
+    }
+}
+
 /// A login, or a request for a one-time key, has its result.
 ///
 /// Fires: After every `login`, `loginWithToken`, `loginWithOneTimeKey` and
@@ -1148,7 +1238,7 @@ impl Wire for AuthResultPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name7)?,
+            name: required(at, "name", read_name8)?,
             result: required(at, "result", read_result)?,
             code: optional(at, "code", read_code)?,
             display_name: optional(at, "displayName", read_version)?,
@@ -1234,7 +1324,7 @@ impl Wire for RefreshTokenResultPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name8)?,
+            name: required(at, "name", read_name9)?,
             result: required(at, "result", read_result)?,
             code: optional(at, "code", read_code)?,
             tokens: optional(at, "tokens", LoginTokens::read)?,
@@ -1301,7 +1391,7 @@ impl Wire for TokenExpiringPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name9)?,
+            name: required(at, "name", read_name10)?,
             expires_in_ms: required(at, "expiresInMs", read_retry_after_ms)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -1363,8 +1453,8 @@ impl Wire for IncomingCallPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name10)?,
-            call: required(at, "call", read_call)?,
+            name: required(at, "name", read_name11)?,
+            call: required(at, "call", read_calls_item)?,
             headers: optional(at, "headers", Headers::read)?,
             video: optional(at, "video", read_result)?,
             unknown: at.others(|name| NAMED.contains(&name)),
@@ -1439,7 +1529,7 @@ impl Wire for MicAccessResultPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name11)?,
+            name: required(at, "name", read_name12)?,
             result: required(at, "result", read_result)?,
             stream: required(at, "stream", read_stream)?,
             cause: optional(at, "cause", MediaAccessCause::read)?,
@@ -1510,7 +1600,7 @@ impl Wire for PlaybackErrorPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name12)?,
+            name: required(at, "name", read_name13)?,
             element: optional(at, "element", read_element)?,
             error: required(at, "error", read_error)?,
             script: optional(at, "script", read_version)?,
@@ -1573,7 +1663,7 @@ impl Wire for PlaybackFinishedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name13)?,
+            name: required(at, "name", read_name14)?,
             reason: required(at, "reason", PlaybackEndReason::read)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -1645,7 +1735,7 @@ impl Wire for AcdStatusUpdatedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name14)?,
+            name: required(at, "name", read_name15)?,
             id: required(at, "id", read_id)?,
             status: required(at, "status", OperatorAcdStatuses::read)?,
             description: optional(at, "description", read_version)?,
@@ -1722,7 +1812,7 @@ impl Wire for AcdErrorPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name15)?,
+            name: required(at, "name", read_name16)?,
             code: required(at, "code", read_code)?,
             message: required(at, "message", read_version)?,
             action: optional(at, "action", AcdAction::read)?,
@@ -1802,7 +1892,7 @@ impl Wire for SqMessagingStatusUpdatedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name16)?,
+            name: required(at, "name", read_name17)?,
             id: required(at, "id", read_id)?,
             status: required(at, "status", OperatorAcdStatuses::read)?,
             description: optional(at, "description", read_version)?,
@@ -1878,7 +1968,7 @@ impl Wire for SqErrorPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name17)?,
+            name: required(at, "name", read_name18)?,
             code: required(at, "code", read_code)?,
             message: required(at, "message", read_version)?,
             action: optional(at, "action", AcdAction::read)?,
@@ -1947,8 +2037,8 @@ impl Wire for ConnectedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name18)?,
-            call: required(at, "call", read_call)?,
+            name: required(at, "name", read_name19)?,
+            call: required(at, "call", read_calls_item)?,
             headers: optional(at, "headers", Headers::read)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -2021,8 +2111,8 @@ impl Wire for DisconnectedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name19)?,
-            call: required(at, "call", read_call)?,
+            name: required(at, "name", read_name20)?,
+            call: required(at, "call", read_calls_item)?,
             headers: optional(at, "headers", Headers::read)?,
             params: optional(at, "params", DisconnectingParams::read)?,
             reason: required(at, "reason", DisconnectReason::read)?,
@@ -2100,8 +2190,8 @@ impl Wire for FailedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name20)?,
-            call: required(at, "call", read_call)?,
+            name: required(at, "name", read_name21)?,
+            call: required(at, "call", read_calls_item)?,
             code: required(at, "code", read_code)?,
             reason: required(at, "reason", read_version)?,
             headers: optional(at, "headers", Headers::read)?,
@@ -2166,8 +2256,8 @@ impl Wire for ProgressToneStartPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name21)?,
-            call: required(at, "call", read_call)?,
+            name: required(at, "name", read_name22)?,
+            call: required(at, "call", read_calls_item)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
     }
@@ -2223,8 +2313,8 @@ impl Wire for ProgressToneStopPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name22)?,
-            call: required(at, "call", read_call)?,
+            name: required(at, "name", read_name23)?,
+            call: required(at, "call", read_calls_item)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
     }
@@ -2280,8 +2370,8 @@ impl Wire for EarlyMediaPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name23)?,
-            call: required(at, "call", read_call)?,
+            name: required(at, "name", read_name24)?,
+            call: required(at, "call", read_calls_item)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
     }
@@ -2341,8 +2431,8 @@ impl Wire for StateUpdatedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name24)?,
-            call: required(at, "call", read_call)?,
+            name: required(at, "name", read_name25)?,
+            call: required(at, "call", read_calls_item)?,
             old: required(at, "old", CallState::read)?,
             new: required(at, "new", CallState::read)?,
             unknown: at.others(|name| NAMED.contains(&name)),
@@ -2406,8 +2496,8 @@ impl Wire for EndpointAddedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name25)?,
-            call: required(at, "call", read_call)?,
+            name: required(at, "name", read_name26)?,
+            call: required(at, "call", read_calls_item)?,
             endpoint: required(at, "endpoint", read_endpoint)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -2467,8 +2557,8 @@ impl Wire for EndpointRemovedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name26)?,
-            call: required(at, "call", read_call)?,
+            name: required(at, "name", read_name27)?,
+            call: required(at, "call", read_calls_item)?,
             endpoint: required(at, "endpoint", read_endpoint)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -2533,8 +2623,8 @@ impl Wire for UpdatedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name27)?,
-            call: required(at, "call", read_call)?,
+            name: required(at, "name", read_name28)?,
+            call: required(at, "call", read_calls_item)?,
             result: required(at, "result", read_result)?,
             reason: optional(at, "reason", read_version)?,
             code: optional(at, "code", read_code)?,
@@ -2603,8 +2693,8 @@ impl Wire for ActiveUpdatedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name28)?,
-            call: required(at, "call", read_call)?,
+            name: required(at, "name", read_name29)?,
+            call: required(at, "call", read_calls_item)?,
             old: required(at, "old", read_result)?,
             new: required(at, "new", read_result)?,
             unknown: at.others(|name| NAMED.contains(&name)),
@@ -2673,8 +2763,8 @@ impl Wire for MediaStateUpdatedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name29)?,
-            call: required(at, "call", read_call)?,
+            name: required(at, "name", read_name30)?,
+            call: required(at, "call", read_calls_item)?,
             old: required(at, "old", MediaState::read)?,
             new: required(at, "new", MediaState::read)?,
             reason: optional(at, "reason", MediaTrouble::read)?,
@@ -2749,8 +2839,8 @@ impl Wire for DeviceChangedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name30)?,
-            call: required(at, "call", read_call)?,
+            name: required(at, "name", read_name31)?,
+            call: required(at, "call", read_calls_item)?,
             kind: required(at, "kind", DeviceKind::read)?,
             change: required(at, "change", DeviceChange::read)?,
             unknown: at.others(|name| NAMED.contains(&name)),
@@ -2813,8 +2903,8 @@ impl Wire for PeerReconnectingPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name31)?,
-            call: required(at, "call", read_call)?,
+            name: required(at, "name", read_name32)?,
+            call: required(at, "call", read_calls_item)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
     }
@@ -2869,8 +2959,8 @@ impl Wire for PeerReconnectedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name32)?,
-            call: required(at, "call", read_call)?,
+            name: required(at, "name", read_name33)?,
+            call: required(at, "call", read_calls_item)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
     }
@@ -2927,8 +3017,8 @@ impl Wire for MessageReceivedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name33)?,
-            call: required(at, "call", read_call)?,
+            name: required(at, "name", read_name34)?,
+            call: required(at, "call", read_calls_item)?,
             text: required(at, "text", read_text)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -3004,8 +3094,8 @@ impl Wire for InfoReceivedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name34)?,
-            call: required(at, "call", read_call)?,
+            name: required(at, "name", read_name35)?,
+            call: required(at, "call", read_calls_item)?,
             mime_type: required(at, "mimeType", read_mime_type)?,
             body: required(at, "body", read_text)?,
             headers: optional(at, "headers", Headers::read)?,
@@ -3072,8 +3162,8 @@ impl Wire for ToneReceivedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name35)?,
-            call: required(at, "call", read_call)?,
+            name: required(at, "name", read_name36)?,
+            call: required(at, "call", read_calls_item)?,
             tone: required(at, "tone", read_tone)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -3134,8 +3224,8 @@ impl Wire for SharingStoppedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name36)?,
-            call: required(at, "call", read_call)?,
+            name: required(at, "name", read_name37)?,
+            call: required(at, "call", read_calls_item)?,
             result: required(at, "result", read_result)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -3194,8 +3284,8 @@ impl Wire for TransferCompletePayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name37)?,
-            call: required(at, "call", read_call)?,
+            name: required(at, "name", read_name38)?,
+            call: required(at, "call", read_calls_item)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
     }
@@ -3255,8 +3345,8 @@ impl Wire for TransferFailedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name38)?,
-            call: required(at, "call", read_call)?,
+            name: required(at, "name", read_name39)?,
+            call: required(at, "call", read_calls_item)?,
             code: required(at, "code", read_code)?,
             reason: required(at, "reason", read_version)?,
             unknown: at.others(|name| NAMED.contains(&name)),
@@ -3319,8 +3409,8 @@ impl Wire for IceCompletedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name39)?,
-            call: required(at, "call", read_call)?,
+            name: required(at, "name", read_name40)?,
+            call: required(at, "call", read_calls_item)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
     }
@@ -3378,8 +3468,8 @@ impl Wire for IceTimeoutPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name40)?,
-            call: required(at, "call", read_call)?,
+            name: required(at, "name", read_name41)?,
+            call: required(at, "call", read_calls_item)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
     }
@@ -3446,8 +3536,8 @@ impl Wire for MediaElementCreatedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name41)?,
-            call: required(at, "call", read_call)?,
+            name: required(at, "name", read_name42)?,
+            call: required(at, "call", read_calls_item)?,
             type_: required(at, "type", MediaRendererKind::read)?,
             element: required(at, "element", read_element)?,
             unknown: at.others(|name| NAMED.contains(&name)),
@@ -3519,8 +3609,8 @@ impl Wire for MediaElementRemovedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name42)?,
-            call: required(at, "call", read_call)?,
+            name: required(at, "name", read_name43)?,
+            call: required(at, "call", read_calls_item)?,
             type_: required(at, "type", MediaRendererKind::read)?,
             element: required(at, "element", read_element)?,
             unknown: at.others(|name| NAMED.contains(&name)),
@@ -3585,8 +3675,8 @@ impl Wire for LocalVideoStreamAddedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name43)?,
-            call: required(at, "call", read_call)?,
+            name: required(at, "name", read_name44)?,
+            call: required(at, "call", read_calls_item)?,
             stream: required(at, "stream", read_stream_1)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -3646,8 +3736,8 @@ impl Wire for PendingUpdatePayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name44)?,
-            call: required(at, "call", read_call)?,
+            name: required(at, "name", read_name45)?,
+            call: required(at, "call", read_calls_item)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
     }
@@ -3707,8 +3797,8 @@ impl Wire for UpdateFailedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name45)?,
-            call: required(at, "call", read_call)?,
+            name: required(at, "name", read_name46)?,
+            call: required(at, "call", read_calls_item)?,
             code: required(at, "code", read_code)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -3769,8 +3859,8 @@ impl Wire for CallStatsReceivedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name46)?,
-            call: required(at, "call", read_call)?,
+            name: required(at, "name", read_name47)?,
+            call: required(at, "call", read_calls_item)?,
             stats: required(at, "stats", StatsReport::read)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -3832,8 +3922,8 @@ impl Wire for RtcStatsReceivedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name47)?,
-            call: required(at, "call", read_call)?,
+            name: required(at, "name", read_name48)?,
+            call: required(at, "call", read_calls_item)?,
             stats: required(at, "stats", read_stats)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -3901,8 +3991,8 @@ impl Wire for QualityIssuePacketLossPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name48)?,
-            call: required(at, "call", read_call)?,
+            name: required(at, "name", read_name49)?,
+            call: required(at, "call", read_calls_item)?,
             level: required(at, "level", QualityIssueLevel::read)?,
             packet_loss: required(at, "packetLoss", read_packet_loss)?,
             unknown: at.others(|name| NAMED.contains(&name)),
@@ -3973,8 +4063,8 @@ impl Wire for QualityIssueHighMediaLatencyPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name49)?,
-            call: required(at, "call", read_call)?,
+            name: required(at, "name", read_name50)?,
+            call: required(at, "call", read_calls_item)?,
             level: required(at, "level", QualityIssueLevel::read)?,
             latency: required(at, "latency", read_packet_loss)?,
             unknown: at.others(|name| NAMED.contains(&name)),
@@ -4038,8 +4128,8 @@ impl Wire for QualityIssueIceDisconnectedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name50)?,
-            call: required(at, "call", read_call)?,
+            name: required(at, "name", read_name51)?,
+            call: required(at, "call", read_calls_item)?,
             level: required(at, "level", QualityIssueLevel::read)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -4117,8 +4207,8 @@ impl Wire for QualityIssueCodecMismatchPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name51)?,
-            call: required(at, "call", read_call)?,
+            name: required(at, "name", read_name52)?,
+            call: required(at, "call", read_calls_item)?,
             level: required(at, "level", QualityIssueLevel::read)?,
             kind: required(at, "kind", MediaRendererKind::read)?,
             send_codec: required(at, "sendCodec", read_version)?,
@@ -4210,8 +4300,8 @@ impl Wire for QualityIssueLocalVideoDegradationPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name52)?,
-            call: required(at, "call", read_call)?,
+            name: required(at, "name", read_name53)?,
+            call: required(at, "call", read_calls_item)?,
             level: required(at, "level", QualityIssueLevel::read)?,
             kind: required(at, "kind", MediaRendererKind::read)?,
             target_width: required(at, "targetWidth", read_packet_loss)?,
@@ -4307,8 +4397,8 @@ impl Wire for QualityIssueLowBandwidthPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name53)?,
-            call: required(at, "call", read_call)?,
+            name: required(at, "name", read_name54)?,
+            call: required(at, "call", read_calls_item)?,
             level: required(at, "level", QualityIssueLevel::read)?,
             target_bitrate: required(at, "targetBitrate", read_packet_loss)?,
             actual_bitrate: required(at, "actualBitrate", read_packet_loss)?,
@@ -4375,8 +4465,8 @@ impl Wire for QualityIssueNoAudioSignalPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name54)?,
-            call: required(at, "call", read_call)?,
+            name: required(at, "name", read_name55)?,
+            call: required(at, "call", read_calls_item)?,
             level: required(at, "level", QualityIssueLevel::read)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -4444,8 +4534,8 @@ impl Wire for RemoteMediaAddedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name55)?,
-            call: required(at, "call", read_call)?,
+            name: required(at, "name", read_name56)?,
+            call: required(at, "call", read_calls_item)?,
             endpoint: required(at, "endpoint", read_endpoint)?,
             media_renderer: required(at, "mediaRenderer", read_media_renderer)?,
             unknown: at.others(|name| NAMED.contains(&name)),
@@ -4516,8 +4606,8 @@ impl Wire for RemoteMediaRemovedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name56)?,
-            call: required(at, "call", read_call)?,
+            name: required(at, "name", read_name57)?,
+            call: required(at, "call", read_calls_item)?,
             endpoint: required(at, "endpoint", read_endpoint)?,
             media_renderer: required(at, "mediaRenderer", read_media_renderer)?,
             unknown: at.others(|name| NAMED.contains(&name)),
@@ -4581,8 +4671,8 @@ impl Wire for InfoUpdatedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name57)?,
-            call: required(at, "call", read_call)?,
+            name: required(at, "name", read_name58)?,
+            call: required(at, "call", read_calls_item)?,
             endpoint: required(at, "endpoint", read_endpoint)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -4650,8 +4740,8 @@ impl Wire for RemoteMediaUpdatedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name58)?,
-            call: required(at, "call", read_call)?,
+            name: required(at, "name", read_name59)?,
+            call: required(at, "call", read_calls_item)?,
             endpoint: required(at, "endpoint", read_endpoint)?,
             media_renderer: required(at, "mediaRenderer", read_media_renderer)?,
             unknown: at.others(|name| NAMED.contains(&name)),
@@ -4715,8 +4805,8 @@ impl Wire for VoiceStartPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name59)?,
-            call: required(at, "call", read_call)?,
+            name: required(at, "name", read_name60)?,
+            call: required(at, "call", read_calls_item)?,
             endpoint: required(at, "endpoint", read_endpoint)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -4777,8 +4867,8 @@ impl Wire for VoiceEndPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name60)?,
-            call: required(at, "call", read_call)?,
+            name: required(at, "name", read_name61)?,
+            call: required(at, "call", read_calls_item)?,
             endpoint: required(at, "endpoint", read_endpoint)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -4846,8 +4936,8 @@ impl Wire for MediaRenderEnabledPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name61)?,
-            call: required(at, "call", read_call)?,
+            name: required(at, "name", read_name62)?,
+            call: required(at, "call", read_calls_item)?,
             endpoint: required(at, "endpoint", read_endpoint)?,
             media_renderer: required(at, "mediaRenderer", read_media_renderer)?,
             unknown: at.others(|name| NAMED.contains(&name)),
@@ -4921,8 +5011,8 @@ impl Wire for MediaRenderDisabledPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name62)?,
-            call: required(at, "call", read_call)?,
+            name: required(at, "name", read_name63)?,
+            call: required(at, "call", read_calls_item)?,
             endpoint: required(at, "endpoint", read_endpoint)?,
             media_renderer: required(at, "mediaRenderer", read_media_renderer)?,
             reason: required(at, "reason", MediaRenderDisablingReason::read)?,
@@ -4991,8 +5081,8 @@ impl Wire for RemovedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name63)?,
-            call: required(at, "call", read_call)?,
+            name: required(at, "name", read_name64)?,
+            call: required(at, "call", read_calls_item)?,
             endpoint: required(at, "endpoint", read_endpoint)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -5068,7 +5158,7 @@ impl Wire for DevicesUpdatedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name64)?,
+            name: required(at, "name", read_name65)?,
             audio_input_devices: required(at, "audioInputDevices", read_audio_input_devices)?,
             audio_output_devices: required(at, "audioOutputDevices", read_audio_input_devices)?,
             video_input_devices: required(at, "videoInputDevices", read_audio_input_devices)?,
@@ -5131,7 +5221,7 @@ impl Wire for MediaRendererAddedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name65)?,
+            name: required(at, "name", read_name66)?,
             renderer: required(at, "renderer", read_media_renderer)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -5189,7 +5279,7 @@ impl Wire for MediaRendererUpdatedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name66)?,
+            name: required(at, "name", read_name67)?,
             renderer: required(at, "renderer", read_media_renderer)?,
             type_: required(at, "type", MediaRendererKind::read)?,
             unknown: at.others(|name| NAMED.contains(&name)),
@@ -5248,7 +5338,7 @@ impl Wire for BeforeMediaRendererRemovedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name67)?,
+            name: required(at, "name", read_name68)?,
             renderer: required(at, "renderer", read_media_renderer)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -5305,7 +5395,7 @@ impl Wire for MediaRendererRemovedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name68)?,
+            name: required(at, "name", read_name69)?,
             renderer: required(at, "renderer", read_media_renderer)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -5363,7 +5453,7 @@ impl Wire for PresenceUpdatedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name69)?,
+            name: required(at, "name", read_name70)?,
             contact: required(at, "contact", Contact::read)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -5434,6 +5524,25 @@ fn read_name6(value: &Value, _strict: bool) -> Result<String, DecodeError> {
 }
 
 fn read_name7(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+    const EXPECTED: &str = "\"SessionRecovered\"";
+    const VALUES: &[Scalar] = &[Scalar::Text("SessionRecovered")];
+    ensure(is_one_of(value, VALUES), EXPECTED, value)?;
+    to_text(value, EXPECTED)
+}
+
+fn read_calls(value: &Value, strict: bool) -> Result<Vec<Value>, DecodeError> {
+    const EXPECTED: &str = "a list";
+    ensure(value.is_array(), EXPECTED, value)?;
+    read_items(value, strict, read_calls_item)
+}
+
+fn read_calls_item(value: &Value, _strict: bool) -> Result<Value, DecodeError> {
+    const EXPECTED: &str = "an object";
+    ensure(value.is_object(), EXPECTED, value)?;
+    Ok(value.clone())
+}
+
+fn read_name8(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"AuthResult\"";
     const VALUES: &[Scalar] = &[Scalar::Text("AuthResult")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
@@ -5456,34 +5565,28 @@ fn read_retry_after_ms(value: &Value, _strict: bool) -> Result<i64, DecodeError>
     to_integer(value, EXPECTED)
 }
 
-fn read_name8(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name9(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"RefreshTokenResult\"";
     const VALUES: &[Scalar] = &[Scalar::Text("RefreshTokenResult")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name9(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name10(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"TokenExpiring\"";
     const VALUES: &[Scalar] = &[Scalar::Text("TokenExpiring")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name10(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name11(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"IncomingCall\"";
     const VALUES: &[Scalar] = &[Scalar::Text("IncomingCall")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_call(value: &Value, _strict: bool) -> Result<Value, DecodeError> {
-    const EXPECTED: &str = "an object";
-    ensure(value.is_object(), EXPECTED, value)?;
-    Ok(value.clone())
-}
-
-fn read_name11(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name12(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"MicAccessResult\"";
     const VALUES: &[Scalar] = &[Scalar::Text("MicAccessResult")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
@@ -5513,7 +5616,7 @@ fn read_stream_2(value: &Value, _strict: bool) -> Result<Value, DecodeError> {
     Ok(value.clone())
 }
 
-fn read_name12(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name13(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"PlaybackError\"";
     const VALUES: &[Scalar] = &[Scalar::Text("PlaybackError")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
@@ -5532,14 +5635,14 @@ fn read_error(value: &Value, _strict: bool) -> Result<Value, DecodeError> {
     Ok(value.clone())
 }
 
-fn read_name13(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name14(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"PlaybackFinished\"";
     const VALUES: &[Scalar] = &[Scalar::Text("PlaybackFinished")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name14(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name15(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"ACDStatusUpdated\"";
     const VALUES: &[Scalar] = &[Scalar::Text("ACDStatusUpdated")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
@@ -5552,77 +5655,77 @@ fn read_id(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     to_text(value, EXPECTED)
 }
 
-fn read_name15(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name16(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"ACDError\"";
     const VALUES: &[Scalar] = &[Scalar::Text("ACDError")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name16(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name17(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"SQMessagingStatusUpdated\"";
     const VALUES: &[Scalar] = &[Scalar::Text("SQMessagingStatusUpdated")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name17(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name18(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"SQError\"";
     const VALUES: &[Scalar] = &[Scalar::Text("SQError")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name18(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name19(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"Connected\"";
     const VALUES: &[Scalar] = &[Scalar::Text("Connected")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name19(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name20(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"Disconnected\"";
     const VALUES: &[Scalar] = &[Scalar::Text("Disconnected")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name20(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name21(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"Failed\"";
     const VALUES: &[Scalar] = &[Scalar::Text("Failed")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name21(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name22(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"ProgressToneStart\"";
     const VALUES: &[Scalar] = &[Scalar::Text("ProgressToneStart")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name22(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name23(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"ProgressToneStop\"";
     const VALUES: &[Scalar] = &[Scalar::Text("ProgressToneStop")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name23(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name24(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"EarlyMedia\"";
     const VALUES: &[Scalar] = &[Scalar::Text("EarlyMedia")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name24(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name25(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"StateUpdated\"";
     const VALUES: &[Scalar] = &[Scalar::Text("StateUpdated")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name25(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name26(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"EndpointAdded\"";
     const VALUES: &[Scalar] = &[Scalar::Text("EndpointAdded")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
@@ -5635,56 +5738,56 @@ fn read_endpoint(value: &Value, _strict: bool) -> Result<Value, DecodeError> {
     Ok(value.clone())
 }
 
-fn read_name26(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name27(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"EndpointRemoved\"";
     const VALUES: &[Scalar] = &[Scalar::Text("EndpointRemoved")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name27(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name28(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"Updated\"";
     const VALUES: &[Scalar] = &[Scalar::Text("Updated")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name28(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name29(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"ActiveUpdated\"";
     const VALUES: &[Scalar] = &[Scalar::Text("ActiveUpdated")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name29(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name30(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"MediaStateUpdated\"";
     const VALUES: &[Scalar] = &[Scalar::Text("MediaStateUpdated")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name30(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name31(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"DeviceChanged\"";
     const VALUES: &[Scalar] = &[Scalar::Text("DeviceChanged")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name31(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name32(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"PeerReconnecting\"";
     const VALUES: &[Scalar] = &[Scalar::Text("PeerReconnecting")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name32(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name33(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"PeerReconnected\"";
     const VALUES: &[Scalar] = &[Scalar::Text("PeerReconnected")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name33(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name34(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"MessageReceived\"";
     const VALUES: &[Scalar] = &[Scalar::Text("MessageReceived")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
@@ -5697,7 +5800,7 @@ fn read_text(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     to_text(value, EXPECTED)
 }
 
-fn read_name34(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name35(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"InfoReceived\"";
     const VALUES: &[Scalar] = &[Scalar::Text("InfoReceived")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
@@ -5710,7 +5813,7 @@ fn read_mime_type(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     to_text(value, EXPECTED)
 }
 
-fn read_name35(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name36(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"ToneReceived\"";
     const VALUES: &[Scalar] = &[Scalar::Text("ToneReceived")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
@@ -5724,84 +5827,84 @@ fn read_tone(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     to_text(value, EXPECTED)
 }
 
-fn read_name36(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name37(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"SharingStopped\"";
     const VALUES: &[Scalar] = &[Scalar::Text("SharingStopped")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name37(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name38(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"TransferComplete\"";
     const VALUES: &[Scalar] = &[Scalar::Text("TransferComplete")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name38(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name39(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"TransferFailed\"";
     const VALUES: &[Scalar] = &[Scalar::Text("TransferFailed")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name39(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name40(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"ICECompleted\"";
     const VALUES: &[Scalar] = &[Scalar::Text("ICECompleted")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name40(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name41(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"ICETimeout\"";
     const VALUES: &[Scalar] = &[Scalar::Text("ICETimeout")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name41(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name42(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"MediaElementCreated\"";
     const VALUES: &[Scalar] = &[Scalar::Text("MediaElementCreated")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name42(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name43(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"MediaElementRemoved\"";
     const VALUES: &[Scalar] = &[Scalar::Text("MediaElementRemoved")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name43(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name44(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"LocalVideoStreamAdded\"";
     const VALUES: &[Scalar] = &[Scalar::Text("LocalVideoStreamAdded")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name44(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name45(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"PendingUpdate\"";
     const VALUES: &[Scalar] = &[Scalar::Text("PendingUpdate")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name45(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name46(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"UpdateFailed\"";
     const VALUES: &[Scalar] = &[Scalar::Text("UpdateFailed")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name46(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name47(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"CallStatsReceived\"";
     const VALUES: &[Scalar] = &[Scalar::Text("CallStatsReceived")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name47(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name48(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"RTCStatsReceived\"";
     const VALUES: &[Scalar] = &[Scalar::Text("RTCStatsReceived")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
@@ -5814,7 +5917,7 @@ fn read_stats(value: &Value, _strict: bool) -> Result<Value, DecodeError> {
     Ok(value.clone())
 }
 
-fn read_name48(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name49(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"QualityIssuePacketLoss\"";
     const VALUES: &[Scalar] = &[Scalar::Text("QualityIssuePacketLoss")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
@@ -5826,49 +5929,49 @@ fn read_packet_loss(value: &Value, _strict: bool) -> Result<f64, DecodeError> {
     to_number(value, EXPECTED)
 }
 
-fn read_name49(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name50(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"QualityIssueHighMediaLatency\"";
     const VALUES: &[Scalar] = &[Scalar::Text("QualityIssueHighMediaLatency")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name50(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name51(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"QualityIssueICEDisconnected\"";
     const VALUES: &[Scalar] = &[Scalar::Text("QualityIssueICEDisconnected")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name51(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name52(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"QualityIssueCodecMismatch\"";
     const VALUES: &[Scalar] = &[Scalar::Text("QualityIssueCodecMismatch")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name52(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name53(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"QualityIssueLocalVideoDegradation\"";
     const VALUES: &[Scalar] = &[Scalar::Text("QualityIssueLocalVideoDegradation")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name53(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name54(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"QualityIssueLowBandwidth\"";
     const VALUES: &[Scalar] = &[Scalar::Text("QualityIssueLowBandwidth")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name54(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name55(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"QualityIssueNoAudioSignal\"";
     const VALUES: &[Scalar] = &[Scalar::Text("QualityIssueNoAudioSignal")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name55(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name56(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"RemoteMediaAdded\"";
     const VALUES: &[Scalar] = &[Scalar::Text("RemoteMediaAdded")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
@@ -5881,63 +5984,63 @@ fn read_media_renderer(value: &Value, _strict: bool) -> Result<Value, DecodeErro
     Ok(value.clone())
 }
 
-fn read_name56(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name57(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"RemoteMediaRemoved\"";
     const VALUES: &[Scalar] = &[Scalar::Text("RemoteMediaRemoved")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name57(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name58(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"InfoUpdated\"";
     const VALUES: &[Scalar] = &[Scalar::Text("InfoUpdated")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name58(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name59(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"RemoteMediaUpdated\"";
     const VALUES: &[Scalar] = &[Scalar::Text("RemoteMediaUpdated")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name59(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name60(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"VoiceStart\"";
     const VALUES: &[Scalar] = &[Scalar::Text("VoiceStart")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name60(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name61(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"VoiceEnd\"";
     const VALUES: &[Scalar] = &[Scalar::Text("VoiceEnd")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name61(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name62(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"MediaRenderEnabled\"";
     const VALUES: &[Scalar] = &[Scalar::Text("MediaRenderEnabled")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name62(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name63(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"MediaRenderDisabled\"";
     const VALUES: &[Scalar] = &[Scalar::Text("MediaRenderDisabled")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name63(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name64(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"Removed\"";
     const VALUES: &[Scalar] = &[Scalar::Text("Removed")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name64(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name65(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"DevicesUpdated\"";
     const VALUES: &[Scalar] = &[Scalar::Text("DevicesUpdated")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
@@ -5953,35 +6056,35 @@ fn read_audio_input_devices(
     read_items(value, strict, MediaDeviceRecord::read)
 }
 
-fn read_name65(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name66(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"MediaRendererAdded\"";
     const VALUES: &[Scalar] = &[Scalar::Text("MediaRendererAdded")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name66(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name67(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"MediaRendererUpdated\"";
     const VALUES: &[Scalar] = &[Scalar::Text("MediaRendererUpdated")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name67(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name68(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"BeforeMediaRendererRemoved\"";
     const VALUES: &[Scalar] = &[Scalar::Text("BeforeMediaRendererRemoved")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name68(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name69(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"MediaRendererRemoved\"";
     const VALUES: &[Scalar] = &[Scalar::Text("MediaRendererRemoved")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name69(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name70(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"PresenceUpdated\"";
     const VALUES: &[Scalar] = &[Scalar::Text("PresenceUpdated")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;

@@ -19,6 +19,8 @@ pub enum Request {
     ResumeParams(Box<ResumeParams>),
     /// `ping`.
     PingParams(Box<PingParams>),
+    /// `suspend`.
+    SuspendParams(Box<SuspendParams>),
     /// `login`.
     LoginParams(Box<LoginParams>),
     /// `loginWithToken`.
@@ -61,6 +63,8 @@ pub enum Request {
     TransferToCallParams(Box<TransferToCallParams>),
     /// `transferToNumber`.
     TransferToNumberParams(Box<TransferToNumberParams>),
+    /// `renewMedia`.
+    RenewMediaParams(Box<RenewMediaParams>),
     /// `watchDirectory`.
     WatchDirectoryParams(Box<WatchDirectoryParams>),
     /// `unwatchDirectory`.
@@ -95,6 +99,7 @@ impl Request {
             "hello" => read_as(params, strict, Self::HelloParams),
             "resume" => read_as(params, strict, Self::ResumeParams),
             "ping" => read_as(params, strict, Self::PingParams),
+            "suspend" => read_as(params, strict, Self::SuspendParams),
             "login" => read_as(params, strict, Self::LoginParams),
             "loginWithToken" => read_as(params, strict, Self::LoginWithTokenParams),
             "requestOneTimeKey" => read_as(params, strict, Self::RequestOneTimeKeyParams),
@@ -116,6 +121,7 @@ impl Request {
             "sendTone" => read_as(params, strict, Self::SendToneParams),
             "transferToCall" => read_as(params, strict, Self::TransferToCallParams),
             "transferToNumber" => read_as(params, strict, Self::TransferToNumberParams),
+            "renewMedia" => read_as(params, strict, Self::RenewMediaParams),
             "watchDirectory" => read_as(params, strict, Self::WatchDirectoryParams),
             "unwatchDirectory" => read_as(params, strict, Self::UnwatchDirectoryParams),
             "ack" => read_as(params, strict, Self::AckParams),
@@ -130,6 +136,7 @@ impl Request {
             Self::HelloParams(_) => "hello",
             Self::ResumeParams(_) => "resume",
             Self::PingParams(_) => "ping",
+            Self::SuspendParams(_) => "suspend",
             Self::LoginParams(_) => "login",
             Self::LoginWithTokenParams(_) => "loginWithToken",
             Self::RequestOneTimeKeyParams(_) => "requestOneTimeKey",
@@ -151,6 +158,7 @@ impl Request {
             Self::SendToneParams(_) => "sendTone",
             Self::TransferToCallParams(_) => "transferToCall",
             Self::TransferToNumberParams(_) => "transferToNumber",
+            Self::RenewMediaParams(_) => "renewMedia",
             Self::WatchDirectoryParams(_) => "watchDirectory",
             Self::UnwatchDirectoryParams(_) => "unwatchDirectory",
             Self::AckParams(_) => "ack",
@@ -164,6 +172,7 @@ impl Request {
             Self::HelloParams(inner) => inner.write(),
             Self::ResumeParams(inner) => inner.write(),
             Self::PingParams(inner) => inner.write(),
+            Self::SuspendParams(inner) => inner.write(),
             Self::LoginParams(inner) => inner.write(),
             Self::LoginWithTokenParams(inner) => inner.write(),
             Self::RequestOneTimeKeyParams(inner) => inner.write(),
@@ -185,6 +194,7 @@ impl Request {
             Self::SendToneParams(inner) => inner.write(),
             Self::TransferToCallParams(inner) => inner.write(),
             Self::TransferToNumberParams(inner) => inner.write(),
+            Self::RenewMediaParams(inner) => inner.write(),
             Self::WatchDirectoryParams(inner) => inner.write(),
             Self::UnwatchDirectoryParams(inner) => inner.write(),
             Self::AckParams(inner) => inner.write(),
@@ -208,6 +218,12 @@ impl From<ResumeParams> for Request {
 impl From<PingParams> for Request {
     fn from(inner: PingParams) -> Self {
         Self::PingParams(Box::new(inner))
+    }
+}
+
+impl From<SuspendParams> for Request {
+    fn from(inner: SuspendParams) -> Self {
+        Self::SuspendParams(Box::new(inner))
     }
 }
 
@@ -334,6 +350,12 @@ impl From<TransferToCallParams> for Request {
 impl From<TransferToNumberParams> for Request {
     fn from(inner: TransferToNumberParams) -> Self {
         Self::TransferToNumberParams(Box::new(inner))
+    }
+}
+
+impl From<RenewMediaParams> for Request {
+    fn from(inner: RenewMediaParams) -> Self {
+        Self::RenewMediaParams(Box::new(inner))
     }
 }
 
@@ -537,6 +559,58 @@ impl Wire for PingParams {
 impl fmt::Debug for PingParams {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("PingParams").finish_non_exhaustive()
+    }
+}
+
+/// Says that this side goes away, and means to be back soon, as when a page is reloaded.
+///
+/// Where the connection is lost after it, the session waits no longer than this for a resume,
+/// and then ends at once. A resume takes it back.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct SuspendParams {
+    /// How long to wait; never longer than the grace period. On the wire: `withinMs`.
+    pub within_ms: i64,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl SuspendParams {
+    /// With what is required, and nothing else.
+    pub fn new(within_ms: i64) -> Self {
+        Self { within_ms, unknown: Members::new() }
+    }
+}
+
+impl Wire for SuspendParams {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["withinMs"];
+        const NAMED: &[&str] = &["withinMs"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            within_ms: required(at, "withinMs", read_within_ms)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "withinMs", &self.within_ms);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for SuspendParams {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("SuspendParams");
+        shown.field("within_ms", &self.within_ms);
+        shown.finish_non_exhaustive()
     }
 }
 
@@ -1811,6 +1885,62 @@ impl fmt::Debug for TransferToNumberParams {
     }
 }
 
+/// Asks for a new connection of the media of a call, as this side has lost the one before.
+///
+/// The other side is asked for an offer (ConnectionRequested), which arrives here as
+/// OfferReceived with a new `connectionId`; the answer is a `renegotiate` that names it.
+/// ConnectionTaken at both sides says that it has taken the place of the one before,
+/// ConnectionDropped that it has not come about. A transfer of the call that is under way
+/// fails.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct RenewMediaParams {
+    /// Opaque id by which this side knows the call; both have the same, but after a transfer.
+    /// On the wire: `callId`.
+    pub call_id: String,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl RenewMediaParams {
+    /// With what is required, and nothing else.
+    pub fn new(call_id: impl Into<String>) -> Self {
+        Self { call_id: call_id.into(), unknown: Members::new() }
+    }
+}
+
+impl Wire for RenewMediaParams {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["callId"];
+        const NAMED: &[&str] = &["callId"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            call_id: required(at, "callId", read_call_id)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "callId", &self.call_id);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for RenewMediaParams {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("RenewMediaParams");
+        shown.field("call_id", &self.call_id);
+        shown.finish_non_exhaustive()
+    }
+}
+
 /// Lists whom the user can call, and reports changes as PresenceUpdated from then on.
 ///
 /// Since level 1.
@@ -1947,6 +2077,12 @@ fn read_last_seq(value: &Value, _strict: bool) -> Result<i64, DecodeError> {
     to_integer(value, EXPECTED)
 }
 
+fn read_within_ms(value: &Value, _strict: bool) -> Result<i64, DecodeError> {
+    const EXPECTED: &str = "an integer from 0 to 3600000";
+    ensure(is_within(value, 0.0, 3600000.0), EXPECTED, value)?;
+    to_integer(value, EXPECTED)
+}
+
 fn read_user(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "a text of 1 to 255 characters";
     ensure(has_length(value, 1, 255), EXPECTED, value)?;
@@ -2048,6 +2184,11 @@ impl Call for ResumeParams {
 impl Call for PingParams {
     const METHOD: &'static str = "ping";
     type Answer = PingResult;
+}
+
+impl Call for SuspendParams {
+    const METHOD: &'static str = "suspend";
+    type Answer = SuspendResult;
 }
 
 impl Call for LoginParams {
@@ -2153,6 +2294,11 @@ impl Call for TransferToCallParams {
 impl Call for TransferToNumberParams {
     const METHOD: &'static str = "transferToNumber";
     type Answer = TransferToNumberResult;
+}
+
+impl Call for RenewMediaParams {
+    const METHOD: &'static str = "renewMedia";
+    type Answer = RenewMediaResult;
 }
 
 impl Call for WatchDirectoryParams {

@@ -17,6 +17,8 @@ pub enum RequestResult {
     ResumeResult(Box<ResumeResult>),
     /// `ping`.
     PingResult(Box<PingResult>),
+    /// `suspend`.
+    SuspendResult(Box<SuspendResult>),
     /// `login`.
     LoginResult(Box<LoginResult>),
     /// `loginWithToken`.
@@ -59,6 +61,8 @@ pub enum RequestResult {
     TransferToCallResult(Box<TransferToCallResult>),
     /// `transferToNumber`.
     TransferToNumberResult(Box<TransferToNumberResult>),
+    /// `renewMedia`.
+    RenewMediaResult(Box<RenewMediaResult>),
     /// `watchDirectory`.
     WatchDirectoryResult(Box<WatchDirectoryResult>),
     /// `unwatchDirectory`.
@@ -91,6 +95,7 @@ impl RequestResult {
             "hello" => read_as(result, strict, Self::HelloResult),
             "resume" => read_as(result, strict, Self::ResumeResult),
             "ping" => read_as(result, strict, Self::PingResult),
+            "suspend" => read_as(result, strict, Self::SuspendResult),
             "login" => read_as(result, strict, Self::LoginResult),
             "loginWithToken" => read_as(result, strict, Self::LoginWithTokenResult),
             "requestOneTimeKey" => read_as(result, strict, Self::RequestOneTimeKeyResult),
@@ -112,6 +117,7 @@ impl RequestResult {
             "sendTone" => read_as(result, strict, Self::SendToneResult),
             "transferToCall" => read_as(result, strict, Self::TransferToCallResult),
             "transferToNumber" => read_as(result, strict, Self::TransferToNumberResult),
+            "renewMedia" => read_as(result, strict, Self::RenewMediaResult),
             "watchDirectory" => read_as(result, strict, Self::WatchDirectoryResult),
             "unwatchDirectory" => read_as(result, strict, Self::UnwatchDirectoryResult),
             _ if strict => Err(misfit("a result of this level", result)),
@@ -125,6 +131,7 @@ impl RequestResult {
             Self::HelloResult(_) => "hello",
             Self::ResumeResult(_) => "resume",
             Self::PingResult(_) => "ping",
+            Self::SuspendResult(_) => "suspend",
             Self::LoginResult(_) => "login",
             Self::LoginWithTokenResult(_) => "loginWithToken",
             Self::RequestOneTimeKeyResult(_) => "requestOneTimeKey",
@@ -146,6 +153,7 @@ impl RequestResult {
             Self::SendToneResult(_) => "sendTone",
             Self::TransferToCallResult(_) => "transferToCall",
             Self::TransferToNumberResult(_) => "transferToNumber",
+            Self::RenewMediaResult(_) => "renewMedia",
             Self::WatchDirectoryResult(_) => "watchDirectory",
             Self::UnwatchDirectoryResult(_) => "unwatchDirectory",
             Self::Unknown(inner) => &inner.method,
@@ -158,6 +166,7 @@ impl RequestResult {
             Self::HelloResult(inner) => inner.write(),
             Self::ResumeResult(inner) => inner.write(),
             Self::PingResult(inner) => inner.write(),
+            Self::SuspendResult(inner) => inner.write(),
             Self::LoginResult(inner) => inner.write(),
             Self::LoginWithTokenResult(inner) => inner.write(),
             Self::RequestOneTimeKeyResult(inner) => inner.write(),
@@ -179,6 +188,7 @@ impl RequestResult {
             Self::SendToneResult(inner) => inner.write(),
             Self::TransferToCallResult(inner) => inner.write(),
             Self::TransferToNumberResult(inner) => inner.write(),
+            Self::RenewMediaResult(inner) => inner.write(),
             Self::WatchDirectoryResult(inner) => inner.write(),
             Self::UnwatchDirectoryResult(inner) => inner.write(),
             Self::Unknown(inner) => inner.result.clone(),
@@ -201,6 +211,12 @@ impl From<ResumeResult> for RequestResult {
 impl From<PingResult> for RequestResult {
     fn from(inner: PingResult) -> Self {
         Self::PingResult(Box::new(inner))
+    }
+}
+
+impl From<SuspendResult> for RequestResult {
+    fn from(inner: SuspendResult) -> Self {
+        Self::SuspendResult(Box::new(inner))
     }
 }
 
@@ -327,6 +343,12 @@ impl From<TransferToCallResult> for RequestResult {
 impl From<TransferToNumberResult> for RequestResult {
     fn from(inner: TransferToNumberResult) -> Self {
         Self::TransferToNumberResult(Box::new(inner))
+    }
+}
+
+impl From<RenewMediaResult> for RequestResult {
+    fn from(inner: RenewMediaResult) -> Self {
+        Self::RenewMediaResult(Box::new(inner))
     }
 }
 
@@ -575,6 +597,33 @@ impl Wire for PingResult {
 impl fmt::Debug for PingResult {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("PingResult").finish_non_exhaustive()
+    }
+}
+
+/// What suspend answers.
+#[derive(Clone, Default, PartialEq)]
+pub struct SuspendResult {
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl Wire for SuspendResult {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        let at = Object::of(value, strict)?;
+        if strict {
+            at.refuse(|_| false)?;
+        }
+        Ok(Self { unknown: at.others(|_| false) })
+    }
+
+    fn write(&self) -> Value {
+        Value::Object(self.unknown.clone())
+    }
+}
+
+impl fmt::Debug for SuspendResult {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SuspendResult").finish_non_exhaustive()
     }
 }
 
@@ -1413,6 +1462,33 @@ impl Wire for TransferToNumberResult {
 impl fmt::Debug for TransferToNumberResult {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("TransferToNumberResult").finish_non_exhaustive()
+    }
+}
+
+/// What renewMedia answers.
+#[derive(Clone, Default, PartialEq)]
+pub struct RenewMediaResult {
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl Wire for RenewMediaResult {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        let at = Object::of(value, strict)?;
+        if strict {
+            at.refuse(|_| false)?;
+        }
+        Ok(Self { unknown: at.others(|_| false) })
+    }
+
+    fn write(&self) -> Value {
+        Value::Object(self.unknown.clone())
+    }
+}
+
+impl fmt::Debug for RenewMediaResult {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RenewMediaResult").finish_non_exhaustive()
     }
 }
 

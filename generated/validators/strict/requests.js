@@ -42,161 +42,164 @@ const c5 = (v) =>
   (c3(v.resumeToken) || within('resumeToken')) &&
   (c4(v.lastSeq) || within('lastSeq'));
 const c6 = (v) => isObject(v) && only(v, []);
-const c7 = (v) =>
+const c7 = (v) => isInteger(v) && atLeast(v, 0) && atMost(v, 3600000);
+const c8 = (v) => isObject(v) && only(v, ['withinMs']) && (c7(v.withinMs) || within('withinMs'));
+const c9 = (v) =>
   isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 255 || longest(v, 255));
-const c8 = (v) =>
+const c10 = (v) =>
   isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 1000 || longest(v, 1000));
-const c9 = (v) => isInteger(v) && atLeast(v, 1) && atMost(v, 100);
-const c10 = (v) => isString(v) && (v.length <= 200 || longest(v, 200));
-const c11 = (v) =>
-  isObject(v) &&
-  only(v, ['user', 'password', 'receiveCalls', 'maxCalls', 'deviceToken']) &&
-  (c7(v.user) || within('user')) &&
-  (c8(v.password) || within('password')) &&
-  (v.receiveCalls === undefined ||
-    typeof v.receiveCalls === 'boolean' ||
-    wrong(v, 'receiveCalls', 'boolean')) &&
-  (v.maxCalls === undefined || c9(v.maxCalls) || within('maxCalls')) &&
-  (v.deviceToken === undefined || c10(v.deviceToken) || within('deviceToken'));
-const c12 = (v) =>
-  isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 4000 || longest(v, 4000));
+const c11 = (v) => isInteger(v) && atLeast(v, 1) && atMost(v, 100);
+const c12 = (v) => isString(v) && (v.length <= 200 || longest(v, 200));
 const c13 = (v) =>
   isObject(v) &&
-  only(v, ['user', 'accessToken', 'receiveCalls', 'maxCalls', 'deviceToken']) &&
-  (c7(v.user) || within('user')) &&
-  (c12(v.accessToken) || within('accessToken')) &&
+  only(v, ['user', 'password', 'receiveCalls', 'maxCalls', 'deviceToken']) &&
+  (c9(v.user) || within('user')) &&
+  (c10(v.password) || within('password')) &&
   (v.receiveCalls === undefined ||
     typeof v.receiveCalls === 'boolean' ||
     wrong(v, 'receiveCalls', 'boolean')) &&
-  (v.maxCalls === undefined || c9(v.maxCalls) || within('maxCalls')) &&
-  (v.deviceToken === undefined || c10(v.deviceToken) || within('deviceToken'));
-const c14 = (v) => isObject(v) && only(v, ['user']) && (c7(v.user) || within('user'));
-const c15 = (v) => isString(v) && matches(v, ck0);
-const c16 = (v) =>
+  (v.maxCalls === undefined || c11(v.maxCalls) || within('maxCalls')) &&
+  (v.deviceToken === undefined || c12(v.deviceToken) || within('deviceToken'));
+const c14 = (v) =>
+  isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 4000 || longest(v, 4000));
+const c15 = (v) =>
+  isObject(v) &&
+  only(v, ['user', 'accessToken', 'receiveCalls', 'maxCalls', 'deviceToken']) &&
+  (c9(v.user) || within('user')) &&
+  (c14(v.accessToken) || within('accessToken')) &&
+  (v.receiveCalls === undefined ||
+    typeof v.receiveCalls === 'boolean' ||
+    wrong(v, 'receiveCalls', 'boolean')) &&
+  (v.maxCalls === undefined || c11(v.maxCalls) || within('maxCalls')) &&
+  (v.deviceToken === undefined || c12(v.deviceToken) || within('deviceToken'));
+const c16 = (v) => isObject(v) && only(v, ['user']) && (c9(v.user) || within('user'));
+const c17 = (v) => isString(v) && matches(v, ck0);
+const c18 = (v) =>
   isObject(v) &&
   only(v, ['user', 'hash', 'receiveCalls', 'maxCalls', 'deviceToken']) &&
-  (c7(v.user) || within('user')) &&
-  (c15(v.hash) || within('hash')) &&
+  (c9(v.user) || within('user')) &&
+  (c17(v.hash) || within('hash')) &&
   (v.receiveCalls === undefined ||
     typeof v.receiveCalls === 'boolean' ||
     wrong(v, 'receiveCalls', 'boolean')) &&
-  (v.maxCalls === undefined || c9(v.maxCalls) || within('maxCalls')) &&
-  (v.deviceToken === undefined || c10(v.deviceToken) || within('deviceToken'));
-const c17 = (v) =>
+  (v.maxCalls === undefined || c11(v.maxCalls) || within('maxCalls')) &&
+  (v.deviceToken === undefined || c12(v.deviceToken) || within('deviceToken'));
+const c19 = (v) =>
   isObject(v) &&
   only(v, ['user', 'refreshToken', 'deviceToken']) &&
-  (c7(v.user) || within('user')) &&
-  (c12(v.refreshToken) || within('refreshToken')) &&
-  (v.deviceToken === undefined || c10(v.deviceToken) || within('deviceToken'));
-const c18 = (v) =>
+  (c9(v.user) || within('user')) &&
+  (c14(v.refreshToken) || within('refreshToken')) &&
+  (v.deviceToken === undefined || c12(v.deviceToken) || within('deviceToken'));
+const c20 = (v) =>
   isObject(v) &&
   only(v, ['keepTokens']) &&
   (v.keepTokens === undefined ||
     typeof v.keepTokens === 'boolean' ||
     wrong(v, 'keepTokens', 'boolean'));
-const c19 = (v) =>
+const c21 = (v) =>
   isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 32 || longest(v, 32));
-const c20 = (v) =>
+const c22 = (v) =>
   isObject(v) &&
   only(v, ['status', 'permanent']) &&
-  (c19(v.status) || within('status')) &&
+  (c21(v.status) || within('status')) &&
   (v.permanent === undefined ||
     typeof v.permanent === 'boolean' ||
     wrong(v, 'permanent', 'boolean'));
-const c21 = (v) =>
+const c23 = (v) =>
   isString(v) &&
   (v.length >= 16 || shortest(v, 8)) &&
   (v.length <= 64 || longest(v, 64)) &&
   matches(v, ck1);
-const c22 = (v) =>
+const c24 = (v) =>
   isObject(v) &&
   only(v, ['callId', 'number', 'offer', 'video', 'headers']) &&
-  (c21(v.callId) || within('callId')) &&
-  (c7(v.number) || within('number')) &&
+  (c23(v.callId) || within('callId')) &&
+  (c9(v.number) || within('number')) &&
   (fitsSessionDescription(v.offer) || within('offer')) &&
   (v.video === undefined || typeof v.video === 'boolean' || wrong(v, 'video', 'boolean')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
-const c23 = (v) =>
-  isObject(v) &&
-  only(v, ['callId', 'answer', 'headers']) &&
-  (c21(v.callId) || within('callId')) &&
-  (fitsSessionDescription(v.answer) || within('answer')) &&
-  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
-const c24 = (v) =>
-  isObject(v) &&
-  only(v, ['callId', 'answer']) &&
-  (c21(v.callId) || within('callId')) &&
-  (fitsSessionDescription(v.answer) || within('answer'));
 const c25 = (v) =>
   isObject(v) &&
-  only(v, ['callId', 'scope', 'headers']) &&
-  (c21(v.callId) || within('callId')) &&
-  (fitsRejectScope(v.scope) || within('scope')) &&
+  only(v, ['callId', 'answer', 'headers']) &&
+  (c23(v.callId) || within('callId')) &&
+  (fitsSessionDescription(v.answer) || within('answer')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
 const c26 = (v) =>
   isObject(v) &&
-  only(v, ['callId', 'headers']) &&
-  (c21(v.callId) || within('callId')) &&
-  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
+  only(v, ['callId', 'answer']) &&
+  (c23(v.callId) || within('callId')) &&
+  (fitsSessionDescription(v.answer) || within('answer'));
 const c27 = (v) =>
+  isObject(v) &&
+  only(v, ['callId', 'scope', 'headers']) &&
+  (c23(v.callId) || within('callId')) &&
+  (fitsRejectScope(v.scope) || within('scope')) &&
+  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
+const c28 = (v) =>
+  isObject(v) &&
+  only(v, ['callId', 'headers']) &&
+  (c23(v.callId) || within('callId')) &&
+  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
+const c29 = (v) =>
   isString(v) &&
   (v.length >= 2 || shortest(v, 1)) &&
   (v.length <= 64 || longest(v, 64)) &&
   matches(v, ck1);
-const c28 = (v) =>
+const c30 = (v) =>
   isArray(v) && fewestItems(v, 1) && mostItems(v, 64) && items(v, fitsIceCandidate);
-const c29 = (v) =>
+const c31 = (v) =>
   isObject(v) &&
   only(v, ['callId', 'connectionId', 'candidates']) &&
-  (c21(v.callId) || within('callId')) &&
-  (v.connectionId === undefined || c27(v.connectionId) || within('connectionId')) &&
-  (c28(v.candidates) || within('candidates'));
-const c30 = (v) =>
-  isObject(v) &&
-  only(v, ['callId', 'connectionId', 'description']) &&
-  (c21(v.callId) || within('callId')) &&
-  (v.connectionId === undefined || c27(v.connectionId) || within('connectionId')) &&
-  (fitsSessionDescription(v.description) || within('description'));
-const c31 = (v) => isString(v) && (v.length <= 8000 || longest(v, 8000));
+  (c23(v.callId) || within('callId')) &&
+  (v.connectionId === undefined || c29(v.connectionId) || within('connectionId')) &&
+  (c30(v.candidates) || within('candidates'));
 const c32 = (v) =>
   isObject(v) &&
+  only(v, ['callId', 'connectionId', 'description']) &&
+  (c23(v.callId) || within('callId')) &&
+  (v.connectionId === undefined || c29(v.connectionId) || within('connectionId')) &&
+  (fitsSessionDescription(v.description) || within('description'));
+const c33 = (v) => isString(v) && (v.length <= 8000 || longest(v, 8000));
+const c34 = (v) =>
+  isObject(v) &&
   only(v, ['callId', 'text']) &&
-  (c21(v.callId) || within('callId')) &&
-  (c31(v.text) || within('text'));
-const c33 = (v) =>
+  (c23(v.callId) || within('callId')) &&
+  (c33(v.text) || within('text'));
+const c35 = (v) =>
   isString(v) &&
   (v.length >= 2 || shortest(v, 1)) &&
   (v.length <= 100 || longest(v, 100)) &&
   matches(v, ck2);
-const c34 = (v) =>
+const c36 = (v) =>
   isObject(v) &&
   only(v, ['callId', 'mimeType', 'body', 'headers']) &&
-  (c21(v.callId) || within('callId')) &&
-  (c33(v.mimeType) || within('mimeType')) &&
-  (c31(v.body) || within('body')) &&
+  (c23(v.callId) || within('callId')) &&
+  (c35(v.mimeType) || within('mimeType')) &&
+  (c33(v.body) || within('body')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
-const c35 = (v) =>
+const c37 = (v) =>
   isString(v) &&
   (v.length >= 2 || shortest(v, 1)) &&
   (v.length <= 1 || longest(v, 1)) &&
   matches(v, ck3);
-const c36 = (v) =>
-  isObject(v) &&
-  only(v, ['callId', 'tone']) &&
-  (c21(v.callId) || within('callId')) &&
-  (c35(v.tone) || within('tone'));
-const c37 = (v) =>
-  isObject(v) &&
-  only(v, ['callId', 'targetCallId']) &&
-  (c21(v.callId) || within('callId')) &&
-  (c21(v.targetCallId) || within('targetCallId'));
 const c38 = (v) =>
   isObject(v) &&
-  only(v, ['callId', 'number', 'headers']) &&
-  (c21(v.callId) || within('callId')) &&
-  (c7(v.number) || within('number')) &&
-  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
+  only(v, ['callId', 'tone']) &&
+  (c23(v.callId) || within('callId')) &&
+  (c37(v.tone) || within('tone'));
 const c39 = (v) =>
+  isObject(v) &&
+  only(v, ['callId', 'targetCallId']) &&
+  (c23(v.callId) || within('callId')) &&
+  (c23(v.targetCallId) || within('targetCallId'));
+const c40 = (v) =>
+  isObject(v) &&
+  only(v, ['callId', 'number', 'headers']) &&
+  (c23(v.callId) || within('callId')) &&
+  (c9(v.number) || within('number')) &&
+  (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
+const c41 = (v) => isObject(v) && only(v, ['callId']) && (c23(v.callId) || within('callId'));
+const c42 = (v) =>
   isObject(v) &&
   only(v, ['seq', 'answered']) &&
   (c4(v.seq) || within('seq')) &&
@@ -214,46 +217,50 @@ export const checkRequest = (name, value) => {
     case 'watchDirectory':
     case 'unwatchDirectory':
       return issues(c6(value));
+    case 'suspend':
+      return issues(c8(value));
     case 'login':
-      return issues(c11(value));
-    case 'loginWithToken':
       return issues(c13(value));
+    case 'loginWithToken':
+      return issues(c15(value));
     case 'requestOneTimeKey':
-      return issues(c14(value));
-    case 'loginWithOneTimeKey':
       return issues(c16(value));
-    case 'refreshTokens':
-      return issues(c17(value));
-    case 'logout':
+    case 'loginWithOneTimeKey':
       return issues(c18(value));
-    case 'setOperatorStatus':
+    case 'refreshTokens':
+      return issues(c19(value));
+    case 'logout':
       return issues(c20(value));
-    case 'invite':
+    case 'setOperatorStatus':
       return issues(c22(value));
-    case 'accept':
-      return issues(c23(value));
-    case 'sendEarlyMedia':
+    case 'invite':
       return issues(c24(value));
-    case 'reject':
+    case 'accept':
       return issues(c25(value));
-    case 'hangup':
+    case 'sendEarlyMedia':
       return issues(c26(value));
+    case 'reject':
+      return issues(c27(value));
+    case 'hangup':
+      return issues(c28(value));
     case 'candidate':
-      return issues(c29(value));
+      return issues(c31(value));
     case 'renegotiate':
-      return issues(c30(value));
-    case 'sendMessage':
       return issues(c32(value));
-    case 'sendInfo':
+    case 'sendMessage':
       return issues(c34(value));
-    case 'sendTone':
+    case 'sendInfo':
       return issues(c36(value));
-    case 'transferToCall':
-      return issues(c37(value));
-    case 'transferToNumber':
+    case 'sendTone':
       return issues(c38(value));
-    case 'ack':
+    case 'transferToCall':
       return issues(c39(value));
+    case 'transferToNumber':
+      return issues(c40(value));
+    case 'renewMedia':
+      return issues(c41(value));
+    case 'ack':
+      return issues(c42(value));
     default:
       return undefined;
   }
@@ -261,27 +268,29 @@ export const checkRequest = (name, value) => {
 export const issuesOfHello = (value) => issues(c2(value));
 export const issuesOfResume = (value) => issues(c5(value));
 export const issuesOfPing = (value) => issues(c6(value));
-export const issuesOfLogin = (value) => issues(c11(value));
-export const issuesOfLoginWithToken = (value) => issues(c13(value));
-export const issuesOfRequestOneTimeKey = (value) => issues(c14(value));
-export const issuesOfLoginWithOneTimeKey = (value) => issues(c16(value));
-export const issuesOfRefreshTokens = (value) => issues(c17(value));
-export const issuesOfLogout = (value) => issues(c18(value));
+export const issuesOfSuspend = (value) => issues(c8(value));
+export const issuesOfLogin = (value) => issues(c13(value));
+export const issuesOfLoginWithToken = (value) => issues(c15(value));
+export const issuesOfRequestOneTimeKey = (value) => issues(c16(value));
+export const issuesOfLoginWithOneTimeKey = (value) => issues(c18(value));
+export const issuesOfRefreshTokens = (value) => issues(c19(value));
+export const issuesOfLogout = (value) => issues(c20(value));
 export const issuesOfGetOperatorStatus = (value) => issues(c6(value));
-export const issuesOfSetOperatorStatus = (value) => issues(c20(value));
+export const issuesOfSetOperatorStatus = (value) => issues(c22(value));
 export const issuesOfGetIceServers = (value) => issues(c6(value));
-export const issuesOfInvite = (value) => issues(c22(value));
-export const issuesOfAccept = (value) => issues(c23(value));
-export const issuesOfSendEarlyMedia = (value) => issues(c24(value));
-export const issuesOfReject = (value) => issues(c25(value));
-export const issuesOfHangup = (value) => issues(c26(value));
-export const issuesOfCandidate = (value) => issues(c29(value));
-export const issuesOfRenegotiate = (value) => issues(c30(value));
-export const issuesOfSendMessage = (value) => issues(c32(value));
-export const issuesOfSendInfo = (value) => issues(c34(value));
-export const issuesOfSendTone = (value) => issues(c36(value));
-export const issuesOfTransferToCall = (value) => issues(c37(value));
-export const issuesOfTransferToNumber = (value) => issues(c38(value));
+export const issuesOfInvite = (value) => issues(c24(value));
+export const issuesOfAccept = (value) => issues(c25(value));
+export const issuesOfSendEarlyMedia = (value) => issues(c26(value));
+export const issuesOfReject = (value) => issues(c27(value));
+export const issuesOfHangup = (value) => issues(c28(value));
+export const issuesOfCandidate = (value) => issues(c31(value));
+export const issuesOfRenegotiate = (value) => issues(c32(value));
+export const issuesOfSendMessage = (value) => issues(c34(value));
+export const issuesOfSendInfo = (value) => issues(c36(value));
+export const issuesOfSendTone = (value) => issues(c38(value));
+export const issuesOfTransferToCall = (value) => issues(c39(value));
+export const issuesOfTransferToNumber = (value) => issues(c40(value));
+export const issuesOfRenewMedia = (value) => issues(c41(value));
 export const issuesOfWatchDirectory = (value) => issues(c6(value));
 export const issuesOfUnwatchDirectory = (value) => issues(c6(value));
-export const issuesOfAck = (value) => issues(c39(value));
+export const issuesOfAck = (value) => issues(c42(value));

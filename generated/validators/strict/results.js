@@ -74,6 +74,7 @@ export const checkResult = (name, value) => {
     case 'resume':
       return issues(c7(value));
     case 'ping':
+    case 'suspend':
     case 'logout':
     case 'invite':
     case 'accept':
@@ -87,6 +88,7 @@ export const checkResult = (name, value) => {
     case 'sendTone':
     case 'transferToCall':
     case 'transferToNumber':
+    case 'renewMedia':
     case 'unwatchDirectory':
       return issues(c8(value));
     case 'login':
@@ -111,6 +113,7 @@ export const checkResult = (name, value) => {
 export const issuesOfHello = (value) => issues(c6(value));
 export const issuesOfResume = (value) => issues(c7(value));
 export const issuesOfPing = (value) => issues(c8(value));
+export const issuesOfSuspend = (value) => issues(c8(value));
 export const issuesOfLogin = (value) => issues(c9(value));
 export const issuesOfLoginWithToken = (value) => issues(c9(value));
 export const issuesOfRequestOneTimeKey = (value) => issues(c10(value));
@@ -132,5 +135,6 @@ export const issuesOfSendInfo = (value) => issues(c8(value));
 export const issuesOfSendTone = (value) => issues(c8(value));
 export const issuesOfTransferToCall = (value) => issues(c8(value));
 export const issuesOfTransferToNumber = (value) => issues(c8(value));
+export const issuesOfRenewMedia = (value) => issues(c8(value));
 export const issuesOfWatchDirectory = (value) => issues(c15(value));
 export const issuesOfUnwatchDirectory = (value) => issues(c8(value));

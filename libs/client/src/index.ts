@@ -135,6 +135,7 @@ export type {
   Reconnecting,
   RefreshTokenResult,
   SDKReady,
+  SessionRecovered,
   SQError,
   SQMessagingStatusUpdated,
   TokenExpiring,

@@ -11,10 +11,10 @@ import { build } from 'esbuild';
 const budgets = {
   'logging in and statuses': {
     source: "export { SessionClient } from './client/session-client.js'",
-    bytes: 16_900,
+    bytes: 17_400,
   },
-  calls: { source: "export { Client } from './client/client.js'", bytes: 35_000 },
-  everything: { source: "export * from './all.js'", bytes: 41_500 },
+  calls: { source: "export { Client } from './client/client.js'", bytes: 36_000 },
+  everything: { source: "export * from './all.js'", bytes: 43_100 },
 };
 
 async function compressed(contents: string): Promise<number> {

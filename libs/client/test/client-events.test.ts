@@ -6,6 +6,7 @@ import {
   type IncomingCallWire,
 } from '@ringspec/generated';
 import { checkEvent } from '@ringspec/generated/validators/strict/events';
+import { recovery, type PageStorage } from '../src/features/recovery.js';
 import { ClientUnderTest } from './support/client-under-test.js';
 import { aliceLoggedIn, tokens } from './support/login-answers.js';
 
@@ -54,6 +55,17 @@ const causes: { readonly [N in keyof ClientEventMap]: () => Promise<ClientUnderT
     const test = await new ClientUnderTest().connected();
     test.gateway.socket.close();
     return test;
+  },
+  SessionRecovered: async () => {
+    const kept = new Map<string, string>();
+    const storage: PageStorage = {
+      getItem: (name) => kept.get(name) ?? null,
+      setItem: (name, value) => kept.set(name, value),
+      removeItem: (name) => kept.delete(name),
+    };
+    const before = new ClientUnderTest({ features: [recovery({ storage })] });
+    (await before.loggedIn()).page('leaving');
+    return new ClientUnderTest({ features: [recovery({ storage })] }).connected();
   },
   Reconnected: async () => {
     const test = await new ClientUnderTest().connected();

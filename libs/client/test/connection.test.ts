@@ -31,6 +31,8 @@ function connecting() {
       regained: tell('regained'),
       closed: tell('closed'),
       networkChanged: tell('networkChanged'),
+      pageFrozen: tell('pageFrozen'),
+      pageSeen: tell('pageSeen'),
       pageLeaving: tell('pageLeaving'),
     },
   });

@@ -8,14 +8,14 @@ import {
 import { clientState } from '../src/client/client-state.js';
 import { connectionTransitions, type ConnectionState } from '../src/connection/connection-state.js';
 
-const signals: readonly LoginSignal[] = ['begin', 'succeed', 'fail', 'end'];
+const signals: readonly LoginSignal[] = ['begin', 'recover', 'succeed', 'fail', 'end'];
 
 const drawing: Record<LoginState, string> = {
-  //          begin     succeed  fail      end
-  loggedOut: 'loggingIn -        -         -',
-  loggingIn: '-         loggedIn loggedOut loggedOut',
-  loggedIn: ' switching -        -         loggedOut',
-  switching: '-         loggedIn loggedIn  loggedOut',
+  //          begin     recover  succeed  fail      end
+  loggedOut: 'loggingIn loggedIn -        -         -',
+  loggingIn: '-         -        loggedIn loggedOut loggedOut',
+  loggedIn: ' switching -        -        -         loggedOut',
+  switching: '-         -        loggedIn loggedIn  loggedOut',
 };
 
 const logins = Object.keys(loginTransitions) as LoginState[];

@@ -183,9 +183,11 @@ describe('within listeners', () => {
       () => false,
     );
     expect(wrong).toEqual([]);
-    // There is no sound here that could come to an end, no trouble and no choice; and tokens last.
+    // There is no page before this one here, no sound that could come to an end, no trouble and no
+    // choice; and tokens last.
     const unheard = events.filter((event) => !seen.has(event));
     expect(unheard).toEqual([
+      'SessionRecovered',
       'TokenExpiring',
       'PlaybackFinished',
       'SQMessagingStatusUpdated',

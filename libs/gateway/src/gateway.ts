@@ -8,6 +8,7 @@ import { Revocations } from './auth/revocations.js';
 import { CallBook } from './calls/call-book.js';
 import { CallRelay } from './calls/call-relay.js';
 import { CallService } from './calls/call-service.js';
+import { MediaRenewals } from './calls/renewals/media-renewals.js';
 import { TransferService } from './calls/transfers/transfer-service.js';
 import { LineWatch } from './calls/line-watch.js';
 import { Connection, type ConnectionDeps } from './connection/connection.js';
@@ -94,14 +95,24 @@ export function createGateway(options: GatewayOptions): Gateway {
   const lines = new LineWatch(context, book);
   const transfers = new TransferService(context, sessions, book);
   const calls = new CallService(context, sessions, book, queues, lines, transfers);
-  const relay = new CallRelay(context, sessions, book, transfers);
+  const renewals = new MediaRenewals(context, sessions, book, transfers);
+  const relay = new CallRelay(context, sessions, book, transfers, renewals);
   const revocations = new Revocations(context);
   const auth = new AuthService(context, sessions, revocations, counters);
   const directory = new DirectoryService(context, sessions, (queue) =>
     queues.hasReadyOperator(queue),
   );
   const { iceServers } = options;
-  const handlers = requestHandlers({ auth, calls, relay, transfers, desk, directory, iceServers });
+  const handlers = requestHandlers({
+    auth,
+    calls,
+    relay,
+    transfers,
+    renewals,
+    desk,
+    directory,
+    iceServers,
+  });
   const connections = new Set<Connection>();
   let draining = false;
 
@@ -141,7 +152,8 @@ export function createGateway(options: GatewayOptions): Gateway {
   });
   book.observe({
     ending: (call, why) => {
-      transfers.ending(call, why);
+      transfers.abort(call, why);
+      renewals.abort(call);
     },
     ended: (call, wasConnected) => {
       queues.ended(call, wasConnected);
@@ -342,6 +354,7 @@ export function createGateway(options: GatewayOptions): Gateway {
         }
       }
       transfers.restore(restored);
+      renewals.restore(restored);
       await directory.restoreQueues();
       for (const session of revoked) sessions.end(session);
       for (const call of restored) {

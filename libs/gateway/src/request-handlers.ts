@@ -3,6 +3,7 @@ import type { OperatorDesk } from './acd/operator-desk.js';
 import type { AuthService } from './auth/auth-service.js';
 import type { CallRelay } from './calls/call-relay.js';
 import type { CallService } from './calls/call-service.js';
+import type { MediaRenewals } from './calls/renewals/media-renewals.js';
 import type { TransferService } from './calls/transfers/transfer-service.js';
 import type { DirectoryService } from './directory/directory-service.js';
 import type { GatewayOptions } from './gateway-options.js';
@@ -43,6 +44,7 @@ export interface Services {
   calls: CallService;
   relay: CallRelay;
   transfers: TransferService;
+  renewals: MediaRenewals;
   desk: OperatorDesk;
   directory: DirectoryService;
   iceServers: GatewayOptions['iceServers'];
@@ -54,12 +56,18 @@ export function requestHandlers({
   calls,
   relay,
   transfers,
+  renewals,
   desk,
   directory,
   iceServers,
 }: Services): RequestHandlers {
   return {
     ping: { login: 'any', keep: 'none', run: () => ({}) },
+    suspend: {
+      login: 'any',
+      keep: 'none',
+      run: (session, params) => done(session.suspend(params)),
+    },
     login: {
       login: 'any',
       keep: 'memory',
@@ -167,6 +175,11 @@ export function requestHandlers({
       login: 'required',
       keep: 'kept',
       run: (session, _user, params) => done(transfers.toNumber(session, params)),
+    },
+    renewMedia: {
+      login: 'required',
+      keep: 'kept',
+      run: (session, _user, params) => done(renewals.ask(session, params)),
     },
     watchDirectory: {
       login: 'required',

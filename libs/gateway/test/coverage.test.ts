@@ -138,6 +138,8 @@ async function transfers(): Promise<void> {
   const taken = { callId: 'call-0ac', connectionId, description: answer };
   await carol.request('renegotiate', taken);
   await alice.waitFor('TransferComplete');
+  await carol.request('suspend', { withinMs: 10_000 });
+  await carol.request('renewMedia', { callId: 'call-0ac' });
 }
 
 async function queue(): Promise<void> {

@@ -187,6 +187,12 @@ const attacks: Record<string, Record<string, Attack> | string> = {
       };
     },
   },
+  renewMedia: {
+    'again and again': async (scene) => {
+      const callId = await inCallWithBob(scene);
+      return () => [scene.mallory.request('renewMedia', { callId })];
+    },
+  },
   setOperatorStatus: {
     'to and fro, for who watches': async ({ gateway, bob }) => {
       const operator = await gateway.loggedIn('carol');

@@ -20,6 +20,7 @@ const requests: [keyof RequestMap & string, object][] = [
   ['sendTone', { tone: '1' }],
   ['transferToCall', { targetCallId: 'call-none' }],
   ['transferToNumber', { number: 'carol' }],
+  ['renewMedia', {}],
 ];
 
 describe('a third party', () => {

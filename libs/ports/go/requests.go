@@ -8,6 +8,17 @@ import (
 	"ringspec.example/go/protocol"
 )
 
+// Suspend sends the request suspend. Says that this side goes away, and means to be back soon,
+// as when a page is reloaded.
+//
+// Where the connection is lost after it, the session waits no longer than this for a resume,
+// and then ends at once. A resume takes it back.
+//
+// Since level 1.
+func (s *Session) Suspend(ctx context.Context, params *protocol.SuspendParams) (*protocol.SuspendResult, error) {
+	return call(ctx, s, params)
+}
+
 // Login sends the request login. Logs in with a password.
 //
 // Since level 1.
@@ -196,6 +207,19 @@ func (s *Session) TransferToCall(ctx context.Context, params *protocol.TransferT
 //
 // Since level 1.
 func (s *Session) TransferToNumber(ctx context.Context, params *protocol.TransferToNumberParams) (*protocol.TransferToNumberResult, error) {
+	return call(ctx, s, params)
+}
+
+// RenewMedia sends the request renewMedia. Asks for a new connection of the media of a call,
+// as this side has lost the one before.
+//
+// The other side is asked for an offer (ConnectionRequested), which arrives here as OfferReceived
+// with a new `connectionId`; the answer is a `renegotiate` that names it. ConnectionTaken at both
+// sides says that it has taken the place of the one before, ConnectionDropped that it has not come
+// about. A transfer of the call that is under way fails.
+//
+// Since level 1.
+func (s *Session) RenewMedia(ctx context.Context, params *protocol.RenewMediaParams) (*protocol.RenewMediaResult, error) {
 	return call(ctx, s, params)
 }
 

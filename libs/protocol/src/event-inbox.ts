@@ -1,6 +1,11 @@
 /** The client's side of event numbers: tells what is new, in order, once. */
 export class EventInbox {
-  #lastSeq = 0;
+  #lastSeq: number;
+
+  /** `lastSeq`: what was handled before, of a session that goes on. */
+  constructor(lastSeq = 0) {
+    this.#lastSeq = lastSeq;
+  }
 
   /** Number of the last event handled: what a resume and an ack report. */
   get lastSeq(): number {

@@ -24,6 +24,8 @@ import { sendInfo } from './send-info.js';
 import { sendTone } from './send-tone.js';
 import { transferToCall } from './transfer-to-call.js';
 import { transferToNumber } from './transfer-to-number.js';
+import { renewMedia } from './renew-media.js';
+import { suspend } from './suspend.js';
 import { watchDirectory } from './watch-directory.js';
 import { unwatchDirectory } from './unwatch-directory.js';
 
@@ -31,6 +33,7 @@ export const requests: readonly RequestDefinition[] = [
   hello,
   resume,
   ping,
+  suspend,
   login,
   loginWithToken,
   requestOneTimeKey,
@@ -52,6 +55,7 @@ export const requests: readonly RequestDefinition[] = [
   sendTone,
   transferToCall,
   transferToNumber,
+  renewMedia,
   watchDirectory,
   unwatchDirectory,
 ];

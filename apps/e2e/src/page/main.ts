@@ -3,6 +3,7 @@ import { type Call, CallEvents, Client, Events, type VideoFlags } from '@ringspe
 import { deprecatedEvents } from '@ringspec/client/deprecated-events';
 import { deviceTests } from '@ringspec/client/device-tests';
 import { statistics } from '@ringspec/client/statistics';
+import { recovery } from '@ringspec/client/recovery';
 import { tones } from '@ringspec/client/tones';
 import { mediaControl } from '@ringspec/client/media-control';
 import { sharing } from '@ringspec/client/sharing';
@@ -18,6 +19,9 @@ export interface RecordedEvent {
   hosts: Record<string, string>;
 }
 
+/** How long the gateway waits for the next page, where the address asks for that. */
+const recoverMs = /recover=(\d+)/.exec(location.hash)?.[1];
+
 export class Harness {
   readonly client = new Client({ features: [tones, statistics, deviceTests, deprecatedEvents] });
   readonly events: RecordedEvent[] = [];
@@ -29,6 +33,7 @@ export class Harness {
 
   constructor() {
     this.client.use(sharing, mediaControl);
+    if (recoverMs !== undefined) this.client.use(recovery({ withinMs: Number(recoverMs) }));
     for (const name of Object.values(Events)) {
       this.client.on(name, (event) => {
         this.#record(this.events, event);
@@ -36,6 +41,9 @@ export class Harness {
     }
     this.client.on('IncomingCall', ({ call }) => {
       this.follow(call);
+    });
+    this.client.on('SessionRecovered', ({ calls }) => {
+      for (const call of calls) this.follow(call as Call);
     });
     document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
       this.violations.push(`${violatedDirective} ${blockedURI}`);

@@ -34,6 +34,8 @@ from .requests import (
     RejectResult,
     RenegotiateParams,
     RenegotiateResult,
+    RenewMediaParams,
+    RenewMediaResult,
     RequestOf,
     RequestOneTimeKeyParams,
     RequestOneTimeKeyResult,
@@ -47,6 +49,8 @@ from .requests import (
     SendToneResult,
     SetOperatorStatusParams,
     SetOperatorStatusResult,
+    SuspendParams,
+    SuspendResult,
     TransferToCallParams,
     TransferToCallResult,
     TransferToNumberParams,
@@ -67,6 +71,19 @@ class Requests(ABC):
     @abstractmethod
     async def request(self, params: RequestOf[_R], *, timeout: float | None = None) -> _R:
         """Sends a request and gives what it answers. `timeout` is in seconds."""
+
+    async def suspend(self, *, within_ms: int, timeout: float | None = None) -> SuspendResult:
+        """Says that this side goes away, and means to be back soon, as when a page is reloaded.
+
+        Where the connection is lost after it, the session waits no longer than this for a
+        resume, and then ends at once. A resume takes it back.
+
+        - `within_ms`: How long to wait; never longer than the grace period.
+
+        Since level 1.
+        """
+        params = SuspendParams(within_ms=within_ms)
+        return await self.request(params, timeout=timeout)
 
     async def login(
         self,
@@ -523,6 +540,25 @@ class Requests(ABC):
         Since level 1.
         """
         params = TransferToNumberParams(call_id=call_id, number=number, headers=headers)
+        return await self.request(params, timeout=timeout)
+
+    async def renew_media(self, *, call_id: str, timeout: float | None = None) -> RenewMediaResult:
+        """Asks for a new connection of the media of a call, as this side has lost the one before.
+
+        The other side is asked for an offer (ConnectionRequested), which arrives here as
+        OfferReceived with a new `connectionId`; the answer is a `renegotiate` that names it.
+        ConnectionTaken at both sides says that it has taken the place of the one before,
+        ConnectionDropped that it has not come about. A transfer of the call that is under way
+        fails.
+
+        - `call_id`: Opaque id by which this side knows the call; both have the same, but after a
+        transfer.
+
+        May be refused with `protocol.NotLoggedIn`, `call.CallConflict`, `call.RelayLimit`.
+
+        Since level 1.
+        """
+        params = RenewMediaParams(call_id=call_id)
         return await self.request(params, timeout=timeout)
 
     async def watch_directory(self, *, timeout: float | None = None) -> WatchDirectoryResult:

@@ -49,6 +49,23 @@ from .types import (
 _PATTERN_1: Final = re.compile(r"\A[\#\*0-9]\Z").search
 
 
+def _read_session_recovered_payload_calls(value: Json, strict: bool) -> tuple[Json, ...]:
+    if not isinstance(value, list):
+        raise misfit("a list", value)
+    out: list[Json] = []
+    at = 0
+    try:
+        for item in value:
+            if not isinstance(item, dict):
+                raise misfit("an object", item)
+            one = item
+            out.append(one)
+            at += 1
+    except DecodeError as error:
+        raise error.within(at) from None
+    return tuple(out)
+
+
 def _read_mic_access_result_payload_stream(value: Json, strict: bool) -> Json:
     readers: tuple[Callable[[Json, bool], Json], ...] = (
         _read_mic_access_result_payload_stream_1,
@@ -374,6 +391,76 @@ class ReconnectedPayload:
 
 
 _RECONNECTED_PAYLOAD_MEMBERS: Final[frozenset[str]] = frozenset(("name",))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionRecoveredPayload:
+    """The login and the calls of this page before its reload go on here.
+
+    Fires: After ConnectionEstablished, where the page was reloaded in time and uses what
+    recovers sessions. The user is logged in: no AuthResult follows. Not after Reconnecting,
+    which keeps everything by itself, and not where the session has ended meanwhile.
+
+    Since level 1.
+    """
+
+    name: str
+    """Name of the event."""
+    user: str
+    """The name that was logged in with."""
+    display_name: str
+    """Name to show. On the wire: `displayName`."""
+    calls: tuple[Json, ...] = field(hash=False)
+    """Calls that go on, answered or not; their media are being connected anew. Those that ring here
+    follow as IncomingCall.
+    """
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> SessionRecoveredPayload:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "name", "user", "displayName", "calls")
+        unknown = unknown_members(value, _SESSION_RECOVERED_PAYLOAD_MEMBERS, strict)
+        at = ""
+        try:
+            at = "name"
+            item = value["name"]
+            if not (isinstance(item, str) and item == "SessionRecovered"):
+                raise misfit('"SessionRecovered"', item)
+            name = item
+            at = "user"
+            item = value["user"]
+            if not isinstance(item, str):
+                raise misfit("a text", item)
+            user = item
+            at = "displayName"
+            item = value["displayName"]
+            if not isinstance(item, str):
+                raise misfit("a text", item)
+            display_name = item
+            at = "calls"
+            item = value["calls"]
+            calls = _read_session_recovered_payload_calls(item, strict)
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(name=name, user=user, display_name=display_name, calls=calls, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["name"] = self.name
+        out["user"] = self.user
+        out["displayName"] = self.display_name
+        out["calls"] = plain(self.calls)
+        return out
+
+
+_SESSION_RECOVERED_PAYLOAD_MEMBERS: Final[frozenset[str]] = frozenset(
+    ("name", "user", "displayName", "calls")
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -4563,6 +4650,7 @@ _PAYLOADS: Final[dict[str, Callable[[Json, bool], Model]]] = {
     "ConnectionClosed": ConnectionClosedPayload.from_json,
     "Reconnecting": ReconnectingPayload.from_json,
     "Reconnected": ReconnectedPayload.from_json,
+    "SessionRecovered": SessionRecoveredPayload.from_json,
     "AuthResult": AuthResultPayload.from_json,
     "RefreshTokenResult": RefreshTokenResultPayload.from_json,
     "TokenExpiring": TokenExpiringPayload.from_json,

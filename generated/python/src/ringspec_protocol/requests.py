@@ -286,6 +286,30 @@ _PING_RESULT_MEMBERS: Final[frozenset[str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SuspendResult:
+    """What suspend answers."""
+
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> SuspendResult:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        unknown = unknown_members(value, _SUSPEND_RESULT_MEMBERS, strict)
+        return cls(unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        return out
+
+
+_SUSPEND_RESULT_MEMBERS: Final[frozenset[str]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LoginResult:
     """What login answers."""
 
@@ -1030,6 +1054,30 @@ _TRANSFER_TO_NUMBER_RESULT_MEMBERS: Final[frozenset[str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RenewMediaResult:
+    """What renewMedia answers."""
+
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> RenewMediaResult:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        unknown = unknown_members(value, _RENEW_MEDIA_RESULT_MEMBERS, strict)
+        return cls(unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        return out
+
+
+_RENEW_MEDIA_RESULT_MEMBERS: Final[frozenset[str]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WatchDirectoryResult:
     """What watchDirectory answers."""
 
@@ -1261,6 +1309,58 @@ class PingParams:
 
 
 _PING_PARAMS_MEMBERS: Final[frozenset[str]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuspendParams:
+    """Says that this side goes away, and means to be back soon, as when a page is reloaded.
+
+    Where the connection is lost after it, the session waits no longer than this for a resume,
+    and then ends at once. A resume takes it back.
+
+    Since level 1.
+    """
+
+    METHOD: ClassVar[str] = "suspend"
+
+    within_ms: int
+    """How long to wait; never longer than the grace period. On the wire: `withinMs`."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> SuspendParams:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "withinMs")
+        unknown = unknown_members(value, _SUSPEND_PARAMS_MEMBERS, strict)
+        at = ""
+        try:
+            at = "withinMs"
+            item = value["withinMs"]
+            if type(item) is float:
+                item = whole(item)
+            if not (type(item) is int and 0 <= item <= 3600000):
+                raise misfit("an integer from 0 to 3600000", item)
+            within_ms = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(within_ms=within_ms, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["withinMs"] = self.within_ms
+        return out
+
+    @staticmethod
+    def result_from_json(value: Json, strict: bool = False) -> SuspendResult:
+        """Reads what this request answers. Raises `DecodeError`."""
+        return SuspendResult.from_json(value, strict)
+
+
+_SUSPEND_PARAMS_MEMBERS: Final[frozenset[str]] = frozenset(("withinMs",))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -2678,6 +2778,60 @@ _TRANSFER_TO_NUMBER_PARAMS_MEMBERS: Final[frozenset[str]] = frozenset(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RenewMediaParams:
+    """Asks for a new connection of the media of a call, as this side has lost the one before.
+
+    The other side is asked for an offer (ConnectionRequested), which arrives here as
+    OfferReceived with a new `connectionId`; the answer is a `renegotiate` that names it.
+    ConnectionTaken at both sides says that it has taken the place of the one before,
+    ConnectionDropped that it has not come about. A transfer of the call that is under way fails.
+
+    Since level 1.
+    """
+
+    METHOD: ClassVar[str] = "renewMedia"
+
+    call_id: str
+    """Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+    wire: `callId`.
+    """
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> RenewMediaParams:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "callId")
+        unknown = unknown_members(value, _RENEW_MEDIA_PARAMS_MEMBERS, strict)
+        at = ""
+        try:
+            at = "callId"
+            item = value["callId"]
+            if not (isinstance(item, str) and 8 <= len(item) <= 64 and _PATTERN_2(item)):
+                raise misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", item)
+            call_id = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(call_id=call_id, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["callId"] = self.call_id
+        return out
+
+    @staticmethod
+    def result_from_json(value: Json, strict: bool = False) -> RenewMediaResult:
+        """Reads what this request answers. Raises `DecodeError`."""
+        return RenewMediaResult.from_json(value, strict)
+
+
+_RENEW_MEDIA_PARAMS_MEMBERS: Final[frozenset[str]] = frozenset(("callId",))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WatchDirectoryParams:
     """Lists whom the user can call, and reports changes as PresenceUpdated from then on.
 
@@ -2815,6 +2969,7 @@ Request: TypeAlias = (
     HelloParams
     | ResumeParams
     | PingParams
+    | SuspendParams
     | LoginParams
     | LoginWithTokenParams
     | RequestOneTimeKeyParams
@@ -2836,6 +2991,7 @@ Request: TypeAlias = (
     | SendToneParams
     | TransferToCallParams
     | TransferToNumberParams
+    | RenewMediaParams
     | WatchDirectoryParams
     | UnwatchDirectoryParams
     | UnknownRequest
@@ -2847,6 +3003,7 @@ Result: TypeAlias = (
     HelloResult
     | ResumeResult
     | PingResult
+    | SuspendResult
     | LoginResult
     | LoginWithTokenResult
     | RequestOneTimeKeyResult
@@ -2868,6 +3025,7 @@ Result: TypeAlias = (
     | SendToneResult
     | TransferToCallResult
     | TransferToNumberResult
+    | RenewMediaResult
     | WatchDirectoryResult
     | UnwatchDirectoryResult
 )
@@ -2900,6 +3058,7 @@ _REQUESTS: Final[dict[str, Callable[[Json, bool], Request | Notification]]] = {
     "hello": HelloParams.from_json,
     "resume": ResumeParams.from_json,
     "ping": PingParams.from_json,
+    "suspend": SuspendParams.from_json,
     "login": LoginParams.from_json,
     "loginWithToken": LoginWithTokenParams.from_json,
     "requestOneTimeKey": RequestOneTimeKeyParams.from_json,
@@ -2921,6 +3080,7 @@ _REQUESTS: Final[dict[str, Callable[[Json, bool], Request | Notification]]] = {
     "sendTone": SendToneParams.from_json,
     "transferToCall": TransferToCallParams.from_json,
     "transferToNumber": TransferToNumberParams.from_json,
+    "renewMedia": RenewMediaParams.from_json,
     "watchDirectory": WatchDirectoryParams.from_json,
     "unwatchDirectory": UnwatchDirectoryParams.from_json,
     "ack": AckParams.from_json,
@@ -2943,6 +3103,7 @@ _RESULTS: Final[dict[str, Callable[[Json, bool], Result]]] = {
     "hello": HelloResult.from_json,
     "resume": ResumeResult.from_json,
     "ping": PingResult.from_json,
+    "suspend": SuspendResult.from_json,
     "login": LoginResult.from_json,
     "loginWithToken": LoginWithTokenResult.from_json,
     "requestOneTimeKey": RequestOneTimeKeyResult.from_json,
@@ -2964,6 +3125,7 @@ _RESULTS: Final[dict[str, Callable[[Json, bool], Result]]] = {
     "sendTone": SendToneResult.from_json,
     "transferToCall": TransferToCallResult.from_json,
     "transferToNumber": TransferToNumberResult.from_json,
+    "renewMedia": RenewMediaResult.from_json,
     "watchDirectory": WatchDirectoryResult.from_json,
     "unwatchDirectory": UnwatchDirectoryResult.from_json,
 }

@@ -2,9 +2,10 @@
 
 /// The gateway asks this side to offer a further connection of media.
 ///
-/// Fires: While the call is being transferred to somebody else. The answer is a `renegotiate` with
-/// an offer that names the connection; the present one goes on meanwhile. Not at the side that is
-/// to answer it: OfferReceived with a new `connectionId` says that.
+/// Fires: While the call is being transferred to somebody else, or after the other side has lost
+/// its media and asked for others (`renewMedia`). The answer is a `renegotiate` with an offer that
+/// names the connection; the present one goes on meanwhile. Not at the side that is to answer it:
+/// OfferReceived with a new `connectionId` says that.
 ///
 /// Since level 1.
 public struct ConnectionRequested: EventMessage {

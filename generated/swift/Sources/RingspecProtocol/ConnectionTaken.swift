@@ -2,8 +2,9 @@
 
 /// The media of the call go over a further connection from now on, and the one before is over.
 ///
-/// Fires: Once the further connection was offered and answered. Not for the connection that the
-/// call begins with: Connected brings that.
+/// Fires: Once the further connection was offered and answered, for a transfer or a `renewMedia`;
+/// the endpoint says who is there from now on. Not for the connection that the call begins with:
+/// Connected brings that.
 ///
 /// Since level 1.
 public struct ConnectionTaken: EventMessage {

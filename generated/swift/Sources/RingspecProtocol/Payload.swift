@@ -14,6 +14,8 @@ public enum Payload: Hashable, Sendable {
   case reconnecting(ReconnectingPayload)
   /// The connection is back.
   case reconnected(ReconnectedPayload)
+  /// The login and the calls of this page before its reload go on here.
+  case sessionRecovered(SessionRecoveredPayload)
   /// A login, or a request for a one-time key, has its result.
   case authResult(AuthResultPayload)
   /// A refresh of the tokens has its result.
@@ -162,6 +164,8 @@ public enum Payload: Hashable, Sendable {
       self = .connectionClosed(try ConnectionClosedPayload(json: value, strictness))
     case "Reconnecting": self = .reconnecting(try ReconnectingPayload(json: value, strictness))
     case "Reconnected": self = .reconnected(try ReconnectedPayload(json: value, strictness))
+    case "SessionRecovered":
+      self = .sessionRecovered(try SessionRecoveredPayload(json: value, strictness))
     case "AuthResult": self = .authResult(try AuthResultPayload(json: value, strictness))
     case "RefreshTokenResult":
       self = .refreshTokenResult(try RefreshTokenResultPayload(json: value, strictness))
@@ -276,6 +280,7 @@ public enum Payload: Hashable, Sendable {
     case .connectionClosed: "ConnectionClosed"
     case .reconnecting: "Reconnecting"
     case .reconnected: "Reconnected"
+    case .sessionRecovered: "SessionRecovered"
     case .authResult: "AuthResult"
     case .refreshTokenResult: "RefreshTokenResult"
     case .tokenExpiring: "TokenExpiring"
@@ -351,6 +356,7 @@ public enum Payload: Hashable, Sendable {
     case .connectionClosed(let message): message
     case .reconnecting(let message): message
     case .reconnected(let message): message
+    case .sessionRecovered(let message): message
     case .authResult(let message): message
     case .refreshTokenResult(let message): message
     case .tokenExpiring(let message): message
@@ -426,6 +432,7 @@ public enum Payload: Hashable, Sendable {
     case .connectionClosed(let message): message.json
     case .reconnecting(let message): message.json
     case .reconnected(let message): message.json
+    case .sessionRecovered(let message): message.json
     case .authResult(let message): message.json
     case .refreshTokenResult(let message): message.json
     case .tokenExpiring(let message): message.json

@@ -9,6 +9,8 @@ public enum Request: Hashable, Sendable {
   case resume(ResumeParams)
   /// Shows that the client lives, and asks whether the gateway does.
   case ping(PingParams)
+  /// Says that this side goes away, and means to be back soon, as when a page is reloaded.
+  case suspend(SuspendParams)
   /// Logs in with a password.
   case login(LoginParams)
   /// Logs in with an access token, or with a token that a backend signed.
@@ -51,6 +53,8 @@ public enum Request: Hashable, Sendable {
   case transferToCall(TransferToCallParams)
   /// Has the other side of an answered call ring at a number instead.
   case transferToNumber(TransferToNumberParams)
+  /// Asks for a new connection of the media of a call, as this side has lost the one before.
+  case renewMedia(RenewMediaParams)
   /// Lists whom the user can call, and reports changes as PresenceUpdated from then on.
   case watchDirectory(WatchDirectoryParams)
   /// Ends what watchDirectory began.
@@ -75,6 +79,7 @@ public enum Request: Hashable, Sendable {
     case "hello": self = .hello(try HelloParams(json: value, strictness))
     case "resume": self = .resume(try ResumeParams(json: value, strictness))
     case "ping": self = .ping(try PingParams(json: value, strictness))
+    case "suspend": self = .suspend(try SuspendParams(json: value, strictness))
     case "login": self = .login(try LoginParams(json: value, strictness))
     case "loginWithToken": self = .loginWithToken(try LoginWithTokenParams(json: value, strictness))
     case "requestOneTimeKey":
@@ -101,6 +106,7 @@ public enum Request: Hashable, Sendable {
     case "transferToCall": self = .transferToCall(try TransferToCallParams(json: value, strictness))
     case "transferToNumber":
       self = .transferToNumber(try TransferToNumberParams(json: value, strictness))
+    case "renewMedia": self = .renewMedia(try RenewMediaParams(json: value, strictness))
     case "watchDirectory": self = .watchDirectory(try WatchDirectoryParams(json: value, strictness))
     case "unwatchDirectory":
       self = .unwatchDirectory(try UnwatchDirectoryParams(json: value, strictness))
@@ -115,6 +121,7 @@ public enum Request: Hashable, Sendable {
     case .hello: "hello"
     case .resume: "resume"
     case .ping: "ping"
+    case .suspend: "suspend"
     case .login: "login"
     case .loginWithToken: "loginWithToken"
     case .requestOneTimeKey: "requestOneTimeKey"
@@ -136,6 +143,7 @@ public enum Request: Hashable, Sendable {
     case .sendTone: "sendTone"
     case .transferToCall: "transferToCall"
     case .transferToNumber: "transferToNumber"
+    case .renewMedia: "renewMedia"
     case .watchDirectory: "watchDirectory"
     case .unwatchDirectory: "unwatchDirectory"
     case .ack: "ack"
@@ -149,6 +157,7 @@ public enum Request: Hashable, Sendable {
     case .hello(let message): message
     case .resume(let message): message
     case .ping(let message): message
+    case .suspend(let message): message
     case .login(let message): message
     case .loginWithToken(let message): message
     case .requestOneTimeKey(let message): message
@@ -170,6 +179,7 @@ public enum Request: Hashable, Sendable {
     case .sendTone(let message): message
     case .transferToCall(let message): message
     case .transferToNumber(let message): message
+    case .renewMedia(let message): message
     case .watchDirectory(let message): message
     case .unwatchDirectory(let message): message
     case .ack(let message): message
@@ -183,6 +193,7 @@ public enum Request: Hashable, Sendable {
     case .hello(let message): message.json
     case .resume(let message): message.json
     case .ping(let message): message.json
+    case .suspend(let message): message.json
     case .login(let message): message.json
     case .loginWithToken(let message): message.json
     case .requestOneTimeKey(let message): message.json
@@ -204,6 +215,7 @@ public enum Request: Hashable, Sendable {
     case .sendTone(let message): message.json
     case .transferToCall(let message): message.json
     case .transferToNumber(let message): message.json
+    case .renewMedia(let message): message.json
     case .watchDirectory(let message): message.json
     case .unwatchDirectory(let message): message.json
     case .ack(let message): message.json

@@ -8,6 +8,8 @@ public enum RequestResult: Hashable, Sendable {
   case resume(ResumeResult)
   /// What ping answers.
   case ping(PingResult)
+  /// What suspend answers.
+  case suspend(SuspendResult)
   /// What login answers.
   case login(LoginResult)
   /// What loginWithToken answers.
@@ -50,6 +52,8 @@ public enum RequestResult: Hashable, Sendable {
   case transferToCall(TransferToCallResult)
   /// What transferToNumber answers.
   case transferToNumber(TransferToNumberResult)
+  /// What renewMedia answers.
+  case renewMedia(RenewMediaResult)
   /// What watchDirectory answers.
   case watchDirectory(WatchDirectoryResult)
   /// What unwatchDirectory answers.
@@ -72,6 +76,7 @@ public enum RequestResult: Hashable, Sendable {
     case "hello": self = .hello(try HelloResult(json: value, strictness))
     case "resume": self = .resume(try ResumeResult(json: value, strictness))
     case "ping": self = .ping(try PingResult(json: value, strictness))
+    case "suspend": self = .suspend(try SuspendResult(json: value, strictness))
     case "login": self = .login(try LoginResult(json: value, strictness))
     case "loginWithToken": self = .loginWithToken(try LoginWithTokenResult(json: value, strictness))
     case "requestOneTimeKey":
@@ -98,6 +103,7 @@ public enum RequestResult: Hashable, Sendable {
     case "transferToCall": self = .transferToCall(try TransferToCallResult(json: value, strictness))
     case "transferToNumber":
       self = .transferToNumber(try TransferToNumberResult(json: value, strictness))
+    case "renewMedia": self = .renewMedia(try RenewMediaResult(json: value, strictness))
     case "watchDirectory": self = .watchDirectory(try WatchDirectoryResult(json: value, strictness))
     case "unwatchDirectory":
       self = .unwatchDirectory(try UnwatchDirectoryResult(json: value, strictness))
@@ -111,6 +117,7 @@ public enum RequestResult: Hashable, Sendable {
     case .hello: "hello"
     case .resume: "resume"
     case .ping: "ping"
+    case .suspend: "suspend"
     case .login: "login"
     case .loginWithToken: "loginWithToken"
     case .requestOneTimeKey: "requestOneTimeKey"
@@ -132,6 +139,7 @@ public enum RequestResult: Hashable, Sendable {
     case .sendTone: "sendTone"
     case .transferToCall: "transferToCall"
     case .transferToNumber: "transferToNumber"
+    case .renewMedia: "renewMedia"
     case .watchDirectory: "watchDirectory"
     case .unwatchDirectory: "unwatchDirectory"
     case .unknown(let message): message.name
@@ -144,6 +152,7 @@ public enum RequestResult: Hashable, Sendable {
     case .hello(let message): message
     case .resume(let message): message
     case .ping(let message): message
+    case .suspend(let message): message
     case .login(let message): message
     case .loginWithToken(let message): message
     case .requestOneTimeKey(let message): message
@@ -165,6 +174,7 @@ public enum RequestResult: Hashable, Sendable {
     case .sendTone(let message): message
     case .transferToCall(let message): message
     case .transferToNumber(let message): message
+    case .renewMedia(let message): message
     case .watchDirectory(let message): message
     case .unwatchDirectory(let message): message
     case .unknown: nil
@@ -177,6 +187,7 @@ public enum RequestResult: Hashable, Sendable {
     case .hello(let message): message.json
     case .resume(let message): message.json
     case .ping(let message): message.json
+    case .suspend(let message): message.json
     case .login(let message): message.json
     case .loginWithToken(let message): message.json
     case .requestOneTimeKey(let message): message.json
@@ -198,6 +209,7 @@ public enum RequestResult: Hashable, Sendable {
     case .sendTone(let message): message.json
     case .transferToCall(let message): message.json
     case .transferToNumber(let message): message.json
+    case .renewMedia(let message): message.json
     case .watchDirectory(let message): message.json
     case .unwatchDirectory(let message): message.json
     case .unknown(let message): .object(message.data)

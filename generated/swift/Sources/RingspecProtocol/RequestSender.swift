@@ -7,6 +7,19 @@ public protocol RequestSender: Sendable {
 }
 
 extension RequestSender {
+  /// Says that this side goes away, and means to be back soon, as when a page is reloaded.
+  ///
+  /// Where the connection is lost after it, the session waits no longer than this for a resume, and
+  /// then ends at once. A resume takes it back.
+  ///
+  /// - `withinMs`: How long to wait; never longer than the grace period.
+  ///
+  /// Since level 1.
+  @discardableResult
+  public func suspend(withinMs: Int) async throws -> SuspendResult {
+    try await send(SuspendParams(withinMs: withinMs))
+  }
+
   /// Logs in with a password.
   ///
   /// - `user`: Bare name, or `name@application.account.realm`.
@@ -429,6 +442,24 @@ extension RequestSender {
     headers: Headers? = nil
   ) async throws -> TransferToNumberResult {
     try await send(TransferToNumberParams(callId: callId, number: number, headers: headers))
+  }
+
+  /// Asks for a new connection of the media of a call, as this side has lost the one before.
+  ///
+  /// The other side is asked for an offer (ConnectionRequested), which arrives here as
+  /// OfferReceived with a new `connectionId`; the answer is a `renegotiate` that names it.
+  /// ConnectionTaken at both sides says that it has taken the place of the one before,
+  /// ConnectionDropped that it has not come about. A transfer of the call that is under way fails.
+  ///
+  /// - `callId`: Opaque id by which this side knows the call; both have the same, but after a
+  /// transfer.
+  ///
+  /// May be refused with `protocol.NotLoggedIn`, `call.CallConflict`, `call.RelayLimit`.
+  ///
+  /// Since level 1.
+  @discardableResult
+  public func renewMedia(callId: String) async throws -> RenewMediaResult {
+    try await send(RenewMediaParams(callId: callId))
   }
 
   /// Lists whom the user can call, and reports changes as PresenceUpdated from then on.

@@ -12,6 +12,7 @@ import { AuthError } from '../errors/auth-error.js';
 import type { EventBody, TypedEmitter } from '../events/typed-emitter.js';
 import type { Logger } from '../logging/logger.js';
 import type { SendRequest } from '../session/send-request.js';
+import type { KeptLogin } from './kept-login.js';
 import { nextLoginState, type LoginSignal, type LoginState } from './login-state.js';
 import { TokenWatch } from './token-watch.js';
 import { toAuthError } from './to-auth-error.js';
@@ -34,6 +35,7 @@ export class Authenticator {
   readonly #deps: AuthenticatorDeps;
   readonly #tokens: TokenWatch;
   #state: LoginState = 'loggedOut';
+  #user: Pick<KeptLogin, 'user' | 'displayName'> | undefined;
 
   constructor(deps: AuthenticatorDeps) {
     this.#deps = deps;
@@ -44,6 +46,21 @@ export class Authenticator {
 
   get state(): LoginState {
     return this.#state;
+  }
+
+  /** What another page needs to go on with the login, where there is one. */
+  get kept(): KeptLogin | undefined {
+    const { expiresAt } = this.#tokens;
+    return this.#state === 'loggedIn' && this.#user ? { ...this.#user, expiresAt } : undefined;
+  }
+
+  /** Goes on with a login of the page before: the session is the same. */
+  recover({ user, displayName, expiresAt }: KeptLogin): void {
+    if (!this.#move('recover')) return;
+    this.#user = { user, displayName };
+    if (expiresAt === undefined) return;
+    const leftMs = Math.max(0, expiresAt - this.#deps.clock.now());
+    this.#tokens.follow({ accessExpire: leftMs / 1_000 });
   }
 
   login(user: string, password: string, options?: LoginOptions): Promise<AuthResult> {
@@ -115,6 +132,7 @@ export class Authenticator {
         const { displayName, tokens, iceServers } = await send();
         this.#deps.useIceServers(iceServers);
         this.#move('succeed');
+        this.#user = { user, displayName };
         this.#tokens.follow(tokens);
         return { result: true, displayName, tokens };
       } catch (cause) {

@@ -1,6 +1,6 @@
 /** Who am I to the gateway? Outlives sockets, ends with the session. `switching`: a login while logged in. */
 export const loginTransitions = {
-  loggedOut: { begin: 'loggingIn' },
+  loggedOut: { begin: 'loggingIn', recover: 'loggedIn' },
   loggingIn: { succeed: 'loggedIn', fail: 'loggedOut', end: 'loggedOut' },
   loggedIn: { begin: 'switching', end: 'loggedOut' },
   switching: { succeed: 'loggedIn', fail: 'loggedIn', end: 'loggedOut' },
@@ -8,8 +8,8 @@ export const loginTransitions = {
 
 export type LoginState = keyof typeof loginTransitions;
 
-/** `end`: the session has ended. */
-export type LoginSignal = 'begin' | 'succeed' | 'fail' | 'end';
+/** `recover`: the session goes on with the login that it had. `end`: it has ended. */
+export type LoginSignal = 'begin' | 'recover' | 'succeed' | 'fail' | 'end';
 
 /** Undefined where the signal has no meaning in the state. */
 export function nextLoginState(state: LoginState, signal: LoginSignal): LoginState | undefined {

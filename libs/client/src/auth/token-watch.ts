@@ -11,6 +11,8 @@ export class TokenWatch {
   readonly #clock: Clock;
   readonly #warn: (expiresInMs: number) => void;
   #timer: Timer | undefined;
+  /** When the newest access token ends. */
+  expiresAt: number | undefined;
 
   constructor(clock: Clock, warn: (expiresInMs: number) => void) {
     this.#clock = clock;
@@ -18,9 +20,10 @@ export class TokenWatch {
   }
 
   /** There are new tokens: those before count no more. */
-  follow({ accessExpire }: LoginTokens): void {
+  follow({ accessExpire }: Pick<LoginTokens, 'accessExpire'>): void {
     this.stop();
     const lifeMs = accessExpire * 1_000;
+    this.expiresAt = this.#clock.now() + lifeMs;
     const delayMs = Math.min(Math.floor(lifeMs * warnedAfter), longestTimerMs);
     this.#timer = this.#clock.setTimeout(() => {
       this.#timer = undefined;

@@ -27,6 +27,8 @@ export type TellCallEvent<Name extends keyof CallEventMap = keyof CallEventMap> 
 export interface CallLifeDeps {
   readonly id: string;
   readonly clock: Clock;
+  /** How long it has been answered already, in milliseconds. */
+  readonly connectedForMs?: number | undefined;
   readonly log: Logger;
   readonly onListenerError: ListenerErrorHandler;
   readonly onMistake?: MistakeHandler | undefined;
@@ -47,6 +49,9 @@ export class CallLife {
   constructor(start: CallState, deps: CallLifeDeps) {
     this.#state = start;
     this.#deps = deps;
+    if (deps.connectedForMs !== undefined) {
+      this.#connectedAt = deps.clock.monotonic() - deps.connectedForMs;
+    }
     this.events = new TypedEmitter(CallEvents, deps.onListenerError, deps.onMistake);
   }
 

@@ -15,6 +15,7 @@ import { Call } from './face/call.js';
 import type { CallDeps } from './call-deps.js';
 import { callHeaders } from './face/call-headers.js';
 import { CallSession } from './call-session.js';
+import type { KeptCall } from './kept-call.js';
 import type { CallStart } from './call-start.js';
 import type { MediaControls } from './media/media-controls.js';
 import type { CallWireEventName } from './signalling/call-signalling.js';
@@ -95,6 +96,34 @@ export class CallManager {
     void transferred.transfer(to);
   }
 
+  /** What another page needs to go on with the calls. */
+  keep(): KeptCall[] {
+    const { recovery } = this.#deps.features;
+    return [...this.#live.values()].flatMap(({ session }) => recovery?.describe(session) ?? []);
+  }
+
+  /** Goes on with calls of the page before; those that ring are told of once more by `ring`. */
+  takeUp(kept: readonly KeptCall[], awayMs: number): { calls: Call[]; ring: () => void } {
+    const taken = kept.map((each) => {
+      const { id, number, displayName, headers, video, offer, audioParams, cameraParams } = each;
+      const durationMs = each.durationMs + awayMs;
+      const live = this.#open({
+        ...{ id, number, displayName, headers, video, offer, audioParams, cameraParams },
+        H264first: undefined,
+        kept: { ...each, durationMs },
+      });
+      live.session.takeUp(each);
+      return live;
+    });
+    const rings = ({ session }: LiveCall): boolean => session.state === 'ALERTING';
+    return {
+      calls: taken.filter((live) => !rings(live)).map(({ call }) => call),
+      ring: () => {
+        for (const live of taken.filter(rings)) this.#announce(live);
+      },
+    };
+  }
+
   /** False where the event is not about calls. Events of calls that are over are passed over. */
   handleWireEvent<N extends keyof WireEventMap>(name: N, data: WireEventMap[N]): boolean {
     if (!('callId' in data)) return false;
@@ -148,7 +177,7 @@ export class CallManager {
 
   #offered({ callId: id, from, offer, headers, video }: IncomingCallWire): void {
     if (this.#live.has(id)) return;
-    const { call } = this.#open({
+    const live = this.#open({
       id,
       number: from.userName,
       displayName: from.displayName,
@@ -157,10 +186,14 @@ export class CallManager {
       H264first: undefined,
       offer,
     });
+    this.#announce(live);
+  }
+
+  #announce({ session: { headers, video }, call }: LiveCall): void {
     this.#deps.emitClientEvent('IncomingCall', {
       call,
-      headers: headers ?? {},
-      ...(video !== undefined && { video }),
+      headers,
+      ...(video.sendVideo && { video: true }),
     });
   }
 

@@ -20,6 +20,8 @@ import type { CallSurroundings } from './call-surroundings.js';
 import { callHeaders } from './face/call-headers.js';
 import { openScreenSharing } from './face/open-screen-sharing.js';
 import type { ScreenSharing } from './face/screen-sharing.js';
+import type { KeptCall } from './kept-call.js';
+import { MediaRenewal } from './media-renewal.js';
 import { CallMedia } from './media/call-media.js';
 import type { CodecSorter } from './media/media-controls.js';
 import { callError, failure, failureOf } from './signalling/call-failures.js';
@@ -35,14 +37,17 @@ export class CallSession {
   readonly signalling: CallSignalling;
   readonly media: CallMedia;
   readonly video: Required<VideoFlags>;
+  /** Of an incoming call. */
+  readonly offer: SessionDescription | undefined;
   readonly onMistake: MistakeHandler | undefined;
   displayName: string;
   headers: Headers;
   peerReconnecting = false;
   codecSorter: CodecSorter | undefined;
   readonly #around: CallSurroundings;
-  readonly #offer: SessionDescription | undefined;
   readonly #isUnserved: boolean;
+  readonly #kept: KeptCall | undefined;
+  readonly #renewal: MediaRenewal;
   #answering = false;
   #sharing: ScreenSharing | undefined;
   #stopObserving: (() => void) | undefined;
@@ -51,28 +56,31 @@ export class CallSession {
 
   constructor(start: CallStart, around: CallSurroundings) {
     const { platform, log, request, call } = around;
-    const { id, offer } = start;
+    const { id, offer, kept } = start;
     const polite = offer !== undefined;
     this.#around = around;
     this.id = id;
     this.number = start.number;
-    this.incoming = polite;
+    this.incoming = kept?.incoming ?? polite;
     this.displayName = start.displayName;
     this.headers = start.headers;
     this.video = start.video;
-    this.#offer = offer;
+    this.offer = offer;
+    this.#kept = kept;
     this.#isUnserved = start.isUnserved === true;
     const { onListenerError, onMistake } = around;
     this.onMistake = onMistake;
     const onTold = echoOf(this, around);
     const told = { onListenerError, onMistake, call, onTold };
-    this.life = new CallLife(polite ? CallState.ALERTING : CallState.PROGRESSING, {
+    const state = kept?.state ?? (polite ? CallState.ALERTING : CallState.PROGRESSING);
+    this.life = new CallLife(state, {
       ...told,
+      connectedForMs: kept?.state === 'CONNECTED' ? kept.durationMs : undefined,
       id,
       clock: platform.clock,
       log,
     });
-    this.signalling = new CallSignalling(request, id, polite);
+    this.signalling = new CallSignalling(request, id, polite || kept !== undefined);
     this.media = new CallMedia({
       ...around,
       ...start,
@@ -91,9 +99,16 @@ export class CallSession {
       },
       onMediaState: (old, state, reason) => {
         this.life.tell('MediaStateUpdated', { old, new: state, ...(reason && { reason }) });
-        if (state === MediaState.FAILED) {
-          void this.#leave(() => this.signalling.hangUp(), DisconnectReason.MediaFailed);
-        }
+        if (state === MediaState.FAILED) this.#loseMedia();
+      },
+    });
+    this.#renewal = new MediaRenewal({
+      log,
+      prepare: (flags, held) => this.media.own.prepare(flags, held),
+      ask: () => this.signalling.renewMedia(),
+      isNeeded: () => this.life.isUp && this.media.own.connection === undefined,
+      giveUp: () => {
+        this.#loseMedia();
       },
     });
   }
@@ -128,8 +143,19 @@ export class CallSession {
     }
   }
 
+  /** Goes on with a call of the page before: it is as it was, but for its media. */
+  takeUp({ endpoint, candidates = [], muted, flags, held }: KeptCall): void {
+    const { own, far } = this.media;
+    own.muted = muted;
+    own.receiveCandidates(candidates, undefined);
+    if (endpoint !== undefined) far.join(endpoint);
+    if (!this.life.isUp) return;
+    this.#stopObserving = observeSession(this, this.#around);
+    void this.#renewal.begin(flags, held);
+  }
+
   async answer(headers: Headers | undefined, flags: Required<VideoFlags>): Promise<void> {
-    const offer = this.#offer;
+    const offer = this.offer;
     if (offer === undefined || this.state !== CallState.ALERTING) {
       throw CallError.of('IncorrectOperation');
     }
@@ -210,6 +236,10 @@ export class CallSession {
       if (headers !== undefined) this.headers = headers;
       this.life.tell('Connected', { headers: headers ?? {} });
       this.media.own.negotiateRest().catch(() => undefined);
+      if (this.#kept !== undefined && this.media.own.connection === undefined) {
+        // The media that were answered are those of the page before.
+        void this.#renewal.begin(this.#kept.flags, false);
+      }
     },
     Disconnected: ({ headers, params, reason }) => {
       this.#end('Disconnected', {
@@ -276,6 +306,7 @@ export class CallSession {
     },
     ConnectionDropped: ({ connectionId }) => {
       this.media.own.dropFurther(connectionId);
+      void this.#renewal.again();
     },
     ToneReceived: ({ tone }) => {
       this.life.tell('ToneReceived', { tone });
@@ -336,6 +367,10 @@ export class CallSession {
     this.life.tell(name, { headers: {}, ...body });
   }
 
+  #loseMedia(): void {
+    void this.#leave(() => this.signalling.hangUp(), DisconnectReason.MediaFailed);
+  }
+
   #addEndpoint(party: Party): void {
     const { far } = this.media;
     const endpoint = far.join(party);
@@ -345,9 +380,12 @@ export class CallSession {
     this.#followMedia();
   }
 
-  /** The call goes on with somebody else, over another connection. */
+  /** The call goes on over another connection, with somebody else or the same. */
   #replaceEndpoint(connectionId: string, party: Party): void {
-    const before = this.media.far.leave();
+    const { far, watch } = this.media;
+    const isSame = far.endpoint?.id === party.id;
+    const before = isSame ? undefined : far.leave();
+    if (isSame) far.clearMedia();
     this.media.own.takeFurther(connectionId).catch((error: unknown) => {
       this.#around.log.warning(() => `Not all media were taken along: ${String(error)}`);
     });
@@ -355,8 +393,9 @@ export class CallSession {
     if (!this.life.isUp) return;
     this.number = party.userName;
     this.peerReconnecting = false;
-    this.#addEndpoint(party);
-    this.media.watch.look();
+    if (!isSame) this.#addEndpoint(party);
+    watch.start();
+    watch.look();
   }
 
   #onSettled(settled: boolean): void {

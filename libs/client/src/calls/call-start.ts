@@ -1,4 +1,5 @@
 import type { Headers, SessionDescription, VideoFlags } from '@ringspec/generated';
+import type { KeptCall } from './kept-call.js';
 import type { AudioParams, CameraParams } from '../media/media-settings.js';
 import type { MediaControls } from './media/media-controls.js';
 
@@ -13,7 +14,9 @@ export interface CallStart {
   /** It needs a media server, which the gateway has not. */
   readonly isUnserved?: boolean | undefined;
   /** Of an incoming call. */
-  readonly offer?: SessionDescription;
+  readonly offer?: SessionDescription | undefined;
+  /** It began on a page before this one. */
+  readonly kept?: KeptCall;
   readonly audioParams: AudioParams;
   readonly cameraParams: CameraParams;
   readonly controls: MediaControls;

@@ -4,7 +4,7 @@ import { CallManager } from '../calls/call-manager.js';
 import type { AudioTrackTransform, VideoTrackTransform } from '../calls/media/media-controls.js';
 import { ClientError } from '../errors/client-error.js';
 import { handled } from '../events/handled.js';
-import { needed, type ClientFeatures } from '../features/client-features.js';
+import { needed } from '../features/client-features.js';
 import type { Hardware } from '../hardware/hardware.js';
 import { isRtcSupported } from '../media/media-platform.js';
 import type { MediaRenderer } from '../media/media-renderer.js';
@@ -26,21 +26,18 @@ export class Client extends SessionClient {
   readonly #platform: PhoneDeps['platform'];
   readonly #calls: CallManager;
   readonly #tones: TonePlayer;
-  readonly #features: ClientFeatures;
 
   constructor(options: ClientOptions = {}) {
-    const features: ClientFeatures = Object.assign({}, ...(options.features ?? []));
     let opened: { deps: PhoneDeps; calls: CallManager } | undefined;
     super(options, (deps): Phone => {
-      const calls = new CallManager({ ...deps, features });
+      const calls = new CallManager(deps);
       opened = { deps, calls };
       return calls;
     });
     const { deps, calls } = opened as unknown as { deps: PhoneDeps; calls: CallManager };
-    const { platform, emitClientEvent } = deps;
+    const { platform, emitClientEvent, features } = deps;
     this.#platform = platform;
     this.#calls = calls;
-    this.#features = features;
     this.#tones = new TonePlayer({
       media: platform.media,
       clock: platform.clock,
@@ -57,14 +54,6 @@ export class Client extends SessionClient {
   /** How `getInstance` makes the client of this page, for packages that wrap this one. Before the first call. */
   static shareBy(make: () => Client): void {
     Client.#make = make;
-  }
-
-  /**
-   * Adds parts that only those pages carry which import them: `client.use(tones)` with
-   * `import { tones } from '@ringspec/client/tones'`.
-   */
-  use(...features: readonly ClientFeatures[]): void {
-    Object.assign(this.#features, ...features);
   }
 
   /** Microphones, speakers and cameras: which there are, and which calls use. */
@@ -160,7 +149,7 @@ export class Client extends SessionClient {
    * @throws ClientError FeatureMissing, InvalidArgument
    */
   setVideoBandwidth(kbps: number): void {
-    needed(this.#features.shapeConnection, 'setVideoBandwidth', 'mediaControl');
+    needed(this.features.shapeConnection, 'setVideoBandwidth', 'mediaControl');
     if (!(kbps > 0)) {
       throw ClientError.of('InvalidArgument', 'setVideoBandwidth needs kbit/s above 0.');
     }
@@ -237,7 +226,7 @@ export class Client extends SessionClient {
   #limitCodecs(kind: 'audio' | 'video', codecs: readonly string[]): Promise<boolean> {
     const limited = Promise.resolve().then(() => {
       const name = kind === 'audio' ? 'limitAudioCodecs' : 'limitVideoCodecs';
-      const hasCodec = needed(this.#features.hasCodec, name, 'mediaControl');
+      const hasCodec = needed(this.features.hasCodec, name, 'mediaControl');
       const isLifted = codecs.length === 0;
       if (!isLifted && !hasCodec(this.#platform.media, kind, codecs)) return false;
       this.#calls.controls[`${kind}Codecs`] = isLifted ? undefined : [...codecs];

@@ -9,6 +9,7 @@ import type { TypedEmitter } from '../events/typed-emitter.js';
 import type { LoggerFactory } from '../logging/logger.js';
 import type { Platform } from '../platform/platform.js';
 import type { SendRequest } from '../session/send-request.js';
+import type { KeptSession } from '../session/kept-session.js';
 import { Session } from '../session/session.js';
 import { sdkName } from './version.js';
 
@@ -21,14 +22,21 @@ export interface GatewayAccessDeps {
   readonly logger: LoggerFactory;
   /** Gets each event of the gateway once, in order. */
   readonly onEvent: (event: GatewayEvent | UnknownEvent) => void;
+  /** A session of the page before this one, which is gone on with. */
+  readonly earlier: (url: string) => KeptSession | undefined;
+  /** There is a session: that of the page before, or another. `tell` tells the application that. */
+  readonly onEstablished: (isEarlier: boolean, tell: () => void) => void;
   /** Each before the event that tells the application. */
   readonly onLost: () => void;
   readonly onRegained: () => void;
   readonly onEnded: () => void;
   /** There is another way to the network, or one again. */
   readonly onNetworkChanged: () => void;
-  /** The page is being closed. */
+  /** The page is being closed, or may be closed without another word. */
   readonly onPageLeaving: () => void;
+  readonly onPageFrozen: () => void;
+  /** It lives on. */
+  readonly onPageSeen: () => void;
 }
 
 /** Of the ways to have no connection those that an application is told apart. */
@@ -48,6 +56,8 @@ export class GatewayAccess {
   readonly #deps: GatewayAccessDeps;
   #connection: Connection;
   #session: Session | undefined;
+  #url = '';
+  #isEarlier = false;
   /** The end of a session is being told. */
   #closing = false;
   #waiting: ((connected: boolean) => void)[] = [];
@@ -64,6 +74,17 @@ export class GatewayAccess {
   /** Whether a session is held, be it that its connection is being regained. */
   get connected(): boolean {
     return sessionStates.has(this.#connection.state);
+  }
+
+  /** Of the gateway. */
+  get url(): string {
+    return this.#url;
+  }
+
+  /** What another page needs to go on with the session, where there is one. */
+  get kept(): { readonly url: string; readonly session: KeptSession } | undefined {
+    const session = this.connected ? this.#session?.kept : undefined;
+    return session && { url: this.#url, session };
   }
 
   get iceServers(): readonly IceServer[] {
@@ -93,22 +114,27 @@ export class GatewayAccess {
     const outcome = new Promise<boolean>((resolve) => {
       this.#waiting.push(resolve);
     });
-    const { platform, logger, requestTimeoutMs, onEvent } = this.#deps;
-    if (this.#session === undefined) {
-      const session = new Session({
-        clock: platform.clock,
-        random: platform.random,
-        log: logger('SIGNALING', 'Session'),
-        sdk: sdkName,
-        requestTimeoutMs,
-        onEvent: (event) => {
-          if (this.#session === session) onEvent(event);
-        },
-      });
-      this.#session = session;
-      this.#connection.connect(url, session);
-    }
+    if (this.#session === undefined) this.#begin(url, this.#deps.earlier(url));
     return outcome;
+  }
+
+  #begin(url: string, earlier?: KeptSession): void {
+    const { platform, logger, requestTimeoutMs, onEvent } = this.#deps;
+    const session = new Session({
+      clock: platform.clock,
+      random: platform.random,
+      log: logger('SIGNALING', 'Session'),
+      sdk: sdkName,
+      requestTimeoutMs,
+      earlier,
+      onEvent: (event) => {
+        if (this.#session === session) onEvent(event);
+      },
+    });
+    this.#session = session;
+    this.#url = url;
+    this.#isEarlier = earlier !== undefined;
+    this.#connection.connect(url, session);
   }
 
   /**
@@ -151,10 +177,18 @@ export class GatewayAccess {
       log: logger('SIGNALING', 'Connection'),
       listener: {
         established: () => {
-          this.#settleAfter(true, () => events.emit('ConnectionEstablished', {}));
+          const isEarlier = this.#isEarlier;
+          this.#settleAfter(true, () => {
+            deps.onEstablished(isEarlier, () => events.emit('ConnectionEstablished', {}));
+          });
         },
-        failed: ({ message }) => {
+        failed: ({ message, reason }) => {
           this.#session = undefined;
+          if (this.#isEarlier && reason === 'sessionExpired') {
+            // Nobody has taken it up in time: this page begins its own.
+            this.#begin(this.#url);
+            return;
+          }
           this.#settleAfter(false, () => events.emit('ConnectionFailed', { message }));
         },
         lost: () => {
@@ -180,6 +214,12 @@ export class GatewayAccess {
         },
         networkChanged: () => {
           if (inUse()) deps.onNetworkChanged();
+        },
+        pageFrozen: () => {
+          if (inUse()) deps.onPageFrozen();
+        },
+        pageSeen: () => {
+          if (inUse()) deps.onPageSeen();
         },
         pageLeaving: () => {
           if (inUse()) deps.onPageLeaving();

@@ -27,6 +27,7 @@ import { ClientError } from '../errors/client-error.js';
 import type { MistakeHandler } from '../errors/mistake-handler.js';
 import { EventHost } from '../events/event-host.js';
 import { TypedEmitter, type ListenerErrorHandler } from '../events/typed-emitter.js';
+import type { ClientFeatures } from '../features/client-features.js';
 import { handled } from '../events/handled.js';
 import { LogBook, type LoggerCallback } from '../logging/log-book.js';
 import type { Logger } from '../logging/logger.js';
@@ -53,6 +54,8 @@ import { sdkVersion } from './version.js';
 export class SessionClient extends EventHost<ClientEventMap> {
   /** Version of this library. */
   readonly version = sdkVersion;
+  /** What `use` was given. */
+  protected readonly features: ClientFeatures;
   /** Whom the user can call. */
   readonly directory: Directory;
 
@@ -77,6 +80,7 @@ export class SessionClient extends EventHost<ClientEventMap> {
       requestTimeoutMs = 30_000,
       attemptTimeoutMs = 5_000,
       onListenerError,
+      features = [],
       lenient = false,
       eventAliases = {},
     }: ClientOptions = {},
@@ -99,6 +103,7 @@ export class SessionClient extends EventHost<ClientEventMap> {
       : undefined;
     const events = new TypedEmitter<ClientEventMap>(Events, reportListenerError, onMistake);
     super(events);
+    this.features = Object.assign({}, ...features) as ClientFeatures;
     this.#platform = platform;
     this.#logBook = logBook;
     this.#log = clientLog;
@@ -114,6 +119,10 @@ export class SessionClient extends EventHost<ClientEventMap> {
       onEvent: (event) => {
         this.#route(event);
       },
+      earlier: (url) => this.features.recovery?.recall(url)?.session,
+      onEstablished: (isEarlier, tell) => {
+        this.#established(isEarlier, tell);
+      },
       onLost: () => {
         this.#phone?.connectionLost();
       },
@@ -128,8 +137,17 @@ export class SessionClient extends EventHost<ClientEventMap> {
       onNetworkChanged: () => {
         this.#phone?.networkChanged();
       },
+      onPageFrozen: () => {
+        this.#keep();
+      },
+      onPageSeen: () => {
+        this.features.recovery?.discard();
+      },
       onPageLeaving: () => {
-        this.#auth.logOut({ keepTokens: true });
+        const { withinMs } = this.features.recovery ?? {};
+        if (withinMs !== undefined && this.#keep()) {
+          request('suspend', { withinMs }, { transient: true }).catch(() => undefined);
+        } else this.#auth.logOut({ keepTokens: true });
         this.#gateway.close();
       },
     });
@@ -159,6 +177,7 @@ export class SessionClient extends EventHost<ClientEventMap> {
       connected: () => this.#gateway.connected,
       config: () => this.#config,
       platform,
+      features: this.features,
       log: logger('CALL', 'Calls'),
       iceServers: async () => this.#config.iceServers ?? (await this.#gateway.freshIceServers()),
       emitClientEvent: (name, body) => {
@@ -167,6 +186,14 @@ export class SessionClient extends EventHost<ClientEventMap> {
       onListenerError: reportListenerError,
       onMistake,
     });
+  }
+
+  /**
+   * Adds parts that only those pages carry which import them: `client.use(tones)` with
+   * `import { tones } from '@ringspec/client/tones'`.
+   */
+  use(...features: readonly ClientFeatures[]): void {
+    Object.assign(this.features, ...features);
   }
 
   /** Whether `init` has finished. */
@@ -344,6 +371,35 @@ export class SessionClient extends EventHost<ClientEventMap> {
   /** Sets what one category writes to the console. */
   setLogLevel(category: LogCategory, level: LogLevel): void {
     this.#logBook.setLevel(category, level);
+  }
+
+  /** False where nothing is to be kept for another page, or cannot be. */
+  #keep(): boolean {
+    const { recovery } = this.features;
+    const { kept } = this.#gateway;
+    const login = this.#auth.kept;
+    if (recovery === undefined || kept === undefined || login === undefined) return false;
+    const calls = this.#phone?.keep() ?? [];
+    const keptAt = this.#platform.clock.now();
+    return recovery.keep({ version: sdkVersion, keptAt, login, calls, ...kept });
+  }
+
+  /** `tell` raises ConnectionEstablished: by then everything is as it was. */
+  #established(isEarlier: boolean, tell: () => void): void {
+    const { recovery } = this.features;
+    const kept = isEarlier ? recovery?.recall(this.#gateway.url) : undefined;
+    recovery?.forget();
+    if (kept === undefined) {
+      tell();
+      return;
+    }
+    this.#auth.recover(kept.login);
+    const awayMs = Math.max(0, this.#platform.clock.now() - kept.keptAt);
+    const taken = this.#phone?.takeUp(kept.calls, awayMs);
+    const { user, displayName } = kept.login;
+    tell();
+    this.#events.emit('SessionRecovered', { user, displayName, calls: taken?.calls ?? [] });
+    taken?.ring();
   }
 
   #route(event: GatewayEvent | UnknownEvent): void {

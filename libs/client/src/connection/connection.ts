@@ -35,6 +35,10 @@ export interface ConnectionListener {
   closed(error: ConnectionError): void;
   /** There is another way to the network, or one again. */
   networkChanged(): void;
+  /** The page stands still, and may be gone without another word. */
+  pageFrozen(): void;
+  /** The page lives on. */
+  pageSeen(): void;
   /** The page is being closed, and the connection with it. */
   pageLeaving(): void;
 }
@@ -75,9 +79,12 @@ export class Connection {
     this.#session = session;
     this.#outage = undefined;
     this.#stopWatchingPage = this.#options.platform.watchPage?.((signal) => {
-      if (signal === 'leaving') this.#options.listener.pageLeaving();
+      const { listener } = this.#options;
+      if (signal === 'leaving') listener.pageLeaving();
+      else if (signal === 'frozen') listener.pageFrozen();
       else this.#woken();
-      if (signal === 'online' || signal === 'network') this.#options.listener.networkChanged();
+      if (signal === 'visible') listener.pageSeen();
+      if (signal === 'online' || signal === 'network') listener.networkChanged();
     });
     this.#attempt();
   }

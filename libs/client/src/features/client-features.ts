@@ -4,6 +4,7 @@ import type { ScreenSharing, ScreenSharingDeps } from '../calls/face/screen-shar
 import type { hasCodec, shapeConnection } from '../calls/media/shape-connection.js';
 import type { testResolutions } from '../hardware/test-resolutions.js';
 import type { observeCall } from '../statistics/call-statistics.js';
+import type { PageMemory } from '../recovery/page-memory.js';
 import { ClientError } from '../errors/client-error.js';
 import type { MediaPlatform } from '../media/media-platform.js';
 import type { parseToneScript } from '../tones/parse-tone-script.js';
@@ -24,6 +25,8 @@ export interface ClientFeatures {
   readonly shapeConnection?: typeof shapeConnection;
   /** Of `@ringspec/client/statistics`: measures a call until the function that it returns is called. */
   readonly observeCall?: typeof observeCall;
+  /** Of `@ringspec/client/recovery`. */
+  readonly recovery?: PageMemory;
   /** Of `@ringspec/client/deprecated-events`: hears each event of calls and endpoints after the listeners. */
   readonly echo?: (
     event: CallEvent | EndpointEvent,

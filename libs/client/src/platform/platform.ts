@@ -20,6 +20,7 @@ export interface Platform {
 
 /**
  * The network has returned; it is another one now, as after Wi-Fi the mobile one; the page is seen
- * again; the page is being closed for good.
+ * again, or goes on after it stood still; it is about to stand still, and may be gone without another
+ * word; it is being closed for good.
  */
-export type PageSignal = 'online' | 'network' | 'visible' | 'leaving';
+export type PageSignal = 'online' | 'network' | 'visible' | 'frozen' | 'leaving';

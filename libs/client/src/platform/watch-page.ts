@@ -21,6 +21,28 @@ export function watchPage(listener: (signal: PageSignal) => void): () => void {
       },
       options,
     );
+    globalThis.addEventListener(
+      'pageshow',
+      ({ persisted }) => {
+        if (persisted) listener('visible');
+      },
+      options,
+    );
+    // Page Lifecycle (WICG): hidden tabs stand still after a while, and may be discarded then.
+    document.addEventListener(
+      'freeze',
+      () => {
+        listener('frozen');
+      },
+      options,
+    );
+    document.addEventListener(
+      'resume',
+      () => {
+        listener('visible');
+      },
+      options,
+    );
     document.addEventListener(
       'visibilitychange',
       () => {

@@ -6,6 +6,7 @@ import {
 } from '@ringspec/generated';
 import { checkResult } from '@ringspec/generated/validators/results';
 import { encodeRequest, type UnreadableFrame, type GatewayFrame } from '@ringspec/protocol';
+import type { KeptSession } from './kept-session.js';
 import { ConnectionError } from '../errors/connection-error.js';
 
 /** A hello or resume that is on its way. */
@@ -31,8 +32,15 @@ export class Greeter {
   /** STUN and TURN servers of the newest hello, resume or login. */
   iceServers: readonly IceServer[] = [];
 
-  constructor(sdk: string) {
+  /** `earlier`: the session that goes on. */
+  constructor(sdk: string, earlier?: KeptSession) {
     this.#sdk = sdk;
+    this.#resumeToken = earlier?.resumeToken;
+  }
+
+  /** What resumes the session; undefined before the first welcome. */
+  get resumeToken(): string | undefined {
+    return this.#resumeToken;
   }
 
   greet(id: number, lastSeq: number): Greeting {

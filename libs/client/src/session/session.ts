@@ -17,6 +17,7 @@ import { RequestError } from '../errors/request-error.js';
 import type { Logger } from '../logging/logger.js';
 import { Acknowledger } from './acknowledger.js';
 import { Greeter, type Greeting, type GreetingOutcome } from './greeter.js';
+import type { KeptSession } from './kept-session.js';
 import { PendingRequests, type Method } from './pending-requests.js';
 import { Resender } from './resender.js';
 
@@ -28,6 +29,8 @@ export interface SessionOptions {
   /** Told in hello and resume. */
   readonly sdk: string;
   readonly requestTimeoutMs: number;
+  /** The session that it goes on with. */
+  readonly earlier?: KeptSession | undefined;
   /** Gets each event once, in order. */
   readonly onEvent: (event: GatewayEvent | UnknownEvent) => void;
 }
@@ -53,17 +56,20 @@ export interface RequestOptions {
 export class Session {
   readonly #options: SessionOptions;
   readonly #greeter: Greeter;
-  readonly #inbox = new EventInbox();
+  readonly #inbox: EventInbox;
   readonly #pending: PendingRequests;
   readonly #acknowledger: Acknowledger;
   readonly #resender: Resender;
-  #lastId = 0;
+  #lastId: number;
   #send: ((text: string) => void) | undefined;
   #ended: ConnectionError | undefined;
 
   constructor(options: SessionOptions) {
+    const { earlier } = options;
     this.#options = options;
-    this.#greeter = new Greeter(options.sdk);
+    this.#inbox = new EventInbox(earlier?.lastSeq);
+    this.#lastId = earlier?.lastId ?? 0;
+    this.#greeter = new Greeter(options.sdk, earlier);
     this.#resender = new Resender(options);
     this.#pending = new PendingRequests(options.clock, () => {
       this.#acknowledger.note(true);
@@ -71,6 +77,14 @@ export class Session {
     this.#acknowledger = new Acknowledger(options.clock, () => {
       this.#acknowledge();
     });
+  }
+
+  /** What goes on with it; undefined where it was never welcomed. */
+  get kept(): KeptSession | undefined {
+    const { resumeToken } = this.#greeter;
+    return resumeToken === undefined
+      ? undefined
+      : { resumeToken, lastSeq: this.#inbox.lastSeq, lastId: this.#lastId };
   }
 
   /** STUN and TURN servers of the newest hello, resume or login. */

@@ -72,6 +72,8 @@ class Run {
         regained: told('regained'),
         closed: told('closed'),
         networkChanged: ignore,
+        pageFrozen: ignore,
+        pageSeen: ignore,
         pageLeaving: ignore,
       },
     });

@@ -15,6 +15,7 @@ import { addressOf, type CallLeg } from './call-leg.js';
 import { conflict, relayLimit, requireNoWait } from './call-refusals.js';
 import type { Call, CallPart } from './call.js';
 import { knownCandidate, knownDescription } from './known-fields.js';
+import type { MediaRenewals } from './renewals/media-renewals.js';
 import type { TransferService } from './transfers/transfer-service.js';
 
 /** Candidates of one side that are kept while a call is not answered. */
@@ -27,6 +28,7 @@ export class CallRelay {
     private readonly sessions: SessionRegistry,
     private readonly calls: CallBook,
     private readonly transfers: TransferService,
+    private readonly renewals: MediaRenewals,
   ) {}
 
   candidate(
@@ -39,7 +41,8 @@ export class CallRelay {
     const allow = (): void => {
       requireNoWait(part.call.allowance(session.id, now).takeCandidates(candidates.length, now));
     };
-    const further = this.transfers.wayOf(part, connectionId);
+    const further =
+      this.transfers.wayOf(part, connectionId) ?? this.renewals.wayOf(part, connectionId);
     // Of a connection that is no more.
     if (!further && part.leg.connectionId !== connectionId) return;
     const { call, leg, to } = further ?? { ...part, to: part.call.otherLeg(part.leg) };
@@ -59,7 +62,9 @@ export class CallRelay {
     const clean = knownDescription(description);
     if (call.record.state !== 'connected') throw conflict();
     if (leg.connectionId !== connectionId) {
-      this.transfers.described(part, connectionId, clean, allow);
+      const { transfers, renewals } = this;
+      const way = call.record.renewal === undefined ? transfers : renewals;
+      way.described(part, connectionId, clean, allow);
     } else if (clean.type === 'offer') {
       this.#pass(leg, call.otherLeg(leg), 'OfferReceived', { offer: clean }, allow);
     } else this.#pass(leg, call.otherLeg(leg), 'AnswerReceived', { answer: clean }, allow);

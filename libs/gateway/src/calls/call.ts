@@ -4,6 +4,7 @@ import type { QueueRecord } from '../ports/account-store.js';
 import type { CallLeg } from './call-leg.js';
 import { type GatewayCallSignal, type GatewayCallState, callTransitions } from './call-states.js';
 import { RelayAllowance } from './relay-allowance.js';
+import type { RenewalRecord } from './renewals/renewal-record.js';
 import type { TransferRecord } from './transfers/transfer-record.js';
 
 /** What the journal keeps of a call. */
@@ -33,6 +34,8 @@ export interface CallRecord {
   lostSessionIds?: string[];
   /** What one of its sides has begun with it, while that lasts. */
   transfer?: TransferRecord;
+  /** Media that take the place of those that one side has lost, while they are being agreed on. */
+  renewal?: RenewalRecord;
   /** Id of the call that is being transferred to this one. */
   targetOf?: string;
   /** Made for that: who is transferred hears of it by the call that they are in. */

@@ -118,6 +118,7 @@ export class SessionRegistry {
     const resumeToken = this.#renewToken(session, token, hash);
     const replaced = session.link;
     session.link = link;
+    session.suspendedMs = undefined;
     if (session.graceTimer) this.context.clock.clearTimeout(session.graceTimer);
     return { session, resumeToken, replaced };
   }
@@ -329,9 +330,9 @@ export class SessionRegistry {
     link?.close(code, summary);
   }
 
-  #graceMs({ record }: Session): number {
+  #graceMs({ record, suspendedMs = Infinity }: Session): number {
     const { graceMs, anonymousGraceMs } = this.context.timings;
-    return record.userId === null ? Math.min(graceMs, anonymousGraceMs) : graceMs;
+    return Math.min(graceMs, suspendedMs, record.userId === null ? anonymousGraceMs : Infinity);
   }
 
   #startGrace(session: Session): void {

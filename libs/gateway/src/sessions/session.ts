@@ -1,4 +1,4 @@
-import type { WireEventMap } from '@ringspec/generated';
+import type { SuspendParams, WireEventMap } from '@ringspec/generated';
 import {
   encodeEventJson,
   encodeResult,
@@ -70,6 +70,8 @@ export class Session {
   user: UserRecord | undefined;
   link: SessionLink | undefined;
   graceTimer: Timer | undefined;
+  /** How long it means to be away, where it has said so. */
+  suspendedMs: number | undefined;
   /** While nobody has logged in. */
   seat: AnonymousSeat | undefined;
   /** Ids of calls that this session is a part of. */
@@ -233,6 +235,11 @@ export class Session {
   /** Sends a frame that depends on nothing, and so waits for nothing. */
   sendNow(text: string): void {
     this.link?.send(text);
+  }
+
+  /** Waits no longer than this once the line is lost, until the next resume. */
+  suspend({ withinMs }: SuspendParams): void {
+    this.suspendedMs = withinMs;
   }
 
   /** Removes all of it from the journal. */

@@ -4,7 +4,7 @@ import { InProcessNetwork } from '../in-process-network.js';
 import { FakePage, type FakeWindow } from './fake-page.js';
 
 /** What a browser tells of the life of a page. */
-export type FakePageSignal = 'online' | 'network' | 'visible' | 'leaving';
+export type FakePageSignal = 'online' | 'network' | 'visible' | 'frozen' | 'leaving';
 
 /** Takes the place of a browser: what the client's option `platform` asks for. */
 export interface FakePlatform {

@@ -13,6 +13,7 @@ import { PlaybackFinished } from './playback-finished.js';
 import { Reconnected } from './reconnected.js';
 import { Reconnecting } from './reconnecting.js';
 import { RefreshTokenResult } from './refresh-token-result.js';
+import { SessionRecovered } from './session-recovered.js';
 import { SDKReady } from './sdk-ready.js';
 import { TokenExpiring } from './token-expiring.js';
 
@@ -23,6 +24,7 @@ export const clientEvents = [
   ConnectionClosed,
   Reconnecting,
   Reconnected,
+  SessionRecovered,
   AuthResult,
   RefreshTokenResult,
   TokenExpiring,

@@ -11,7 +11,7 @@ export const ConnectionTaken = defineEvent({
   summary:
     'The media of the call go over a further connection from now on, and the one before is over.',
   fires:
-    'Once the further connection was offered and answered. Not for the connection that the call begins with: Connected brings that.',
+    'Once the further connection was offered and answered, for a transfer or a `renewMedia`; the endpoint says who is there from now on. Not for the connection that the call begins with: Connected brings that.',
   params: Type.Object({
     callId: CallId(),
     connectionId: ConnectionId(),

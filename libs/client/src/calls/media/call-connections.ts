@@ -29,7 +29,9 @@ export class CallConnections {
   #currentName: ConnectionName;
   #further: { readonly name: string; readonly media: MediaConnection } | undefined;
   #polite: boolean;
-  #early: IceCandidate[] = [];
+  readonly #early: IceCandidate[] = [];
+  /** There will be none but a further one. */
+  #awaitsFurther = false;
 
   constructor(deps: CallConnectionsDeps) {
     this.#deps = deps;
@@ -51,6 +53,16 @@ export class CallConnections {
     return this.#current;
   }
 
+  /** Candidates for the connection that the call will begin with. */
+  get earlyCandidates(): readonly IceCandidate[] {
+    return this.#early;
+  }
+
+  /** The first connection was that of a page before: the call goes on with a further one. */
+  awaitFurther(): void {
+    this.#awaitsFurther = true;
+  }
+
   /** Makes the connection that the call begins with. */
   begin(servers: readonly IceServer[]): MediaConnection {
     const media = this.#connect(servers, undefined, this.#polite);
@@ -66,7 +78,7 @@ export class CallConnections {
     polite: boolean,
     describe: Describe,
   ): Promise<void> {
-    this.expect();
+    if (!this.#awaitsFurther) this.expect();
     this.#further?.media.close();
     const media = this.#connect(servers, name, polite);
     this.#further = { name, media };
@@ -101,7 +113,8 @@ export class CallConnections {
   }
 
   receiveCandidates(candidates: readonly IceCandidate[], name: ConnectionName): void {
-    if (this.#current === undefined) this.#early.push(...candidates);
+    const isFirst = this.#current === undefined && !this.#awaitsFurther;
+    if (isFirst) this.#early.push(...candidates);
     else this.at(name)?.peer.receiveCandidates(candidates);
   }
 

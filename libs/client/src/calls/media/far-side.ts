@@ -74,6 +74,13 @@ export class FarSide {
     return this.#endpoint;
   }
 
+  /** Who that is. */
+  get party(): Party | undefined {
+    if (this.#endpoint === undefined) return undefined;
+    const { id, userName, displayName, sipUri } = this.#endpoint;
+    return { id, userName, displayName, sipUri };
+  }
+
   /** The endpoint; undefined where it has joined before. One that has is somebody else from now on. */
   join(party: Party): Endpoint | undefined {
     const known = this.#endpoint;
@@ -104,6 +111,11 @@ export class FarSide {
     this.#tell('Removed', {});
     this.#endpoint = undefined;
     return endpoint;
+  }
+
+  /** Its media come over another connection from now on. */
+  clearMedia(): void {
+    this.#media.clear();
   }
 
   /** Follows what was negotiated. */

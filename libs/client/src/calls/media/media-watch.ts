@@ -49,7 +49,9 @@ export class MediaWatch {
     return this.#state;
   }
 
+  /** Does nothing where it runs. */
   start(): void {
+    if (this.#running) return;
     this.#running = true;
     this.#wait();
   }

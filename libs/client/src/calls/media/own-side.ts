@@ -75,6 +75,11 @@ export class OwnSide {
     });
   }
 
+  /** Candidates that came before there was a connection. */
+  get earlyCandidates(): readonly IceCandidate[] {
+    return this.#connections.earlyCandidates;
+  }
+
   get connection(): RTCPeerConnection | undefined {
     return this.#connections.current?.connection;
   }
@@ -126,6 +131,18 @@ export class OwnSide {
     return (await this.#open(flags)).answer(offer, flags);
   }
 
+  /**
+   * Makes this side ready for a connection that the other one is to offer, in place of one that a page
+   * before this had. Devices that are refused are done without.
+   */
+  async prepare(flags: Required<VideoFlags>, held: boolean): Promise<void> {
+    this.#held = held;
+    this.#connections.awaitFurther();
+    const nothing = { sendAudio: false, sendVideo: false, receiveVideo: flags.receiveVideo };
+    await this.#capture(flags).catch(() => this.#capture(nothing));
+    await this.#servers.take();
+  }
+
   /** The other side can take candidates from now on. */
   trickle(): void {
     this.#connections.current?.peer.trickle();
@@ -133,14 +150,14 @@ export class OwnSide {
 
   /** Offers another connection, beside the present one. */
   offerFurther(name: string): void {
-    this.#beginFurther(name, false, (media) => media.offer(this.#flags, this.#held));
+    this.#beginFurther(name, false, (media) => media.offer(this.flags, this.#held));
   }
 
   receiveOffer(offer: SessionDescription, name: ConnectionName): void {
     const known = this.#connections.at(name);
     if (known !== undefined) known.peer.receiveOffer(offer);
     else if (name !== undefined) {
-      this.#beginFurther(name, true, (media) => media.answer(offer, this.#flags, this.#held));
+      this.#beginFurther(name, true, (media) => media.answer(offer, this.flags, this.#held));
     }
   }
 
@@ -286,13 +303,20 @@ export class OwnSide {
     this.#connections.close();
   }
 
-  async #open({
+  async #open(flags: Required<VideoFlags>): Promise<MediaConnection> {
+    const servers = this.#servers.take();
+    const stream = await this.#capture(flags);
+    await servers;
+    this.#dropIfClosed(...stream.getTracks());
+    return this.#connections.begin(await servers);
+  }
+
+  async #capture({
     sendAudio,
     sendVideo,
     receiveVideo,
-  }: Required<VideoFlags>): Promise<MediaConnection> {
+  }: Required<VideoFlags>): Promise<MediaStream> {
     const { media, videoConstraints } = this.#deps;
-    const servers = this.#servers.take();
     this.#receivesVideo = receiveVideo;
     if (sendAudio || sendVideo) {
       const stream = await captureMedia(this.#deps, {
@@ -308,13 +332,11 @@ export class OwnSide {
     }
     if (media?.MediaStream === undefined) throw CallError.of('FunctionalityIsDisabled');
     this.#stream ??= new media.MediaStream([]);
-    await servers;
-    this.#dropIfClosed(...this.#stream.getTracks());
-    return this.#connections.begin(await servers);
+    return this.#stream;
   }
 
   /** What a connection that is made now begins with. */
-  get #flags(): Required<VideoFlags> {
+  get flags(): Required<VideoFlags> {
     return {
       sendAudio: this.#audio !== undefined,
       sendVideo: this.#video !== undefined,

@@ -69,6 +69,11 @@ export class CallSignalling {
     return this.#request('candidate', { ...this.#media(connectionId), candidates });
   }
 
+  /** Media in place of those that this side has lost. */
+  renewMedia(): Promise<unknown> {
+    return this.#request('renewMedia', { callId: this.#callId });
+  }
+
   /** To another call of this side, by its id, or to a number. */
   transfer(target: { targetCallId: string } | { number: string }): Promise<unknown> {
     const callId = this.#callId;

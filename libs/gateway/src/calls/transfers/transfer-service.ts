@@ -116,8 +116,8 @@ export class TransferService {
     return target.record.madeForTransfer && this.#at(target)?.record.sessionId;
   }
 
-  /** A call is about to end; what was to become of it fails. */
-  ending(call: Call, why: CallFailureName): void {
+  /** What was to become of the call fails: it is about to end, or one side has lost its media. */
+  abort(call: Call, why: CallFailureName): void {
     const transfer = this.#at(call);
     if (transfer) this.#fail(transfer, why, call);
   }
@@ -272,11 +272,12 @@ export class TransferService {
     this.#timers.set(from.call, timer);
   }
 
-  /** An answered call of the session that no transfer is about. */
+  /** An answered call of the session whose media stay as they are. */
   #free(session: Session, callId: string, path: string): CallPart {
     const part = this.calls.at(session.id, callId);
-    const { state, transfer, targetOf } = part?.call.record ?? {};
-    if (!part || state !== 'connected' || transfer || targetOf !== undefined) throw conflict(path);
+    const { state, transfer, targetOf, renewal } = part?.call.record ?? {};
+    const isTaken = transfer !== undefined || targetOf !== undefined || renewal !== undefined;
+    if (!part || state !== 'connected' || isTaken) throw conflict(path);
     return part;
   }
 

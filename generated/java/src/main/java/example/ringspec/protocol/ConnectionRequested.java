@@ -7,9 +7,10 @@ import java.util.Map;
 /**
  * The gateway asks this side to offer a further connection of media.
  *
- * <p>Fires: While the call is being transferred to somebody else. The answer is a {@code
- * renegotiate} with an offer that names the connection; the present one goes on meanwhile. Not at
- * the side that is to answer it: OfferReceived with a new {@code connectionId} says that.
+ * <p>Fires: While the call is being transferred to somebody else, or after the other side has lost
+ * its media and asked for others ({@code renewMedia}). The answer is a {@code renegotiate} with an
+ * offer that names the connection; the present one goes on meanwhile. Not at the side that is to
+ * answer it: OfferReceived with a new {@code connectionId} says that.
  *
  * <p>Since level 1.
  *

@@ -7,8 +7,9 @@ import java.util.Map;
 /**
  * The media of the call go over a further connection from now on, and the one before is over.
  *
- * <p>Fires: Once the further connection was offered and answered. Not for the connection that the
- * call begins with: Connected brings that.
+ * <p>Fires: Once the further connection was offered and answered, for a transfer or a {@code
+ * renewMedia}; the endpoint says who is there from now on. Not for the connection that the call
+ * begins with: Connected brings that.
  *
  * <p>Since level 1.
  *

@@ -9,6 +9,7 @@ public sealed interface Payload extends Model
         ConnectionClosedPayload,
         ReconnectingPayload,
         ReconnectedPayload,
+        SessionRecoveredPayload,
         AuthResultPayload,
         RefreshTokenResultPayload,
         TokenExpiringPayload,

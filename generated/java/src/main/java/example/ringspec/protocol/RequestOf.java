@@ -8,6 +8,7 @@ public sealed interface RequestOf<R extends Result> extends Request
     permits HelloParams,
         ResumeParams,
         PingParams,
+        SuspendParams,
         LoginParams,
         LoginWithTokenParams,
         RequestOneTimeKeyParams,
@@ -29,6 +30,7 @@ public sealed interface RequestOf<R extends Result> extends Request
         SendToneParams,
         TransferToCallParams,
         TransferToNumberParams,
+        RenewMediaParams,
         WatchDirectoryParams,
         UnwatchDirectoryParams {
   /** Reads what answers this request. */

@@ -10,6 +10,23 @@ public interface Requests {
   <R extends Result> CompletableFuture<R> request(RequestOf<R> params);
 
   /**
+   * Says that this side goes away, and means to be back soon, as when a page is reloaded.
+   *
+   * <p>Where the connection is lost after it, the session waits no longer than this for a resume,
+   * and then ends at once. A resume takes it back.
+   *
+   * <p>Since level 1.
+   */
+  default CompletableFuture<SuspendResult> suspend(SuspendParams params) {
+    return request(params);
+  }
+
+  /** The same, with what is required. */
+  default CompletableFuture<SuspendResult> suspend(long withinMs) {
+    return request(new SuspendParams(withinMs));
+  }
+
+  /**
    * Logs in with a password.
    *
    * <p>May be refused with {@code auth.InvalidPassword}, {@code auth.InvalidUsername}, {@code
@@ -405,6 +422,28 @@ public interface Requests {
   /** The same, with what is required. */
   default CompletableFuture<TransferToNumberResult> transferToNumber(String callId, String number) {
     return request(new TransferToNumberParams(callId, number));
+  }
+
+  /**
+   * Asks for a new connection of the media of a call, as this side has lost the one before.
+   *
+   * <p>The other side is asked for an offer (ConnectionRequested), which arrives here as
+   * OfferReceived with a new {@code connectionId}; the answer is a {@code renegotiate} that names
+   * it. ConnectionTaken at both sides says that it has taken the place of the one before,
+   * ConnectionDropped that it has not come about. A transfer of the call that is under way fails.
+   *
+   * <p>May be refused with {@code protocol.NotLoggedIn}, {@code call.CallConflict}, {@code
+   * call.RelayLimit}.
+   *
+   * <p>Since level 1.
+   */
+  default CompletableFuture<RenewMediaResult> renewMedia(RenewMediaParams params) {
+    return request(params);
+  }
+
+  /** The same, with what is required. */
+  default CompletableFuture<RenewMediaResult> renewMedia(String callId) {
+    return request(new RenewMediaParams(callId));
   }
 
   /**

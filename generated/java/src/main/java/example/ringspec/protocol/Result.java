@@ -8,6 +8,7 @@ public sealed interface Result extends Model
     permits HelloResult,
         ResumeResult,
         PingResult,
+        SuspendResult,
         LoginResult,
         LoginWithTokenResult,
         RequestOneTimeKeyResult,
@@ -29,6 +30,7 @@ public sealed interface Result extends Model
         SendToneResult,
         TransferToCallResult,
         TransferToNumberResult,
+        RenewMediaResult,
         WatchDirectoryResult,
         UnwatchDirectoryResult,
         UnknownResult {

@@ -13,6 +13,7 @@ public sealed interface Payload : Model {
                 "ConnectionClosed" to ConnectionClosedPayload,
                 "Reconnecting" to ReconnectingPayload,
                 "Reconnected" to ReconnectedPayload,
+                "SessionRecovered" to SessionRecoveredPayload,
                 "AuthResult" to AuthResultPayload,
                 "RefreshTokenResult" to RefreshTokenResultPayload,
                 "TokenExpiring" to TokenExpiringPayload,

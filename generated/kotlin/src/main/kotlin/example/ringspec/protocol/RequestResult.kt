@@ -10,6 +10,7 @@ public sealed interface RequestResult : Model {
                 "hello" to HelloResult,
                 "resume" to ResumeResult,
                 "ping" to PingResult,
+                "suspend" to SuspendResult,
                 "login" to LoginResult,
                 "loginWithToken" to LoginWithTokenResult,
                 "requestOneTimeKey" to RequestOneTimeKeyResult,
@@ -31,6 +32,7 @@ public sealed interface RequestResult : Model {
                 "sendTone" to SendToneResult,
                 "transferToCall" to TransferToCallResult,
                 "transferToNumber" to TransferToNumberResult,
+                "renewMedia" to RenewMediaResult,
                 "watchDirectory" to WatchDirectoryResult,
                 "unwatchDirectory" to UnwatchDirectoryResult,
             )

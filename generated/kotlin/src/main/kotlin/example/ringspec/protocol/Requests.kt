@@ -12,6 +12,21 @@ public interface Requests {
     ): R
 
     /**
+     * Says that this side goes away, and means to be back soon, as when a page is reloaded.
+     *
+     * Where the connection is lost after it, the session waits no longer than this for a resume, and then ends at once.
+     * A resume takes it back.
+     *
+     * Since level 1.
+     *
+     * @param withinMs How long to wait; never longer than the grace period.
+     */
+    public suspend fun suspend(
+        withinMs: Long,
+        timeout: Duration? = null,
+    ): SuspendResult = request(SuspendParams(withinMs = withinMs), timeout)
+
+    /**
      * Logs in with a password.
      *
      * May be refused with `auth.InvalidPassword`, `auth.InvalidUsername`, `auth.AccountFrozen`, `auth.TooManyAttempts`,
@@ -429,6 +444,25 @@ public interface Requests {
         timeout: Duration? = null,
     ): TransferToNumberResult =
         request(TransferToNumberParams(callId = callId, number = number, headers = headers), timeout)
+
+    /**
+     * Asks for a new connection of the media of a call, as this side has lost the one before.
+     *
+     * The other side is asked for an offer (ConnectionRequested), which arrives here as OfferReceived with a new
+     * `connectionId`; the answer is a `renegotiate` that names it. ConnectionTaken at both sides says that it has taken
+     * the place of the one before, ConnectionDropped that it has not come about. A transfer of the call that is under
+     * way fails.
+     *
+     * May be refused with `protocol.NotLoggedIn`, `call.CallConflict`, `call.RelayLimit`.
+     *
+     * Since level 1.
+     *
+     * @param callId Opaque id by which this side knows the call; both have the same, but after a transfer.
+     */
+    public suspend fun renewMedia(
+        callId: String,
+        timeout: Duration? = null,
+    ): RenewMediaResult = request(RenewMediaParams(callId = callId), timeout)
 
     /**
      * Lists whom the user can call, and reports changes as PresenceUpdated from then on.

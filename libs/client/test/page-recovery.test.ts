@@ -1,0 +1,250 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { ClientEventMap } from '@ringspec/generated';
+import { FakeBrowser, InProcessGateway, settle } from '@ringspec/testing';
+import type { Call } from '../src/calls/face/call.js';
+import { Client } from '../src/client/client.js';
+import { recovery, type PageStorage } from '../src/features/recovery.js';
+
+/** `sessionStorage` of one tab. */
+class TabStorage implements PageStorage {
+  readonly items = new Map<string, string>();
+  getItem(name: string): string | null {
+    return this.items.get(name) ?? null;
+  }
+  setItem(name: string, value: string): void {
+    this.items.set(name, value);
+  }
+  removeItem(name: string): void {
+    this.items.delete(name);
+  }
+}
+
+/** A tab whose page can be reloaded. */
+class Tab {
+  readonly storage = new TabStorage();
+  browser!: FakeBrowser;
+  client!: Client;
+  recovered: ClientEventMap['SessionRecovered'] | undefined;
+  readonly incoming: Call[] = [];
+  readonly closed: string[] = [];
+
+  constructor(readonly gateway: InProcessGateway) {
+    this.#load();
+  }
+
+  async connect(): Promise<this> {
+    await this.client.init({ progressTone: false });
+    await this.client.connect();
+    await settle();
+    return this;
+  }
+
+  async loggedIn(user: string): Promise<this> {
+    await this.connect();
+    await this.client.login(user, user);
+    return this;
+  }
+
+  /** The page goes; `connect` belongs to the next one. */
+  leave(): void {
+    this.browser.signal('leaving');
+    this.browser.cut();
+    this.#load();
+  }
+
+  /** The browser takes the page away without a word. */
+  discard(): void {
+    this.browser.cut();
+    this.#load();
+  }
+
+  async reload(): Promise<this> {
+    this.leave();
+    return this.connect();
+  }
+
+  #load(): void {
+    this.browser = new FakeBrowser(this.gateway);
+    this.recovered = undefined;
+    this.client = new Client({
+      platform: this.browser.platform,
+      features: [recovery({ storage: this.storage })],
+    });
+    this.client.on('SessionRecovered', (event) => {
+      this.recovered = event;
+    });
+    this.client.on('IncomingCall', ({ call }) => this.incoming.push(call));
+    this.client.on('ConnectionClosed', ({ reason }) => this.closed.push(reason ?? ''));
+  }
+}
+
+describe('a page that is reloaded', () => {
+  let gateway: InProcessGateway;
+  let alice: Tab;
+  let bob: Tab;
+
+  beforeEach(async () => {
+    gateway = await InProcessGateway.start();
+    alice = await new Tab(gateway).loggedIn('alice');
+    bob = await new Tab(gateway).loggedIn('bob');
+  });
+
+  async function inCall(): Promise<{ ofAlice: Call; ofBob: Call }> {
+    const ofAlice = alice.client.call('bob');
+    await settle();
+    const ofBob = bob.incoming.at(-1) as Call;
+    await ofBob.answer();
+    await settle();
+    return { ofAlice, ofBob };
+  }
+
+  it('is logged in still, and takes calls', async () => {
+    await bob.reload();
+    expect(bob.recovered).toMatchObject({ user: 'bob', displayName: 'Bob', calls: [] });
+    expect(bob.client.getClientState()).toBe('LOGGED_IN');
+    const { ofAlice } = await inCall();
+    expect(ofAlice.state()).toBe('CONNECTED');
+    expect(bob.storage.items.size).toBe(0);
+  });
+
+  it('goes on with a call, whose media are connected anew', async () => {
+    const { ofAlice } = await inCall();
+    await gateway.clock.advance(10_000);
+    const before = ofAlice.peerConnection;
+    const added: string[] = [];
+    ofAlice.on('EndpointAdded', ({ name }) => added.push(name));
+    await bob.reload();
+    const [ofBob] = bob.recovered?.calls as Call[];
+    expect(ofBob?.state()).toBe('CONNECTED');
+    expect(ofBob?.number()).toBe('alice');
+    expect(ofBob?.getCallDuration()).toBe(10_000);
+    expect(ofBob?.getEndpoints()[0]?.displayName).toBe('Alice');
+    await settle();
+    expect(ofBob?.peerConnection?.signalingState).toBe('stable');
+    expect(ofBob?.peerConnection?.remoteDescription?.type).toBe('offer');
+    expect(ofAlice.peerConnection).not.toBe(before);
+    expect(before?.signalingState).toBe('closed');
+    expect(ofAlice.state()).toBe('CONNECTED');
+    // Nobody new has come.
+    expect(added).toEqual([]);
+    await ofBob?.sendVideo(true);
+    await ofBob?.sendMessage('Here again');
+    ofAlice.hangup();
+    await settle();
+    expect(ofBob?.state()).toBe('ENDED');
+  });
+
+  it('goes on as the caller, muted and holding as before', async () => {
+    const { ofBob } = await inCall();
+    await alice.client.getCall(ofBob.id())?.setActive(false);
+    alice.client.getCall(ofBob.id())?.muteMicrophone();
+    await alice.reload();
+    const [again] = alice.recovered?.calls as Call[];
+    await settle();
+    expect(again?.settings.incoming).toBe(false);
+    expect(again?.isMicrophoneMuted()).toBe(true);
+    expect([again?.active(), ofBob.active()]).toEqual([false, false]);
+    await again?.setActive(true);
+    await settle();
+    expect([again?.active(), ofBob.active()]).toEqual([true, true]);
+  });
+
+  it('on both sides at once goes on', async () => {
+    await inCall();
+    alice.leave();
+    bob.leave();
+    await alice.connect();
+    await bob.connect();
+    await settle();
+    for (const tab of [alice, bob]) {
+      const [call] = tab.recovered?.calls as Call[];
+      expect(call?.state()).toBe('CONNECTED');
+      expect(call?.peerConnection?.signalingState).toBe('stable');
+      expect(call?.peerConnection?.remoteDescription).not.toBeNull();
+    }
+  });
+
+  it('while it rings here rings again, and can be answered', async () => {
+    const ofAlice = alice.client.call('bob');
+    await settle();
+    await bob.reload();
+    expect(bob.recovered?.calls).toEqual([]);
+    expect(bob.incoming).toHaveLength(2);
+    await bob.incoming[1]?.answer();
+    await settle();
+    expect(ofAlice.state()).toBe('CONNECTED');
+    expect(ofAlice.peerConnection?.signalingState).toBe('stable');
+  });
+
+  it('while it rings at the other side gets its media when that answers', async () => {
+    alice.client.call('bob');
+    await settle();
+    await alice.reload();
+    const [again] = alice.recovered?.calls as Call[];
+    expect(again?.state()).toBe('PROGRESSING');
+    await bob.incoming[0]?.answer();
+    await settle();
+    expect(again?.state()).toBe('CONNECTED');
+    expect(again?.peerConnection?.signalingState).toBe('stable');
+  });
+
+  it('too late begins anew, and its call has ended', async () => {
+    const { ofAlice } = await inCall();
+    bob.leave();
+    await gateway.passTime(9_000);
+    expect(ofAlice.state()).toBe('CONNECTED');
+    await gateway.passTime(1_500);
+    expect(ofAlice.state()).toBe('ENDED');
+    await bob.connect();
+    expect(bob.recovered).toBeUndefined();
+    expect(bob.client.getClientState()).toBe('CONNECTED');
+    await bob.client.login('bob', 'bob');
+  });
+
+  it('is taken up once: a copy of the tab begins anew', async () => {
+    bob.leave();
+    const copy = new Tab(gateway);
+    await bob.connect();
+    await copy.connect();
+    expect(bob.recovered).toBeDefined();
+    expect(copy.recovered).toBeUndefined();
+  });
+
+  it('that was discarded while it stood still is taken up; one that goes on keeps nothing', async () => {
+    bob.browser.signal('frozen');
+    expect(bob.storage.items.size).toBe(1);
+    bob.browser.signal('visible');
+    expect(bob.storage.items.size).toBe(0);
+    bob.browser.signal('frozen');
+    bob.discard();
+    await bob.connect();
+    expect(bob.recovered).toBeDefined();
+  });
+
+  it('after a logout has nobody to go on with', async () => {
+    await bob.client.disconnect();
+    await bob.reload();
+    expect(bob.recovered).toBeUndefined();
+    expect(bob.client.getClientState()).toBe('CONNECTED');
+  });
+
+  it('whose storage is full logs out, as one without recovery', async () => {
+    const { ofAlice } = await inCall();
+    bob.storage.setItem = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+    bob.leave();
+    await settle();
+    expect(ofAlice.state()).toBe('ENDED');
+  });
+
+  it('whose call ends meanwhile hears of it', async () => {
+    const { ofAlice } = await inCall();
+    bob.leave();
+    ofAlice.hangup();
+    await settle();
+    await bob.connect();
+    const [call] = bob.recovered?.calls as Call[];
+    expect(call?.state()).toBe('ENDED');
+  });
+});

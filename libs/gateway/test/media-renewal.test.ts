@@ -1,0 +1,130 @@
+import { describe, expect, it } from '@jest/globals';
+import { InProcessGateway, settle } from '@ringspec/testing';
+import { hostCandidate } from './support/descriptions.js';
+import { refusalOf } from './support/refusal-of.js';
+import { offeredToCall, oneCall, sdp, since } from './support/transfers.js';
+
+const callId = 'call-0ab';
+
+/** Bob has lost his media, and Alice has offered others. */
+async function offered(gateway: InProcessGateway) {
+  const parties = await oneCall(gateway);
+  const { alice, bob } = parties;
+  await bob.request('renewMedia', { callId });
+  const { connectionId } = await alice.waitFor('ConnectionRequested');
+  const description = sdp('offer', 'alice');
+  await alice.request('renegotiate', { callId, connectionId, description });
+  return { ...parties, connectionId };
+}
+
+describe('media that one side has lost', () => {
+  it('are offered anew by the other side, and taken by both once they are answered', async () => {
+    const gateway = await InProcessGateway.start();
+    const { alice, bob, connectionId } = await offered(gateway);
+    expect(await bob.waitFor('OfferReceived')).toEqual({
+      callId,
+      connectionId,
+      offer: sdp('offer', 'alice'),
+    });
+    const candidates = [hostCandidate(1)];
+    await alice.request('candidate', { callId, connectionId, candidates });
+    expect(await bob.waitFor('CandidatesReceived')).toEqual({ callId, connectionId, candidates });
+    await bob.request('candidate', { callId, connectionId, candidates });
+    expect(await alice.waitFor('CandidatesReceived')).toEqual({ callId, connectionId, candidates });
+    const [ofAlice, ofBob] = [since(alice), since(bob)];
+    const description = sdp('answer', 'bob');
+    await bob.request('renegotiate', { callId, connectionId, description });
+    await settle();
+    expect(ofAlice()).toEqual(['AnswerReceived', 'ConnectionTaken']);
+    expect(ofBob()).toEqual(['ConnectionTaken']);
+    expect(await alice.waitFor('ConnectionTaken')).toMatchObject({
+      connectionId,
+      endpoint: { userName: 'bob' },
+    });
+    expect(await bob.waitFor('ConnectionTaken')).toMatchObject({ endpoint: { userName: 'alice' } });
+
+    const further = sdp('offer', 'more');
+    await bob.request('renegotiate', { callId, connectionId, description: further });
+    const received = await alice.waitFor('OfferReceived');
+    expect(received).toEqual({ callId, connectionId, offer: further });
+  });
+
+  it('are not taken where the other side makes no offer in time; it may be asked again', async () => {
+    const gateway = await InProcessGateway.start();
+    const { alice, bob } = await oneCall(gateway);
+    await bob.request('renewMedia', { callId });
+    const { connectionId } = await alice.waitFor('ConnectionRequested');
+    await gateway.passTime(15_000);
+    for (const peer of [alice, bob]) {
+      expect(await peer.waitFor('ConnectionDropped')).toEqual({ callId, connectionId });
+    }
+    await bob.request('renewMedia', { callId });
+    const again = await alice.waitFor('ConnectionRequested', alice.lastSeq - 1);
+    expect(again.connectionId).not.toBe(connectionId);
+  });
+
+  it('of both sides are renewed once: whoever asks last is offered them', async () => {
+    const gateway = await InProcessGateway.start();
+    const { alice, bob, connectionId } = await offered(gateway);
+    const [ofAlice, ofBob] = [since(alice), since(bob)];
+    await alice.request('renewMedia', { callId });
+    await settle();
+    expect(ofBob()).toEqual(['ConnectionRequested']);
+    // What belongs to the one before leads nowhere.
+    const description = sdp('answer', 'bob');
+    await bob.request('renegotiate', { callId, connectionId, description });
+    expect(ofAlice()).toEqual([]);
+  });
+
+  it('take back a transfer that is under way, and keep another from beginning', async () => {
+    const gateway = await InProcessGateway.start();
+    const { alice, carol } = await offeredToCall(gateway);
+    await carol.request('renewMedia', { callId: 'call-0ac' });
+    await alice.waitFor('TransferFailed');
+    const refused = alice.request('transferToNumber', { callId: 'call-0ac', number: 'dave' });
+    expect(await refusalOf(refused)).toBe('call.CallConflict');
+    await alice.request('transferToNumber', { callId, number: 'dave' });
+  });
+
+  it('go on being renewed after a crash of the gateway', async () => {
+    const gateway = await InProcessGateway.start();
+    const { alice, bob, connectionId } = await offered(gateway);
+    await gateway.crashAndRestart();
+    await Promise.all([alice.resume(), bob.resume()]);
+    const description = sdp('answer', 'bob');
+    await bob.request('renegotiate', { callId, connectionId, description });
+    expect(await alice.waitFor('ConnectionTaken')).toMatchObject({ connectionId });
+  });
+
+  it('are those of an answered call', async () => {
+    const gateway = await InProcessGateway.start();
+    const { bob } = await oneCall(gateway);
+    await bob.request('hangup', { callId });
+    const refused = bob.request('renewMedia', { callId });
+    expect(await refusalOf(refused)).toBe('call.CallConflict');
+  });
+});
+
+describe('a session that says for how long it goes away', () => {
+  it('ends when that is over, without waiting for its grace period', async () => {
+    const gateway = await InProcessGateway.start();
+    const { alice, bob } = await oneCall(gateway);
+    await bob.request('suspend', { withinMs: 10_000 });
+    bob.loseSocket();
+    await gateway.passTime(9_900);
+    expect(alice.events.map(({ name }) => name)).not.toContain('Disconnected');
+    await gateway.passTime(200);
+    expect(await alice.waitFor('Disconnected')).toEqual({ callId, reason: 'peerLost' });
+  });
+
+  it('has the whole grace period again once it is back', async () => {
+    const gateway = await InProcessGateway.start();
+    const { alice, bob } = await oneCall(gateway);
+    await bob.request('suspend', { withinMs: 10_000 });
+    bob.loseSocket();
+    await bob.resume();
+    bob.loseSocket();
+    await gateway.passTime(50_000);
+    expect(alice.events.map(({ name }) => name)).not.toContain('Disconnected');
+  });
+});

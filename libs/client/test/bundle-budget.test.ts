@@ -13,8 +13,8 @@ const budgets = {
     source: "export { SessionClient } from './client/session-client.js'",
     bytes: 17_400,
   },
-  calls: { source: "export { Client } from './client/client.js'", bytes: 36_000 },
-  everything: { source: "export * from './all.js'", bytes: 43_100 },
+  calls: { source: "export { Client } from './client/client.js'", bytes: 36_100 },
+  everything: { source: "export * from './all.js'", bytes: 43_400 },
 };
 
 async function compressed(contents: string): Promise<number> {

@@ -16,6 +16,8 @@ export interface CallDeps {
   /** Read at each use: the page may add to them. */
   readonly features: ClientFeatures;
   readonly loggedIn: () => boolean;
+  /** The name that was logged in with. */
+  readonly user: () => string | undefined;
   /** Whether there is a session, be it that its connection is being regained. */
   readonly connected: () => boolean;
   /** With TURN credentials that hold from now on, where there are any. Never rejects. */

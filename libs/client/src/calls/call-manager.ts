@@ -154,6 +154,7 @@ export class CallManager {
   sessionEnded(reason = 'connectionClosed'): void {
     this.#signalingConnected = true;
     for (const { session } of [...this.#live.values()]) session.sessionEnded(reason);
+    this.#deps.features.ringLeader?.resign();
     void this.hardware.streams.hideLocalVideo();
   }
 
@@ -189,12 +190,16 @@ export class CallManager {
     this.#announce(live);
   }
 
-  #announce({ session: { headers, video }, call }: LiveCall): void {
-    this.#deps.emitClientEvent('IncomingCall', {
-      call,
-      headers,
-      ...(video.sendVideo && { video: true }),
-    });
+  #announce({ session, call }: LiveCall): void {
+    const { features, emitClientEvent } = this.#deps;
+    const { headers, video } = session;
+    const ring = (): void => {
+      if (session.state !== 'ALERTING') return;
+      emitClientEvent('IncomingCall', { call, headers, ...(video.sendVideo && { video: true }) });
+    };
+    const user = this.#deps.user();
+    if (features.ringLeader === undefined || user === undefined) ring();
+    else features.ringLeader.whenLeading(user, ring);
   }
 
   #open(start: Omit<CallStart, 'audioParams' | 'cameraParams' | 'controls'>): LiveCall {

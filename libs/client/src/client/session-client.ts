@@ -174,6 +174,7 @@ export class SessionClient extends EventHost<ClientEventMap> {
     this.#phone = openPhone?.({
       request,
       loggedIn,
+      user: () => this.#auth.kept?.user,
       connected: () => this.#gateway.connected,
       config: () => this.#config,
       platform,

@@ -5,6 +5,7 @@ import type { hasCodec, shapeConnection } from '../calls/media/shape-connection.
 import type { testResolutions } from '../hardware/test-resolutions.js';
 import type { observeCall } from '../statistics/call-statistics.js';
 import type { PageMemory } from '../recovery/page-memory.js';
+import type { RingLeader } from '../tabs/ring-leader.js';
 import { ClientError } from '../errors/client-error.js';
 import type { MediaPlatform } from '../media/media-platform.js';
 import type { parseToneScript } from '../tones/parse-tone-script.js';
@@ -27,6 +28,8 @@ export interface ClientFeatures {
   readonly observeCall?: typeof observeCall;
   /** Of `@ringspec/client/recovery`. */
   readonly recovery?: PageMemory;
+  /** Of `@ringspec/client/one-tab`. */
+  readonly ringLeader?: RingLeader;
   /** Of `@ringspec/client/deprecated-events`: hears each event of calls and endpoints after the listeners. */
   readonly echo?: (
     event: CallEvent | EndpointEvent,

@@ -94,6 +94,7 @@ export class Pair {
         },
         log: silent,
         loggedIn: () => side.loggedIn,
+        user: () => name,
         connected: () => side.connected,
         iceServers: () => Promise.resolve(side.iceServers),
         onListenerError: (error) => side.listenerErrors.push(error),

@@ -43,6 +43,7 @@ final class Decoder {
       case "ConnectionClosed" -> ConnectionClosedPayload.read(value, strict);
       case "Reconnecting" -> ReconnectingPayload.read(value, strict);
       case "Reconnected" -> ReconnectedPayload.read(value, strict);
+      case "SessionRecovered" -> SessionRecoveredPayload.read(value, strict);
       case "AuthResult" -> AuthResultPayload.read(value, strict);
       case "RefreshTokenResult" -> RefreshTokenResultPayload.read(value, strict);
       case "TokenExpiring" -> TokenExpiringPayload.read(value, strict);
@@ -117,6 +118,7 @@ final class Decoder {
       case "hello" -> HelloParams.read(value, strict);
       case "resume" -> ResumeParams.read(value, strict);
       case "ping" -> PingParams.read(value, strict);
+      case "suspend" -> SuspendParams.read(value, strict);
       case "login" -> LoginParams.read(value, strict);
       case "loginWithToken" -> LoginWithTokenParams.read(value, strict);
       case "requestOneTimeKey" -> RequestOneTimeKeyParams.read(value, strict);
@@ -138,6 +140,7 @@ final class Decoder {
       case "sendTone" -> SendToneParams.read(value, strict);
       case "transferToCall" -> TransferToCallParams.read(value, strict);
       case "transferToNumber" -> TransferToNumberParams.read(value, strict);
+      case "renewMedia" -> RenewMediaParams.read(value, strict);
       case "watchDirectory" -> WatchDirectoryParams.read(value, strict);
       case "unwatchDirectory" -> UnwatchDirectoryParams.read(value, strict);
       case "ack" -> AckParams.read(value, strict);
@@ -150,6 +153,7 @@ final class Decoder {
       case "hello" -> HelloResult.read(value, strict);
       case "resume" -> ResumeResult.read(value, strict);
       case "ping" -> PingResult.read(value, strict);
+      case "suspend" -> SuspendResult.read(value, strict);
       case "login" -> LoginResult.read(value, strict);
       case "loginWithToken" -> LoginWithTokenResult.read(value, strict);
       case "requestOneTimeKey" -> RequestOneTimeKeyResult.read(value, strict);
@@ -171,6 +175,7 @@ final class Decoder {
       case "sendTone" -> SendToneResult.read(value, strict);
       case "transferToCall" -> TransferToCallResult.read(value, strict);
       case "transferToNumber" -> TransferToNumberResult.read(value, strict);
+      case "renewMedia" -> RenewMediaResult.read(value, strict);
       case "watchDirectory" -> WatchDirectoryResult.read(value, strict);
       case "unwatchDirectory" -> UnwatchDirectoryResult.read(value, strict);
       default -> UnknownResult.read(name, value, strict);

@@ -1,7 +1,7 @@
 import path from 'node:path';
 
 /** A line `<<< @/path#region [title]` of a page: code that lives elsewhere in the repository. */
-const INCLUDE = /^<<< @\/([^\s#]+)(?:#([\w-]+))?(?: \[([^\]\n]+)\])?$/gm;
+const INCLUDE = /^<<< @\/([^\s#]+)(?:#(block:)?([\w-]+))?(?: \[([^\]\n]+)\])?$/gm;
 const MARKER = /^\s*(?:\/\/|#|<!--)\s*#?(end)?region\b.*$/;
 
 /** How highlighters call what a file is written in, where its ending does not say it. */
@@ -23,16 +23,33 @@ export function includedFiles(text: string): string[] {
 
 /**
  * A page with the code that it includes, as blocks. Of Markdown the section with the region's anchor
- * is taken, without its heading and link back, with its links from the root of the repository. Throws where a file has no such region.
+ * is taken, without its heading and link back, with its links from the root of the repository; of
+ * `#block:go` the longest block in that language. Throws where a file has no such region.
  */
 export function includeCode(text: string, files: ReadonlyMap<string, string>): string {
-  return text.replace(INCLUDE, (_all, file: string, region?: string, title?: string) => {
-    const content = files.get(file) ?? '';
-    if (file.endsWith('.md')) return sectionOf(content, file, region);
-    const code = region === undefined ? content : regionOf(content, file, region);
-    const shown = withoutMarkers(code).replace(/^\n+|\s+$/g, '');
-    return `\`\`\`${languageOf(file)}${title === undefined ? '' : ` [${title}]`}\n${shown}\n\`\`\``;
-  });
+  return text.replace(
+    INCLUDE,
+    (_all, file: string, block?: string, region?: string, title?: string) => {
+      const content = files.get(file) ?? '';
+      if (block !== undefined) return fenced(region ?? '', blockOf(content, file, region), title);
+      if (file.endsWith('.md')) return sectionOf(content, file, region);
+      const code = region === undefined ? content : regionOf(content, file, region);
+      const shown = withoutMarkers(code).replace(/^\n+|\s+$/g, '');
+      return fenced(languageOf(file), shown, title);
+    },
+  );
+}
+
+function fenced(language: string, code: string, title?: string): string {
+  return `\`\`\`${language}${title === undefined ? '' : ` [${title}]`}\n${code}\n\`\`\``;
+}
+
+function blockOf(content: string, file: string, language = ''): string {
+  const blocks = [...content.matchAll(/^```([\w-]+)[^\n]*\n([\s\S]*?)\n```$/gm)]
+    .filter(([, of]) => of === language)
+    .map(([, , code = '']) => code);
+  if (blocks.length === 0) throw new Error(`${file} has no block of ${language}.`);
+  return blocks.reduce((longest, each) => (each.length > longest.length ? each : longest));
 }
 
 function languageOf(file: string): string {

@@ -22,6 +22,7 @@ export const joinedSources: readonly JoinedSource[] = [
   { from: apiFolder, to: 'api' },
   { from: 'README.md', to: 'start/index.md' },
   { from: 'libs/client/README.md', to: 'guides/client.md' },
+  { from: 'libs/compat/README.md', to: 'moving/drop-in.md' },
   { from: 'libs/testing/README.md', to: 'guides/testing.md' },
   { from: 'apps/gateway/README.md', to: 'gateway/index.md' },
   { from: 'SECURITY.md', to: 'gateway/security.md' },

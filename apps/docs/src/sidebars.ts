@@ -37,6 +37,11 @@ const sections = [
     ],
   },
   {
+    text: 'From the 4.x Web SDK',
+    folder: 'moving',
+    pages: ['index', 'drop-in', 'members'],
+  },
+  {
     text: 'Gateway',
     folder: 'gateway',
     pages: [

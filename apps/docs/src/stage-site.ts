@@ -1,9 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { collectPages } from './collect-pages.js';
+import { crossReference } from './cross-references.js';
 import { drawDiagrams } from './diagrams.js';
 import { joinPages } from './join-pages.js';
 import { joinedSources } from './joined-sources.js';
+import {
+  dataOfDifferences,
+  type DifferencesOf4x,
+  membersOf4x,
+  type NamesOf4x,
+} from './members-of-4x.js';
 import { indexOfPages } from './plain-pages.js';
 import { type ProtocolPages, sidebars } from './sidebars.js';
 import { tryItData, type TryItModel } from './try-it-data.js';
@@ -18,16 +25,21 @@ export const stagedFolder = 'dist/pages';
  */
 export async function stageSite(root: string, app: string): Promise<void> {
   const folder = path.join(app, stagedFolder);
-  const text = await readFile(path.join(root, 'libs/client/package.json'), 'utf8');
-  const { repository } = JSON.parse(text) as { repository: { url: string } };
+  const read = async (file: string): Promise<unknown> =>
+    JSON.parse(await readFile(path.join(root, file), 'utf8'));
+  const { repository } = (await read('libs/client/package.json')) as {
+    repository: { url: string };
+  };
   const address = repository.url.replace(/^git\+/, '').replace(/\.git$/, '');
-  const pages = joinPages(await collectPages(root, joinedSources), address);
-  const protocol = JSON.parse(
-    await readFile(path.join(root, 'generated/docs/pages.json'), 'utf8'),
-  ) as ProtocolPages;
-  const model = JSON.parse(
-    await readFile(path.join(root, 'generated/model.json'), 'utf8'),
-  ) as TryItModel;
+  const collected = await collectPages(root, joinedSources);
+  const members = membersOf4x(
+    (await read('libs/client/test/surface/api-names.json')) as NamesOf4x,
+    (await read(dataOfDifferences)) as DifferencesOf4x,
+    collected,
+  );
+  const pages = joinPages(crossReference([...collected, members]), address);
+  const protocol = (await read('generated/docs/pages.json')) as ProtocolPages;
+  const model = (await read('generated/model.json')) as TryItModel;
   const files = new Map([
     ...pages.map((page) => [page.path, page.text] as const),
     // Rendered pages take the name without the ending, so that both can be side by side.

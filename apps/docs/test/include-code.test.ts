@@ -22,6 +22,18 @@ const files = new Map([
 ]);
 
 describe('a page that includes code', () => {
+  it('has the longest block in a language of a README', () => {
+    const readme =
+      '# A\n\n```go\na()\n```\n\n```go,norun\na()\nb()\n```\n\n```py\na = 1\nb = 2\nc = 3\n```\n';
+    const readmes = new Map([['go/README.md', readme]]);
+    expect(includeCode('<<< @/go/README.md#block:go [Go]', readmes)).toBe(
+      '```go [Go]\na()\nb()\n```',
+    );
+    expect(() => includeCode('<<< @/go/README.md#block:rust', readmes)).toThrow(
+      'go/README.md has no block of rust.',
+    );
+  });
+
   it('has a region without its indentation and without markers', () => {
     expect(includeCode('Do:\n\n<<< @/examples/a.ts#one\n\nDone.', files)).toBe(
       'Do:\n\n```ts\nif (a) {\n  a();\n}\na();\n```\n\nDone.',

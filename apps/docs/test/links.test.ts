@@ -46,6 +46,18 @@ describe('the site', () => {
     expect(linked.filter(({ to }) => !existsSync(path.join(root, decodeURI(to))))).toEqual([]);
   });
 
+  it('leads from an event to its type and its guides, and back', () => {
+    const linked = (name: string): string[] =>
+      [...(site.get(name)?.toString() ?? '').matchAll(/<a [^>]*href="([^"]+)"/g)].map(
+        ([, href = '']) =>
+          new URL(href, `https://site.test${base}${name}`).pathname.slice(base.length),
+      );
+    const event = 'protocol/events/client/IncomingCall.html';
+    const type = 'api/@ringspec/client/interfaces/IncomingCall.html';
+    expect(linked(event)).toEqual(expect.arrayContaining([type, 'guides/calls.html']));
+    expect(linked(type)).toContain(event);
+  });
+
   it('asks no other host for anything, and holds no script of a page', () => {
     const asking = pages().flatMap(({ name, html }) =>
       [...html.matchAll(/<(?:script|img|link|iframe)\b[^>]*(?:src|href)="([^"]+)"/g)]

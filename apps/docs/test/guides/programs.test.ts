@@ -9,6 +9,7 @@ import {
   useMicrophone,
   watchDevices,
 } from '../../examples/devices.js';
+import { watch } from '../../examples/doorman.js';
 import { tellUser } from '../../examples/errors.js';
 import {
   describe as describeEvent,
@@ -341,5 +342,22 @@ describe('the log', () => {
     const lines = report().split('\n').slice(0, 4);
     expect(lines).toEqual(shownOutput('logging', lines));
     expect(problems).toEqual(shownOutput('logging-problems', problems));
+  });
+});
+
+describe('other languages', () => {
+  it('have beside them the same program in TypeScript', async () => {
+    const { client } = await phones.connected();
+    await watch(client, 'alice', 'alice');
+    const bob = await phones.loggedIn('bob');
+    bob.client.call('alice');
+    await phones.pass(100);
+    expect(console_.lines).toEqual(shownOutput('doorman', console_.lines));
+  });
+
+  it('tell too who is not let in', async () => {
+    const { client } = await phones.connected();
+    await watch(client, 'alice', 'wrong');
+    expect(console_.lines).toEqual([expect.stringMatching(/^auth\.InvalidPassword: /)]);
   });
 });

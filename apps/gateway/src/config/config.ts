@@ -12,8 +12,10 @@ export interface Config {
   dataDir: string;
   /** A database of PostgreSQL that keeps everything; undefined: the data folder does. */
   databaseUrl: string | undefined;
-  /** How long a gateway may be silent before one that stands by takes over. */
+  /** How long a gateway may be silent before another takes over what it does. */
   leaseMs: number;
+  /** Where gateways on the same database reach this one; undefined: at the address that it listens on. */
+  linkUrl: string | undefined;
   /** What a commit of the journal survives. */
   durability: Durability;
   /** Undefined: the one of the data folder, or the default where it is new. */

@@ -27,6 +27,7 @@ export function readConfig(environment: Environment, flags: Flags = {}): Config 
     dataDir: resolve(read(s.dataDir) ?? initial.dataDir),
     databaseUrl: read(s.databaseUrl),
     leaseMs: read(s.leaseMs) ?? initial.leaseMs,
+    linkUrl: read(s.linkUrl),
     durability: read(s.durability) ?? initial.durability,
     realm: read(s.realm),
     demoUsers: read(s.demoUsers) ?? initial.demoUsers,

@@ -11,6 +11,7 @@ import {
   text,
   truth,
   turnUrls,
+  webAddress,
   wholeNumber,
 } from './value-parsers.js';
 
@@ -68,14 +69,21 @@ export const programSettings: SettingsOf<ProgramConfig> = {
     value: postgresUrl,
     shownDefault: 'none',
     summary:
-      'PostgreSQL 15 or newer that keeps everything, for gateways that take over from each other.',
+      'PostgreSQL 15 or newer that keeps everything, for several gateways that serve together.',
     secret: true,
   },
   leaseMs: {
     variable: 'LEASE_MS',
     value: wholeNumber(1_000, 60_000),
     shownDefault: '3 s',
-    summary: 'With DATABASE_URL: how long a gateway may be silent before another takes over.',
+    summary: 'With DATABASE_URL: how long a gateway may be silent before another does its part.',
+  },
+  linkUrl: {
+    variable: 'LINK_URL',
+    value: webAddress,
+    shownDefault: 'where it listens',
+    summary:
+      'With DATABASE_URL: where the other gateways reach this one, such as http://10.0.0.7:8080.',
   },
   durability: {
     variable: 'DURABILITY',

@@ -93,3 +93,12 @@ export const postgresUrl: ValueParser<string> = {
   parse: (value) =>
     /^postgres(ql)?:\/\/[^/]+\/[^/]+$/.test(value) && URL.canParse(value) ? value : undefined,
 };
+
+/** Of a web server, without a path. */
+export const webAddress: ValueParser<string> = {
+  expected: 'an address without a path, such as http://10.0.0.7:8080',
+  parse: (value) =>
+    /^https?:\/\//.test(value) && URL.canParse(value) && new URL(value).origin === value
+      ? value
+      : undefined,
+};

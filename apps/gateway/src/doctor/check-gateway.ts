@@ -25,7 +25,7 @@ export async function checkGateway(
         )
       : passedOver('gateway', `No gateway runs at ${url}.`);
   }
-  if (health.status !== 'ok' && health.status !== 'standby') {
+  if (health.status !== 'ok') {
     const reason = health.reason === undefined ? '' : ` (${health.reason})`;
     return wrong('gateway', `The gateway says ${health.status}${reason}.`, 'Look at its log.');
   }
@@ -36,5 +36,5 @@ export async function checkGateway(
       'Restart it.',
     );
   }
-  return fine('gateway', `It answers: ${health.status}, ${health.calls} calls.`);
+  return fine('gateway', `It answers: ${health.role ?? health.status}, ${health.calls} calls.`);
 }

@@ -1,9 +1,11 @@
 import type { AdmittedSocket, GatewaySocket } from '@ringspec/gateway-core';
 
-/** A request of the server API, as it came. */
+/** A request of HTTP that the home answers, as it came. Bodies are bytes, a character each. */
 export interface ApiRequest {
   method: string;
   url: string;
+  /** Of whoever asks. */
+  address: string;
   headers: Readonly<Record<string, string>>;
   body: string;
 }

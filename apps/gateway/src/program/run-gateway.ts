@@ -1,9 +1,8 @@
 import type { Terminal } from '../cli/terminal.js';
 import type { Config } from '../config/config.js';
-import { StandbyEnded } from '../stores/postgres/home-lease.js';
 import { createLogger } from './logger.js';
 import { awaitStopSignals } from './stop-signals.js';
-import { type RunningGateway, startGateway } from './start-gateway.js';
+import { startGateway } from './start-gateway.js';
 
 /** Runs until it is told to stop. Throws where it cannot start. */
 export async function runGateway(config: Config, terminal: Terminal): Promise<void> {
@@ -19,17 +18,7 @@ export async function runGateway(config: Config, terminal: Terminal): Promise<vo
     terminal.error('Stopped before all clients were told.');
     process.exit(1);
   });
-  const stopping = new AbortController();
-  void stop.then(() => {
-    stopping.abort();
-  });
-  let running: RunningGateway;
-  try {
-    running = await startGateway(config, terminal, log, crash, stopping.signal);
-  } catch (error) {
-    if (error instanceof StandbyEnded) return;
-    throw error;
-  }
+  const running = await startGateway(config, terminal, log, crash);
   const signal = await stop;
   log.info({ signal }, 'draining');
   await running.stop();

@@ -5,12 +5,15 @@ import type { DataKey } from '../credentials/data-key.js';
 import type { Database } from '../stores/sql/database.js';
 import type { StorageTrouble } from '../stores/storage-trouble.js';
 
+/** What is to be done at the end, the last first. */
+export type Undo = (() => Promise<void> | void)[];
+
 /** Where a gateway keeps everything. */
 export interface Storage {
   database: Database;
   room: StorageTrouble;
-  /** Opens the journal. With PostgreSQL it resolves once no other gateway serves from the database. */
-  openJournal(key: DataKey): Promise<Journal & { close(): Promise<void> }>;
+  /** Opens the journal. With PostgreSQL it resolves once no other process is home. */
+  openJournal(key: DataKey, undo: Undo): Promise<Journal & { close(): Promise<void> }>;
 }
 
 export interface StorageTerms {
@@ -18,10 +21,15 @@ export interface StorageTerms {
   log: Logger;
   /** The storage is another's, or gone for good. */
   onLost: (error: Error) => void;
-  /** What is to be done at the end, the last first. */
-  undo: (() => Promise<void> | void)[];
-  /** Told that another gateway serves, and this one waits for its end. */
-  onStandby: () => void;
-  /** Ends that wait. */
-  stopping: AbortSignal;
+  undo: Undo;
+}
+
+/** Everything in a database that other processes serve from as well. */
+export interface ClusterStorage extends Storage {
+  /** Of this process, from its start to its end. */
+  processId: string;
+  /** Of this process, should it be home. */
+  claim: string;
+  /** Ends the wait of `openJournal`, which rejects with StandbyEnded. */
+  giveUp(): void;
 }

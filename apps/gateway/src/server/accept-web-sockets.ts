@@ -5,6 +5,7 @@ import type { Clock } from '@ringspec/protocol';
 import type { Gateway } from '@ringspec/gateway-core';
 import type { Logger } from 'pino';
 import { WebSocketServer, type WebSocket } from 'ws';
+import { linkPath, type WebSocketLinkDoor } from '../links/web-socket-links.js';
 import { originIsAllowed, remoteAddressOf, type OriginRules } from './origin-check.js';
 import { closeReason, CorkedSocket } from './corked-socket.js';
 import { securityHeaders } from './security-headers.js';
@@ -14,7 +15,9 @@ export interface WebSocketOptions extends OriginRules {
   server: Server;
   log: Logger;
   /** Undefined until the gateway has started. */
-  gateway: () => Gateway | undefined;
+  gateway: () => Pick<Gateway, 'opened'> | undefined;
+  /** Takes links of other processes; undefined where there are none. */
+  links: () => Pick<WebSocketLinkDoor, 'upgrade'> | undefined;
   /** Characters; the gateway itself refuses longer frames, with a code that clients know. */
   frameLength: number;
   /** The same for frames before a login. */
@@ -23,6 +26,8 @@ export interface WebSocketOptions extends OriginRules {
 }
 
 export interface WebSocketDoor {
+  /** Sockets that are open. */
+  readonly size: number;
   /** Resolves when all sockets are gone; those that linger after `waitMs` are cut. */
   close(waitMs: number): Promise<void>;
 }
@@ -71,6 +76,10 @@ export function acceptWebSockets(options: WebSocketOptions): WebSocketDoor {
     };
     stream.on('error', noteFailure);
     const core = gateway();
+    if (request.url === linkPath) {
+      const links = options.links();
+      if (links) return links.upgrade(request, stream, head);
+    }
     if (request.url?.split('?')[0] !== path) return refuse('404 Not Found');
     if (core === undefined) return refuse('503 Service Unavailable', 'retry-after: 1\r\n');
     if (!originIsAllowed(request, options)) {
@@ -103,7 +112,7 @@ export function acceptWebSockets(options: WebSocketOptions): WebSocketDoor {
     socket: WebSocket,
     stream: Duplex,
     request: IncomingMessage,
-    core: Gateway,
+    core: Pick<Gateway, 'opened'>,
   ): void => {
     // Such as a frame that breaks the protocol or is far too large; `ws` closes the socket itself.
     socket.on('error', noteFailure);
@@ -140,6 +149,9 @@ export function acceptWebSockets(options: WebSocketOptions): WebSocketDoor {
   };
 
   return {
+    get size() {
+      return sockets.clients.size;
+    },
     async close(waitMs) {
       const cut = setTimeout(() => {
         for (const socket of sockets.clients) socket.terminate();

@@ -1,14 +1,17 @@
 import type { GatewayStats } from '@ringspec/gateway-core';
 import { version } from '../package.js';
 
-export type HealthStatus = 'starting' | 'standby' | 'ok' | 'draining';
+export type HealthStatus = 'starting' | 'ok' | 'draining';
 
 export interface Health {
-  status: HealthStatus | 'storageUnavailable';
+  status: HealthStatus | 'storageUnavailable' | 'searching';
   /** Why nothing can be kept at present, such as `no space left on device`; absent where all is well. */
   reason?: string;
+  /** With several gateways on one database: whether this one keeps the sessions or passes clients on. */
+  role?: 'home' | 'edge';
   version: string;
   uptimeMs: number;
+  /** WebSockets of clients at this process. */
   connections: number;
   sessions: number;
   calls: number;
@@ -16,22 +19,39 @@ export interface Health {
   documentation?: true;
 }
 
-/** `ok` alone is healthy: load balancers send nobody to a gateway that starts, stands by, drains or cannot keep anything. */
-export function healthOf(
-  status: HealthStatus,
-  stats: GatewayStats | undefined,
-  trouble: string | undefined,
-  hasDocumentation: boolean,
-): { statusCode: 200 | 503; body: Health } {
-  const isTroubled = status === 'ok' && trouble !== undefined;
+export interface HealthTerms {
+  status: HealthStatus;
+  role: Health['role'] | undefined;
+  /** Whether there is a home, or the next one is to be expected. */
+  isServed: boolean;
+  stats: GatewayStats | undefined;
+  sockets: number;
+  trouble: string | undefined;
+  hasDocumentation: boolean;
+}
+
+/** `ok` alone is healthy: load balancers send nobody to a gateway that starts, drains, finds no home or cannot keep anything. */
+export function healthOf({
+  status,
+  role,
+  isServed,
+  stats,
+  sockets,
+  trouble,
+  hasDocumentation,
+}: HealthTerms): { statusCode: 200 | 503; body: Health } {
+  const isOk = status === 'ok';
+  const told =
+    isOk && trouble !== undefined ? 'storageUnavailable' : isOk && !isServed ? 'searching' : status;
   return {
-    statusCode: status === 'ok' && !isTroubled ? 200 : 503,
+    statusCode: told === 'ok' ? 200 : 503,
     body: {
-      status: isTroubled ? 'storageUnavailable' : status,
-      ...(isTroubled && { reason: trouble }),
+      status: told,
+      ...(isOk && trouble !== undefined && { reason: trouble }),
+      ...(role && { role }),
       version,
       uptimeMs: Math.round(process.uptime() * 1000),
-      connections: stats?.connections ?? 0,
+      connections: sockets,
       sessions: stats?.sessions ?? 0,
       calls: stats?.calls ?? 0,
       ...(hasDocumentation && { documentation: true }),

@@ -1,10 +1,12 @@
-import type { AuditTrail, GatewayStats } from '@ringspec/gateway-core';
+import type { AuditTrail } from '@ringspec/gateway-core';
 import type { Registry } from 'prom-client';
-import { fastify, type FastifyInstance } from 'fastify';
+import { fastify, type FastifyError, type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import type { StorageTrouble } from '../stores/storage-trouble.js';
-import { healthOf, type HealthStatus } from './health.js';
+import { ApiFailure } from '../api/api-failure.js';
 import { OperationAudit } from '../api/audit-operations.js';
+import { passToHome } from '../api/pass-to-home.js';
+import type { HomeLink } from '../links/home-link.js';
+import type { healthOf } from './health.js';
 import { type ApiServices, serveApi } from '../api/serve-api.js';
 import { serveMetrics } from './metrics-door.js';
 import { type AdministratorServices, serveAdministrators } from './administrator-door.js';
@@ -16,11 +18,7 @@ export interface HttpAppOptions {
   log: Logger;
   softphoneDir: string | undefined;
   docsDir: string | undefined;
-  status: () => HealthStatus;
-  /** Undefined until the gateway has started. */
-  stats: () => GatewayStats | undefined;
-  /** Undefined until the data folder is open. */
-  storage: () => StorageTrouble | undefined;
+  health: () => ReturnType<typeof healthOf>;
   metrics: Registry;
   /** Undefined until the gateway has started, and once it drains. */
   api: () => ApiServices | undefined;
@@ -29,15 +27,20 @@ export interface HttpAppOptions {
   trustProxy: boolean;
   /** Undefined until the gateway has started. */
   administrators: () => AdministratorServices | undefined;
+  /** The home, where another process is it: that one answers for the server API and administrators. */
+  elsewhere: () => HomeLink | undefined;
   /** Opens /metrics to those who know it. Undefined: this app has no /metrics. */
   metricsToken: string | undefined;
   /** How long a request may take to arrive, headers and body. */
   requestMs: number;
 }
 
+/** What is answered by the home alone. */
+const ofHome = /^\/(v1|admin)(?![^/?])/;
+
 /** All of HTTP; WebSockets are accepted by `acceptWebSockets` on the same port. */
 export async function createHttpApp(options: HttpAppOptions): Promise<FastifyInstance> {
-  const { log, status, stats, storage, metrics, metricsToken, requestMs } = options;
+  const { log, health, metrics, metricsToken, requestMs } = options;
   const app = fastify({
     // Paths only: a query may hold what a log must not.
     logger: false,
@@ -52,14 +55,13 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
     forceCloseConnections: 'idle',
   });
   addSecurityHeaders(app);
+  app.addHook('onRequest', async (request, reply) => {
+    const home = options.elsewhere();
+    if (home && ofHome.test(request.url)) return passToHome(request, reply, home);
+  });
 
   app.get('/healthz', (_request, reply) => {
-    const { statusCode, body } = healthOf(
-      status(),
-      stats(),
-      storage()?.trouble,
-      options.docsDir !== undefined,
-    );
+    const { statusCode, body } = health();
     return reply.code(statusCode).header('cache-control', 'no-store').send(body);
   });
 
@@ -85,8 +87,9 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
   app.setNotFoundHandler((_request, reply) =>
     reply.code(404).send({ error: 'NotFound', message: 'There is nothing at this address.' }),
   );
-  app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
-    const statusCode = error.statusCode ?? 500;
+  app.setErrorHandler((error: Error, request, reply) => {
+    const statusCode =
+      error instanceof ApiFailure ? error.status : ((error as FastifyError).statusCode ?? 500);
     if (statusCode >= 500)
       log.error({ err: error, path: request.routeOptions.url }, 'request failed');
     return reply

@@ -87,7 +87,13 @@ export function describeLinks(
 
     test('asks the home, and gets each answer to its question', async () => {
       const ask = (url: string) =>
-        made.link.ask({ method: 'POST', url, headers: { 'x-of': url }, body: 'böd\ny' });
+        made.link.ask({
+          method: 'POST',
+          url,
+          address: '',
+          headers: { 'x-of': url },
+          body: 'böd\ny',
+        });
       const answers = await Promise.all([ask('/v1/a'), ask('/v1/b?c=d')]);
       expect(answers).toEqual(
         ['/v1/a', '/v1/b?c=d'].map((url) => ({
@@ -105,7 +111,7 @@ export function describeLinks(
       for (const { told } of sockets) await told.until('closed 4001');
       await home.told.until('2 closed');
       await expect(
-        made.link.ask({ method: 'GET', url: '/v1/users', headers: {}, body: '' }),
+        made.link.ask({ method: 'GET', url: '/v1/users', address: '', headers: {}, body: '' }),
       ).rejects.toThrow('The link to the home has ended.');
       const late = new ToldSocket();
       made.link.opened(late).message('nobody hears it');

@@ -21,12 +21,10 @@ export interface LeaseOptions {
   pool: pg.Pool;
   clock: Clock;
   log: Pick<Logger, 'warn'>;
-  /** As it is shown to people: host and process. */
+  /** Id of this process. */
   owner: string;
   /** How long it holds after each renewal. */
   leaseMs: number;
-  /** Another process serves: this one waits. */
-  onStandby?: () => void;
   /** Another process has taken over: this one keeps nothing any more. */
   onLost: (error: Error) => void;
 }
@@ -60,8 +58,7 @@ export class HomeLease {
 
   /** Waits until there is nobody else. Rejects with {@link StandbyEnded} after {@link giveUp}. */
   async acquire(): Promise<void> {
-    for (let waits = 0; !(await this.#claim()); waits += 1) {
-      if (waits === 0) this.options.onStandby?.();
+    while (!(await this.#asks())) {
       await this.#wait(askEveryMs);
       if (this.#over) throw new StandbyEnded();
     }
@@ -106,6 +103,16 @@ export class HomeLease {
       `update home set "leasedUntil" = clock_timestamp() - $3 * interval '1 ms' where name = $1 and claim = $2`,
       [homeName, this.claim, graceMs],
     );
+  }
+
+  /** A database that is away is asked again: until then nobody else gets the lease either. */
+  async #asks(): Promise<boolean> {
+    try {
+      return await this.#claim();
+    } catch (error) {
+      this.options.log.warn({ err: error }, 'the database does not say who is home; asking again');
+      return false;
+    }
   }
 
   async #claim(): Promise<boolean> {

@@ -227,4 +227,17 @@ export const migrations: readonly string[] = [
   );
   create index on "administratorSession" ("administratorId");
   `,
+  `
+  -- Processes that serve from this database, and where they reach each other.
+  create table process (
+    id uuid primary key,
+    name text not null,
+    address text not null,
+    version text not null,
+    sockets integer not null,
+    "linkedTo" uuid,
+    "startedAt" timestamptz not null,
+    "leasedUntil" timestamptz not null
+  );
+  `,
 ];

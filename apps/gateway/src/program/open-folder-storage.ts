@@ -4,18 +4,15 @@ import { LogJournal } from '../stores/journal/log-journal.js';
 import { openDatabaseThread } from '../stores/sqlite/open-database-thread.js';
 import { StorageRoom } from '../stores/storage-room.js';
 import { watchStorage } from '../stores/watch-storage.js';
-import { openClusterStorage } from './open-cluster-storage.js';
 import type { Storage, StorageTerms } from './storage.js';
 
-/** Opens the database that `DATABASE_URL` names, or that of the data folder. */
-export function openStorage(terms: StorageTerms): Promise<Storage> {
-  const { databaseUrl } = terms.config;
-  return databaseUrl === undefined
-    ? openFolderStorage(terms)
-    : openClusterStorage(terms, databaseUrl);
-}
-
-async function openFolderStorage({ config, log, onLost, undo }: StorageTerms): Promise<Storage> {
+/** Everything in the data folder, which is this process's alone. */
+export async function openFolderStorage({
+  config,
+  log,
+  onLost,
+  undo,
+}: StorageTerms): Promise<Storage> {
   const { dataDir, durability } = config;
   const room = new StorageRoom(dataDir, systemClock, log);
   undo.push(() => {

@@ -1,0 +1,250 @@
+/** Several gateways on one database: each serves, one is home, and none matters. */
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import type { FakePeer } from '@ringspec/testing';
+import { type Bundle, bundleProgram } from './kit/bundle.js';
+import { type Machine, machine } from './kit/machines.js';
+import { postgresPrograms, PostgresServer } from './kit/postgres-server.js';
+import { endPrograms, peerAt, Program } from './kit/program.js';
+import { removeTemporaryFolders } from './kit/temporary-folder.js';
+
+let bundle: Bundle;
+let server: PostgresServer;
+
+const callId = 'call-over-a-takeover';
+const textsOf = ({ events }: FakePeer): string[] =>
+  events.flatMap((event) => (event.name === 'MessageReceived' ? [event.data.text] : []));
+const seqsOf = ({ events }: FakePeer): number[] => events.map(({ seq }) => seq);
+const countedTo = (count: number): number[] => Array.from({ length: count }, (_, i) => i + 1);
+
+interface Running {
+  program: Program;
+  port: number;
+}
+
+/** A gateway, and a machine to start further ones on. */
+async function startOn(place: Machine, environment: Record<string, string> = {}): Promise<Running> {
+  const program = place.start(environment);
+  return { program, port: await program.port() };
+}
+
+(postgresPrograms === undefined ? describe.skip : describe)('gateways on one database', () => {
+  beforeAll(async () => {
+    bundle = await bundleProgram();
+    server = await PostgresServer.start();
+  });
+  afterEach(endPrograms);
+  afterAll(async () => {
+    await server.remove();
+    await removeTemporaryFolders();
+    await bundle.remove();
+  });
+
+  /** So many, of which the first is home. */
+  async function gateways(count: number) {
+    const settings = { DATABASE_URL: await server.emptyDatabase() };
+    const first = await machine(bundle.main, settings);
+    const running = [await startOn(first)];
+    while (running.length < count)
+      running.push(await startOn(await machine(bundle.main, settings, first)));
+    const passwords = running[0]?.program.demoPasswords() ?? {};
+    return { running, passwords, first, url: settings.DATABASE_URL };
+  }
+
+  /** Alice at the first that is no home, Bob at the last, in a call; the home serves no client itself. */
+  async function threeWithCall() {
+    const { running, passwords, first, url } = await gateways(3);
+    const [home, north, south] = running as [Running, Running, Running];
+    const at = { alice: north, bob: south };
+    const alice = peerAt(() => at.alice.port);
+    const bob = peerAt(() => at.bob.port);
+    await alice.login('alice', passwords['alice']);
+    await bob.login('bob', passwords['bob']);
+    await alice.request('invite', {
+      callId,
+      number: 'bob',
+      offer: { type: 'offer', sdp: 'v=0\r\n' },
+    });
+    await bob.request('accept', { callId, answer: { type: 'answer', sdp: 'v=0\r\n' } });
+    await alice.waitFor('Connected');
+    return { home, north, south, at, alice, bob, first, url };
+  }
+
+  /** Says something, and after a lost socket says it again, until it is answered. */
+  async function say(peer: FakePeer, text: string): Promise<void> {
+    await peer.request('sendMessage', { callId, text });
+  }
+
+  test('let users meet whichever they come to', async () => {
+    const { alice, bob } = await threeWithCall();
+    await say(alice, 'from the north');
+    await say(bob, 'from the south');
+    await bob.until(() => textsOf(bob).length === 1);
+    await alice.until(() => textsOf(alice).length === 1);
+    expect([textsOf(alice), textsOf(bob)]).toEqual([['from the south'], ['from the north']]);
+  });
+
+  test('lose nothing when an edge is killed: its clients resume at another', async () => {
+    const { home, north, at, alice, bob } = await threeWithCall();
+    await say(bob, 'before');
+    const underWay = [say(alice, 'one'), say(alice, 'two')];
+    north.program.kill('SIGKILL');
+    await alice.waitForClose();
+    await say(bob, 'meanwhile');
+    at.alice = home;
+    await alice.resume();
+    alice.resendPending();
+    await Promise.all(underWay);
+    await say(alice, 'after');
+    await bob.until(() => textsOf(bob).length === 3);
+    await alice.until(() => textsOf(alice).length === 2);
+    expect(textsOf(bob)).toEqual(['one', 'two', 'after']);
+    expect(textsOf(alice)).toEqual(['before', 'meanwhile']);
+    for (const peer of [alice, bob]) expect(seqsOf(peer)).toEqual(countedTo(peer.lastSeq));
+  });
+
+  test.each([
+    ['killed', 'SIGKILL'],
+    ['stopped', 'SIGTERM'],
+  ] as const)(
+    'lose nothing when the home is %s: edges hold those who resume until the next is there',
+    async (_how, signal) => {
+      const { home, alice, bob } = await threeWithCall();
+      await say(bob, 'before');
+      const underWay = [say(alice, 'one'), say(alice, 'two')];
+      home.program.kill(signal);
+      // Both are closed by their edges, which live, and come back to them at once.
+      expect(await Promise.all([alice.waitForClose(), bob.waitForClose()])).toEqual([4001, 4001]);
+      await Promise.all([alice.resume(), bob.resume()]);
+      alice.resendPending();
+      await Promise.all(underWay);
+      await say(alice, 'after');
+      await bob.until(() => textsOf(bob).length === 3);
+      expect(textsOf(bob)).toEqual(['one', 'two', 'after']);
+      expect(textsOf(alice)).toEqual(['before']);
+      for (const peer of [alice, bob]) expect(seqsOf(peer)).toEqual(countedTo(peer.lastSeq));
+      if (signal === 'SIGTERM') expect(await home.program.exit).toEqual({ code: 0, signal: null });
+    },
+  );
+
+  test('hear nothing more from a home that slept while another took over, which ends', async () => {
+    const { home, alice, bob } = await threeWithCall();
+    home.program.kill('SIGSTOP');
+    const underWay = say(alice, 'to the one that sleeps');
+    await Promise.all([alice.waitForClose(), bob.waitForClose()]);
+    await Promise.all([alice.resume(), bob.resume()]);
+    home.program.kill('SIGCONT');
+    expect((await home.program.exit).code).toBe(1);
+    expect(home.program.stderr).toContain('Another gateway has taken over');
+    alice.resendPending();
+    await underWay;
+    await bob.until(() => textsOf(bob).length > 0);
+    expect(textsOf(bob)).toEqual(['to the one that sleeps']);
+    expect(seqsOf(bob)).toEqual(countedTo(bob.lastSeq));
+  });
+
+  test('let the clients of an edge that sleeps resume at another, and it wakes to an end of its sockets', async () => {
+    const { home, north, at, alice, bob } = await threeWithCall();
+    north.program.kill('SIGSTOP');
+    const underWay = say(alice, 'while the edge sleeps');
+    alice.loseSocket();
+    at.alice = home;
+    await alice.resume();
+    alice.resendPending();
+    await underWay;
+    north.program.kill('SIGCONT');
+    at.alice = north;
+    alice.loseSocket();
+    await alice.resume();
+    await say(alice, 'and wakes');
+    await bob.until(() => textsOf(bob).length === 2);
+    expect(textsOf(bob)).toEqual(['while the edge sleeps', 'and wakes']);
+  });
+
+  test('wait for a database that is away, and lose nothing', async () => {
+    const { alice, bob } = await threeWithCall();
+    await server.kill();
+    const sent = say(alice, 'meanwhile');
+    await server.run();
+    await sent;
+    await bob.until(() => textsOf(bob).length === 1);
+    expect(textsOf(bob)).toEqual(['meanwhile']);
+  });
+
+  test('end the sessions of a user who is frozen from another machine', async () => {
+    const { bob, url, first } = await threeWithCall();
+    const freeze = new Program(
+      bundle.main,
+      ['user', 'freeze', 'bob', '--data-dir', first.dataDir],
+      { DATABASE_URL: url },
+    );
+    expect((await freeze.exit).code).toBe(0);
+    expect(await bob.waitForClose()).toBe(4013);
+  });
+
+  test('answer for the server API whichever is asked', async () => {
+    const { north, home, url, first } = await threeWithCall();
+    const add = new Program(
+      bundle.main,
+      ['key', 'add', 'a backend', '--json', '--data-dir', first.dataDir],
+      {
+        DATABASE_URL: url,
+      },
+    );
+    await add.exit;
+    const { secret } = JSON.parse(add.stdout) as { secret: string };
+    const authorization = `Bearer ${secret}`;
+    const ask = async ({ port }: Running, path: string, init: RequestInit = {}) => {
+      const headers = { authorization, ...(init.headers as Record<string, string>) };
+      return fetch(`http://127.0.0.1:${String(port)}/v1/${path}`, { ...init, headers });
+    };
+    const made = await ask(north, 'users', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{ "name": "erin", "displayName": "Erin Évans" }',
+    });
+    expect(made.status).toBe(201);
+    expect(await (await ask(home, 'users/erin')).json()).toMatchObject({
+      displayName: 'Erin Évans',
+    });
+    const calls = (await (await ask(north, 'calls')).json()) as { items: { id: string }[] };
+    expect(JSON.stringify(calls)).toContain('alice');
+    expect((await ask(north, 'nothing')).status).toBe(404);
+    expect((await fetch(`http://127.0.0.1:${String(north.port)}/v1/users`)).status).toBe(401);
+  });
+
+  test('say what they are at /healthz', async () => {
+    const { running } = await gateways(2);
+    const [home, edge] = running as [Running, Running];
+    const health = async ({ port }: Running) => {
+      const answer = await fetch(`http://127.0.0.1:${String(port)}/healthz`);
+      const body = (await answer.json()) as object;
+      return { code: answer.status, body };
+    };
+    expect(await health(home)).toMatchObject({ code: 200, body: { status: 'ok', role: 'home' } });
+    expect(await health(edge)).toMatchObject({ code: 200, body: { status: 'ok', role: 'edge' } });
+  });
+
+  test('stop at once where they are no home', async () => {
+    const { running } = await gateways(2);
+    const [, edge] = running as [Running, Running];
+    edge.program.kill('SIGTERM');
+    expect(await edge.program.exit).toEqual({ code: 0, signal: null });
+  });
+
+  test('refuse another secret, and an address that is none, before anything starts', async () => {
+    const { url } = await gateways(1);
+    const foreign = await machine(bundle.main, { DATABASE_URL: url });
+    const missing = foreign.start();
+    expect((await missing.exit).code).toBe(1);
+    expect(missing.stderr).toMatch(/secret\.key is missing/);
+    const other = await machine(bundle.main, { DATABASE_URL: await server.emptyDatabase() });
+    await startOn(other);
+    const mixed = await machine(bundle.main, { DATABASE_URL: url }, other);
+    const refused = mixed.start();
+    expect((await refused.exit).code).toBe(1);
+    expect(refused.stderr).toMatch(/is not the one that the database was made with/);
+    const wrong = mixed.start({ DATABASE_URL: 'mysql://localhost/ringspec' });
+    expect((await wrong.exit).code).toBe(2);
+    expect(wrong.stderr).toMatch(/DATABASE_URL/);
+  });
+});

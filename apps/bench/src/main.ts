@@ -9,6 +9,7 @@ import { frame } from './measurements/frame.js';
 import { generation } from './measurements/generation.js';
 import { logins } from './measurements/logins.js';
 import { memory } from './measurements/memory.js';
+import { ports } from './measurements/ports.js';
 import { relay } from './measurements/relay.js';
 import { setUp } from './measurements/set-up.js';
 import { validation } from './measurements/validation.js';
@@ -17,6 +18,7 @@ const measurements: readonly Measurement[] = [
   bundle,
   generation,
   validation,
+  ports,
   dispatch,
   frame,
   echo,

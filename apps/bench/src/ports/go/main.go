@@ -1,0 +1,114 @@
+// Models of Go beside its JSON library. Argument: the cases.
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"strings"
+	"time"
+
+	"ringspec.example/go/protocol"
+	"ringspec.example/go/ringspec/core"
+)
+
+const (
+	rounds  = 7
+	roundOf = 500 * time.Millisecond
+)
+
+type wireCase struct {
+	part, name string
+	text       []byte
+}
+
+func main() {
+	all, err := os.ReadFile(os.Args[1])
+	must(err)
+	var cases, events []wireCase
+	hello := ""
+	for line := range strings.Lines(string(all)) {
+		fields := strings.SplitN(strings.TrimSuffix(line, "\n"), "\t", 3)
+		each := wireCase{fields[0], fields[1], []byte(fields[2])}
+		cases = append(cases, each)
+		if each.part == "wire-events" {
+			events = append(events, each)
+		}
+		if hello == "" && each.part == "results" && each.name == "hello" {
+			hello = fields[2]
+		}
+	}
+	c, err := core.New(core.Config{})
+	must(err)
+	c.Connect()
+	c.Opened()
+	c.Receive([]byte(`{"jsonrpc":"2.0","id":1,"result":` + hello + `}`))
+	seq := 0
+	sides := map[string]func() int{
+		"ours": func() int {
+			for _, each := range cases {
+				_, err := protocol.Encode(read(each))
+				must(err)
+			}
+			return len(cases)
+		},
+		"plain": func() int {
+			for _, each := range cases {
+				var value any
+				must(json.Unmarshal(each.text, &value))
+				_, err := json.Marshal(value)
+				must(err)
+			}
+			return len(cases)
+		},
+		"frames": func() int {
+			for _, each := range events {
+				seq++
+				c.Receive(fmt.Appendf(nil, `{"jsonrpc":"2.0","method":"%s","params":{"seq":%d,"data":%s}}`, each.name, seq, each.text))
+			}
+			return len(events)
+		},
+	}
+	told := make([]map[string]float64, 0, rounds)
+	for round := range rounds + 1 {
+		rates := map[string]float64{}
+		for name, side := range sides {
+			rates[name] = rate(side)
+		}
+		if round > 0 {
+			told = append(told, rates)
+		}
+	}
+	must(json.NewEncoder(os.Stdout).Encode(map[string]any{"rounds": told}))
+}
+
+func read(each wireCase) protocol.Model {
+	value, err := protocol.ParseJSON(each.text)
+	must(err)
+	var model protocol.Model
+	switch each.part {
+	case "wire-events":
+		model, err = protocol.DecodeEvent(each.name, value)
+	case "requests":
+		model, err = protocol.DecodeRequest(each.name, value)
+	default:
+		model, err = protocol.DecodeResult(each.name, value)
+	}
+	must(err)
+	return model
+}
+
+func rate(side func() int) float64 {
+	done := 0
+	began := time.Now()
+	for time.Since(began) < roundOf {
+		done += side()
+	}
+	return float64(done) / time.Since(began).Seconds()
+}
+
+func must(err error) {
+	if err != nil {
+		panic(err)
+	}
+}

@@ -1,0 +1,97 @@
+import com.fasterxml.jackson.databind.ObjectMapper;
+import example.ringspec.core.Core;
+import example.ringspec.core.CoreSettings;
+import example.ringspec.protocol.Event;
+import example.ringspec.protocol.Json;
+import example.ringspec.protocol.Model;
+import example.ringspec.protocol.Request;
+import example.ringspec.protocol.Result;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/** Models of Java beside Jackson. Argument: the cases. */
+public final class PortsBench {
+  private static final int ROUNDS = 7;
+  private static final long ROUND_NANOS = 500_000_000;
+
+  private record Case(String part, String name, String text) {}
+
+  /** What came out, so that nothing is left out as useless. */
+  private static long written;
+
+  private static int seq;
+
+  public static void main(String[] args) throws Exception {
+    List<Case> cases = new ArrayList<>();
+    for (String line : Files.readAllLines(Path.of(args[0]))) {
+      String[] fields = line.split("\t", 3);
+      cases.add(new Case(fields[0], fields[1], fields[2]));
+    }
+    List<Case> events = cases.stream().filter(each -> each.part.equals("wire-events")).toList();
+    Core core = new Core(CoreSettings.defaults());
+    core.connect();
+    core.opened();
+    Case hello =
+        cases.stream()
+            .filter(each -> each.part.equals("results") && each.name.equals("hello"))
+            .findFirst()
+            .orElseThrow();
+    core.receive("{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":" + hello.text + "}");
+    ObjectMapper jackson = new ObjectMapper();
+    Map<String, Callable<Integer>> sides = new LinkedHashMap<>();
+    sides.put(
+        "ours",
+        () -> {
+          for (Case each : cases) written += read(each).encode().length();
+          return cases.size();
+        });
+    sides.put(
+        "plain",
+        () -> {
+          for (Case each : cases)
+            written += jackson.writeValueAsString(jackson.readTree(each.text)).length();
+          return cases.size();
+        });
+    sides.put(
+        "frames",
+        () -> {
+          for (Case each : events) {
+            seq += 1;
+            String params = "{\"seq\":" + seq + ",\"data\":" + each.text + "}";
+            String head = "{\"jsonrpc\":\"2.0\",\"method\":\"" + each.name + "\",\"params\":";
+            written += core.receive(head + params + "}").size();
+          }
+          return events.size();
+        });
+    List<String> told = new ArrayList<>();
+    // The compiler of the machine takes some rounds to get warm.
+    for (int round = -3; round < ROUNDS; round += 1) {
+      List<String> rates = new ArrayList<>();
+      for (Map.Entry<String, Callable<Integer>> side : sides.entrySet())
+        rates.add("\"" + side.getKey() + "\":" + rate(side.getValue()));
+      if (round >= 0) told.add("{" + String.join(",", rates) + "}");
+    }
+    System.out.println("{\"rounds\":[" + String.join(",", told) + "],\"written\":" + written + "}");
+  }
+
+  private static Model read(Case each) throws Exception {
+    Json value = Json.parse(each.text);
+    return switch (each.part) {
+      case "wire-events" -> Event.decode(each.name, value);
+      case "requests" -> Request.decode(each.name, value);
+      default -> Result.decode(each.name, value);
+    };
+  }
+
+  private static double rate(Callable<Integer> side) throws Exception {
+    long done = 0;
+    long began = System.nanoTime();
+    while (System.nanoTime() - began < ROUND_NANOS) done += side.call();
+    return done * 1e9 / (System.nanoTime() - began);
+  }
+}

@@ -1,0 +1,142 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { pydanticDocument } from './pydantic-document.js';
+
+const root = process.cwd();
+const sources = path.join(root, 'apps/bench/src/ports');
+const cache = path.join(root, 'node_modules/.cache/ringspec');
+/** Where programs of the languages lie, built. */
+export const folder = path.join(root, 'apps/bench/dist/ports');
+
+/** A program of a language that reads the cases in a file, and tells its rates as JSON. */
+export interface LanguagePrograms {
+  name: string;
+  /** The variable of the environment that names the toolchain. */
+  toolchain: string;
+  /** What "plain" and "tool" are in this language. */
+  plain: string;
+  tool?: string;
+  /** Builds the program; returns what runs it, without the file of the cases and what follows it. */
+  build(toolchain: string): {
+    command: string;
+    before: readonly string[];
+    after?: readonly string[];
+    env?: Record<string, string>;
+  };
+}
+
+export const languagePrograms: readonly LanguagePrograms[] = [
+  {
+    name: 'Python',
+    toolchain: 'RINGSPEC_PYTHON',
+    plain: 'json',
+    tool: 'pydantic, strict',
+    build(python) {
+      const inside = withPackages(python);
+      const document = path.join(folder, 'pydantic.json');
+      const models = path.join(folder, 'pydantic_models.py');
+      writeFileSync(
+        document,
+        JSON.stringify(pydanticDocument(path.join(root, 'generated/model.json'))),
+      );
+      run(path.join(path.dirname(inside), 'datamodel-codegen'), [
+        ...['--input', document, '--input-file-type', 'jsonschema', '--output', models],
+        ...['--output-model-type', 'pydantic_v2.BaseModel', '--target-python-version', '3.11'],
+        ...['--strict-types', 'str', 'bytes', 'int', 'float', 'bool'],
+      ]);
+      const modules = ['generated/python/src', 'libs/ports/python/src'];
+      return {
+        command: inside,
+        before: [path.join(sources, 'python/ports_bench.py')],
+        after: [models],
+        env: { PYTHONPATH: modules.map((each) => path.join(root, each)).join(path.delimiter) },
+      };
+    },
+  },
+  {
+    name: 'Go',
+    toolchain: 'RINGSPEC_GO',
+    plain: 'encoding/json',
+    build(go) {
+      const program = path.join(folder, 'go-bench');
+      run(go, ['build', '-o', program, '.'], path.join(sources, 'go'));
+      return { command: program, before: [] };
+    },
+  },
+  {
+    name: 'Rust',
+    toolchain: 'RINGSPEC_CARGO',
+    plain: 'serde_json',
+    build(cargo) {
+      const target = path.join(cache, 'rust');
+      const place = ['--target-dir', target];
+      run(
+        cargo,
+        ['build', '--release', '--quiet', '--locked', ...place],
+        path.join(sources, 'rust'),
+      );
+      return { command: path.join(target, 'release/ports-bench'), before: [] };
+    },
+  },
+  {
+    name: 'Java',
+    toolchain: 'RINGSPEC_BENCH_JAVAC',
+    plain: 'Jackson',
+    build(javac) {
+      const out = path.join(folder, 'java');
+      const files = ['generated/java/src/main', 'libs/ports/java/src/main'].flatMap((each) =>
+        readdirSync(path.join(root, each), { recursive: true, encoding: 'utf8' })
+          .filter((file) => file.endsWith('.java'))
+          .map((file) => path.join(root, each, file)),
+      );
+      const options = ['-nowarn', '-proc:none', '--release', '17', '-cp', jars(), '-d', out];
+      run(javac, [...options, ...files, path.join(sources, 'java/PortsBench.java')]);
+      return { command: javaOf(javac), before: ['-cp', classPath(out), 'PortsBench'] };
+    },
+  },
+  {
+    name: 'Kotlin',
+    toolchain: 'RINGSPEC_BENCH_JAVAC',
+    plain: 'kotlinx.serialization',
+    build(javac) {
+      const out = path.join(folder, 'kotlin');
+      run(javaOf(javac), [
+        ...['-cp', jars(), 'org.jetbrains.kotlin.cli.jvm.K2JVMCompiler', '-no-stdlib'],
+        ...['-no-reflect', '-jvm-target', '17', '-cp', jars(), '-d', out],
+        ...['generated/kotlin/src/main', 'libs/ports/kotlin/src/main'],
+        path.join(sources, 'kotlin/PortsBench.kt'),
+      ]);
+      return { command: javaOf(javac), before: ['-cp', classPath(out), 'PortsBenchKt'] };
+    },
+  },
+];
+
+/** The packages of the bench, in an environment of their own. */
+function withPackages(python: string): string {
+  const environment = path.join(cache, 'bench-python');
+  const inside = path.join(environment, 'bin/python');
+  if (!existsSync(inside)) run(python, ['-m', 'venv', environment]);
+  const requirements = path.join(root, 'apps/bench/python-requirements.txt');
+  run(inside, ['-m', 'pip', 'install', '-q', '--disable-pip-version-check', '-r', requirements]);
+  return inside;
+}
+
+function jars(): string {
+  const libraries = path.join(cache, 'bench/lib');
+  return readdirSync(libraries)
+    .map((file) => path.join(libraries, file))
+    .join(path.delimiter);
+}
+
+function classPath(out: string): string {
+  return `${out}${path.delimiter}${jars()}`;
+}
+
+function javaOf(javac: string): string {
+  return javac.replace(/javac$/, 'java');
+}
+
+function run(command: string, args: readonly string[], cwd = root): void {
+  execFileSync(command, args, { cwd, stdio: ['ignore', 'ignore', 'inherit'] });
+}

@@ -27,6 +27,14 @@ pub enum Pattern {
 impl Pattern {
     /// Whether it is found anywhere in the text.
     pub fn is_found_in(&self, text: &str) -> bool {
+        if let Self::Sequence(
+            [Self::Start, Self::Repeat { least, most, of: Self::Set(ranges) }, Self::End],
+        ) = self
+        {
+            // As most patterns are: no place has to be noted.
+            let fits = text.chars().all(|each| is_in(ranges, each));
+            return fits && (*least..=*most).contains(&text.chars().count());
+        }
         let text: Vec<char> = text.chars().collect();
         let begins = match self {
             Self::Sequence([Self::Start, ..]) => vec![0],
@@ -66,9 +74,19 @@ impl Pattern {
             Self::Look { behind: false, negated, of } => {
                 keep(&|at| of.ends(text, &[at]).is_empty() == *negated)
             }
+            Self::Repeat { least, most, of: Self::Set(ranges) } if begins.len() == 1 => {
+                run(text, begins[0], (*least, *most), ranges)
+            }
             Self::Repeat { least, most, of } => repeat(text, begins, (*least, *most), of),
         }
     }
+}
+
+/// The same for characters of a set from one place on, as most patterns have them: one after the other.
+fn run(text: &[char], begin: usize, (least, most): (usize, usize), ranges: &str) -> Vec<usize> {
+    let fitting = text.iter().skip(begin).take(most).take_while(|each| is_in(ranges, **each));
+    let longest = fitting.count();
+    (least..=longest).map(|length| begin + length).collect()
 }
 
 fn repeat(text: &[char], begins: &[usize], times: (usize, usize), of: &Pattern) -> Vec<usize> {

@@ -20,10 +20,8 @@ fn main() {
     let all = std::fs::read_to_string(path).expect("the cases");
     let cases: Vec<Case> = all.lines().map(case_of).collect();
     let events: Vec<&Case> = cases.iter().filter(|each| each.part == "wire-events").collect();
-    let hello = cases
-        .iter()
-        .find(|each| each.part == "results" && each.name == "hello")
-        .expect("a hello");
+    let hello =
+        cases.iter().find(|each| each.part == "results" && each.name == "hello").expect("a hello");
     let mut core = Core::new(Config::default(), || 0.5);
     core.connect(Instant::now());
     core.opened();
@@ -39,7 +37,7 @@ fn main() {
     let mut plain = || {
         for each in &cases {
             let value: Value = serde_json::from_str(each.text).expect("JSON");
-            black_box(value.to_string());
+            black_box(serde_json::to_string(&value).expect("JSON"));
         }
         cases.len()
     };
@@ -93,7 +91,7 @@ fn written(each: &Case) -> String {
             value
         }
     };
-    value.to_string()
+    serde_json::to_string(&value).expect(fits)
 }
 
 #[allow(clippy::cast_precision_loss, reason = "counts are small")]

@@ -58,6 +58,8 @@ type IncomingCall struct {
 	Offer SessionDescription
 	// Number of the queue that the call comes from. On the wire: queue.
 	Queue *string
+	// How long the caller has waited in the queue, in ms. On the wire: waitedMs.
+	WaitedMs *int64
 	// On the wire: headers.
 	Headers Headers
 	// Whether the caller sends video. On the wire: video.
@@ -66,10 +68,10 @@ type IncomingCall struct {
 	Unknown map[string]Value
 }
 
-var incomingCallShape = shape{members: []string{"callId", "from", "offer", "queue", "headers", "video"}, required: []string{"callId", "from", "offer"}, rest: restRefusedByWriters}
+var incomingCallShape = shape{members: []string{"callId", "from", "offer", "queue", "waitedMs", "headers", "video"}, required: []string{"callId", "from", "offer"}, rest: restRefusedByWriters}
 
 func readIncomingCall(value *Value, strict bool) (x IncomingCall, err *DecodeError) {
-	var at [6]*Value
+	var at [7]*Value
 	if x.Unknown, err = incomingCallShape.split(value, strict, at[:]); err != nil {
 		return x, err
 	}
@@ -90,11 +92,17 @@ func readIncomingCall(value *Value, strict bool) (x IncomingCall, err *DecodeErr
 		x.Queue = Ptr(item.text)
 	}
 	if item := at[4]; item != nil {
+		if !item.isInteger(0, maxInteger) {
+			return x, misfit("an integer from 0 on", item).within("waitedMs")
+		}
+		x.WaitedMs = Ptr(int64(item.number))
+	}
+	if item := at[5]; item != nil {
 		if x.Headers, err = readHeaders(item, strict); err != nil {
 			return x, err.within("headers")
 		}
 	}
-	if item := at[5]; item != nil {
+	if item := at[6]; item != nil {
 		if item.kind != KindBoolean {
 			return x, misfit("true or false", item).within("video")
 		}
@@ -110,6 +118,9 @@ func (x IncomingCall) appendTo(out []byte) []byte {
 	out = x.Offer.appendTo(appendName(out, "offer"))
 	if x.Queue != nil {
 		out = appendText(appendName(out, "queue"), *x.Queue)
+	}
+	if x.WaitedMs != nil {
+		out = strconv.AppendInt(appendName(out, "waitedMs"), *x.WaitedMs, 10)
 	}
 	if x.Headers != nil {
 		out = appendHeaders(appendName(out, "headers"), x.Headers)
@@ -142,7 +153,7 @@ func (x IncomingCall) MarshalJSON() ([]byte, error) {
 
 // String is for people: without what is secret.
 func (x IncomingCall) String() string {
-	return shown("IncomingCall", len(x.Unknown), "CallID", x.CallID, "From", x.From, "Offer", x.Offer, "Queue", x.Queue, "Headers", x.Headers, "Video", x.Video)
+	return shown("IncomingCall", len(x.Unknown), "CallID", x.CallID, "From", x.From, "Offer", x.Offer, "Queue", x.Queue, "WaitedMs", x.WaitedMs, "Headers", x.Headers, "Video", x.Video)
 }
 
 // Format writes String, whatever the verb, so that no secret shows.

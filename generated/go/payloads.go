@@ -906,14 +906,18 @@ type IncomingCallPayload struct {
 	Headers Headers
 	// Whether the caller sends video. On the wire: video.
 	Video *bool
+	// Number of the queue that the call comes from. On the wire: queue.
+	Queue *string
+	// How long the caller has waited in the queue, in ms. On the wire: waitedMs.
+	WaitedMs *int64
 	// Unknown has the members that this level of the protocol does not know, as they came.
 	Unknown map[string]Value
 }
 
-var incomingCallPayloadShape = shape{members: []string{"name", "call", "headers", "video"}, required: []string{"name", "call"}, rest: restRefusedByWriters}
+var incomingCallPayloadShape = shape{members: []string{"name", "call", "headers", "video", "queue", "waitedMs"}, required: []string{"name", "call"}, rest: restRefusedByWriters}
 
 func readIncomingCallPayload(value *Value, strict bool) (x IncomingCallPayload, err *DecodeError) {
-	var at [4]*Value
+	var at [6]*Value
 	if x.Unknown, err = incomingCallPayloadShape.split(value, strict, at[:]); err != nil {
 		return x, err
 	}
@@ -936,6 +940,18 @@ func readIncomingCallPayload(value *Value, strict bool) (x IncomingCallPayload, 
 		}
 		x.Video = Ptr(item.isTrue)
 	}
+	if item := at[4]; item != nil {
+		if item.kind != KindText {
+			return x, misfit("a text", item).within("queue")
+		}
+		x.Queue = Ptr(item.text)
+	}
+	if item := at[5]; item != nil {
+		if !item.isInteger(0, maxInteger) {
+			return x, misfit("an integer from 0 on", item).within("waitedMs")
+		}
+		x.WaitedMs = Ptr(int64(item.number))
+	}
 	return x, nil
 }
 
@@ -948,6 +964,12 @@ func (x IncomingCallPayload) appendTo(out []byte) []byte {
 	}
 	if x.Video != nil {
 		out = strconv.AppendBool(appendName(out, "video"), *x.Video)
+	}
+	if x.Queue != nil {
+		out = appendText(appendName(out, "queue"), *x.Queue)
+	}
+	if x.WaitedMs != nil {
+		out = strconv.AppendInt(appendName(out, "waitedMs"), *x.WaitedMs, 10)
 	}
 	return append(incomingCallPayloadShape.appendUnknown(out, x.Unknown), '}')
 }
@@ -974,7 +996,7 @@ func (x IncomingCallPayload) MarshalJSON() ([]byte, error) {
 
 // String is for people: without what is secret.
 func (x IncomingCallPayload) String() string {
-	return shown("IncomingCallPayload", len(x.Unknown), "Name", x.Name, "Call", x.Call, "Headers", x.Headers, "Video", x.Video)
+	return shown("IncomingCallPayload", len(x.Unknown), "Name", x.Name, "Call", x.Call, "Headers", x.Headers, "Video", x.Video, "Queue", x.Queue, "WaitedMs", x.WaitedMs)
 }
 
 // Format writes String, whatever the verb, so that no secret shows.

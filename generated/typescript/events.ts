@@ -383,6 +383,16 @@ export interface TokenExpiring {
  *   "video": true
  * }
  * ```
+ *
+ * @example queue-call
+ * ```js
+ * {
+ *   "name": "IncomingCall",
+ *   "call": [Call],
+ *   "queue": "support",
+ *   "waitedMs": 42000
+ * }
+ * ```
  */
 export interface IncomingCall {
   /**
@@ -398,6 +408,14 @@ export interface IncomingCall {
    * Whether the caller sends video.
    */
   video?: boolean;
+  /**
+   * Number of the queue that the call comes from.
+   */
+  queue?: string;
+  /**
+   * How long the caller has waited in the queue, in ms.
+   */
+  waitedMs?: number;
 }
 /**
  * IncomingCall as the gateway sends it.
@@ -434,6 +452,7 @@ export interface IncomingCall {
  *     "sdp": "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\n"
  *   },
  *   "queue": "support",
+ *   "waitedMs": 42000,
  *   "headers": {
  *     "X-Order": "42"
  *   },
@@ -452,6 +471,10 @@ export interface IncomingCallWire {
    * Number of the queue that the call comes from.
    */
   queue?: string;
+  /**
+   * How long the caller has waited in the queue, in ms.
+   */
+  waitedMs?: number;
   headers?: Headers;
   /**
    * Whether the caller sends video.

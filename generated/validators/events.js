@@ -159,7 +159,9 @@ const c23 = (v) =>
   (c22(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers')) &&
-  (v.video === undefined || typeof v.video === 'boolean' || wrong(v, 'video', 'boolean'));
+  (v.video === undefined || typeof v.video === 'boolean' || wrong(v, 'video', 'boolean')) &&
+  (v.queue === undefined || typeof v.queue === 'string' || wrong(v, 'queue', 'string')) &&
+  (v.waitedMs === undefined || c16(v.waitedMs) || within('waitedMs'));
 const c24 = (v) => v === 'MicAccessResult' || (isString(v) && oneOf(v, ck11));
 const c25 = (v) => isObject(v) || isNull(v) || fail('one of the allowed shapes', v);
 const c26 = (v) =>

@@ -503,6 +503,8 @@ pub struct IncomingCall {
     pub offer: SessionDescription,
     /// Number of the queue that the call comes from.
     pub queue: Option<String>,
+    /// How long the caller has waited in the queue, in ms. On the wire: `waitedMs`.
+    pub waited_ms: Option<i64>,
     /// On the wire: `headers`.
     pub headers: Option<Headers>,
     /// Whether the caller sends video.
@@ -519,6 +521,7 @@ impl IncomingCall {
             from,
             offer,
             queue: None,
+            waited_ms: None,
             headers: None,
             video: None,
             unknown: Members::new(),
@@ -529,7 +532,8 @@ impl IncomingCall {
 impl Wire for IncomingCall {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["callId", "from", "offer"];
-        const NAMED: &[&str] = &["callId", "from", "offer", "queue", "headers", "video"];
+        const NAMED: &[&str] =
+            &["callId", "from", "offer", "queue", "waitedMs", "headers", "video"];
         let at = Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
@@ -541,6 +545,7 @@ impl Wire for IncomingCall {
             from: required(at, "from", Party::read)?,
             offer: required(at, "offer", SessionDescription::read)?,
             queue: optional(at, "queue", read_queue)?,
+            waited_ms: optional(at, "waitedMs", read_waited_ms)?,
             headers: optional(at, "headers", Headers::read)?,
             video: optional(at, "video", read_video)?,
             unknown: at.others(|name| NAMED.contains(&name)),
@@ -553,6 +558,7 @@ impl Wire for IncomingCall {
         set(&mut members, "from", &self.from);
         set(&mut members, "offer", &self.offer);
         set_some(&mut members, "queue", &self.queue);
+        set_some(&mut members, "waitedMs", &self.waited_ms);
         set_some(&mut members, "headers", &self.headers);
         set_some(&mut members, "video", &self.video);
         Value::Object(members)
@@ -566,6 +572,7 @@ impl fmt::Debug for IncomingCall {
         shown.field("from", &self.from);
         shown.field("offer", &self.offer);
         shown.field("queue", &self.queue);
+        shown.field("waited_ms", &self.waited_ms);
         shown.field("headers", &self.headers);
         shown.field("video", &self.video);
         shown.finish_non_exhaustive()
@@ -2015,6 +2022,12 @@ fn read_call_id(value: &Value, _strict: bool) -> Result<String, DecodeError> {
 fn read_queue(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "a text";
     to_text(value, EXPECTED)
+}
+
+fn read_waited_ms(value: &Value, _strict: bool) -> Result<i64, DecodeError> {
+    const EXPECTED: &str = "an integer from 0 on";
+    ensure(is_within(value, 0.0, f64::INFINITY), EXPECTED, value)?;
+    to_integer(value, EXPECTED)
 }
 
 fn read_video(value: &Value, _strict: bool) -> Result<bool, DecodeError> {

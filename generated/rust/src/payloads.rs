@@ -1431,6 +1431,10 @@ pub struct IncomingCallPayload {
     pub headers: Option<Headers>,
     /// Whether the caller sends video.
     pub video: Option<bool>,
+    /// Number of the queue that the call comes from.
+    pub queue: Option<String>,
+    /// How long the caller has waited in the queue, in ms. On the wire: `waitedMs`.
+    pub waited_ms: Option<i64>,
     /// Members that this level of the protocol does not know, as they came.
     pub unknown: Members,
 }
@@ -1438,14 +1442,22 @@ pub struct IncomingCallPayload {
 impl IncomingCallPayload {
     /// With what is required, and nothing else.
     pub fn new(name: impl Into<String>, call: Value) -> Self {
-        Self { name: name.into(), call, headers: None, video: None, unknown: Members::new() }
+        Self {
+            name: name.into(),
+            call,
+            headers: None,
+            video: None,
+            queue: None,
+            waited_ms: None,
+            unknown: Members::new(),
+        }
     }
 }
 
 impl Wire for IncomingCallPayload {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["name", "call"];
-        const NAMED: &[&str] = &["name", "call", "headers", "video"];
+        const NAMED: &[&str] = &["name", "call", "headers", "video", "queue", "waitedMs"];
         let at = Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
@@ -1457,6 +1469,8 @@ impl Wire for IncomingCallPayload {
             call: required(at, "call", read_calls_item)?,
             headers: optional(at, "headers", Headers::read)?,
             video: optional(at, "video", read_result)?,
+            queue: optional(at, "queue", read_version)?,
+            waited_ms: optional(at, "waitedMs", read_retry_after_ms)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
     }
@@ -1467,6 +1481,8 @@ impl Wire for IncomingCallPayload {
         set(&mut members, "call", &self.call);
         set_some(&mut members, "headers", &self.headers);
         set_some(&mut members, "video", &self.video);
+        set_some(&mut members, "queue", &self.queue);
+        set_some(&mut members, "waitedMs", &self.waited_ms);
         Value::Object(members)
     }
 }
@@ -1478,6 +1494,8 @@ impl fmt::Debug for IncomingCallPayload {
         shown.field("call", &self.call);
         shown.field("headers", &self.headers);
         shown.field("video", &self.video);
+        shown.field("queue", &self.queue);
+        shown.field("waited_ms", &self.waited_ms);
         shown.finish_non_exhaustive()
     }
 }

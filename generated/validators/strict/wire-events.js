@@ -3,11 +3,13 @@ import {
   within,
   wrong,
   isString,
+  isInteger,
   isObject,
   isArray,
   shortest,
   longest,
   matches,
+  atLeast,
   only,
   items,
   fewestItems,
@@ -33,202 +35,204 @@ const c0 = (v) =>
   (v.length >= 16 || shortest(v, 8)) &&
   (v.length <= 64 || longest(v, 64)) &&
   matches(v, ck0);
-const c1 = (v) =>
+const c1 = (v) => isInteger(v) && atLeast(v, 0);
+const c2 = (v) =>
   isObject(v) &&
-  only(v, ['callId', 'from', 'offer', 'queue', 'headers', 'video']) &&
+  only(v, ['callId', 'from', 'offer', 'queue', 'waitedMs', 'headers', 'video']) &&
   (c0(v.callId) || within('callId')) &&
   (fitsParty(v.from) || within('from')) &&
   (fitsSessionDescription(v.offer) || within('offer')) &&
   (v.queue === undefined || typeof v.queue === 'string' || wrong(v, 'queue', 'string')) &&
+  (v.waitedMs === undefined || c1(v.waitedMs) || within('waitedMs')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers')) &&
   (v.video === undefined || typeof v.video === 'boolean' || wrong(v, 'video', 'boolean'));
-const c2 = (v) => isString(v) && (v.length >= 2 || shortest(v, 1));
-const c3 = (v) =>
+const c3 = (v) => isString(v) && (v.length >= 2 || shortest(v, 1));
+const c4 = (v) =>
   isObject(v) &&
   only(v, ['id', 'status', 'description']) &&
-  (c2(v.id) || within('id')) &&
+  (c3(v.id) || within('id')) &&
   (fitsOperatorACDStatuses(v.status) || within('status')) &&
   (v.description === undefined ||
     typeof v.description === 'string' ||
     wrong(v, 'description', 'string'));
-const c4 = (v) =>
+const c5 = (v) =>
   isObject(v) &&
   only(v, ['code', 'message', 'action', 'status']) &&
   (Number.isSafeInteger(v.code) || wrong(v, 'code', 'integer')) &&
   (typeof v.message === 'string' || wrong(v, 'message', 'string')) &&
   (v.action === undefined || fitsACDAction(v.action) || within('action')) &&
   (v.status === undefined || typeof v.status === 'string' || wrong(v, 'status', 'string'));
-const c5 = (v) =>
+const c6 = (v) =>
   isObject(v) &&
   only(v, ['callId', 'headers', 'answer']) &&
   (c0(v.callId) || within('callId')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers')) &&
   (v.answer === undefined || fitsSessionDescription(v.answer) || within('answer'));
-const c6 = (v) =>
+const c7 = (v) =>
   isObject(v) &&
   only(v, ['callId', 'headers', 'params', 'reason']) &&
   (c0(v.callId) || within('callId')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers')) &&
   (v.params === undefined || fitsDisconnectingParams(v.params) || within('params')) &&
   (v.reason === undefined || fitsDisconnectReason(v.reason) || within('reason'));
-const c7 = (v) =>
+const c8 = (v) =>
   isObject(v) &&
   only(v, ['callId', 'code', 'reason', 'headers']) &&
   (c0(v.callId) || within('callId')) &&
   (Number.isSafeInteger(v.code) || wrong(v, 'code', 'integer')) &&
   (typeof v.reason === 'string' || wrong(v, 'reason', 'string')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
-const c8 = (v) => isObject(v) && only(v, ['callId']) && (c0(v.callId) || within('callId'));
-const c9 = (v) =>
+const c9 = (v) => isObject(v) && only(v, ['callId']) && (c0(v.callId) || within('callId'));
+const c10 = (v) =>
   isObject(v) &&
   only(v, ['callId', 'answer', 'endpoint']) &&
   (c0(v.callId) || within('callId')) &&
   (fitsSessionDescription(v.answer) || within('answer')) &&
   (fitsParty(v.endpoint) || within('endpoint'));
-const c10 = (v) =>
+const c11 = (v) =>
   isObject(v) &&
   only(v, ['callId', 'endpoint']) &&
   (c0(v.callId) || within('callId')) &&
   (fitsParty(v.endpoint) || within('endpoint'));
-const c11 = (v) => isString(v) && (v.length <= 8000 || longest(v, 8000));
-const c12 = (v) =>
+const c12 = (v) => isString(v) && (v.length <= 8000 || longest(v, 8000));
+const c13 = (v) =>
   isObject(v) &&
   only(v, ['callId', 'text']) &&
   (c0(v.callId) || within('callId')) &&
-  (c11(v.text) || within('text'));
-const c13 = (v) => isString(v) && (v.length <= 100 || longest(v, 100));
-const c14 = (v) =>
+  (c12(v.text) || within('text'));
+const c14 = (v) => isString(v) && (v.length <= 100 || longest(v, 100));
+const c15 = (v) =>
   isObject(v) &&
   only(v, ['callId', 'mimeType', 'body', 'headers']) &&
   (c0(v.callId) || within('callId')) &&
-  (c13(v.mimeType) || within('mimeType')) &&
-  (c11(v.body) || within('body')) &&
+  (c14(v.mimeType) || within('mimeType')) &&
+  (c12(v.body) || within('body')) &&
   (v.headers === undefined || fitsHeaders(v.headers) || within('headers'));
-const c15 = (v) =>
+const c16 = (v) =>
   isString(v) &&
   (v.length >= 2 || shortest(v, 1)) &&
   (v.length <= 1 || longest(v, 1)) &&
   matches(v, ck1);
-const c16 = (v) =>
+const c17 = (v) =>
   isObject(v) &&
   only(v, ['callId', 'tone']) &&
   (c0(v.callId) || within('callId')) &&
-  (c15(v.tone) || within('tone'));
-const c17 = (v) =>
+  (c16(v.tone) || within('tone'));
+const c18 = (v) =>
   isObject(v) &&
   only(v, ['callId', 'code', 'reason']) &&
   (c0(v.callId) || within('callId')) &&
   (Number.isSafeInteger(v.code) || wrong(v, 'code', 'integer')) &&
   (typeof v.reason === 'string' || wrong(v, 'reason', 'string'));
-const c18 = (v) =>
-  isObject(v) && only(v, ['contact']) && (fitsContact(v.contact) || within('contact'));
 const c19 = (v) =>
+  isObject(v) && only(v, ['contact']) && (fitsContact(v.contact) || within('contact'));
+const c20 = (v) =>
   isString(v) &&
   (v.length >= 2 || shortest(v, 1)) &&
   (v.length <= 64 || longest(v, 64)) &&
   matches(v, ck0);
-const c20 = (v) =>
-  isArray(v) && fewestItems(v, 1) && mostItems(v, 64) && items(v, fitsIceCandidate);
 const c21 = (v) =>
+  isArray(v) && fewestItems(v, 1) && mostItems(v, 64) && items(v, fitsIceCandidate);
+const c22 = (v) =>
   isObject(v) &&
   only(v, ['callId', 'connectionId', 'candidates']) &&
   (c0(v.callId) || within('callId')) &&
-  (v.connectionId === undefined || c19(v.connectionId) || within('connectionId')) &&
-  (c20(v.candidates) || within('candidates'));
-const c22 = (v) =>
+  (v.connectionId === undefined || c20(v.connectionId) || within('connectionId')) &&
+  (c21(v.candidates) || within('candidates'));
+const c23 = (v) =>
   isObject(v) &&
   only(v, ['callId', 'connectionId', 'offer']) &&
   (c0(v.callId) || within('callId')) &&
-  (v.connectionId === undefined || c19(v.connectionId) || within('connectionId')) &&
+  (v.connectionId === undefined || c20(v.connectionId) || within('connectionId')) &&
   (fitsSessionDescription(v.offer) || within('offer'));
-const c23 = (v) =>
+const c24 = (v) =>
   isObject(v) &&
   only(v, ['callId', 'connectionId', 'answer']) &&
   (c0(v.callId) || within('callId')) &&
-  (v.connectionId === undefined || c19(v.connectionId) || within('connectionId')) &&
+  (v.connectionId === undefined || c20(v.connectionId) || within('connectionId')) &&
   (fitsSessionDescription(v.answer) || within('answer'));
-const c24 = (v) =>
+const c25 = (v) =>
   isObject(v) &&
   only(v, ['callId', 'connectionId']) &&
   (c0(v.callId) || within('callId')) &&
-  (c19(v.connectionId) || within('connectionId'));
-const c25 = (v) =>
+  (c20(v.connectionId) || within('connectionId'));
+const c26 = (v) =>
   isObject(v) &&
   only(v, ['callId', 'connectionId', 'endpoint']) &&
   (c0(v.callId) || within('callId')) &&
-  (c19(v.connectionId) || within('connectionId')) &&
+  (c20(v.connectionId) || within('connectionId')) &&
   (fitsParty(v.endpoint) || within('endpoint'));
 
 export const checkWireEvent = (name, value) => {
   switch (name) {
     case 'IncomingCall':
-      return issues(c1(value));
+      return issues(c2(value));
     case 'ACDStatusUpdated':
-      return issues(c3(value));
-    case 'ACDError':
       return issues(c4(value));
-    case 'Connected':
+    case 'ACDError':
       return issues(c5(value));
-    case 'Disconnected':
+    case 'Connected':
       return issues(c6(value));
-    case 'Failed':
+    case 'Disconnected':
       return issues(c7(value));
+    case 'Failed':
+      return issues(c8(value));
     case 'ProgressToneStart':
     case 'ProgressToneStop':
     case 'PeerReconnecting':
     case 'PeerReconnected':
     case 'TransferComplete':
-      return issues(c8(value));
-    case 'EarlyMedia':
       return issues(c9(value));
-    case 'EndpointAdded':
+    case 'EarlyMedia':
       return issues(c10(value));
+    case 'EndpointAdded':
+      return issues(c11(value));
     case 'MessageReceived':
-      return issues(c12(value));
+      return issues(c13(value));
     case 'InfoReceived':
-      return issues(c14(value));
+      return issues(c15(value));
     case 'ToneReceived':
-      return issues(c16(value));
-    case 'TransferFailed':
       return issues(c17(value));
-    case 'PresenceUpdated':
+    case 'TransferFailed':
       return issues(c18(value));
+    case 'PresenceUpdated':
+      return issues(c19(value));
     case 'CandidatesReceived':
-      return issues(c21(value));
-    case 'OfferReceived':
       return issues(c22(value));
-    case 'AnswerReceived':
+    case 'OfferReceived':
       return issues(c23(value));
+    case 'AnswerReceived':
+      return issues(c24(value));
     case 'ConnectionRequested':
     case 'ConnectionDropped':
-      return issues(c24(value));
-    case 'ConnectionTaken':
       return issues(c25(value));
+    case 'ConnectionTaken':
+      return issues(c26(value));
     default:
       return undefined;
   }
 };
-export const issuesOfIncomingCall = (value) => issues(c1(value));
-export const issuesOfACDStatusUpdated = (value) => issues(c3(value));
-export const issuesOfACDError = (value) => issues(c4(value));
-export const issuesOfConnected = (value) => issues(c5(value));
-export const issuesOfDisconnected = (value) => issues(c6(value));
-export const issuesOfFailed = (value) => issues(c7(value));
-export const issuesOfProgressToneStart = (value) => issues(c8(value));
-export const issuesOfProgressToneStop = (value) => issues(c8(value));
-export const issuesOfEarlyMedia = (value) => issues(c9(value));
-export const issuesOfEndpointAdded = (value) => issues(c10(value));
-export const issuesOfPeerReconnecting = (value) => issues(c8(value));
-export const issuesOfPeerReconnected = (value) => issues(c8(value));
-export const issuesOfMessageReceived = (value) => issues(c12(value));
-export const issuesOfInfoReceived = (value) => issues(c14(value));
-export const issuesOfToneReceived = (value) => issues(c16(value));
-export const issuesOfTransferComplete = (value) => issues(c8(value));
-export const issuesOfTransferFailed = (value) => issues(c17(value));
-export const issuesOfPresenceUpdated = (value) => issues(c18(value));
-export const issuesOfCandidatesReceived = (value) => issues(c21(value));
-export const issuesOfOfferReceived = (value) => issues(c22(value));
-export const issuesOfAnswerReceived = (value) => issues(c23(value));
-export const issuesOfConnectionRequested = (value) => issues(c24(value));
-export const issuesOfConnectionTaken = (value) => issues(c25(value));
-export const issuesOfConnectionDropped = (value) => issues(c24(value));
+export const issuesOfIncomingCall = (value) => issues(c2(value));
+export const issuesOfACDStatusUpdated = (value) => issues(c4(value));
+export const issuesOfACDError = (value) => issues(c5(value));
+export const issuesOfConnected = (value) => issues(c6(value));
+export const issuesOfDisconnected = (value) => issues(c7(value));
+export const issuesOfFailed = (value) => issues(c8(value));
+export const issuesOfProgressToneStart = (value) => issues(c9(value));
+export const issuesOfProgressToneStop = (value) => issues(c9(value));
+export const issuesOfEarlyMedia = (value) => issues(c10(value));
+export const issuesOfEndpointAdded = (value) => issues(c11(value));
+export const issuesOfPeerReconnecting = (value) => issues(c9(value));
+export const issuesOfPeerReconnected = (value) => issues(c9(value));
+export const issuesOfMessageReceived = (value) => issues(c13(value));
+export const issuesOfInfoReceived = (value) => issues(c15(value));
+export const issuesOfToneReceived = (value) => issues(c17(value));
+export const issuesOfTransferComplete = (value) => issues(c9(value));
+export const issuesOfTransferFailed = (value) => issues(c18(value));
+export const issuesOfPresenceUpdated = (value) => issues(c19(value));
+export const issuesOfCandidatesReceived = (value) => issues(c22(value));
+export const issuesOfOfferReceived = (value) => issues(c23(value));
+export const issuesOfAnswerReceived = (value) => issues(c24(value));
+export const issuesOfConnectionRequested = (value) => issues(c25(value));
+export const issuesOfConnectionTaken = (value) => issues(c26(value));
+export const issuesOfConnectionDropped = (value) => issues(c25(value));

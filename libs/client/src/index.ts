@@ -41,6 +41,7 @@ export { CallFailure } from './errors/call-failure.js';
 export { ClientError } from './errors/client-error.js';
 export { ConnectionError, type ConnectionErrorReason } from './errors/connection-error.js';
 export { MediaAccessError } from './errors/media-access-error.js';
+export { mediaAccessCause } from './media/media-access-cause.js';
 export { OperatorStatusError } from './errors/operator-status-error.js';
 export { RequestError, type RequestErrorDetails } from './errors/request-error.js';
 export { RingspecError } from './errors/ringspec-error.js';

@@ -15,6 +15,8 @@ const offer: IncomingCallWire = {
   from: { id: 'ep_1', userName: 'bob', displayName: 'Bob Brown', sipUri: 'sip:bob@demo' },
   offer: { type: 'offer', sdp: 'v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\n' },
   headers: { 'X-Order': '42' },
+  queue: 'support',
+  waitedMs: 42_000,
   video: true,
 };
 
@@ -180,10 +182,15 @@ describe('each client event', () => {
 });
 
 describe('an incoming call', () => {
-  it('comes with its headers and with whether video is offered', async () => {
+  it('comes with its headers, whether video is offered, and from which queue', async () => {
     const test = await causes.IncomingCall();
     const event = test.last('IncomingCall');
-    expect(event).toMatchObject({ headers: { 'X-Order': '42' }, video: true });
+    expect(event).toMatchObject({
+      headers: { 'X-Order': '42' },
+      video: true,
+      queue: 'support',
+      waitedMs: 42_000,
+    });
     expect(event?.call.id()).toBe(offer.callId);
     expect(event?.call.state()).toBe('ALERTING');
     expect(test.client.getCall(offer.callId)).toBe(event?.call);

@@ -43,6 +43,18 @@ describe('a queue call', () => {
     ]);
   });
 
+  it('tells the operator how long the caller has waited', async () => {
+    const gateway = await InProcessGateway.start();
+    const carol = await gateway.loggedIn('carol');
+    await setStatus(carol, 'ONLINE');
+    await callSupport(gateway, callId);
+    await gateway.clock.advance(7_000);
+    await setStatus(carol, 'READY');
+    const { waitedMs = 0 } = await carol.waitFor('IncomingCall');
+    // In whole seconds: requests take their moment of the clock too.
+    expect(Math.floor(waitedMs / 1_000)).toBe(7);
+  });
+
   it('goes to the operator who has been READY longest, and to that one only', async () => {
     const gateway = await InProcessGateway.start();
     const dave = await readyOperator(gateway, 'dave');

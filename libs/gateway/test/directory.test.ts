@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Contact } from '@ringspec/generated';
 import { type FakePeer, InProcessGateway, settle } from '@ringspec/testing';
 import { answer, offer } from './support/descriptions.js';
+import { setStatus } from './support/operators.js';
 import { refusalOf } from './support/refusal-of.js';
 
 const user = (number: string, displayName: string, online = false): Contact => ({
@@ -44,6 +45,22 @@ describe('watching the directory', () => {
       user('dave', 'Dave'),
       support(false),
     ]);
+  });
+
+  it('tells operators which queues they serve, then and later', async () => {
+    const gateway = await InProcessGateway.start();
+    const alice = await watcher(gateway);
+    const carol = await gateway.loggedIn('carol');
+    const { contacts } = await carol.request('watchDirectory', {});
+    expect(contacts.at(-1)).toEqual({ ...support(false), serves: true });
+    await setStatus(carol, 'ONLINE');
+    await setStatus(carol, 'READY');
+    const queues = ({ events }: FakePeer): Contact[] =>
+      events.flatMap(({ name, data }) =>
+        name === 'PresenceUpdated' && data.contact.kind === 'queue' ? [data.contact] : [],
+      );
+    expect(queues(carol)).toEqual([{ ...support(true), serves: true }]);
+    expect(queues(alice)).toEqual([support(true)]);
   });
 
   it('shows nobody of another application, and nobody who is frozen', async () => {

@@ -21,5 +21,10 @@ export const Contact = defineType(
       description:
         'User: has a connection that receives calls. Queue: has an operator who is READY.',
     }),
+    serves: Type.Optional(
+      Type.Boolean({
+        description: 'Queue: true where the user is one of its operators; else it is left out.',
+      }),
+    ),
   }),
 );

@@ -61,6 +61,8 @@ class IncomingCall:
     offer: SessionDescription
     queue: str | None = None
     """Number of the queue that the call comes from."""
+    waited_ms: int | None = None
+    """How long the caller has waited in the queue, in ms. On the wire: `waitedMs`."""
     headers: Headers | None = None
     video: bool | None = None
     """Whether the caller sends video."""
@@ -75,6 +77,7 @@ class IncomingCall:
         require(value, "callId", "from", "offer")
         unknown = unknown_members(value, _INCOMING_CALL_MEMBERS, strict)
         queue: str | None = None
+        waited_ms: int | None = None
         headers: Headers | None = None
         video: bool | None = None
         at = ""
@@ -96,6 +99,14 @@ class IncomingCall:
                 if not isinstance(item, str):
                     raise misfit("a text", item)
                 queue = item
+            if "waitedMs" in value:
+                at = "waitedMs"
+                item = value["waitedMs"]
+                if type(item) is float:
+                    item = whole(item)
+                if not (type(item) is int and 0 <= item <= 9007199254740991):
+                    raise misfit("an integer from 0 on", item)
+                waited_ms = item
             if "headers" in value:
                 at = "headers"
                 item = value["headers"]
@@ -113,6 +124,7 @@ class IncomingCall:
             from_=from_,
             offer=offer,
             queue=queue,
+            waited_ms=waited_ms,
             headers=headers,
             video=video,
             unknown=unknown,
@@ -126,6 +138,8 @@ class IncomingCall:
         out["offer"] = plain(self.offer)
         if self.queue is not None:
             out["queue"] = self.queue
+        if self.waited_ms is not None:
+            out["waitedMs"] = self.waited_ms
         if self.headers is not None:
             out["headers"] = plain(self.headers)
         if self.video is not None:
@@ -134,7 +148,7 @@ class IncomingCall:
 
 
 _INCOMING_CALL_MEMBERS: Final[frozenset[str]] = frozenset(
-    ("callId", "from", "offer", "queue", "headers", "video")
+    ("callId", "from", "offer", "queue", "waitedMs", "headers", "video")
 )
 
 

@@ -753,6 +753,10 @@ class IncomingCallPayload:
     headers: Headers | None = None
     video: bool | None = None
     """Whether the caller sends video."""
+    queue: str | None = None
+    """Number of the queue that the call comes from."""
+    waited_ms: int | None = None
+    """How long the caller has waited in the queue, in ms. On the wire: `waitedMs`."""
     unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
     """Members that this level of the protocol does not know, kept as they came."""
 
@@ -765,6 +769,8 @@ class IncomingCallPayload:
         unknown = unknown_members(value, _INCOMING_CALL_PAYLOAD_MEMBERS, strict)
         headers: Headers | None = None
         video: bool | None = None
+        queue: str | None = None
+        waited_ms: int | None = None
         at = ""
         try:
             at = "name"
@@ -787,9 +793,31 @@ class IncomingCallPayload:
                 if not isinstance(item, bool):
                     raise misfit("true or false", item)
                 video = item
+            if "queue" in value:
+                at = "queue"
+                item = value["queue"]
+                if not isinstance(item, str):
+                    raise misfit("a text", item)
+                queue = item
+            if "waitedMs" in value:
+                at = "waitedMs"
+                item = value["waitedMs"]
+                if type(item) is float:
+                    item = whole(item)
+                if not (type(item) is int and 0 <= item <= 9007199254740991):
+                    raise misfit("an integer from 0 on", item)
+                waited_ms = item
         except DecodeError as error:
             raise error.within(at) from None
-        return cls(name=name, call=call, headers=headers, video=video, unknown=unknown)
+        return cls(
+            name=name,
+            call=call,
+            headers=headers,
+            video=video,
+            queue=queue,
+            waited_ms=waited_ms,
+            unknown=unknown,
+        )
 
     def to_json(self) -> dict[str, Json]:
         """The value as JSON, unknown members included. Checks nothing: see `encode`."""
@@ -800,11 +828,15 @@ class IncomingCallPayload:
             out["headers"] = plain(self.headers)
         if self.video is not None:
             out["video"] = self.video
+        if self.queue is not None:
+            out["queue"] = self.queue
+        if self.waited_ms is not None:
+            out["waitedMs"] = self.waited_ms
         return out
 
 
 _INCOMING_CALL_PAYLOAD_MEMBERS: Final[frozenset[str]] = frozenset(
-    ("name", "call", "headers", "video")
+    ("name", "call", "headers", "video", "queue", "waitedMs")
 )
 
 

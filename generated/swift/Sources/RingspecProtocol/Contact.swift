@@ -15,6 +15,9 @@ public struct Contact: Model {
   /// User: has a connection that receives calls. Queue: has an operator who is READY.
   public let online: Bool
 
+  /// Queue: true where the user is one of its operators; else it is left out.
+  public let serves: Bool?
+
   /// Members that this level of the protocol does not know.
   public let unknown: JSONObject
 
@@ -23,12 +26,14 @@ public struct Contact: Model {
     displayName: String,
     kind: ContactKind,
     online: Bool,
+    serves: Bool? = nil,
     unknown: JSONObject = [:]
   ) {
     self.number = number
     self.displayName = displayName
     self.kind = kind
     self.online = online
+    self.serves = serves
     self.unknown = unknown
   }
 
@@ -38,6 +43,7 @@ public struct Contact: Model {
     self.displayName = try members.required(Fields.displayName)
     self.kind = try members.required(Fields.kind)
     self.online = try members.required(Fields.online)
+    self.serves = try members.optional(Fields.serves)
     self.unknown = try members.unknown()
   }
 
@@ -47,6 +53,7 @@ public struct Contact: Model {
     object.append("displayName", JSONValue.string(self.displayName))
     object.append("kind", self.kind.json)
     object.append("online", JSONValue.bool(self.online))
+    object.append("serves", self.serves.map { JSONValue.bool($0) })
     object.append(unknown: unknown)
     return .object(object)
   }
@@ -59,9 +66,10 @@ public struct Contact: Model {
     static let displayName = Member("displayName", Read.text("a text"))
     static let kind = Member("kind", Read.model(ContactKind.self))
     static let online = Member("online", Read.bool("true or false"))
+    static let serves = Member("serves", Read.bool("true or false"))
     static let shape = Shape(
       Read.json("an object", .object()),
-      ["number", "displayName", "kind", "online"],
+      ["number", "displayName", "kind", "online", "serves"],
       ["number", "displayName", "kind", "online"],
       .refusedByWriters
     )

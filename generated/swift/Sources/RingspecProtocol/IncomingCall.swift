@@ -21,6 +21,9 @@ public struct IncomingCall: EventMessage {
   /// Number of the queue that the call comes from.
   public let queue: String?
 
+  /// How long the caller has waited in the queue, in ms.
+  public let waitedMs: Int?
+
   public let headers: Headers?
 
   /// Whether the caller sends video.
@@ -34,6 +37,7 @@ public struct IncomingCall: EventMessage {
     from: Party,
     offer: SessionDescription,
     queue: String? = nil,
+    waitedMs: Int? = nil,
     headers: Headers? = nil,
     video: Bool? = nil,
     unknown: JSONObject = [:]
@@ -42,6 +46,7 @@ public struct IncomingCall: EventMessage {
     self.from = from
     self.offer = offer
     self.queue = queue
+    self.waitedMs = waitedMs
     self.headers = headers
     self.video = video
     self.unknown = unknown
@@ -53,6 +58,7 @@ public struct IncomingCall: EventMessage {
     self.from = try members.required(Fields.from)
     self.offer = try members.required(Fields.offer)
     self.queue = try members.optional(Fields.queue)
+    self.waitedMs = try members.optional(Fields.waitedMs)
     self.headers = try members.optional(Fields.headers)
     self.video = try members.optional(Fields.video)
     self.unknown = try members.unknown()
@@ -64,6 +70,7 @@ public struct IncomingCall: EventMessage {
     object.append("from", self.from.json)
     object.append("offer", self.offer.json)
     object.append("queue", self.queue.map { JSONValue.string($0) })
+    object.append("waitedMs", self.waitedMs.map { JSONValue.number(Double($0)) })
     object.append("headers", self.headers?.json)
     object.append("video", self.video.map { JSONValue.bool($0) })
     object.append(unknown: unknown)
@@ -82,11 +89,15 @@ public struct IncomingCall: EventMessage {
     static let from = Member("from", Read.model(Party.self))
     static let offer = Member("offer", Read.model(SessionDescription.self))
     static let queue = Member("queue", Read.text("a text"))
+    static let waitedMs = Member(
+      "waitedMs",
+      Read.integer("an integer from 0 on", .range(0.0, .infinity))
+    )
     static let headers = Member("headers", Read.model(Headers.self))
     static let video = Member("video", Read.bool("true or false"))
     static let shape = Shape(
       Read.json("an object", .object()),
-      ["callId", "from", "offer", "queue", "headers", "video"],
+      ["callId", "from", "offer", "queue", "waitedMs", "headers", "video"],
       ["callId", "from", "offer"],
       .refusedByWriters
     )

@@ -19,6 +19,12 @@ public struct IncomingCallPayload: Model {
   /// Whether the caller sends video.
   public let video: Bool?
 
+  /// Number of the queue that the call comes from.
+  public let queue: String?
+
+  /// How long the caller has waited in the queue, in ms.
+  public let waitedMs: Int?
+
   /// Members that this level of the protocol does not know.
   public let unknown: JSONObject
 
@@ -27,12 +33,16 @@ public struct IncomingCallPayload: Model {
     call: JSONValue,
     headers: Headers? = nil,
     video: Bool? = nil,
+    queue: String? = nil,
+    waitedMs: Int? = nil,
     unknown: JSONObject = [:]
   ) {
     self.name = name
     self.call = call
     self.headers = headers
     self.video = video
+    self.queue = queue
+    self.waitedMs = waitedMs
     self.unknown = unknown
   }
 
@@ -42,6 +52,8 @@ public struct IncomingCallPayload: Model {
     self.call = try members.required(Fields.call)
     self.headers = try members.optional(Fields.headers)
     self.video = try members.optional(Fields.video)
+    self.queue = try members.optional(Fields.queue)
+    self.waitedMs = try members.optional(Fields.waitedMs)
     self.unknown = try members.unknown()
   }
 
@@ -51,6 +63,8 @@ public struct IncomingCallPayload: Model {
     object.append("call", self.call)
     object.append("headers", self.headers?.json)
     object.append("video", self.video.map { JSONValue.bool($0) })
+    object.append("queue", self.queue.map { JSONValue.string($0) })
+    object.append("waitedMs", self.waitedMs.map { JSONValue.number(Double($0)) })
     object.append(unknown: unknown)
     return .object(object)
   }
@@ -60,9 +74,14 @@ public struct IncomingCallPayload: Model {
     static let call = Member("call", Read.json("an object", .object()))
     static let headers = Member("headers", Read.model(Headers.self))
     static let video = Member("video", Read.bool("true or false"))
+    static let queue = Member("queue", Read.text("a text"))
+    static let waitedMs = Member(
+      "waitedMs",
+      Read.integer("an integer from 0 on", .range(0.0, .infinity))
+    )
     static let shape = Shape(
       Read.json("an object", .object()),
-      ["name", "call", "headers", "video"],
+      ["name", "call", "headers", "video", "queue", "waitedMs"],
       ["name", "call"],
       .refusedByWriters
     )

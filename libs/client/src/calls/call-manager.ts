@@ -176,7 +176,7 @@ export class CallManager {
     this.#ringback.resume();
   }
 
-  #offered({ callId: id, from, offer, headers, video }: IncomingCallWire): void {
+  #offered({ callId: id, from, offer, headers, video, ...told }: IncomingCallWire): void {
     if (this.#live.has(id)) return;
     const live = this.#open({
       id,
@@ -187,15 +187,27 @@ export class CallManager {
       H264first: undefined,
       offer,
     });
-    this.#announce(live);
+    const { queue, waitedMs } = told;
+    this.#announce(live, {
+      ...(queue !== undefined && { queue }),
+      ...(waitedMs !== undefined && { waitedMs }),
+    });
   }
 
-  #announce({ session, call }: LiveCall): void {
+  #announce(
+    { session, call }: LiveCall,
+    fromQueue: Pick<IncomingCallWire, 'queue' | 'waitedMs'> = {},
+  ): void {
     const { features, emitClientEvent } = this.#deps;
     const { headers, video } = session;
     const ring = (): void => {
       if (session.state !== 'ALERTING') return;
-      emitClientEvent('IncomingCall', { call, headers, ...(video.sendVideo && { video: true }) });
+      emitClientEvent('IncomingCall', {
+        call,
+        headers,
+        ...(video.sendVideo && { video: true }),
+        ...fromQueue,
+      });
     };
     const user = this.#deps.user();
     if (features.ringLeader === undefined || user === undefined) ring();

@@ -134,7 +134,10 @@ export class CallBook {
       callId: call.id,
       from: origin.party,
       offer,
-      ...(queue && { queue: queue.number }),
+      ...(queue && {
+        queue: queue.number,
+        waitedMs: Math.max(0, this.context.clock.now() - record.createdAt),
+      }),
       ...(headers && { headers }),
       ...(video && { video }),
     } satisfies WireEventMap['IncomingCall']);

@@ -88,7 +88,7 @@ export class DirectoryService {
   }
 
   userChanged(user: UserRecord): void {
-    this.#tell(user.application, this.#userContact(user), user.id);
+    this.#tell(user.application, this.#userContact(user), ({ id }) => id !== user.id);
   }
 
   /** An operator became READY or ceased to be, or has no device any more: the queues they serve may have changed. */
@@ -114,15 +114,17 @@ export class DirectoryService {
     const online = this.hasReadyOperator(queue);
     if (online === watched.online) return;
     watched.online = online;
-    this.#tell(queue.application, queueContact(queue, online));
+    const serves = ({ id }: UserRecord): boolean => queue.operatorIds.includes(id);
+    this.#tell(queue.application, queueContact(queue, online, true), serves);
+    this.#tell(queue.application, queueContact(queue, online, false), (user) => !serves(user));
   }
 
-  #tell(application: string, contact: Contact, exceptUserId?: string): void {
+  #tell(application: string, contact: Contact, isToldTo: (user: UserRecord) => boolean): void {
     const watched = this.#applications.get(application);
     if (!watched) return;
     const json = contactJson(contact);
     for (const session of watched.sessions) {
-      if (session.user?.id === exceptUserId) continue;
+      if (!session.user || !isToldTo(session.user)) continue;
       this.#hold(session, contact, json);
       this.#catchUp(session);
     }
@@ -157,7 +159,9 @@ export class DirectoryService {
       ...users
         .filter(({ id, frozen }) => id !== self.id && !frozen)
         .map((each) => this.#userContact(each)),
-      ...queues.map((queue) => queueContact(queue, this.hasReadyOperator(queue))),
+      ...queues.map((queue) =>
+        queueContact(queue, this.hasReadyOperator(queue), queue.operatorIds.includes(self.id)),
+      ),
     ];
   }
 
@@ -171,6 +175,10 @@ function contactJson(contact: Contact): string {
   return JSON.stringify({ contact });
 }
 
-function queueContact({ number, displayName }: QueueRecord, online: boolean): Contact {
-  return { number, displayName, kind: 'queue', online };
+function queueContact(
+  { number, displayName }: QueueRecord,
+  online: boolean,
+  serves: boolean,
+): Contact {
+  return { number, displayName, kind: 'queue', online, ...(serves && { serves }) };
 }

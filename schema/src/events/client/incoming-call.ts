@@ -5,6 +5,18 @@ import { CallId, exampleCallId } from '../../types/ids.js';
 import { exampleParty, Party } from '../../types/party.js';
 import { exampleOffer, SessionDescription } from '../../types/session-description.js';
 
+const fromQueue = {
+  queue: Type.Optional(
+    Type.String({ description: 'Number of the queue that the call comes from.' }),
+  ),
+  waitedMs: Type.Optional(
+    Type.Integer({
+      minimum: 0,
+      description: 'How long the caller has waited in the queue, in ms.',
+    }),
+  ),
+};
+
 export const IncomingCall = defineEvent({
   name: 'IncomingCall',
   target: 'client',
@@ -17,19 +29,19 @@ export const IncomingCall = defineEvent({
     call: HostObject('Call', 'The call, in the state ALERTING: answer, decline or reject it.'),
     headers: Type.Optional(Headers),
     video: Type.Optional(Type.Boolean({ description: 'Whether the caller sends video.' })),
+    ...fromQueue,
   }),
   wire: Type.Object({
     callId: CallId(),
     from: Party,
     offer: SessionDescription,
-    queue: Type.Optional(
-      Type.String({ description: 'Number of the queue that the call comes from.' }),
-    ),
+    ...fromQueue,
     headers: Type.Optional(Headers),
     video: Type.Optional(Type.Boolean({ description: 'Whether the caller sends video.' })),
   }),
   examples: {
     'video-call': { call: host('Call'), headers: { 'X-Order': '42' }, video: true },
+    'queue-call': { call: host('Call'), queue: 'support', waitedMs: 42_000 },
   },
   wireExamples: {
     'audio-call': { callId: exampleCallId, from: exampleParty, offer: exampleOffer },
@@ -38,6 +50,7 @@ export const IncomingCall = defineEvent({
       from: exampleParty,
       offer: exampleOffer,
       queue: 'support',
+      waitedMs: 42_000,
       headers: { 'X-Order': '42' },
       video: true,
     },

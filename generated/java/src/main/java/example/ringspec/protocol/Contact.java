@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody or something that can be called.
@@ -13,10 +14,16 @@ import java.util.Map;
  * @param displayName Name to show.
  * @param kind On the wire: "kind".
  * @param online User: has a connection that receives calls. Queue: has an operator who is READY.
+ * @param serves Queue: true where the user is one of its operators; else it is left out.
  * @param unknown members that this level of the protocol does not know
  */
 public record Contact(
-    String number, String displayName, ContactKind kind, boolean online, Map<String, Json> unknown)
+    String number,
+    String displayName,
+    ContactKind kind,
+    boolean online,
+    @Nullable Boolean serves,
+    Map<String, Json> unknown)
     implements Model {
   private static final Member<String> NUMBER_MEMBER =
       new Member<>(
@@ -27,10 +34,12 @@ public record Contact(
   private static final Member<ContactKind> KIND_MEMBER = new Member<>("kind", ContactKind::read);
   private static final Member<Boolean> ONLINE_MEMBER =
       new Member<>("online", Readers.truth("true or false"));
+  private static final Member<Boolean> SERVES_MEMBER =
+      new Member<>("serves", Readers.truth("true or false"));
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),
-          List.of("number", "displayName", "kind", "online"),
+          List.of("number", "displayName", "kind", "online", "serves"),
           List.of("number", "displayName", "kind", "online"),
           Shape.Rest.REFUSED_BY_WRITERS);
 
@@ -41,7 +50,12 @@ public record Contact(
 
   /** One with what is required; the rest is absent. */
   public Contact(String number, String displayName, ContactKind kind, boolean online) {
-    this(number, displayName, kind, online, Map.of());
+    this(number, displayName, kind, online, null, Map.of());
+  }
+
+  /** The same with another {@code serves}. */
+  public Contact withServes(boolean serves) {
+    return new Contact(number, displayName, kind, online, serves, unknown);
   }
 
   /** Reads a value as a tolerant reader. */
@@ -56,6 +70,7 @@ public record Contact(
         in.get(DISPLAY_NAME_MEMBER),
         in.get(KIND_MEMBER),
         in.get(ONLINE_MEMBER),
+        in.get(SERVES_MEMBER),
         in.unknown());
   }
 
@@ -66,6 +81,7 @@ public record Contact(
     out.putOrNull("displayName", displayName());
     out.putOrNull("kind", kind());
     out.putOrNull("online", online());
+    out.put("serves", serves());
     return out.with(unknown());
   }
 
@@ -81,6 +97,7 @@ public record Contact(
     out.add("displayName", displayName());
     out.add("kind", kind());
     out.add("online", online());
+    out.add("serves", serves());
     return out.with(unknown());
   }
 }

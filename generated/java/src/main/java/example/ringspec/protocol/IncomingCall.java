@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param from On the wire: "from".
  * @param offer On the wire: "offer".
  * @param queue Number of the queue that the call comes from.
+ * @param waitedMs How long the caller has waited in the queue, in ms.
  * @param headers On the wire: "headers".
  * @param video Whether the caller sends video.
  * @param unknown members that this level of the protocol does not know
@@ -28,6 +29,7 @@ public record IncomingCall(
     Party from,
     SessionDescription offer,
     @Nullable String queue,
+    @Nullable Long waitedMs,
     @Nullable Headers headers,
     @Nullable Boolean video,
     Map<String, Json> unknown)
@@ -43,13 +45,17 @@ public record IncomingCall(
   private static final Member<SessionDescription> OFFER_MEMBER =
       new Member<>("offer", SessionDescription::read);
   private static final Member<String> QUEUE_MEMBER = new Member<>("queue", Readers.text("a text"));
+  private static final Member<Long> WAITED_MS_MEMBER =
+      new Member<>(
+          "waitedMs",
+          Readers.integer("an integer from 0 on", Checks.range(0, Double.POSITIVE_INFINITY)));
   private static final Member<Headers> HEADERS_MEMBER = new Member<>("headers", Headers::read);
   private static final Member<Boolean> VIDEO_MEMBER =
       new Member<>("video", Readers.truth("true or false"));
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),
-          List.of("callId", "from", "offer", "queue", "headers", "video"),
+          List.of("callId", "from", "offer", "queue", "waitedMs", "headers", "video"),
           List.of("callId", "from", "offer"),
           Shape.Rest.REFUSED_BY_WRITERS);
 
@@ -60,22 +66,27 @@ public record IncomingCall(
 
   /** One with what is required; the rest is absent. */
   public IncomingCall(String callId, Party from, SessionDescription offer) {
-    this(callId, from, offer, null, null, null, Map.of());
+    this(callId, from, offer, null, null, null, null, Map.of());
   }
 
   /** The same with another {@code queue}. */
   public IncomingCall withQueue(String queue) {
-    return new IncomingCall(callId, from, offer, queue, headers, video, unknown);
+    return new IncomingCall(callId, from, offer, queue, waitedMs, headers, video, unknown);
+  }
+
+  /** The same with another {@code waitedMs}. */
+  public IncomingCall withWaitedMs(long waitedMs) {
+    return new IncomingCall(callId, from, offer, queue, waitedMs, headers, video, unknown);
   }
 
   /** The same with another {@code headers}. */
   public IncomingCall withHeaders(Headers headers) {
-    return new IncomingCall(callId, from, offer, queue, headers, video, unknown);
+    return new IncomingCall(callId, from, offer, queue, waitedMs, headers, video, unknown);
   }
 
   /** The same with another {@code video}. */
   public IncomingCall withVideo(boolean video) {
-    return new IncomingCall(callId, from, offer, queue, headers, video, unknown);
+    return new IncomingCall(callId, from, offer, queue, waitedMs, headers, video, unknown);
   }
 
   /** Reads a value as a tolerant reader. */
@@ -90,6 +101,7 @@ public record IncomingCall(
         in.get(FROM_MEMBER),
         in.get(OFFER_MEMBER),
         in.get(QUEUE_MEMBER),
+        in.get(WAITED_MS_MEMBER),
         in.get(HEADERS_MEMBER),
         in.get(VIDEO_MEMBER),
         in.unknown());
@@ -107,6 +119,7 @@ public record IncomingCall(
     out.putOrNull("from", from());
     out.putOrNull("offer", offer());
     out.put("queue", queue());
+    out.put("waitedMs", waitedMs());
     out.put("headers", headers());
     out.put("video", video());
     return out.with(unknown());
@@ -124,6 +137,7 @@ public record IncomingCall(
     out.add("from", from());
     out.add("offer", offer());
     out.add("queue", queue());
+    out.add("waitedMs", waitedMs());
     out.add("headers", headers());
     out.add("video", video());
     return out.with(unknown());

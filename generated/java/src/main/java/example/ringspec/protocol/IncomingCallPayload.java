@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param call The call, in the state ALERTING: answer, decline or reject it.
  * @param headers On the wire: "headers".
  * @param video Whether the caller sends video.
+ * @param queue Number of the queue that the call comes from.
+ * @param waitedMs How long the caller has waited in the queue, in ms.
  * @param unknown members that this level of the protocol does not know
  */
 public record IncomingCallPayload(
@@ -25,6 +27,8 @@ public record IncomingCallPayload(
     Json call,
     @Nullable Headers headers,
     @Nullable Boolean video,
+    @Nullable String queue,
+    @Nullable Long waitedMs,
     Map<String, Json> unknown)
     implements Payload {
   private static final Member<String> NAME_MEMBER =
@@ -34,10 +38,15 @@ public record IncomingCallPayload(
   private static final Member<Headers> HEADERS_MEMBER = new Member<>("headers", Headers::read);
   private static final Member<Boolean> VIDEO_MEMBER =
       new Member<>("video", Readers.truth("true or false"));
+  private static final Member<String> QUEUE_MEMBER = new Member<>("queue", Readers.text("a text"));
+  private static final Member<Long> WAITED_MS_MEMBER =
+      new Member<>(
+          "waitedMs",
+          Readers.integer("an integer from 0 on", Checks.range(0, Double.POSITIVE_INFINITY)));
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),
-          List.of("name", "call", "headers", "video"),
+          List.of("name", "call", "headers", "video", "queue", "waitedMs"),
           List.of("name", "call"),
           Shape.Rest.REFUSED_BY_WRITERS);
 
@@ -48,17 +57,27 @@ public record IncomingCallPayload(
 
   /** One with what is required; the rest is absent. */
   public IncomingCallPayload(String name, Json call) {
-    this(name, call, null, null, Map.of());
+    this(name, call, null, null, null, null, Map.of());
   }
 
   /** The same with another {@code headers}. */
   public IncomingCallPayload withHeaders(Headers headers) {
-    return new IncomingCallPayload(name, call, headers, video, unknown);
+    return new IncomingCallPayload(name, call, headers, video, queue, waitedMs, unknown);
   }
 
   /** The same with another {@code video}. */
   public IncomingCallPayload withVideo(boolean video) {
-    return new IncomingCallPayload(name, call, headers, video, unknown);
+    return new IncomingCallPayload(name, call, headers, video, queue, waitedMs, unknown);
+  }
+
+  /** The same with another {@code queue}. */
+  public IncomingCallPayload withQueue(String queue) {
+    return new IncomingCallPayload(name, call, headers, video, queue, waitedMs, unknown);
+  }
+
+  /** The same with another {@code waitedMs}. */
+  public IncomingCallPayload withWaitedMs(long waitedMs) {
+    return new IncomingCallPayload(name, call, headers, video, queue, waitedMs, unknown);
   }
 
   /** Reads a value as a tolerant reader. */
@@ -73,6 +92,8 @@ public record IncomingCallPayload(
         in.get(CALL_MEMBER),
         in.get(HEADERS_MEMBER),
         in.get(VIDEO_MEMBER),
+        in.get(QUEUE_MEMBER),
+        in.get(WAITED_MS_MEMBER),
         in.unknown());
   }
 
@@ -83,6 +104,8 @@ public record IncomingCallPayload(
     out.putOrNull("call", call());
     out.put("headers", headers());
     out.put("video", video());
+    out.put("queue", queue());
+    out.put("waitedMs", waitedMs());
     return out.with(unknown());
   }
 
@@ -98,6 +121,8 @@ public record IncomingCallPayload(
     out.add("call", call());
     out.add("headers", headers());
     out.add("video", video());
+    out.add("queue", queue());
+    out.add("waitedMs", waitedMs());
     return out.with(unknown());
   }
 }

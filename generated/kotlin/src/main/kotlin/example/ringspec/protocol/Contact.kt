@@ -9,6 +9,7 @@ package example.ringspec.protocol
  * @property number What to pass to `call`.
  * @property displayName Name to show.
  * @property online User: has a connection that receives calls. Queue: has an operator who is READY.
+ * @property serves Queue: true where the user is one of its operators; else it is left out.
  * @property unknown members that this level of the protocol does not know
  */
 public data class Contact(
@@ -16,10 +17,18 @@ public data class Contact(
     public val displayName: String,
     public val kind: ContactKind,
     public val online: Boolean,
+    public val serves: Boolean? = null,
     public val unknown: Map<String, JsonValue> = emptyMap(),
 ) : Model {
     override fun toJson(): JsonObject =
-        jsonObject(unknown, "number" to number, "displayName" to displayName, "kind" to kind, "online" to online)
+        jsonObject(
+            unknown,
+            "number" to number,
+            "displayName" to displayName,
+            "kind" to kind,
+            "online" to online,
+            "serves" to serves,
+        )
 
     override fun encode(): String = write(toJson())
 
@@ -29,10 +38,11 @@ public data class Contact(
         private val DISPLAY_NAME = Member("displayName", text("a text"))
         private val KIND = Member("kind", ContactKind)
         private val ONLINE = Member("online", truth("true or false"))
+        private val SERVES = Member("serves", truth("true or false"))
         private val SHAPE =
             Shape(
                 json("an object", isObject()),
-                listOf("number", "displayName", "kind", "online"),
+                listOf("number", "displayName", "kind", "online", "serves"),
                 listOf("number", "displayName", "kind", "online"),
                 Rest.RefusedByWriters,
             )
@@ -47,6 +57,7 @@ public data class Contact(
                 displayName = members.required(DISPLAY_NAME),
                 kind = members.required(KIND),
                 online = members.required(ONLINE),
+                serves = members.optional(SERVES),
                 unknown = members.unknown(),
             )
         }

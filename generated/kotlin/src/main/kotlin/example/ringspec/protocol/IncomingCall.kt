@@ -11,6 +11,7 @@ package example.ringspec.protocol
  *
  * @property callId Opaque id by which this side knows the call; both have the same, but after a transfer.
  * @property queue Number of the queue that the call comes from.
+ * @property waitedMs How long the caller has waited in the queue, in ms.
  * @property video Whether the caller sends video.
  * @property unknown members that this level of the protocol does not know
  */
@@ -19,6 +20,7 @@ public data class IncomingCall(
     public val from: Party,
     public val offer: SessionDescription,
     public val queue: String? = null,
+    public val waitedMs: Long? = null,
     public val headers: Headers? = null,
     public val video: Boolean? = null,
     public val unknown: Map<String, JsonValue> = emptyMap(),
@@ -32,6 +34,7 @@ public data class IncomingCall(
             "from" to from,
             "offer" to offer,
             "queue" to queue,
+            "waitedMs" to waitedMs,
             "headers" to headers,
             "video" to video,
         )
@@ -48,12 +51,14 @@ public data class IncomingCall(
         private val FROM = Member("from", Party)
         private val OFFER = Member("offer", SessionDescription)
         private val QUEUE = Member("queue", text("a text"))
+        private val WAITED_MS =
+            Member("waitedMs", integer("an integer from 0 on", valueIn(0.0, Double.POSITIVE_INFINITY)))
         private val HEADERS = Member("headers", Headers)
         private val VIDEO = Member("video", truth("true or false"))
         private val SHAPE =
             Shape(
                 json("an object", isObject()),
-                listOf("callId", "from", "offer", "queue", "headers", "video"),
+                listOf("callId", "from", "offer", "queue", "waitedMs", "headers", "video"),
                 listOf("callId", "from", "offer"),
                 Rest.RefusedByWriters,
             )
@@ -68,6 +73,7 @@ public data class IncomingCall(
                 from = members.required(FROM),
                 offer = members.required(OFFER),
                 queue = members.optional(QUEUE),
+                waitedMs = members.optional(WAITED_MS),
                 headers = members.optional(HEADERS),
                 video = members.optional(VIDEO),
                 unknown = members.unknown(),

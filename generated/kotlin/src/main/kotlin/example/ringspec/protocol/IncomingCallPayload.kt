@@ -12,6 +12,8 @@ package example.ringspec.protocol
  * @property name Name of the event.
  * @property call The call, in the state ALERTING: answer, decline or reject it.
  * @property video Whether the caller sends video.
+ * @property queue Number of the queue that the call comes from.
+ * @property waitedMs How long the caller has waited in the queue, in ms.
  * @property unknown members that this level of the protocol does not know
  */
 public data class IncomingCallPayload(
@@ -19,10 +21,20 @@ public data class IncomingCallPayload(
     public val call: JsonValue,
     public val headers: Headers? = null,
     public val video: Boolean? = null,
+    public val queue: String? = null,
+    public val waitedMs: Long? = null,
     public val unknown: Map<String, JsonValue> = emptyMap(),
 ) : Payload {
     override fun toJson(): JsonObject =
-        jsonObject(unknown, "name" to name, "call" to call, "headers" to headers, "video" to video)
+        jsonObject(
+            unknown,
+            "name" to name,
+            "call" to call,
+            "headers" to headers,
+            "video" to video,
+            "queue" to queue,
+            "waitedMs" to waitedMs,
+        )
 
     override fun encode(): String = write(toJson())
 
@@ -32,10 +44,13 @@ public data class IncomingCallPayload(
         private val CALL = Member("call", json("an object", isObject()))
         private val HEADERS = Member("headers", Headers)
         private val VIDEO = Member("video", truth("true or false"))
+        private val QUEUE = Member("queue", text("a text"))
+        private val WAITED_MS =
+            Member("waitedMs", integer("an integer from 0 on", valueIn(0.0, Double.POSITIVE_INFINITY)))
         private val SHAPE =
             Shape(
                 json("an object", isObject()),
-                listOf("name", "call", "headers", "video"),
+                listOf("name", "call", "headers", "video", "queue", "waitedMs"),
                 listOf("name", "call"),
                 Rest.RefusedByWriters,
             )
@@ -50,6 +65,8 @@ public data class IncomingCallPayload(
                 call = members.required(CALL),
                 headers = members.optional(HEADERS),
                 video = members.optional(VIDEO),
+                queue = members.optional(QUEUE),
+                waitedMs = members.optional(WAITED_MS),
                 unknown = members.unknown(),
             )
         }

@@ -809,14 +809,16 @@ type Contact struct {
 	// User: has a connection that receives calls. Queue: has an operator who is READY. On the wire:
 	// online.
 	Online bool
+	// Queue: true where the user is one of its operators; else it is left out. On the wire: serves.
+	Serves *bool
 	// Unknown has the members that this level of the protocol does not know, as they came.
 	Unknown map[string]Value
 }
 
-var contactShape = shape{members: []string{"number", "displayName", "kind", "online"}, required: []string{"number", "displayName", "kind", "online"}, rest: restRefusedByWriters}
+var contactShape = shape{members: []string{"number", "displayName", "kind", "online", "serves"}, required: []string{"number", "displayName", "kind", "online"}, rest: restRefusedByWriters}
 
 func readContact(value *Value, strict bool) (x Contact, err *DecodeError) {
-	var at [4]*Value
+	var at [5]*Value
 	if x.Unknown, err = contactShape.split(value, strict, at[:]); err != nil {
 		return x, err
 	}
@@ -835,6 +837,12 @@ func readContact(value *Value, strict bool) (x Contact, err *DecodeError) {
 		return x, misfit("true or false", at[3]).within("online")
 	}
 	x.Online = at[3].isTrue
+	if item := at[4]; item != nil {
+		if item.kind != KindBoolean {
+			return x, misfit("true or false", item).within("serves")
+		}
+		x.Serves = Ptr(item.isTrue)
+	}
 	return x, nil
 }
 
@@ -844,6 +852,9 @@ func (x Contact) appendTo(out []byte) []byte {
 	out = appendText(appendName(out, "displayName"), x.DisplayName)
 	out = appendText(appendName(out, "kind"), string(x.Kind))
 	out = strconv.AppendBool(appendName(out, "online"), x.Online)
+	if x.Serves != nil {
+		out = strconv.AppendBool(appendName(out, "serves"), *x.Serves)
+	}
 	return append(contactShape.appendUnknown(out, x.Unknown), '}')
 }
 
@@ -869,7 +880,7 @@ func (x Contact) MarshalJSON() ([]byte, error) {
 
 // String is for people: without what is secret.
 func (x Contact) String() string {
-	return shown("Contact", len(x.Unknown), "Number", x.Number, "DisplayName", x.DisplayName, "Kind", x.Kind, "Online", x.Online)
+	return shown("Contact", len(x.Unknown), "Number", x.Number, "DisplayName", x.DisplayName, "Kind", x.Kind, "Online", x.Online, "Serves", x.Serves)
 }
 
 // Format writes String, whatever the verb, so that no secret shows.

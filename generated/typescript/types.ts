@@ -249,6 +249,10 @@ export interface Contact {
    * User: has a connection that receives calls. Queue: has an operator who is READY.
    */
   online: boolean;
+  /**
+   * Queue: true where the user is one of its operators; else it is left out.
+   */
+  serves?: boolean;
 }
 /**
  * How a client goes.

@@ -215,7 +215,8 @@ export const fitsContact = (v) =>
   (t6(v.number) || within('number')) &&
   (typeof v.displayName === 'string' || wrong(v, 'displayName', 'string')) &&
   (typeof v.kind === 'string' || wrong(v, 'kind', 'string')) &&
-  (typeof v.online === 'boolean' || wrong(v, 'online', 'boolean'));
+  (typeof v.online === 'boolean' || wrong(v, 'online', 'boolean')) &&
+  (v.serves === undefined || typeof v.serves === 'boolean' || wrong(v, 'serves', 'boolean'));
 export const fitsContactKind = (v) => isString(v);
 export const fitsDeliveryState = (v) => isString(v);
 export const fitsDeviceChange = (v) => isString(v);

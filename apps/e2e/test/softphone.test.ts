@@ -1,63 +1,21 @@
 /** The web phone as a person uses it, served by the gateway under its own policy. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { violations } from '../src/accessibility.js';
-import { launchBrowser } from '../src/browser.js';
-import { GatewayProcess } from '../src/gateway-process.js';
+import { SoftphoneStage } from '../src/softphone-stage.js';
 
 describe('the softphone', () => {
-  let gateway: GatewayProcess;
-  let browser: Browser;
+  let stage: SoftphoneStage;
   beforeAll(async () => {
-    [gateway, browser] = await Promise.all([GatewayProcess.start(), launchBrowser()]);
+    stage = await SoftphoneStage.set();
   });
-  afterEach(async () => {
-    for (const context of browser.contexts()) {
-      for (const page of context.pages()) {
-        const signOut = page.getByTestId('logout');
-        if (await signOut.isVisible()) await signOut.click();
-      }
-      await context.close();
-    }
-  });
-  afterAll(async () => {
-    await browser.close();
-    await gateway.dispose();
-  });
-
-  async function open(viewport = { width: 1360, height: 900 }): Promise<Page> {
-    const context = await browser.newContext({ viewport });
-    const page = await context.newPage();
-    await page.goto(`http://${gateway.address}/`);
-    await page.getByTestId('login-user').waitFor();
-    return page;
-  }
-
-  async function signIn(
-    page: Page,
-    user: string,
-    password = gateway.passwords.get(user) ?? '',
-  ): Promise<void> {
-    await page.getByTestId('login-user').fill(user);
-    await page.getByTestId('login-password').fill(password);
-    await page.getByTestId('login-submit').click();
-  }
-
-  async function signedIn(
-    user: string,
-    viewport?: { width: number; height: number },
-  ): Promise<Page> {
-    const page = await open(viewport);
-    await signIn(page, user);
-    await page.getByTestId('dial-input').waitFor({ state: 'attached' });
-    await page.locator('[data-state="LOGGED_IN"]').waitFor();
-    return page;
-  }
+  afterEach(() => stage.clear());
+  afterAll(() => stage.strike());
 
   const event = (page: Page, name: string) => page.locator(`[data-event="${name}"]`).first();
 
   it('offers the documentation where there is some, and else asks for nothing that is not there', async () => {
-    const page = await signedIn('alice');
+    const page = await stage.signedIn('alice');
     const complaints: string[] = [];
     page.on('console', (message) => complaints.push(message.text()));
     const asked = page.waitForResponse((response) => response.url().endsWith('/healthz'));
@@ -74,10 +32,10 @@ describe('the softphone', () => {
   });
 
   it('says in words what is wrong with a login, then lets the user in and back in after a reload', async () => {
-    const page = await open();
-    await signIn(page, 'alice', 'wrong');
+    const page = await stage.open();
+    await stage.signIn(page, 'alice', 'wrong');
     await page.getByText('The password is wrong.').waitFor();
-    await signIn(page, 'alice');
+    await stage.signIn(page, 'alice');
     await page.locator('[data-state="LOGGED_IN"]').waitFor();
     await event(page, 'AuthResult').waitFor();
     await page.reload();
@@ -86,9 +44,9 @@ describe('the softphone', () => {
   });
 
   it('shows who is there, carries a call with a message, and remembers it', async () => {
-    const alice = await signedIn('alice');
+    const alice = await stage.signedIn('alice');
     await alice.locator('[data-testid="contact-bob"][data-online="false"]').waitFor();
-    const bob = await signedIn('bob');
+    const bob = await stage.signedIn('bob');
     await alice.locator('[data-testid="contact-bob"][data-online="true"]').waitFor();
     await alice.getByTestId('dial-input').fill('bob');
     await alice.keyboard.press('Enter');
@@ -105,9 +63,9 @@ describe('the softphone', () => {
     await bob.getByTestId('call-mute').click();
     expect(await bob.getByTestId('call-mute').getAttribute('aria-pressed')).toBe('true');
     await bob.getByTestId('call-video').click();
-    await alice.locator('#remote-media video').waitFor();
+    await alice.locator('.picture video').waitFor();
     await alice.waitForFunction(
-      () => (document.querySelector<HTMLVideoElement>('#remote-media video')?.videoWidth ?? 0) > 0,
+      () => (document.querySelector<HTMLVideoElement>('.picture video')?.videoWidth ?? 0) > 0,
     );
     await alice.getByTestId('call-hangup').click();
     await bob.locator('[data-testid="history-row"][data-outcome="answered"]').waitFor();
@@ -116,7 +74,7 @@ describe('the softphone', () => {
   });
 
   it('offers Resume to who holds the call, and tells the other side that it is held', async () => {
-    const [alice, bob] = [await signedIn('alice'), await signedIn('bob')];
+    const [alice, bob] = [await stage.signedIn('alice'), await stage.signedIn('bob')];
     await alice.getByTestId('dial-input').fill('bob');
     await alice.getByTestId('dial-audio').click();
     await bob.getByTestId('incoming-answer').click();
@@ -132,7 +90,7 @@ describe('the softphone', () => {
   });
 
   it('shows that the connection of the other side is lost, instead of Connected', async () => {
-    const [alice, bob] = [await signedIn('alice'), await signedIn('bob')];
+    const [alice, bob] = [await stage.signedIn('alice'), await stage.signedIn('bob')];
     await alice.getByTestId('dial-input').fill('bob');
     await alice.getByTestId('dial-audio').click();
     await bob.getByTestId('incoming-answer').click();
@@ -146,11 +104,11 @@ describe('the softphone', () => {
   });
 
   it('tells why a call did not come about', async () => {
-    const alice = await signedIn('alice');
+    const alice = await stage.signedIn('alice');
     await alice.getByTestId('dial-input').fill('nobody');
     await alice.getByTestId('dial-audio').click();
     await alice.getByTestId('notice').getByText('Nobody has this number.').waitFor();
-    const bob = await signedIn('bob');
+    const bob = await stage.signedIn('bob');
     await alice.getByTestId('dial-input').fill('bob');
     await alice.getByTestId('dial-video').click();
     await bob.getByTestId('incoming-decline').click();
@@ -158,10 +116,10 @@ describe('the softphone', () => {
   });
 
   it('serves an agent: ready, a queue call, and after it', async () => {
-    const carol = await signedIn('carol');
+    const carol = await stage.signedIn('carol');
     await carol.getByTestId('agent-status').selectOption('READY');
     await carol.locator('[data-status="READY"]').waitFor();
-    const alice = await signedIn('alice');
+    const alice = await stage.signedIn('alice');
     await alice.locator('[data-testid="contact-support"][data-online="true"]').waitFor();
     await alice.getByRole('button', { name: 'Call Support' }).click();
     await carol.getByTestId('incoming-answer').click();
@@ -171,7 +129,7 @@ describe('the softphone', () => {
   });
 
   it('keeps an agent ready over a reload, and shows the next user nothing of the last', async () => {
-    const carol = await signedIn('carol');
+    const carol = await stage.signedIn('carol');
     await carol.getByTestId('agent-status').selectOption('READY');
     await carol.locator('[data-status="READY"]').waitFor();
     await carol.reload();
@@ -180,23 +138,23 @@ describe('the softphone', () => {
     await carol.getByTestId('dial-audio').click();
     await carol.getByTestId('history-row').first().waitFor();
     await carol.getByRole('button', { name: 'Sign out' }).click();
-    await signIn(carol, 'bob');
+    await stage.signIn(carol, 'bob');
     await carol.locator('[data-state="LOGGED_IN"]').waitFor();
     expect(await carol.getByTestId('history-row').count()).toBe(0);
     expect(await carol.locator('[data-event="Failed"]').count()).toBe(0);
   });
 
   it('stays usable while the gateway is away', async () => {
-    const alice = await signedIn('alice');
-    await gateway.end('SIGKILL');
+    const alice = await stage.signedIn('alice');
+    await stage.gateway.end('SIGKILL');
     await alice.getByTestId('reconnecting').waitFor();
-    await gateway.restart();
+    await stage.gateway.restart();
     await alice.locator('[data-state="LOGGED_IN"]').waitFor();
     await alice.getByTestId('reconnecting').waitFor({ state: 'detached' });
   });
 
   it('logs back in after a reload during which the gateway was away', async () => {
-    const alice = await signedIn('alice');
+    const alice = await stage.signedIn('alice');
     // The page itself comes from the gateway, so its socket alone is taken away.
     await alice.routeWebSocket(/\/ws$/, (socket) => socket.close());
     await alice.reload();
@@ -209,8 +167,8 @@ describe('the softphone', () => {
   });
 
   it('keeps a declined call apart from a missed one, and tells of unread messages', async () => {
-    const alice = await signedIn('alice');
-    const bob = await signedIn('bob');
+    const alice = await stage.signedIn('alice');
+    const bob = await stage.signedIn('bob');
     await alice.getByTestId('dial-input').fill('bob');
     await alice.getByTestId('dial-audio').click();
     await bob.getByTestId('incoming-decline').click();
@@ -224,6 +182,7 @@ describe('the softphone', () => {
     await alice.keyboard.press('Enter');
     await bob.getByRole('button', { name: 'Messages 1 new' }).click();
     await bob.getByRole('button', { name: 'Messages', exact: true }).waitFor();
+    await bob.keyboard.press('Escape');
     await bob.keyboard.press('d');
     await alice.locator('[data-testid="history-row"][data-outcome="answered"]').waitFor();
   });
@@ -232,11 +191,11 @@ describe('the softphone', () => {
     ['wide', { width: 1360, height: 900 }],
     ['narrow', { width: 375, height: 740 }],
   ])('has no accessibility violations when %s', async (_name, viewport) => {
-    const login = await open(viewport);
+    const login = await stage.open({ viewport });
     expect(await violations(login)).toEqual([]);
-    const alice = await signedIn('alice', viewport);
+    const alice = await stage.signedIn('alice', { viewport });
     expect(await violations(alice)).toEqual([]);
-    const bob = await signedIn('bob', viewport);
+    const bob = await stage.signedIn('bob', { viewport });
     await alice.getByTestId('dial-input').fill('bob');
     await alice.getByTestId('dial-audio').click();
     await bob.getByTestId('incoming-answer').waitFor();

@@ -1,76 +1,95 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
 import type { Phone } from './model/phone.js';
+import { words } from './words/current.js';
 import { Banner } from './views/banner.js';
+import type { CallPanel } from './views/call-controls.js';
 import { CallStage } from './views/call-stage.js';
 import { Contacts } from './views/contacts.js';
 import { Dialer } from './views/dialer.js';
-import { DevicesDialog } from './views/devices-dialog.js';
 import { EventPanel } from './views/event-panel.js';
 import { HelpDialog } from './views/help-dialog.js';
 import { History } from './views/history.js';
+import { SettingsDialog } from './views/settings-dialog.js';
 import { SignIn } from './views/sign-in.js';
 import { TopBar } from './views/top-bar.js';
 import { useCallFocus } from './views/use-call-focus.js';
 import { useShortcuts } from './views/use-shortcuts.js';
 
-/** The panes that a narrow screen shows one at a time. */
-const panes = ['Phone', 'People', 'History', 'Events'] as const;
+/** The panes that a narrow screen shows one at a time; the last one is for developers. */
+const panes = ['phone', 'people', 'history', 'events'] as const;
 type Pane = (typeof panes)[number];
 
 export function App({ phone }: { phone: Phone }) {
-  const [pane, setPane] = useState<Pane>('Phone');
-  const [dialog, setDialog] = useState<'devices' | 'help'>();
+  const [pane, setPane] = useState<Pane>('phone');
+  const [panel, setPanel] = useState<CallPanel>();
+  const [dialog, setDialog] = useState<'settings' | 'help'>();
   const close = (): void => setDialog(undefined);
-  useShortcuts(phone, () => setDialog('help'));
-  const { session, call } = phone;
+  const { session, calls, settings } = phone;
+  const t = words.value;
   const signedIn = session.phase.value === 'signedIn';
-  const inCall = call.view.value !== undefined;
+  const call = calls.shown.value;
+  const ringing = calls.ringing.value;
+  const { developer } = settings.values.value;
+  useShortcuts(phone, {
+    help: () => setDialog('help'),
+    transfer: () => setPanel((open) => (open === 'transfer' ? undefined : 'transfer')),
+  });
   useLayoutEffect(() => {
-    if (inCall) setPane('Phone');
-  }, [inCall]);
-  useCallFocus(call, pane === 'Phone');
+    if (call || ringing) setPane('phone');
+  }, [call, ringing]);
+  useCallFocus(calls, pane === 'phone');
+  const shownPanes = panes.filter((name) => developer || name !== 'events');
+  const shownPane = shownPanes.includes(pane) ? pane : 'phone';
   return (
-    <div class="app" data-pane={pane}>
+    <div
+      class="app"
+      data-pane={shownPane}
+      data-developer={developer}
+      data-in-call={call !== undefined}
+    >
       <TopBar
         phone={phone}
-        onDevices={() => setDialog('devices')}
+        onSettings={() => setDialog('settings')}
         onHelp={() => setDialog('help')}
       />
       <Banner phone={phone} />
       {session.phase.value === 'starting' && (
         <p class="starting" role="status">
-          Starting …
+          {t.starting}
         </p>
       )}
       {session.phase.value === 'signedOut' && <SignIn session={session} />}
-      <div class="desk" hidden={!signedIn}>
-        <aside class="pane people" aria-label="People and history">
-          <Contacts phone={phone} />
-          <History phone={phone} />
-        </aside>
-        <main class="pane stage">
-          <CallStage phone={phone} />
-          {/* Stays under a call that comes in: who types goes on typing, and presses no shortcuts. */}
-          {(!inCall || call.state.value === 'ALERTING') && <Dialer call={call} />}
-        </main>
-      </div>
-      {session.phase.value !== 'starting' && <EventPanel phone={phone} />}
       {signedIn && (
-        <nav class="tabs" aria-label="Views">
-          {panes.map((name) => (
+        <div class="desk">
+          <aside class="pane people" aria-label={t.peopleAndHistory}>
+            <Contacts phone={phone} />
+            <History phone={phone} />
+          </aside>
+          <main class="pane stage">
+            <CallStage phone={phone} panel={panel} onPanel={setPanel} />
+            {/* Stays under a call that comes in: who types goes on typing, and presses no shortcuts. */}
+            {(!call || call.comesIn.value) && <Dialer calls={calls} />}
+          </main>
+        </div>
+      )}
+      {developer && session.phase.value !== 'starting' && <EventPanel phone={phone} />}
+      {signedIn && (
+        <nav class="tabs" aria-label={t.views}>
+          {shownPanes.map((name) => (
             <button
               key={name}
               type="button"
-              aria-pressed={pane === name}
+              aria-pressed={shownPane === name}
               onClick={() => setPane(name)}
+              data-testid={`tab-${name}`}
             >
-              {name}
+              {t[name]}
             </button>
           ))}
         </nav>
       )}
-      {dialog === 'devices' && <DevicesDialog phone={phone} onClose={close} />}
-      {dialog === 'help' && <HelpDialog onClose={close} />}
+      {dialog === 'settings' && <SettingsDialog phone={phone} onClose={close} />}
+      {dialog === 'help' && <HelpDialog phone={phone} onClose={close} />}
     </div>
   );
 }

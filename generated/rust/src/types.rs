@@ -571,6 +571,8 @@ pub struct Contact {
     pub kind: ContactKind,
     /// User: has a connection that receives calls. Queue: has an operator who is READY.
     pub online: bool,
+    /// Queue: true where the user is one of its operators; else it is left out.
+    pub serves: Option<bool>,
     /// Members that this level of the protocol does not know, as they came.
     pub unknown: Members,
 }
@@ -588,6 +590,7 @@ impl Contact {
             display_name: display_name.into(),
             kind,
             online,
+            serves: None,
             unknown: Members::new(),
         }
     }
@@ -596,7 +599,7 @@ impl Contact {
 impl Wire for Contact {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["number", "displayName", "kind", "online"];
-        const NAMED: &[&str] = &["number", "displayName", "kind", "online"];
+        const NAMED: &[&str] = &["number", "displayName", "kind", "online", "serves"];
         let at = Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
@@ -608,6 +611,7 @@ impl Wire for Contact {
             display_name: required(at, "displayName", read_id)?,
             kind: required(at, "kind", ContactKind::read)?,
             online: required(at, "online", read_video_2)?,
+            serves: optional(at, "serves", read_video_2)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
     }
@@ -618,6 +622,7 @@ impl Wire for Contact {
         set(&mut members, "displayName", &self.display_name);
         set(&mut members, "kind", &self.kind);
         set(&mut members, "online", &self.online);
+        set_some(&mut members, "serves", &self.serves);
         Value::Object(members)
     }
 }
@@ -629,6 +634,7 @@ impl fmt::Debug for Contact {
         shown.field("display_name", &self.display_name);
         shown.field("kind", &self.kind);
         shown.field("online", &self.online);
+        shown.field("serves", &self.serves);
         shown.finish_non_exhaustive()
     }
 }

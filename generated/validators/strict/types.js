@@ -379,11 +379,12 @@ export const fitsConnectionStatsReport = (v) =>
     within('availableOutgoingBitrate'));
 export const fitsContact = (v) =>
   isObject(v) &&
-  only(v, ['number', 'displayName', 'kind', 'online']) &&
+  only(v, ['number', 'displayName', 'kind', 'online', 'serves']) &&
   (t6(v.number) || within('number')) &&
   (typeof v.displayName === 'string' || wrong(v, 'displayName', 'string')) &&
   (fitsContactKind(v.kind) || within('kind')) &&
-  (typeof v.online === 'boolean' || wrong(v, 'online', 'boolean'));
+  (typeof v.online === 'boolean' || wrong(v, 'online', 'boolean')) &&
+  (v.serves === undefined || typeof v.serves === 'boolean' || wrong(v, 'serves', 'boolean'));
 export const fitsContactKind = (v) =>
   v === 'user' || v === 'queue' || (isString(v) && oneOf(v, tk9));
 export const fitsDeliveryState = (v) =>

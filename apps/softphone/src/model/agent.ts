@@ -1,46 +1,56 @@
 import { type Client, OperatorACDStatuses } from '@ringspec/client';
-import { tabStore } from './browser-store.js';
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { Say, Words } from '../words/words.js';
+import type { Contacts } from './contacts.js';
+import { tabStore } from './browser-store.js';
+import { statusProblem } from './saying.js';
+import type { Settings } from './settings.js';
 
-export interface StatusChoice {
-  value: OperatorACDStatuses;
-  label: string;
-}
+/** What the contact centre's own statuses are called by the protocol. */
+export const customStatuses = Array.from(
+  { length: 10 },
+  (_, i) => `CUSTOM_${String(i + 1)}` as OperatorACDStatuses,
+);
 
 /** What an operator may choose; the queue sets the others. */
-export const choices: readonly StatusChoice[] = [
-  { value: 'OFFLINE', label: 'Offline' },
-  { value: 'ONLINE', label: 'Online' },
-  { value: 'READY', label: 'Ready for calls' },
-  { value: 'DND', label: 'Do not disturb' },
-  { value: 'TIMEOUT', label: 'On a break' },
-  ...Array.from({ length: 10 }, (_, i) => ({
-    value: `CUSTOM_${String(i + 1)}` as OperatorACDStatuses,
-    label: `Custom ${String(i + 1)}`,
-  })),
+const choices: readonly OperatorACDStatuses[] = [
+  'OFFLINE',
+  'ONLINE',
+  'READY',
+  'DND',
+  'TIMEOUT',
+  ...customStatuses,
 ];
 
 /** The status of this tab's operator: a reload ends the session, and the queue takes them for gone. */
 const STATUS_KEY = 'ringspec.status';
 
 function isChoice(status: string): status is OperatorACDStatuses {
-  return choices.some(({ value }) => value === status);
+  return choices.some((choice) => choice === status);
 }
 
-const queueLabels: Record<string, string> = {
-  DIALING: 'Call is ringing',
-  IN_SERVICE: 'In a queue call',
-  AFTER_SERVICE: 'Finishing up',
-  BANNED: 'Call missed: paused',
+const labels: Readonly<Record<string, Say>> = {
+  OFFLINE: (words) => words.statusOffline,
+  ONLINE: (words) => words.statusOnline,
+  READY: (words) => words.statusReady,
+  DND: (words) => words.statusDnd,
+  TIMEOUT: (words) => words.statusTimeout,
+  DIALING: (words) => words.statusDialing,
+  IN_SERVICE: (words) => words.statusInService,
+  AFTER_SERVICE: (words) => words.statusAfterService,
+  BANNED: (words) => words.statusBanned,
 };
 
-export function statusLabel(status: string): string {
-  return queueLabels[status] ?? choices.find(({ value }) => value === status)?.label ?? status;
-}
-
 export interface Agent {
+  /** Whether the user serves a queue: others have no use for statuses. */
+  isOperator: ReadonlySignal<boolean>;
   status: ReadonlySignal<string>;
-  problem: ReadonlySignal<string | undefined>;
+  /** What the menu has: what may be chosen, by the names that this browser knows, and what holds. */
+  choices: ReadonlySignal<readonly string[]>;
+  /** Since when the work after a queue call is being finished, by the clock that never jumps. */
+  wrapUpSince: ReadonlySignal<number | undefined>;
+  problem: ReadonlySignal<Say | undefined>;
+  label(status: string, words: Words): string;
   /** Reads the status, and takes up again what a reload of the page has ended. */
   resume(): Promise<void>;
   forget(): void;
@@ -48,17 +58,27 @@ export interface Agent {
   dismissProblem(): void;
 }
 
-export function createAgent(client: Client): Agent {
+export function createAgent(
+  client: Client,
+  { values }: Settings,
+  { list }: Pick<Contacts, 'list'>,
+): Agent {
   const status = signal<string>(OperatorACDStatuses.Offline);
-  const problem = signal<string>();
+  const wrapUpSince = signal<number>();
+  const problem = signal<Say>();
+  const follow = (now: string): void => {
+    if (now === 'AFTER_SERVICE') wrapUpSince.value ??= performance.now();
+    else wrapUpSince.value = undefined;
+    status.value = now;
+  };
   client.on('ACDStatusUpdated', (event) => {
-    status.value = event.status;
+    follow(event.status);
     problem.value = undefined;
     if (event.status === 'BANNED') tabStore.remove(STATUS_KEY);
     else if (isChoice(event.status)) tabStore.write(STATUS_KEY, event.status);
   });
-  client.on('ACDError', ({ message }) => {
-    problem.value = message;
+  client.on('ACDError', ({ code }) => {
+    problem.value = statusProblem(code);
   });
   async function choose(wanted: OperatorACDStatuses): Promise<void> {
     const viaOnline =
@@ -69,23 +89,39 @@ export function createAgent(client: Client): Agent {
     client.setOperatorACDStatus(wanted).then(
       () => true,
       (error: unknown) => {
-        problem.value = (error as Error).message;
+        problem.value = statusProblem((error as { code?: number }).code ?? 0);
         return false;
       },
     );
+  const named = (choice: string): boolean =>
+    !choice.startsWith('CUSTOM_') || (values.value.pauseReasons[choice] ?? '') !== '';
   return {
+    isOperator: computed(() => list.value?.some(({ serves }) => serves === true) ?? false),
     status: computed(() => status.value),
+    choices: computed(() => {
+      const offered = choices.filter(named) as string[];
+      return offered.includes(status.value) ? offered : [status.value, ...offered];
+    }),
+    wrapUpSince: computed(() => wrapUpSince.value),
     problem: computed(() => problem.value),
+    label(of, words) {
+      const own = values.value.pauseReasons[of];
+      const custom = /^CUSTOM_(\d+)$/.exec(of)?.[1];
+      if (own) return own;
+      return custom === undefined
+        ? (labels[of]?.(words) ?? of)
+        : words.statusCustom(Number(custom));
+    },
     async resume() {
       const before = tabStore.read(STATUS_KEY);
-      status.value = await client.getOperatorACDStatus().catch(() => status.value);
+      follow(await client.getOperatorACDStatus().catch(() => status.value));
       if (status.value === 'OFFLINE' && before !== undefined && isChoice(before)) {
         await choose(before);
       }
     },
     forget() {
       tabStore.remove(STATUS_KEY);
-      status.value = OperatorACDStatuses.Offline;
+      follow(OperatorACDStatuses.Offline);
       problem.value = undefined;
     },
     dismissProblem() {

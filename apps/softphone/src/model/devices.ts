@@ -1,7 +1,9 @@
 import type { Client, MediaDeviceRecord } from '@ringspec/client';
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { Say } from '../words/words.js';
 import { deviceStore, parseRecord } from './browser-store.js';
-import type { CurrentCall } from './current-call.js';
+import type { Calls } from './calls.js';
+import type { Settings } from './settings.js';
 
 export interface DeviceLists {
   microphones: readonly MediaDeviceRecord[];
@@ -18,22 +20,27 @@ export interface Chosen {
 export interface Devices {
   lists: ReadonlySignal<DeviceLists | undefined>;
   chosen: ReadonlySignal<Chosen>;
-  problem: ReadonlySignal<string | undefined>;
+  problem: ReadonlySignal<Say | undefined>;
   read(): Promise<void>;
   choose(change: Partial<Chosen>): Promise<void>;
+  suppressNoise(wanted: boolean): Promise<void>;
 }
 
 const KEY = 'ringspec.devices';
 
 /** Which devices calls use, the present one included. Remembered by this browser. */
-export function createDevices(client: Client, { view }: CurrentCall): Devices {
+export function createDevices(client: Client, { all }: Calls, settings: Settings): Devices {
   const { audioDevices, cameras } = client.hardware;
   const lists = signal<DeviceLists>();
   const chosen = signal(parseChosen(deviceStore.read(KEY)));
-  const problem = signal<string>();
+  const problem = signal<Say>();
+  const complain = (): void => {
+    problem.value = (words) => words.devicesProblem;
+  };
   const audio = () => ({
     ...(chosen.value.microphone && { inputId: chosen.value.microphone }),
     ...(chosen.value.speaker && { outputId: chosen.value.speaker }),
+    noiseSuppression: settings.values.value.noiseSuppression,
   });
   const video = () => (chosen.value.camera ? { cameraId: chosen.value.camera } : {});
   audioDevices.setDefaultAudioSettings(audio());
@@ -48,6 +55,19 @@ export function createDevices(client: Client, { view }: CurrentCall): Devices {
       };
     },
   );
+  /** Of the calls that are up, and of those to come. */
+  const use = async (camera: boolean): Promise<void> => {
+    audioDevices.setDefaultAudioSettings(audio());
+    cameras.setDefaultVideoSettings(video());
+    problem.value = undefined;
+    for (const { call, isUp } of all.value) {
+      if (!isUp.value) continue;
+      const changed = camera
+        ? cameras.setCallVideoSettings(call, video())
+        : audioDevices.setCallAudioSettings(call, audio());
+      await changed.catch(complain);
+    }
+  };
   return {
     lists: computed(() => lists.value),
     chosen: computed(() => chosen.value),
@@ -60,24 +80,18 @@ export function createDevices(client: Client, { view }: CurrentCall): Devices {
           cameras.getInputDevices(),
         ]);
         lists.value = { microphones, speakers, cameras: cams };
-      } catch (error) {
-        problem.value = (error as Error).message;
+      } catch {
+        complain();
       }
     },
     async choose(change) {
       chosen.value = { ...chosen.value, ...change };
       deviceStore.write(KEY, JSON.stringify(chosen.value));
-      audioDevices.setDefaultAudioSettings(audio());
-      cameras.setDefaultVideoSettings(video());
-      problem.value = undefined;
-      const call = view.value?.call;
-      if (!call) return;
-      try {
-        if ('camera' in change) await cameras.setCallVideoSettings(call, video());
-        else await audioDevices.setCallAudioSettings(call, audio());
-      } catch (error) {
-        problem.value = (error as Error).message;
-      }
+      await use('camera' in change);
+    },
+    async suppressNoise(noiseSuppression) {
+      settings.change({ noiseSuppression });
+      await use(false);
     },
   };
 }

@@ -33,3 +33,21 @@ function isEntry(value: unknown): value is HistoryEntry {
     [startedAt, durationMs].every(Number.isFinite)
   );
 }
+
+export interface HistoryDay {
+  /** Its midnight, by the local clock. */
+  day: number;
+  entries: HistoryEntry[];
+}
+
+/** The same calls by the days on which they began. */
+export function byDay(history: readonly HistoryEntry[]): HistoryDay[] {
+  const days: HistoryDay[] = [];
+  for (const entry of history) {
+    const day = new Date(entry.startedAt).setHours(0, 0, 0, 0);
+    const known = days.find((each) => each.day === day);
+    if (known) known.entries.push(entry);
+    else days.push({ day, entries: [entry] });
+  }
+  return days;
+}

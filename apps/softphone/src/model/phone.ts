@@ -1,41 +1,57 @@
 import { Client, Events } from '@ringspec/client';
+import { sharing } from '@ringspec/client/sharing';
+import { statistics } from '@ringspec/client/statistics';
 import { type ReadonlySignal, signal } from '@preact/signals';
+import type { Say } from '../words/words.js';
 import { type Agent, createAgent } from './agent.js';
+import { askBeforeLeaving } from './ask-before-leaving.js';
 import { deviceStore } from './browser-store.js';
+import { type Calls, createCalls } from './calls.js';
 import { type Contacts, createContacts } from './contacts.js';
-import { createCurrentCall, type CurrentCall } from './current-call.js';
 import { createDevices, type Devices } from './devices.js';
 import { type LoggedEvent, withEvent } from './event-log.js';
 import { type HistoryEntry, parseHistory, withEntry } from './history.js';
+import { createInstallation, type Installation } from './installation.js';
+import { createMicrophoneTest, type MicrophoneTest } from './microphone-test.js';
+import { watchForNewVersion } from './new-version.js';
 import { createNotifications, type Notifications } from './notifications.js';
-import { startRinger } from './ringer.js';
+import { type Ringer, startRinger } from './ringer.js';
+import { mediaProblem } from './saying.js';
 import { createSession, type Session } from './session.js';
+import { createSettings, type Settings } from './settings.js';
 
 /** Everything that the views show and do. */
 export interface Phone {
   session: Session;
+  settings: Settings;
   contacts: Contacts;
   agent: Agent;
-  call: CurrentCall;
+  calls: Calls;
   devices: Devices;
+  microphoneTest: MicrophoneTest;
+  ringer: Ringer;
   notifications: Notifications;
+  installation: Installation;
+  /** Whether the gateway has a newer phone than this page. */
+  newVersion: ReadonlySignal<boolean>;
   history: ReadonlySignal<readonly HistoryEntry[]>;
   clearHistory(): void;
   events: ReadonlySignal<readonly LoggedEvent[]>;
   eventsPaused: ReadonlySignal<boolean>;
   pauseEvents(paused: boolean): void;
   clearEvents(): void;
-  /** Set while the browser refuses the microphone. */
-  microphoneDenied: ReadonlySignal<boolean>;
+  /** Why the last attempt to get a microphone or camera failed, until one succeeds. */
+  mediaRefused: ReadonlySignal<Say | undefined>;
 }
 
 const HISTORY_KEY = 'ringspec.history';
 
 export function createPhone(client = Client.getInstance()): Phone {
+  client.use(sharing, statistics);
   const events = signal<readonly LoggedEvent[]>([]);
   const eventsPaused = signal(false);
   const history = signal<readonly HistoryEntry[]>(parseHistory(deviceStore.read(HISTORY_KEY)));
-  const microphoneDenied = signal(false);
+  const mediaRefused = signal<Say>();
   let eventCount = 0;
   const log = (source: LoggedEvent['source'], event: { name: string }): void => {
     eventCount += 1;
@@ -51,20 +67,22 @@ export function createPhone(client = Client.getInstance()): Phone {
       log('client', event);
     });
   }
-  client.on('MicAccessResult', ({ result }) => {
-    microphoneDenied.value = !result;
+  client.on('MicAccessResult', ({ result, cause }) => {
+    mediaRefused.value = result ? undefined : mediaProblem(cause);
   });
-  const call = createCurrentCall(client, {
+  const settings = createSettings();
+  const contacts = createContacts(client);
+  const agent = createAgent(client, settings, contacts);
+  const calls = createCalls(client, {
     onEvent: (event) => {
       log('call', event);
     },
     remember: (entry) => {
-      keepHistory(withEntry(history.value, entry));
+      if (session.phase.value === 'signedIn') keepHistory(withEntry(history.value, entry));
     },
+    nameOf: (number) => contacts.nameOf(number),
   });
-  const contacts = createContacts(client);
-  const agent = createAgent(client);
-  const session = createSession(client, {
+  const session: Session = createSession(client, {
     onSignedIn: () => {
       void contacts.watch();
       void agent.resume();
@@ -73,19 +91,28 @@ export function createPhone(client = Client.getInstance()): Phone {
     onSignedOut: () => {
       keepHistory([]);
       events.value = [];
-      call.forget();
+      mediaRefused.value = undefined;
+      contacts.forget();
+      calls.forget();
       agent.forget();
     },
   });
   const notifications = createNotifications();
-  startRinger(client, call, notifications);
+  const ringer = startRinger(calls, settings, notifications);
+  askBeforeLeaving(calls);
+  const devices = createDevices(client, calls, settings);
   return {
     session,
+    settings,
     contacts,
     agent,
-    call,
-    devices: createDevices(client, call),
+    calls,
+    devices,
+    microphoneTest: createMicrophoneTest(devices, settings),
+    ringer,
     notifications,
+    installation: createInstallation(),
+    newVersion: watchForNewVersion(client),
     history,
     clearHistory: () => {
       keepHistory([]);
@@ -98,6 +125,6 @@ export function createPhone(client = Client.getInstance()): Phone {
     clearEvents: () => {
       events.value = [];
     },
-    microphoneDenied,
+    mediaRefused,
   };
 }

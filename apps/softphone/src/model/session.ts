@@ -1,13 +1,11 @@
 import { type Client, ClientState, type LoginTokens } from '@ringspec/client';
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { forgetLogin, readLogin, saveLogin } from './saved-login.js';
-import { loginProblem } from './words.js';
+import type { Say } from '../words/words.js';
+import { loginProblem } from './saying.js';
 
 /** How long to wait before a login that did not come through is tried again. */
 const RETRY_MS = 10_000;
-/** The page shows one call: who calls during another hears that it is busy. */
-const oneCall = { maxCalls: 1 };
-
 /** Answers that a repeat would not change: the saved login is of no use any more. */
 const REFUSALS = [401, 402, 403, 404, 701];
 
@@ -17,7 +15,7 @@ export interface Session {
   connection: ReadonlySignal<ClientState>;
   user: ReadonlySignal<{ name: string; displayName: string } | undefined>;
   /** Why the last attempt failed, in words. */
-  problem: ReadonlySignal<string | undefined>;
+  problem: ReadonlySignal<Say | undefined>;
   /** Whether the login that the user asked for is under way. */
   busy: ReadonlySignal<boolean>;
   /** Whether an earlier login waits for the gateway: it is tried again every few seconds. */
@@ -37,7 +35,7 @@ export function createSession(
   const phase = signal<'starting' | 'signedOut' | 'signedIn'>('starting');
   const connection = signal<ClientState>(ClientState.DISCONNECTED);
   const user = signal<{ name: string; displayName: string }>();
-  const problem = signal<string>();
+  const problem = signal<Say>();
   const busy = signal(false);
   const waiting = signal(false);
   /** Whether somebody is to be signed in, until they sign out or are refused. */
@@ -56,9 +54,9 @@ export function createSession(
   ] as const) {
     client.on(name, refresh);
   }
-  client.on('ConnectionFailed', ({ message }) => {
+  client.on('ConnectionFailed', () => {
     refresh();
-    problem.value = message;
+    problem.value = (words) => words.gatewayUnreachable;
   });
   client.on('ConnectionClosed', () => {
     refresh();
@@ -104,7 +102,6 @@ export function createSession(
     const enter = async (accessToken: string): Promise<void> => {
       const result = await client.loginWithToken(name, accessToken, {
         deviceToken,
-        ...oneCall,
       });
       keep(name, result.tokens, deviceToken, stay);
       entered(name, result.displayName);
@@ -169,10 +166,7 @@ export function createSession(
     busy: computed(() => busy.value),
     waiting: computed(() => waiting.value),
     async open() {
-      await client.init({
-        remoteVideoContainerId: 'remote-media',
-        localVideoContainerId: 'local-media',
-      });
+      await client.init({ localVideoContainerId: 'local-media' });
       wanted = readLogin() !== undefined;
       await retry();
       if (phase.value === 'starting') phase.value = 'signedOut';
@@ -185,7 +179,7 @@ export function createSession(
         if (phase.value === 'signedIn' || !(await connected())) return;
         const deviceToken = readLogin()?.deviceToken ?? client.getGUID();
         try {
-          const result = await client.login(name, password, { deviceToken, ...oneCall });
+          const result = await client.login(name, password, { deviceToken });
           keep(name, result.tokens, deviceToken, stay);
           entered(name, result.displayName);
         } catch (error) {

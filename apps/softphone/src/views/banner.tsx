@@ -1,59 +1,72 @@
+import type { ComponentChildren } from 'preact';
 import type { Phone } from '../model/phone.js';
+import { words } from '../words/current.js';
 
 /** What the user should know before anything else: no connection, no microphone, a pause. */
 export function Banner({ phone }: { phone: Phone }) {
-  const { session, agent, call, microphoneDenied } = phone;
+  const { session, agent, calls, mediaRefused, newVersion } = phone;
+  const t = words.value;
   const signedIn = session.phase.value === 'signedIn';
-  const state = session.connection.value;
-  const inCall = call.view.value !== undefined;
+  const inCall = calls.all.value.length > 0;
+  const notice = calls.notice.value;
+  const problem = agent.problem.value;
   return (
     <div class="banners" aria-live="polite">
-      {signedIn && state === 'RECONNECTING' && (
-        <p class="banner warn" data-testid="reconnecting">
-          The connection to the gateway was lost and is being regained.
-          {inCall && ' Your call goes on.'}
-        </p>
+      {signedIn && session.connection.value === 'RECONNECTING' && (
+        <Notice kind="warn" testId="reconnecting">
+          {t.regaining} {inCall && t.callGoesOn}
+        </Notice>
       )}
       {session.waiting.value && (
-        <p class="banner bad" data-testid="waiting">
-          {signedIn
-            ? 'There is no connection to the gateway.'
-            : 'The gateway cannot be reached to sign you back in.'}{' '}
-          It is tried again every few seconds.
-          <button type="button" onClick={() => void session.retry()}>
-            Try now
-          </button>
-        </p>
+        <Notice kind="bad" testId="waiting" act={t.tryNow} onAct={() => void session.retry()}>
+          {signedIn ? t.noGateway : t.noGatewayToReturn} {t.triedAgain}
+        </Notice>
       )}
-      {microphoneDenied.value && (
-        <p class="banner bad">
-          The browser refused the microphone or camera. Allow it in the site settings beside the
-          address, then call again.
-        </p>
+      {newVersion.value && (
+        <Notice testId="new-version" act={t.reload} onAct={() => location.reload()}>
+          {t.newVersion}
+        </Notice>
+      )}
+      {mediaRefused.value && (
+        <Notice kind="bad" testId="media-refused">
+          {mediaRefused.value(t)}
+        </Notice>
       )}
       {signedIn && agent.status.value === 'BANNED' && (
-        <p class="banner warn">
-          You missed a queue call, so the queue sends you no more.
-          <button type="button" onClick={() => void agent.choose('READY')}>
-            I am back
-          </button>
-        </p>
+        <Notice kind="warn" act={t.iAmBack} onAct={() => void agent.choose('READY')}>
+          {t.missedQueueCall}
+        </Notice>
       )}
-      {signedIn && agent.problem.value !== undefined && (
-        <p class="banner warn" data-testid="agent-problem">
-          {agent.problem.value}
-          <button type="button" onClick={agent.dismissProblem}>
-            Dismiss
-          </button>
-        </p>
+      {signedIn && problem && (
+        <Notice kind="warn" testId="agent-problem" act={t.dismiss} onAct={agent.dismissProblem}>
+          {problem(t)}
+        </Notice>
       )}
-      {call.notice.value !== undefined && (
-        <p class="banner" data-testid="notice">
-          {call.notice.value}
-          <button type="button" onClick={call.dismissNotice}>
-            Dismiss
-          </button>
-        </p>
+      {notice && (
+        <Notice testId="notice" act={t.dismiss} onAct={calls.dismissNotice}>
+          {notice(t)}
+        </Notice>
+      )}
+    </div>
+  );
+}
+
+interface NoticeProps {
+  children: ComponentChildren;
+  kind?: 'warn' | 'bad';
+  testId?: string;
+  act?: string;
+  onAct?: () => void;
+}
+
+function Notice({ children, kind, testId, act, onAct }: NoticeProps) {
+  return (
+    <div class={`banner ${kind ?? ''}`} data-testid={testId}>
+      <p>{children}</p>
+      {act !== undefined && (
+        <button type="button" onClick={onAct}>
+          {act}
+        </button>
       )}
     </div>
   );

@@ -1,178 +1,145 @@
-import { useEffect, useState } from 'preact/hooks';
-import type { CurrentCall } from '../model/current-call.js';
+import type { MediaRenderer } from '@ringspec/client';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import type { OneCall } from '../model/one-call.js';
 import type { Phone } from '../model/phone.js';
+import { words } from '../words/current.js';
 import { Avatar } from './avatar.js';
+import { CallControls, type CallPanel } from './call-controls.js';
 import { CallMessages } from './call-messages.js';
+import { callState } from './call-state.js';
 import { CallTimer } from './call-timer.js';
-import { Icon, type IconName } from './icon.js';
+import { IncomingControls } from './incoming-controls.js';
 import { Keypad } from './keypad.js';
+import { KnockingCall } from './knocking-call.js';
+import { OtherCalls } from './other-calls.js';
+import { QualityMark } from './quality-mark.js';
+import { TransferPanel } from './transfer-panel.js';
 
-/** The call that is up. The containers of media stay in the page: the client puts its elements there. */
-export function CallStage({ phone: { call } }: { phone: Phone }) {
-  const [panel, setPanel] = useState<'none' | 'keypad' | 'messages'>('none');
-  const view = call.view.value;
-  const unread = call.unread.value;
-  useEffect(() => setPanel('none'), [view?.call]);
-  const toggle = (wanted: 'keypad' | 'messages'): void =>
-    setPanel(panel === wanted ? 'none' : wanted);
+interface CallStageProps {
+  phone: Phone;
+  panel: CallPanel | undefined;
+  onPanel: (panel: CallPanel | undefined) => void;
+}
+
+/** The call that is shown, and the others beside it. The container of the own picture stays in the page: the client looks for it. */
+export function CallStage({ phone, panel, onPanel }: CallStageProps) {
+  const { calls } = phone;
+  const call = calls.shown.value;
+  useEffect(() => onPanel(undefined), [call?.id]);
+  const isUp = call?.isUp.value === true;
+  useEffect(() => {
+    if (!isUp) onPanel(undefined);
+  }, [isUp]);
+  const unread = call?.unread.value ?? 0;
+  const t = words.value;
+  const closeOnEscape = ({ key }: KeyboardEvent): void => {
+    if (key !== 'Escape') return;
+    // Back to what has opened it.
+    document.querySelector<HTMLElement>('.control[aria-expanded="true"]')?.focus();
+    onPanel(undefined);
+  };
   return (
-    <section class="call" aria-label="Call" hidden={!view} data-panel={panel}>
-      <div class="media">
-        <div id="remote-media" />
-        <div id="local-media" hidden={!call.sendsVideo.value} />
-        {view && (
-          <div class="caption">
-            <Avatar name={view.displayName} />
-            <h2>{view.displayName}</h2>
-            <p role="status" data-testid="call-state">
-              {stateWords(call)}
-            </p>
-            <CallTimer since={call.connectedAt.value} />
+    <section class="call" aria-label={t.callRegion} hidden={!call} data-panel={panel}>
+      <KnockingCall phone={phone} />
+      <OtherCalls calls={calls} />
+      <div class="media" data-pictures={call?.pictures.value.length ?? 0}>
+        {call && <Pictures call={call} />}
+        <div
+          id="local-media"
+          role="group"
+          aria-label={t.ownPicture}
+          hidden={call?.sendsVideo.value !== true}
+        />
+        {call && <Caption call={call} queueName={phone.contacts.nameOf(call.queue ?? '')} />}
+        {call?.shares.value === true && (
+          <p class="sharing" role="status" data-testid="sharing">
+            {t.youShare}
+            <button type="button" onClick={() => void call.toggleSharing()}>
+              {t.stopSharing}
+            </button>
+          </p>
+        )}
+        {call && panel && (
+          <div class="over" data-testid={`panel-${panel}`} onKeyDown={closeOnEscape}>
+            {panel === 'keypad' && <Keypad onKey={call.sendTone} />}
+            {panel === 'messages' && <CallMessages key={call.id} call={call} />}
+            {panel === 'transfer' && (
+              <TransferPanel phone={phone} call={call} onDone={() => onPanel(undefined)} />
+            )}
           </div>
         )}
       </div>
-      {view && call.state.value === 'ALERTING' && <Incoming call={call} />}
-      {view && call.state.value !== 'ALERTING' && (
-        <div class="controls" role="toolbar" aria-label="Call controls">
-          <Control
-            icon="mic"
-            label={call.muted.value ? 'Unmute' : 'Mute'}
-            pressed={call.muted.value}
-            onClick={call.toggleMute}
-            testId="call-mute"
-          />
-          <Control
-            icon="video"
-            label={call.sendsVideo.value ? 'Camera off' : 'Camera on'}
-            pressed={call.sendsVideo.value}
-            onClick={() => void call.toggleVideo()}
-            testId="call-video"
-            disabled={!call.isUp.value || call.heldHere.value}
-          />
-          <Control
-            icon="pause"
-            label={call.heldHere.value ? 'Resume' : 'Hold'}
-            pressed={call.heldHere.value}
-            onClick={() => void call.toggleHold()}
-            testId="call-hold"
-            disabled={!call.isUp.value}
-          />
-          <Control
-            icon="keypad"
-            label="Keypad"
-            pressed={panel === 'keypad'}
-            onClick={() => toggle('keypad')}
-            testId="call-keypad"
-            disabled={!call.isUp.value}
-          />
-          <Control
-            icon="chat"
-            badge={unread}
-            label="Messages"
-            pressed={panel === 'messages'}
-            onClick={() => toggle('messages')}
-            testId="call-messages"
-            disabled={!call.isUp.value}
-          />
-          <button type="button" class="hangup" onClick={call.hangUp} data-testid="call-hangup">
-            <Icon name="phone" /> Hang up
-          </button>
-        </div>
+      {call?.comesIn.value === true && <IncomingControls phone={phone} call={call} />}
+      {call?.comesIn.value === false && (
+        <CallControls calls={calls} call={call} panel={panel} onPanel={onPanel} />
       )}
       <p class="visually-hidden" aria-live="polite">
         {unread > 0 &&
           panel !== 'messages' &&
-          `New message: ${call.messages.value.at(-1)?.text ?? ''}`}
+          t.newMessage(call?.messages.value.at(-1)?.text ?? '')}
       </p>
-      {view && panel === 'keypad' && <Keypad onKey={call.sendTone} />}
-      {view && panel === 'messages' && <CallMessages call={call} />}
     </section>
   );
 }
 
-function Incoming({ call }: { call: CurrentCall }) {
+function Caption({ call, queueName }: { call: OneCall; queueName: string | undefined }) {
+  const name = call.displayName.value;
+  const { queue, waitedMs } = call;
+  const t = words.value;
   return (
-    <div class="controls" role="toolbar" aria-label="Incoming call">
-      <button
-        type="button"
-        class="answer"
-        onClick={() => call.answer(false)}
-        data-focus="answer"
-        data-testid="incoming-answer"
-      >
-        <Icon name="phone" /> Answer
-      </button>
-      <button
-        type="button"
-        class="answer"
-        onClick={() => call.answer(true)}
-        data-testid="incoming-answer-video"
-      >
-        <Icon name="video" /> With video
-      </button>
-      <button type="button" class="hangup" onClick={call.decline} data-testid="incoming-decline">
-        <Icon name="phone" /> Decline
-      </button>
+    <div class="caption">
+      <Avatar name={name} />
+      <h2 data-testid="call-name">{name}</h2>
+      {queue !== undefined && (
+        <p data-testid="call-queue">{t.incomingFromQueue(queueName ?? queue)}</p>
+      )}
+      <p role="status" data-testid="call-state">
+        {callState(call, t)}
+      </p>
+      {call.comesIn.value && waitedMs !== undefined && (
+        <CallTimer label={t.waitingTime} ms={waitingSince(call, waitedMs)} testId="call-waited" />
+      )}
+      <CallTimer
+        label={t.duration}
+        ms={call.isUp.value ? () => call.call.getCallDuration() : undefined}
+        testId="call-timer"
+      />
+      <QualityMark call={call} />
     </div>
   );
 }
 
-interface ControlProps {
-  icon: IconName;
-  label: string;
-  pressed: boolean;
-  onClick: () => void;
-  testId: string;
-  disabled?: boolean;
-  /** Shown on the picture where it is above 0. */
-  badge?: number;
+/** The wait goes on while it rings. */
+function waitingSince(call: OneCall, waitedMs: number): () => number {
+  return () => waitedMs + (performance.now() - call.beganAt);
 }
 
-function Control({
-  icon,
-  label,
-  pressed,
-  onClick,
-  testId,
-  disabled = false,
-  badge = 0,
-}: ControlProps) {
+/** A screen is shown large, and the camera beside it. */
+function Pictures({ call }: { call: OneCall }) {
+  const pictures = call.pictures.value;
+  const name = call.displayName.value;
+  const t = words.value;
+  const screens = pictures.filter(({ kind }) => kind === 'sharing');
   return (
-    <button
-      type="button"
-      class="control"
-      aria-pressed={pressed}
-      onClick={onClick}
-      disabled={disabled}
-      data-testid={testId}
-    >
-      <Icon name={icon} />
-      <span>{label}</span>
-      {badge > 0 && (
-        <span class="badge">
-          {badge}
-          <span class="visually-hidden"> new</span>
-        </span>
-      )}
-    </button>
+    <div class="pictures" data-screen={screens.length > 0} data-held={call.held.value}>
+      {pictures.map((picture) => (
+        <Picture
+          key={picture.id}
+          picture={picture}
+          label={picture.kind === 'sharing' ? t.theyShare(name) : t.pictureOf(name)}
+        />
+      ))}
+    </div>
   );
 }
 
-function stateWords({
-  state,
-  view,
-  ringing,
-  held,
-  heldHere,
-  interrupted,
-  peerLost,
-}: CurrentCall): string {
-  if (state.value === 'ALERTING')
-    return view.value?.offersVideo ? 'Incoming video call' : 'Incoming call';
-  if (state.value === 'PROGRESSING') return ringing.value ? 'Ringing …' : 'Calling …';
-  if (state.value === 'STOPPING') return 'Hanging up …';
-  if (peerLost.value) return 'Their connection is lost. Waiting for them …';
-  if (interrupted.value) return 'Nothing is heard of the other side …';
-  if (heldHere.value) return 'On hold';
-  return held.value ? 'Put on hold by the other side' : 'Connected';
+function Picture({ picture, label }: { picture: MediaRenderer; label: string }) {
+  const ref = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    picture.render(ref.current);
+    return () => {
+      picture.element.remove();
+    };
+  }, [picture]);
+  return <div ref={ref} class="picture" data-kind={picture.kind} role="group" aria-label={label} />;
 }

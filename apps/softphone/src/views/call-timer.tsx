@@ -1,16 +1,24 @@
-import { useEffect, useState } from 'preact/hooks';
-import { formatDuration } from '../model/words.js';
+import { useEffect, useReducer } from 'preact/hooks';
+import { formatDuration } from '../model/duration.js';
 
-export function CallTimer({ since }: { since: number | undefined }) {
-  const [now, setNow] = useState(Date.now);
+interface CallTimerProps {
+  label: string;
+  /** Undefined: nothing is counted yet. */
+  ms: (() => number) | undefined;
+  testId: string;
+}
+
+/** Counts up. */
+export function CallTimer({ label, ms, testId }: CallTimerProps) {
+  const [, redraw] = useReducer((times: number) => times + 1, 0);
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 500);
+    const timer = setInterval(() => redraw(undefined), 500);
     return () => clearInterval(timer);
   }, []);
-  if (since === undefined) return null;
+  if (!ms) return null;
   return (
-    <p class="timer" role="timer" aria-label="Duration" data-testid="call-timer">
-      {formatDuration(now - since)}
+    <p class="timer" role="timer" aria-label={label} data-testid={testId}>
+      {formatDuration(ms())}
     </p>
   );
 }

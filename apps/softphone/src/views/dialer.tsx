@@ -1,29 +1,31 @@
 import { useState } from 'preact/hooks';
-import type { CurrentCall } from '../model/current-call.js';
+import type { Calls } from '../model/calls.js';
+import { words } from '../words/current.js';
 import { Icon } from './icon.js';
 import { Keypad } from './keypad.js';
 
-export function Dialer({ call }: { call: CurrentCall }) {
+export function Dialer({ calls }: { calls: Calls }) {
   const [number, setNumber] = useState('');
-  const ready = number.trim() !== '' && !call.view.value;
+  const t = words.value;
+  const ready = number.trim() !== '' && !calls.shown.value;
   const dial = (video: boolean): void => {
-    if (ready) call.dial(number.trim(), video);
+    if (ready) calls.dial(number.trim(), video);
   };
   return (
     <form
       class="dialer card"
-      aria-label="Dial"
+      aria-label={t.dial}
       onSubmit={(event) => {
         event.preventDefault();
         dial(false);
       }}
     >
       <label>
-        Name or number
+        {t.nameOrNumber}
         <input
           value={number}
           onInput={({ currentTarget }) => setNumber(currentTarget.value)}
-          placeholder="bob"
+          placeholder={t.numberExample}
           autocomplete="off"
           autocapitalize="none"
           spellcheck={false}
@@ -34,7 +36,7 @@ export function Dialer({ call }: { call: CurrentCall }) {
       <Keypad onKey={(key) => setNumber(number + key)} />
       <div class="actions">
         <button type="submit" class="primary" disabled={!ready} data-testid="dial-audio">
-          <Icon name="phone" /> Call
+          <Icon name="phone" /> {t.call}
         </button>
         <button
           type="button"
@@ -43,7 +45,7 @@ export function Dialer({ call }: { call: CurrentCall }) {
           onClick={() => dial(true)}
           data-testid="dial-video"
         >
-          <Icon name="video" /> Video
+          <Icon name="video" /> {t.video}
         </button>
       </div>
     </form>

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { words } from '../words/current.js';
 import { useEffect, useRef } from 'preact/hooks';
 
 interface DialogProps {
@@ -16,7 +17,7 @@ export function Dialog({ title, onClose, children }: DialogProps) {
       <h2 id="dialog-title">{title}</h2>
       {children}
       <form method="dialog">
-        <button class="primary wide">Done</button>
+        <button class="primary wide">{words.value.done}</button>
       </form>
     </dialog>
   );

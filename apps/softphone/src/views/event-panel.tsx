@@ -1,11 +1,13 @@
 import { useState } from 'preact/hooks';
 import { matching } from '../model/event-log.js';
 import type { Phone } from '../model/phone.js';
+import { language, words } from '../words/current.js';
 
 /** Every event as it fires, with its parameters. */
 export function EventPanel({ phone }: { phone: Phone }) {
   const [filter, setFilter] = useState('');
   const { events, eventsPaused } = phone;
+  const t = words.value;
   const shown = matching(events.value, filter);
   const copy = (): void => {
     const lines = shown.map(({ name, json }) => `${name} ${json}`);
@@ -14,17 +16,17 @@ export function EventPanel({ phone }: { phone: Phone }) {
   return (
     <section class="pane events" aria-labelledby="events-title" data-testid="event-panel">
       <div class="section-head">
-        <h2 id="events-title">Events</h2>
+        <h2 id="events-title">{t.events}</h2>
         <button
           type="button"
           class="quiet"
           aria-pressed={eventsPaused.value}
           onClick={() => phone.pauseEvents(!eventsPaused.value)}
         >
-          {eventsPaused.value ? 'Resume' : 'Pause'}
+          {eventsPaused.value ? t.continue : t.pause}
         </button>
         <button type="button" class="quiet" onClick={copy} disabled={shown.length === 0}>
-          Copy
+          {t.copy}
         </button>
         <button
           type="button"
@@ -32,39 +34,35 @@ export function EventPanel({ phone }: { phone: Phone }) {
           onClick={phone.clearEvents}
           disabled={events.value.length === 0}
         >
-          Clear
+          {t.clear}
         </button>
       </div>
       <label class="visually-hidden" for="event-filter">
-        Filter by name
+        {t.filterByName}
       </label>
       <input
         id="event-filter"
         type="search"
         value={filter}
         onInput={({ currentTarget }) => setFilter(currentTarget.value)}
-        placeholder="Filter by name"
+        placeholder={t.filterByName}
       />
       {shown.length === 0 && (
-        <p class="muted">
-          {events.value.length === 0
-            ? 'What the client tells appears here as it happens.'
-            : 'No event of this name yet.'}
-        </p>
+        <p class="muted">{events.value.length === 0 ? t.noEvents : t.noSuchEvent}</p>
       )}
       {/* The list scrolls, so that a keyboard must reach it. */}
-      <ol class="event-list" tabIndex={0} aria-label="Events, newest first">
+      <ol class="event-list" tabIndex={0} aria-label={t.eventsNewestFirst}>
         {shown.map(({ nth, at, source, name, json }) => (
           <li key={nth} data-testid="event-row" data-event={name} data-source={source}>
             <details>
-              <summary>
+              <summary dir="ltr">
                 <span class="nth">{nth}</span> <strong>{name}</strong>
                 <time dateTime={new Date(at).toISOString()}>
-                  {new Date(at).toLocaleTimeString()}
+                  {new Date(at).toLocaleTimeString(language.value)}
                 </time>
                 <code class="brief">{json.replace(/\s+/g, ' ')}</code>
               </summary>
-              <pre>{json}</pre>
+              <pre dir="ltr">{json}</pre>
             </details>
           </li>
         ))}

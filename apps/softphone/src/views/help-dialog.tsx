@@ -1,25 +1,29 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { Phone } from '../model/phone.js';
+import { words } from '../words/current.js';
 import { Dialog } from './dialog.js';
 import { shortcuts } from './use-shortcuts.js';
 
-export function HelpDialog({ onClose }: { onClose: () => void }) {
+export function HelpDialog({ phone, onClose }: { phone: Phone; onClose: () => void }) {
   const documented = useDocumentation();
+  const t = words.value;
   return (
-    <Dialog title="Keyboard shortcuts" onClose={onClose}>
+    <Dialog title={t.shortcuts} onClose={onClose}>
+      {!phone.settings.values.value.shortcuts && <p class="problem">{t.shortcutsAreOff}</p>}
       <dl class="shortcuts">
         {shortcuts.map(({ keys, does }) => (
           <div key={keys}>
             <dt>
-              <kbd>{keys}</kbd>
+              <kbd dir="ltr">{keys}</kbd>
             </dt>
-            <dd>{does}</dd>
+            <dd>{does(t)}</dd>
           </div>
         ))}
       </dl>
       {documented && (
         <p>
           <a href="/docs/" target="_blank" rel="noreferrer">
-            Documentation
+            {t.documentation}
           </a>
         </p>
       )}

@@ -1,7 +1,9 @@
 import type { Session } from '../model/session.js';
+import { words } from '../words/current.js';
 
 export function SignIn({ session }: { session: Session }) {
   const { busy, problem } = session;
+  const t = words.value;
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     const data = new FormData(event.currentTarget as HTMLFormElement);
@@ -11,12 +13,10 @@ export function SignIn({ session }: { session: Session }) {
   return (
     <main class="sign-in">
       <form class="card" onSubmit={submit} aria-labelledby="sign-in-title">
-        <h2 id="sign-in-title">Sign in</h2>
-        <p class="muted">
-          The gateway printed the demo users and their passwords when it first started.
-        </p>
+        <h2 id="sign-in-title">{t.signIn}</h2>
+        <p class="muted">{t.signInHint}</p>
         <label>
-          User name
+          {t.userName}
           <input
             name="user"
             required
@@ -28,7 +28,7 @@ export function SignIn({ session }: { session: Session }) {
           />
         </label>
         <label>
-          Password
+          {t.password}
           <input
             name="password"
             type="password"
@@ -38,13 +38,13 @@ export function SignIn({ session }: { session: Session }) {
           />
         </label>
         <label class="check">
-          <input name="stay" type="checkbox" /> Stay signed in on this device
+          <input name="stay" type="checkbox" /> {t.staySignedIn}
         </label>
         <p class="problem" role="alert" data-testid="login-problem">
-          {problem.value}
+          {problem.value?.(t)}
         </p>
         <button class="primary wide" disabled={busy.value} data-testid="login-submit">
-          {busy.value ? 'Signing in …' : 'Sign in'}
+          {busy.value ? t.signingIn : t.signIn}
         </button>
       </form>
     </main>

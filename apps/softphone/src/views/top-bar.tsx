@@ -1,30 +1,36 @@
 import type { Phone } from '../model/phone.js';
+import { words } from '../words/current.js';
+import type { Words } from '../words/words.js';
 import { AgentMenu } from './agent-menu.js';
 import { Icon } from './icon.js';
 
-const connectionWords: Record<string, string> = {
-  DISCONNECTED: 'Not connected',
-  CONNECTING: 'Connecting …',
-  CONNECTED: 'Connected',
-  RECONNECTING: 'Reconnecting …',
-  LOGGING_IN: 'Signing in …',
-  LOGGED_IN: 'Online',
+const connectionWords: Record<string, (t: Words) => string> = {
+  DISCONNECTED: (t) => t.connectionDisconnected,
+  CONNECTING: (t) => t.connectionConnecting,
+  CONNECTED: (t) => t.connectionConnected,
+  RECONNECTING: (t) => t.connectionReconnecting,
+  LOGGING_IN: (t) => t.connectionLoggingIn,
+  LOGGED_IN: (t) => t.connectionLoggedIn,
 };
 
 interface TopBarProps {
   phone: Phone;
-  onDevices: () => void;
+  onSettings: () => void;
   onHelp: () => void;
 }
 
-export function TopBar({ phone, onDevices, onHelp }: TopBarProps) {
-  const { session, agent } = phone;
+export function TopBar({ phone, onSettings, onHelp }: TopBarProps) {
+  const { session, agent, calls } = phone;
+  const t = words.value;
   const user = session.user.value;
   const state = session.connection.value;
+  const signOut = (): void => {
+    if (calls.all.value.length === 0 || confirm(t.signOutInCall)) void session.signOut();
+  };
   return (
     <header class="top-bar">
       <h1 class="brand">
-        <img src="/favicon.svg" alt="" width="28" height="28" /> Ringspec
+        <img src="/favicon.svg" alt="" width="28" height="28" /> <span>Ringspec</span>
       </h1>
       <span
         class="connection"
@@ -33,43 +39,37 @@ export function TopBar({ phone, onDevices, onHelp }: TopBarProps) {
         data-lost={user !== undefined && state === 'DISCONNECTED'}
         data-testid="connection-state"
       >
-        <span class="dot" aria-hidden="true" /> {connectionWords[state] ?? state}
+        <span class="dot" aria-hidden="true" /> {connectionWords[state]?.(t)}
       </span>
       <span class="spacer" />
-      {user && <AgentMenu agent={agent} />}
+      {user && agent.isOperator.value && <AgentMenu agent={agent} />}
       {user && (
         <span class="who" title={user.name}>
           {user.displayName}
         </span>
       )}
-      {user && (
-        <button
-          type="button"
-          class="quiet"
-          onClick={onDevices}
-          aria-label="Devices"
-          title="Devices"
-        >
-          <Icon name="gear" />
-        </button>
-      )}
       <button
         type="button"
         class="quiet"
+        onClick={onSettings}
+        aria-label={t.settings}
+        title={t.settings}
+        data-testid="settings"
+      >
+        <Icon name="gear" />
+      </button>
+      <button
+        type="button"
+        class="quiet help"
         onClick={onHelp}
-        aria-label="Keyboard shortcuts"
-        title="Keyboard shortcuts (?)"
+        aria-label={t.shortcuts}
+        title={`${t.shortcuts} (?)`}
       >
         ?
       </button>
       {user && (
-        <button
-          type="button"
-          class="quiet"
-          onClick={() => void session.signOut()}
-          data-testid="logout"
-        >
-          Sign out
+        <button type="button" class="quiet" onClick={signOut} data-testid="logout">
+          {t.signOut}
         </button>
       )}
     </header>

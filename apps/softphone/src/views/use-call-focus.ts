@@ -1,25 +1,26 @@
 import { useLayoutEffect } from 'preact/hooks';
-import type { CurrentCall } from '../model/current-call.js';
+import type { Calls } from '../model/calls.js';
 
 /**
  * Moves the focus to Answer when a call comes in, unless something is being typed or chosen, and after a call
- * back to where it was. `shown`: whether the call can be seen, as only then it can have the focus.
+ * back to where it was. `visible`: whether the call can be seen, as only then it can have the focus.
  * Before anything is painted: who sees Answer and presses Enter at once, answers.
  */
-export function useCallFocus({ view, state }: CurrentCall, shown: boolean): void {
-  const call = view.value?.call;
-  const rings = state.value === 'ALERTING';
+export function useCallFocus(calls: Calls, visible: boolean): void {
+  const call = calls.shown.value;
+  const inCall = call !== undefined;
+  const rings = call?.comesIn.value === true;
   useLayoutEffect(() => {
-    if (!call) return undefined;
+    if (!inCall) return undefined;
     const before = document.activeElement;
     return () => {
       giveBack(before);
     };
-  }, [call]);
+  }, [inCall]);
   useLayoutEffect(() => {
-    if (rings && shown && !isInUse(document.activeElement))
+    if (rings && visible && !isInUse(document.activeElement))
       focus(document.querySelector('[data-focus="answer"]'));
-  }, [call, rings, shown]);
+  }, [call, rings, visible]);
 }
 
 /** An empty field is not: it has the focus by itself after each call. */

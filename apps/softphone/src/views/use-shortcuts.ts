@@ -1,50 +1,79 @@
 import { useEffect } from 'preact/hooks';
+import type { Calls } from '../model/calls.js';
 import type { Phone } from '../model/phone.js';
+import type { Say } from '../words/words.js';
 
 export interface Shortcut {
   keys: string;
-  does: string;
+  does: Say;
 }
 
 /** As the help dialog lists them. */
 export const shortcuts: readonly Shortcut[] = [
-  { keys: 'Enter', does: 'Call the number that was typed' },
-  { keys: 'A', does: 'Answer' },
-  { keys: 'V', does: 'Answer with video, or switch the camera on and off' },
-  { keys: 'D', does: 'Decline, or hang up' },
-  { keys: 'M', does: 'Mute and unmute' },
-  { keys: 'H', does: 'Hold and resume' },
-  { keys: '0–9 * #', does: 'Send a tone in a call' },
-  { keys: '?', does: 'Show this list' },
-  { keys: 'Esc', does: 'Close a dialog' },
+  { keys: 'Enter', does: (t) => t.keyEnter },
+  { keys: 'A', does: (t) => t.keyAnswer },
+  { keys: 'V', does: (t) => t.keyVideo },
+  { keys: 'D', does: (t) => t.keyDecline },
+  { keys: 'M', does: (t) => t.keyMute },
+  { keys: 'H', does: (t) => t.keyHold },
+  { keys: 'S', does: (t) => t.keySwitch },
+  { keys: 'T', does: (t) => t.keyTransfer },
+  { keys: '0–9 * #', does: (t) => t.keyTone },
+  { keys: '?', does: (t) => t.keyHelp },
+  { keys: 'Esc', does: (t) => t.keyEscape },
 ];
 
-/** Keys work wherever nothing is being typed. */
-export function useShortcuts({ call }: Phone, showHelp: () => void): void {
+/** What the keys do that is not a call's. */
+export interface ShortcutActions {
+  help: () => void;
+  transfer: () => void;
+}
+
+/** Keys work wherever nothing is being typed, unless the user has switched them off. */
+export function useShortcuts({ calls, settings }: Phone, actions: ShortcutActions): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       const { key, target, altKey, ctrlKey, metaKey } = event;
       const typing =
         target instanceof HTMLElement && target.closest('input, select, textarea, dialog');
-      if (typing || altKey || ctrlKey || metaKey) return;
-      const rings = call.state.value === 'ALERTING';
-      const isUp = call.isUp.value;
-      const actions: Record<string, () => void> = call.view.value
-        ? {
-            a: () => rings && call.answer(false),
-            v: () => (rings ? call.answer(true) : void (isUp && call.toggleVideo())),
-            d: rings ? call.decline : call.hangUp,
-            m: () => rings || call.toggleMute(),
-            h: () => void (isUp && call.toggleHold()),
-          }
-        : {};
-      const action = key === '?' ? showHelp : actions[key.toLowerCase()];
-      if (action) action();
-      else if (isUp && /^[0-9*#]$/.test(key)) call.sendTone(key);
-      else return;
+      if (typing || altKey || ctrlKey || metaKey || !settings.values.value.shortcuts) return;
+      const action = key === '?' ? actions.help : actionOf(key, calls, actions);
+      if (!action) return;
+      action();
       event.preventDefault();
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
-  }, [call, showHelp]);
+  }, [calls, settings, actions]);
+}
+
+/** What rings is meant before the call that is shown: it does not wait. */
+function actionOf(
+  key: string,
+  calls: Calls,
+  { transfer }: ShortcutActions,
+): (() => void) | undefined {
+  const { shown, ringing, others } = calls;
+  const [call, caller, other] = [shown.value, ringing.value, others.value[0]];
+  if (caller) {
+    const answers: Record<string, () => void> = {
+      a: () => void calls.answer(caller, false),
+      v: () => void calls.answer(caller, true),
+      d: caller.decline,
+    };
+    const action = answers[key.toLowerCase()];
+    if (action) return action;
+  }
+  if (!call || call === caller) return undefined;
+  const isUp = call.isUp.value;
+  const actions: Record<string, (() => void) | undefined> = {
+    v: isUp ? () => void call.toggleVideo() : undefined,
+    d: call.hangUp,
+    m: call.toggleMute,
+    h: isUp ? () => void calls.toggleHold(call) : undefined,
+    s: other && (() => void calls.switchTo(other)),
+    t: isUp ? transfer : undefined,
+  };
+  const tone = isUp && /^[0-9*#]$/.test(key) ? () => call.sendTone(key) : undefined;
+  return actions[key.toLowerCase()] ?? tone;
 }

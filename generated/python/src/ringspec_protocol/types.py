@@ -1166,6 +1166,8 @@ class Contact:
     kind: ContactKind
     online: bool
     """User: has a connection that receives calls. Queue: has an operator who is READY."""
+    serves: bool | None = None
+    """Queue: true where the user is one of its operators; else it is left out."""
     unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
     """Members that this level of the protocol does not know, kept as they came."""
 
@@ -1176,6 +1178,7 @@ class Contact:
             raise misfit("an object", value)
         require(value, "number", "displayName", "kind", "online")
         unknown = unknown_members(value, _CONTACT_MEMBERS, strict)
+        serves: bool | None = None
         at = ""
         try:
             at = "number"
@@ -1196,10 +1199,21 @@ class Contact:
             if not isinstance(item, bool):
                 raise misfit("true or false", item)
             online = item
+            if "serves" in value:
+                at = "serves"
+                item = value["serves"]
+                if not isinstance(item, bool):
+                    raise misfit("true or false", item)
+                serves = item
         except DecodeError as error:
             raise error.within(at) from None
         return cls(
-            number=number, display_name=display_name, kind=kind, online=online, unknown=unknown
+            number=number,
+            display_name=display_name,
+            kind=kind,
+            online=online,
+            serves=serves,
+            unknown=unknown,
         )
 
     def to_json(self) -> dict[str, Json]:
@@ -1209,10 +1223,14 @@ class Contact:
         out["displayName"] = self.display_name
         out["kind"] = plain(self.kind)
         out["online"] = self.online
+        if self.serves is not None:
+            out["serves"] = self.serves
         return out
 
 
-_CONTACT_MEMBERS: Final[frozenset[str]] = frozenset(("number", "displayName", "kind", "online"))
+_CONTACT_MEMBERS: Final[frozenset[str]] = frozenset(
+    ("number", "displayName", "kind", "online", "serves")
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -110,6 +110,21 @@ describe('reports', () => {
     ]);
   });
 
+  it('tell a login once that is sent again after its line was lost', async () => {
+    const sink = new Sink();
+    const gateway = await started(sink);
+    const alice = gateway.peer();
+    await alice.connect();
+    const login = alice.request('login', { user: 'alice', password: 'alice' });
+    alice.loseSocket();
+    await settle();
+    await alice.resume();
+    alice.resendPending();
+    expect((await login).userName).toBe('alice');
+    await settle();
+    expect(sink.taken.map(({ kind }) => kind)).toEqual(['loggedIn']);
+  });
+
   it('say nothing of an invite that was refused', async () => {
     const sink = new Sink();
     const gateway = await started(sink);

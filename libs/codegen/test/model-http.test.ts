@@ -1,0 +1,300 @@
+/** Operations and webhooks: what the model says of them, and what is refused. */
+import { describe, expect, it } from '@jest/globals';
+import { defineOperation, defineWebhook, type HttpDefinition } from '@ringspec/schema';
+import { Type } from '@sinclair/typebox';
+import { httpShapes } from '../src/model/http-shapes.js';
+import { about, errorOf, mistakesIn, modelOf, rulesIn } from './support/small-protocol.js';
+
+const name = Type.Object({ name: Type.String({ description: 'It.' }) });
+const Problem = { ...Type.Object({}), $id: 'Problem', description: 'It.', 'x-since': 1 };
+
+const operationOf = (change: object) =>
+  defineOperation({
+    ...{ ...about, name: 'getThing', method: 'GET', path: '/things/{name}', pathParams: name },
+    ...{ scope: 'read', errors: [], examples: { plain: { pathParams: { name: 'x' } } } },
+    ...change,
+  } as never);
+
+const httpOf = (change: Partial<HttpDefinition>): { http: HttpDefinition } => ({
+  http: {
+    ...{ summary: 'It.', problem: Problem, errors: [], operations: [], webhooks: [] },
+    scopes: [{ name: 'read', summary: 'Reads.' }],
+    ...change,
+  },
+});
+
+const rulesOf = (change: object) => rulesIn(httpOf({ operations: [operationOf(change)] }));
+
+describe('what is wrong with an operation', () => {
+  it('is nothing, where nothing is', () => {
+    expect(rulesOf({})).toEqual([]);
+  });
+
+  it.each<[string, object]>([
+    ['wrong-path at operation getThing', { path: 'things/{name}' }],
+    ['wrong-path at operation getThing', { path: '/Things/{name}' }],
+    ['path-params at operation getThing', { path: '/things/{name}/{name}' }],
+    ['path-params at operation getThing', { path: '/things' }],
+    ['unknown-scope at operation getThing', { scope: 'write' }],
+    ['naming at operation GetThing', { name: 'GetThing' }],
+    ['missing-member at operation getThing', { scope: undefined }],
+    ['unknown-member at operation getThing', { scop: 'read' }],
+    ['wrong-status at operation getThing', { status: 404 }],
+    ['wrong-status at operation getThing', { status: 200 }],
+    ['wrong-lines at operation getThing', { lines: true }],
+    ['since-in-the-future at operation getThing', { since: 2 }],
+    ['missing-summary at operation getThing', { summary: ' ' }],
+    [
+      'example-does-not-fit at operation getThing pathParams example plain',
+      { examples: { plain: { pathParams: { name: 1 } } } },
+    ],
+    ['missing-example at operation getThing pathParams', { examples: {} }],
+    ['error-without-status at operation getThing', { errors: [errorOf('Lost')] }],
+    ['unknown-error at operation getThing', { errors: [{ domain: 'auth', name: 'Gone' }] }],
+  ])('is told: %s (%#)', (rule, change) => {
+    const errors = [errorOf('Lost')];
+    const rules = rulesIn({ ...httpOf({ operations: [operationOf(change)] }), errors });
+    expect(rules).toContain(rule);
+  });
+
+  it('is told of bodies without meaning and of what is no text', () => {
+    const list = Type.Object({ all: Type.Array(Type.String({ description: 'It.' })) });
+    const example = {
+      plain: { pathParams: { name: 'x' }, query: { all: [] }, body: { name: 'x' } },
+    };
+    expect(rulesOf({ body: name, query: list, examples: example })).toEqual([
+      'not-textual at operation getThing query/all',
+      'body-without-meaning at operation getThing',
+    ]);
+  });
+
+  it('is told of two at one address, whatever the names in braces', () => {
+    const id = Type.Object({ id: Type.String({ description: 'It.' }) });
+    const other = operationOf({
+      ...{ name: 'getOther', path: '/things/{id}', pathParams: id },
+      examples: { plain: { pathParams: { id: 'x' } } },
+    });
+    expect(rulesIn(httpOf({ operations: [operationOf({}), other] }))).toEqual([
+      'duplicate-address at operation getOther',
+    ]);
+  });
+});
+
+it('webhooks and what is said for all are checked too', () => {
+  const webhook = defineWebhook({
+    ...{ ...about, name: 'thingDone', fires: 'Then. Not now.', payload: name },
+    examples: { plain: { name: 'x' } },
+  });
+  expect(rulesIn(httpOf({ webhooks: [webhook] }))).toEqual(['naming at webhook thingDone']);
+  expect(rulesIn(httpOf({ problem: Type.Object({}) }))).toEqual(['anonymous-problem at http']);
+});
+
+describe('what is wrong with the path of an operation', () => {
+  const at = (path: string, more: object = {}) => rulesOf({ path, ...more });
+
+  it.each(['/things/{name}/', '/things{name}', '', '/{9ame}', '/things/{name}x', 'x/{name}'])(
+    'is told of %j',
+    (path) => {
+      expect(at(path)).toEqual(['wrong-path at operation getThing']);
+    },
+  );
+
+  it.each(['/v1.0/~a-b_c/{name}', '/{name}', '/{name}/x'])('is nothing at %s', (path) => {
+    expect(at(path)).toEqual([]);
+  });
+
+  it('is told of members that may be left out, and of each that is not there', () => {
+    const optional = Type.Object({ name: Type.Optional(name.properties.name) });
+    expect(rulesOf({ pathParams: optional })).toEqual(['path-params at operation getThing']);
+    const none = { pathParams: undefined, examples: { plain: {} } };
+    expect(rulesOf({ path: '/{name}/{other}', ...none })).toEqual([
+      ...['path-params at operation getThing', 'path-params at operation getThing'],
+    ]);
+    const example = { examples: { plain: {} } };
+    expect(rulesOf({ path: '/things', pathParams: undefined, ...example })).toEqual([]);
+  });
+
+  it('is told where it is another’s by the same method alone', () => {
+    const other = operationOf({ name: 'changeThing', method: 'PATCH' });
+    expect(rulesIn(httpOf({ operations: [operationOf({}), other] }))).toEqual([]);
+  });
+});
+
+describe('what an operation answers', () => {
+  const result = name;
+  const messages = (change: object) =>
+    mistakesIn(httpOf({ operations: [operationOf(change)] })).map(({ message }) => message);
+  const withResult = { examples: { plain: { pathParams: { name: 'x' }, result: { name: 'x' } } } };
+
+  it.each([
+    [{}, []],
+    [{ status: 204 }, []],
+    [{ status: 200 }, ['200 does not go with no result']],
+    [{ result, ...withResult }, []],
+    [{ result, ...withResult, status: 200 }, []],
+    [{ result, ...withResult, status: 299 }, []],
+    [{ result, ...withResult, status: 199 }, ['199 does not go with a result']],
+    [{ result, ...withResult, status: 300 }, ['300 does not go with a result']],
+    [{ result, ...withResult, status: 204 }, ['204 does not go with a result']],
+  ])('goes with its status: %#', (change, expected) => {
+    expect(messages(change)).toEqual(expected);
+  });
+
+  it('is lines where lines go in', () => {
+    const lines = { lines: true, method: 'POST' };
+    const examples = {
+      plain: { pathParams: { name: 'x' }, body: { name: 'x' }, result: { name: 'x' } },
+    };
+    const rules = (change: object) => rulesOf({ ...lines, ...change, examples });
+    expect(rules({ body: name, result })).toEqual([]);
+    expect(rules({ body: name })).toContain('wrong-lines at operation getThing');
+    expect(rules({ result })).toContain('wrong-lines at operation getThing');
+  });
+
+  it.each([
+    ['GET', ['body-without-meaning at operation getThing']],
+    ['DELETE', ['body-without-meaning at operation getThing']],
+    ['POST', []],
+    ['PUT', []],
+    ['PATCH', []],
+  ])('to a body of %s', (method, expected) => {
+    const examples = { plain: { pathParams: { name: 'x' }, body: { name: 'x' } } };
+    expect(rulesOf({ method, body: name, examples })).toEqual(expected);
+  });
+
+  it.each([
+    [399, ['error-without-status at http']],
+    [400, []],
+    [599, []],
+    [600, ['error-without-status at http']],
+  ])('is an error of status %i', (status, expected) => {
+    const error = errorOf('Lost', { status });
+    expect(rulesIn({ ...httpOf({ errors: [error] }), errors: [error] })).toEqual(expected);
+  });
+
+  it('is an error of the registry', () => {
+    expect(rulesIn(httpOf({ errors: [errorOf('Gone')] }))).toEqual(['unknown-error at http']);
+  });
+});
+
+it('what is in a path or a query is read from a text, by references too', () => {
+  const Size = { ...Type.Integer(), $id: 'Size', description: 'It.', 'x-since': 1 };
+  const described = { description: 'It.' };
+  const query = Type.Object({
+    size: Size,
+    deep: Type.Boolean(described),
+    part: Type.Number(described),
+    none: Type.Null(described),
+  });
+  const examples = {
+    plain: { pathParams: { name: 'x' }, query: { size: 1, deep: true, part: 0.5, none: null } },
+  };
+  expect(rulesOf({ query, examples })).toEqual(['not-textual at operation getThing query/none']);
+});
+
+describe('the model of what goes over HTTP', () => {
+  const described = { description: 'It.' };
+  const schema = Type.String(described);
+  const header = { name: 'X-Trace', summary: 'Follows it.', schema };
+  const reference = { $ref: '#/$defs/Problem' };
+
+  it('is what was said, and nothing that was not', () => {
+    const { http } = modelOf(httpOf({ operations: [operationOf({})] }));
+    expect(http).toEqual({
+      ...{ summary: 'It.', problem: reference, requestHeaders: [], responseHeaders: [] },
+      ...{ scopes: [{ name: 'read', summary: 'Reads.' }], errors: [], webhooks: [] },
+      operations: [
+        {
+          ...{ name: 'getThing', ...about, method: 'GET', path: '/things/{name}' },
+          pathParams: expect.objectContaining({ required: ['name'] }),
+          ...{ status: 204, scope: 'read', errors: [] },
+          examples: [{ title: 'plain', pathParams: { name: 'x' } }],
+        },
+      ],
+    });
+    expect(modelOf({})).not.toHaveProperty('http');
+  });
+
+  it('has all that may be said', () => {
+    const lost = errorOf('Lost', { status: 404 });
+    const parts = { pathParams: { name: 'x' }, query: { name: 'q' } };
+    const example = { ...parts, body: { name: 'b' }, result: { name: 'r' } };
+    const webhook = defineWebhook({
+      ...{ ...about, name: 'ThingDone', fires: 'Then. Not now.', payload: name, details: 'More.' },
+      examples: { plain: { name: 'x' } },
+    });
+    const { http } = modelOf({
+      errors: [lost],
+      ...httpOf({
+        license: 'Apache-2.0',
+        headers: { request: [{ ...header, methods: ['POST'] }], response: [header] },
+        errors: [lost],
+        operations: [
+          operationOf({
+            ...{ method: 'POST', query: name, body: name, result: name, status: 201 },
+            ...{ lines: true, csv: true, errors: [lost], examples: { plain: example } },
+          }),
+        ],
+        webhooks: [webhook],
+      } as Partial<HttpDefinition>),
+    });
+    const shape = expect.objectContaining({ required: ['name'] });
+    const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+    const of = { name: 'X-Trace', summary: 'Follows it.', schema: expect.any(Object) };
+    expect(http).toEqual({
+      ...{ summary: 'It.', problem: reference, license: 'Apache-2.0', errors: ['auth.Lost'] },
+      requestHeaders: [{ ...of, methods: ['POST'] }],
+      responseHeaders: [{ ...of, methods }],
+      scopes: [{ name: 'read', summary: 'Reads.' }],
+      operations: [
+        {
+          ...{ name: 'getThing', ...about, method: 'POST', path: '/things/{name}' },
+          ...{ pathParams: shape, query: shape, body: shape, result: shape, status: 201 },
+          ...{ lines: true, csv: true, scope: 'read', errors: ['auth.Lost'] },
+          examples: [{ title: 'plain', ...example }],
+        },
+      ],
+      webhooks: [
+        {
+          ...{ name: 'ThingDone', ...about, details: 'More.', fires: 'Then. Not now.' },
+          ...{ payload: shape, examples: [{ title: 'plain', value: { name: 'x' } }] },
+        },
+      ],
+    });
+  });
+
+  it('has a shape for each part, with its examples', () => {
+    const result = { plain: { pathParams: { name: 'x' }, result: { name: 'r' } } };
+    const webhook = defineWebhook({
+      ...{ ...about, name: 'ThingDone', fires: 'Then. Not now.', payload: name },
+      examples: { plain: { name: 'x' } },
+    });
+    const operation = operationOf({ result: name, examples: { ...result, bare: {} } });
+    const http = httpOf({ operations: [operation], webhooks: [webhook] });
+    const shapes = httpShapes(modelOf(http)).map(({ schema: _, docs, ...rest }) => ({
+      ...rest,
+      summary: docs.summary,
+    }));
+    expect(shapes).toEqual([
+      {
+        ...{ name: 'GetThingPath', message: 'getThing', part: 'pathParams' },
+        ...{ declaration: 'operation getThing', at: 'operation getThing pathParams' },
+        summary: 'What stands in the path of getThing.',
+        ...{ examples: [{ title: 'plain', value: { name: 'x' } }], isRead: false },
+      },
+      {
+        ...{ name: 'GetThingReply', message: 'getThing', part: 'result' },
+        ...{ declaration: 'operation getThing', at: 'operation getThing result' },
+        summary: 'What getThing answers.',
+        ...{ examples: [{ title: 'plain', value: { name: 'r' } }], isRead: true },
+      },
+      {
+        ...{ name: 'ThingDoneWebhook', message: 'ThingDone', part: 'webhook' },
+        ...{ declaration: 'webhook ThingDone', at: 'webhook ThingDone' },
+        ...{ summary: 'It is.', examples: [{ title: 'plain', value: { name: 'x' } }] },
+        isRead: true,
+      },
+    ]);
+    expect(httpShapes(modelOf({}))).toEqual([]);
+  });
+});

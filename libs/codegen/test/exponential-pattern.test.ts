@@ -85,7 +85,7 @@ describe('an automaton that looks at the clock', () => {
   /** How long it was given each time, and what it came to, where half a second passes as `share` of the processor's. */
   const judged = (share: number, neededMs: number) => {
     const given: number[] = [];
-    let usedMs = 40;
+    let usedMs = 400;
     const check = (_pattern: string, withinMs: number) => {
       given.push(withinMs);
       usedMs += Math.min(withinMs * share, neededMs);

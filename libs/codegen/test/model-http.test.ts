@@ -1,7 +1,8 @@
 /** Operations and webhooks: what the model says of them, and what is refused. */
 import { describe, expect, it } from '@jest/globals';
-import { defineOperation, defineWebhook, type HttpDefinition } from '@ringspec/schema';
+import { defineOperation, defineWebhook, HostObject, type HttpDefinition } from '@ringspec/schema';
 import { Type } from '@sinclair/typebox';
+import { generatedNames } from '../src/model/generated-names.js';
 import { httpShapes } from '../src/model/http-shapes.js';
 import { about, errorOf, mistakesIn, modelOf, rulesIn } from './support/small-protocol.js';
 
@@ -39,6 +40,7 @@ describe('what is wrong with an operation', () => {
     ['naming at operation GetThing', { name: 'GetThing' }],
     ['missing-member at operation getThing', { scope: undefined }],
     ['unknown-member at operation getThing', { scop: 'read' }],
+    ['wrong-member at operation getThing', { csv: false }],
     ['wrong-status at operation getThing', { status: 404 }],
     ['wrong-status at operation getThing', { status: 200 }],
     ['wrong-lines at operation getThing', { lines: true }],
@@ -177,6 +179,38 @@ describe('what an operation answers', () => {
   });
 });
 
+describe('what goes over HTTP', () => {
+  const screen = HostObject('Screen', 'It.');
+  const holder = Type.Object({ screen });
+  const rules = (change: Partial<HttpDefinition>) => rulesIn(httpOf(change));
+
+  it.each(['pathParams', 'query', 'body', 'result'])(
+    'has no object of the client in the %s of an operation',
+    (part) => {
+      expect(rules({ operations: [operationOf({ method: 'POST', [part]: holder })] })).toContain(
+        `host-object-on-wire at operation getThing ${part}/screen`,
+      );
+    },
+  );
+
+  it('has none in webhooks, headers and refusals either', () => {
+    const webhook = defineWebhook({
+      ...{ ...about, name: 'ThingDone', fires: 'Then. Not now.', payload: holder },
+      examples: {},
+    } as never);
+    const request = [{ name: 'X-Screen', summary: 'It.', schema: screen }];
+    const problem = { ...holder, $id: 'Problem', description: 'It.', 'x-since': 1 };
+    const change = { webhooks: [webhook], headers: { request }, problem } as never;
+    expect(rules(change)).toEqual(
+      expect.arrayContaining([
+        'host-object-on-wire at webhook ThingDone/screen',
+        'host-object-on-wire at header X-Screen',
+        'host-object-on-wire at type Problem/screen',
+      ]),
+    );
+  });
+});
+
 it('what is in a path or a query is read from a text, by references too', () => {
   const Size = { ...Type.Integer(), $id: 'Size', description: 'It.', 'x-since': 1 };
   const described = { description: 'It.' };
@@ -212,6 +246,7 @@ describe('the model of what goes over HTTP', () => {
         },
       ],
     });
+    expect(http).not.toHaveProperty('license');
     expect(modelOf({})).not.toHaveProperty('http');
   });
 
@@ -296,5 +331,31 @@ describe('the model of what goes over HTTP', () => {
       },
     ]);
     expect(httpShapes(modelOf({}))).toEqual([]);
+  });
+
+  it('says of body and result alone that they are lines, where they are', () => {
+    const parts = { pathParams: { name: 'x' }, query: { name: 'q' } };
+    const examples = { plain: { ...parts, body: { name: 'b' }, result: { name: 'r' } } };
+    const all = { method: 'POST', query: name, body: name, result: name, examples };
+    const told = (change: object) =>
+      httpShapes(modelOf(httpOf({ operations: [operationOf({ ...all, ...change })] })))
+        .filter(({ docs }) => docs.summary.endsWith(' It is one of many lines.'))
+        .map(({ part }) => part);
+    expect(told({ lines: true })).toEqual(['body', 'result']);
+    expect(told({})).toEqual([]);
+  });
+
+  it('has names that no type may have: of each shape, and of what there is once', () => {
+    const { http } = httpOf({ operations: [operationOf({})] });
+    const names = generatedNames(modelOf({ http })).map(({ name, at }) => `${name} for ${at}`);
+    const of = ['OperationMap', 'OperationName', 'OperationScope', 'WebhookMap'];
+    expect(names).toEqual(
+      expect.arrayContaining([
+        'GetThingPath for operation getThing',
+        ...[...of, 'operations', 'operationScopes'].map((name) => `${name} for http`),
+      ]),
+    );
+    const without = generatedNames(modelOf({})).map(({ name }) => name);
+    expect(without.filter((name) => of.includes(name))).toEqual([]);
   });
 });

@@ -126,6 +126,7 @@ describe('an invite that fails late', () => {
     await alice.request('invite', { callId, number: 'bob', offer });
     fail(new Error('the store is gone'));
     expect(await first).toBe('protocol.InternalError');
+    expect(gateway.gateway.stats.calls).toBe(1);
     await bob.request('accept', { callId, answer });
     await alice.request('sendMessage', { callId, text: 'Hello' });
     await bob.waitFor('MessageReceived');

@@ -32,6 +32,7 @@ describe('reports', () => {
     const gateway = await started(sink);
     const [alice, bob] = [await gateway.loggedIn('alice'), await gateway.loggedIn('bob')];
     await alice.request('invite', invite);
+    await gateway.passTime(2_000);
     await bob.request('accept', { callId: invite.callId, answer });
     await gateway.passTime(5_000);
     await bob.request('hangup', { callId: invite.callId });
@@ -45,7 +46,7 @@ describe('reports', () => {
       to: expect.objectContaining({ userName: 'bob' }),
       userIds: ['user-alice', 'user-bob'],
       ...{ state: 'connected', createdAt: ended.call.createdAt },
-      connectedAt: ended.call.createdAt,
+      connectedAt: ended.call.createdAt + 2_000,
     });
     expect(ended.at - (ended.call.connectedAt ?? 0)).toBe(5_000);
   });
@@ -108,6 +109,17 @@ describe('reports', () => {
       'operatorChanged OFFLINE',
       'loggedOut',
     ]);
+  });
+
+  it('are in the order of what happened, however much of it at once', async () => {
+    const sink = new Sink();
+    const gateway = await started(sink);
+    for (let i = 0; i < 12; i += 1) await gateway.loggedIn('alice');
+    await settle();
+    const ids = sink.taken.map(({ id }) => id);
+    expect(new Set(sink.taken.map(({ at }) => at)).size).toBe(1);
+    expect(ids).toHaveLength(12);
+    expect(ids).toEqual([...ids].sort());
   });
 
   it('tell a login once that is sent again after its line was lost', async () => {

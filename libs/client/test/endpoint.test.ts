@@ -76,6 +76,19 @@ describe('an endpoint', () => {
     expect(names(events)).toEqual(['VoiceStart', 'VoiceEnd', 'RemoteMediaRemoved', 'Removed']);
   });
 
+  it('is listened to no longer once a listener of its voice has ended the call', async () => {
+    const { pair, alice, endpoint } = await connected();
+    endpoint.on('VoiceStart', () => {
+      pair.caller.manager.sessionEnded();
+      pair.callee.manager.sessionEnded();
+    });
+    transceiverOf(alice).audioLevel = 0.2;
+    await pair.clock.advance(100);
+    expect(alice.call.state()).toBe('ENDED');
+    await pair.clock.advance(60_000);
+    expect(pair.clock.pending).toBe(0);
+  });
+
   it('shows nothing more once a listener has ended the call', async () => {
     const pair = new CallPair();
     const { alice, bob } = await pair.ringing({ video: true });

@@ -31,8 +31,9 @@ export class VoiceWatch {
   start(): void {
     this.#timer ??= this.#deps.clock.setTimeout(() => {
       this.#timer = undefined;
-      if (this.#deps.isWatched() || this.#speaking) this.#look();
       this.start();
+      // A listener may end the call, and with it this.
+      if (this.#deps.isWatched() || this.#speaking) this.#look();
     }, intervalMs);
   }
 

@@ -17,7 +17,7 @@ export const parts = [
   unit('libs/protocol'),
   unit('libs/testing'),
   unit('libs/gateway'),
-  unit('libs/client', ['chromium']),
+  unit('libs/client', ['chromium', 'firefox']),
   unit('apps/gateway', ['coturn', 'go', 'postgres', 'python', 'systemd']),
   unit('libs/compat'),
   unit('apps/softphone'),

@@ -11,7 +11,7 @@ export const mutatedPackages = {
     without: [
       'bundle-budget.test.ts',
       'bundle.test.ts',
-      'chromium-call.test.ts',
+      'call-in-browsers.test.ts',
       'chromium-trouble.test.ts',
     ],
     least: 90,

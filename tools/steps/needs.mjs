@@ -2,6 +2,7 @@ import { caddy } from './needs/caddy.mjs';
 import { chromium } from './needs/chromium.mjs';
 import { coturn } from './needs/coturn.mjs';
 import { espeak } from './needs/espeak.mjs';
+import { firefox } from './needs/firefox.mjs';
 import { go } from './needs/go.mjs';
 import { java } from './needs/java.mjs';
 import { kotlin } from './needs/kotlin.mjs';
@@ -18,6 +19,7 @@ export const needs = {
   chromium,
   coturn,
   espeak,
+  firefox,
   go,
   java,
   kotlin,

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { CallPage } from './chromium/call-page.js';
-import { ChromiumPage, describeInChromium } from './support/chromium.js';
+import type { CallPage } from './page/call-page.js';
+import { BrowserPage, describeInBrowsers } from './support/browsers.js';
 
 declare global {
   /** Of the page, not of this process. */
@@ -9,14 +9,15 @@ declare global {
 }
 
 /** One call from its beginning to its end: each step goes on from the one before. */
-describeInChromium('a call in Chromium', () => {
-  let browser: ChromiumPage;
+describeInBrowsers('a call', (name) => {
+  let browser: BrowserPage;
 
   beforeAll(async () => {
-    browser = await ChromiumPage.open(
-      fileURLToPath(new URL('chromium/call-page.ts', import.meta.url)),
+    browser = await BrowserPage.open(
+      name,
+      fileURLToPath(new URL('page/call-page.ts', import.meta.url)),
     );
-  }, 30_000);
+  }, 60_000);
 
   afterAll(() => browser.close());
 
@@ -25,7 +26,8 @@ describeInChromium('a call in Chromium', () => {
       await callPage.connect();
       await callPage.flows();
     });
-    expect(await browser.page.locator('video').count()).toBe(2);
+    const videos = await browser.page.evaluate(() => document.querySelectorAll('video').length);
+    expect(videos).toBe(2);
   }, 20_000);
 
   it('keeps them over a loss of the gateway, and does not renegotiate for it', async () => {

@@ -1,0 +1,3 @@
+import type { Need } from '../needs.mjs';
+
+export const firefox: Need;

@@ -466,6 +466,9 @@ func readType(name string, value *Value, strict bool) (json.Marshaler, *DecodeEr
 	case "NewApiKey":
 		x, err := readNewAPIKey(value, strict)
 		return x, err
+	case "NewQueue":
+		x, err := readNewQueue(value, strict)
+		return x, err
 	case "NewUserAccount":
 		x, err := readNewUserAccount(value, strict)
 		return x, err
@@ -475,13 +478,28 @@ func readType(name string, value *Value, strict bool) (json.Marshaler, *DecodeEr
 	case "NotificationFrame":
 		x, err := readNotificationFrame(value, strict)
 		return x, err
+	case "Operator":
+		x, err := readOperator(value, strict)
+		return x, err
 	case "OperatorACDStatuses":
 		x, err := readOperatorACDStatuses(value, strict)
 		return written(func() []byte {
 			return appendText(nil, string(x))
 		}), err
+	case "OperatorCount":
+		x, err := readOperatorCount(value, strict)
+		return x, err
 	case "OperatorData":
 		x, err := readOperatorData(value, strict)
+		return x, err
+	case "OperatorPage":
+		x, err := readOperatorPage(value, strict)
+		return x, err
+	case "OperatorSkills":
+		x, err := readOperatorSkills(value, strict)
+		return x, err
+	case "OperatorStatusChange":
+		x, err := readOperatorStatusChange(value, strict)
 		return x, err
 	case "OutboundAudioStatsReport":
 		x, err := readOutboundAudioStatsReport(value, strict)
@@ -489,6 +507,11 @@ func readType(name string, value *Value, strict bool) (json.Marshaler, *DecodeEr
 	case "OutboundVideoStatsReport":
 		x, err := readOutboundVideoStatsReport(value, strict)
 		return x, err
+	case "OverflowTarget":
+		x, err := readOverflowTarget(value, strict)
+		return written(func() []byte {
+			return appendText(nil, string(x))
+		}), err
 	case "Party":
 		x, err := readParty(value, strict)
 		return x, err
@@ -513,6 +536,38 @@ func readType(name string, value *Value, strict bool) (json.Marshaler, *DecodeEr
 		}), err
 	case "QualityIssueLevel":
 		x, err := readQualityIssueLevel(value, strict)
+		return written(func() []byte {
+			return appendText(nil, string(x))
+		}), err
+	case "Queue":
+		x, err := readQueue(value, strict)
+		return x, err
+	case "QueueChange":
+		x, err := readQueueChange(value, strict)
+		return x, err
+	case "QueueMember":
+		x, err := readQueueMember(value, strict)
+		return x, err
+	case "QueueMemberPage":
+		x, err := readQueueMemberPage(value, strict)
+		return x, err
+	case "QueueMembership":
+		x, err := readQueueMembership(value, strict)
+		return x, err
+	case "QueueOverflow":
+		x, err := readQueueOverflow(value, strict)
+		return x, err
+	case "QueuePage":
+		x, err := readQueuePage(value, strict)
+		return x, err
+	case "QueueStatistics":
+		x, err := readQueueStatistics(value, strict)
+		return x, err
+	case "QueueStatisticsPage":
+		x, err := readQueueStatisticsPage(value, strict)
+		return x, err
+	case "QueueStrategy":
+		x, err := readQueueStrategy(value, strict)
 		return written(func() []byte {
 			return appendText(nil, string(x))
 		}), err
@@ -551,6 +606,15 @@ func readType(name string, value *Value, strict bool) (json.Marshaler, *DecodeEr
 		return x, err
 	case "SetOperatorACDStatusOptions":
 		x, err := readSetOperatorACDStatusOptions(value, strict)
+		return x, err
+	case "SkillEntry":
+		x, err := readSkillEntry(value, strict)
+		return x, err
+	case "SkillLevel":
+		x, err := readSkillLevel(value, strict)
+		return x, err
+	case "SkillPage":
+		x, err := readSkillPage(value, strict)
 		return x, err
 	case "StatsReport":
 		x, err := readStatsReport(value, strict)
@@ -606,6 +670,9 @@ func readType(name string, value *Value, strict bool) (json.Marshaler, *DecodeEr
 		return x, err
 	case "WireErrorData":
 		x, err := readWireErrorData(value, strict)
+		return x, err
+	case "WrapUpExtension":
+		x, err := readWrapUpExtension(value, strict)
 		return x, err
 	}
 	return nil, misfit("a type of the protocol", value)

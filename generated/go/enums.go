@@ -870,6 +870,37 @@ func readOperatorACDStatuses(value *Value, strict bool) (x OperatorACDStatuses, 
 	return OperatorACDStatuses(value.text), nil
 }
 
+// OverflowTarget is an open set of values: one that is not known is kept. Where a call goes that
+// has waited too long.
+//
+// Since level 1.
+type OverflowTarget string
+
+const (
+	// Nowhere: it waits on.
+	OverflowTargetNone OverflowTarget = "none"
+	// To another queue, once; it keeps its place by age.
+	OverflowTargetQueue OverflowTarget = "queue"
+	// It ends, and its caller is told why in words.
+	OverflowTargetMessage OverflowTarget = "message"
+)
+
+// IsKnown tells whether this level of the protocol has the value.
+func (x OverflowTarget) IsKnown() bool {
+	switch x {
+	case OverflowTargetNone, OverflowTargetQueue, OverflowTargetMessage:
+		return true
+	}
+	return false
+}
+
+func readOverflowTarget(value *Value, strict bool) (x OverflowTarget, err *DecodeError) {
+	if value.kind != KindText || strict && !slices.Contains([]string{"none", "queue", "message"}, value.text) {
+		return x, misfit("one of \"none\", \"queue\", \"message\"", value)
+	}
+	return OverflowTarget(value.text), nil
+}
+
 // PlaybackEndReason is an open set of values: one that is not known is kept. Why a tone ended.
 //
 // Since level 1.
@@ -958,6 +989,42 @@ func readQualityIssueLevel(value *Value, strict bool) (x QualityIssueLevel, err 
 		return x, misfit("one of \"CRITICAL\", \"MAJOR\", \"MINOR\", \"NONE\"", value)
 	}
 	return QualityIssueLevel(value.text), nil
+}
+
+// QueueStrategy is an open set of values: one that is not known is kept. Which of the operators who
+// are ready gets a call.
+//
+// All begin with those of the first priority in the queue, and ask others where none of these is
+// ready.
+//
+// Since level 1.
+type QueueStrategy string
+
+const (
+	// Who has been ready longest.
+	QueueStrategyLongestIdle QueueStrategy = "longestIdle"
+	// Each in turn, by name.
+	QueueStrategyRoundRobin QueueStrategy = "roundRobin"
+	// Who has answered the fewest calls of queues since they came to work.
+	QueueStrategyFewestCalls QueueStrategy = "fewestCalls"
+	// All at once: whoever answers first.
+	QueueStrategyRingAll QueueStrategy = "ringAll"
+)
+
+// IsKnown tells whether this level of the protocol has the value.
+func (x QueueStrategy) IsKnown() bool {
+	switch x {
+	case QueueStrategyLongestIdle, QueueStrategyRoundRobin, QueueStrategyFewestCalls, QueueStrategyRingAll:
+		return true
+	}
+	return false
+}
+
+func readQueueStrategy(value *Value, strict bool) (x QueueStrategy, err *DecodeError) {
+	if value.kind != KindText || strict && !slices.Contains([]string{"longestIdle", "roundRobin", "fewestCalls", "ringAll"}, value.text) {
+		return x, misfit("one of \"longestIdle\", \"roundRobin\", \"fewestCalls\", \"ringAll\"", value)
+	}
+	return QueueStrategy(value.text), nil
 }
 
 // QueueTypes is an open set of values: one that is not known is kept. Which generation of call

@@ -222,16 +222,26 @@ const (
 	APIErrorKeyNotFound APIErrorCode = 40406
 	// This `Idempotency-Key` was used with another request.
 	APIErrorKeyReused APIErrorCode = 42200
+	// The user is no operator of this queue.
+	APIErrorMemberNotFound APIErrorCode = 40408
 	// There is no operation with this method at this address.
 	APIErrorMethodNotAllowed APIErrorCode = 40500
 	// The API key lacks the scope that the operation needs.
 	APIErrorMissingScope APIErrorCode = 40300
 	// There is no API key: send one as `Authorization: Bearer …`.
 	APIErrorNoKey APIErrorCode = 40100
+	// The operator has no work after a call that ends by itself.
+	APIErrorNoWrapUp APIErrorCode = 40905
 	// There is no operation at this address.
 	APIErrorNotFound APIErrorCode = 40400
 	// There is a user or queue of this name already.
 	APIErrorNumberTaken APIErrorCode = 40900
+	// The operator has no connection at which calls ring.
+	APIErrorOperatorAbsent APIErrorCode = 40904
+	// A queue call is offered to the operator, or up: the queue decides.
+	APIErrorOperatorBusy APIErrorCode = 40903
+	// The application has no queue of this number.
+	APIErrorQueueNotFound APIErrorCode = 40407
 	// Too many requests of this API key; `Retry-After` says when to try again.
 	APIErrorRateLimited APIErrorCode = 42900
 	// No user of the application has a session of this id.
@@ -363,11 +373,16 @@ var errorTable = []ErrorInfo{
 	{"api", "KeyInUse", 40902, "A request with this `Idempotency-Key` is under way: ask again for its answer.", true, true},
 	{"api", "KeyNotFound", 40406, "The application has no API key of this id that holds.", false, true},
 	{"api", "KeyReused", 42200, "This `Idempotency-Key` was used with another request.", false, true},
+	{"api", "MemberNotFound", 40408, "The user is no operator of this queue.", false, true},
 	{"api", "MethodNotAllowed", 40500, "There is no operation with this method at this address.", false, true},
 	{"api", "MissingScope", 40300, "The API key lacks the scope that the operation needs.", false, true},
 	{"api", "NoKey", 40100, "There is no API key: send one as `Authorization: Bearer …`.", false, true},
+	{"api", "NoWrapUp", 40905, "The operator has no work after a call that ends by itself.", false, true},
 	{"api", "NotFound", 40400, "There is no operation at this address.", false, true},
 	{"api", "NumberTaken", 40900, "There is a user or queue of this name already.", false, true},
+	{"api", "OperatorAbsent", 40904, "The operator has no connection at which calls ring.", true, true},
+	{"api", "OperatorBusy", 40903, "A queue call is offered to the operator, or up: the queue decides.", true, true},
+	{"api", "QueueNotFound", 40407, "The application has no queue of this number.", false, true},
 	{"api", "RateLimited", 42900, "Too many requests of this API key; `Retry-After` says when to try again.", true, true},
 	{"api", "SessionNotFound", 40402, "No user of the application has a session of this id.", false, true},
 	{"api", "Unavailable", 50300, "The gateway is starting or stopping, or cannot keep anything at present.", true, true},

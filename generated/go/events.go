@@ -187,7 +187,7 @@ type ACDStatusUpdated struct {
 	ID string
 	// On the wire: status.
 	Status OperatorACDStatuses
-	// Why the queue changed it. On the wire: description.
+	// Why it changed: the reason that was given, or what the queue says. On the wire: description.
 	Description *string
 	// Unknown has the members that this level of the protocol does not know, as they came.
 	Unknown map[string]Value
@@ -1449,6 +1449,134 @@ func (*ToneReceived) isEvent() {}
 
 func (*ToneReceived) isCallEvent() {}
 
+// QueueUpdated is an event. What a caller who waits in a queue is told: the place, the wait, a
+// message.
+//
+// Fires: When a call begins to wait in a queue, when its place there has changed, once a second at
+// most, and with a message before it ends because it has waited too long. Not when it rings at an
+// operator at once, and not at the operator.
+//
+// Since level 1.
+type QueueUpdated struct {
+	// Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+	// wire: callId.
+	CallID string
+	// Number of the queue. On the wire: queue.
+	Queue string
+	// What the queue is called. On the wire: displayName.
+	DisplayName string
+	// Place in the queue; 1 is next. On the wire: position.
+	Position *int64
+	// About how long it will be, by what the latest calls took; absent where nothing tells. On the
+	// wire: expectedWaitMs.
+	ExpectedWaitMs *int64
+	// What whoever runs the queue says, as it was set there. On the wire: message.
+	Message *string
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var queueUpdatedShape = shape{members: []string{"callId", "queue", "displayName", "position", "expectedWaitMs", "message"}, required: []string{"callId", "queue", "displayName"}, rest: restRefusedByWriters}
+
+func readQueueUpdated(value *Value, strict bool) (x QueueUpdated, err *DecodeError) {
+	var at [6]*Value
+	if x.Unknown, err = queueUpdatedShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText || at[0].length() < 8 || at[0].length() > 64 || !pattern6.MatchString(at[0].text) {
+		return x, misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", at[0]).within("callId")
+	}
+	x.CallID = at[0].text
+	if at[1].kind != KindText || at[1].length() < 1 {
+		return x, misfit("a text of 1 or more characters", at[1]).within("queue")
+	}
+	x.Queue = at[1].text
+	if at[2].kind != KindText {
+		return x, misfit("a text", at[2]).within("displayName")
+	}
+	x.DisplayName = at[2].text
+	if item := at[3]; item != nil {
+		if !item.isInteger(1, maxInteger) {
+			return x, misfit("an integer from 1 on", item).within("position")
+		}
+		x.Position = Ptr(int64(item.number))
+	}
+	if item := at[4]; item != nil {
+		if !item.isInteger(0, maxInteger) {
+			return x, misfit("an integer from 0 on", item).within("expectedWaitMs")
+		}
+		x.ExpectedWaitMs = Ptr(int64(item.number))
+	}
+	if item := at[5]; item != nil {
+		if item.kind != KindText {
+			return x, misfit("a text", item).within("message")
+		}
+		x.Message = Ptr(item.text)
+	}
+	return x, nil
+}
+
+func (x QueueUpdated) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "callId"), x.CallID)
+	out = appendText(appendName(out, "queue"), x.Queue)
+	out = appendText(appendName(out, "displayName"), x.DisplayName)
+	if x.Position != nil {
+		out = strconv.AppendInt(appendName(out, "position"), *x.Position, 10)
+	}
+	if x.ExpectedWaitMs != nil {
+		out = strconv.AppendInt(appendName(out, "expectedWaitMs"), *x.ExpectedWaitMs, 10)
+	}
+	if x.Message != nil {
+		out = appendText(appendName(out, "message"), *x.Message)
+	}
+	return append(queueUpdatedShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x QueueUpdated) check(value *Value) *DecodeError {
+	_, err := readQueueUpdated(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *QueueUpdated) FromValue(value Value) error {
+	return fromValue(&value, x, readQueueUpdated)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *QueueUpdated) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readQueueUpdated)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x QueueUpdated) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x QueueUpdated) String() string {
+	return shown("QueueUpdated", len(x.Unknown), "CallID", x.CallID, "Queue", x.Queue, "DisplayName", x.DisplayName, "Position", x.Position, "ExpectedWaitMs", x.ExpectedWaitMs, "Message", x.Message)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x QueueUpdated) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x QueueUpdated) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+// EventName is QueueUpdated.
+func (*QueueUpdated) EventName() string {
+	return "QueueUpdated"
+}
+
+func (*QueueUpdated) isEvent() {}
+
+func (*QueueUpdated) isCallEvent() {}
+
 // TransferComplete is an event. The transfer is done: the others talk to each other.
 //
 // Fires: At who has transferred, once the others are connected; of two calls, at both. Disconnected
@@ -2338,6 +2466,9 @@ func readEvent(name string, value *Value, strict bool) (Event, *DecodeError) {
 		return &x, err
 	case "ToneReceived":
 		x, err := readToneReceived(value, strict)
+		return &x, err
+	case "QueueUpdated":
+		x, err := readQueueUpdated(value, strict)
 		return &x, err
 	case "TransferComplete":
 		x, err := readTransferComplete(value, strict)

@@ -1309,7 +1309,7 @@ type ACDStatusUpdatedPayload struct {
 	ID string
 	// On the wire: status.
 	Status OperatorACDStatuses
-	// Why the queue changed it. On the wire: description.
+	// Why it changed: the reason that was given, or what the queue says. On the wire: description.
 	Description *string
 	// Unknown has the members that this level of the protocol does not know, as they came.
 	Unknown map[string]Value
@@ -3386,6 +3386,133 @@ func (x SharingStoppedPayload) LogValue() slog.Value {
 }
 
 func (*SharingStoppedPayload) isPayload() {}
+
+// QueueUpdatedPayload is what listeners of QueueUpdated get. What a caller who waits in a queue is
+// told: the place, the wait, a message.
+//
+// Fires: When a call begins to wait in a queue, when its place there has changed, once a second at
+// most, and with a message before it ends because it has waited too long. Not when it rings at an
+// operator at once, and not at the operator.
+//
+// Since level 1.
+type QueueUpdatedPayload struct {
+	// Name of the event. On the wire: name.
+	Name string
+	// The call that the event is about. On the wire: call.
+	Call Value
+	// Number of the queue. On the wire: queue.
+	Queue string
+	// What the queue is called. On the wire: displayName.
+	DisplayName string
+	// Place in the queue; 1 is next. On the wire: position.
+	Position *int64
+	// About how long it will be, by what the latest calls took; absent where nothing tells. On the
+	// wire: expectedWaitMs.
+	ExpectedWaitMs *int64
+	// What whoever runs the queue says, as it was set there. On the wire: message.
+	Message *string
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var queueUpdatedPayloadShape = shape{members: []string{"name", "call", "queue", "displayName", "position", "expectedWaitMs", "message"}, required: []string{"name", "call", "queue", "displayName"}, rest: restRefusedByWriters}
+
+func readQueueUpdatedPayload(value *Value, strict bool) (x QueueUpdatedPayload, err *DecodeError) {
+	var at [7]*Value
+	if x.Unknown, err = queueUpdatedPayloadShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText || at[0].text != "QueueUpdated" {
+		return x, misfit("\"QueueUpdated\"", at[0]).within("name")
+	}
+	x.Name = at[0].text
+	if at[1].kind != KindObject {
+		return x, misfit("an object", at[1]).within("call")
+	}
+	x.Call = *at[1]
+	if at[2].kind != KindText || at[2].length() < 1 {
+		return x, misfit("a text of 1 or more characters", at[2]).within("queue")
+	}
+	x.Queue = at[2].text
+	if at[3].kind != KindText {
+		return x, misfit("a text", at[3]).within("displayName")
+	}
+	x.DisplayName = at[3].text
+	if item := at[4]; item != nil {
+		if !item.isInteger(1, maxInteger) {
+			return x, misfit("an integer from 1 on", item).within("position")
+		}
+		x.Position = Ptr(int64(item.number))
+	}
+	if item := at[5]; item != nil {
+		if !item.isInteger(0, maxInteger) {
+			return x, misfit("an integer from 0 on", item).within("expectedWaitMs")
+		}
+		x.ExpectedWaitMs = Ptr(int64(item.number))
+	}
+	if item := at[6]; item != nil {
+		if item.kind != KindText {
+			return x, misfit("a text", item).within("message")
+		}
+		x.Message = Ptr(item.text)
+	}
+	return x, nil
+}
+
+func (x QueueUpdatedPayload) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "name"), x.Name)
+	out = x.Call.appendTo(appendName(out, "call"))
+	out = appendText(appendName(out, "queue"), x.Queue)
+	out = appendText(appendName(out, "displayName"), x.DisplayName)
+	if x.Position != nil {
+		out = strconv.AppendInt(appendName(out, "position"), *x.Position, 10)
+	}
+	if x.ExpectedWaitMs != nil {
+		out = strconv.AppendInt(appendName(out, "expectedWaitMs"), *x.ExpectedWaitMs, 10)
+	}
+	if x.Message != nil {
+		out = appendText(appendName(out, "message"), *x.Message)
+	}
+	return append(queueUpdatedPayloadShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x QueueUpdatedPayload) check(value *Value) *DecodeError {
+	_, err := readQueueUpdatedPayload(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *QueueUpdatedPayload) FromValue(value Value) error {
+	return fromValue(&value, x, readQueueUpdatedPayload)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *QueueUpdatedPayload) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readQueueUpdatedPayload)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x QueueUpdatedPayload) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x QueueUpdatedPayload) String() string {
+	return shown("QueueUpdatedPayload", len(x.Unknown), "Name", x.Name, "Call", x.Call, "Queue", x.Queue, "DisplayName", x.DisplayName, "Position", x.Position, "ExpectedWaitMs", x.ExpectedWaitMs, "Message", x.Message)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x QueueUpdatedPayload) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x QueueUpdatedPayload) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+func (*QueueUpdatedPayload) isPayload() {}
 
 // TransferCompletePayload is what listeners of TransferComplete get. The transfer is done: the
 // others talk to each other.
@@ -6404,6 +6531,9 @@ func readPayload(name string, value *Value, strict bool) (Payload, *DecodeError)
 		return &x, err
 	case "SharingStopped":
 		x, err := readSharingStoppedPayload(value, strict)
+		return &x, err
+	case "QueueUpdated":
+		x, err := readQueueUpdatedPayload(value, strict)
 		return &x, err
 	case "TransferComplete":
 		x, err := readTransferCompletePayload(value, strict)

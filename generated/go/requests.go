@@ -1130,14 +1130,16 @@ type SetOperatorStatusParams struct {
 	// Keep the status when the last connection of the operator ends. Default: false. On the wire:
 	// permanent.
 	Permanent *bool
+	// Why, such as `lunch`: whoever runs the queue sees it beside the status. On the wire: reason.
+	Reason *string
 	// Unknown has the members that this level of the protocol does not know, as they came.
 	Unknown map[string]Value
 }
 
-var setOperatorStatusParamsShape = shape{members: []string{"status", "permanent"}, required: []string{"status"}, rest: restRefusedByWriters}
+var setOperatorStatusParamsShape = shape{members: []string{"status", "permanent", "reason"}, required: []string{"status"}, rest: restRefusedByWriters}
 
 func readSetOperatorStatusParams(value *Value, strict bool) (x SetOperatorStatusParams, err *DecodeError) {
-	var at [2]*Value
+	var at [3]*Value
 	if x.Unknown, err = setOperatorStatusParamsShape.split(value, strict, at[:]); err != nil {
 		return x, err
 	}
@@ -1151,6 +1153,12 @@ func readSetOperatorStatusParams(value *Value, strict bool) (x SetOperatorStatus
 		}
 		x.Permanent = Ptr(item.isTrue)
 	}
+	if item := at[2]; item != nil {
+		if item.kind != KindText || item.length() > 200 {
+			return x, misfit("a text of up to 200 characters", item).within("reason")
+		}
+		x.Reason = Ptr(item.text)
+	}
 	return x, nil
 }
 
@@ -1159,6 +1167,9 @@ func (x SetOperatorStatusParams) appendTo(out []byte) []byte {
 	out = appendText(appendName(out, "status"), x.Status)
 	if x.Permanent != nil {
 		out = strconv.AppendBool(appendName(out, "permanent"), *x.Permanent)
+	}
+	if x.Reason != nil {
+		out = appendText(appendName(out, "reason"), *x.Reason)
 	}
 	return append(setOperatorStatusParamsShape.appendUnknown(out, x.Unknown), '}')
 }
@@ -1185,7 +1196,7 @@ func (x SetOperatorStatusParams) MarshalJSON() ([]byte, error) {
 
 // String is for people: without what is secret.
 func (x SetOperatorStatusParams) String() string {
-	return shown("SetOperatorStatusParams", len(x.Unknown), "Status", x.Status, "Permanent", x.Permanent)
+	return shown("SetOperatorStatusParams", len(x.Unknown), "Status", x.Status, "Permanent", x.Permanent, "Reason", x.Reason)
 }
 
 // Format writes String, whatever the verb, so that no secret shows.

@@ -3147,6 +3147,190 @@ func (x NewAPIKey) LogValue() slog.Value {
 	return slog.StringValue(x.String())
 }
 
+// NewQueue is a type of the protocol. A queue to be made.
+//
+// What is left out: the number as its display name, `longestIdle`, priority 0, no skills, 20 s of
+// offering, wrap-up until the operator ends it, a service level of 20 s, no overflow.
+//
+// Since level 1.
+type NewQueue struct {
+	// Letters of any script, digits, or `.` `_` `-` `+` `#` `*`. On the wire: number.
+	Number string
+	// What callers see. One line of 1 to 100 characters. On the wire: displayName.
+	DisplayName *string
+	// On the wire: strategy.
+	Strategy *QueueStrategy
+	// Calls of a queue with a higher one go first where operators serve several. On the wire: priority.
+	Priority *int64
+	// What an operator must be able to do, each at this level at least. On the wire: skills.
+	Skills []SkillLevel
+	// How long a call is offered to an operator. On the wire: offerMs.
+	OfferMs *int64
+	// How long operators have for the work after a call before they are ready again by themselves; 0:
+	// until they say so. On the wire: wrapUpMs.
+	WrapUpMs *int64
+	// How much longer they get by setting AFTER_SERVICE once more; 0: none. On the wire:
+	// wrapUpExtensionMs.
+	WrapUpExtensionMs *int64
+	// How often they may do that after one call. On the wire: wrapUpExtensions.
+	WrapUpExtensions *int64
+	// Within which time a call should be answered: what the service level counts. On the wire:
+	// serviceLevelMs.
+	ServiceLevelMs *int64
+	// On the wire: overflow.
+	Overflow *QueueOverflow
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var newQueueShape = shape{members: []string{"number", "displayName", "strategy", "priority", "skills", "offerMs", "wrapUpMs", "wrapUpExtensionMs", "wrapUpExtensions", "serviceLevelMs", "overflow"}, required: []string{"number"}, rest: restRefusedByWriters}
+
+func readNewQueue(value *Value, strict bool) (x NewQueue, err *DecodeError) {
+	var at [11]*Value
+	if x.Unknown, err = newQueueShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText || at[0].length() < 1 || at[0].length() > 64 {
+		return x, misfit("a text of 1 to 64 characters", at[0]).within("number")
+	}
+	x.Number = at[0].text
+	if item := at[1]; item != nil {
+		if item.kind != KindText || item.length() < 1 || item.length() > 100 {
+			return x, misfit("a text of 1 to 100 characters", item).within("displayName")
+		}
+		x.DisplayName = Ptr(item.text)
+	}
+	if item := at[2]; item != nil {
+		field, err := readQueueStrategy(item, strict)
+		if err != nil {
+			return x, err.within("strategy")
+		}
+		x.Strategy = &field
+	}
+	if item := at[3]; item != nil {
+		if !item.isInteger(0, 100) {
+			return x, misfit("an integer from 0 to 100", item).within("priority")
+		}
+		x.Priority = Ptr(int64(item.number))
+	}
+	if item := at[4]; item != nil {
+		if x.Skills, err = readNewQueueSkills(item, strict); err != nil {
+			return x, err.within("skills")
+		}
+	}
+	if item := at[5]; item != nil {
+		if !item.isInteger(1000, 600000) {
+			return x, misfit("an integer from 1000 to 600000", item).within("offerMs")
+		}
+		x.OfferMs = Ptr(int64(item.number))
+	}
+	if item := at[6]; item != nil {
+		if !item.isInteger(0, 86400000) {
+			return x, misfit("an integer from 0 to 86400000", item).within("wrapUpMs")
+		}
+		x.WrapUpMs = Ptr(int64(item.number))
+	}
+	if item := at[7]; item != nil {
+		if !item.isInteger(0, 86400000) {
+			return x, misfit("an integer from 0 to 86400000", item).within("wrapUpExtensionMs")
+		}
+		x.WrapUpExtensionMs = Ptr(int64(item.number))
+	}
+	if item := at[8]; item != nil {
+		if !item.isInteger(0, 100) {
+			return x, misfit("an integer from 0 to 100", item).within("wrapUpExtensions")
+		}
+		x.WrapUpExtensions = Ptr(int64(item.number))
+	}
+	if item := at[9]; item != nil {
+		if !item.isInteger(1000, 86400000) {
+			return x, misfit("an integer from 1000 to 86400000", item).within("serviceLevelMs")
+		}
+		x.ServiceLevelMs = Ptr(int64(item.number))
+	}
+	if item := at[10]; item != nil {
+		field, err := readQueueOverflow(item, strict)
+		if err != nil {
+			return x, err.within("overflow")
+		}
+		x.Overflow = &field
+	}
+	return x, nil
+}
+
+func (x NewQueue) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "number"), x.Number)
+	if x.DisplayName != nil {
+		out = appendText(appendName(out, "displayName"), *x.DisplayName)
+	}
+	if x.Strategy != nil {
+		out = appendText(appendName(out, "strategy"), string(*x.Strategy))
+	}
+	if x.Priority != nil {
+		out = strconv.AppendInt(appendName(out, "priority"), *x.Priority, 10)
+	}
+	if x.Skills != nil {
+		out = appendItems(appendName(out, "skills"), x.Skills, func(out []byte, item SkillLevel) []byte {
+			return item.appendTo(out)
+		})
+	}
+	if x.OfferMs != nil {
+		out = strconv.AppendInt(appendName(out, "offerMs"), *x.OfferMs, 10)
+	}
+	if x.WrapUpMs != nil {
+		out = strconv.AppendInt(appendName(out, "wrapUpMs"), *x.WrapUpMs, 10)
+	}
+	if x.WrapUpExtensionMs != nil {
+		out = strconv.AppendInt(appendName(out, "wrapUpExtensionMs"), *x.WrapUpExtensionMs, 10)
+	}
+	if x.WrapUpExtensions != nil {
+		out = strconv.AppendInt(appendName(out, "wrapUpExtensions"), *x.WrapUpExtensions, 10)
+	}
+	if x.ServiceLevelMs != nil {
+		out = strconv.AppendInt(appendName(out, "serviceLevelMs"), *x.ServiceLevelMs, 10)
+	}
+	if x.Overflow != nil {
+		out = x.Overflow.appendTo(appendName(out, "overflow"))
+	}
+	return append(newQueueShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x NewQueue) check(value *Value) *DecodeError {
+	_, err := readNewQueue(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *NewQueue) FromValue(value Value) error {
+	return fromValue(&value, x, readNewQueue)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *NewQueue) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readNewQueue)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x NewQueue) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x NewQueue) String() string {
+	return shown("NewQueue", len(x.Unknown), "Number", x.Number, "DisplayName", x.DisplayName, "Strategy", x.Strategy, "Priority", x.Priority, "Skills", x.Skills, "OfferMs", x.OfferMs, "WrapUpMs", x.WrapUpMs, "WrapUpExtensionMs", x.WrapUpExtensionMs, "WrapUpExtensions", x.WrapUpExtensions, "ServiceLevelMs", x.ServiceLevelMs, "Overflow", x.Overflow)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x NewQueue) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x NewQueue) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
 // NewUserAccount is a type of the protocol. A user to be made.
 //
 // Since level 1.
@@ -3403,6 +3587,223 @@ func (x NotificationFrame) LogValue() slog.Value {
 	return slog.StringValue(x.String())
 }
 
+// Operator is a type of the protocol. A user who serves queues, and what they are doing.
+//
+// Since level 1.
+type Operator struct {
+	// Name of the user. On the wire: name.
+	Name string
+	// What others see. On the wire: displayName.
+	DisplayName string
+	// On the wire: status.
+	Status OperatorACDStatuses
+	// When that began; absent where there never was another. RFC 3339, UTC. On the wire: since.
+	Since *string
+	// What was said of it: the reason of a pause or a ban. On the wire: reason.
+	Reason *string
+	// When the work after a call ends by itself, and the operator is ready again. RFC 3339, UTC. On the
+	// wire: wrapUpUntil.
+	WrapUpUntil *string
+	// Id of the queue call that is offered or up. On the wire: call.
+	Call *string
+	// Whether calls can ring there now. On the wire: connected.
+	Connected bool
+	// Numbers of the queues that they serve. On the wire: queues.
+	Queues []string
+	// What they are able to do. On the wire: skills.
+	Skills []SkillLevel
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var operatorShape = shape{members: []string{"name", "displayName", "status", "since", "reason", "wrapUpUntil", "call", "connected", "queues", "skills"}, required: []string{"name", "displayName", "status", "connected", "queues", "skills"}, rest: restRefusedByWriters}
+
+func readOperator(value *Value, strict bool) (x Operator, err *DecodeError) {
+	var at [10]*Value
+	if x.Unknown, err = operatorShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText {
+		return x, misfit("a text", at[0]).within("name")
+	}
+	x.Name = at[0].text
+	if at[1].kind != KindText {
+		return x, misfit("a text", at[1]).within("displayName")
+	}
+	x.DisplayName = at[1].text
+	if x.Status, err = readOperatorACDStatuses(at[2], strict); err != nil {
+		return x, err.within("status")
+	}
+	if item := at[3]; item != nil {
+		if item.kind != KindText || !pattern1.MatchString(item.text) {
+			return x, misfit("a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$", item).within("since")
+		}
+		x.Since = Ptr(item.text)
+	}
+	if item := at[4]; item != nil {
+		if item.kind != KindText {
+			return x, misfit("a text", item).within("reason")
+		}
+		x.Reason = Ptr(item.text)
+	}
+	if item := at[5]; item != nil {
+		if item.kind != KindText || !pattern1.MatchString(item.text) {
+			return x, misfit("a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$", item).within("wrapUpUntil")
+		}
+		x.WrapUpUntil = Ptr(item.text)
+	}
+	if item := at[6]; item != nil {
+		if item.kind != KindText {
+			return x, misfit("a text", item).within("call")
+		}
+		x.Call = Ptr(item.text)
+	}
+	if at[7].kind != KindBoolean {
+		return x, misfit("true or false", at[7]).within("connected")
+	}
+	x.Connected = at[7].isTrue
+	if x.Queues, err = readOperatorQueues(at[8], strict); err != nil {
+		return x, err.within("queues")
+	}
+	if x.Skills, err = readNewQueueSkills(at[9], strict); err != nil {
+		return x, err.within("skills")
+	}
+	return x, nil
+}
+
+func (x Operator) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "name"), x.Name)
+	out = appendText(appendName(out, "displayName"), x.DisplayName)
+	out = appendText(appendName(out, "status"), string(x.Status))
+	if x.Since != nil {
+		out = appendText(appendName(out, "since"), *x.Since)
+	}
+	if x.Reason != nil {
+		out = appendText(appendName(out, "reason"), *x.Reason)
+	}
+	if x.WrapUpUntil != nil {
+		out = appendText(appendName(out, "wrapUpUntil"), *x.WrapUpUntil)
+	}
+	if x.Call != nil {
+		out = appendText(appendName(out, "call"), *x.Call)
+	}
+	out = strconv.AppendBool(appendName(out, "connected"), x.Connected)
+	out = appendItems(appendName(out, "queues"), x.Queues, func(out []byte, item string) []byte {
+		return appendText(out, item)
+	})
+	out = appendItems(appendName(out, "skills"), x.Skills, func(out []byte, item SkillLevel) []byte {
+		return item.appendTo(out)
+	})
+	return append(operatorShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x Operator) check(value *Value) *DecodeError {
+	_, err := readOperator(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *Operator) FromValue(value Value) error {
+	return fromValue(&value, x, readOperator)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *Operator) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readOperator)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x Operator) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x Operator) String() string {
+	return shown("Operator", len(x.Unknown), "Name", x.Name, "DisplayName", x.DisplayName, "Status", x.Status, "Since", x.Since, "Reason", x.Reason, "WrapUpUntil", x.WrapUpUntil, "Call", x.Call, "Connected", x.Connected, "Queues", x.Queues, "Skills", x.Skills)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x Operator) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x Operator) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+// OperatorCount is a type of the protocol. How many operators have a status.
+//
+// Since level 1.
+type OperatorCount struct {
+	// On the wire: status.
+	Status OperatorACDStatuses
+	// How many. On the wire: operators.
+	Operators int64
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var operatorCountShape = shape{members: []string{"status", "operators"}, required: []string{"status", "operators"}, rest: restRefusedByWriters}
+
+func readOperatorCount(value *Value, strict bool) (x OperatorCount, err *DecodeError) {
+	var at [2]*Value
+	if x.Unknown, err = operatorCountShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if x.Status, err = readOperatorACDStatuses(at[0], strict); err != nil {
+		return x, err.within("status")
+	}
+	if !at[1].isInteger(0, maxInteger) {
+		return x, misfit("an integer from 0 on", at[1]).within("operators")
+	}
+	x.Operators = int64(at[1].number)
+	return x, nil
+}
+
+func (x OperatorCount) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "status"), string(x.Status))
+	out = strconv.AppendInt(appendName(out, "operators"), x.Operators, 10)
+	return append(operatorCountShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x OperatorCount) check(value *Value) *DecodeError {
+	_, err := readOperatorCount(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *OperatorCount) FromValue(value Value) error {
+	return fromValue(&value, x, readOperatorCount)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *OperatorCount) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readOperatorCount)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x OperatorCount) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x OperatorCount) String() string {
+	return shown("OperatorCount", len(x.Unknown), "Status", x.Status, "Operators", x.Operators)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x OperatorCount) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x OperatorCount) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
 // OperatorData is a type of the protocol. An operator and their status.
 //
 // Since level 1.
@@ -3411,14 +3812,16 @@ type OperatorData struct {
 	User string
 	// On the wire: status.
 	Status OperatorACDStatuses
+	// What was said of it: the reason of a pause or a ban. On the wire: reason.
+	Reason *string
 	// Unknown has the members that this level of the protocol does not know, as they came.
 	Unknown map[string]Value
 }
 
-var operatorDataShape = shape{members: []string{"user", "status"}, required: []string{"user", "status"}, rest: restRefusedByWriters}
+var operatorDataShape = shape{members: []string{"user", "status", "reason"}, required: []string{"user", "status"}, rest: restRefusedByWriters}
 
 func readOperatorData(value *Value, strict bool) (x OperatorData, err *DecodeError) {
-	var at [2]*Value
+	var at [3]*Value
 	if x.Unknown, err = operatorDataShape.split(value, strict, at[:]); err != nil {
 		return x, err
 	}
@@ -3429,6 +3832,12 @@ func readOperatorData(value *Value, strict bool) (x OperatorData, err *DecodeErr
 	if x.Status, err = readOperatorACDStatuses(at[1], strict); err != nil {
 		return x, err.within("status")
 	}
+	if item := at[2]; item != nil {
+		if item.kind != KindText {
+			return x, misfit("a text", item).within("reason")
+		}
+		x.Reason = Ptr(item.text)
+	}
 	return x, nil
 }
 
@@ -3436,6 +3845,9 @@ func (x OperatorData) appendTo(out []byte) []byte {
 	out = append(out, '{')
 	out = appendText(appendName(out, "user"), x.User)
 	out = appendText(appendName(out, "status"), string(x.Status))
+	if x.Reason != nil {
+		out = appendText(appendName(out, "reason"), *x.Reason)
+	}
 	return append(operatorDataShape.appendUnknown(out, x.Unknown), '}')
 }
 
@@ -3461,7 +3873,7 @@ func (x OperatorData) MarshalJSON() ([]byte, error) {
 
 // String is for people: without what is secret.
 func (x OperatorData) String() string {
-	return shown("OperatorData", len(x.Unknown), "User", x.User, "Status", x.Status)
+	return shown("OperatorData", len(x.Unknown), "User", x.User, "Status", x.Status, "Reason", x.Reason)
 }
 
 // Format writes String, whatever the verb, so that no secret shows.
@@ -3471,6 +3883,224 @@ func (x OperatorData) Format(state fmt.State, _ rune) {
 
 // LogValue is String, so that no secret is logged.
 func (x OperatorData) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+// OperatorPage is a type of the protocol. Operators in the order of their names.
+//
+// Since level 1.
+type OperatorPage struct {
+	// The operators of this page. On the wire: items.
+	Items []Operator
+	// Asks for the page after this one. On the wire: next.
+	Next *string
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var operatorPageShape = shape{members: []string{"items", "next"}, required: []string{"items"}, rest: restRefusedByWriters}
+
+func readOperatorPage(value *Value, strict bool) (x OperatorPage, err *DecodeError) {
+	var at [2]*Value
+	if x.Unknown, err = operatorPageShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if x.Items, err = readOperatorPageItems(at[0], strict); err != nil {
+		return x, err.within("items")
+	}
+	if item := at[1]; item != nil {
+		if item.kind != KindText {
+			return x, misfit("a text", item).within("next")
+		}
+		x.Next = Ptr(item.text)
+	}
+	return x, nil
+}
+
+func (x OperatorPage) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendItems(appendName(out, "items"), x.Items, func(out []byte, item Operator) []byte {
+		return item.appendTo(out)
+	})
+	if x.Next != nil {
+		out = appendText(appendName(out, "next"), *x.Next)
+	}
+	return append(operatorPageShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x OperatorPage) check(value *Value) *DecodeError {
+	_, err := readOperatorPage(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *OperatorPage) FromValue(value Value) error {
+	return fromValue(&value, x, readOperatorPage)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *OperatorPage) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readOperatorPage)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x OperatorPage) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x OperatorPage) String() string {
+	return shown("OperatorPage", len(x.Unknown), "Items", x.Items, "Next", x.Next)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x OperatorPage) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x OperatorPage) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+// OperatorSkills is a type of the protocol. All that a user is able to do.
+//
+// Since level 1.
+type OperatorSkills struct {
+	// All of them: those that are not named are taken away. On the wire: skills.
+	Skills []SkillLevel
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var operatorSkillsShape = shape{members: []string{"skills"}, required: []string{"skills"}, rest: restRefusedByWriters}
+
+func readOperatorSkills(value *Value, strict bool) (x OperatorSkills, err *DecodeError) {
+	var at [1]*Value
+	if x.Unknown, err = operatorSkillsShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if x.Skills, err = readNewQueueSkills(at[0], strict); err != nil {
+		return x, err.within("skills")
+	}
+	return x, nil
+}
+
+func (x OperatorSkills) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendItems(appendName(out, "skills"), x.Skills, func(out []byte, item SkillLevel) []byte {
+		return item.appendTo(out)
+	})
+	return append(operatorSkillsShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x OperatorSkills) check(value *Value) *DecodeError {
+	_, err := readOperatorSkills(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *OperatorSkills) FromValue(value Value) error {
+	return fromValue(&value, x, readOperatorSkills)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *OperatorSkills) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readOperatorSkills)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x OperatorSkills) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x OperatorSkills) String() string {
+	return shown("OperatorSkills", len(x.Unknown), "Skills", x.Skills)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x OperatorSkills) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x OperatorSkills) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+// OperatorStatusChange is a type of the protocol. The status that an operator is to have.
+//
+// Since level 1.
+type OperatorStatusChange struct {
+	// On the wire: status.
+	Status OperatorACDStatuses
+	// Why, such as `training`: the operator and who watches are told. On the wire: reason.
+	Reason *string
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var operatorStatusChangeShape = shape{members: []string{"status", "reason"}, required: []string{"status"}, rest: restRefusedByWriters}
+
+func readOperatorStatusChange(value *Value, strict bool) (x OperatorStatusChange, err *DecodeError) {
+	var at [2]*Value
+	if x.Unknown, err = operatorStatusChangeShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if x.Status, err = readOperatorACDStatuses(at[0], strict); err != nil {
+		return x, err.within("status")
+	}
+	if item := at[1]; item != nil {
+		if item.kind != KindText || item.length() > 200 {
+			return x, misfit("a text of up to 200 characters", item).within("reason")
+		}
+		x.Reason = Ptr(item.text)
+	}
+	return x, nil
+}
+
+func (x OperatorStatusChange) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "status"), string(x.Status))
+	if x.Reason != nil {
+		out = appendText(appendName(out, "reason"), *x.Reason)
+	}
+	return append(operatorStatusChangeShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x OperatorStatusChange) check(value *Value) *DecodeError {
+	_, err := readOperatorStatusChange(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *OperatorStatusChange) FromValue(value Value) error {
+	return fromValue(&value, x, readOperatorStatusChange)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *OperatorStatusChange) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readOperatorStatusChange)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x OperatorStatusChange) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x OperatorStatusChange) String() string {
+	return shown("OperatorStatusChange", len(x.Unknown), "Status", x.Status, "Reason", x.Reason)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x OperatorStatusChange) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x OperatorStatusChange) LogValue() slog.Value {
 	return slog.StringValue(x.String())
 }
 
@@ -4398,6 +5028,1006 @@ func (x Problem) LogValue() slog.Value {
 	return slog.StringValue(x.String())
 }
 
+// Queue is a type of the protocol. A queue that users call, and how its calls are given out.
+//
+// Since level 1.
+type Queue struct {
+	// What users dial, in lower case. On the wire: number.
+	Number string
+	// What callers see. One line of 1 to 100 characters. On the wire: displayName.
+	DisplayName string
+	// On the wire: strategy.
+	Strategy QueueStrategy
+	// Calls of a queue with a higher one go first where operators serve several. On the wire: priority.
+	Priority int64
+	// What an operator must be able to do, each at this level at least. On the wire: skills.
+	Skills []SkillLevel
+	// How long a call is offered to an operator. On the wire: offerMs.
+	OfferMs int64
+	// How long operators have for the work after a call before they are ready again by themselves; 0:
+	// until they say so. On the wire: wrapUpMs.
+	WrapUpMs int64
+	// How much longer they get by setting AFTER_SERVICE once more; 0: none. On the wire:
+	// wrapUpExtensionMs.
+	WrapUpExtensionMs int64
+	// How often they may do that after one call. On the wire: wrapUpExtensions.
+	WrapUpExtensions int64
+	// Within which time a call should be answered: what the service level counts. On the wire:
+	// serviceLevelMs.
+	ServiceLevelMs int64
+	// On the wire: overflow.
+	Overflow QueueOverflow
+	// How many operators it has. On the wire: members.
+	Members int64
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var queueShape = shape{members: []string{"number", "displayName", "strategy", "priority", "skills", "offerMs", "wrapUpMs", "wrapUpExtensionMs", "wrapUpExtensions", "serviceLevelMs", "overflow", "members"}, required: []string{"number", "displayName", "strategy", "priority", "skills", "offerMs", "wrapUpMs", "wrapUpExtensionMs", "wrapUpExtensions", "serviceLevelMs", "overflow", "members"}, rest: restRefusedByWriters}
+
+func readQueue(value *Value, strict bool) (x Queue, err *DecodeError) {
+	var at [12]*Value
+	if x.Unknown, err = queueShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText {
+		return x, misfit("a text", at[0]).within("number")
+	}
+	x.Number = at[0].text
+	if at[1].kind != KindText || at[1].length() < 1 || at[1].length() > 100 {
+		return x, misfit("a text of 1 to 100 characters", at[1]).within("displayName")
+	}
+	x.DisplayName = at[1].text
+	if x.Strategy, err = readQueueStrategy(at[2], strict); err != nil {
+		return x, err.within("strategy")
+	}
+	if !at[3].isInteger(0, 100) {
+		return x, misfit("an integer from 0 to 100", at[3]).within("priority")
+	}
+	x.Priority = int64(at[3].number)
+	if x.Skills, err = readNewQueueSkills(at[4], strict); err != nil {
+		return x, err.within("skills")
+	}
+	if !at[5].isInteger(1000, 600000) {
+		return x, misfit("an integer from 1000 to 600000", at[5]).within("offerMs")
+	}
+	x.OfferMs = int64(at[5].number)
+	if !at[6].isInteger(0, 86400000) {
+		return x, misfit("an integer from 0 to 86400000", at[6]).within("wrapUpMs")
+	}
+	x.WrapUpMs = int64(at[6].number)
+	if !at[7].isInteger(0, 86400000) {
+		return x, misfit("an integer from 0 to 86400000", at[7]).within("wrapUpExtensionMs")
+	}
+	x.WrapUpExtensionMs = int64(at[7].number)
+	if !at[8].isInteger(0, 100) {
+		return x, misfit("an integer from 0 to 100", at[8]).within("wrapUpExtensions")
+	}
+	x.WrapUpExtensions = int64(at[8].number)
+	if !at[9].isInteger(1000, 86400000) {
+		return x, misfit("an integer from 1000 to 86400000", at[9]).within("serviceLevelMs")
+	}
+	x.ServiceLevelMs = int64(at[9].number)
+	if x.Overflow, err = readQueueOverflow(at[10], strict); err != nil {
+		return x, err.within("overflow")
+	}
+	if !at[11].isInteger(0, maxInteger) {
+		return x, misfit("an integer from 0 on", at[11]).within("members")
+	}
+	x.Members = int64(at[11].number)
+	return x, nil
+}
+
+func (x Queue) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "number"), x.Number)
+	out = appendText(appendName(out, "displayName"), x.DisplayName)
+	out = appendText(appendName(out, "strategy"), string(x.Strategy))
+	out = strconv.AppendInt(appendName(out, "priority"), x.Priority, 10)
+	out = appendItems(appendName(out, "skills"), x.Skills, func(out []byte, item SkillLevel) []byte {
+		return item.appendTo(out)
+	})
+	out = strconv.AppendInt(appendName(out, "offerMs"), x.OfferMs, 10)
+	out = strconv.AppendInt(appendName(out, "wrapUpMs"), x.WrapUpMs, 10)
+	out = strconv.AppendInt(appendName(out, "wrapUpExtensionMs"), x.WrapUpExtensionMs, 10)
+	out = strconv.AppendInt(appendName(out, "wrapUpExtensions"), x.WrapUpExtensions, 10)
+	out = strconv.AppendInt(appendName(out, "serviceLevelMs"), x.ServiceLevelMs, 10)
+	out = x.Overflow.appendTo(appendName(out, "overflow"))
+	out = strconv.AppendInt(appendName(out, "members"), x.Members, 10)
+	return append(queueShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x Queue) check(value *Value) *DecodeError {
+	_, err := readQueue(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *Queue) FromValue(value Value) error {
+	return fromValue(&value, x, readQueue)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *Queue) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readQueue)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x Queue) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x Queue) String() string {
+	return shown("Queue", len(x.Unknown), "Number", x.Number, "DisplayName", x.DisplayName, "Strategy", x.Strategy, "Priority", x.Priority, "Skills", x.Skills, "OfferMs", x.OfferMs, "WrapUpMs", x.WrapUpMs, "WrapUpExtensionMs", x.WrapUpExtensionMs, "WrapUpExtensions", x.WrapUpExtensions, "ServiceLevelMs", x.ServiceLevelMs, "Overflow", x.Overflow, "Members", x.Members)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x Queue) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x Queue) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+// QueueChange is a type of the protocol. What is to be another thing about a queue; all else stays.
+//
+// Calls that wait go on by what is new.
+//
+// Since level 1.
+type QueueChange struct {
+	// What callers see. One line of 1 to 100 characters. On the wire: displayName.
+	DisplayName *string
+	// On the wire: strategy.
+	Strategy *QueueStrategy
+	// Calls of a queue with a higher one go first where operators serve several. On the wire: priority.
+	Priority *int64
+	// What an operator must be able to do, each at this level at least. On the wire: skills.
+	Skills []SkillLevel
+	// How long a call is offered to an operator. On the wire: offerMs.
+	OfferMs *int64
+	// How long operators have for the work after a call before they are ready again by themselves; 0:
+	// until they say so. On the wire: wrapUpMs.
+	WrapUpMs *int64
+	// How much longer they get by setting AFTER_SERVICE once more; 0: none. On the wire:
+	// wrapUpExtensionMs.
+	WrapUpExtensionMs *int64
+	// How often they may do that after one call. On the wire: wrapUpExtensions.
+	WrapUpExtensions *int64
+	// Within which time a call should be answered: what the service level counts. On the wire:
+	// serviceLevelMs.
+	ServiceLevelMs *int64
+	// On the wire: overflow.
+	Overflow *QueueOverflow
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var queueChangeShape = shape{members: []string{"displayName", "strategy", "priority", "skills", "offerMs", "wrapUpMs", "wrapUpExtensionMs", "wrapUpExtensions", "serviceLevelMs", "overflow"}, rest: restRefusedByWriters}
+
+func readQueueChange(value *Value, strict bool) (x QueueChange, err *DecodeError) {
+	var at [10]*Value
+	if x.Unknown, err = queueChangeShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if item := at[0]; item != nil {
+		if item.kind != KindText || item.length() < 1 || item.length() > 100 {
+			return x, misfit("a text of 1 to 100 characters", item).within("displayName")
+		}
+		x.DisplayName = Ptr(item.text)
+	}
+	if item := at[1]; item != nil {
+		field, err := readQueueStrategy(item, strict)
+		if err != nil {
+			return x, err.within("strategy")
+		}
+		x.Strategy = &field
+	}
+	if item := at[2]; item != nil {
+		if !item.isInteger(0, 100) {
+			return x, misfit("an integer from 0 to 100", item).within("priority")
+		}
+		x.Priority = Ptr(int64(item.number))
+	}
+	if item := at[3]; item != nil {
+		if x.Skills, err = readNewQueueSkills(item, strict); err != nil {
+			return x, err.within("skills")
+		}
+	}
+	if item := at[4]; item != nil {
+		if !item.isInteger(1000, 600000) {
+			return x, misfit("an integer from 1000 to 600000", item).within("offerMs")
+		}
+		x.OfferMs = Ptr(int64(item.number))
+	}
+	if item := at[5]; item != nil {
+		if !item.isInteger(0, 86400000) {
+			return x, misfit("an integer from 0 to 86400000", item).within("wrapUpMs")
+		}
+		x.WrapUpMs = Ptr(int64(item.number))
+	}
+	if item := at[6]; item != nil {
+		if !item.isInteger(0, 86400000) {
+			return x, misfit("an integer from 0 to 86400000", item).within("wrapUpExtensionMs")
+		}
+		x.WrapUpExtensionMs = Ptr(int64(item.number))
+	}
+	if item := at[7]; item != nil {
+		if !item.isInteger(0, 100) {
+			return x, misfit("an integer from 0 to 100", item).within("wrapUpExtensions")
+		}
+		x.WrapUpExtensions = Ptr(int64(item.number))
+	}
+	if item := at[8]; item != nil {
+		if !item.isInteger(1000, 86400000) {
+			return x, misfit("an integer from 1000 to 86400000", item).within("serviceLevelMs")
+		}
+		x.ServiceLevelMs = Ptr(int64(item.number))
+	}
+	if item := at[9]; item != nil {
+		field, err := readQueueOverflow(item, strict)
+		if err != nil {
+			return x, err.within("overflow")
+		}
+		x.Overflow = &field
+	}
+	return x, nil
+}
+
+func (x QueueChange) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	if x.DisplayName != nil {
+		out = appendText(appendName(out, "displayName"), *x.DisplayName)
+	}
+	if x.Strategy != nil {
+		out = appendText(appendName(out, "strategy"), string(*x.Strategy))
+	}
+	if x.Priority != nil {
+		out = strconv.AppendInt(appendName(out, "priority"), *x.Priority, 10)
+	}
+	if x.Skills != nil {
+		out = appendItems(appendName(out, "skills"), x.Skills, func(out []byte, item SkillLevel) []byte {
+			return item.appendTo(out)
+		})
+	}
+	if x.OfferMs != nil {
+		out = strconv.AppendInt(appendName(out, "offerMs"), *x.OfferMs, 10)
+	}
+	if x.WrapUpMs != nil {
+		out = strconv.AppendInt(appendName(out, "wrapUpMs"), *x.WrapUpMs, 10)
+	}
+	if x.WrapUpExtensionMs != nil {
+		out = strconv.AppendInt(appendName(out, "wrapUpExtensionMs"), *x.WrapUpExtensionMs, 10)
+	}
+	if x.WrapUpExtensions != nil {
+		out = strconv.AppendInt(appendName(out, "wrapUpExtensions"), *x.WrapUpExtensions, 10)
+	}
+	if x.ServiceLevelMs != nil {
+		out = strconv.AppendInt(appendName(out, "serviceLevelMs"), *x.ServiceLevelMs, 10)
+	}
+	if x.Overflow != nil {
+		out = x.Overflow.appendTo(appendName(out, "overflow"))
+	}
+	return append(queueChangeShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x QueueChange) check(value *Value) *DecodeError {
+	_, err := readQueueChange(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *QueueChange) FromValue(value Value) error {
+	return fromValue(&value, x, readQueueChange)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *QueueChange) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readQueueChange)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x QueueChange) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x QueueChange) String() string {
+	return shown("QueueChange", len(x.Unknown), "DisplayName", x.DisplayName, "Strategy", x.Strategy, "Priority", x.Priority, "Skills", x.Skills, "OfferMs", x.OfferMs, "WrapUpMs", x.WrapUpMs, "WrapUpExtensionMs", x.WrapUpExtensionMs, "WrapUpExtensions", x.WrapUpExtensions, "ServiceLevelMs", x.ServiceLevelMs, "Overflow", x.Overflow)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x QueueChange) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x QueueChange) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+// QueueMember is a type of the protocol. An operator of a queue.
+//
+// Since level 1.
+type QueueMember struct {
+	// Name of the user. On the wire: name.
+	Name string
+	// What others see. On the wire: displayName.
+	DisplayName string
+	// Whom calls go to first: 1 before 2. On the wire: priority.
+	Priority int64
+	// What the user is able to do, whatever the queue. On the wire: skills.
+	Skills []SkillLevel
+	// Whether these are what the queue asks for. On the wire: isSuitable.
+	IsSuitable bool
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var queueMemberShape = shape{members: []string{"name", "displayName", "priority", "skills", "isSuitable"}, required: []string{"name", "displayName", "priority", "skills", "isSuitable"}, rest: restRefusedByWriters}
+
+func readQueueMember(value *Value, strict bool) (x QueueMember, err *DecodeError) {
+	var at [5]*Value
+	if x.Unknown, err = queueMemberShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText {
+		return x, misfit("a text", at[0]).within("name")
+	}
+	x.Name = at[0].text
+	if at[1].kind != KindText {
+		return x, misfit("a text", at[1]).within("displayName")
+	}
+	x.DisplayName = at[1].text
+	if !at[2].isInteger(1, 10) {
+		return x, misfit("an integer from 1 to 10", at[2]).within("priority")
+	}
+	x.Priority = int64(at[2].number)
+	if x.Skills, err = readNewQueueSkills(at[3], strict); err != nil {
+		return x, err.within("skills")
+	}
+	if at[4].kind != KindBoolean {
+		return x, misfit("true or false", at[4]).within("isSuitable")
+	}
+	x.IsSuitable = at[4].isTrue
+	return x, nil
+}
+
+func (x QueueMember) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "name"), x.Name)
+	out = appendText(appendName(out, "displayName"), x.DisplayName)
+	out = strconv.AppendInt(appendName(out, "priority"), x.Priority, 10)
+	out = appendItems(appendName(out, "skills"), x.Skills, func(out []byte, item SkillLevel) []byte {
+		return item.appendTo(out)
+	})
+	out = strconv.AppendBool(appendName(out, "isSuitable"), x.IsSuitable)
+	return append(queueMemberShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x QueueMember) check(value *Value) *DecodeError {
+	_, err := readQueueMember(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *QueueMember) FromValue(value Value) error {
+	return fromValue(&value, x, readQueueMember)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *QueueMember) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readQueueMember)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x QueueMember) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x QueueMember) String() string {
+	return shown("QueueMember", len(x.Unknown), "Name", x.Name, "DisplayName", x.DisplayName, "Priority", x.Priority, "Skills", x.Skills, "IsSuitable", x.IsSuitable)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x QueueMember) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x QueueMember) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+// QueueMemberPage is a type of the protocol. Operators of a queue in the order of their names.
+//
+// Since level 1.
+type QueueMemberPage struct {
+	// The operators of this page. On the wire: items.
+	Items []QueueMember
+	// Asks for the page after this one. On the wire: next.
+	Next *string
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var queueMemberPageShape = shape{members: []string{"items", "next"}, required: []string{"items"}, rest: restRefusedByWriters}
+
+func readQueueMemberPage(value *Value, strict bool) (x QueueMemberPage, err *DecodeError) {
+	var at [2]*Value
+	if x.Unknown, err = queueMemberPageShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if x.Items, err = readQueueMemberPageItems(at[0], strict); err != nil {
+		return x, err.within("items")
+	}
+	if item := at[1]; item != nil {
+		if item.kind != KindText {
+			return x, misfit("a text", item).within("next")
+		}
+		x.Next = Ptr(item.text)
+	}
+	return x, nil
+}
+
+func (x QueueMemberPage) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendItems(appendName(out, "items"), x.Items, func(out []byte, item QueueMember) []byte {
+		return item.appendTo(out)
+	})
+	if x.Next != nil {
+		out = appendText(appendName(out, "next"), *x.Next)
+	}
+	return append(queueMemberPageShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x QueueMemberPage) check(value *Value) *DecodeError {
+	_, err := readQueueMemberPage(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *QueueMemberPage) FromValue(value Value) error {
+	return fromValue(&value, x, readQueueMemberPage)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *QueueMemberPage) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readQueueMemberPage)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x QueueMemberPage) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x QueueMemberPage) String() string {
+	return shown("QueueMemberPage", len(x.Unknown), "Items", x.Items, "Next", x.Next)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x QueueMemberPage) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x QueueMemberPage) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+// QueueMembership is a type of the protocol. What a user is to a queue.
+//
+// Since level 1.
+type QueueMembership struct {
+	// Whom calls go to first: 1 before 2. Default: 1. On the wire: priority.
+	Priority *int64
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var queueMembershipShape = shape{members: []string{"priority"}, rest: restRefusedByWriters}
+
+func readQueueMembership(value *Value, strict bool) (x QueueMembership, err *DecodeError) {
+	var at [1]*Value
+	if x.Unknown, err = queueMembershipShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if item := at[0]; item != nil {
+		if !item.isInteger(1, 10) {
+			return x, misfit("an integer from 1 to 10", item).within("priority")
+		}
+		x.Priority = Ptr(int64(item.number))
+	}
+	return x, nil
+}
+
+func (x QueueMembership) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	if x.Priority != nil {
+		out = strconv.AppendInt(appendName(out, "priority"), *x.Priority, 10)
+	}
+	return append(queueMembershipShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x QueueMembership) check(value *Value) *DecodeError {
+	_, err := readQueueMembership(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *QueueMembership) FromValue(value Value) error {
+	return fromValue(&value, x, readQueueMembership)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *QueueMembership) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readQueueMembership)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x QueueMembership) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x QueueMembership) String() string {
+	return shown("QueueMembership", len(x.Unknown), "Priority", x.Priority)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x QueueMembership) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x QueueMembership) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+// QueueOverflow is a type of the protocol. What becomes of calls that wait too long.
+//
+// Since level 1.
+type QueueOverflow struct {
+	// On the wire: to.
+	To OverflowTarget
+	// How long a call waits before. On the wire: afterMs.
+	AfterMs *int64
+	// Number of the other queue, where it goes to a queue. On the wire: queue.
+	Queue *string
+	// What the caller is told, where it ends with a message. On the wire: message.
+	Message *string
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var queueOverflowShape = shape{members: []string{"to", "afterMs", "queue", "message"}, required: []string{"to"}, rest: restRefusedByWriters}
+
+func readQueueOverflow(value *Value, strict bool) (x QueueOverflow, err *DecodeError) {
+	var at [4]*Value
+	if x.Unknown, err = queueOverflowShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if x.To, err = readOverflowTarget(at[0], strict); err != nil {
+		return x, err.within("to")
+	}
+	if item := at[1]; item != nil {
+		if !item.isInteger(1000, 86400000) {
+			return x, misfit("an integer from 1000 to 86400000", item).within("afterMs")
+		}
+		x.AfterMs = Ptr(int64(item.number))
+	}
+	if item := at[2]; item != nil {
+		if item.kind != KindText || item.length() < 1 || item.length() > 64 {
+			return x, misfit("a text of 1 to 64 characters", item).within("queue")
+		}
+		x.Queue = Ptr(item.text)
+	}
+	if item := at[3]; item != nil {
+		if item.kind != KindText || item.length() < 1 || item.length() > 500 {
+			return x, misfit("a text of 1 to 500 characters", item).within("message")
+		}
+		x.Message = Ptr(item.text)
+	}
+	return x, nil
+}
+
+func (x QueueOverflow) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "to"), string(x.To))
+	if x.AfterMs != nil {
+		out = strconv.AppendInt(appendName(out, "afterMs"), *x.AfterMs, 10)
+	}
+	if x.Queue != nil {
+		out = appendText(appendName(out, "queue"), *x.Queue)
+	}
+	if x.Message != nil {
+		out = appendText(appendName(out, "message"), *x.Message)
+	}
+	return append(queueOverflowShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x QueueOverflow) check(value *Value) *DecodeError {
+	_, err := readQueueOverflow(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *QueueOverflow) FromValue(value Value) error {
+	return fromValue(&value, x, readQueueOverflow)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *QueueOverflow) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readQueueOverflow)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x QueueOverflow) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x QueueOverflow) String() string {
+	return shown("QueueOverflow", len(x.Unknown), "To", x.To, "AfterMs", x.AfterMs, "Queue", x.Queue, "Message", x.Message)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x QueueOverflow) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x QueueOverflow) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+// QueuePage is a type of the protocol. Queues in the order of their numbers.
+//
+// Since level 1.
+type QueuePage struct {
+	// The queues of this page. On the wire: items.
+	Items []Queue
+	// Asks for the page after this one. On the wire: next.
+	Next *string
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var queuePageShape = shape{members: []string{"items", "next"}, required: []string{"items"}, rest: restRefusedByWriters}
+
+func readQueuePage(value *Value, strict bool) (x QueuePage, err *DecodeError) {
+	var at [2]*Value
+	if x.Unknown, err = queuePageShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if x.Items, err = readQueuePageItems(at[0], strict); err != nil {
+		return x, err.within("items")
+	}
+	if item := at[1]; item != nil {
+		if item.kind != KindText {
+			return x, misfit("a text", item).within("next")
+		}
+		x.Next = Ptr(item.text)
+	}
+	return x, nil
+}
+
+func (x QueuePage) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendItems(appendName(out, "items"), x.Items, func(out []byte, item Queue) []byte {
+		return item.appendTo(out)
+	})
+	if x.Next != nil {
+		out = appendText(appendName(out, "next"), *x.Next)
+	}
+	return append(queuePageShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x QueuePage) check(value *Value) *DecodeError {
+	_, err := readQueuePage(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *QueuePage) FromValue(value Value) error {
+	return fromValue(&value, x, readQueuePage)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *QueuePage) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readQueuePage)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x QueuePage) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x QueuePage) String() string {
+	return shown("QueuePage", len(x.Unknown), "Items", x.Items, "Next", x.Next)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x QueuePage) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x QueuePage) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+// QueueStatistics is a type of the protocol. How a queue is doing now, and how it did for a time.
+//
+// A call counts when it leaves the queue, and in each queue that it was in. Those that ended before
+// the service level was over count against nobody.
+//
+// Since level 1.
+type QueueStatistics struct {
+	// Number of the queue. On the wire: queue.
+	Queue string
+	// What callers see. On the wire: displayName.
+	DisplayName string
+	// Calls that nobody has answered yet, now. On the wire: waiting.
+	Waiting int64
+	// How long the oldest of these has waited; 0 where there are none. On the wire: longestWaitMs.
+	LongestWaitMs int64
+	// Its operators by what they are doing now; statuses of nobody are left out. On the wire:
+	// operators.
+	Operators []OperatorCount
+	// From when calls count. RFC 3339, UTC. On the wire: since.
+	Since string
+	// Until when. RFC 3339, UTC. On the wire: until.
+	Until string
+	// Calls that were answered. On the wire: answered.
+	Answered int64
+	// Calls whose callers gave up. On the wire: abandoned.
+	Abandoned int64
+	// Calls that had waited too long, and went elsewhere or ended. On the wire: overflowed.
+	Overflowed int64
+	// Answered calls that had waited no longer than the service level. On the wire: answeredInTime.
+	AnsweredInTime int64
+	// Abandoned calls that had not waited that long. On the wire: abandonedEarly.
+	AbandonedEarly int64
+	// What the queue has set as its service level. On the wire: serviceLevelMs.
+	ServiceLevelMs int64
+	// Part of the calls that was answered in time: of those answered, overflowed, or abandoned after
+	// it. Absent where there were none. On the wire: serviceLevel.
+	ServiceLevel *float64
+	// How long answered calls had waited, on average. On the wire: averageWaitMs.
+	AverageWaitMs *int64
+	// The longest of these. On the wire: longestAnsweredWaitMs.
+	LongestAnsweredWaitMs *int64
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var queueStatisticsShape = shape{members: []string{"queue", "displayName", "waiting", "longestWaitMs", "operators", "since", "until", "answered", "abandoned", "overflowed", "answeredInTime", "abandonedEarly", "serviceLevelMs", "serviceLevel", "averageWaitMs", "longestAnsweredWaitMs"}, required: []string{"queue", "displayName", "waiting", "longestWaitMs", "operators", "since", "until", "answered", "abandoned", "overflowed", "answeredInTime", "abandonedEarly", "serviceLevelMs"}, rest: restRefusedByWriters}
+
+func readQueueStatistics(value *Value, strict bool) (x QueueStatistics, err *DecodeError) {
+	var at [16]*Value
+	if x.Unknown, err = queueStatisticsShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText {
+		return x, misfit("a text", at[0]).within("queue")
+	}
+	x.Queue = at[0].text
+	if at[1].kind != KindText {
+		return x, misfit("a text", at[1]).within("displayName")
+	}
+	x.DisplayName = at[1].text
+	if !at[2].isInteger(0, maxInteger) {
+		return x, misfit("an integer from 0 on", at[2]).within("waiting")
+	}
+	x.Waiting = int64(at[2].number)
+	if !at[3].isInteger(0, maxInteger) {
+		return x, misfit("an integer from 0 on", at[3]).within("longestWaitMs")
+	}
+	x.LongestWaitMs = int64(at[3].number)
+	if x.Operators, err = readQueueStatisticsOperators(at[4], strict); err != nil {
+		return x, err.within("operators")
+	}
+	if at[5].kind != KindText || !pattern1.MatchString(at[5].text) {
+		return x, misfit("a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$", at[5]).within("since")
+	}
+	x.Since = at[5].text
+	if at[6].kind != KindText || !pattern1.MatchString(at[6].text) {
+		return x, misfit("a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$", at[6]).within("until")
+	}
+	x.Until = at[6].text
+	if !at[7].isInteger(0, maxInteger) {
+		return x, misfit("an integer from 0 on", at[7]).within("answered")
+	}
+	x.Answered = int64(at[7].number)
+	if !at[8].isInteger(0, maxInteger) {
+		return x, misfit("an integer from 0 on", at[8]).within("abandoned")
+	}
+	x.Abandoned = int64(at[8].number)
+	if !at[9].isInteger(0, maxInteger) {
+		return x, misfit("an integer from 0 on", at[9]).within("overflowed")
+	}
+	x.Overflowed = int64(at[9].number)
+	if !at[10].isInteger(0, maxInteger) {
+		return x, misfit("an integer from 0 on", at[10]).within("answeredInTime")
+	}
+	x.AnsweredInTime = int64(at[10].number)
+	if !at[11].isInteger(0, maxInteger) {
+		return x, misfit("an integer from 0 on", at[11]).within("abandonedEarly")
+	}
+	x.AbandonedEarly = int64(at[11].number)
+	if !at[12].isInteger(0, maxInteger) {
+		return x, misfit("an integer from 0 on", at[12]).within("serviceLevelMs")
+	}
+	x.ServiceLevelMs = int64(at[12].number)
+	if item := at[13]; item != nil {
+		if item.kind != KindNumber || item.number < 0 || item.number > 1 {
+			return x, misfit("a number from 0 to 1", item).within("serviceLevel")
+		}
+		x.ServiceLevel = Ptr(item.number)
+	}
+	if item := at[14]; item != nil {
+		if !item.isInteger(0, maxInteger) {
+			return x, misfit("an integer from 0 on", item).within("averageWaitMs")
+		}
+		x.AverageWaitMs = Ptr(int64(item.number))
+	}
+	if item := at[15]; item != nil {
+		if !item.isInteger(0, maxInteger) {
+			return x, misfit("an integer from 0 on", item).within("longestAnsweredWaitMs")
+		}
+		x.LongestAnsweredWaitMs = Ptr(int64(item.number))
+	}
+	return x, nil
+}
+
+func (x QueueStatistics) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "queue"), x.Queue)
+	out = appendText(appendName(out, "displayName"), x.DisplayName)
+	out = strconv.AppendInt(appendName(out, "waiting"), x.Waiting, 10)
+	out = strconv.AppendInt(appendName(out, "longestWaitMs"), x.LongestWaitMs, 10)
+	out = appendItems(appendName(out, "operators"), x.Operators, func(out []byte, item OperatorCount) []byte {
+		return item.appendTo(out)
+	})
+	out = appendText(appendName(out, "since"), x.Since)
+	out = appendText(appendName(out, "until"), x.Until)
+	out = strconv.AppendInt(appendName(out, "answered"), x.Answered, 10)
+	out = strconv.AppendInt(appendName(out, "abandoned"), x.Abandoned, 10)
+	out = strconv.AppendInt(appendName(out, "overflowed"), x.Overflowed, 10)
+	out = strconv.AppendInt(appendName(out, "answeredInTime"), x.AnsweredInTime, 10)
+	out = strconv.AppendInt(appendName(out, "abandonedEarly"), x.AbandonedEarly, 10)
+	out = strconv.AppendInt(appendName(out, "serviceLevelMs"), x.ServiceLevelMs, 10)
+	if x.ServiceLevel != nil {
+		out = appendNumber(appendName(out, "serviceLevel"), *x.ServiceLevel)
+	}
+	if x.AverageWaitMs != nil {
+		out = strconv.AppendInt(appendName(out, "averageWaitMs"), *x.AverageWaitMs, 10)
+	}
+	if x.LongestAnsweredWaitMs != nil {
+		out = strconv.AppendInt(appendName(out, "longestAnsweredWaitMs"), *x.LongestAnsweredWaitMs, 10)
+	}
+	return append(queueStatisticsShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x QueueStatistics) check(value *Value) *DecodeError {
+	_, err := readQueueStatistics(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *QueueStatistics) FromValue(value Value) error {
+	return fromValue(&value, x, readQueueStatistics)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *QueueStatistics) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readQueueStatistics)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x QueueStatistics) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x QueueStatistics) String() string {
+	return shown("QueueStatistics", len(x.Unknown), "Queue", x.Queue, "DisplayName", x.DisplayName, "Waiting", x.Waiting, "LongestWaitMs", x.LongestWaitMs, "Operators", x.Operators, "Since", x.Since, "Until", x.Until, "Answered", x.Answered, "Abandoned", x.Abandoned, "Overflowed", x.Overflowed, "AnsweredInTime", x.AnsweredInTime, "AbandonedEarly", x.AbandonedEarly, "ServiceLevelMs", x.ServiceLevelMs, "ServiceLevel", x.ServiceLevel, "AverageWaitMs", x.AverageWaitMs, "LongestAnsweredWaitMs", x.LongestAnsweredWaitMs)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x QueueStatistics) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x QueueStatistics) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+// QueueStatisticsPage is a type of the protocol. How queues are doing, in the order of their
+// numbers.
+//
+// Since level 1.
+type QueueStatisticsPage struct {
+	// The queues of this page. On the wire: items.
+	Items []QueueStatistics
+	// Asks for the page after this one. On the wire: next.
+	Next *string
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var queueStatisticsPageShape = shape{members: []string{"items", "next"}, required: []string{"items"}, rest: restRefusedByWriters}
+
+func readQueueStatisticsPage(value *Value, strict bool) (x QueueStatisticsPage, err *DecodeError) {
+	var at [2]*Value
+	if x.Unknown, err = queueStatisticsPageShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if x.Items, err = readQueueStatisticsPageItems(at[0], strict); err != nil {
+		return x, err.within("items")
+	}
+	if item := at[1]; item != nil {
+		if item.kind != KindText {
+			return x, misfit("a text", item).within("next")
+		}
+		x.Next = Ptr(item.text)
+	}
+	return x, nil
+}
+
+func (x QueueStatisticsPage) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendItems(appendName(out, "items"), x.Items, func(out []byte, item QueueStatistics) []byte {
+		return item.appendTo(out)
+	})
+	if x.Next != nil {
+		out = appendText(appendName(out, "next"), *x.Next)
+	}
+	return append(queueStatisticsPageShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x QueueStatisticsPage) check(value *Value) *DecodeError {
+	_, err := readQueueStatisticsPage(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *QueueStatisticsPage) FromValue(value Value) error {
+	return fromValue(&value, x, readQueueStatisticsPage)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *QueueStatisticsPage) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readQueueStatisticsPage)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x QueueStatisticsPage) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x QueueStatisticsPage) String() string {
+	return shown("QueueStatisticsPage", len(x.Unknown), "Items", x.Items, "Next", x.Next)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x QueueStatisticsPage) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x QueueStatisticsPage) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
 // RequestFrame is a type of the protocol. A request of the client.
 //
 // Since level 1.
@@ -4946,6 +6576,235 @@ func (x SetOperatorACDStatusOptions) Format(state fmt.State, _ rune) {
 
 // LogValue is String, so that no secret is logged.
 func (x SetOperatorACDStatusOptions) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+// SkillEntry is a type of the protocol. A skill that somebody has or a queue asks for.
+//
+// Since level 1.
+type SkillEntry struct {
+	// Its name, in lower case. On the wire: name.
+	Name string
+	// How many users have it. On the wire: operators.
+	Operators int64
+	// Numbers of the queues that ask for it. On the wire: queues.
+	Queues []string
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var skillEntryShape = shape{members: []string{"name", "operators", "queues"}, required: []string{"name", "operators", "queues"}, rest: restRefusedByWriters}
+
+func readSkillEntry(value *Value, strict bool) (x SkillEntry, err *DecodeError) {
+	var at [3]*Value
+	if x.Unknown, err = skillEntryShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText {
+		return x, misfit("a text", at[0]).within("name")
+	}
+	x.Name = at[0].text
+	if !at[1].isInteger(0, maxInteger) {
+		return x, misfit("an integer from 0 on", at[1]).within("operators")
+	}
+	x.Operators = int64(at[1].number)
+	if x.Queues, err = readOperatorQueues(at[2], strict); err != nil {
+		return x, err.within("queues")
+	}
+	return x, nil
+}
+
+func (x SkillEntry) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "name"), x.Name)
+	out = strconv.AppendInt(appendName(out, "operators"), x.Operators, 10)
+	out = appendItems(appendName(out, "queues"), x.Queues, func(out []byte, item string) []byte {
+		return appendText(out, item)
+	})
+	return append(skillEntryShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x SkillEntry) check(value *Value) *DecodeError {
+	_, err := readSkillEntry(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *SkillEntry) FromValue(value Value) error {
+	return fromValue(&value, x, readSkillEntry)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *SkillEntry) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readSkillEntry)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x SkillEntry) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x SkillEntry) String() string {
+	return shown("SkillEntry", len(x.Unknown), "Name", x.Name, "Operators", x.Operators, "Queues", x.Queues)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x SkillEntry) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x SkillEntry) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+// SkillLevel is a type of the protocol. A skill, and how good somebody is at it or has to be.
+//
+// Since level 1.
+type SkillLevel struct {
+	// Any name of your own, such as `french`; compared in lower case. On the wire: name.
+	Name string
+	// 1 is little, 10 is best. On the wire: level.
+	Level int64
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var skillLevelShape = shape{members: []string{"name", "level"}, required: []string{"name", "level"}, rest: restRefusedByWriters}
+
+func readSkillLevel(value *Value, strict bool) (x SkillLevel, err *DecodeError) {
+	var at [2]*Value
+	if x.Unknown, err = skillLevelShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if at[0].kind != KindText || at[0].length() < 1 || at[0].length() > 64 {
+		return x, misfit("a text of 1 to 64 characters", at[0]).within("name")
+	}
+	x.Name = at[0].text
+	if !at[1].isInteger(1, 10) {
+		return x, misfit("an integer from 1 to 10", at[1]).within("level")
+	}
+	x.Level = int64(at[1].number)
+	return x, nil
+}
+
+func (x SkillLevel) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendText(appendName(out, "name"), x.Name)
+	out = strconv.AppendInt(appendName(out, "level"), x.Level, 10)
+	return append(skillLevelShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x SkillLevel) check(value *Value) *DecodeError {
+	_, err := readSkillLevel(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *SkillLevel) FromValue(value Value) error {
+	return fromValue(&value, x, readSkillLevel)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *SkillLevel) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readSkillLevel)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x SkillLevel) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x SkillLevel) String() string {
+	return shown("SkillLevel", len(x.Unknown), "Name", x.Name, "Level", x.Level)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x SkillLevel) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x SkillLevel) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
+// SkillPage is a type of the protocol. Skills in the order of their names.
+//
+// Since level 1.
+type SkillPage struct {
+	// The skills of this page. On the wire: items.
+	Items []SkillEntry
+	// Asks for the page after this one. On the wire: next.
+	Next *string
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var skillPageShape = shape{members: []string{"items", "next"}, required: []string{"items"}, rest: restRefusedByWriters}
+
+func readSkillPage(value *Value, strict bool) (x SkillPage, err *DecodeError) {
+	var at [2]*Value
+	if x.Unknown, err = skillPageShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if x.Items, err = readSkillPageItems(at[0], strict); err != nil {
+		return x, err.within("items")
+	}
+	if item := at[1]; item != nil {
+		if item.kind != KindText {
+			return x, misfit("a text", item).within("next")
+		}
+		x.Next = Ptr(item.text)
+	}
+	return x, nil
+}
+
+func (x SkillPage) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = appendItems(appendName(out, "items"), x.Items, func(out []byte, item SkillEntry) []byte {
+		return item.appendTo(out)
+	})
+	if x.Next != nil {
+		out = appendText(appendName(out, "next"), *x.Next)
+	}
+	return append(skillPageShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x SkillPage) check(value *Value) *DecodeError {
+	_, err := readSkillPage(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *SkillPage) FromValue(value Value) error {
+	return fromValue(&value, x, readSkillPage)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *SkillPage) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readSkillPage)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x SkillPage) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x SkillPage) String() string {
+	return shown("SkillPage", len(x.Unknown), "Items", x.Items, "Next", x.Next)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x SkillPage) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x SkillPage) LogValue() slog.Value {
 	return slog.StringValue(x.String())
 }
 
@@ -6450,6 +8309,71 @@ func (x WireErrorData) LogValue() slog.Value {
 	return slog.StringValue(x.String())
 }
 
+// WrapUpExtension is a type of the protocol. More time for the work after a call.
+//
+// Since level 1.
+type WrapUpExtension struct {
+	// How much longer than it would last now. On the wire: byMs.
+	ByMs int64
+	// Unknown has the members that this level of the protocol does not know, as they came.
+	Unknown map[string]Value
+}
+
+var wrapUpExtensionShape = shape{members: []string{"byMs"}, required: []string{"byMs"}, rest: restRefusedByWriters}
+
+func readWrapUpExtension(value *Value, strict bool) (x WrapUpExtension, err *DecodeError) {
+	var at [1]*Value
+	if x.Unknown, err = wrapUpExtensionShape.split(value, strict, at[:]); err != nil {
+		return x, err
+	}
+	if !at[0].isInteger(1000, 86400000) {
+		return x, misfit("an integer from 1000 to 86400000", at[0]).within("byMs")
+	}
+	x.ByMs = int64(at[0].number)
+	return x, nil
+}
+
+func (x WrapUpExtension) appendTo(out []byte) []byte {
+	out = append(out, '{')
+	out = strconv.AppendInt(appendName(out, "byMs"), x.ByMs, 10)
+	return append(wrapUpExtensionShape.appendUnknown(out, x.Unknown), '}')
+}
+
+func (x WrapUpExtension) check(value *Value) *DecodeError {
+	_, err := readWrapUpExtension(value, true)
+	return err
+}
+
+// FromValue reads a value as a tolerant reader. It returns a [*DecodeError].
+func (x *WrapUpExtension) FromValue(value Value) error {
+	return fromValue(&value, x, readWrapUpExtension)
+}
+
+// UnmarshalJSON reads a text as a tolerant reader. It returns a [*DecodeError].
+func (x *WrapUpExtension) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, x, readWrapUpExtension)
+}
+
+// MarshalJSON is the value as JSON, unknown members included. It checks nothing: see [Encode].
+func (x WrapUpExtension) MarshalJSON() ([]byte, error) {
+	return x.appendTo(nil), nil
+}
+
+// String is for people: without what is secret.
+func (x WrapUpExtension) String() string {
+	return shown("WrapUpExtension", len(x.Unknown), "ByMs", x.ByMs)
+}
+
+// Format writes String, whatever the verb, so that no secret shows.
+func (x WrapUpExtension) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, x.String())
+}
+
+// LogValue is String, so that no secret is logged.
+func (x WrapUpExtension) LogValue() slog.Value {
+	return slog.StringValue(x.String())
+}
+
 // Headers is a type of the protocol. Extra call headers: names start with `X-`, values are one line
 // of text.
 //
@@ -6640,20 +8564,34 @@ func DecodeType(name string, value Value) (any, error) {
 		return decoded(readMosReport(&value, false))
 	case "NewApiKey":
 		return decoded(readNewAPIKey(&value, false))
+	case "NewQueue":
+		return decoded(readNewQueue(&value, false))
 	case "NewUserAccount":
 		return decoded(readNewUserAccount(&value, false))
 	case "NewWebhookEndpoint":
 		return decoded(readNewWebhookEndpoint(&value, false))
 	case "NotificationFrame":
 		return decoded(readNotificationFrame(&value, false))
+	case "Operator":
+		return decoded(readOperator(&value, false))
 	case "OperatorACDStatuses":
 		return decoded(readOperatorACDStatuses(&value, false))
+	case "OperatorCount":
+		return decoded(readOperatorCount(&value, false))
 	case "OperatorData":
 		return decoded(readOperatorData(&value, false))
+	case "OperatorPage":
+		return decoded(readOperatorPage(&value, false))
+	case "OperatorSkills":
+		return decoded(readOperatorSkills(&value, false))
+	case "OperatorStatusChange":
+		return decoded(readOperatorStatusChange(&value, false))
 	case "OutboundAudioStatsReport":
 		return decoded(readOutboundAudioStatsReport(&value, false))
 	case "OutboundVideoStatsReport":
 		return decoded(readOutboundVideoStatsReport(&value, false))
+	case "OverflowTarget":
+		return decoded(readOverflowTarget(&value, false))
 	case "Party":
 		return decoded(readParty(&value, false))
 	case "PastCall":
@@ -6668,6 +8606,26 @@ func DecodeType(name string, value Value) (any, error) {
 		return decoded(readProgressToneCountry(&value, false))
 	case "QualityIssueLevel":
 		return decoded(readQualityIssueLevel(&value, false))
+	case "Queue":
+		return decoded(readQueue(&value, false))
+	case "QueueChange":
+		return decoded(readQueueChange(&value, false))
+	case "QueueMember":
+		return decoded(readQueueMember(&value, false))
+	case "QueueMemberPage":
+		return decoded(readQueueMemberPage(&value, false))
+	case "QueueMembership":
+		return decoded(readQueueMembership(&value, false))
+	case "QueueOverflow":
+		return decoded(readQueueOverflow(&value, false))
+	case "QueuePage":
+		return decoded(readQueuePage(&value, false))
+	case "QueueStatistics":
+		return decoded(readQueueStatistics(&value, false))
+	case "QueueStatisticsPage":
+		return decoded(readQueueStatisticsPage(&value, false))
+	case "QueueStrategy":
+		return decoded(readQueueStrategy(&value, false))
 	case "QueueTypes":
 		return decoded(readQueueTypes(&value, false))
 	case "RejectScope":
@@ -6688,6 +8646,12 @@ func DecodeType(name string, value Value) (any, error) {
 		return decoded(readSessionPage(&value, false))
 	case "SetOperatorACDStatusOptions":
 		return decoded(readSetOperatorACDStatusOptions(&value, false))
+	case "SkillEntry":
+		return decoded(readSkillEntry(&value, false))
+	case "SkillLevel":
+		return decoded(readSkillLevel(&value, false))
+	case "SkillPage":
+		return decoded(readSkillPage(&value, false))
 	case "StatsReport":
 		return decoded(readStatsReport(&value, false))
 	case "TokenToRevoke":
@@ -6722,6 +8686,8 @@ func DecodeType(name string, value Value) (any, error) {
 		return decoded(readWireError(&value, false))
 	case "WireErrorData":
 		return decoded(readWireErrorData(&value, false))
+	case "WrapUpExtension":
+		return decoded(readWrapUpExtension(&value, false))
 	}
 	return nil, misfit("a type of the protocol", &value)
 }
@@ -6834,11 +8800,67 @@ func readNewAPIKeyScopes(value *Value, strict bool) (x []APIScope, err *DecodeEr
 	return readItems(value, strict, readAPIScope)
 }
 
+func readNewQueueSkills(value *Value, strict bool) (x []SkillLevel, err *DecodeError) {
+	if value.kind != KindList || len(value.children) > 50 {
+		return x, misfit("a list of up to 50 items", value)
+	}
+	return readItems(value, strict, readSkillLevel)
+}
+
+func readOperatorQueues(value *Value, strict bool) (x []string, err *DecodeError) {
+	if value.kind != KindList {
+		return x, misfit("a list", value)
+	}
+	return readItems(value, strict, readOperatorQueuesItem)
+}
+
+func readOperatorQueuesItem(value *Value, strict bool) (x string, err *DecodeError) {
+	if value.kind != KindText {
+		return x, misfit("a text", value)
+	}
+	return value.text, nil
+}
+
+func readOperatorPageItems(value *Value, strict bool) (x []Operator, err *DecodeError) {
+	if value.kind != KindList {
+		return x, misfit("a list", value)
+	}
+	return readItems(value, strict, readOperator)
+}
+
 func readPastCallPageItems(value *Value, strict bool) (x []PastCall, err *DecodeError) {
 	if value.kind != KindList {
 		return x, misfit("a list", value)
 	}
 	return readItems(value, strict, readPastCall)
+}
+
+func readQueueMemberPageItems(value *Value, strict bool) (x []QueueMember, err *DecodeError) {
+	if value.kind != KindList {
+		return x, misfit("a list", value)
+	}
+	return readItems(value, strict, readQueueMember)
+}
+
+func readQueuePageItems(value *Value, strict bool) (x []Queue, err *DecodeError) {
+	if value.kind != KindList {
+		return x, misfit("a list", value)
+	}
+	return readItems(value, strict, readQueue)
+}
+
+func readQueueStatisticsOperators(value *Value, strict bool) (x []OperatorCount, err *DecodeError) {
+	if value.kind != KindList {
+		return x, misfit("a list", value)
+	}
+	return readItems(value, strict, readOperatorCount)
+}
+
+func readQueueStatisticsPageItems(value *Value, strict bool) (x []QueueStatistics, err *DecodeError) {
+	if value.kind != KindList {
+		return x, misfit("a list", value)
+	}
+	return readItems(value, strict, readQueueStatistics)
 }
 
 func readSessionDescriptionSharing(value *Value, strict bool) (x []string, err *DecodeError) {
@@ -6860,6 +8882,13 @@ func readSessionPageItems(value *Value, strict bool) (x []SessionEntry, err *Dec
 		return x, misfit("a list", value)
 	}
 	return readItems(value, strict, readSessionEntry)
+}
+
+func readSkillPageItems(value *Value, strict bool) (x []SkillEntry, err *DecodeError) {
+	if value.kind != KindList {
+		return x, misfit("a list", value)
+	}
+	return readItems(value, strict, readSkillEntry)
 }
 
 func readStatsReportOutbound(value *Value, strict bool) (x map[string][]StatsReportOutbound, err *DecodeError) {

@@ -77,6 +77,70 @@ const operations = {
     method: 'GET',
     path: '/v1/past-calls',
   },
+  listQueues: {
+    method: 'GET',
+    path: '/v1/queues',
+  },
+  createQueue: {
+    method: 'POST',
+    path: '/v1/queues',
+  },
+  getQueue: {
+    method: 'GET',
+    path: '/v1/queues/{number}',
+  },
+  changeQueue: {
+    method: 'PATCH',
+    path: '/v1/queues/{number}',
+  },
+  deleteQueue: {
+    method: 'DELETE',
+    path: '/v1/queues/{number}',
+  },
+  listQueueMembers: {
+    method: 'GET',
+    path: '/v1/queues/{number}/members',
+  },
+  setQueueMember: {
+    method: 'PUT',
+    path: '/v1/queues/{number}/members/{name}',
+  },
+  removeQueueMember: {
+    method: 'DELETE',
+    path: '/v1/queues/{number}/members/{name}',
+  },
+  getQueueStatistics: {
+    method: 'GET',
+    path: '/v1/queues/{number}/statistics',
+  },
+  listQueueStatistics: {
+    method: 'GET',
+    path: '/v1/queue-statistics',
+  },
+  listOperators: {
+    method: 'GET',
+    path: '/v1/operators',
+  },
+  getOperator: {
+    method: 'GET',
+    path: '/v1/operators/{name}',
+  },
+  forceOperatorStatus: {
+    method: 'PUT',
+    path: '/v1/operators/{name}/status',
+  },
+  extendWrapUp: {
+    method: 'POST',
+    path: '/v1/operators/{name}/wrap-up-extensions',
+  },
+  setOperatorSkills: {
+    method: 'PUT',
+    path: '/v1/operators/{name}/skills',
+  },
+  listSkills: {
+    method: 'GET',
+    path: '/v1/skills',
+  },
   createWebhookEndpoint: {
     method: 'POST',
     path: '/v1/webhook-endpoints',

@@ -527,6 +527,21 @@ export const OperatorACDStatuses = {
 export type OperatorACDStatuses = (typeof OperatorACDStatuses)[keyof typeof OperatorACDStatuses];
 
 /**
+ * Where a call goes that has waited too long.
+ *
+ * @since level 1
+ */
+export const OverflowTarget = {
+  /** Nowhere: it waits on. */
+  None: 'none',
+  /** To another queue, once; it keeps its place by age. */
+  Queue: 'queue',
+  /** It ends, and its caller is told why in words. */
+  Message: 'message',
+} as const;
+export type OverflowTarget = (typeof OverflowTarget)[keyof typeof OverflowTarget];
+
+/**
  * Why a tone ended.
  *
  * @since level 1
@@ -568,6 +583,25 @@ export const QualityIssueLevel = {
   None: 'NONE',
 } as const;
 export type QualityIssueLevel = (typeof QualityIssueLevel)[keyof typeof QualityIssueLevel];
+
+/**
+ * Which of the operators who are ready gets a call.
+ *
+ * All begin with those of the first priority in the queue, and ask others where none of these is ready.
+ *
+ * @since level 1
+ */
+export const QueueStrategy = {
+  /** Who has been ready longest. */
+  LongestIdle: 'longestIdle',
+  /** Each in turn, by name. */
+  RoundRobin: 'roundRobin',
+  /** Who has answered the fewest calls of queues since they came to work. */
+  FewestCalls: 'fewestCalls',
+  /** All at once: whoever answers first. */
+  RingAll: 'ringAll',
+} as const;
+export type QueueStrategy = (typeof QueueStrategy)[keyof typeof QueueStrategy];
 
 /**
  * Which generation of call queue an operator works in.

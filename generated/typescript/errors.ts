@@ -454,16 +454,26 @@ export const ApiErrorCode = {
   KeyNotFound: 40406,
   /** This `Idempotency-Key` was used with another request. */
   KeyReused: 42200,
+  /** The user is no operator of this queue. */
+  MemberNotFound: 40408,
   /** There is no operation with this method at this address. */
   MethodNotAllowed: 40500,
   /** The API key lacks the scope that the operation needs. */
   MissingScope: 40300,
   /** There is no API key: send one as `Authorization: Bearer …`. */
   NoKey: 40100,
+  /** The operator has no work after a call that ends by itself. */
+  NoWrapUp: 40905,
   /** There is no operation at this address. */
   NotFound: 40400,
   /** There is a user or queue of this name already. */
   NumberTaken: 40900,
+  /** The operator has no connection at which calls ring. */
+  OperatorAbsent: 40904,
+  /** A queue call is offered to the operator, or up: the queue decides. */
+  OperatorBusy: 40903,
+  /** The application has no queue of this number. */
+  QueueNotFound: 40407,
   /** Too many requests of this API key; `Retry-After` says when to try again. */
   RateLimited: 42900,
   /** No user of the application has a session of this id. */
@@ -527,6 +537,11 @@ export const apiErrors = {
     summary: 'This `Idempotency-Key` was used with another request.',
     retryable: false,
   },
+  MemberNotFound: {
+    code: 40408,
+    summary: 'The user is no operator of this queue.',
+    retryable: false,
+  },
   MethodNotAllowed: {
     code: 40500,
     summary: 'There is no operation with this method at this address.',
@@ -542,10 +557,30 @@ export const apiErrors = {
     summary: 'There is no API key: send one as `Authorization: Bearer …`.',
     retryable: false,
   },
+  NoWrapUp: {
+    code: 40905,
+    summary: 'The operator has no work after a call that ends by itself.',
+    retryable: false,
+  },
   NotFound: { code: 40400, summary: 'There is no operation at this address.', retryable: false },
   NumberTaken: {
     code: 40900,
     summary: 'There is a user or queue of this name already.',
+    retryable: false,
+  },
+  OperatorAbsent: {
+    code: 40904,
+    summary: 'The operator has no connection at which calls ring.',
+    retryable: true,
+  },
+  OperatorBusy: {
+    code: 40903,
+    summary: 'A queue call is offered to the operator, or up: the queue decides.',
+    retryable: true,
+  },
+  QueueNotFound: {
+    code: 40407,
+    summary: 'The application has no queue of this number.',
     retryable: false,
   },
   RateLimited: {

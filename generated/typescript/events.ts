@@ -646,7 +646,7 @@ export interface ACDStatusUpdated {
   id: string;
   status: Open<OperatorACDStatuses>;
   /**
-   * Why the queue changed it.
+   * Why it changed: the reason that was given, or what the queue says.
    */
   description?: string;
 }
@@ -677,7 +677,7 @@ export interface ACDStatusUpdatedWire {
   id: string;
   status: Open<OperatorACDStatuses>;
   /**
-   * Why the queue changed it.
+   * Why it changed: the reason that was given, or what the queue says.
    */
   description?: string;
 }
@@ -1719,6 +1719,116 @@ export interface SharingStopped {
    * Whether the other side has agreed.
    */
   result: boolean;
+}
+/**
+ * What a caller who waits in a queue is told: the place, the wait, a message.
+ *
+ * Fires: When a call begins to wait in a queue, when its place there has changed, once a second at most, and with a message before it ends because it has waited too long. Not when it rings at an operator at once, and not at the operator.
+ *
+ * @since level 1
+ *
+ * @example third in line
+ * ```js
+ * {
+ *   "name": "QueueUpdated",
+ *   "call": [Call],
+ *   "queue": "support",
+ *   "displayName": "Support",
+ *   "position": 3,
+ *   "expectedWaitMs": 95000
+ * }
+ * ```
+ *
+ * @example closed
+ * ```js
+ * {
+ *   "name": "QueueUpdated",
+ *   "call": [Call],
+ *   "queue": "support",
+ *   "displayName": "Support",
+ *   "message": "Please call again tomorrow."
+ * }
+ * ```
+ */
+export interface QueueUpdated {
+  /**
+   * Name of the event.
+   */
+  name: 'QueueUpdated';
+  /**
+   * The call that the event is about.
+   */
+  call: HostObject<'Call'>;
+  /**
+   * Number of the queue.
+   */
+  queue: string;
+  /**
+   * What the queue is called.
+   */
+  displayName: string;
+  /**
+   * Place in the queue; 1 is next.
+   */
+  position?: number;
+  /**
+   * About how long it will be, by what the latest calls took; absent where nothing tells.
+   */
+  expectedWaitMs?: number;
+  /**
+   * What whoever runs the queue says, as it was set there.
+   */
+  message?: string;
+}
+/**
+ * QueueUpdated as the gateway sends it.
+ *
+ * @example third in line
+ * ```js
+ * {
+ *   "callId": "0b9d3c1e-7a54-4f0e-9a2b-5d1c8e6f7a10",
+ *   "queue": "support",
+ *   "displayName": "Support",
+ *   "position": 3,
+ *   "expectedWaitMs": 95000
+ * }
+ * ```
+ *
+ * @example closed
+ * ```js
+ * {
+ *   "callId": "0b9d3c1e-7a54-4f0e-9a2b-5d1c8e6f7a10",
+ *   "queue": "support",
+ *   "displayName": "Support",
+ *   "message": "Please call again tomorrow."
+ * }
+ * ```
+ */
+export interface QueueUpdatedWire {
+  /**
+   * Opaque id by which this side knows the call; both have the same, but after a transfer.
+   */
+  callId: string;
+  /**
+   * Number of the queue.
+   */
+  queue: string;
+  /**
+   * What the queue is called.
+   */
+  displayName: string;
+  /**
+   * Place in the queue; 1 is next.
+   */
+  position?: number;
+  /**
+   * About how long it will be, by what the latest calls took; absent where nothing tells.
+   */
+  expectedWaitMs?: number;
+  /**
+   * What whoever runs the queue says, as it was set there.
+   */
+  message?: string;
 }
 /**
  * The transfer is done: the others talk to each other.
@@ -3362,6 +3472,12 @@ export interface CallEventMap {
    */
   SharingStopped: SharingStopped;
   /**
+   * What a caller who waits in a queue is told: the place, the wait, a message.
+   *
+   * @since level 1
+   */
+  QueueUpdated: QueueUpdated;
+  /**
    * The transfer is done: the others talk to each other.
    *
    * @since level 1
@@ -3596,6 +3712,12 @@ export const CallEvents = {
    * @since level 1
    */
   SharingStopped: 'SharingStopped',
+  /**
+   * What a caller who waits in a queue is told: the place, the wait, a message.
+   *
+   * @since level 1
+   */
+  QueueUpdated: 'QueueUpdated',
   /**
    * The transfer is done: the others talk to each other.
    *
@@ -4015,6 +4137,12 @@ export interface WireEventMap {
    * @since level 1
    */
   ToneReceived: ToneReceivedWire;
+  /**
+   * What a caller who waits in a queue is told: the place, the wait, a message.
+   *
+   * @since level 1
+   */
+  QueueUpdated: QueueUpdatedWire;
   /**
    * The transfer is done: the others talk to each other.
    *

@@ -621,6 +621,10 @@ export interface SetOperatorStatusParams {
    * Keep the status when the last connection of the operator ends. Default: false.
    */
   permanent?: boolean;
+  /**
+   * Why, such as `lunch`: whoever runs the queue sees it beside the status.
+   */
+  reason?: string;
 }
 /**
  * What setOperatorStatus answers.

@@ -13,7 +13,9 @@ import type {
   LogLevel,
   Open,
   OperatorACDStatuses,
+  OverflowTarget,
   ProgressToneCountry,
+  QueueStrategy,
   QueueTypes,
   SdpType,
   WebhookKind,
@@ -847,6 +849,55 @@ export interface NewApiKey {
   signs?: boolean;
 }
 /**
+ * A queue to be made.
+ *
+ * What is left out: the number as its display name, `longestIdle`, priority 0, no skills, 20 s of offering, wrap-up until the operator ends it, a service level of 20 s, no overflow.
+ *
+ * @since level 1
+ */
+export interface NewQueue {
+  /**
+   * Letters of any script, digits, or `.` `_` `-` `+` `#` `*`.
+   */
+  number: string;
+  /**
+   * What callers see. One line of 1 to 100 characters.
+   */
+  displayName?: string;
+  strategy?: QueueStrategy;
+  /**
+   * Calls of a queue with a higher one go first where operators serve several.
+   */
+  priority?: number;
+  /**
+   * What an operator must be able to do, each at this level at least.
+   *
+   * @maxItems 50
+   */
+  skills?: SkillLevel[];
+  /**
+   * How long a call is offered to an operator.
+   */
+  offerMs?: number;
+  /**
+   * How long operators have for the work after a call before they are ready again by themselves; 0: until they say so.
+   */
+  wrapUpMs?: number;
+  /**
+   * How much longer they get by setting AFTER_SERVICE once more; 0: none.
+   */
+  wrapUpExtensionMs?: number;
+  /**
+   * How often they may do that after one call.
+   */
+  wrapUpExtensions?: number;
+  /**
+   * Within which time a call should be answered: what the service level counts.
+   */
+  serviceLevelMs?: number;
+  overflow?: QueueOverflow;
+}
+/**
  * A user to be made.
  *
  * @since level 1
@@ -908,6 +959,64 @@ export interface NotificationFrame {
   };
 }
 /**
+ * A user who serves queues, and what they are doing.
+ *
+ * @since level 1
+ */
+export interface Operator {
+  /**
+   * Name of the user.
+   */
+  name: string;
+  /**
+   * What others see.
+   */
+  displayName: string;
+  status: Open<OperatorACDStatuses>;
+  /**
+   * When that began; absent where there never was another. RFC 3339, UTC.
+   */
+  since?: string;
+  /**
+   * What was said of it: the reason of a pause or a ban.
+   */
+  reason?: string;
+  /**
+   * When the work after a call ends by itself, and the operator is ready again. RFC 3339, UTC.
+   */
+  wrapUpUntil?: string;
+  /**
+   * Id of the queue call that is offered or up.
+   */
+  call?: string;
+  /**
+   * Whether calls can ring there now.
+   */
+  connected: boolean;
+  /**
+   * Numbers of the queues that they serve.
+   */
+  queues: string[];
+  /**
+   * What they are able to do.
+   *
+   * @maxItems 50
+   */
+  skills: SkillLevel[];
+}
+/**
+ * How many operators have a status.
+ *
+ * @since level 1
+ */
+export interface OperatorCount {
+  status: Open<OperatorACDStatuses>;
+  /**
+   * How many.
+   */
+  operators: number;
+}
+/**
  * An operator and their status.
  *
  * @since level 1
@@ -918,6 +1027,50 @@ export interface OperatorData {
    */
   user: string;
   status: Open<OperatorACDStatuses>;
+  /**
+   * What was said of it: the reason of a pause or a ban.
+   */
+  reason?: string;
+}
+/**
+ * Operators in the order of their names.
+ *
+ * @since level 1
+ */
+export interface OperatorPage {
+  /**
+   * The operators of this page.
+   */
+  items: Operator[];
+  /**
+   * Asks for the page after this one.
+   */
+  next?: string;
+}
+/**
+ * All that a user is able to do.
+ *
+ * @since level 1
+ */
+export interface OperatorSkills {
+  /**
+   * All of them: those that are not named are taken away.
+   *
+   * @maxItems 50
+   */
+  skills: SkillLevel[];
+}
+/**
+ * The status that an operator is to have.
+ *
+ * @since level 1
+ */
+export interface OperatorStatusChange {
+  status: OperatorACDStatuses;
+  /**
+   * Why, such as `training`: the operator and who watches are told.
+   */
+  reason?: string;
 }
 /**
  * Sound that is sent.
@@ -1215,6 +1368,280 @@ export interface Problem {
   pointer?: string;
 }
 /**
+ * A queue that users call, and how its calls are given out.
+ *
+ * @since level 1
+ */
+export interface Queue {
+  /**
+   * What users dial, in lower case.
+   */
+  number: string;
+  /**
+   * What callers see. One line of 1 to 100 characters.
+   */
+  displayName: string;
+  strategy: Open<QueueStrategy>;
+  /**
+   * Calls of a queue with a higher one go first where operators serve several.
+   */
+  priority: number;
+  /**
+   * What an operator must be able to do, each at this level at least.
+   *
+   * @maxItems 50
+   */
+  skills: SkillLevel[];
+  /**
+   * How long a call is offered to an operator.
+   */
+  offerMs: number;
+  /**
+   * How long operators have for the work after a call before they are ready again by themselves; 0: until they say so.
+   */
+  wrapUpMs: number;
+  /**
+   * How much longer they get by setting AFTER_SERVICE once more; 0: none.
+   */
+  wrapUpExtensionMs: number;
+  /**
+   * How often they may do that after one call.
+   */
+  wrapUpExtensions: number;
+  /**
+   * Within which time a call should be answered: what the service level counts.
+   */
+  serviceLevelMs: number;
+  overflow: QueueOverflow;
+  /**
+   * How many operators it has.
+   */
+  members: number;
+}
+/**
+ * What is to be another thing about a queue; all else stays.
+ *
+ * Calls that wait go on by what is new.
+ *
+ * @since level 1
+ */
+export interface QueueChange {
+  /**
+   * What callers see. One line of 1 to 100 characters.
+   */
+  displayName?: string;
+  strategy?: QueueStrategy;
+  /**
+   * Calls of a queue with a higher one go first where operators serve several.
+   */
+  priority?: number;
+  /**
+   * What an operator must be able to do, each at this level at least.
+   *
+   * @maxItems 50
+   */
+  skills?: SkillLevel[];
+  /**
+   * How long a call is offered to an operator.
+   */
+  offerMs?: number;
+  /**
+   * How long operators have for the work after a call before they are ready again by themselves; 0: until they say so.
+   */
+  wrapUpMs?: number;
+  /**
+   * How much longer they get by setting AFTER_SERVICE once more; 0: none.
+   */
+  wrapUpExtensionMs?: number;
+  /**
+   * How often they may do that after one call.
+   */
+  wrapUpExtensions?: number;
+  /**
+   * Within which time a call should be answered: what the service level counts.
+   */
+  serviceLevelMs?: number;
+  overflow?: QueueOverflow;
+}
+/**
+ * An operator of a queue.
+ *
+ * @since level 1
+ */
+export interface QueueMember {
+  /**
+   * Name of the user.
+   */
+  name: string;
+  /**
+   * What others see.
+   */
+  displayName: string;
+  /**
+   * Whom calls go to first: 1 before 2.
+   */
+  priority: number;
+  /**
+   * What the user is able to do, whatever the queue.
+   *
+   * @maxItems 50
+   */
+  skills: SkillLevel[];
+  /**
+   * Whether these are what the queue asks for.
+   */
+  isSuitable: boolean;
+}
+/**
+ * Operators of a queue in the order of their names.
+ *
+ * @since level 1
+ */
+export interface QueueMemberPage {
+  /**
+   * The operators of this page.
+   */
+  items: QueueMember[];
+  /**
+   * Asks for the page after this one.
+   */
+  next?: string;
+}
+/**
+ * What a user is to a queue.
+ *
+ * @since level 1
+ */
+export interface QueueMembership {
+  /**
+   * Whom calls go to first: 1 before 2. Default: 1.
+   */
+  priority?: number;
+}
+/**
+ * What becomes of calls that wait too long.
+ *
+ * @since level 1
+ */
+export interface QueueOverflow {
+  to: Open<OverflowTarget>;
+  /**
+   * How long a call waits before.
+   */
+  afterMs?: number;
+  /**
+   * Number of the other queue, where it goes to a queue.
+   */
+  queue?: string;
+  /**
+   * What the caller is told, where it ends with a message.
+   */
+  message?: string;
+}
+/**
+ * Queues in the order of their numbers.
+ *
+ * @since level 1
+ */
+export interface QueuePage {
+  /**
+   * The queues of this page.
+   */
+  items: Queue[];
+  /**
+   * Asks for the page after this one.
+   */
+  next?: string;
+}
+/**
+ * How a queue is doing now, and how it did for a time.
+ *
+ * A call counts when it leaves the queue, and in each queue that it was in. Those that ended before the service level was over count against nobody.
+ *
+ * @since level 1
+ */
+export interface QueueStatistics {
+  /**
+   * Number of the queue.
+   */
+  queue: string;
+  /**
+   * What callers see.
+   */
+  displayName: string;
+  /**
+   * Calls that nobody has answered yet, now.
+   */
+  waiting: number;
+  /**
+   * How long the oldest of these has waited; 0 where there are none.
+   */
+  longestWaitMs: number;
+  /**
+   * Its operators by what they are doing now; statuses of nobody are left out.
+   */
+  operators: OperatorCount[];
+  /**
+   * From when calls count. RFC 3339, UTC.
+   */
+  since: string;
+  /**
+   * Until when. RFC 3339, UTC.
+   */
+  until: string;
+  /**
+   * Calls that were answered.
+   */
+  answered: number;
+  /**
+   * Calls whose callers gave up.
+   */
+  abandoned: number;
+  /**
+   * Calls that had waited too long, and went elsewhere or ended.
+   */
+  overflowed: number;
+  /**
+   * Answered calls that had waited no longer than the service level.
+   */
+  answeredInTime: number;
+  /**
+   * Abandoned calls that had not waited that long.
+   */
+  abandonedEarly: number;
+  /**
+   * What the queue has set as its service level.
+   */
+  serviceLevelMs: number;
+  /**
+   * Part of the calls that was answered in time: of those answered, overflowed, or abandoned after it. Absent where there were none.
+   */
+  serviceLevel?: number;
+  /**
+   * How long answered calls had waited, on average.
+   */
+  averageWaitMs?: number;
+  /**
+   * The longest of these.
+   */
+  longestAnsweredWaitMs?: number;
+}
+/**
+ * How queues are doing, in the order of their numbers.
+ *
+ * @since level 1
+ */
+export interface QueueStatisticsPage {
+  /**
+   * The queues of this page.
+   */
+  items: QueueStatistics[];
+  /**
+   * Asks for the page after this one.
+   */
+  next?: string;
+}
+/**
  * A request of the client.
  *
  * @since level 1
@@ -1337,6 +1764,55 @@ export interface SetOperatorACDStatusOptions {
    * Keep the status when the last connection of the operator ends. Default: false, which means OFFLINE.
    */
   permanent?: boolean;
+}
+/**
+ * A skill that somebody has or a queue asks for.
+ *
+ * @since level 1
+ */
+export interface SkillEntry {
+  /**
+   * Its name, in lower case.
+   */
+  name: string;
+  /**
+   * How many users have it.
+   */
+  operators: number;
+  /**
+   * Numbers of the queues that ask for it.
+   */
+  queues: string[];
+}
+/**
+ * A skill, and how good somebody is at it or has to be.
+ *
+ * @since level 1
+ */
+export interface SkillLevel {
+  /**
+   * Any name of your own, such as `french`; compared in lower case.
+   */
+  name: string;
+  /**
+   * 1 is little, 10 is best.
+   */
+  level: number;
+}
+/**
+ * Skills in the order of their names.
+ *
+ * @since level 1
+ */
+export interface SkillPage {
+  /**
+   * The skills of this page.
+   */
+  items: SkillEntry[];
+  /**
+   * Asks for the page after this one.
+   */
+  next?: string;
 }
 /**
  * Measurements of a call.
@@ -1735,4 +2211,15 @@ export interface WireErrorData {
    * When a repeat may succeed.
    */
   retryAfterMs?: number;
+}
+/**
+ * More time for the work after a call.
+ *
+ * @since level 1
+ */
+export interface WrapUpExtension {
+  /**
+   * How much longer than it would last now.
+   */
+  byMs: number;
 }

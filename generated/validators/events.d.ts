@@ -90,6 +90,8 @@ export function issuesOfInfoReceived(value: unknown): readonly Issue[];
 export function issuesOfToneReceived(value: unknown): readonly Issue[];
 /** Checks a SharingStopped. */
 export function issuesOfSharingStopped(value: unknown): readonly Issue[];
+/** Checks a QueueUpdated. */
+export function issuesOfQueueUpdated(value: unknown): readonly Issue[];
 /** Checks a TransferComplete. */
 export function issuesOfTransferComplete(value: unknown): readonly Issue[];
 /** Checks a TransferFailed. */

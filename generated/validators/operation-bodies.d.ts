@@ -28,6 +28,18 @@ export function issuesOfChangeUser(value: unknown): readonly Issue[];
 export function issuesOfIssueTokens(value: unknown): readonly Issue[];
 /** Checks a revokeToken. */
 export function issuesOfRevokeToken(value: unknown): readonly Issue[];
+/** Checks a createQueue. */
+export function issuesOfCreateQueue(value: unknown): readonly Issue[];
+/** Checks a changeQueue. */
+export function issuesOfChangeQueue(value: unknown): readonly Issue[];
+/** Checks a setQueueMember. */
+export function issuesOfSetQueueMember(value: unknown): readonly Issue[];
+/** Checks a forceOperatorStatus. */
+export function issuesOfForceOperatorStatus(value: unknown): readonly Issue[];
+/** Checks a extendWrapUp. */
+export function issuesOfExtendWrapUp(value: unknown): readonly Issue[];
+/** Checks a setOperatorSkills. */
+export function issuesOfSetOperatorSkills(value: unknown): readonly Issue[];
 /** Checks a createWebhookEndpoint. */
 export function issuesOfCreateWebhookEndpoint(value: unknown): readonly Issue[];
 /** Checks a changeWebhookEndpoint. */

@@ -34,6 +34,28 @@ export function issuesOfEndSession(value: unknown): readonly Issue[];
 export function issuesOfEndUserSessions(value: unknown): readonly Issue[];
 /** Checks a hangUpCall. */
 export function issuesOfHangUpCall(value: unknown): readonly Issue[];
+/** Checks a getQueue. */
+export function issuesOfGetQueue(value: unknown): readonly Issue[];
+/** Checks a changeQueue. */
+export function issuesOfChangeQueue(value: unknown): readonly Issue[];
+/** Checks a deleteQueue. */
+export function issuesOfDeleteQueue(value: unknown): readonly Issue[];
+/** Checks a listQueueMembers. */
+export function issuesOfListQueueMembers(value: unknown): readonly Issue[];
+/** Checks a setQueueMember. */
+export function issuesOfSetQueueMember(value: unknown): readonly Issue[];
+/** Checks a removeQueueMember. */
+export function issuesOfRemoveQueueMember(value: unknown): readonly Issue[];
+/** Checks a getQueueStatistics. */
+export function issuesOfGetQueueStatistics(value: unknown): readonly Issue[];
+/** Checks a getOperator. */
+export function issuesOfGetOperator(value: unknown): readonly Issue[];
+/** Checks a forceOperatorStatus. */
+export function issuesOfForceOperatorStatus(value: unknown): readonly Issue[];
+/** Checks a extendWrapUp. */
+export function issuesOfExtendWrapUp(value: unknown): readonly Issue[];
+/** Checks a setOperatorSkills. */
+export function issuesOfSetOperatorSkills(value: unknown): readonly Issue[];
 /** Checks a changeWebhookEndpoint. */
 export function issuesOfChangeWebhookEndpoint(value: unknown): readonly Issue[];
 /** Checks a deleteWebhookEndpoint. */

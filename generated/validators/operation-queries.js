@@ -40,6 +40,32 @@ const c7 = (v) =>
   (v.cursor === undefined || c2(v.cursor) || within('cursor'));
 const c8 = (v) =>
   isObject(v) &&
+  (v.search === undefined || c0(v.search) || within('search')) &&
+  (v.limit === undefined || c1(v.limit) || within('limit')) &&
+  (v.cursor === undefined || c2(v.cursor) || within('cursor'));
+const c9 = (v) =>
+  isObject(v) &&
+  (v.limit === undefined || c1(v.limit) || within('limit')) &&
+  (v.cursor === undefined || c2(v.cursor) || within('cursor'));
+const c10 = (v) =>
+  isObject(v) &&
+  (v.since === undefined || c6(v.since) || within('since')) &&
+  (v.until === undefined || c6(v.until) || within('until'));
+const c11 = (v) =>
+  isObject(v) &&
+  (v.since === undefined || c6(v.since) || within('since')) &&
+  (v.until === undefined || c6(v.until) || within('until')) &&
+  (v.limit === undefined || c1(v.limit) || within('limit')) &&
+  (v.cursor === undefined || c2(v.cursor) || within('cursor'));
+const c12 = (v) =>
+  isObject(v) &&
+  (v.queue === undefined || c4(v.queue) || within('queue')) &&
+  (v.status === undefined || typeof v.status === 'string' || wrong(v, 'status', 'string')) &&
+  (v.skill === undefined || c4(v.skill) || within('skill')) &&
+  (v.limit === undefined || c1(v.limit) || within('limit')) &&
+  (v.cursor === undefined || c2(v.cursor) || within('cursor'));
+const c13 = (v) =>
+  isObject(v) &&
   (v.endpoint === undefined || c0(v.endpoint) || within('endpoint')) &&
   (v.state === undefined || typeof v.state === 'string' || wrong(v, 'state', 'string')) &&
   (v.limit === undefined || c1(v.limit) || within('limit')) &&
@@ -54,8 +80,19 @@ export const checkOperationQuery = (name, value) => {
       return issues(c5(value));
     case 'listPastCalls':
       return issues(c7(value));
-    case 'listWebhookDeliveries':
+    case 'listQueues':
       return issues(c8(value));
+    case 'listQueueMembers':
+    case 'listSkills':
+      return issues(c9(value));
+    case 'getQueueStatistics':
+      return issues(c10(value));
+    case 'listQueueStatistics':
+      return issues(c11(value));
+    case 'listOperators':
+      return issues(c12(value));
+    case 'listWebhookDeliveries':
+      return issues(c13(value));
     default:
       return undefined;
   }
@@ -64,4 +101,10 @@ export const issuesOfListUsers = (value) => issues(c3(value));
 export const issuesOfListSessions = (value) => issues(c5(value));
 export const issuesOfListCalls = (value) => issues(c5(value));
 export const issuesOfListPastCalls = (value) => issues(c7(value));
-export const issuesOfListWebhookDeliveries = (value) => issues(c8(value));
+export const issuesOfListQueues = (value) => issues(c8(value));
+export const issuesOfListQueueMembers = (value) => issues(c9(value));
+export const issuesOfGetQueueStatistics = (value) => issues(c10(value));
+export const issuesOfListQueueStatistics = (value) => issues(c11(value));
+export const issuesOfListOperators = (value) => issues(c12(value));
+export const issuesOfListSkills = (value) => issues(c9(value));
+export const issuesOfListWebhookDeliveries = (value) => issues(c13(value));

@@ -44,6 +44,34 @@ export function issuesOfEndUserSessions(value: unknown): readonly Issue[];
 export function issuesOfListCalls(value: unknown): readonly Issue[];
 /** Checks a listPastCalls. */
 export function issuesOfListPastCalls(value: unknown): readonly Issue[];
+/** Checks a listQueues. */
+export function issuesOfListQueues(value: unknown): readonly Issue[];
+/** Checks a createQueue. */
+export function issuesOfCreateQueue(value: unknown): readonly Issue[];
+/** Checks a getQueue. */
+export function issuesOfGetQueue(value: unknown): readonly Issue[];
+/** Checks a changeQueue. */
+export function issuesOfChangeQueue(value: unknown): readonly Issue[];
+/** Checks a listQueueMembers. */
+export function issuesOfListQueueMembers(value: unknown): readonly Issue[];
+/** Checks a setQueueMember. */
+export function issuesOfSetQueueMember(value: unknown): readonly Issue[];
+/** Checks a getQueueStatistics. */
+export function issuesOfGetQueueStatistics(value: unknown): readonly Issue[];
+/** Checks a listQueueStatistics. */
+export function issuesOfListQueueStatistics(value: unknown): readonly Issue[];
+/** Checks a listOperators. */
+export function issuesOfListOperators(value: unknown): readonly Issue[];
+/** Checks a getOperator. */
+export function issuesOfGetOperator(value: unknown): readonly Issue[];
+/** Checks a forceOperatorStatus. */
+export function issuesOfForceOperatorStatus(value: unknown): readonly Issue[];
+/** Checks a extendWrapUp. */
+export function issuesOfExtendWrapUp(value: unknown): readonly Issue[];
+/** Checks a setOperatorSkills. */
+export function issuesOfSetOperatorSkills(value: unknown): readonly Issue[];
+/** Checks a listSkills. */
+export function issuesOfListSkills(value: unknown): readonly Issue[];
 /** Checks a createWebhookEndpoint. */
 export function issuesOfCreateWebhookEndpoint(value: unknown): readonly Issue[];
 /** Checks a listWebhookEndpoints. */

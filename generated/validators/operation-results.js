@@ -9,9 +9,18 @@ import {
   fitsLoginTokens,
   fitsMadeApiKey,
   fitsMadeWebhookEndpoint,
+  fitsOperator,
+  fitsOperatorPage,
   fitsPastCallPage,
+  fitsQueue,
+  fitsQueueMember,
+  fitsQueueMemberPage,
+  fitsQueuePage,
+  fitsQueueStatistics,
+  fitsQueueStatisticsPage,
   fitsRevokedToken,
   fitsSessionPage,
+  fitsSkillPage,
   fitsUserAccount,
   fitsUserAccountPage,
   fitsWebhookDelivery,
@@ -48,6 +57,29 @@ export const checkOperationResult = (name, value) => {
       return issues(fitsLiveCallPage(value));
     case 'listPastCalls':
       return issues(fitsPastCallPage(value));
+    case 'listQueues':
+      return issues(fitsQueuePage(value));
+    case 'createQueue':
+    case 'getQueue':
+    case 'changeQueue':
+      return issues(fitsQueue(value));
+    case 'listQueueMembers':
+      return issues(fitsQueueMemberPage(value));
+    case 'setQueueMember':
+      return issues(fitsQueueMember(value));
+    case 'getQueueStatistics':
+      return issues(fitsQueueStatistics(value));
+    case 'listQueueStatistics':
+      return issues(fitsQueueStatisticsPage(value));
+    case 'listOperators':
+      return issues(fitsOperatorPage(value));
+    case 'getOperator':
+    case 'forceOperatorStatus':
+    case 'extendWrapUp':
+    case 'setOperatorSkills':
+      return issues(fitsOperator(value));
+    case 'listSkills':
+      return issues(fitsSkillPage(value));
     case 'createWebhookEndpoint':
       return issues(fitsMadeWebhookEndpoint(value));
     case 'listWebhookEndpoints':
@@ -77,6 +109,20 @@ export const issuesOfListSessions = (value) => issues(fitsSessionPage(value));
 export const issuesOfEndUserSessions = (value) => issues(fitsEndedSessions(value));
 export const issuesOfListCalls = (value) => issues(fitsLiveCallPage(value));
 export const issuesOfListPastCalls = (value) => issues(fitsPastCallPage(value));
+export const issuesOfListQueues = (value) => issues(fitsQueuePage(value));
+export const issuesOfCreateQueue = (value) => issues(fitsQueue(value));
+export const issuesOfGetQueue = (value) => issues(fitsQueue(value));
+export const issuesOfChangeQueue = (value) => issues(fitsQueue(value));
+export const issuesOfListQueueMembers = (value) => issues(fitsQueueMemberPage(value));
+export const issuesOfSetQueueMember = (value) => issues(fitsQueueMember(value));
+export const issuesOfGetQueueStatistics = (value) => issues(fitsQueueStatistics(value));
+export const issuesOfListQueueStatistics = (value) => issues(fitsQueueStatisticsPage(value));
+export const issuesOfListOperators = (value) => issues(fitsOperatorPage(value));
+export const issuesOfGetOperator = (value) => issues(fitsOperator(value));
+export const issuesOfForceOperatorStatus = (value) => issues(fitsOperator(value));
+export const issuesOfExtendWrapUp = (value) => issues(fitsOperator(value));
+export const issuesOfSetOperatorSkills = (value) => issues(fitsOperator(value));
+export const issuesOfListSkills = (value) => issues(fitsSkillPage(value));
 export const issuesOfCreateWebhookEndpoint = (value) => issues(fitsMadeWebhookEndpoint(value));
 export const issuesOfListWebhookEndpoints = (value) => issues(fitsWebhookEndpointList(value));
 export const issuesOfChangeWebhookEndpoint = (value) => issues(fitsWebhookEndpoint(value));

@@ -91,7 +91,8 @@ const c21 = (v) =>
   (c20(v.status) || within('status')) &&
   (v.permanent === undefined ||
     typeof v.permanent === 'boolean' ||
-    wrong(v, 'permanent', 'boolean'));
+    wrong(v, 'permanent', 'boolean')) &&
+  (v.reason === undefined || c11(v.reason) || within('reason'));
 const c22 = (v) =>
   isString(v) &&
   (v.length >= 16 || shortest(v, 8)) &&

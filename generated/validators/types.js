@@ -78,29 +78,44 @@ const t26 = (v) =>
 const t27 = (v) => isArray(v) && fewestItems(v, 1) && mostItems(v, 20) && items(v, isString);
 const t28 = (v) =>
   isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 64 || longest(v, 64));
-const t29 = (v) => isString(v) && (v.length <= 100 || longest(v, 100));
-const t30 = (v) => isArray(v) && items(v, fitsPastCall);
-const t31 = (v) => isInteger(v) && atLeast(v, 400) && atMost(v, 599);
-const t32 = (v) => isString(v) && (v.length <= 100000 || longest(v, 100000));
-const t33 = (v) => isArray(v) && mostItems(v, 16) && items(v, t28);
-const t34 = (v) => isArray(v) && items(v, fitsSessionEntry);
-const t35 = (v) =>
+const t29 = (v) => isInteger(v) && atLeast(v, 0) && atMost(v, 100);
+const t30 = (v) => isArray(v) && mostItems(v, 50) && items(v, fitsSkillLevel);
+const t31 = (v) => isInteger(v) && atLeast(v, 1000) && atMost(v, 600000);
+const t32 = (v) => isInteger(v) && atLeast(v, 0) && atMost(v, 86400000);
+const t33 = (v) => isInteger(v) && atLeast(v, 1000) && atMost(v, 86400000);
+const t34 = (v) => isString(v) && (v.length <= 100 || longest(v, 100));
+const t35 = (v) => isArray(v) && items(v, fitsOperator);
+const t36 = (v) => isArray(v) && items(v, fitsPastCall);
+const t37 = (v) => isInteger(v) && atLeast(v, 400) && atMost(v, 599);
+const t38 = (v) => isInteger(v) && atLeast(v, 1) && atMost(v, 10);
+const t39 = (v) => isArray(v) && items(v, fitsQueueMember);
+const t40 = (v) =>
+  isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 500 || longest(v, 500));
+const t41 = (v) => isArray(v) && items(v, fitsQueue);
+const t42 = (v) => isArray(v) && items(v, fitsOperatorCount);
+const t43 = (v) => isNumber(v) && atLeast(v, 0) && atMost(v, 1);
+const t44 = (v) => isArray(v) && items(v, fitsQueueStatistics);
+const t45 = (v) => isString(v) && (v.length <= 100000 || longest(v, 100000));
+const t46 = (v) => isArray(v) && mostItems(v, 16) && items(v, t28);
+const t47 = (v) => isArray(v) && items(v, fitsSessionEntry);
+const t48 = (v) => isArray(v) && items(v, fitsSkillEntry);
+const t49 = (v) =>
   fitsOutboundAudioStatsReport(v) ||
   fitsOutboundVideoStatsReport(v) ||
   fail('one of the allowed shapes', v);
-const t36 = (v) => isArray(v) && items(v, t35);
-const t37 = (v) => isObject(v) && record(v, tk14, t36, isAnything);
-const t38 = (v) =>
+const t50 = (v) => isArray(v) && items(v, t49);
+const t51 = (v) => isObject(v) && record(v, tk14, t50, isAnything);
+const t52 = (v) =>
   fitsInboundAudioStatsReport(v) ||
   fitsInboundVideoStatsReport(v) ||
   fail('one of the allowed shapes', v);
-const t39 = (v) => isArray(v) && items(v, t38);
-const t40 = (v) => isObject(v) && record(v, tk14, t39, isAnything);
-const t41 = (v) =>
+const t53 = (v) => isArray(v) && items(v, t52);
+const t54 = (v) => isObject(v) && record(v, tk14, t53, isAnything);
+const t55 = (v) =>
   isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 4000 || longest(v, 4000));
-const t42 = (v) => isArray(v) && items(v, fitsUserAccount);
-const t43 = (v) => isArray(v) && items(v, fitsWebhookDelivery);
-const t44 = (v) => isArray(v) && items(v, fitsWebhookEndpoint);
+const t56 = (v) => isArray(v) && items(v, fitsUserAccount);
+const t57 = (v) => isArray(v) && items(v, fitsWebhookDelivery);
+const t58 = (v) => isArray(v) && items(v, fitsWebhookEndpoint);
 export const fitsACDAction = (v) => isString(v);
 export const fitsApiKey = (v) =>
   isObject(v) &&
@@ -424,10 +439,23 @@ export const fitsNewApiKey = (v) =>
   (t26(v.label) || within('label')) &&
   (t27(v.scopes) || within('scopes')) &&
   (v.signs === undefined || typeof v.signs === 'boolean' || wrong(v, 'signs', 'boolean'));
+export const fitsNewQueue = (v) =>
+  isObject(v) &&
+  (t28(v.number) || within('number')) &&
+  (v.displayName === undefined || t26(v.displayName) || within('displayName')) &&
+  (v.strategy === undefined || typeof v.strategy === 'string' || wrong(v, 'strategy', 'string')) &&
+  (v.priority === undefined || t29(v.priority) || within('priority')) &&
+  (v.skills === undefined || t30(v.skills) || within('skills')) &&
+  (v.offerMs === undefined || t31(v.offerMs) || within('offerMs')) &&
+  (v.wrapUpMs === undefined || t32(v.wrapUpMs) || within('wrapUpMs')) &&
+  (v.wrapUpExtensionMs === undefined || t32(v.wrapUpExtensionMs) || within('wrapUpExtensionMs')) &&
+  (v.wrapUpExtensions === undefined || t29(v.wrapUpExtensions) || within('wrapUpExtensions')) &&
+  (v.serviceLevelMs === undefined || t33(v.serviceLevelMs) || within('serviceLevelMs')) &&
+  (v.overflow === undefined || fitsQueueOverflow(v.overflow) || within('overflow'));
 export const fitsNewUserAccount = (v) =>
   isObject(v) &&
   (t28(v.name) || within('name')) &&
-  (v.displayName === undefined || t29(v.displayName) || within('displayName')) &&
+  (v.displayName === undefined || t34(v.displayName) || within('displayName')) &&
   (v.password === undefined || t14(v.password) || within('password')) &&
   (v.frozen === undefined || typeof v.frozen === 'boolean' || wrong(v, 'frozen', 'boolean'));
 export const fitsNewWebhookEndpoint = (v) =>
@@ -439,11 +467,37 @@ export const fitsNotificationFrame = (v) =>
   (t9(v.jsonrpc) || within('jsonrpc')) &&
   (t12(v.method) || within('method')) &&
   (isObject(v.params) || within('params'));
+export const fitsOperator = (v) =>
+  isObject(v) &&
+  (typeof v.name === 'string' || wrong(v, 'name', 'string')) &&
+  (typeof v.displayName === 'string' || wrong(v, 'displayName', 'string')) &&
+  (typeof v.status === 'string' || wrong(v, 'status', 'string')) &&
+  (v.since === undefined || t1(v.since) || within('since')) &&
+  (v.reason === undefined || typeof v.reason === 'string' || wrong(v, 'reason', 'string')) &&
+  (v.wrapUpUntil === undefined || t1(v.wrapUpUntil) || within('wrapUpUntil')) &&
+  (v.call === undefined || typeof v.call === 'string' || wrong(v, 'call', 'string')) &&
+  (typeof v.connected === 'boolean' || wrong(v, 'connected', 'boolean')) &&
+  (t0(v.queues) || within('queues')) &&
+  (t30(v.skills) || within('skills'));
 export const fitsOperatorACDStatuses = (v) => isString(v);
+export const fitsOperatorCount = (v) =>
+  isObject(v) &&
+  (typeof v.status === 'string' || wrong(v, 'status', 'string')) &&
+  (t7(v.operators) || within('operators'));
 export const fitsOperatorData = (v) =>
   isObject(v) &&
   (typeof v.user === 'string' || wrong(v, 'user', 'string')) &&
-  (typeof v.status === 'string' || wrong(v, 'status', 'string'));
+  (typeof v.status === 'string' || wrong(v, 'status', 'string')) &&
+  (v.reason === undefined || typeof v.reason === 'string' || wrong(v, 'reason', 'string'));
+export const fitsOperatorPage = (v) =>
+  isObject(v) &&
+  (t35(v.items) || within('items')) &&
+  (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
+export const fitsOperatorSkills = (v) => isObject(v) && (t30(v.skills) || within('skills'));
+export const fitsOperatorStatusChange = (v) =>
+  isObject(v) &&
+  (typeof v.status === 'string' || wrong(v, 'status', 'string')) &&
+  (v.reason === undefined || t5(v.reason) || within('reason'));
 export const fitsOutboundAudioStatsReport = (v) =>
   isObject(v) &&
   (t20(v.kind) || within('kind')) &&
@@ -496,6 +550,7 @@ export const fitsOutboundVideoStatsReport = (v) =>
   (v.qpSum === undefined || t7(v.qpSum) || within('qpSum')) &&
   (v.framesEncoded === undefined || t7(v.framesEncoded) || within('framesEncoded')) &&
   (v.keyFramesEncoded === undefined || t7(v.keyFramesEncoded) || within('keyFramesEncoded'));
+export const fitsOverflowTarget = (v) => isString(v);
 export const fitsParty = (v) =>
   isObject(v) &&
   (t6(v.id) || within('id')) &&
@@ -517,19 +572,93 @@ export const fitsPastCall = (v) =>
   (v.reason === undefined || typeof v.reason === 'string' || wrong(v, 'reason', 'string'));
 export const fitsPastCallPage = (v) =>
   isObject(v) &&
-  (t30(v.items) || within('items')) &&
+  (t36(v.items) || within('items')) &&
   (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
 export const fitsPlaybackEndReason = (v) => isString(v);
 export const fitsProblem = (v) =>
   isObject(v) &&
   (typeof v.type === 'string' || wrong(v, 'type', 'string')) &&
   (typeof v.title === 'string' || wrong(v, 'title', 'string')) &&
-  (t31(v.status) || within('status')) &&
+  (t37(v.status) || within('status')) &&
   (typeof v.code === 'string' || wrong(v, 'code', 'string')) &&
   (v.detail === undefined || typeof v.detail === 'string' || wrong(v, 'detail', 'string')) &&
   (v.pointer === undefined || typeof v.pointer === 'string' || wrong(v, 'pointer', 'string'));
 export const fitsProgressToneCountry = (v) => isString(v);
 export const fitsQualityIssueLevel = (v) => isString(v);
+export const fitsQueue = (v) =>
+  isObject(v) &&
+  (typeof v.number === 'string' || wrong(v, 'number', 'string')) &&
+  (t26(v.displayName) || within('displayName')) &&
+  (typeof v.strategy === 'string' || wrong(v, 'strategy', 'string')) &&
+  (t29(v.priority) || within('priority')) &&
+  (t30(v.skills) || within('skills')) &&
+  (t31(v.offerMs) || within('offerMs')) &&
+  (t32(v.wrapUpMs) || within('wrapUpMs')) &&
+  (t32(v.wrapUpExtensionMs) || within('wrapUpExtensionMs')) &&
+  (t29(v.wrapUpExtensions) || within('wrapUpExtensions')) &&
+  (t33(v.serviceLevelMs) || within('serviceLevelMs')) &&
+  (fitsQueueOverflow(v.overflow) || within('overflow')) &&
+  (t7(v.members) || within('members'));
+export const fitsQueueChange = (v) =>
+  isObject(v) &&
+  (v.displayName === undefined || t26(v.displayName) || within('displayName')) &&
+  (v.strategy === undefined || typeof v.strategy === 'string' || wrong(v, 'strategy', 'string')) &&
+  (v.priority === undefined || t29(v.priority) || within('priority')) &&
+  (v.skills === undefined || t30(v.skills) || within('skills')) &&
+  (v.offerMs === undefined || t31(v.offerMs) || within('offerMs')) &&
+  (v.wrapUpMs === undefined || t32(v.wrapUpMs) || within('wrapUpMs')) &&
+  (v.wrapUpExtensionMs === undefined || t32(v.wrapUpExtensionMs) || within('wrapUpExtensionMs')) &&
+  (v.wrapUpExtensions === undefined || t29(v.wrapUpExtensions) || within('wrapUpExtensions')) &&
+  (v.serviceLevelMs === undefined || t33(v.serviceLevelMs) || within('serviceLevelMs')) &&
+  (v.overflow === undefined || fitsQueueOverflow(v.overflow) || within('overflow'));
+export const fitsQueueMember = (v) =>
+  isObject(v) &&
+  (typeof v.name === 'string' || wrong(v, 'name', 'string')) &&
+  (typeof v.displayName === 'string' || wrong(v, 'displayName', 'string')) &&
+  (t38(v.priority) || within('priority')) &&
+  (t30(v.skills) || within('skills')) &&
+  (typeof v.isSuitable === 'boolean' || wrong(v, 'isSuitable', 'boolean'));
+export const fitsQueueMemberPage = (v) =>
+  isObject(v) &&
+  (t39(v.items) || within('items')) &&
+  (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
+export const fitsQueueMembership = (v) =>
+  isObject(v) && (v.priority === undefined || t38(v.priority) || within('priority'));
+export const fitsQueueOverflow = (v) =>
+  isObject(v) &&
+  (typeof v.to === 'string' || wrong(v, 'to', 'string')) &&
+  (v.afterMs === undefined || t33(v.afterMs) || within('afterMs')) &&
+  (v.queue === undefined || t28(v.queue) || within('queue')) &&
+  (v.message === undefined || t40(v.message) || within('message'));
+export const fitsQueuePage = (v) =>
+  isObject(v) &&
+  (t41(v.items) || within('items')) &&
+  (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
+export const fitsQueueStatistics = (v) =>
+  isObject(v) &&
+  (typeof v.queue === 'string' || wrong(v, 'queue', 'string')) &&
+  (typeof v.displayName === 'string' || wrong(v, 'displayName', 'string')) &&
+  (t7(v.waiting) || within('waiting')) &&
+  (t7(v.longestWaitMs) || within('longestWaitMs')) &&
+  (t42(v.operators) || within('operators')) &&
+  (t1(v.since) || within('since')) &&
+  (t1(v.until) || within('until')) &&
+  (t7(v.answered) || within('answered')) &&
+  (t7(v.abandoned) || within('abandoned')) &&
+  (t7(v.overflowed) || within('overflowed')) &&
+  (t7(v.answeredInTime) || within('answeredInTime')) &&
+  (t7(v.abandonedEarly) || within('abandonedEarly')) &&
+  (t7(v.serviceLevelMs) || within('serviceLevelMs')) &&
+  (v.serviceLevel === undefined || t43(v.serviceLevel) || within('serviceLevel')) &&
+  (v.averageWaitMs === undefined || t7(v.averageWaitMs) || within('averageWaitMs')) &&
+  (v.longestAnsweredWaitMs === undefined ||
+    t7(v.longestAnsweredWaitMs) ||
+    within('longestAnsweredWaitMs'));
+export const fitsQueueStatisticsPage = (v) =>
+  isObject(v) &&
+  (t44(v.items) || within('items')) &&
+  (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
+export const fitsQueueStrategy = (v) => isString(v);
 export const fitsQueueTypes = (v) => isInteger(v);
 export const fitsRejectScope = (v) =>
   v === 'user' || v === 'device' || (isString(v) && oneOf(v, tk12));
@@ -551,8 +680,8 @@ export const fitsSdpType = (v) =>
 export const fitsSessionDescription = (v) =>
   isObject(v) &&
   (fitsSdpType(v.type) || within('type')) &&
-  (t32(v.sdp) || within('sdp')) &&
-  (v.sharing === undefined || t33(v.sharing) || within('sharing'));
+  (t45(v.sdp) || within('sdp')) &&
+  (v.sharing === undefined || t46(v.sharing) || within('sharing'));
 export const fitsSessionEntry = (v) =>
   isObject(v) &&
   (typeof v.id === 'string' || wrong(v, 'id', 'string')) &&
@@ -561,18 +690,29 @@ export const fitsSessionEntry = (v) =>
   (typeof v.receivesCalls === 'boolean' || wrong(v, 'receivesCalls', 'boolean'));
 export const fitsSessionPage = (v) =>
   isObject(v) &&
-  (t34(v.items) || within('items')) &&
+  (t47(v.items) || within('items')) &&
   (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
 export const fitsSetOperatorACDStatusOptions = (v) =>
   isObject(v) &&
   (v.permanent === undefined ||
     typeof v.permanent === 'boolean' ||
     wrong(v, 'permanent', 'boolean'));
+export const fitsSkillEntry = (v) =>
+  isObject(v) &&
+  (typeof v.name === 'string' || wrong(v, 'name', 'string')) &&
+  (t7(v.operators) || within('operators')) &&
+  (t0(v.queues) || within('queues'));
+export const fitsSkillLevel = (v) =>
+  isObject(v) && (t28(v.name) || within('name')) && (t38(v.level) || within('level'));
+export const fitsSkillPage = (v) =>
+  isObject(v) &&
+  (t48(v.items) || within('items')) &&
+  (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
 export const fitsStatsReport = (v) =>
   isObject(v) &&
   (fitsConnectionStatsReport(v.connection) || within('connection')) &&
-  (t37(v.outbound) || within('outbound')) &&
-  (t40(v.inbound) || within('inbound')) &&
+  (t51(v.outbound) || within('outbound')) &&
+  (t54(v.inbound) || within('inbound')) &&
   (fitsMosReport(v.mos) || within('mos')) &&
   (t7(v.audioBytesSent) || within('audioBytesSent')) &&
   (t7(v.audioBytesReceived) || within('audioBytesReceived')) &&
@@ -604,7 +744,7 @@ export const fitsStatsReport = (v) =>
   (isObject(v.localAudioStats) || within('localAudioStats')) &&
   (isObject(v.localVideoStats) || within('localVideoStats')) &&
   (isObject(v.endpointStats) || within('endpointStats'));
-export const fitsTokenToRevoke = (v) => isObject(v) && (t41(v.token) || within('token'));
+export const fitsTokenToRevoke = (v) => isObject(v) && (t55(v.token) || within('token'));
 export const fitsTokenWish = (v) =>
   isObject(v) && (v.deviceToken === undefined || t3(v.deviceToken) || within('deviceToken'));
 export const fitsUserAccount = (v) =>
@@ -615,12 +755,12 @@ export const fitsUserAccount = (v) =>
   (typeof v.hasPassword === 'boolean' || wrong(v, 'hasPassword', 'boolean'));
 export const fitsUserAccountChange = (v) =>
   isObject(v) &&
-  (v.displayName === undefined || t29(v.displayName) || within('displayName')) &&
+  (v.displayName === undefined || t34(v.displayName) || within('displayName')) &&
   (v.frozen === undefined || typeof v.frozen === 'boolean' || wrong(v, 'frozen', 'boolean')) &&
   (v.password === undefined || t14(v.password) || within('password'));
 export const fitsUserAccountPage = (v) =>
   isObject(v) &&
-  (t42(v.items) || within('items')) &&
+  (t56(v.items) || within('items')) &&
   (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
 export const fitsUserSessionData = (v) =>
   isObject(v) &&
@@ -654,7 +794,7 @@ export const fitsWebhookDelivery = (v) =>
   (v.lastError === undefined || typeof v.lastError === 'string' || wrong(v, 'lastError', 'string'));
 export const fitsWebhookDeliveryPage = (v) =>
   isObject(v) &&
-  (t43(v.items) || within('items')) &&
+  (t57(v.items) || within('items')) &&
   (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
 export const fitsWebhookEndpoint = (v) =>
   isObject(v) &&
@@ -668,7 +808,7 @@ export const fitsWebhookEndpointChange = (v) =>
   (v.url === undefined || t24(v.url) || within('url')) &&
   (v.kinds === undefined || t25(v.kinds) || within('kinds')) &&
   (v.enabled === undefined || typeof v.enabled === 'boolean' || wrong(v, 'enabled', 'boolean'));
-export const fitsWebhookEndpointList = (v) => isObject(v) && (t44(v.items) || within('items'));
+export const fitsWebhookEndpointList = (v) => isObject(v) && (t58(v.items) || within('items'));
 export const fitsWebhookKind = (v) => isString(v);
 export const fitsWireError = (v) =>
   isObject(v) &&
@@ -685,6 +825,7 @@ export const fitsWireErrorData = (v) =>
     typeof v.retryable === 'boolean' ||
     wrong(v, 'retryable', 'boolean')) &&
   (v.retryAfterMs === undefined || t7(v.retryAfterMs) || within('retryAfterMs'));
+export const fitsWrapUpExtension = (v) => isObject(v) && (t33(v.byMs) || within('byMs'));
 
 const checks = /* @__PURE__ */ new Map([
   ['ACDAction', fitsACDAction],
@@ -741,13 +882,20 @@ const checks = /* @__PURE__ */ new Map([
   ['MediaTrouble', fitsMediaTrouble],
   ['MosReport', fitsMosReport],
   ['NewApiKey', fitsNewApiKey],
+  ['NewQueue', fitsNewQueue],
   ['NewUserAccount', fitsNewUserAccount],
   ['NewWebhookEndpoint', fitsNewWebhookEndpoint],
   ['NotificationFrame', fitsNotificationFrame],
+  ['Operator', fitsOperator],
   ['OperatorACDStatuses', fitsOperatorACDStatuses],
+  ['OperatorCount', fitsOperatorCount],
   ['OperatorData', fitsOperatorData],
+  ['OperatorPage', fitsOperatorPage],
+  ['OperatorSkills', fitsOperatorSkills],
+  ['OperatorStatusChange', fitsOperatorStatusChange],
   ['OutboundAudioStatsReport', fitsOutboundAudioStatsReport],
   ['OutboundVideoStatsReport', fitsOutboundVideoStatsReport],
+  ['OverflowTarget', fitsOverflowTarget],
   ['Party', fitsParty],
   ['PastCall', fitsPastCall],
   ['PastCallPage', fitsPastCallPage],
@@ -755,6 +903,16 @@ const checks = /* @__PURE__ */ new Map([
   ['Problem', fitsProblem],
   ['ProgressToneCountry', fitsProgressToneCountry],
   ['QualityIssueLevel', fitsQualityIssueLevel],
+  ['Queue', fitsQueue],
+  ['QueueChange', fitsQueueChange],
+  ['QueueMember', fitsQueueMember],
+  ['QueueMemberPage', fitsQueueMemberPage],
+  ['QueueMembership', fitsQueueMembership],
+  ['QueueOverflow', fitsQueueOverflow],
+  ['QueuePage', fitsQueuePage],
+  ['QueueStatistics', fitsQueueStatistics],
+  ['QueueStatisticsPage', fitsQueueStatisticsPage],
+  ['QueueStrategy', fitsQueueStrategy],
   ['QueueTypes', fitsQueueTypes],
   ['RejectScope', fitsRejectScope],
   ['RequestFrame', fitsRequestFrame],
@@ -765,6 +923,9 @@ const checks = /* @__PURE__ */ new Map([
   ['SessionEntry', fitsSessionEntry],
   ['SessionPage', fitsSessionPage],
   ['SetOperatorACDStatusOptions', fitsSetOperatorACDStatusOptions],
+  ['SkillEntry', fitsSkillEntry],
+  ['SkillLevel', fitsSkillLevel],
+  ['SkillPage', fitsSkillPage],
   ['StatsReport', fitsStatsReport],
   ['TokenToRevoke', fitsTokenToRevoke],
   ['TokenWish', fitsTokenWish],
@@ -782,6 +943,7 @@ const checks = /* @__PURE__ */ new Map([
   ['WebhookKind', fitsWebhookKind],
   ['WireError', fitsWireError],
   ['WireErrorData', fitsWireErrorData],
+  ['WrapUpExtension', fitsWrapUpExtension],
 ]);
 
 export const checkType = (name, value) => {

@@ -99,42 +99,51 @@ const c16 = (v) =>
   matches(v, ck1);
 const c17 = (v) =>
   isObject(v) && (c0(v.callId) || within('callId')) && (c16(v.tone) || within('tone'));
-const c18 = (v) =>
+const c18 = (v) => isInteger(v) && atLeast(v, 1);
+const c19 = (v) =>
+  isObject(v) &&
+  (c0(v.callId) || within('callId')) &&
+  (c3(v.queue) || within('queue')) &&
+  (typeof v.displayName === 'string' || wrong(v, 'displayName', 'string')) &&
+  (v.position === undefined || c18(v.position) || within('position')) &&
+  (v.expectedWaitMs === undefined || c1(v.expectedWaitMs) || within('expectedWaitMs')) &&
+  (v.message === undefined || typeof v.message === 'string' || wrong(v, 'message', 'string'));
+const c20 = (v) =>
   isObject(v) &&
   (c0(v.callId) || within('callId')) &&
   (Number.isSafeInteger(v.code) || wrong(v, 'code', 'integer')) &&
   (typeof v.reason === 'string' || wrong(v, 'reason', 'string'));
-const c19 = (v) => isObject(v) && (fitsContact(v.contact) || within('contact'));
-const c20 = (v) =>
+const c21 = (v) => isObject(v) && (fitsContact(v.contact) || within('contact'));
+const c22 = (v) =>
   isString(v) &&
   (v.length >= 2 || shortest(v, 1)) &&
   (v.length <= 64 || longest(v, 64)) &&
   matches(v, ck0);
-const c21 = (v) =>
-  isArray(v) && fewestItems(v, 1) && mostItems(v, 64) && items(v, fitsIceCandidate);
-const c22 = (v) =>
-  isObject(v) &&
-  (c0(v.callId) || within('callId')) &&
-  (v.connectionId === undefined || c20(v.connectionId) || within('connectionId')) &&
-  (c21(v.candidates) || within('candidates'));
 const c23 = (v) =>
-  isObject(v) &&
-  (c0(v.callId) || within('callId')) &&
-  (v.connectionId === undefined || c20(v.connectionId) || within('connectionId')) &&
-  (fitsSessionDescription(v.offer) || within('offer'));
+  isArray(v) && fewestItems(v, 1) && mostItems(v, 64) && items(v, fitsIceCandidate);
 const c24 = (v) =>
   isObject(v) &&
   (c0(v.callId) || within('callId')) &&
-  (v.connectionId === undefined || c20(v.connectionId) || within('connectionId')) &&
-  (fitsSessionDescription(v.answer) || within('answer'));
+  (v.connectionId === undefined || c22(v.connectionId) || within('connectionId')) &&
+  (c23(v.candidates) || within('candidates'));
 const c25 = (v) =>
   isObject(v) &&
   (c0(v.callId) || within('callId')) &&
-  (c20(v.connectionId) || within('connectionId'));
+  (v.connectionId === undefined || c22(v.connectionId) || within('connectionId')) &&
+  (fitsSessionDescription(v.offer) || within('offer'));
 const c26 = (v) =>
   isObject(v) &&
   (c0(v.callId) || within('callId')) &&
-  (c20(v.connectionId) || within('connectionId')) &&
+  (v.connectionId === undefined || c22(v.connectionId) || within('connectionId')) &&
+  (fitsSessionDescription(v.answer) || within('answer'));
+const c27 = (v) =>
+  isObject(v) &&
+  (c0(v.callId) || within('callId')) &&
+  (c22(v.connectionId) || within('connectionId'));
+const c28 = (v) =>
+  isObject(v) &&
+  (c0(v.callId) || within('callId')) &&
+  (c22(v.connectionId) || within('connectionId')) &&
   (fitsParty(v.endpoint) || within('endpoint'));
 
 export const checkWireEvent = (name, value) => {
@@ -167,21 +176,23 @@ export const checkWireEvent = (name, value) => {
       return issues(c15(value));
     case 'ToneReceived':
       return issues(c17(value));
-    case 'TransferFailed':
-      return issues(c18(value));
-    case 'PresenceUpdated':
+    case 'QueueUpdated':
       return issues(c19(value));
+    case 'TransferFailed':
+      return issues(c20(value));
+    case 'PresenceUpdated':
+      return issues(c21(value));
     case 'CandidatesReceived':
-      return issues(c22(value));
-    case 'OfferReceived':
-      return issues(c23(value));
-    case 'AnswerReceived':
       return issues(c24(value));
+    case 'OfferReceived':
+      return issues(c25(value));
+    case 'AnswerReceived':
+      return issues(c26(value));
     case 'ConnectionRequested':
     case 'ConnectionDropped':
-      return issues(c25(value));
+      return issues(c27(value));
     case 'ConnectionTaken':
-      return issues(c26(value));
+      return issues(c28(value));
     default:
       return undefined;
   }
@@ -201,12 +212,13 @@ export const issuesOfPeerReconnected = (value) => issues(c9(value));
 export const issuesOfMessageReceived = (value) => issues(c13(value));
 export const issuesOfInfoReceived = (value) => issues(c15(value));
 export const issuesOfToneReceived = (value) => issues(c17(value));
+export const issuesOfQueueUpdated = (value) => issues(c19(value));
 export const issuesOfTransferComplete = (value) => issues(c9(value));
-export const issuesOfTransferFailed = (value) => issues(c18(value));
-export const issuesOfPresenceUpdated = (value) => issues(c19(value));
-export const issuesOfCandidatesReceived = (value) => issues(c22(value));
-export const issuesOfOfferReceived = (value) => issues(c23(value));
-export const issuesOfAnswerReceived = (value) => issues(c24(value));
-export const issuesOfConnectionRequested = (value) => issues(c25(value));
-export const issuesOfConnectionTaken = (value) => issues(c26(value));
-export const issuesOfConnectionDropped = (value) => issues(c25(value));
+export const issuesOfTransferFailed = (value) => issues(c20(value));
+export const issuesOfPresenceUpdated = (value) => issues(c21(value));
+export const issuesOfCandidatesReceived = (value) => issues(c24(value));
+export const issuesOfOfferReceived = (value) => issues(c25(value));
+export const issuesOfAnswerReceived = (value) => issues(c26(value));
+export const issuesOfConnectionRequested = (value) => issues(c27(value));
+export const issuesOfConnectionTaken = (value) => issues(c28(value));
+export const issuesOfConnectionDropped = (value) => issues(c27(value));

@@ -200,7 +200,7 @@ describe('queue', () => {
     await cli('queue unassign support dave');
     const carol = await findUser(dataDir, 'carol');
     const found = () => withStore(dataDir, (store) => store.findQueue('support', 'demo.ringspec'));
-    expect((await found())?.operatorIds).toEqual([carol?.id]);
+    expect((await found())?.operators).toMatchObject([{ userId: carol?.id }]);
     await cli('queue remove support');
     expect(await found()).toBeUndefined();
     expect(await findUser(dataDir, 'carol')).toBeDefined();

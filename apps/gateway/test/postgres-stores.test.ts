@@ -42,7 +42,7 @@ const openAt = async (url: string): Promise<Database> => {
     const admin = new AccountAdmin(database, cipher, { realm: 'a.example', actor: 'root' });
     const names = Array.from({ length: 10 }, (_, i) => `n${String(i)}`);
     const asked = names.flatMap((name) => [
-      admin.addQueue({ number: name, application: 'a.b', displayName: name }),
+      admin.queues.add({ number: name, application: 'a.b', displayName: name }),
       admin.addUser({ name, application: 'a.b', displayName: name, password: 'wolkig-heiter-17' }),
     ]);
     const outcomes = await Promise.allSettled(asked);

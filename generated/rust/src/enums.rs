@@ -1534,6 +1534,58 @@ impl Wire for OperatorAcdStatuses {
     }
 }
 
+/// Where a call goes that has waited too long.
+///
+/// Open: a value that is not known is kept.
+///
+/// Since level 1.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum OverflowTarget {
+    /// Nowhere: it waits on.
+    None,
+    /// To another queue, once; it keeps its place by age.
+    Queue,
+    /// It ends, and its caller is told why in words.
+    Message,
+    /// A value that this level of the protocol does not know.
+    Unknown(Box<str>),
+}
+
+impl OverflowTarget {
+    /// The value on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::None => "none",
+            Self::Queue => "queue",
+            Self::Message => "message",
+            Self::Unknown(other) => other,
+        }
+    }
+
+    /// Whether this level of the protocol has the value.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
+    }
+}
+
+impl Wire for OverflowTarget {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const EXPECTED: &str = "one of \"none\", \"queue\", \"message\"";
+        match value.as_str().ok_or_else(|| misfit(EXPECTED, value))? {
+            "none" => Ok(Self::None),
+            "queue" => Ok(Self::Queue),
+            "message" => Ok(Self::Message),
+            other if !strict => Ok(Self::Unknown(other.into())),
+            _ => Err(misfit(EXPECTED, value)),
+        }
+    }
+
+    fn write(&self) -> Value {
+        Value::from(self.as_str())
+    }
+}
+
 /// Why a tone ended.
 ///
 /// Open: a value that is not known is kept.
@@ -1676,6 +1728,66 @@ impl Wire for QualityIssueLevel {
             "MAJOR" => Ok(Self::Major),
             "MINOR" => Ok(Self::Minor),
             "NONE" => Ok(Self::None),
+            other if !strict => Ok(Self::Unknown(other.into())),
+            _ => Err(misfit(EXPECTED, value)),
+        }
+    }
+
+    fn write(&self) -> Value {
+        Value::from(self.as_str())
+    }
+}
+
+/// Which of the operators who are ready gets a call.
+///
+/// All begin with those of the first priority in the queue, and ask others where none of these
+/// is ready.
+///
+/// Open: a value that is not known is kept.
+///
+/// Since level 1.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum QueueStrategy {
+    /// Who has been ready longest.
+    LongestIdle,
+    /// Each in turn, by name.
+    RoundRobin,
+    /// Who has answered the fewest calls of queues since they came to work.
+    FewestCalls,
+    /// All at once: whoever answers first.
+    RingAll,
+    /// A value that this level of the protocol does not know.
+    Unknown(Box<str>),
+}
+
+impl QueueStrategy {
+    /// The value on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::LongestIdle => "longestIdle",
+            Self::RoundRobin => "roundRobin",
+            Self::FewestCalls => "fewestCalls",
+            Self::RingAll => "ringAll",
+            Self::Unknown(other) => other,
+        }
+    }
+
+    /// Whether this level of the protocol has the value.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
+    }
+}
+
+impl Wire for QueueStrategy {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const EXPECTED: &str =
+            "one of \"longestIdle\", \"roundRobin\", \"fewestCalls\", \"ringAll\"";
+        match value.as_str().ok_or_else(|| misfit(EXPECTED, value))? {
+            "longestIdle" => Ok(Self::LongestIdle),
+            "roundRobin" => Ok(Self::RoundRobin),
+            "fewestCalls" => Ok(Self::FewestCalls),
+            "ringAll" => Ok(Self::RingAll),
             other if !strict => Ok(Self::Unknown(other.into())),
             _ => Err(misfit(EXPECTED, value)),
         }

@@ -116,11 +116,16 @@ pub static ERRORS: &[ErrorInfo] = &[
     known("api", "KeyInUse", 40902, true),
     known("api", "KeyNotFound", 40406, false),
     known("api", "KeyReused", 42200, false),
+    known("api", "MemberNotFound", 40408, false),
     known("api", "MethodNotAllowed", 40500, false),
     known("api", "MissingScope", 40300, false),
     known("api", "NoKey", 40100, false),
+    known("api", "NoWrapUp", 40905, false),
     known("api", "NotFound", 40400, false),
     known("api", "NumberTaken", 40900, false),
+    known("api", "OperatorAbsent", 40904, true),
+    known("api", "OperatorBusy", 40903, true),
+    known("api", "QueueNotFound", 40407, false),
     known("api", "RateLimited", 42900, true),
     known("api", "SessionNotFound", 40402, false),
     known("api", "Unavailable", 50300, true),
@@ -397,16 +402,26 @@ pub enum ApiErrorCode {
     KeyNotFound = 40406,
     /// This `Idempotency-Key` was used with another request.
     KeyReused = 42200,
+    /// The user is no operator of this queue.
+    MemberNotFound = 40408,
     /// There is no operation with this method at this address.
     MethodNotAllowed = 40500,
     /// The API key lacks the scope that the operation needs.
     MissingScope = 40300,
     /// There is no API key: send one as `Authorization: Bearer …`.
     NoKey = 40100,
+    /// The operator has no work after a call that ends by itself.
+    NoWrapUp = 40905,
     /// There is no operation at this address.
     NotFound = 40400,
     /// There is a user or queue of this name already.
     NumberTaken = 40900,
+    /// The operator has no connection at which calls ring.
+    OperatorAbsent = 40904,
+    /// A queue call is offered to the operator, or up: the queue decides.
+    OperatorBusy = 40903,
+    /// The application has no queue of this number.
+    QueueNotFound = 40407,
     /// Too many requests of this API key; `Retry-After` says when to try again.
     RateLimited = 42900,
     /// No user of the application has a session of this id.

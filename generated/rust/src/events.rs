@@ -42,6 +42,8 @@ pub enum Event {
     InfoReceived(Box<InfoReceived>),
     /// `ToneReceived`.
     ToneReceived(Box<ToneReceived>),
+    /// `QueueUpdated`.
+    QueueUpdated(Box<QueueUpdated>),
     /// `TransferComplete`.
     TransferComplete(Box<TransferComplete>),
     /// `TransferFailed`.
@@ -100,6 +102,7 @@ impl Event {
             "MessageReceived" => read_as(data, strict, Self::MessageReceived),
             "InfoReceived" => read_as(data, strict, Self::InfoReceived),
             "ToneReceived" => read_as(data, strict, Self::ToneReceived),
+            "QueueUpdated" => read_as(data, strict, Self::QueueUpdated),
             "TransferComplete" => read_as(data, strict, Self::TransferComplete),
             "TransferFailed" => read_as(data, strict, Self::TransferFailed),
             "PresenceUpdated" => read_as(data, strict, Self::PresenceUpdated),
@@ -132,6 +135,7 @@ impl Event {
             Self::MessageReceived(_) => "MessageReceived",
             Self::InfoReceived(_) => "InfoReceived",
             Self::ToneReceived(_) => "ToneReceived",
+            Self::QueueUpdated(_) => "QueueUpdated",
             Self::TransferComplete(_) => "TransferComplete",
             Self::TransferFailed(_) => "TransferFailed",
             Self::PresenceUpdated(_) => "PresenceUpdated",
@@ -163,6 +167,7 @@ impl Event {
             Self::MessageReceived(inner) => inner.write(),
             Self::InfoReceived(inner) => inner.write(),
             Self::ToneReceived(inner) => inner.write(),
+            Self::QueueUpdated(inner) => inner.write(),
             Self::TransferComplete(inner) => inner.write(),
             Self::TransferFailed(inner) => inner.write(),
             Self::PresenceUpdated(inner) => inner.write(),
@@ -264,6 +269,12 @@ impl From<InfoReceived> for Event {
 impl From<ToneReceived> for Event {
     fn from(inner: ToneReceived) -> Self {
         Self::ToneReceived(Box::new(inner))
+    }
+}
+
+impl From<QueueUpdated> for Event {
+    fn from(inner: QueueUpdated) -> Self {
+        Self::QueueUpdated(Box::new(inner))
     }
 }
 
@@ -375,6 +386,8 @@ pub enum CallEvent {
     InfoReceived(Box<InfoReceived>),
     /// [ToneReceived].
     ToneReceived(Box<ToneReceived>),
+    /// [QueueUpdated].
+    QueueUpdated(Box<QueueUpdated>),
     /// [TransferComplete].
     TransferComplete(Box<TransferComplete>),
     /// [TransferFailed].
@@ -399,6 +412,7 @@ impl TryFrom<Event> for CallEvent {
             Event::MessageReceived(inner) => Ok(Self::MessageReceived(inner)),
             Event::InfoReceived(inner) => Ok(Self::InfoReceived(inner)),
             Event::ToneReceived(inner) => Ok(Self::ToneReceived(inner)),
+            Event::QueueUpdated(inner) => Ok(Self::QueueUpdated(inner)),
             Event::TransferComplete(inner) => Ok(Self::TransferComplete(inner)),
             Event::TransferFailed(inner) => Ok(Self::TransferFailed(inner)),
             other => Err(other),
@@ -592,7 +606,7 @@ pub struct AcdStatusUpdated {
     pub id: String,
     /// On the wire: `status`.
     pub status: OperatorAcdStatuses,
-    /// Why the queue changed it.
+    /// Why it changed: the reason that was given, or what the queue says.
     pub description: Option<String>,
     /// Members that this level of the protocol does not know, as they came.
     pub unknown: Members,
@@ -1448,6 +1462,99 @@ impl fmt::Debug for ToneReceived {
     }
 }
 
+/// What a caller who waits in a queue is told: the place, the wait, a message.
+///
+/// Fires: When a call begins to wait in a queue, when its place there has changed, once a
+/// second at most, and with a message before it ends because it has waited too long. Not when
+/// it rings at an operator at once, and not at the operator.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct QueueUpdated {
+    /// Opaque id by which this side knows the call; both have the same, but after a transfer.
+    /// On the wire: `callId`.
+    pub call_id: String,
+    /// Number of the queue.
+    pub queue: String,
+    /// What the queue is called. On the wire: `displayName`.
+    pub display_name: String,
+    /// Place in the queue; 1 is next.
+    pub position: Option<i64>,
+    /// About how long it will be, by what the latest calls took; absent where nothing tells. On
+    /// the wire: `expectedWaitMs`.
+    pub expected_wait_ms: Option<i64>,
+    /// What whoever runs the queue says, as it was set there.
+    pub message: Option<String>,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl QueueUpdated {
+    /// With what is required, and nothing else.
+    pub fn new(
+        call_id: impl Into<String>,
+        queue: impl Into<String>,
+        display_name: impl Into<String>,
+    ) -> Self {
+        Self {
+            call_id: call_id.into(),
+            queue: queue.into(),
+            display_name: display_name.into(),
+            position: None,
+            expected_wait_ms: None,
+            message: None,
+            unknown: Members::new(),
+        }
+    }
+}
+
+impl Wire for QueueUpdated {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["callId", "queue", "displayName"];
+        const NAMED: &[&str] =
+            &["callId", "queue", "displayName", "position", "expectedWaitMs", "message"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            call_id: required(at, "callId", read_call_id)?,
+            queue: required(at, "queue", read_id)?,
+            display_name: required(at, "displayName", read_queue)?,
+            position: optional(at, "position", read_position)?,
+            expected_wait_ms: optional(at, "expectedWaitMs", read_waited_ms)?,
+            message: optional(at, "message", read_queue)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "callId", &self.call_id);
+        set(&mut members, "queue", &self.queue);
+        set(&mut members, "displayName", &self.display_name);
+        set_some(&mut members, "position", &self.position);
+        set_some(&mut members, "expectedWaitMs", &self.expected_wait_ms);
+        set_some(&mut members, "message", &self.message);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for QueueUpdated {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("QueueUpdated");
+        shown.field("call_id", &self.call_id);
+        shown.field("queue", &self.queue);
+        shown.field("display_name", &self.display_name);
+        shown.field("position", &self.position);
+        shown.field("expected_wait_ms", &self.expected_wait_ms);
+        shown.field("message", &self.message);
+        shown.finish_non_exhaustive()
+    }
+}
+
 /// The transfer is done: the others talk to each other.
 ///
 /// Fires: At who has transferred, once the others are connected; of two calls, at both.
@@ -2063,6 +2170,12 @@ fn read_tone(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     ensure(has_length(value, 1, 1), EXPECTED, value)?;
     ensure(has_pattern(value, &P7), EXPECTED, value)?;
     to_text(value, EXPECTED)
+}
+
+fn read_position(value: &Value, _strict: bool) -> Result<i64, DecodeError> {
+    const EXPECTED: &str = "an integer from 1 on";
+    ensure(is_within(value, 1.0, f64::INFINITY), EXPECTED, value)?;
+    to_integer(value, EXPECTED)
 }
 
 fn read_connection_id(value: &Value, _strict: bool) -> Result<String, DecodeError> {

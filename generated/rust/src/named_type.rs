@@ -118,20 +118,34 @@ pub enum NamedType {
     MosReport(Box<MosReport>),
     /// `NewApiKey`.
     NewApiKey(Box<NewApiKey>),
+    /// `NewQueue`.
+    NewQueue(Box<NewQueue>),
     /// `NewUserAccount`.
     NewUserAccount(Box<NewUserAccount>),
     /// `NewWebhookEndpoint`.
     NewWebhookEndpoint(Box<NewWebhookEndpoint>),
     /// `NotificationFrame`.
     NotificationFrame(Box<NotificationFrame>),
+    /// `Operator`.
+    Operator(Box<Operator>),
     /// `OperatorACDStatuses`.
     OperatorAcdStatuses(Box<OperatorAcdStatuses>),
+    /// `OperatorCount`.
+    OperatorCount(Box<OperatorCount>),
     /// `OperatorData`.
     OperatorData(Box<OperatorData>),
+    /// `OperatorPage`.
+    OperatorPage(Box<OperatorPage>),
+    /// `OperatorSkills`.
+    OperatorSkills(Box<OperatorSkills>),
+    /// `OperatorStatusChange`.
+    OperatorStatusChange(Box<OperatorStatusChange>),
     /// `OutboundAudioStatsReport`.
     OutboundAudioStatsReport(Box<OutboundAudioStatsReport>),
     /// `OutboundVideoStatsReport`.
     OutboundVideoStatsReport(Box<OutboundVideoStatsReport>),
+    /// `OverflowTarget`.
+    OverflowTarget(Box<OverflowTarget>),
     /// `Party`.
     Party(Box<Party>),
     /// `PastCall`.
@@ -146,6 +160,26 @@ pub enum NamedType {
     ProgressToneCountry(Box<ProgressToneCountry>),
     /// `QualityIssueLevel`.
     QualityIssueLevel(Box<QualityIssueLevel>),
+    /// `Queue`.
+    Queue(Box<Queue>),
+    /// `QueueChange`.
+    QueueChange(Box<QueueChange>),
+    /// `QueueMember`.
+    QueueMember(Box<QueueMember>),
+    /// `QueueMemberPage`.
+    QueueMemberPage(Box<QueueMemberPage>),
+    /// `QueueMembership`.
+    QueueMembership(Box<QueueMembership>),
+    /// `QueueOverflow`.
+    QueueOverflow(Box<QueueOverflow>),
+    /// `QueuePage`.
+    QueuePage(Box<QueuePage>),
+    /// `QueueStatistics`.
+    QueueStatistics(Box<QueueStatistics>),
+    /// `QueueStatisticsPage`.
+    QueueStatisticsPage(Box<QueueStatisticsPage>),
+    /// `QueueStrategy`.
+    QueueStrategy(Box<QueueStrategy>),
     /// `QueueTypes`.
     QueueTypes(Box<QueueTypes>),
     /// `RejectScope`.
@@ -166,6 +200,12 @@ pub enum NamedType {
     SessionPage(Box<SessionPage>),
     /// `SetOperatorACDStatusOptions`.
     SetOperatorAcdStatusOptions(Box<SetOperatorAcdStatusOptions>),
+    /// `SkillEntry`.
+    SkillEntry(Box<SkillEntry>),
+    /// `SkillLevel`.
+    SkillLevel(Box<SkillLevel>),
+    /// `SkillPage`.
+    SkillPage(Box<SkillPage>),
     /// `StatsReport`.
     StatsReport(Box<StatsReport>),
     /// `TokenToRevoke`.
@@ -200,6 +240,8 @@ pub enum NamedType {
     WireError(Box<WireError>),
     /// `WireErrorData`.
     WireErrorData(Box<WireErrorData>),
+    /// `WrapUpExtension`.
+    WrapUpExtension(Box<WrapUpExtension>),
 }
 
 impl NamedType {
@@ -279,13 +321,20 @@ impl NamedType {
             "MediaTrouble" => read_as(value, strict, Self::MediaTrouble),
             "MosReport" => read_as(value, strict, Self::MosReport),
             "NewApiKey" => read_as(value, strict, Self::NewApiKey),
+            "NewQueue" => read_as(value, strict, Self::NewQueue),
             "NewUserAccount" => read_as(value, strict, Self::NewUserAccount),
             "NewWebhookEndpoint" => read_as(value, strict, Self::NewWebhookEndpoint),
             "NotificationFrame" => read_as(value, strict, Self::NotificationFrame),
+            "Operator" => read_as(value, strict, Self::Operator),
             "OperatorACDStatuses" => read_as(value, strict, Self::OperatorAcdStatuses),
+            "OperatorCount" => read_as(value, strict, Self::OperatorCount),
             "OperatorData" => read_as(value, strict, Self::OperatorData),
+            "OperatorPage" => read_as(value, strict, Self::OperatorPage),
+            "OperatorSkills" => read_as(value, strict, Self::OperatorSkills),
+            "OperatorStatusChange" => read_as(value, strict, Self::OperatorStatusChange),
             "OutboundAudioStatsReport" => read_as(value, strict, Self::OutboundAudioStatsReport),
             "OutboundVideoStatsReport" => read_as(value, strict, Self::OutboundVideoStatsReport),
+            "OverflowTarget" => read_as(value, strict, Self::OverflowTarget),
             "Party" => read_as(value, strict, Self::Party),
             "PastCall" => read_as(value, strict, Self::PastCall),
             "PastCallPage" => read_as(value, strict, Self::PastCallPage),
@@ -293,6 +342,16 @@ impl NamedType {
             "Problem" => read_as(value, strict, Self::Problem),
             "ProgressToneCountry" => read_as(value, strict, Self::ProgressToneCountry),
             "QualityIssueLevel" => read_as(value, strict, Self::QualityIssueLevel),
+            "Queue" => read_as(value, strict, Self::Queue),
+            "QueueChange" => read_as(value, strict, Self::QueueChange),
+            "QueueMember" => read_as(value, strict, Self::QueueMember),
+            "QueueMemberPage" => read_as(value, strict, Self::QueueMemberPage),
+            "QueueMembership" => read_as(value, strict, Self::QueueMembership),
+            "QueueOverflow" => read_as(value, strict, Self::QueueOverflow),
+            "QueuePage" => read_as(value, strict, Self::QueuePage),
+            "QueueStatistics" => read_as(value, strict, Self::QueueStatistics),
+            "QueueStatisticsPage" => read_as(value, strict, Self::QueueStatisticsPage),
+            "QueueStrategy" => read_as(value, strict, Self::QueueStrategy),
             "QueueTypes" => read_as(value, strict, Self::QueueTypes),
             "RejectScope" => read_as(value, strict, Self::RejectScope),
             "RequestFrame" => read_as(value, strict, Self::RequestFrame),
@@ -305,6 +364,9 @@ impl NamedType {
             "SetOperatorACDStatusOptions" => {
                 read_as(value, strict, Self::SetOperatorAcdStatusOptions)
             }
+            "SkillEntry" => read_as(value, strict, Self::SkillEntry),
+            "SkillLevel" => read_as(value, strict, Self::SkillLevel),
+            "SkillPage" => read_as(value, strict, Self::SkillPage),
             "StatsReport" => read_as(value, strict, Self::StatsReport),
             "TokenToRevoke" => read_as(value, strict, Self::TokenToRevoke),
             "TokenWish" => read_as(value, strict, Self::TokenWish),
@@ -322,6 +384,7 @@ impl NamedType {
             "WebhookKind" => read_as(value, strict, Self::WebhookKind),
             "WireError" => read_as(value, strict, Self::WireError),
             "WireErrorData" => read_as(value, strict, Self::WireErrorData),
+            "WrapUpExtension" => read_as(value, strict, Self::WrapUpExtension),
             _ => Err(misfit("a type of the protocol", value)),
         }
     }
@@ -383,13 +446,20 @@ impl NamedType {
             Self::MediaTrouble(inner) => inner.write(),
             Self::MosReport(inner) => inner.write(),
             Self::NewApiKey(inner) => inner.write(),
+            Self::NewQueue(inner) => inner.write(),
             Self::NewUserAccount(inner) => inner.write(),
             Self::NewWebhookEndpoint(inner) => inner.write(),
             Self::NotificationFrame(inner) => inner.write(),
+            Self::Operator(inner) => inner.write(),
             Self::OperatorAcdStatuses(inner) => inner.write(),
+            Self::OperatorCount(inner) => inner.write(),
             Self::OperatorData(inner) => inner.write(),
+            Self::OperatorPage(inner) => inner.write(),
+            Self::OperatorSkills(inner) => inner.write(),
+            Self::OperatorStatusChange(inner) => inner.write(),
             Self::OutboundAudioStatsReport(inner) => inner.write(),
             Self::OutboundVideoStatsReport(inner) => inner.write(),
+            Self::OverflowTarget(inner) => inner.write(),
             Self::Party(inner) => inner.write(),
             Self::PastCall(inner) => inner.write(),
             Self::PastCallPage(inner) => inner.write(),
@@ -397,6 +467,16 @@ impl NamedType {
             Self::Problem(inner) => inner.write(),
             Self::ProgressToneCountry(inner) => inner.write(),
             Self::QualityIssueLevel(inner) => inner.write(),
+            Self::Queue(inner) => inner.write(),
+            Self::QueueChange(inner) => inner.write(),
+            Self::QueueMember(inner) => inner.write(),
+            Self::QueueMemberPage(inner) => inner.write(),
+            Self::QueueMembership(inner) => inner.write(),
+            Self::QueueOverflow(inner) => inner.write(),
+            Self::QueuePage(inner) => inner.write(),
+            Self::QueueStatistics(inner) => inner.write(),
+            Self::QueueStatisticsPage(inner) => inner.write(),
+            Self::QueueStrategy(inner) => inner.write(),
             Self::QueueTypes(inner) => inner.write(),
             Self::RejectScope(inner) => inner.write(),
             Self::RequestFrame(inner) => inner.write(),
@@ -407,6 +487,9 @@ impl NamedType {
             Self::SessionEntry(inner) => inner.write(),
             Self::SessionPage(inner) => inner.write(),
             Self::SetOperatorAcdStatusOptions(inner) => inner.write(),
+            Self::SkillEntry(inner) => inner.write(),
+            Self::SkillLevel(inner) => inner.write(),
+            Self::SkillPage(inner) => inner.write(),
             Self::StatsReport(inner) => inner.write(),
             Self::TokenToRevoke(inner) => inner.write(),
             Self::TokenWish(inner) => inner.write(),
@@ -424,6 +507,7 @@ impl NamedType {
             Self::WebhookKind(inner) => inner.write(),
             Self::WireError(inner) => inner.write(),
             Self::WireErrorData(inner) => inner.write(),
+            Self::WrapUpExtension(inner) => inner.write(),
         }
     }
 }
@@ -752,6 +836,12 @@ impl From<NewApiKey> for NamedType {
     }
 }
 
+impl From<NewQueue> for NamedType {
+    fn from(inner: NewQueue) -> Self {
+        Self::NewQueue(Box::new(inner))
+    }
+}
+
 impl From<NewUserAccount> for NamedType {
     fn from(inner: NewUserAccount) -> Self {
         Self::NewUserAccount(Box::new(inner))
@@ -770,15 +860,45 @@ impl From<NotificationFrame> for NamedType {
     }
 }
 
+impl From<Operator> for NamedType {
+    fn from(inner: Operator) -> Self {
+        Self::Operator(Box::new(inner))
+    }
+}
+
 impl From<OperatorAcdStatuses> for NamedType {
     fn from(inner: OperatorAcdStatuses) -> Self {
         Self::OperatorAcdStatuses(Box::new(inner))
     }
 }
 
+impl From<OperatorCount> for NamedType {
+    fn from(inner: OperatorCount) -> Self {
+        Self::OperatorCount(Box::new(inner))
+    }
+}
+
 impl From<OperatorData> for NamedType {
     fn from(inner: OperatorData) -> Self {
         Self::OperatorData(Box::new(inner))
+    }
+}
+
+impl From<OperatorPage> for NamedType {
+    fn from(inner: OperatorPage) -> Self {
+        Self::OperatorPage(Box::new(inner))
+    }
+}
+
+impl From<OperatorSkills> for NamedType {
+    fn from(inner: OperatorSkills) -> Self {
+        Self::OperatorSkills(Box::new(inner))
+    }
+}
+
+impl From<OperatorStatusChange> for NamedType {
+    fn from(inner: OperatorStatusChange) -> Self {
+        Self::OperatorStatusChange(Box::new(inner))
     }
 }
 
@@ -791,6 +911,12 @@ impl From<OutboundAudioStatsReport> for NamedType {
 impl From<OutboundVideoStatsReport> for NamedType {
     fn from(inner: OutboundVideoStatsReport) -> Self {
         Self::OutboundVideoStatsReport(Box::new(inner))
+    }
+}
+
+impl From<OverflowTarget> for NamedType {
+    fn from(inner: OverflowTarget) -> Self {
+        Self::OverflowTarget(Box::new(inner))
     }
 }
 
@@ -833,6 +959,66 @@ impl From<ProgressToneCountry> for NamedType {
 impl From<QualityIssueLevel> for NamedType {
     fn from(inner: QualityIssueLevel) -> Self {
         Self::QualityIssueLevel(Box::new(inner))
+    }
+}
+
+impl From<Queue> for NamedType {
+    fn from(inner: Queue) -> Self {
+        Self::Queue(Box::new(inner))
+    }
+}
+
+impl From<QueueChange> for NamedType {
+    fn from(inner: QueueChange) -> Self {
+        Self::QueueChange(Box::new(inner))
+    }
+}
+
+impl From<QueueMember> for NamedType {
+    fn from(inner: QueueMember) -> Self {
+        Self::QueueMember(Box::new(inner))
+    }
+}
+
+impl From<QueueMemberPage> for NamedType {
+    fn from(inner: QueueMemberPage) -> Self {
+        Self::QueueMemberPage(Box::new(inner))
+    }
+}
+
+impl From<QueueMembership> for NamedType {
+    fn from(inner: QueueMembership) -> Self {
+        Self::QueueMembership(Box::new(inner))
+    }
+}
+
+impl From<QueueOverflow> for NamedType {
+    fn from(inner: QueueOverflow) -> Self {
+        Self::QueueOverflow(Box::new(inner))
+    }
+}
+
+impl From<QueuePage> for NamedType {
+    fn from(inner: QueuePage) -> Self {
+        Self::QueuePage(Box::new(inner))
+    }
+}
+
+impl From<QueueStatistics> for NamedType {
+    fn from(inner: QueueStatistics) -> Self {
+        Self::QueueStatistics(Box::new(inner))
+    }
+}
+
+impl From<QueueStatisticsPage> for NamedType {
+    fn from(inner: QueueStatisticsPage) -> Self {
+        Self::QueueStatisticsPage(Box::new(inner))
+    }
+}
+
+impl From<QueueStrategy> for NamedType {
+    fn from(inner: QueueStrategy) -> Self {
+        Self::QueueStrategy(Box::new(inner))
     }
 }
 
@@ -893,6 +1079,24 @@ impl From<SessionPage> for NamedType {
 impl From<SetOperatorAcdStatusOptions> for NamedType {
     fn from(inner: SetOperatorAcdStatusOptions) -> Self {
         Self::SetOperatorAcdStatusOptions(Box::new(inner))
+    }
+}
+
+impl From<SkillEntry> for NamedType {
+    fn from(inner: SkillEntry) -> Self {
+        Self::SkillEntry(Box::new(inner))
+    }
+}
+
+impl From<SkillLevel> for NamedType {
+    fn from(inner: SkillLevel) -> Self {
+        Self::SkillLevel(Box::new(inner))
+    }
+}
+
+impl From<SkillPage> for NamedType {
+    fn from(inner: SkillPage) -> Self {
+        Self::SkillPage(Box::new(inner))
     }
 }
 
@@ -995,5 +1199,11 @@ impl From<WireError> for NamedType {
 impl From<WireErrorData> for NamedType {
     fn from(inner: WireErrorData) -> Self {
         Self::WireErrorData(Box::new(inner))
+    }
+}
+
+impl From<WrapUpExtension> for NamedType {
+    fn from(inner: WrapUpExtension) -> Self {
+        Self::WrapUpExtension(Box::new(inner))
     }
 }

@@ -86,6 +86,8 @@ pub enum Payload {
     ToneReceivedPayload(Box<ToneReceivedPayload>),
     /// `SharingStopped`.
     SharingStoppedPayload(Box<SharingStoppedPayload>),
+    /// `QueueUpdated`.
+    QueueUpdatedPayload(Box<QueueUpdatedPayload>),
     /// `TransferComplete`.
     TransferCompletePayload(Box<TransferCompletePayload>),
     /// `TransferFailed`.
@@ -214,6 +216,7 @@ impl Payload {
             "InfoReceived" => read_as(value, strict, Self::InfoReceivedPayload),
             "ToneReceived" => read_as(value, strict, Self::ToneReceivedPayload),
             "SharingStopped" => read_as(value, strict, Self::SharingStoppedPayload),
+            "QueueUpdated" => read_as(value, strict, Self::QueueUpdatedPayload),
             "TransferComplete" => read_as(value, strict, Self::TransferCompletePayload),
             "TransferFailed" => read_as(value, strict, Self::TransferFailedPayload),
             "ICECompleted" => read_as(value, strict, Self::IceCompletedPayload),
@@ -305,6 +308,7 @@ impl Payload {
             Self::InfoReceivedPayload(inner) => inner.write(),
             Self::ToneReceivedPayload(inner) => inner.write(),
             Self::SharingStoppedPayload(inner) => inner.write(),
+            Self::QueueUpdatedPayload(inner) => inner.write(),
             Self::TransferCompletePayload(inner) => inner.write(),
             Self::TransferFailedPayload(inner) => inner.write(),
             Self::IceCompletedPayload(inner) => inner.write(),
@@ -561,6 +565,12 @@ impl From<ToneReceivedPayload> for Payload {
 impl From<SharingStoppedPayload> for Payload {
     fn from(inner: SharingStoppedPayload) -> Self {
         Self::SharingStoppedPayload(Box::new(inner))
+    }
+}
+
+impl From<QueueUpdatedPayload> for Payload {
+    fn from(inner: QueueUpdatedPayload) -> Self {
+        Self::QueueUpdatedPayload(Box::new(inner))
     }
 }
 
@@ -1719,7 +1729,7 @@ pub struct AcdStatusUpdatedPayload {
     pub id: String,
     /// On the wire: `status`.
     pub status: OperatorAcdStatuses,
-    /// Why the queue changed it.
+    /// Why it changed: the reason that was given, or what the queue says.
     pub description: Option<String>,
     /// Members that this level of the protocol does not know, as they came.
     pub unknown: Members,
@@ -3268,6 +3278,105 @@ impl fmt::Debug for SharingStoppedPayload {
     }
 }
 
+/// What a caller who waits in a queue is told: the place, the wait, a message.
+///
+/// Fires: When a call begins to wait in a queue, when its place there has changed, once a
+/// second at most, and with a message before it ends because it has waited too long. Not when
+/// it rings at an operator at once, and not at the operator.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct QueueUpdatedPayload {
+    /// Name of the event.
+    pub name: String,
+    /// The call that the event is about.
+    pub call: Value,
+    /// Number of the queue.
+    pub queue: String,
+    /// What the queue is called. On the wire: `displayName`.
+    pub display_name: String,
+    /// Place in the queue; 1 is next.
+    pub position: Option<i64>,
+    /// About how long it will be, by what the latest calls took; absent where nothing tells. On
+    /// the wire: `expectedWaitMs`.
+    pub expected_wait_ms: Option<i64>,
+    /// What whoever runs the queue says, as it was set there.
+    pub message: Option<String>,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl QueueUpdatedPayload {
+    /// With what is required, and nothing else.
+    pub fn new(
+        name: impl Into<String>,
+        call: Value,
+        queue: impl Into<String>,
+        display_name: impl Into<String>,
+    ) -> Self {
+        Self {
+            name: name.into(),
+            call,
+            queue: queue.into(),
+            display_name: display_name.into(),
+            position: None,
+            expected_wait_ms: None,
+            message: None,
+            unknown: Members::new(),
+        }
+    }
+}
+
+impl Wire for QueueUpdatedPayload {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["name", "call", "queue", "displayName"];
+        const NAMED: &[&str] =
+            &["name", "call", "queue", "displayName", "position", "expectedWaitMs", "message"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            name: required(at, "name", read_name38)?,
+            call: required(at, "call", read_calls_item)?,
+            queue: required(at, "queue", read_id)?,
+            display_name: required(at, "displayName", read_version)?,
+            position: optional(at, "position", read_position)?,
+            expected_wait_ms: optional(at, "expectedWaitMs", read_retry_after_ms)?,
+            message: optional(at, "message", read_version)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "name", &self.name);
+        set(&mut members, "call", &self.call);
+        set(&mut members, "queue", &self.queue);
+        set(&mut members, "displayName", &self.display_name);
+        set_some(&mut members, "position", &self.position);
+        set_some(&mut members, "expectedWaitMs", &self.expected_wait_ms);
+        set_some(&mut members, "message", &self.message);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for QueueUpdatedPayload {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("QueueUpdatedPayload");
+        shown.field("name", &self.name);
+        shown.field("call", &self.call);
+        shown.field("queue", &self.queue);
+        shown.field("display_name", &self.display_name);
+        shown.field("position", &self.position);
+        shown.field("expected_wait_ms", &self.expected_wait_ms);
+        shown.field("message", &self.message);
+        shown.finish_non_exhaustive()
+    }
+}
+
 /// The transfer is done: the others talk to each other.
 ///
 /// Fires: At who has transferred, once the others are connected; of two calls, at both.
@@ -3302,7 +3411,7 @@ impl Wire for TransferCompletePayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name38)?,
+            name: required(at, "name", read_name39)?,
             call: required(at, "call", read_calls_item)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -3363,7 +3472,7 @@ impl Wire for TransferFailedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name39)?,
+            name: required(at, "name", read_name40)?,
             call: required(at, "call", read_calls_item)?,
             code: required(at, "code", read_code)?,
             reason: required(at, "reason", read_version)?,
@@ -3427,7 +3536,7 @@ impl Wire for IceCompletedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name40)?,
+            name: required(at, "name", read_name41)?,
             call: required(at, "call", read_calls_item)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -3486,7 +3595,7 @@ impl Wire for IceTimeoutPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name41)?,
+            name: required(at, "name", read_name42)?,
             call: required(at, "call", read_calls_item)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -3554,7 +3663,7 @@ impl Wire for MediaElementCreatedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name42)?,
+            name: required(at, "name", read_name43)?,
             call: required(at, "call", read_calls_item)?,
             type_: required(at, "type", MediaRendererKind::read)?,
             element: required(at, "element", read_element)?,
@@ -3627,7 +3736,7 @@ impl Wire for MediaElementRemovedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name43)?,
+            name: required(at, "name", read_name44)?,
             call: required(at, "call", read_calls_item)?,
             type_: required(at, "type", MediaRendererKind::read)?,
             element: required(at, "element", read_element)?,
@@ -3693,7 +3802,7 @@ impl Wire for LocalVideoStreamAddedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name44)?,
+            name: required(at, "name", read_name45)?,
             call: required(at, "call", read_calls_item)?,
             stream: required(at, "stream", read_stream_1)?,
             unknown: at.others(|name| NAMED.contains(&name)),
@@ -3754,7 +3863,7 @@ impl Wire for PendingUpdatePayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name45)?,
+            name: required(at, "name", read_name46)?,
             call: required(at, "call", read_calls_item)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -3815,7 +3924,7 @@ impl Wire for UpdateFailedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name46)?,
+            name: required(at, "name", read_name47)?,
             call: required(at, "call", read_calls_item)?,
             code: required(at, "code", read_code)?,
             unknown: at.others(|name| NAMED.contains(&name)),
@@ -3877,7 +3986,7 @@ impl Wire for CallStatsReceivedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name47)?,
+            name: required(at, "name", read_name48)?,
             call: required(at, "call", read_calls_item)?,
             stats: required(at, "stats", StatsReport::read)?,
             unknown: at.others(|name| NAMED.contains(&name)),
@@ -3940,7 +4049,7 @@ impl Wire for RtcStatsReceivedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name48)?,
+            name: required(at, "name", read_name49)?,
             call: required(at, "call", read_calls_item)?,
             stats: required(at, "stats", read_stats)?,
             unknown: at.others(|name| NAMED.contains(&name)),
@@ -4009,7 +4118,7 @@ impl Wire for QualityIssuePacketLossPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name49)?,
+            name: required(at, "name", read_name50)?,
             call: required(at, "call", read_calls_item)?,
             level: required(at, "level", QualityIssueLevel::read)?,
             packet_loss: required(at, "packetLoss", read_packet_loss)?,
@@ -4081,7 +4190,7 @@ impl Wire for QualityIssueHighMediaLatencyPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name50)?,
+            name: required(at, "name", read_name51)?,
             call: required(at, "call", read_calls_item)?,
             level: required(at, "level", QualityIssueLevel::read)?,
             latency: required(at, "latency", read_packet_loss)?,
@@ -4146,7 +4255,7 @@ impl Wire for QualityIssueIceDisconnectedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name51)?,
+            name: required(at, "name", read_name52)?,
             call: required(at, "call", read_calls_item)?,
             level: required(at, "level", QualityIssueLevel::read)?,
             unknown: at.others(|name| NAMED.contains(&name)),
@@ -4225,7 +4334,7 @@ impl Wire for QualityIssueCodecMismatchPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name52)?,
+            name: required(at, "name", read_name53)?,
             call: required(at, "call", read_calls_item)?,
             level: required(at, "level", QualityIssueLevel::read)?,
             kind: required(at, "kind", MediaRendererKind::read)?,
@@ -4318,7 +4427,7 @@ impl Wire for QualityIssueLocalVideoDegradationPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name53)?,
+            name: required(at, "name", read_name54)?,
             call: required(at, "call", read_calls_item)?,
             level: required(at, "level", QualityIssueLevel::read)?,
             kind: required(at, "kind", MediaRendererKind::read)?,
@@ -4415,7 +4524,7 @@ impl Wire for QualityIssueLowBandwidthPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name54)?,
+            name: required(at, "name", read_name55)?,
             call: required(at, "call", read_calls_item)?,
             level: required(at, "level", QualityIssueLevel::read)?,
             target_bitrate: required(at, "targetBitrate", read_packet_loss)?,
@@ -4483,7 +4592,7 @@ impl Wire for QualityIssueNoAudioSignalPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name55)?,
+            name: required(at, "name", read_name56)?,
             call: required(at, "call", read_calls_item)?,
             level: required(at, "level", QualityIssueLevel::read)?,
             unknown: at.others(|name| NAMED.contains(&name)),
@@ -4552,7 +4661,7 @@ impl Wire for RemoteMediaAddedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name56)?,
+            name: required(at, "name", read_name57)?,
             call: required(at, "call", read_calls_item)?,
             endpoint: required(at, "endpoint", read_endpoint)?,
             media_renderer: required(at, "mediaRenderer", read_media_renderer)?,
@@ -4624,7 +4733,7 @@ impl Wire for RemoteMediaRemovedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name57)?,
+            name: required(at, "name", read_name58)?,
             call: required(at, "call", read_calls_item)?,
             endpoint: required(at, "endpoint", read_endpoint)?,
             media_renderer: required(at, "mediaRenderer", read_media_renderer)?,
@@ -4689,7 +4798,7 @@ impl Wire for InfoUpdatedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name58)?,
+            name: required(at, "name", read_name59)?,
             call: required(at, "call", read_calls_item)?,
             endpoint: required(at, "endpoint", read_endpoint)?,
             unknown: at.others(|name| NAMED.contains(&name)),
@@ -4758,7 +4867,7 @@ impl Wire for RemoteMediaUpdatedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name59)?,
+            name: required(at, "name", read_name60)?,
             call: required(at, "call", read_calls_item)?,
             endpoint: required(at, "endpoint", read_endpoint)?,
             media_renderer: required(at, "mediaRenderer", read_media_renderer)?,
@@ -4823,7 +4932,7 @@ impl Wire for VoiceStartPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name60)?,
+            name: required(at, "name", read_name61)?,
             call: required(at, "call", read_calls_item)?,
             endpoint: required(at, "endpoint", read_endpoint)?,
             unknown: at.others(|name| NAMED.contains(&name)),
@@ -4885,7 +4994,7 @@ impl Wire for VoiceEndPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name61)?,
+            name: required(at, "name", read_name62)?,
             call: required(at, "call", read_calls_item)?,
             endpoint: required(at, "endpoint", read_endpoint)?,
             unknown: at.others(|name| NAMED.contains(&name)),
@@ -4954,7 +5063,7 @@ impl Wire for MediaRenderEnabledPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name62)?,
+            name: required(at, "name", read_name63)?,
             call: required(at, "call", read_calls_item)?,
             endpoint: required(at, "endpoint", read_endpoint)?,
             media_renderer: required(at, "mediaRenderer", read_media_renderer)?,
@@ -5029,7 +5138,7 @@ impl Wire for MediaRenderDisabledPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name63)?,
+            name: required(at, "name", read_name64)?,
             call: required(at, "call", read_calls_item)?,
             endpoint: required(at, "endpoint", read_endpoint)?,
             media_renderer: required(at, "mediaRenderer", read_media_renderer)?,
@@ -5099,7 +5208,7 @@ impl Wire for RemovedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name64)?,
+            name: required(at, "name", read_name65)?,
             call: required(at, "call", read_calls_item)?,
             endpoint: required(at, "endpoint", read_endpoint)?,
             unknown: at.others(|name| NAMED.contains(&name)),
@@ -5176,7 +5285,7 @@ impl Wire for DevicesUpdatedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name65)?,
+            name: required(at, "name", read_name66)?,
             audio_input_devices: required(at, "audioInputDevices", read_audio_input_devices)?,
             audio_output_devices: required(at, "audioOutputDevices", read_audio_input_devices)?,
             video_input_devices: required(at, "videoInputDevices", read_audio_input_devices)?,
@@ -5239,7 +5348,7 @@ impl Wire for MediaRendererAddedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name66)?,
+            name: required(at, "name", read_name67)?,
             renderer: required(at, "renderer", read_media_renderer)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -5297,7 +5406,7 @@ impl Wire for MediaRendererUpdatedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name67)?,
+            name: required(at, "name", read_name68)?,
             renderer: required(at, "renderer", read_media_renderer)?,
             type_: required(at, "type", MediaRendererKind::read)?,
             unknown: at.others(|name| NAMED.contains(&name)),
@@ -5356,7 +5465,7 @@ impl Wire for BeforeMediaRendererRemovedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name68)?,
+            name: required(at, "name", read_name69)?,
             renderer: required(at, "renderer", read_media_renderer)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -5413,7 +5522,7 @@ impl Wire for MediaRendererRemovedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name69)?,
+            name: required(at, "name", read_name70)?,
             renderer: required(at, "renderer", read_media_renderer)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -5471,7 +5580,7 @@ impl Wire for PresenceUpdatedPayload {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name70)?,
+            name: required(at, "name", read_name71)?,
             contact: required(at, "contact", Contact::read)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -5853,76 +5962,89 @@ fn read_name37(value: &Value, _strict: bool) -> Result<String, DecodeError> {
 }
 
 fn read_name38(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+    const EXPECTED: &str = "\"QueueUpdated\"";
+    const VALUES: &[Scalar] = &[Scalar::Text("QueueUpdated")];
+    ensure(is_one_of(value, VALUES), EXPECTED, value)?;
+    to_text(value, EXPECTED)
+}
+
+fn read_position(value: &Value, _strict: bool) -> Result<i64, DecodeError> {
+    const EXPECTED: &str = "an integer from 1 on";
+    ensure(is_within(value, 1.0, f64::INFINITY), EXPECTED, value)?;
+    to_integer(value, EXPECTED)
+}
+
+fn read_name39(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"TransferComplete\"";
     const VALUES: &[Scalar] = &[Scalar::Text("TransferComplete")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name39(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name40(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"TransferFailed\"";
     const VALUES: &[Scalar] = &[Scalar::Text("TransferFailed")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name40(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name41(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"ICECompleted\"";
     const VALUES: &[Scalar] = &[Scalar::Text("ICECompleted")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name41(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name42(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"ICETimeout\"";
     const VALUES: &[Scalar] = &[Scalar::Text("ICETimeout")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name42(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name43(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"MediaElementCreated\"";
     const VALUES: &[Scalar] = &[Scalar::Text("MediaElementCreated")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name43(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name44(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"MediaElementRemoved\"";
     const VALUES: &[Scalar] = &[Scalar::Text("MediaElementRemoved")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name44(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name45(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"LocalVideoStreamAdded\"";
     const VALUES: &[Scalar] = &[Scalar::Text("LocalVideoStreamAdded")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name45(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name46(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"PendingUpdate\"";
     const VALUES: &[Scalar] = &[Scalar::Text("PendingUpdate")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name46(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name47(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"UpdateFailed\"";
     const VALUES: &[Scalar] = &[Scalar::Text("UpdateFailed")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name47(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name48(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"CallStatsReceived\"";
     const VALUES: &[Scalar] = &[Scalar::Text("CallStatsReceived")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name48(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name49(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"RTCStatsReceived\"";
     const VALUES: &[Scalar] = &[Scalar::Text("RTCStatsReceived")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
@@ -5935,7 +6057,7 @@ fn read_stats(value: &Value, _strict: bool) -> Result<Value, DecodeError> {
     Ok(value.clone())
 }
 
-fn read_name49(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name50(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"QualityIssuePacketLoss\"";
     const VALUES: &[Scalar] = &[Scalar::Text("QualityIssuePacketLoss")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
@@ -5947,49 +6069,49 @@ fn read_packet_loss(value: &Value, _strict: bool) -> Result<f64, DecodeError> {
     to_number(value, EXPECTED)
 }
 
-fn read_name50(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name51(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"QualityIssueHighMediaLatency\"";
     const VALUES: &[Scalar] = &[Scalar::Text("QualityIssueHighMediaLatency")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name51(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name52(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"QualityIssueICEDisconnected\"";
     const VALUES: &[Scalar] = &[Scalar::Text("QualityIssueICEDisconnected")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name52(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name53(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"QualityIssueCodecMismatch\"";
     const VALUES: &[Scalar] = &[Scalar::Text("QualityIssueCodecMismatch")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name53(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name54(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"QualityIssueLocalVideoDegradation\"";
     const VALUES: &[Scalar] = &[Scalar::Text("QualityIssueLocalVideoDegradation")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name54(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name55(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"QualityIssueLowBandwidth\"";
     const VALUES: &[Scalar] = &[Scalar::Text("QualityIssueLowBandwidth")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name55(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name56(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"QualityIssueNoAudioSignal\"";
     const VALUES: &[Scalar] = &[Scalar::Text("QualityIssueNoAudioSignal")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name56(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name57(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"RemoteMediaAdded\"";
     const VALUES: &[Scalar] = &[Scalar::Text("RemoteMediaAdded")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
@@ -6002,63 +6124,63 @@ fn read_media_renderer(value: &Value, _strict: bool) -> Result<Value, DecodeErro
     Ok(value.clone())
 }
 
-fn read_name57(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name58(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"RemoteMediaRemoved\"";
     const VALUES: &[Scalar] = &[Scalar::Text("RemoteMediaRemoved")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name58(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name59(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"InfoUpdated\"";
     const VALUES: &[Scalar] = &[Scalar::Text("InfoUpdated")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name59(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name60(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"RemoteMediaUpdated\"";
     const VALUES: &[Scalar] = &[Scalar::Text("RemoteMediaUpdated")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name60(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name61(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"VoiceStart\"";
     const VALUES: &[Scalar] = &[Scalar::Text("VoiceStart")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name61(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name62(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"VoiceEnd\"";
     const VALUES: &[Scalar] = &[Scalar::Text("VoiceEnd")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name62(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name63(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"MediaRenderEnabled\"";
     const VALUES: &[Scalar] = &[Scalar::Text("MediaRenderEnabled")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name63(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name64(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"MediaRenderDisabled\"";
     const VALUES: &[Scalar] = &[Scalar::Text("MediaRenderDisabled")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name64(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name65(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"Removed\"";
     const VALUES: &[Scalar] = &[Scalar::Text("Removed")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name65(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name66(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"DevicesUpdated\"";
     const VALUES: &[Scalar] = &[Scalar::Text("DevicesUpdated")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
@@ -6074,35 +6196,35 @@ fn read_audio_input_devices(
     read_items(value, strict, MediaDeviceRecord::read)
 }
 
-fn read_name66(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name67(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"MediaRendererAdded\"";
     const VALUES: &[Scalar] = &[Scalar::Text("MediaRendererAdded")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name67(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name68(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"MediaRendererUpdated\"";
     const VALUES: &[Scalar] = &[Scalar::Text("MediaRendererUpdated")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name68(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name69(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"BeforeMediaRendererRemoved\"";
     const VALUES: &[Scalar] = &[Scalar::Text("BeforeMediaRendererRemoved")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name69(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name70(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"MediaRendererRemoved\"";
     const VALUES: &[Scalar] = &[Scalar::Text("MediaRendererRemoved")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;
     to_text(value, EXPECTED)
 }
 
-fn read_name70(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_name71(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "\"PresenceUpdated\"";
     const VALUES: &[Scalar] = &[Scalar::Text("PresenceUpdated")];
     ensure(is_one_of(value, VALUES), EXPECTED, value)?;

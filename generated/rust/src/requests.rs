@@ -1052,6 +1052,8 @@ pub struct SetOperatorStatusParams {
     pub status: String,
     /// Keep the status when the last connection of the operator ends. Default: false.
     pub permanent: Option<bool>,
+    /// Why, such as `lunch`: whoever runs the queue sees it beside the status.
+    pub reason: Option<String>,
     /// Members that this level of the protocol does not know, as they came.
     pub unknown: Members,
 }
@@ -1059,14 +1061,14 @@ pub struct SetOperatorStatusParams {
 impl SetOperatorStatusParams {
     /// With what is required, and nothing else.
     pub fn new(status: impl Into<String>) -> Self {
-        Self { status: status.into(), permanent: None, unknown: Members::new() }
+        Self { status: status.into(), permanent: None, reason: None, unknown: Members::new() }
     }
 }
 
 impl Wire for SetOperatorStatusParams {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["status"];
-        const NAMED: &[&str] = &["status", "permanent"];
+        const NAMED: &[&str] = &["status", "permanent", "reason"];
         let at = Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
@@ -1076,6 +1078,7 @@ impl Wire for SetOperatorStatusParams {
         Ok(Self {
             status: required(at, "status", read_status)?,
             permanent: optional(at, "permanent", read_receive_calls)?,
+            reason: optional(at, "reason", read_device_token)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
     }
@@ -1084,6 +1087,7 @@ impl Wire for SetOperatorStatusParams {
         let mut members = self.unknown.clone();
         set(&mut members, "status", &self.status);
         set_some(&mut members, "permanent", &self.permanent);
+        set_some(&mut members, "reason", &self.reason);
         Value::Object(members)
     }
 }
@@ -1093,6 +1097,7 @@ impl fmt::Debug for SetOperatorStatusParams {
         let mut shown = f.debug_struct("SetOperatorStatusParams");
         shown.field("status", &self.status);
         shown.field("permanent", &self.permanent);
+        shown.field("reason", &self.reason);
         shown.finish_non_exhaustive()
     }
 }

@@ -2316,6 +2316,136 @@ impl fmt::Debug for NewApiKey {
     }
 }
 
+/// A queue to be made.
+///
+/// What is left out: the number as its display name, `longestIdle`, priority 0, no skills, 20 s
+/// of offering, wrap-up until the operator ends it, a service level of 20 s, no overflow.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct NewQueue {
+    /// Letters of any script, digits, or `.` `_` `-` `+` `#` `*`.
+    pub number: String,
+    /// What callers see. One line of 1 to 100 characters. On the wire: `displayName`.
+    pub display_name: Option<String>,
+    /// On the wire: `strategy`.
+    pub strategy: Option<QueueStrategy>,
+    /// Calls of a queue with a higher one go first where operators serve several.
+    pub priority: Option<i64>,
+    /// What an operator must be able to do, each at this level at least.
+    pub skills: Option<Vec<SkillLevel>>,
+    /// How long a call is offered to an operator. On the wire: `offerMs`.
+    pub offer_ms: Option<i64>,
+    /// How long operators have for the work after a call before they are ready again by
+    /// themselves; 0: until they say so. On the wire: `wrapUpMs`.
+    pub wrap_up_ms: Option<i64>,
+    /// How much longer they get by setting AFTER_SERVICE once more; 0: none. On the wire:
+    /// `wrapUpExtensionMs`.
+    pub wrap_up_extension_ms: Option<i64>,
+    /// How often they may do that after one call. On the wire: `wrapUpExtensions`.
+    pub wrap_up_extensions: Option<i64>,
+    /// Within which time a call should be answered: what the service level counts. On the wire:
+    /// `serviceLevelMs`.
+    pub service_level_ms: Option<i64>,
+    /// On the wire: `overflow`.
+    pub overflow: Option<QueueOverflow>,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl NewQueue {
+    /// With what is required, and nothing else.
+    pub fn new(number: impl Into<String>) -> Self {
+        Self {
+            number: number.into(),
+            display_name: None,
+            strategy: None,
+            priority: None,
+            skills: None,
+            offer_ms: None,
+            wrap_up_ms: None,
+            wrap_up_extension_ms: None,
+            wrap_up_extensions: None,
+            service_level_ms: None,
+            overflow: None,
+            unknown: Members::new(),
+        }
+    }
+}
+
+impl Wire for NewQueue {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["number"];
+        const NAMED: &[&str] = &[
+            "number",
+            "displayName",
+            "strategy",
+            "priority",
+            "skills",
+            "offerMs",
+            "wrapUpMs",
+            "wrapUpExtensionMs",
+            "wrapUpExtensions",
+            "serviceLevelMs",
+            "overflow",
+        ];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            number: required(at, "number", read_number2)?,
+            display_name: optional(at, "displayName", read_label)?,
+            strategy: optional(at, "strategy", QueueStrategy::read)?,
+            priority: optional(at, "priority", read_priority)?,
+            skills: optional(at, "skills", read_skills)?,
+            offer_ms: optional(at, "offerMs", read_offer_ms)?,
+            wrap_up_ms: optional(at, "wrapUpMs", read_wrap_up_ms)?,
+            wrap_up_extension_ms: optional(at, "wrapUpExtensionMs", read_wrap_up_ms)?,
+            wrap_up_extensions: optional(at, "wrapUpExtensions", read_priority)?,
+            service_level_ms: optional(at, "serviceLevelMs", read_service_level_ms)?,
+            overflow: optional(at, "overflow", QueueOverflow::read)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "number", &self.number);
+        set_some(&mut members, "displayName", &self.display_name);
+        set_some(&mut members, "strategy", &self.strategy);
+        set_some(&mut members, "priority", &self.priority);
+        set_some(&mut members, "skills", &self.skills);
+        set_some(&mut members, "offerMs", &self.offer_ms);
+        set_some(&mut members, "wrapUpMs", &self.wrap_up_ms);
+        set_some(&mut members, "wrapUpExtensionMs", &self.wrap_up_extension_ms);
+        set_some(&mut members, "wrapUpExtensions", &self.wrap_up_extensions);
+        set_some(&mut members, "serviceLevelMs", &self.service_level_ms);
+        set_some(&mut members, "overflow", &self.overflow);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for NewQueue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("NewQueue");
+        shown.field("number", &self.number);
+        shown.field("display_name", &self.display_name);
+        shown.field("strategy", &self.strategy);
+        shown.field("priority", &self.priority);
+        shown.field("skills", &self.skills);
+        shown.field("offer_ms", &self.offer_ms);
+        shown.field("wrap_up_ms", &self.wrap_up_ms);
+        shown.field("wrap_up_extension_ms", &self.wrap_up_extension_ms);
+        shown.field("wrap_up_extensions", &self.wrap_up_extensions);
+        shown.field("service_level_ms", &self.service_level_ms);
+        shown.field("overflow", &self.overflow);
+        shown.finish_non_exhaustive()
+    }
+}
+
 /// A user to be made.
 ///
 /// Since level 1.
@@ -2359,7 +2489,7 @@ impl Wire for NewUserAccount {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            name: required(at, "name", read_name)?,
+            name: required(at, "name", read_number2)?,
             display_name: optional(at, "displayName", read_display_name)?,
             password: optional(at, "password", read_candidate)?,
             frozen: optional(at, "frozen", read_video_2)?,
@@ -2504,6 +2634,186 @@ impl fmt::Debug for NotificationFrame {
     }
 }
 
+/// A user who serves queues, and what they are doing.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct Operator {
+    /// Name of the user.
+    pub name: String,
+    /// What others see. On the wire: `displayName`.
+    pub display_name: String,
+    /// On the wire: `status`.
+    pub status: OperatorAcdStatuses,
+    /// When that began; absent where there never was another. RFC 3339, UTC.
+    pub since: Option<String>,
+    /// What was said of it: the reason of a pause or a ban.
+    pub reason: Option<String>,
+    /// When the work after a call ends by itself, and the operator is ready again. RFC 3339,
+    /// UTC. On the wire: `wrapUpUntil`.
+    pub wrap_up_until: Option<String>,
+    /// Id of the queue call that is offered or up.
+    pub call: Option<String>,
+    /// Whether calls can ring there now.
+    pub connected: bool,
+    /// Numbers of the queues that they serve.
+    pub queues: Vec<String>,
+    /// What they are able to do.
+    pub skills: Vec<SkillLevel>,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl Operator {
+    /// With what is required, and nothing else.
+    pub fn new(
+        name: impl Into<String>,
+        display_name: impl Into<String>,
+        status: OperatorAcdStatuses,
+        connected: bool,
+        queues: Vec<String>,
+        skills: Vec<SkillLevel>,
+    ) -> Self {
+        Self {
+            name: name.into(),
+            display_name: display_name.into(),
+            status,
+            since: None,
+            reason: None,
+            wrap_up_until: None,
+            call: None,
+            connected,
+            queues,
+            skills,
+            unknown: Members::new(),
+        }
+    }
+}
+
+impl Wire for Operator {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] =
+            &["name", "displayName", "status", "connected", "queues", "skills"];
+        const NAMED: &[&str] = &[
+            "name",
+            "displayName",
+            "status",
+            "since",
+            "reason",
+            "wrapUpUntil",
+            "call",
+            "connected",
+            "queues",
+            "skills",
+        ];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            name: required(at, "name", read_id)?,
+            display_name: required(at, "displayName", read_id)?,
+            status: required(at, "status", OperatorAcdStatuses::read)?,
+            since: optional(at, "since", read_created_at)?,
+            reason: optional(at, "reason", read_id)?,
+            wrap_up_until: optional(at, "wrapUpUntil", read_created_at)?,
+            call: optional(at, "call", read_id)?,
+            connected: required(at, "connected", read_video_2)?,
+            queues: required(at, "queues", read_queues)?,
+            skills: required(at, "skills", read_skills)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "name", &self.name);
+        set(&mut members, "displayName", &self.display_name);
+        set(&mut members, "status", &self.status);
+        set_some(&mut members, "since", &self.since);
+        set_some(&mut members, "reason", &self.reason);
+        set_some(&mut members, "wrapUpUntil", &self.wrap_up_until);
+        set_some(&mut members, "call", &self.call);
+        set(&mut members, "connected", &self.connected);
+        set(&mut members, "queues", &self.queues);
+        set(&mut members, "skills", &self.skills);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for Operator {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("Operator");
+        shown.field("name", &self.name);
+        shown.field("display_name", &self.display_name);
+        shown.field("status", &self.status);
+        shown.field("since", &self.since);
+        shown.field("reason", &self.reason);
+        shown.field("wrap_up_until", &self.wrap_up_until);
+        shown.field("call", &self.call);
+        shown.field("connected", &self.connected);
+        shown.field("queues", &self.queues);
+        shown.field("skills", &self.skills);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// How many operators have a status.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct OperatorCount {
+    /// On the wire: `status`.
+    pub status: OperatorAcdStatuses,
+    /// How many.
+    pub operators: i64,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl OperatorCount {
+    /// With what is required, and nothing else.
+    pub fn new(status: OperatorAcdStatuses, operators: i64) -> Self {
+        Self { status, operators, unknown: Members::new() }
+    }
+}
+
+impl Wire for OperatorCount {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["status", "operators"];
+        const NAMED: &[&str] = &["status", "operators"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            status: required(at, "status", OperatorAcdStatuses::read)?,
+            operators: required(at, "operators", read_rtc_stats_collection_interval)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "status", &self.status);
+        set(&mut members, "operators", &self.operators);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for OperatorCount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("OperatorCount");
+        shown.field("status", &self.status);
+        shown.field("operators", &self.operators);
+        shown.finish_non_exhaustive()
+    }
+}
+
 /// An operator and their status.
 ///
 /// Since level 1.
@@ -2513,6 +2823,8 @@ pub struct OperatorData {
     pub user: String,
     /// On the wire: `status`.
     pub status: OperatorAcdStatuses,
+    /// What was said of it: the reason of a pause or a ban.
+    pub reason: Option<String>,
     /// Members that this level of the protocol does not know, as they came.
     pub unknown: Members,
 }
@@ -2520,14 +2832,14 @@ pub struct OperatorData {
 impl OperatorData {
     /// With what is required, and nothing else.
     pub fn new(user: impl Into<String>, status: OperatorAcdStatuses) -> Self {
-        Self { user: user.into(), status, unknown: Members::new() }
+        Self { user: user.into(), status, reason: None, unknown: Members::new() }
     }
 }
 
 impl Wire for OperatorData {
     fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
         const REQUIRED: &[&str] = &["user", "status"];
-        const NAMED: &[&str] = &["user", "status"];
+        const NAMED: &[&str] = &["user", "status", "reason"];
         let at = Object::of(value, strict)?;
         at.require(REQUIRED)?;
         let is_known = |name: &str| NAMED.contains(&name);
@@ -2537,6 +2849,7 @@ impl Wire for OperatorData {
         Ok(Self {
             user: required(at, "user", read_id)?,
             status: required(at, "status", OperatorAcdStatuses::read)?,
+            reason: optional(at, "reason", read_id)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
     }
@@ -2545,6 +2858,7 @@ impl Wire for OperatorData {
         let mut members = self.unknown.clone();
         set(&mut members, "user", &self.user);
         set(&mut members, "status", &self.status);
+        set_some(&mut members, "reason", &self.reason);
         Value::Object(members)
     }
 }
@@ -2554,6 +2868,164 @@ impl fmt::Debug for OperatorData {
         let mut shown = f.debug_struct("OperatorData");
         shown.field("user", &self.user);
         shown.field("status", &self.status);
+        shown.field("reason", &self.reason);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// Operators in the order of their names.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct OperatorPage {
+    /// The operators of this page.
+    pub items: Vec<Operator>,
+    /// Asks for the page after this one.
+    pub next: Option<String>,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl OperatorPage {
+    /// With what is required, and nothing else.
+    pub fn new(items: Vec<Operator>) -> Self {
+        Self { items, next: None, unknown: Members::new() }
+    }
+}
+
+impl Wire for OperatorPage {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["items"];
+        const NAMED: &[&str] = &["items", "next"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            items: required(at, "items", read_items_of3)?,
+            next: optional(at, "next", read_id)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "items", &self.items);
+        set_some(&mut members, "next", &self.next);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for OperatorPage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("OperatorPage");
+        shown.field("items", &self.items);
+        shown.field("next", &self.next);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// All that a user is able to do.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct OperatorSkills {
+    /// All of them: those that are not named are taken away.
+    pub skills: Vec<SkillLevel>,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl OperatorSkills {
+    /// With what is required, and nothing else.
+    pub fn new(skills: Vec<SkillLevel>) -> Self {
+        Self { skills, unknown: Members::new() }
+    }
+}
+
+impl Wire for OperatorSkills {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["skills"];
+        const NAMED: &[&str] = &["skills"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            skills: required(at, "skills", read_skills)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "skills", &self.skills);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for OperatorSkills {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("OperatorSkills");
+        shown.field("skills", &self.skills);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// The status that an operator is to have.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct OperatorStatusChange {
+    /// On the wire: `status`.
+    pub status: OperatorAcdStatuses,
+    /// Why, such as `training`: the operator and who watches are told.
+    pub reason: Option<String>,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl OperatorStatusChange {
+    /// With what is required, and nothing else.
+    pub fn new(status: OperatorAcdStatuses) -> Self {
+        Self { status, reason: None, unknown: Members::new() }
+    }
+}
+
+impl Wire for OperatorStatusChange {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["status"];
+        const NAMED: &[&str] = &["status", "reason"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            status: required(at, "status", OperatorAcdStatuses::read)?,
+            reason: optional(at, "reason", read_custom_data)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "status", &self.status);
+        set_some(&mut members, "reason", &self.reason);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for OperatorStatusChange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("OperatorStatusChange");
+        shown.field("status", &self.status);
+        shown.field("reason", &self.reason);
         shown.finish_non_exhaustive()
     }
 }
@@ -3132,7 +3604,7 @@ impl Wire for PastCallPage {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            items: required(at, "items", read_items_of3)?,
+            items: required(at, "items", read_items_of4)?,
             next: optional(at, "next", read_id)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -3240,6 +3712,739 @@ impl fmt::Debug for Problem {
         shown.field("code", &self.code);
         shown.field("detail", &self.detail);
         shown.field("pointer", &self.pointer);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// A queue that users call, and how its calls are given out.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct Queue {
+    /// What users dial, in lower case.
+    pub number: String,
+    /// What callers see. One line of 1 to 100 characters. On the wire: `displayName`.
+    pub display_name: String,
+    /// On the wire: `strategy`.
+    pub strategy: QueueStrategy,
+    /// Calls of a queue with a higher one go first where operators serve several.
+    pub priority: i64,
+    /// What an operator must be able to do, each at this level at least.
+    pub skills: Vec<SkillLevel>,
+    /// How long a call is offered to an operator. On the wire: `offerMs`.
+    pub offer_ms: i64,
+    /// How long operators have for the work after a call before they are ready again by
+    /// themselves; 0: until they say so. On the wire: `wrapUpMs`.
+    pub wrap_up_ms: i64,
+    /// How much longer they get by setting AFTER_SERVICE once more; 0: none. On the wire:
+    /// `wrapUpExtensionMs`.
+    pub wrap_up_extension_ms: i64,
+    /// How often they may do that after one call. On the wire: `wrapUpExtensions`.
+    pub wrap_up_extensions: i64,
+    /// Within which time a call should be answered: what the service level counts. On the wire:
+    /// `serviceLevelMs`.
+    pub service_level_ms: i64,
+    /// On the wire: `overflow`.
+    pub overflow: QueueOverflow,
+    /// How many operators it has. On the wire: `members`.
+    pub members_: i64,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl Wire for Queue {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &[
+            "number",
+            "displayName",
+            "strategy",
+            "priority",
+            "skills",
+            "offerMs",
+            "wrapUpMs",
+            "wrapUpExtensionMs",
+            "wrapUpExtensions",
+            "serviceLevelMs",
+            "overflow",
+            "members",
+        ];
+        const NAMED: &[&str] = &[
+            "number",
+            "displayName",
+            "strategy",
+            "priority",
+            "skills",
+            "offerMs",
+            "wrapUpMs",
+            "wrapUpExtensionMs",
+            "wrapUpExtensions",
+            "serviceLevelMs",
+            "overflow",
+            "members",
+        ];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            number: required(at, "number", read_id)?,
+            display_name: required(at, "displayName", read_label)?,
+            strategy: required(at, "strategy", QueueStrategy::read)?,
+            priority: required(at, "priority", read_priority)?,
+            skills: required(at, "skills", read_skills)?,
+            offer_ms: required(at, "offerMs", read_offer_ms)?,
+            wrap_up_ms: required(at, "wrapUpMs", read_wrap_up_ms)?,
+            wrap_up_extension_ms: required(at, "wrapUpExtensionMs", read_wrap_up_ms)?,
+            wrap_up_extensions: required(at, "wrapUpExtensions", read_priority)?,
+            service_level_ms: required(at, "serviceLevelMs", read_service_level_ms)?,
+            overflow: required(at, "overflow", QueueOverflow::read)?,
+            members_: required(at, "members", read_rtc_stats_collection_interval)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "number", &self.number);
+        set(&mut members, "displayName", &self.display_name);
+        set(&mut members, "strategy", &self.strategy);
+        set(&mut members, "priority", &self.priority);
+        set(&mut members, "skills", &self.skills);
+        set(&mut members, "offerMs", &self.offer_ms);
+        set(&mut members, "wrapUpMs", &self.wrap_up_ms);
+        set(&mut members, "wrapUpExtensionMs", &self.wrap_up_extension_ms);
+        set(&mut members, "wrapUpExtensions", &self.wrap_up_extensions);
+        set(&mut members, "serviceLevelMs", &self.service_level_ms);
+        set(&mut members, "overflow", &self.overflow);
+        set(&mut members, "members", &self.members_);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for Queue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("Queue");
+        shown.field("number", &self.number);
+        shown.field("display_name", &self.display_name);
+        shown.field("strategy", &self.strategy);
+        shown.field("priority", &self.priority);
+        shown.field("skills", &self.skills);
+        shown.field("offer_ms", &self.offer_ms);
+        shown.field("wrap_up_ms", &self.wrap_up_ms);
+        shown.field("wrap_up_extension_ms", &self.wrap_up_extension_ms);
+        shown.field("wrap_up_extensions", &self.wrap_up_extensions);
+        shown.field("service_level_ms", &self.service_level_ms);
+        shown.field("overflow", &self.overflow);
+        shown.field("members_", &self.members_);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// What is to be another thing about a queue; all else stays.
+///
+/// Calls that wait go on by what is new.
+///
+/// Since level 1.
+#[derive(Clone, Default, PartialEq)]
+pub struct QueueChange {
+    /// What callers see. One line of 1 to 100 characters. On the wire: `displayName`.
+    pub display_name: Option<String>,
+    /// On the wire: `strategy`.
+    pub strategy: Option<QueueStrategy>,
+    /// Calls of a queue with a higher one go first where operators serve several.
+    pub priority: Option<i64>,
+    /// What an operator must be able to do, each at this level at least.
+    pub skills: Option<Vec<SkillLevel>>,
+    /// How long a call is offered to an operator. On the wire: `offerMs`.
+    pub offer_ms: Option<i64>,
+    /// How long operators have for the work after a call before they are ready again by
+    /// themselves; 0: until they say so. On the wire: `wrapUpMs`.
+    pub wrap_up_ms: Option<i64>,
+    /// How much longer they get by setting AFTER_SERVICE once more; 0: none. On the wire:
+    /// `wrapUpExtensionMs`.
+    pub wrap_up_extension_ms: Option<i64>,
+    /// How often they may do that after one call. On the wire: `wrapUpExtensions`.
+    pub wrap_up_extensions: Option<i64>,
+    /// Within which time a call should be answered: what the service level counts. On the wire:
+    /// `serviceLevelMs`.
+    pub service_level_ms: Option<i64>,
+    /// On the wire: `overflow`.
+    pub overflow: Option<QueueOverflow>,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl Wire for QueueChange {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const NAMED: &[&str] = &[
+            "displayName",
+            "strategy",
+            "priority",
+            "skills",
+            "offerMs",
+            "wrapUpMs",
+            "wrapUpExtensionMs",
+            "wrapUpExtensions",
+            "serviceLevelMs",
+            "overflow",
+        ];
+        let at = Object::of(value, strict)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            display_name: optional(at, "displayName", read_label)?,
+            strategy: optional(at, "strategy", QueueStrategy::read)?,
+            priority: optional(at, "priority", read_priority)?,
+            skills: optional(at, "skills", read_skills)?,
+            offer_ms: optional(at, "offerMs", read_offer_ms)?,
+            wrap_up_ms: optional(at, "wrapUpMs", read_wrap_up_ms)?,
+            wrap_up_extension_ms: optional(at, "wrapUpExtensionMs", read_wrap_up_ms)?,
+            wrap_up_extensions: optional(at, "wrapUpExtensions", read_priority)?,
+            service_level_ms: optional(at, "serviceLevelMs", read_service_level_ms)?,
+            overflow: optional(at, "overflow", QueueOverflow::read)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set_some(&mut members, "displayName", &self.display_name);
+        set_some(&mut members, "strategy", &self.strategy);
+        set_some(&mut members, "priority", &self.priority);
+        set_some(&mut members, "skills", &self.skills);
+        set_some(&mut members, "offerMs", &self.offer_ms);
+        set_some(&mut members, "wrapUpMs", &self.wrap_up_ms);
+        set_some(&mut members, "wrapUpExtensionMs", &self.wrap_up_extension_ms);
+        set_some(&mut members, "wrapUpExtensions", &self.wrap_up_extensions);
+        set_some(&mut members, "serviceLevelMs", &self.service_level_ms);
+        set_some(&mut members, "overflow", &self.overflow);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for QueueChange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("QueueChange");
+        shown.field("display_name", &self.display_name);
+        shown.field("strategy", &self.strategy);
+        shown.field("priority", &self.priority);
+        shown.field("skills", &self.skills);
+        shown.field("offer_ms", &self.offer_ms);
+        shown.field("wrap_up_ms", &self.wrap_up_ms);
+        shown.field("wrap_up_extension_ms", &self.wrap_up_extension_ms);
+        shown.field("wrap_up_extensions", &self.wrap_up_extensions);
+        shown.field("service_level_ms", &self.service_level_ms);
+        shown.field("overflow", &self.overflow);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// An operator of a queue.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct QueueMember {
+    /// Name of the user.
+    pub name: String,
+    /// What others see. On the wire: `displayName`.
+    pub display_name: String,
+    /// Whom calls go to first: 1 before 2.
+    pub priority: i64,
+    /// What the user is able to do, whatever the queue.
+    pub skills: Vec<SkillLevel>,
+    /// Whether these are what the queue asks for. On the wire: `isSuitable`.
+    pub is_suitable: bool,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl QueueMember {
+    /// With what is required, and nothing else.
+    pub fn new(
+        name: impl Into<String>,
+        display_name: impl Into<String>,
+        priority: i64,
+        skills: Vec<SkillLevel>,
+        is_suitable: bool,
+    ) -> Self {
+        Self {
+            name: name.into(),
+            display_name: display_name.into(),
+            priority,
+            skills,
+            is_suitable,
+            unknown: Members::new(),
+        }
+    }
+}
+
+impl Wire for QueueMember {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["name", "displayName", "priority", "skills", "isSuitable"];
+        const NAMED: &[&str] = &["name", "displayName", "priority", "skills", "isSuitable"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            name: required(at, "name", read_id)?,
+            display_name: required(at, "displayName", read_id)?,
+            priority: required(at, "priority", read_priority2)?,
+            skills: required(at, "skills", read_skills)?,
+            is_suitable: required(at, "isSuitable", read_video_2)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "name", &self.name);
+        set(&mut members, "displayName", &self.display_name);
+        set(&mut members, "priority", &self.priority);
+        set(&mut members, "skills", &self.skills);
+        set(&mut members, "isSuitable", &self.is_suitable);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for QueueMember {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("QueueMember");
+        shown.field("name", &self.name);
+        shown.field("display_name", &self.display_name);
+        shown.field("priority", &self.priority);
+        shown.field("skills", &self.skills);
+        shown.field("is_suitable", &self.is_suitable);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// Operators of a queue in the order of their names.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct QueueMemberPage {
+    /// The operators of this page.
+    pub items: Vec<QueueMember>,
+    /// Asks for the page after this one.
+    pub next: Option<String>,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl QueueMemberPage {
+    /// With what is required, and nothing else.
+    pub fn new(items: Vec<QueueMember>) -> Self {
+        Self { items, next: None, unknown: Members::new() }
+    }
+}
+
+impl Wire for QueueMemberPage {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["items"];
+        const NAMED: &[&str] = &["items", "next"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            items: required(at, "items", read_items_of5)?,
+            next: optional(at, "next", read_id)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "items", &self.items);
+        set_some(&mut members, "next", &self.next);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for QueueMemberPage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("QueueMemberPage");
+        shown.field("items", &self.items);
+        shown.field("next", &self.next);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// What a user is to a queue.
+///
+/// Since level 1.
+#[derive(Clone, Default, PartialEq)]
+pub struct QueueMembership {
+    /// Whom calls go to first: 1 before 2. Default: 1.
+    pub priority: Option<i64>,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl Wire for QueueMembership {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const NAMED: &[&str] = &["priority"];
+        let at = Object::of(value, strict)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            priority: optional(at, "priority", read_priority2)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set_some(&mut members, "priority", &self.priority);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for QueueMembership {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("QueueMembership");
+        shown.field("priority", &self.priority);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// What becomes of calls that wait too long.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct QueueOverflow {
+    /// On the wire: `to`.
+    pub to: OverflowTarget,
+    /// How long a call waits before. On the wire: `afterMs`.
+    pub after_ms: Option<i64>,
+    /// Number of the other queue, where it goes to a queue.
+    pub queue: Option<String>,
+    /// What the caller is told, where it ends with a message.
+    pub message: Option<String>,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl QueueOverflow {
+    /// With what is required, and nothing else.
+    pub fn new(to: OverflowTarget) -> Self {
+        Self { to, after_ms: None, queue: None, message: None, unknown: Members::new() }
+    }
+}
+
+impl Wire for QueueOverflow {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["to"];
+        const NAMED: &[&str] = &["to", "afterMs", "queue", "message"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            to: required(at, "to", OverflowTarget::read)?,
+            after_ms: optional(at, "afterMs", read_service_level_ms)?,
+            queue: optional(at, "queue", read_number2)?,
+            message: optional(at, "message", read_message)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "to", &self.to);
+        set_some(&mut members, "afterMs", &self.after_ms);
+        set_some(&mut members, "queue", &self.queue);
+        set_some(&mut members, "message", &self.message);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for QueueOverflow {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("QueueOverflow");
+        shown.field("to", &self.to);
+        shown.field("after_ms", &self.after_ms);
+        shown.field("queue", &self.queue);
+        shown.field("message", &self.message);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// Queues in the order of their numbers.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct QueuePage {
+    /// The queues of this page.
+    pub items: Vec<Queue>,
+    /// Asks for the page after this one.
+    pub next: Option<String>,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl QueuePage {
+    /// With what is required, and nothing else.
+    pub fn new(items: Vec<Queue>) -> Self {
+        Self { items, next: None, unknown: Members::new() }
+    }
+}
+
+impl Wire for QueuePage {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["items"];
+        const NAMED: &[&str] = &["items", "next"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            items: required(at, "items", read_items_of6)?,
+            next: optional(at, "next", read_id)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "items", &self.items);
+        set_some(&mut members, "next", &self.next);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for QueuePage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("QueuePage");
+        shown.field("items", &self.items);
+        shown.field("next", &self.next);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// How a queue is doing now, and how it did for a time.
+///
+/// A call counts when it leaves the queue, and in each queue that it was in. Those that ended
+/// before the service level was over count against nobody.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct QueueStatistics {
+    /// Number of the queue.
+    pub queue: String,
+    /// What callers see. On the wire: `displayName`.
+    pub display_name: String,
+    /// Calls that nobody has answered yet, now.
+    pub waiting: i64,
+    /// How long the oldest of these has waited; 0 where there are none. On the wire:
+    /// `longestWaitMs`.
+    pub longest_wait_ms: i64,
+    /// Its operators by what they are doing now; statuses of nobody are left out.
+    pub operators: Vec<OperatorCount>,
+    /// From when calls count. RFC 3339, UTC.
+    pub since: String,
+    /// Until when. RFC 3339, UTC.
+    pub until: String,
+    /// Calls that were answered.
+    pub answered: i64,
+    /// Calls whose callers gave up.
+    pub abandoned: i64,
+    /// Calls that had waited too long, and went elsewhere or ended.
+    pub overflowed: i64,
+    /// Answered calls that had waited no longer than the service level. On the wire:
+    /// `answeredInTime`.
+    pub answered_in_time: i64,
+    /// Abandoned calls that had not waited that long. On the wire: `abandonedEarly`.
+    pub abandoned_early: i64,
+    /// What the queue has set as its service level. On the wire: `serviceLevelMs`.
+    pub service_level_ms: i64,
+    /// Part of the calls that was answered in time: of those answered, overflowed, or abandoned
+    /// after it. Absent where there were none. On the wire: `serviceLevel`.
+    pub service_level: Option<f64>,
+    /// How long answered calls had waited, on average. On the wire: `averageWaitMs`.
+    pub average_wait_ms: Option<i64>,
+    /// The longest of these. On the wire: `longestAnsweredWaitMs`.
+    pub longest_answered_wait_ms: Option<i64>,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl Wire for QueueStatistics {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &[
+            "queue",
+            "displayName",
+            "waiting",
+            "longestWaitMs",
+            "operators",
+            "since",
+            "until",
+            "answered",
+            "abandoned",
+            "overflowed",
+            "answeredInTime",
+            "abandonedEarly",
+            "serviceLevelMs",
+        ];
+        const NAMED: &[&str] = &[
+            "queue",
+            "displayName",
+            "waiting",
+            "longestWaitMs",
+            "operators",
+            "since",
+            "until",
+            "answered",
+            "abandoned",
+            "overflowed",
+            "answeredInTime",
+            "abandonedEarly",
+            "serviceLevelMs",
+            "serviceLevel",
+            "averageWaitMs",
+            "longestAnsweredWaitMs",
+        ];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            queue: required(at, "queue", read_id)?,
+            display_name: required(at, "displayName", read_id)?,
+            waiting: required(at, "waiting", read_rtc_stats_collection_interval)?,
+            longest_wait_ms: required(at, "longestWaitMs", read_rtc_stats_collection_interval)?,
+            operators: required(at, "operators", read_operators)?,
+            since: required(at, "since", read_created_at)?,
+            until: required(at, "until", read_created_at)?,
+            answered: required(at, "answered", read_rtc_stats_collection_interval)?,
+            abandoned: required(at, "abandoned", read_rtc_stats_collection_interval)?,
+            overflowed: required(at, "overflowed", read_rtc_stats_collection_interval)?,
+            answered_in_time: required(at, "answeredInTime", read_rtc_stats_collection_interval)?,
+            abandoned_early: required(at, "abandonedEarly", read_rtc_stats_collection_interval)?,
+            service_level_ms: required(at, "serviceLevelMs", read_rtc_stats_collection_interval)?,
+            service_level: optional(at, "serviceLevel", read_service_level)?,
+            average_wait_ms: optional(at, "averageWaitMs", read_rtc_stats_collection_interval)?,
+            longest_answered_wait_ms: optional(
+                at,
+                "longestAnsweredWaitMs",
+                read_rtc_stats_collection_interval,
+            )?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "queue", &self.queue);
+        set(&mut members, "displayName", &self.display_name);
+        set(&mut members, "waiting", &self.waiting);
+        set(&mut members, "longestWaitMs", &self.longest_wait_ms);
+        set(&mut members, "operators", &self.operators);
+        set(&mut members, "since", &self.since);
+        set(&mut members, "until", &self.until);
+        set(&mut members, "answered", &self.answered);
+        set(&mut members, "abandoned", &self.abandoned);
+        set(&mut members, "overflowed", &self.overflowed);
+        set(&mut members, "answeredInTime", &self.answered_in_time);
+        set(&mut members, "abandonedEarly", &self.abandoned_early);
+        set(&mut members, "serviceLevelMs", &self.service_level_ms);
+        set_some(&mut members, "serviceLevel", &self.service_level);
+        set_some(&mut members, "averageWaitMs", &self.average_wait_ms);
+        set_some(&mut members, "longestAnsweredWaitMs", &self.longest_answered_wait_ms);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for QueueStatistics {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("QueueStatistics");
+        shown.field("queue", &self.queue);
+        shown.field("display_name", &self.display_name);
+        shown.field("waiting", &self.waiting);
+        shown.field("longest_wait_ms", &self.longest_wait_ms);
+        shown.field("operators", &self.operators);
+        shown.field("since", &self.since);
+        shown.field("until", &self.until);
+        shown.field("answered", &self.answered);
+        shown.field("abandoned", &self.abandoned);
+        shown.field("overflowed", &self.overflowed);
+        shown.field("answered_in_time", &self.answered_in_time);
+        shown.field("abandoned_early", &self.abandoned_early);
+        shown.field("service_level_ms", &self.service_level_ms);
+        shown.field("service_level", &self.service_level);
+        shown.field("average_wait_ms", &self.average_wait_ms);
+        shown.field("longest_answered_wait_ms", &self.longest_answered_wait_ms);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// How queues are doing, in the order of their numbers.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct QueueStatisticsPage {
+    /// The queues of this page.
+    pub items: Vec<QueueStatistics>,
+    /// Asks for the page after this one.
+    pub next: Option<String>,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl QueueStatisticsPage {
+    /// With what is required, and nothing else.
+    pub fn new(items: Vec<QueueStatistics>) -> Self {
+        Self { items, next: None, unknown: Members::new() }
+    }
+}
+
+impl Wire for QueueStatisticsPage {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["items"];
+        const NAMED: &[&str] = &["items", "next"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            items: required(at, "items", read_items_of7)?,
+            next: optional(at, "next", read_id)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "items", &self.items);
+        set_some(&mut members, "next", &self.next);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for QueueStatisticsPage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("QueueStatisticsPage");
+        shown.field("items", &self.items);
+        shown.field("next", &self.next);
         shown.finish_non_exhaustive()
     }
 }
@@ -3586,7 +4791,7 @@ impl Wire for SessionPage {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            items: required(at, "items", read_items_of4)?,
+            items: required(at, "items", read_items_of8)?,
             next: optional(at, "next", read_id)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -3646,6 +4851,173 @@ impl fmt::Debug for SetOperatorAcdStatusOptions {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut shown = f.debug_struct("SetOperatorAcdStatusOptions");
         shown.field("permanent", &self.permanent);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// A skill that somebody has or a queue asks for.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct SkillEntry {
+    /// Its name, in lower case.
+    pub name: String,
+    /// How many users have it.
+    pub operators: i64,
+    /// Numbers of the queues that ask for it.
+    pub queues: Vec<String>,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl SkillEntry {
+    /// With what is required, and nothing else.
+    pub fn new(name: impl Into<String>, operators: i64, queues: Vec<String>) -> Self {
+        Self { name: name.into(), operators, queues, unknown: Members::new() }
+    }
+}
+
+impl Wire for SkillEntry {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["name", "operators", "queues"];
+        const NAMED: &[&str] = &["name", "operators", "queues"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            name: required(at, "name", read_id)?,
+            operators: required(at, "operators", read_rtc_stats_collection_interval)?,
+            queues: required(at, "queues", read_queues)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "name", &self.name);
+        set(&mut members, "operators", &self.operators);
+        set(&mut members, "queues", &self.queues);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for SkillEntry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("SkillEntry");
+        shown.field("name", &self.name);
+        shown.field("operators", &self.operators);
+        shown.field("queues", &self.queues);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// A skill, and how good somebody is at it or has to be.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct SkillLevel {
+    /// Any name of your own, such as `french`; compared in lower case.
+    pub name: String,
+    /// 1 is little, 10 is best.
+    pub level: i64,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl SkillLevel {
+    /// With what is required, and nothing else.
+    pub fn new(name: impl Into<String>, level: i64) -> Self {
+        Self { name: name.into(), level, unknown: Members::new() }
+    }
+}
+
+impl Wire for SkillLevel {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["name", "level"];
+        const NAMED: &[&str] = &["name", "level"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            name: required(at, "name", read_number2)?,
+            level: required(at, "level", read_priority2)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "name", &self.name);
+        set(&mut members, "level", &self.level);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for SkillLevel {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("SkillLevel");
+        shown.field("name", &self.name);
+        shown.field("level", &self.level);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// Skills in the order of their names.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct SkillPage {
+    /// The skills of this page.
+    pub items: Vec<SkillEntry>,
+    /// Asks for the page after this one.
+    pub next: Option<String>,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl SkillPage {
+    /// With what is required, and nothing else.
+    pub fn new(items: Vec<SkillEntry>) -> Self {
+        Self { items, next: None, unknown: Members::new() }
+    }
+}
+
+impl Wire for SkillPage {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["items"];
+        const NAMED: &[&str] = &["items", "next"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            items: required(at, "items", read_items_of9)?,
+            next: optional(at, "next", read_id)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "items", &self.items);
+        set_some(&mut members, "next", &self.next);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for SkillPage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("SkillPage");
+        shown.field("items", &self.items);
+        shown.field("next", &self.next);
         shown.finish_non_exhaustive()
     }
 }
@@ -4177,7 +5549,7 @@ impl Wire for UserAccountPage {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            items: required(at, "items", read_items_of5)?,
+            items: required(at, "items", read_items_of10)?,
             next: optional(at, "next", read_id)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -4464,7 +5836,7 @@ impl Wire for WebhookDeliveryPage {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            items: required(at, "items", read_items_of6)?,
+            items: required(at, "items", read_items_of11)?,
             next: optional(at, "next", read_id)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
@@ -4648,7 +6020,7 @@ impl Wire for WebhookEndpointList {
             at.refuse(is_known)?;
         }
         Ok(Self {
-            items: required(at, "items", read_items_of7)?,
+            items: required(at, "items", read_items_of12)?,
             unknown: at.others(|name| NAMED.contains(&name)),
         })
     }
@@ -4806,6 +6178,55 @@ impl fmt::Debug for WireErrorData {
         shown.field("expected", &self.expected);
         shown.field("retryable", &self.retryable);
         shown.field("retry_after_ms", &self.retry_after_ms);
+        shown.finish_non_exhaustive()
+    }
+}
+
+/// More time for the work after a call.
+///
+/// Since level 1.
+#[derive(Clone, PartialEq)]
+pub struct WrapUpExtension {
+    /// How much longer than it would last now. On the wire: `byMs`.
+    pub by_ms: i64,
+    /// Members that this level of the protocol does not know, as they came.
+    pub unknown: Members,
+}
+
+impl WrapUpExtension {
+    /// With what is required, and nothing else.
+    pub fn new(by_ms: i64) -> Self {
+        Self { by_ms, unknown: Members::new() }
+    }
+}
+
+impl Wire for WrapUpExtension {
+    fn read(value: &Value, strict: bool) -> Result<Self, DecodeError> {
+        const REQUIRED: &[&str] = &["byMs"];
+        const NAMED: &[&str] = &["byMs"];
+        let at = Object::of(value, strict)?;
+        at.require(REQUIRED)?;
+        let is_known = |name: &str| NAMED.contains(&name);
+        if strict {
+            at.refuse(is_known)?;
+        }
+        Ok(Self {
+            by_ms: required(at, "byMs", read_service_level_ms)?,
+            unknown: at.others(|name| NAMED.contains(&name)),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = self.unknown.clone();
+        set(&mut members, "byMs", &self.by_ms);
+        Value::Object(members)
+    }
+}
+
+impl fmt::Debug for WrapUpExtension {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("WrapUpExtension");
+        shown.field("by_ms", &self.by_ms);
         shown.finish_non_exhaustive()
     }
 }
@@ -5050,10 +6471,41 @@ fn read_scopes2(value: &Value, strict: bool) -> Result<Vec<ApiScope>, DecodeErro
     read_items(value, strict, ApiScope::read)
 }
 
-fn read_name(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+fn read_number2(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     const EXPECTED: &str = "a text of 1 to 64 characters";
     ensure(has_length(value, 1, 64), EXPECTED, value)?;
     to_text(value, EXPECTED)
+}
+
+fn read_priority(value: &Value, _strict: bool) -> Result<i64, DecodeError> {
+    const EXPECTED: &str = "an integer from 0 to 100";
+    ensure(is_within(value, 0.0, 100.0), EXPECTED, value)?;
+    to_integer(value, EXPECTED)
+}
+
+fn read_skills(value: &Value, strict: bool) -> Result<Vec<SkillLevel>, DecodeError> {
+    const EXPECTED: &str = "a list of up to 50 items";
+    ensure(value.is_array(), EXPECTED, value)?;
+    ensure(has_items(value, 0, 50), EXPECTED, value)?;
+    read_items(value, strict, SkillLevel::read)
+}
+
+fn read_offer_ms(value: &Value, _strict: bool) -> Result<i64, DecodeError> {
+    const EXPECTED: &str = "an integer from 1000 to 600000";
+    ensure(is_within(value, 1000.0, 600000.0), EXPECTED, value)?;
+    to_integer(value, EXPECTED)
+}
+
+fn read_wrap_up_ms(value: &Value, _strict: bool) -> Result<i64, DecodeError> {
+    const EXPECTED: &str = "an integer from 0 to 86400000";
+    ensure(is_within(value, 0.0, 86400000.0), EXPECTED, value)?;
+    to_integer(value, EXPECTED)
+}
+
+fn read_service_level_ms(value: &Value, _strict: bool) -> Result<i64, DecodeError> {
+    const EXPECTED: &str = "an integer from 1000 to 86400000";
+    ensure(is_within(value, 1000.0, 86400000.0), EXPECTED, value)?;
+    to_integer(value, EXPECTED)
 }
 
 fn read_display_name(value: &Value, _strict: bool) -> Result<String, DecodeError> {
@@ -5062,7 +6514,19 @@ fn read_display_name(value: &Value, _strict: bool) -> Result<String, DecodeError
     to_text(value, EXPECTED)
 }
 
-fn read_items_of3(value: &Value, strict: bool) -> Result<Vec<PastCall>, DecodeError> {
+fn read_queues(value: &Value, strict: bool) -> Result<Vec<String>, DecodeError> {
+    const EXPECTED: &str = "a list";
+    ensure(value.is_array(), EXPECTED, value)?;
+    read_items(value, strict, read_id)
+}
+
+fn read_items_of3(value: &Value, strict: bool) -> Result<Vec<Operator>, DecodeError> {
+    const EXPECTED: &str = "a list";
+    ensure(value.is_array(), EXPECTED, value)?;
+    read_items(value, strict, Operator::read)
+}
+
+fn read_items_of4(value: &Value, strict: bool) -> Result<Vec<PastCall>, DecodeError> {
     const EXPECTED: &str = "a list";
     ensure(value.is_array(), EXPECTED, value)?;
     read_items(value, strict, PastCall::read)
@@ -5072,6 +6536,48 @@ fn read_status(value: &Value, _strict: bool) -> Result<i64, DecodeError> {
     const EXPECTED: &str = "an integer from 400 to 599";
     ensure(is_within(value, 400.0, 599.0), EXPECTED, value)?;
     to_integer(value, EXPECTED)
+}
+
+fn read_priority2(value: &Value, _strict: bool) -> Result<i64, DecodeError> {
+    const EXPECTED: &str = "an integer from 1 to 10";
+    ensure(is_within(value, 1.0, 10.0), EXPECTED, value)?;
+    to_integer(value, EXPECTED)
+}
+
+fn read_items_of5(value: &Value, strict: bool) -> Result<Vec<QueueMember>, DecodeError> {
+    const EXPECTED: &str = "a list";
+    ensure(value.is_array(), EXPECTED, value)?;
+    read_items(value, strict, QueueMember::read)
+}
+
+fn read_message(value: &Value, _strict: bool) -> Result<String, DecodeError> {
+    const EXPECTED: &str = "a text of 1 to 500 characters";
+    ensure(has_length(value, 1, 500), EXPECTED, value)?;
+    to_text(value, EXPECTED)
+}
+
+fn read_items_of6(value: &Value, strict: bool) -> Result<Vec<Queue>, DecodeError> {
+    const EXPECTED: &str = "a list";
+    ensure(value.is_array(), EXPECTED, value)?;
+    read_items(value, strict, Queue::read)
+}
+
+fn read_operators(value: &Value, strict: bool) -> Result<Vec<OperatorCount>, DecodeError> {
+    const EXPECTED: &str = "a list";
+    ensure(value.is_array(), EXPECTED, value)?;
+    read_items(value, strict, OperatorCount::read)
+}
+
+fn read_service_level(value: &Value, _strict: bool) -> Result<f64, DecodeError> {
+    const EXPECTED: &str = "a number from 0 to 1";
+    ensure(is_within(value, 0.0, 1.0), EXPECTED, value)?;
+    to_number(value, EXPECTED)
+}
+
+fn read_items_of7(value: &Value, strict: bool) -> Result<Vec<QueueStatistics>, DecodeError> {
+    const EXPECTED: &str = "a list";
+    ensure(value.is_array(), EXPECTED, value)?;
+    read_items(value, strict, QueueStatistics::read)
 }
 
 fn read_sdp(value: &Value, _strict: bool) -> Result<String, DecodeError> {
@@ -5084,13 +6590,19 @@ fn read_sharing(value: &Value, strict: bool) -> Result<Vec<String>, DecodeError>
     const EXPECTED: &str = "a list of up to 16 items";
     ensure(value.is_array(), EXPECTED, value)?;
     ensure(has_items(value, 0, 16), EXPECTED, value)?;
-    read_items(value, strict, read_name)
+    read_items(value, strict, read_number2)
 }
 
-fn read_items_of4(value: &Value, strict: bool) -> Result<Vec<SessionEntry>, DecodeError> {
+fn read_items_of8(value: &Value, strict: bool) -> Result<Vec<SessionEntry>, DecodeError> {
     const EXPECTED: &str = "a list";
     ensure(value.is_array(), EXPECTED, value)?;
     read_items(value, strict, SessionEntry::read)
+}
+
+fn read_items_of9(value: &Value, strict: bool) -> Result<Vec<SkillEntry>, DecodeError> {
+    const EXPECTED: &str = "a list";
+    ensure(value.is_array(), EXPECTED, value)?;
+    read_items(value, strict, SkillEntry::read)
 }
 
 fn read_outbound(
@@ -5181,19 +6693,19 @@ fn read_token(value: &Value, _strict: bool) -> Result<String, DecodeError> {
     to_text(value, EXPECTED)
 }
 
-fn read_items_of5(value: &Value, strict: bool) -> Result<Vec<UserAccount>, DecodeError> {
+fn read_items_of10(value: &Value, strict: bool) -> Result<Vec<UserAccount>, DecodeError> {
     const EXPECTED: &str = "a list";
     ensure(value.is_array(), EXPECTED, value)?;
     read_items(value, strict, UserAccount::read)
 }
 
-fn read_items_of6(value: &Value, strict: bool) -> Result<Vec<WebhookDelivery>, DecodeError> {
+fn read_items_of11(value: &Value, strict: bool) -> Result<Vec<WebhookDelivery>, DecodeError> {
     const EXPECTED: &str = "a list";
     ensure(value.is_array(), EXPECTED, value)?;
     read_items(value, strict, WebhookDelivery::read)
 }
 
-fn read_items_of7(value: &Value, strict: bool) -> Result<Vec<WebhookEndpoint>, DecodeError> {
+fn read_items_of12(value: &Value, strict: bool) -> Result<Vec<WebhookEndpoint>, DecodeError> {
     const EXPECTED: &str = "a list";
     ensure(value.is_array(), EXPECTED, value)?;
     read_items(value, strict, WebhookEndpoint::read)

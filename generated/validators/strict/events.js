@@ -79,39 +79,40 @@ const ck34 = ['InfoReceived'];
 const ck35 = ['ToneReceived'];
 const ck36 = /^[0-9*#]$/u;
 const ck37 = ['SharingStopped'];
-const ck38 = ['TransferComplete'];
-const ck39 = ['TransferFailed'];
-const ck40 = ['ICECompleted'];
-const ck41 = ['ICETimeout'];
-const ck42 = ['MediaElementCreated'];
-const ck43 = ['MediaElementRemoved'];
-const ck44 = ['LocalVideoStreamAdded'];
-const ck45 = ['PendingUpdate'];
-const ck46 = ['UpdateFailed'];
-const ck47 = ['CallStatsReceived'];
-const ck48 = ['RTCStatsReceived'];
-const ck49 = ['QualityIssuePacketLoss'];
-const ck50 = ['QualityIssueHighMediaLatency'];
-const ck51 = ['QualityIssueICEDisconnected'];
-const ck52 = ['QualityIssueCodecMismatch'];
-const ck53 = ['QualityIssueLocalVideoDegradation'];
-const ck54 = ['QualityIssueLowBandwidth'];
-const ck55 = ['QualityIssueNoAudioSignal'];
-const ck56 = ['RemoteMediaAdded'];
-const ck57 = ['RemoteMediaRemoved'];
-const ck58 = ['InfoUpdated'];
-const ck59 = ['RemoteMediaUpdated'];
-const ck60 = ['VoiceStart'];
-const ck61 = ['VoiceEnd'];
-const ck62 = ['MediaRenderEnabled'];
-const ck63 = ['MediaRenderDisabled'];
-const ck64 = ['Removed'];
-const ck65 = ['DevicesUpdated'];
-const ck66 = ['MediaRendererAdded'];
-const ck67 = ['MediaRendererUpdated'];
-const ck68 = ['BeforeMediaRendererRemoved'];
-const ck69 = ['MediaRendererRemoved'];
-const ck70 = ['PresenceUpdated'];
+const ck38 = ['QueueUpdated'];
+const ck39 = ['TransferComplete'];
+const ck40 = ['TransferFailed'];
+const ck41 = ['ICECompleted'];
+const ck42 = ['ICETimeout'];
+const ck43 = ['MediaElementCreated'];
+const ck44 = ['MediaElementRemoved'];
+const ck45 = ['LocalVideoStreamAdded'];
+const ck46 = ['PendingUpdate'];
+const ck47 = ['UpdateFailed'];
+const ck48 = ['CallStatsReceived'];
+const ck49 = ['RTCStatsReceived'];
+const ck50 = ['QualityIssuePacketLoss'];
+const ck51 = ['QualityIssueHighMediaLatency'];
+const ck52 = ['QualityIssueICEDisconnected'];
+const ck53 = ['QualityIssueCodecMismatch'];
+const ck54 = ['QualityIssueLocalVideoDegradation'];
+const ck55 = ['QualityIssueLowBandwidth'];
+const ck56 = ['QualityIssueNoAudioSignal'];
+const ck57 = ['RemoteMediaAdded'];
+const ck58 = ['RemoteMediaRemoved'];
+const ck59 = ['InfoUpdated'];
+const ck60 = ['RemoteMediaUpdated'];
+const ck61 = ['VoiceStart'];
+const ck62 = ['VoiceEnd'];
+const ck63 = ['MediaRenderEnabled'];
+const ck64 = ['MediaRenderDisabled'];
+const ck65 = ['Removed'];
+const ck66 = ['DevicesUpdated'];
+const ck67 = ['MediaRendererAdded'];
+const ck68 = ['MediaRendererUpdated'];
+const ck69 = ['BeforeMediaRendererRemoved'];
+const ck70 = ['MediaRendererRemoved'];
+const ck71 = ['PresenceUpdated'];
 const c0 = (v) => v === 'SDKReady' || (isString(v) && oneOf(v, ck0));
 const c1 = (v) =>
   isObject(v) &&
@@ -396,116 +397,128 @@ const c80 = (v) =>
   (c79(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (typeof v.result === 'boolean' || wrong(v, 'result', 'boolean'));
-const c81 = (v) => v === 'TransferComplete' || (isString(v) && oneOf(v, ck38));
-const c82 = (v) =>
+const c81 = (v) => v === 'QueueUpdated' || (isString(v) && oneOf(v, ck38));
+const c82 = (v) => isInteger(v) && atLeast(v, 1);
+const c83 = (v) =>
+  isObject(v) &&
+  only(v, ['name', 'call', 'queue', 'displayName', 'position', 'expectedWaitMs', 'message']) &&
+  (c81(v.name) || within('name')) &&
+  (isObject(v.call) || within('call')) &&
+  (c32(v.queue) || within('queue')) &&
+  (typeof v.displayName === 'string' || wrong(v, 'displayName', 'string')) &&
+  (v.position === undefined || c82(v.position) || within('position')) &&
+  (v.expectedWaitMs === undefined || c16(v.expectedWaitMs) || within('expectedWaitMs')) &&
+  (v.message === undefined || typeof v.message === 'string' || wrong(v, 'message', 'string'));
+const c84 = (v) => v === 'TransferComplete' || (isString(v) && oneOf(v, ck39));
+const c85 = (v) =>
   isObject(v) &&
   only(v, ['name', 'call']) &&
-  (c81(v.name) || within('name')) &&
+  (c84(v.name) || within('name')) &&
   (isObject(v.call) || within('call'));
-const c83 = (v) => v === 'TransferFailed' || (isString(v) && oneOf(v, ck39));
-const c84 = (v) =>
+const c86 = (v) => v === 'TransferFailed' || (isString(v) && oneOf(v, ck40));
+const c87 = (v) =>
   isObject(v) &&
   only(v, ['name', 'call', 'code', 'reason']) &&
-  (c83(v.name) || within('name')) &&
+  (c86(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (Number.isSafeInteger(v.code) || wrong(v, 'code', 'integer')) &&
   (typeof v.reason === 'string' || wrong(v, 'reason', 'string'));
-const c85 = (v) => v === 'ICECompleted' || (isString(v) && oneOf(v, ck40));
-const c86 = (v) =>
+const c88 = (v) => v === 'ICECompleted' || (isString(v) && oneOf(v, ck41));
+const c89 = (v) =>
   isObject(v) &&
   only(v, ['name', 'call']) &&
-  (c85(v.name) || within('name')) &&
+  (c88(v.name) || within('name')) &&
   (isObject(v.call) || within('call'));
-const c87 = (v) => v === 'ICETimeout' || (isString(v) && oneOf(v, ck41));
-const c88 = (v) =>
+const c90 = (v) => v === 'ICETimeout' || (isString(v) && oneOf(v, ck42));
+const c91 = (v) =>
   isObject(v) &&
   only(v, ['name', 'call']) &&
-  (c87(v.name) || within('name')) &&
+  (c90(v.name) || within('name')) &&
   (isObject(v.call) || within('call'));
-const c89 = (v) => v === 'MediaElementCreated' || (isString(v) && oneOf(v, ck42));
-const c90 = (v) =>
+const c92 = (v) => v === 'MediaElementCreated' || (isString(v) && oneOf(v, ck43));
+const c93 = (v) =>
   isObject(v) &&
   only(v, ['name', 'call', 'type', 'element']) &&
-  (c89(v.name) || within('name')) &&
+  (c92(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (fitsMediaRendererKind(v.type) || within('type')) &&
   (isObject(v.element) || within('element'));
-const c91 = (v) => v === 'MediaElementRemoved' || (isString(v) && oneOf(v, ck43));
-const c92 = (v) =>
+const c94 = (v) => v === 'MediaElementRemoved' || (isString(v) && oneOf(v, ck44));
+const c95 = (v) =>
   isObject(v) &&
   only(v, ['name', 'call', 'type', 'element']) &&
-  (c91(v.name) || within('name')) &&
+  (c94(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (fitsMediaRendererKind(v.type) || within('type')) &&
   (isObject(v.element) || within('element'));
-const c93 = (v) => v === 'LocalVideoStreamAdded' || (isString(v) && oneOf(v, ck44));
-const c94 = (v) =>
+const c96 = (v) => v === 'LocalVideoStreamAdded' || (isString(v) && oneOf(v, ck45));
+const c97 = (v) =>
   isObject(v) &&
   only(v, ['name', 'call', 'stream']) &&
-  (c93(v.name) || within('name')) &&
+  (c96(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (isObject(v.stream) || within('stream'));
-const c95 = (v) => v === 'PendingUpdate' || (isString(v) && oneOf(v, ck45));
-const c96 = (v) =>
+const c98 = (v) => v === 'PendingUpdate' || (isString(v) && oneOf(v, ck46));
+const c99 = (v) =>
   isObject(v) &&
   only(v, ['name', 'call']) &&
-  (c95(v.name) || within('name')) &&
+  (c98(v.name) || within('name')) &&
   (isObject(v.call) || within('call'));
-const c97 = (v) => v === 'UpdateFailed' || (isString(v) && oneOf(v, ck46));
-const c98 = (v) =>
+const c100 = (v) => v === 'UpdateFailed' || (isString(v) && oneOf(v, ck47));
+const c101 = (v) =>
   isObject(v) &&
   only(v, ['name', 'call', 'code']) &&
-  (c97(v.name) || within('name')) &&
+  (c100(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (Number.isSafeInteger(v.code) || wrong(v, 'code', 'integer'));
-const c99 = (v) => v === 'CallStatsReceived' || (isString(v) && oneOf(v, ck47));
-const c100 = (v) =>
+const c102 = (v) => v === 'CallStatsReceived' || (isString(v) && oneOf(v, ck48));
+const c103 = (v) =>
   isObject(v) &&
   only(v, ['name', 'call', 'stats']) &&
-  (c99(v.name) || within('name')) &&
+  (c102(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (fitsStatsReport(v.stats) || within('stats'));
-const c101 = (v) => v === 'RTCStatsReceived' || (isString(v) && oneOf(v, ck48));
-const c102 = (v) =>
+const c104 = (v) => v === 'RTCStatsReceived' || (isString(v) && oneOf(v, ck49));
+const c105 = (v) =>
   isObject(v) &&
   only(v, ['name', 'call', 'stats']) &&
-  (c101(v.name) || within('name')) &&
+  (c104(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (isObject(v.stats) || within('stats'));
-const c103 = (v) => v === 'QualityIssuePacketLoss' || (isString(v) && oneOf(v, ck49));
-const c104 = (v) =>
+const c106 = (v) => v === 'QualityIssuePacketLoss' || (isString(v) && oneOf(v, ck50));
+const c107 = (v) =>
   isObject(v) &&
   only(v, ['name', 'call', 'level', 'packetLoss']) &&
-  (c103(v.name) || within('name')) &&
+  (c106(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (fitsQualityIssueLevel(v.level) || within('level')) &&
   (isNumber(v.packetLoss) || within('packetLoss'));
-const c105 = (v) => v === 'QualityIssueHighMediaLatency' || (isString(v) && oneOf(v, ck50));
-const c106 = (v) =>
+const c108 = (v) => v === 'QualityIssueHighMediaLatency' || (isString(v) && oneOf(v, ck51));
+const c109 = (v) =>
   isObject(v) &&
   only(v, ['name', 'call', 'level', 'latency']) &&
-  (c105(v.name) || within('name')) &&
+  (c108(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (fitsQualityIssueLevel(v.level) || within('level')) &&
   (isNumber(v.latency) || within('latency'));
-const c107 = (v) => v === 'QualityIssueICEDisconnected' || (isString(v) && oneOf(v, ck51));
-const c108 = (v) =>
+const c110 = (v) => v === 'QualityIssueICEDisconnected' || (isString(v) && oneOf(v, ck52));
+const c111 = (v) =>
   isObject(v) &&
   only(v, ['name', 'call', 'level']) &&
-  (c107(v.name) || within('name')) &&
+  (c110(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (fitsQualityIssueLevel(v.level) || within('level'));
-const c109 = (v) => v === 'QualityIssueCodecMismatch' || (isString(v) && oneOf(v, ck52));
-const c110 = (v) =>
+const c112 = (v) => v === 'QualityIssueCodecMismatch' || (isString(v) && oneOf(v, ck53));
+const c113 = (v) =>
   isObject(v) &&
   only(v, ['name', 'call', 'level', 'kind', 'sendCodec']) &&
-  (c109(v.name) || within('name')) &&
+  (c112(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (fitsQualityIssueLevel(v.level) || within('level')) &&
   (fitsMediaRendererKind(v.kind) || within('kind')) &&
   (typeof v.sendCodec === 'string' || wrong(v, 'sendCodec', 'string'));
-const c111 = (v) => v === 'QualityIssueLocalVideoDegradation' || (isString(v) && oneOf(v, ck53));
-const c112 = (v) =>
+const c114 = (v) => v === 'QualityIssueLocalVideoDegradation' || (isString(v) && oneOf(v, ck54));
+const c115 = (v) =>
   isObject(v) &&
   only(v, [
     'name',
@@ -518,7 +531,7 @@ const c112 = (v) =>
     'actualHeight',
     'fps',
   ]) &&
-  (c111(v.name) || within('name')) &&
+  (c114(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (fitsQualityIssueLevel(v.level) || within('level')) &&
   (fitsMediaRendererKind(v.kind) || within('kind')) &&
@@ -527,130 +540,130 @@ const c112 = (v) =>
   (isNumber(v.actualWidth) || within('actualWidth')) &&
   (isNumber(v.actualHeight) || within('actualHeight')) &&
   (isNumber(v.fps) || within('fps'));
-const c113 = (v) => v === 'QualityIssueLowBandwidth' || (isString(v) && oneOf(v, ck54));
-const c114 = (v) =>
+const c116 = (v) => v === 'QualityIssueLowBandwidth' || (isString(v) && oneOf(v, ck55));
+const c117 = (v) =>
   isObject(v) &&
   only(v, ['name', 'call', 'level', 'targetBitrate', 'actualBitrate']) &&
-  (c113(v.name) || within('name')) &&
+  (c116(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (fitsQualityIssueLevel(v.level) || within('level')) &&
   (isNumber(v.targetBitrate) || within('targetBitrate')) &&
   (isNumber(v.actualBitrate) || within('actualBitrate'));
-const c115 = (v) => v === 'QualityIssueNoAudioSignal' || (isString(v) && oneOf(v, ck55));
-const c116 = (v) =>
+const c118 = (v) => v === 'QualityIssueNoAudioSignal' || (isString(v) && oneOf(v, ck56));
+const c119 = (v) =>
   isObject(v) &&
   only(v, ['name', 'call', 'level']) &&
-  (c115(v.name) || within('name')) &&
+  (c118(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (fitsQualityIssueLevel(v.level) || within('level'));
-const c117 = (v) => v === 'RemoteMediaAdded' || (isString(v) && oneOf(v, ck56));
-const c118 = (v) =>
+const c120 = (v) => v === 'RemoteMediaAdded' || (isString(v) && oneOf(v, ck57));
+const c121 = (v) =>
   isObject(v) &&
   only(v, ['name', 'call', 'endpoint', 'mediaRenderer']) &&
-  (c117(v.name) || within('name')) &&
+  (c120(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (isObject(v.endpoint) || within('endpoint')) &&
   (isObject(v.mediaRenderer) || within('mediaRenderer'));
-const c119 = (v) => v === 'RemoteMediaRemoved' || (isString(v) && oneOf(v, ck57));
-const c120 = (v) =>
+const c122 = (v) => v === 'RemoteMediaRemoved' || (isString(v) && oneOf(v, ck58));
+const c123 = (v) =>
   isObject(v) &&
   only(v, ['name', 'call', 'endpoint', 'mediaRenderer']) &&
-  (c119(v.name) || within('name')) &&
+  (c122(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (isObject(v.endpoint) || within('endpoint')) &&
   (isObject(v.mediaRenderer) || within('mediaRenderer'));
-const c121 = (v) => v === 'InfoUpdated' || (isString(v) && oneOf(v, ck58));
-const c122 = (v) =>
+const c124 = (v) => v === 'InfoUpdated' || (isString(v) && oneOf(v, ck59));
+const c125 = (v) =>
   isObject(v) &&
   only(v, ['name', 'call', 'endpoint']) &&
-  (c121(v.name) || within('name')) &&
+  (c124(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (isObject(v.endpoint) || within('endpoint'));
-const c123 = (v) => v === 'RemoteMediaUpdated' || (isString(v) && oneOf(v, ck59));
-const c124 = (v) =>
+const c126 = (v) => v === 'RemoteMediaUpdated' || (isString(v) && oneOf(v, ck60));
+const c127 = (v) =>
   isObject(v) &&
   only(v, ['name', 'call', 'endpoint', 'mediaRenderer']) &&
-  (c123(v.name) || within('name')) &&
+  (c126(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (isObject(v.endpoint) || within('endpoint')) &&
   (isObject(v.mediaRenderer) || within('mediaRenderer'));
-const c125 = (v) => v === 'VoiceStart' || (isString(v) && oneOf(v, ck60));
-const c126 = (v) =>
+const c128 = (v) => v === 'VoiceStart' || (isString(v) && oneOf(v, ck61));
+const c129 = (v) =>
   isObject(v) &&
   only(v, ['name', 'call', 'endpoint']) &&
-  (c125(v.name) || within('name')) &&
+  (c128(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (isObject(v.endpoint) || within('endpoint'));
-const c127 = (v) => v === 'VoiceEnd' || (isString(v) && oneOf(v, ck61));
-const c128 = (v) =>
+const c130 = (v) => v === 'VoiceEnd' || (isString(v) && oneOf(v, ck62));
+const c131 = (v) =>
   isObject(v) &&
   only(v, ['name', 'call', 'endpoint']) &&
-  (c127(v.name) || within('name')) &&
+  (c130(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (isObject(v.endpoint) || within('endpoint'));
-const c129 = (v) => v === 'MediaRenderEnabled' || (isString(v) && oneOf(v, ck62));
-const c130 = (v) =>
+const c132 = (v) => v === 'MediaRenderEnabled' || (isString(v) && oneOf(v, ck63));
+const c133 = (v) =>
   isObject(v) &&
   only(v, ['name', 'call', 'endpoint', 'mediaRenderer']) &&
-  (c129(v.name) || within('name')) &&
+  (c132(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (isObject(v.endpoint) || within('endpoint')) &&
   (isObject(v.mediaRenderer) || within('mediaRenderer'));
-const c131 = (v) => v === 'MediaRenderDisabled' || (isString(v) && oneOf(v, ck63));
-const c132 = (v) =>
+const c134 = (v) => v === 'MediaRenderDisabled' || (isString(v) && oneOf(v, ck64));
+const c135 = (v) =>
   isObject(v) &&
   only(v, ['name', 'call', 'endpoint', 'mediaRenderer', 'reason']) &&
-  (c131(v.name) || within('name')) &&
+  (c134(v.name) || within('name')) &&
   (isObject(v.call) || within('call')) &&
   (isObject(v.endpoint) || within('endpoint')) &&
   (isObject(v.mediaRenderer) || within('mediaRenderer')) &&
   (fitsMediaRenderDisablingReason(v.reason) || within('reason'));
-const c133 = (v) => v === 'Removed' || (isString(v) && oneOf(v, ck64));
-const c134 = (v) =>
-  isObject(v) &&
-  only(v, ['name', 'call', 'endpoint']) &&
-  (c133(v.name) || within('name')) &&
-  (isObject(v.call) || within('call')) &&
-  (isObject(v.endpoint) || within('endpoint'));
-const c135 = (v) => v === 'DevicesUpdated' || (isString(v) && oneOf(v, ck65));
-const c136 = (v) => isArray(v) && items(v, fitsMediaDeviceRecord);
+const c136 = (v) => v === 'Removed' || (isString(v) && oneOf(v, ck65));
 const c137 = (v) =>
   isObject(v) &&
+  only(v, ['name', 'call', 'endpoint']) &&
+  (c136(v.name) || within('name')) &&
+  (isObject(v.call) || within('call')) &&
+  (isObject(v.endpoint) || within('endpoint'));
+const c138 = (v) => v === 'DevicesUpdated' || (isString(v) && oneOf(v, ck66));
+const c139 = (v) => isArray(v) && items(v, fitsMediaDeviceRecord);
+const c140 = (v) =>
+  isObject(v) &&
   only(v, ['name', 'audioInputDevices', 'audioOutputDevices', 'videoInputDevices']) &&
-  (c135(v.name) || within('name')) &&
-  (c136(v.audioInputDevices) || within('audioInputDevices')) &&
-  (c136(v.audioOutputDevices) || within('audioOutputDevices')) &&
-  (c136(v.videoInputDevices) || within('videoInputDevices'));
-const c138 = (v) => v === 'MediaRendererAdded' || (isString(v) && oneOf(v, ck66));
-const c139 = (v) =>
+  (c138(v.name) || within('name')) &&
+  (c139(v.audioInputDevices) || within('audioInputDevices')) &&
+  (c139(v.audioOutputDevices) || within('audioOutputDevices')) &&
+  (c139(v.videoInputDevices) || within('videoInputDevices'));
+const c141 = (v) => v === 'MediaRendererAdded' || (isString(v) && oneOf(v, ck67));
+const c142 = (v) =>
   isObject(v) &&
   only(v, ['name', 'renderer']) &&
-  (c138(v.name) || within('name')) &&
+  (c141(v.name) || within('name')) &&
   (isObject(v.renderer) || within('renderer'));
-const c140 = (v) => v === 'MediaRendererUpdated' || (isString(v) && oneOf(v, ck67));
-const c141 = (v) =>
+const c143 = (v) => v === 'MediaRendererUpdated' || (isString(v) && oneOf(v, ck68));
+const c144 = (v) =>
   isObject(v) &&
   only(v, ['name', 'renderer', 'type']) &&
-  (c140(v.name) || within('name')) &&
+  (c143(v.name) || within('name')) &&
   (isObject(v.renderer) || within('renderer')) &&
   (fitsMediaRendererKind(v.type) || within('type'));
-const c142 = (v) => v === 'BeforeMediaRendererRemoved' || (isString(v) && oneOf(v, ck68));
-const c143 = (v) =>
+const c145 = (v) => v === 'BeforeMediaRendererRemoved' || (isString(v) && oneOf(v, ck69));
+const c146 = (v) =>
   isObject(v) &&
   only(v, ['name', 'renderer']) &&
-  (c142(v.name) || within('name')) &&
+  (c145(v.name) || within('name')) &&
   (isObject(v.renderer) || within('renderer'));
-const c144 = (v) => v === 'MediaRendererRemoved' || (isString(v) && oneOf(v, ck69));
-const c145 = (v) =>
+const c147 = (v) => v === 'MediaRendererRemoved' || (isString(v) && oneOf(v, ck70));
+const c148 = (v) =>
   isObject(v) &&
   only(v, ['name', 'renderer']) &&
-  (c144(v.name) || within('name')) &&
+  (c147(v.name) || within('name')) &&
   (isObject(v.renderer) || within('renderer'));
-const c146 = (v) => v === 'PresenceUpdated' || (isString(v) && oneOf(v, ck70));
-const c147 = (v) =>
+const c149 = (v) => v === 'PresenceUpdated' || (isString(v) && oneOf(v, ck71));
+const c150 = (v) =>
   isObject(v) &&
   only(v, ['name', 'contact']) &&
-  (c146(v.name) || within('name')) &&
+  (c149(v.name) || within('name')) &&
   (fitsContact(v.contact) || within('contact'));
 
 const checks = /* @__PURE__ */ new Map([
@@ -691,39 +704,40 @@ const checks = /* @__PURE__ */ new Map([
   ['InfoReceived', c75],
   ['ToneReceived', c78],
   ['SharingStopped', c80],
-  ['TransferComplete', c82],
-  ['TransferFailed', c84],
-  ['ICECompleted', c86],
-  ['ICETimeout', c88],
-  ['MediaElementCreated', c90],
-  ['MediaElementRemoved', c92],
-  ['LocalVideoStreamAdded', c94],
-  ['PendingUpdate', c96],
-  ['UpdateFailed', c98],
-  ['CallStatsReceived', c100],
-  ['RTCStatsReceived', c102],
-  ['QualityIssuePacketLoss', c104],
-  ['QualityIssueHighMediaLatency', c106],
-  ['QualityIssueICEDisconnected', c108],
-  ['QualityIssueCodecMismatch', c110],
-  ['QualityIssueLocalVideoDegradation', c112],
-  ['QualityIssueLowBandwidth', c114],
-  ['QualityIssueNoAudioSignal', c116],
-  ['RemoteMediaAdded', c118],
-  ['RemoteMediaRemoved', c120],
-  ['InfoUpdated', c122],
-  ['RemoteMediaUpdated', c124],
-  ['VoiceStart', c126],
-  ['VoiceEnd', c128],
-  ['MediaRenderEnabled', c130],
-  ['MediaRenderDisabled', c132],
-  ['Removed', c134],
-  ['DevicesUpdated', c137],
-  ['MediaRendererAdded', c139],
-  ['MediaRendererUpdated', c141],
-  ['BeforeMediaRendererRemoved', c143],
-  ['MediaRendererRemoved', c145],
-  ['PresenceUpdated', c147],
+  ['QueueUpdated', c83],
+  ['TransferComplete', c85],
+  ['TransferFailed', c87],
+  ['ICECompleted', c89],
+  ['ICETimeout', c91],
+  ['MediaElementCreated', c93],
+  ['MediaElementRemoved', c95],
+  ['LocalVideoStreamAdded', c97],
+  ['PendingUpdate', c99],
+  ['UpdateFailed', c101],
+  ['CallStatsReceived', c103],
+  ['RTCStatsReceived', c105],
+  ['QualityIssuePacketLoss', c107],
+  ['QualityIssueHighMediaLatency', c109],
+  ['QualityIssueICEDisconnected', c111],
+  ['QualityIssueCodecMismatch', c113],
+  ['QualityIssueLocalVideoDegradation', c115],
+  ['QualityIssueLowBandwidth', c117],
+  ['QualityIssueNoAudioSignal', c119],
+  ['RemoteMediaAdded', c121],
+  ['RemoteMediaRemoved', c123],
+  ['InfoUpdated', c125],
+  ['RemoteMediaUpdated', c127],
+  ['VoiceStart', c129],
+  ['VoiceEnd', c131],
+  ['MediaRenderEnabled', c133],
+  ['MediaRenderDisabled', c135],
+  ['Removed', c137],
+  ['DevicesUpdated', c140],
+  ['MediaRendererAdded', c142],
+  ['MediaRendererUpdated', c144],
+  ['BeforeMediaRendererRemoved', c146],
+  ['MediaRendererRemoved', c148],
+  ['PresenceUpdated', c150],
 ]);
 
 export const checkEvent = (name, value) => {
@@ -767,36 +781,37 @@ export const issuesOfMessageReceived = (value) => issues(c72(value));
 export const issuesOfInfoReceived = (value) => issues(c75(value));
 export const issuesOfToneReceived = (value) => issues(c78(value));
 export const issuesOfSharingStopped = (value) => issues(c80(value));
-export const issuesOfTransferComplete = (value) => issues(c82(value));
-export const issuesOfTransferFailed = (value) => issues(c84(value));
-export const issuesOfICECompleted = (value) => issues(c86(value));
-export const issuesOfICETimeout = (value) => issues(c88(value));
-export const issuesOfMediaElementCreated = (value) => issues(c90(value));
-export const issuesOfMediaElementRemoved = (value) => issues(c92(value));
-export const issuesOfLocalVideoStreamAdded = (value) => issues(c94(value));
-export const issuesOfPendingUpdate = (value) => issues(c96(value));
-export const issuesOfUpdateFailed = (value) => issues(c98(value));
-export const issuesOfCallStatsReceived = (value) => issues(c100(value));
-export const issuesOfRTCStatsReceived = (value) => issues(c102(value));
-export const issuesOfQualityIssuePacketLoss = (value) => issues(c104(value));
-export const issuesOfQualityIssueHighMediaLatency = (value) => issues(c106(value));
-export const issuesOfQualityIssueICEDisconnected = (value) => issues(c108(value));
-export const issuesOfQualityIssueCodecMismatch = (value) => issues(c110(value));
-export const issuesOfQualityIssueLocalVideoDegradation = (value) => issues(c112(value));
-export const issuesOfQualityIssueLowBandwidth = (value) => issues(c114(value));
-export const issuesOfQualityIssueNoAudioSignal = (value) => issues(c116(value));
-export const issuesOfRemoteMediaAdded = (value) => issues(c118(value));
-export const issuesOfRemoteMediaRemoved = (value) => issues(c120(value));
-export const issuesOfInfoUpdated = (value) => issues(c122(value));
-export const issuesOfRemoteMediaUpdated = (value) => issues(c124(value));
-export const issuesOfVoiceStart = (value) => issues(c126(value));
-export const issuesOfVoiceEnd = (value) => issues(c128(value));
-export const issuesOfMediaRenderEnabled = (value) => issues(c130(value));
-export const issuesOfMediaRenderDisabled = (value) => issues(c132(value));
-export const issuesOfRemoved = (value) => issues(c134(value));
-export const issuesOfDevicesUpdated = (value) => issues(c137(value));
-export const issuesOfMediaRendererAdded = (value) => issues(c139(value));
-export const issuesOfMediaRendererUpdated = (value) => issues(c141(value));
-export const issuesOfBeforeMediaRendererRemoved = (value) => issues(c143(value));
-export const issuesOfMediaRendererRemoved = (value) => issues(c145(value));
-export const issuesOfPresenceUpdated = (value) => issues(c147(value));
+export const issuesOfQueueUpdated = (value) => issues(c83(value));
+export const issuesOfTransferComplete = (value) => issues(c85(value));
+export const issuesOfTransferFailed = (value) => issues(c87(value));
+export const issuesOfICECompleted = (value) => issues(c89(value));
+export const issuesOfICETimeout = (value) => issues(c91(value));
+export const issuesOfMediaElementCreated = (value) => issues(c93(value));
+export const issuesOfMediaElementRemoved = (value) => issues(c95(value));
+export const issuesOfLocalVideoStreamAdded = (value) => issues(c97(value));
+export const issuesOfPendingUpdate = (value) => issues(c99(value));
+export const issuesOfUpdateFailed = (value) => issues(c101(value));
+export const issuesOfCallStatsReceived = (value) => issues(c103(value));
+export const issuesOfRTCStatsReceived = (value) => issues(c105(value));
+export const issuesOfQualityIssuePacketLoss = (value) => issues(c107(value));
+export const issuesOfQualityIssueHighMediaLatency = (value) => issues(c109(value));
+export const issuesOfQualityIssueICEDisconnected = (value) => issues(c111(value));
+export const issuesOfQualityIssueCodecMismatch = (value) => issues(c113(value));
+export const issuesOfQualityIssueLocalVideoDegradation = (value) => issues(c115(value));
+export const issuesOfQualityIssueLowBandwidth = (value) => issues(c117(value));
+export const issuesOfQualityIssueNoAudioSignal = (value) => issues(c119(value));
+export const issuesOfRemoteMediaAdded = (value) => issues(c121(value));
+export const issuesOfRemoteMediaRemoved = (value) => issues(c123(value));
+export const issuesOfInfoUpdated = (value) => issues(c125(value));
+export const issuesOfRemoteMediaUpdated = (value) => issues(c127(value));
+export const issuesOfVoiceStart = (value) => issues(c129(value));
+export const issuesOfVoiceEnd = (value) => issues(c131(value));
+export const issuesOfMediaRenderEnabled = (value) => issues(c133(value));
+export const issuesOfMediaRenderDisabled = (value) => issues(c135(value));
+export const issuesOfRemoved = (value) => issues(c137(value));
+export const issuesOfDevicesUpdated = (value) => issues(c140(value));
+export const issuesOfMediaRendererAdded = (value) => issues(c142(value));
+export const issuesOfMediaRendererUpdated = (value) => issues(c144(value));
+export const issuesOfBeforeMediaRendererRemoved = (value) => issues(c146(value));
+export const issuesOfMediaRendererRemoved = (value) => issues(c148(value));
+export const issuesOfPresenceUpdated = (value) => issues(c150(value));

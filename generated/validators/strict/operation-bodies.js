@@ -2,12 +2,18 @@
 import { issues } from '../runtime.js';
 import {
   fitsNewApiKey,
+  fitsNewQueue,
   fitsNewUserAccount,
   fitsNewWebhookEndpoint,
+  fitsOperatorSkills,
+  fitsOperatorStatusChange,
+  fitsQueueChange,
+  fitsQueueMembership,
   fitsTokenToRevoke,
   fitsTokenWish,
   fitsUserAccountChange,
   fitsWebhookEndpointChange,
+  fitsWrapUpExtension,
 } from './types.js';
 
 export const checkOperationBody = (name, value) => {
@@ -23,6 +29,18 @@ export const checkOperationBody = (name, value) => {
       return issues(fitsTokenWish(value));
     case 'revokeToken':
       return issues(fitsTokenToRevoke(value));
+    case 'createQueue':
+      return issues(fitsNewQueue(value));
+    case 'changeQueue':
+      return issues(fitsQueueChange(value));
+    case 'setQueueMember':
+      return issues(fitsQueueMembership(value));
+    case 'forceOperatorStatus':
+      return issues(fitsOperatorStatusChange(value));
+    case 'extendWrapUp':
+      return issues(fitsWrapUpExtension(value));
+    case 'setOperatorSkills':
+      return issues(fitsOperatorSkills(value));
     case 'createWebhookEndpoint':
       return issues(fitsNewWebhookEndpoint(value));
     case 'changeWebhookEndpoint':
@@ -37,5 +55,11 @@ export const issuesOfImportUsers = (value) => issues(fitsNewUserAccount(value));
 export const issuesOfChangeUser = (value) => issues(fitsUserAccountChange(value));
 export const issuesOfIssueTokens = (value) => issues(fitsTokenWish(value));
 export const issuesOfRevokeToken = (value) => issues(fitsTokenToRevoke(value));
+export const issuesOfCreateQueue = (value) => issues(fitsNewQueue(value));
+export const issuesOfChangeQueue = (value) => issues(fitsQueueChange(value));
+export const issuesOfSetQueueMember = (value) => issues(fitsQueueMembership(value));
+export const issuesOfForceOperatorStatus = (value) => issues(fitsOperatorStatusChange(value));
+export const issuesOfExtendWrapUp = (value) => issues(fitsWrapUpExtension(value));
+export const issuesOfSetOperatorSkills = (value) => issues(fitsOperatorSkills(value));
 export const issuesOfCreateWebhookEndpoint = (value) => issues(fitsNewWebhookEndpoint(value));
 export const issuesOfChangeWebhookEndpoint = (value) => issues(fitsWebhookEndpointChange(value));

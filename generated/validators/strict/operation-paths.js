@@ -7,9 +7,15 @@ const c1 = (v) => isObject(v) && only(v, ['id']) && (c0(v.id) || within('id'));
 const c2 = (v) =>
   isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 64 || longest(v, 64));
 const c3 = (v) => isObject(v) && only(v, ['name']) && (c2(v.name) || within('name'));
-const c4 = (v) =>
+const c4 = (v) => isObject(v) && only(v, ['number']) && (c2(v.number) || within('number'));
+const c5 = (v) =>
+  isObject(v) &&
+  only(v, ['number', 'name']) &&
+  (c2(v.number) || within('number')) &&
+  (c2(v.name) || within('name'));
+const c6 = (v) =>
   isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 200 || longest(v, 200));
-const c5 = (v) => isObject(v) && only(v, ['id']) && (c4(v.id) || within('id'));
+const c7 = (v) => isObject(v) && only(v, ['id']) && (c6(v.id) || within('id'));
 
 export const checkOperationPath = (name, value) => {
   switch (name) {
@@ -26,9 +32,22 @@ export const checkOperationPath = (name, value) => {
     case 'issueTokens':
     case 'revokeUserTokens':
     case 'endUserSessions':
+    case 'getOperator':
+    case 'forceOperatorStatus':
+    case 'extendWrapUp':
+    case 'setOperatorSkills':
       return issues(c3(value));
-    case 'repeatWebhookDelivery':
+    case 'getQueue':
+    case 'changeQueue':
+    case 'deleteQueue':
+    case 'listQueueMembers':
+    case 'getQueueStatistics':
+      return issues(c4(value));
+    case 'setQueueMember':
+    case 'removeQueueMember':
       return issues(c5(value));
+    case 'repeatWebhookDelivery':
+      return issues(c7(value));
     default:
       return undefined;
   }
@@ -42,7 +61,18 @@ export const issuesOfRevokeUserTokens = (value) => issues(c3(value));
 export const issuesOfEndSession = (value) => issues(c1(value));
 export const issuesOfEndUserSessions = (value) => issues(c3(value));
 export const issuesOfHangUpCall = (value) => issues(c1(value));
+export const issuesOfGetQueue = (value) => issues(c4(value));
+export const issuesOfChangeQueue = (value) => issues(c4(value));
+export const issuesOfDeleteQueue = (value) => issues(c4(value));
+export const issuesOfListQueueMembers = (value) => issues(c4(value));
+export const issuesOfSetQueueMember = (value) => issues(c5(value));
+export const issuesOfRemoveQueueMember = (value) => issues(c5(value));
+export const issuesOfGetQueueStatistics = (value) => issues(c4(value));
+export const issuesOfGetOperator = (value) => issues(c3(value));
+export const issuesOfForceOperatorStatus = (value) => issues(c3(value));
+export const issuesOfExtendWrapUp = (value) => issues(c3(value));
+export const issuesOfSetOperatorSkills = (value) => issues(c3(value));
 export const issuesOfChangeWebhookEndpoint = (value) => issues(c1(value));
 export const issuesOfDeleteWebhookEndpoint = (value) => issues(c1(value));
 export const issuesOfTestWebhookEndpoint = (value) => issues(c1(value));
-export const issuesOfRepeatWebhookDelivery = (value) => issues(c5(value));
+export const issuesOfRepeatWebhookDelivery = (value) => issues(c7(value));

@@ -24,5 +24,17 @@ export function issuesOfListSessions(value: unknown): readonly Issue[];
 export function issuesOfListCalls(value: unknown): readonly Issue[];
 /** Checks a listPastCalls. */
 export function issuesOfListPastCalls(value: unknown): readonly Issue[];
+/** Checks a listQueues. */
+export function issuesOfListQueues(value: unknown): readonly Issue[];
+/** Checks a listQueueMembers. */
+export function issuesOfListQueueMembers(value: unknown): readonly Issue[];
+/** Checks a getQueueStatistics. */
+export function issuesOfGetQueueStatistics(value: unknown): readonly Issue[];
+/** Checks a listQueueStatistics. */
+export function issuesOfListQueueStatistics(value: unknown): readonly Issue[];
+/** Checks a listOperators. */
+export function issuesOfListOperators(value: unknown): readonly Issue[];
+/** Checks a listSkills. */
+export function issuesOfListSkills(value: unknown): readonly Issue[];
 /** Checks a listWebhookDeliveries. */
 export function issuesOfListWebhookDeliveries(value: unknown): readonly Issue[];

@@ -12,7 +12,7 @@ import {
   only,
   issues,
 } from '../runtime.js';
-import { fitsCallEnding, fitsDeliveryState } from './types.js';
+import { fitsCallEnding, fitsDeliveryState, fitsOperatorACDStatuses } from './types.js';
 
 const ck0 = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{3})?Z$/u;
 const c0 = (v) => isString(v) && (v.length <= 100 || longest(v, 100));
@@ -45,6 +45,37 @@ const c7 = (v) =>
   (v.cursor === undefined || c2(v.cursor) || within('cursor'));
 const c8 = (v) =>
   isObject(v) &&
+  only(v, ['search', 'limit', 'cursor']) &&
+  (v.search === undefined || c0(v.search) || within('search')) &&
+  (v.limit === undefined || c1(v.limit) || within('limit')) &&
+  (v.cursor === undefined || c2(v.cursor) || within('cursor'));
+const c9 = (v) =>
+  isObject(v) &&
+  only(v, ['limit', 'cursor']) &&
+  (v.limit === undefined || c1(v.limit) || within('limit')) &&
+  (v.cursor === undefined || c2(v.cursor) || within('cursor'));
+const c10 = (v) =>
+  isObject(v) &&
+  only(v, ['since', 'until']) &&
+  (v.since === undefined || c6(v.since) || within('since')) &&
+  (v.until === undefined || c6(v.until) || within('until'));
+const c11 = (v) =>
+  isObject(v) &&
+  only(v, ['since', 'until', 'limit', 'cursor']) &&
+  (v.since === undefined || c6(v.since) || within('since')) &&
+  (v.until === undefined || c6(v.until) || within('until')) &&
+  (v.limit === undefined || c1(v.limit) || within('limit')) &&
+  (v.cursor === undefined || c2(v.cursor) || within('cursor'));
+const c12 = (v) =>
+  isObject(v) &&
+  only(v, ['queue', 'status', 'skill', 'limit', 'cursor']) &&
+  (v.queue === undefined || c4(v.queue) || within('queue')) &&
+  (v.status === undefined || fitsOperatorACDStatuses(v.status) || within('status')) &&
+  (v.skill === undefined || c4(v.skill) || within('skill')) &&
+  (v.limit === undefined || c1(v.limit) || within('limit')) &&
+  (v.cursor === undefined || c2(v.cursor) || within('cursor'));
+const c13 = (v) =>
+  isObject(v) &&
   only(v, ['endpoint', 'state', 'limit', 'cursor']) &&
   (v.endpoint === undefined || c0(v.endpoint) || within('endpoint')) &&
   (v.state === undefined || fitsDeliveryState(v.state) || within('state')) &&
@@ -60,8 +91,19 @@ export const checkOperationQuery = (name, value) => {
       return issues(c5(value));
     case 'listPastCalls':
       return issues(c7(value));
-    case 'listWebhookDeliveries':
+    case 'listQueues':
       return issues(c8(value));
+    case 'listQueueMembers':
+    case 'listSkills':
+      return issues(c9(value));
+    case 'getQueueStatistics':
+      return issues(c10(value));
+    case 'listQueueStatistics':
+      return issues(c11(value));
+    case 'listOperators':
+      return issues(c12(value));
+    case 'listWebhookDeliveries':
+      return issues(c13(value));
     default:
       return undefined;
   }
@@ -70,4 +112,10 @@ export const issuesOfListUsers = (value) => issues(c3(value));
 export const issuesOfListSessions = (value) => issues(c5(value));
 export const issuesOfListCalls = (value) => issues(c5(value));
 export const issuesOfListPastCalls = (value) => issues(c7(value));
-export const issuesOfListWebhookDeliveries = (value) => issues(c8(value));
+export const issuesOfListQueues = (value) => issues(c8(value));
+export const issuesOfListQueueMembers = (value) => issues(c9(value));
+export const issuesOfGetQueueStatistics = (value) => issues(c10(value));
+export const issuesOfListQueueStatistics = (value) => issues(c11(value));
+export const issuesOfListOperators = (value) => issues(c12(value));
+export const issuesOfListSkills = (value) => issues(c9(value));
+export const issuesOfListWebhookDeliveries = (value) => issues(c13(value));

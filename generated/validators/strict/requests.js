@@ -100,11 +100,12 @@ const c21 = (v) =>
   isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 32 || longest(v, 32));
 const c22 = (v) =>
   isObject(v) &&
-  only(v, ['status', 'permanent']) &&
+  only(v, ['status', 'permanent', 'reason']) &&
   (c21(v.status) || within('status')) &&
   (v.permanent === undefined ||
     typeof v.permanent === 'boolean' ||
-    wrong(v, 'permanent', 'boolean'));
+    wrong(v, 'permanent', 'boolean')) &&
+  (v.reason === undefined || c12(v.reason) || within('reason'));
 const c23 = (v) =>
   isString(v) &&
   (v.length >= 16 || shortest(v, 8)) &&

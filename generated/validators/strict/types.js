@@ -24,6 +24,7 @@ import {
   items,
   fewestItems,
   mostItems,
+  none,
   issues,
 } from '../runtime.js';
 
@@ -120,14 +121,16 @@ const tk31 = [
   'CUSTOM_9',
   'CUSTOM_10',
 ];
-const tk32 = ['ended', 'stopped'];
-const tk33 = ['RU', 'US'];
-const tk34 = ['CRITICAL', 'MAJOR', 'MINOR', 'NONE'];
-const tk35 = [1, 2];
-const tk36 = ['user', 'device'];
-const tk37 = ['offer', 'answer'];
-const tk38 = /^(.*)$/u;
-const tk39 = [
+const tk32 = ['none', 'queue', 'message'];
+const tk33 = ['ended', 'stopped'];
+const tk34 = ['RU', 'US'];
+const tk35 = ['CRITICAL', 'MAJOR', 'MINOR', 'NONE'];
+const tk36 = ['longestIdle', 'roundRobin', 'fewestCalls', 'ringAll'];
+const tk37 = [1, 2];
+const tk38 = ['user', 'device'];
+const tk39 = ['offer', 'answer'];
+const tk40 = /^(.*)$/u;
+const tk41 = [
   'video_quality_high',
   'video_quality_low',
   'video_quality_medium',
@@ -143,7 +146,7 @@ const tk39 = [
   'video_size_fhd',
   'video_size_uhd',
 ];
-const tk40 = [
+const tk42 = [
   'user.loggedIn',
   'user.loggedOut',
   'operator.statusChanged',
@@ -191,29 +194,45 @@ const t26 = (v) =>
 const t27 = (v) => isArray(v) && fewestItems(v, 1) && mostItems(v, 20) && items(v, fitsApiScope);
 const t28 = (v) =>
   isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 64 || longest(v, 64));
-const t29 = (v) => isString(v) && (v.length <= 100 || longest(v, 100));
-const t30 = (v) => isArray(v) && items(v, fitsPastCall);
-const t31 = (v) => isInteger(v) && atLeast(v, 400) && atMost(v, 599);
-const t32 = (v) => isString(v) && (v.length <= 100000 || longest(v, 100000));
-const t33 = (v) => isArray(v) && mostItems(v, 16) && items(v, t28);
-const t34 = (v) => isArray(v) && items(v, fitsSessionEntry);
-const t35 = (v) =>
+const t29 = (v) => isInteger(v) && atLeast(v, 0) && atMost(v, 100);
+const t30 = (v) => isArray(v) && mostItems(v, 50) && items(v, fitsSkillLevel);
+const t31 = (v) => isInteger(v) && atLeast(v, 1000) && atMost(v, 600000);
+const t32 = (v) => isInteger(v) && atLeast(v, 0) && atMost(v, 86400000);
+const t33 = (v) => isInteger(v) && atLeast(v, 1000) && atMost(v, 86400000);
+const t34 = (v) => isString(v) && (v.length <= 100 || longest(v, 100));
+const t35 = (v) => isArray(v) && items(v, isString);
+const t36 = (v) => isArray(v) && items(v, fitsOperator);
+const t37 = (v) => isArray(v) && items(v, fitsPastCall);
+const t38 = (v) => isInteger(v) && atLeast(v, 400) && atMost(v, 599);
+const t39 = (v) => isInteger(v) && atLeast(v, 1) && atMost(v, 10);
+const t40 = (v) => isArray(v) && items(v, fitsQueueMember);
+const t41 = (v) =>
+  isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 500 || longest(v, 500));
+const t42 = (v) => isArray(v) && items(v, fitsQueue);
+const t43 = (v) => isArray(v) && items(v, fitsOperatorCount);
+const t44 = (v) => isNumber(v) && atLeast(v, 0) && atMost(v, 1);
+const t45 = (v) => isArray(v) && items(v, fitsQueueStatistics);
+const t46 = (v) => isString(v) && (v.length <= 100000 || longest(v, 100000));
+const t47 = (v) => isArray(v) && mostItems(v, 16) && items(v, t28);
+const t48 = (v) => isArray(v) && items(v, fitsSessionEntry);
+const t49 = (v) => isArray(v) && items(v, fitsSkillEntry);
+const t50 = (v) =>
   fitsOutboundAudioStatsReport(v) ||
   fitsOutboundVideoStatsReport(v) ||
   fail('one of the allowed shapes', v);
-const t36 = (v) => isArray(v) && items(v, t35);
-const t37 = (v) => isObject(v) && record(v, tk38, t36, isAnything);
-const t38 = (v) =>
+const t51 = (v) => isArray(v) && items(v, t50);
+const t52 = (v) => isObject(v) && record(v, tk40, t51, isAnything);
+const t53 = (v) =>
   fitsInboundAudioStatsReport(v) ||
   fitsInboundVideoStatsReport(v) ||
   fail('one of the allowed shapes', v);
-const t39 = (v) => isArray(v) && items(v, t38);
-const t40 = (v) => isObject(v) && record(v, tk38, t39, isAnything);
-const t41 = (v) =>
+const t54 = (v) => isArray(v) && items(v, t53);
+const t55 = (v) => isObject(v) && record(v, tk40, t54, isAnything);
+const t56 = (v) =>
   isString(v) && (v.length >= 2 || shortest(v, 1)) && (v.length <= 4000 || longest(v, 4000));
-const t42 = (v) => isArray(v) && items(v, fitsUserAccount);
-const t43 = (v) => isArray(v) && items(v, fitsWebhookDelivery);
-const t44 = (v) => isArray(v) && items(v, fitsWebhookEndpoint);
+const t57 = (v) => isArray(v) && items(v, fitsUserAccount);
+const t58 = (v) => isArray(v) && items(v, fitsWebhookDelivery);
+const t59 = (v) => isArray(v) && items(v, fitsWebhookEndpoint);
 export const fitsACDAction = (v) =>
   v === 'getStatus' || v === 'setStatus' || (isString(v) && oneOf(v, tk0));
 export const fitsApiKey = (v) =>
@@ -708,11 +727,37 @@ export const fitsNewApiKey = (v) =>
   (t26(v.label) || within('label')) &&
   (t27(v.scopes) || within('scopes')) &&
   (v.signs === undefined || typeof v.signs === 'boolean' || wrong(v, 'signs', 'boolean'));
+export const fitsNewQueue = (v) =>
+  isObject(v) &&
+  only(v, [
+    'number',
+    'displayName',
+    'strategy',
+    'priority',
+    'skills',
+    'offerMs',
+    'wrapUpMs',
+    'wrapUpExtensionMs',
+    'wrapUpExtensions',
+    'serviceLevelMs',
+    'overflow',
+  ]) &&
+  (t28(v.number) || within('number')) &&
+  (v.displayName === undefined || t26(v.displayName) || within('displayName')) &&
+  (v.strategy === undefined || fitsQueueStrategy(v.strategy) || within('strategy')) &&
+  (v.priority === undefined || t29(v.priority) || within('priority')) &&
+  (v.skills === undefined || t30(v.skills) || within('skills')) &&
+  (v.offerMs === undefined || t31(v.offerMs) || within('offerMs')) &&
+  (v.wrapUpMs === undefined || t32(v.wrapUpMs) || within('wrapUpMs')) &&
+  (v.wrapUpExtensionMs === undefined || t32(v.wrapUpExtensionMs) || within('wrapUpExtensionMs')) &&
+  (v.wrapUpExtensions === undefined || t29(v.wrapUpExtensions) || within('wrapUpExtensions')) &&
+  (v.serviceLevelMs === undefined || t33(v.serviceLevelMs) || within('serviceLevelMs')) &&
+  (v.overflow === undefined || fitsQueueOverflow(v.overflow) || within('overflow'));
 export const fitsNewUserAccount = (v) =>
   isObject(v) &&
   only(v, ['name', 'displayName', 'password', 'frozen']) &&
   (t28(v.name) || within('name')) &&
-  (v.displayName === undefined || t29(v.displayName) || within('displayName')) &&
+  (v.displayName === undefined || t34(v.displayName) || within('displayName')) &&
   (v.password === undefined || t14(v.password) || within('password')) &&
   (v.frozen === undefined || typeof v.frozen === 'boolean' || wrong(v, 'frozen', 'boolean'));
 export const fitsNewWebhookEndpoint = (v) =>
@@ -726,12 +771,54 @@ export const fitsNotificationFrame = (v) =>
   (t9(v.jsonrpc) || within('jsonrpc')) &&
   (t12(v.method) || within('method')) &&
   (isObject(v.params) || within('params'));
+export const fitsOperator = (v) =>
+  isObject(v) &&
+  only(v, [
+    'name',
+    'displayName',
+    'status',
+    'since',
+    'reason',
+    'wrapUpUntil',
+    'call',
+    'connected',
+    'queues',
+    'skills',
+  ]) &&
+  (typeof v.name === 'string' || wrong(v, 'name', 'string')) &&
+  (typeof v.displayName === 'string' || wrong(v, 'displayName', 'string')) &&
+  (fitsOperatorACDStatuses(v.status) || within('status')) &&
+  (v.since === undefined || t1(v.since) || within('since')) &&
+  (v.reason === undefined || typeof v.reason === 'string' || wrong(v, 'reason', 'string')) &&
+  (v.wrapUpUntil === undefined || t1(v.wrapUpUntil) || within('wrapUpUntil')) &&
+  (v.call === undefined || typeof v.call === 'string' || wrong(v, 'call', 'string')) &&
+  (typeof v.connected === 'boolean' || wrong(v, 'connected', 'boolean')) &&
+  (t35(v.queues) || within('queues')) &&
+  (t30(v.skills) || within('skills'));
 export const fitsOperatorACDStatuses = (v) => isString(v) && oneOf(v, tk31);
+export const fitsOperatorCount = (v) =>
+  isObject(v) &&
+  only(v, ['status', 'operators']) &&
+  (fitsOperatorACDStatuses(v.status) || within('status')) &&
+  (t7(v.operators) || within('operators'));
 export const fitsOperatorData = (v) =>
   isObject(v) &&
-  only(v, ['user', 'status']) &&
+  only(v, ['user', 'status', 'reason']) &&
   (typeof v.user === 'string' || wrong(v, 'user', 'string')) &&
-  (fitsOperatorACDStatuses(v.status) || within('status'));
+  (fitsOperatorACDStatuses(v.status) || within('status')) &&
+  (v.reason === undefined || typeof v.reason === 'string' || wrong(v, 'reason', 'string'));
+export const fitsOperatorPage = (v) =>
+  isObject(v) &&
+  only(v, ['items', 'next']) &&
+  (t36(v.items) || within('items')) &&
+  (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
+export const fitsOperatorSkills = (v) =>
+  isObject(v) && only(v, ['skills']) && (t30(v.skills) || within('skills'));
+export const fitsOperatorStatusChange = (v) =>
+  isObject(v) &&
+  only(v, ['status', 'reason']) &&
+  (fitsOperatorACDStatuses(v.status) || within('status')) &&
+  (v.reason === undefined || t5(v.reason) || within('reason'));
 export const fitsOutboundAudioStatsReport = (v) =>
   isObject(v) &&
   only(v, [
@@ -830,6 +917,8 @@ export const fitsOutboundVideoStatsReport = (v) =>
   (v.qpSum === undefined || t7(v.qpSum) || within('qpSum')) &&
   (v.framesEncoded === undefined || t7(v.framesEncoded) || within('framesEncoded')) &&
   (v.keyFramesEncoded === undefined || t7(v.keyFramesEncoded) || within('keyFramesEncoded'));
+export const fitsOverflowTarget = (v) =>
+  v === 'none' || v === 'queue' || v === 'message' || (isString(v) && oneOf(v, tk32));
 export const fitsParty = (v) =>
   isObject(v) &&
   only(v, ['id', 'userName', 'displayName', 'sipUri']) &&
@@ -866,30 +955,160 @@ export const fitsPastCall = (v) =>
 export const fitsPastCallPage = (v) =>
   isObject(v) &&
   only(v, ['items', 'next']) &&
-  (t30(v.items) || within('items')) &&
+  (t37(v.items) || within('items')) &&
   (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
 export const fitsPlaybackEndReason = (v) =>
-  v === 'ended' || v === 'stopped' || (isString(v) && oneOf(v, tk32));
+  v === 'ended' || v === 'stopped' || (isString(v) && oneOf(v, tk33));
 export const fitsProblem = (v) =>
   isObject(v) &&
   only(v, ['type', 'title', 'status', 'code', 'detail', 'pointer']) &&
   (typeof v.type === 'string' || wrong(v, 'type', 'string')) &&
   (typeof v.title === 'string' || wrong(v, 'title', 'string')) &&
-  (t31(v.status) || within('status')) &&
+  (t38(v.status) || within('status')) &&
   (typeof v.code === 'string' || wrong(v, 'code', 'string')) &&
   (v.detail === undefined || typeof v.detail === 'string' || wrong(v, 'detail', 'string')) &&
   (v.pointer === undefined || typeof v.pointer === 'string' || wrong(v, 'pointer', 'string'));
 export const fitsProgressToneCountry = (v) =>
-  v === 'RU' || v === 'US' || (isString(v) && oneOf(v, tk33));
+  v === 'RU' || v === 'US' || (isString(v) && oneOf(v, tk34));
 export const fitsQualityIssueLevel = (v) =>
   v === 'CRITICAL' ||
   v === 'MAJOR' ||
   v === 'MINOR' ||
   v === 'NONE' ||
-  (isString(v) && oneOf(v, tk34));
-export const fitsQueueTypes = (v) => v === 1 || v === 2 || (isInteger(v) && oneOf(v, tk35));
+  (isString(v) && oneOf(v, tk35));
+export const fitsQueue = (v) =>
+  isObject(v) &&
+  only(v, [
+    'number',
+    'displayName',
+    'strategy',
+    'priority',
+    'skills',
+    'offerMs',
+    'wrapUpMs',
+    'wrapUpExtensionMs',
+    'wrapUpExtensions',
+    'serviceLevelMs',
+    'overflow',
+    'members',
+  ]) &&
+  (typeof v.number === 'string' || wrong(v, 'number', 'string')) &&
+  (t26(v.displayName) || within('displayName')) &&
+  (fitsQueueStrategy(v.strategy) || within('strategy')) &&
+  (t29(v.priority) || within('priority')) &&
+  (t30(v.skills) || within('skills')) &&
+  (t31(v.offerMs) || within('offerMs')) &&
+  (t32(v.wrapUpMs) || within('wrapUpMs')) &&
+  (t32(v.wrapUpExtensionMs) || within('wrapUpExtensionMs')) &&
+  (t29(v.wrapUpExtensions) || within('wrapUpExtensions')) &&
+  (t33(v.serviceLevelMs) || within('serviceLevelMs')) &&
+  (fitsQueueOverflow(v.overflow) || within('overflow')) &&
+  (t7(v.members) || within('members'));
+export const fitsQueueChange = (v) =>
+  isObject(v) &&
+  only(v, [
+    'displayName',
+    'strategy',
+    'priority',
+    'skills',
+    'offerMs',
+    'wrapUpMs',
+    'wrapUpExtensionMs',
+    'wrapUpExtensions',
+    'serviceLevelMs',
+    'overflow',
+  ]) &&
+  (v.displayName === undefined || t26(v.displayName) || within('displayName')) &&
+  (v.strategy === undefined || fitsQueueStrategy(v.strategy) || within('strategy')) &&
+  (v.priority === undefined || t29(v.priority) || within('priority')) &&
+  (v.skills === undefined || t30(v.skills) || within('skills')) &&
+  (v.offerMs === undefined || t31(v.offerMs) || within('offerMs')) &&
+  (v.wrapUpMs === undefined || t32(v.wrapUpMs) || within('wrapUpMs')) &&
+  (v.wrapUpExtensionMs === undefined || t32(v.wrapUpExtensionMs) || within('wrapUpExtensionMs')) &&
+  (v.wrapUpExtensions === undefined || t29(v.wrapUpExtensions) || within('wrapUpExtensions')) &&
+  (v.serviceLevelMs === undefined || t33(v.serviceLevelMs) || within('serviceLevelMs')) &&
+  (v.overflow === undefined || fitsQueueOverflow(v.overflow) || within('overflow'));
+export const fitsQueueMember = (v) =>
+  isObject(v) &&
+  only(v, ['name', 'displayName', 'priority', 'skills', 'isSuitable']) &&
+  (typeof v.name === 'string' || wrong(v, 'name', 'string')) &&
+  (typeof v.displayName === 'string' || wrong(v, 'displayName', 'string')) &&
+  (t39(v.priority) || within('priority')) &&
+  (t30(v.skills) || within('skills')) &&
+  (typeof v.isSuitable === 'boolean' || wrong(v, 'isSuitable', 'boolean'));
+export const fitsQueueMemberPage = (v) =>
+  isObject(v) &&
+  only(v, ['items', 'next']) &&
+  (t40(v.items) || within('items')) &&
+  (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
+export const fitsQueueMembership = (v) =>
+  isObject(v) &&
+  only(v, ['priority']) &&
+  (v.priority === undefined || t39(v.priority) || within('priority'));
+export const fitsQueueOverflow = (v) =>
+  isObject(v) &&
+  only(v, ['to', 'afterMs', 'queue', 'message']) &&
+  (fitsOverflowTarget(v.to) || within('to')) &&
+  (v.afterMs === undefined || t33(v.afterMs) || within('afterMs')) &&
+  (v.queue === undefined || t28(v.queue) || within('queue')) &&
+  (v.message === undefined || t41(v.message) || within('message'));
+export const fitsQueuePage = (v) =>
+  isObject(v) &&
+  only(v, ['items', 'next']) &&
+  (t42(v.items) || within('items')) &&
+  (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
+export const fitsQueueStatistics = (v) =>
+  isObject(v) &&
+  only(v, [
+    'queue',
+    'displayName',
+    'waiting',
+    'longestWaitMs',
+    'operators',
+    'since',
+    'until',
+    'answered',
+    'abandoned',
+    'overflowed',
+    'answeredInTime',
+    'abandonedEarly',
+    'serviceLevelMs',
+    'serviceLevel',
+    'averageWaitMs',
+    'longestAnsweredWaitMs',
+  ]) &&
+  (typeof v.queue === 'string' || wrong(v, 'queue', 'string')) &&
+  (typeof v.displayName === 'string' || wrong(v, 'displayName', 'string')) &&
+  (t7(v.waiting) || within('waiting')) &&
+  (t7(v.longestWaitMs) || within('longestWaitMs')) &&
+  (t43(v.operators) || within('operators')) &&
+  (t1(v.since) || within('since')) &&
+  (t1(v.until) || within('until')) &&
+  (t7(v.answered) || within('answered')) &&
+  (t7(v.abandoned) || within('abandoned')) &&
+  (t7(v.overflowed) || within('overflowed')) &&
+  (t7(v.answeredInTime) || within('answeredInTime')) &&
+  (t7(v.abandonedEarly) || within('abandonedEarly')) &&
+  (t7(v.serviceLevelMs) || within('serviceLevelMs')) &&
+  (v.serviceLevel === undefined || t44(v.serviceLevel) || within('serviceLevel')) &&
+  (v.averageWaitMs === undefined || t7(v.averageWaitMs) || within('averageWaitMs')) &&
+  (v.longestAnsweredWaitMs === undefined ||
+    t7(v.longestAnsweredWaitMs) ||
+    within('longestAnsweredWaitMs'));
+export const fitsQueueStatisticsPage = (v) =>
+  isObject(v) &&
+  only(v, ['items', 'next']) &&
+  (t45(v.items) || within('items')) &&
+  (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
+export const fitsQueueStrategy = (v) =>
+  v === 'longestIdle' ||
+  v === 'roundRobin' ||
+  v === 'fewestCalls' ||
+  v === 'ringAll' ||
+  (isString(v) && oneOf(v, tk36));
+export const fitsQueueTypes = (v) => v === 1 || v === 2 || (isInteger(v) && oneOf(v, tk37));
 export const fitsRejectScope = (v) =>
-  v === 'user' || v === 'device' || (isString(v) && oneOf(v, tk36));
+  v === 'user' || v === 'device' || (isString(v) && oneOf(v, tk38));
 export const fitsRequestFrame = (v) =>
   isObject(v) &&
   only(v, ['jsonrpc', 'id', 'method', 'params']) &&
@@ -906,13 +1125,13 @@ export const fitsResultFrame = (v) =>
 export const fitsRevokedToken = (v) =>
   isObject(v) && only(v, ['sessionsEnded']) && (t7(v.sessionsEnded) || within('sessionsEnded'));
 export const fitsSdpType = (v) =>
-  v === 'offer' || v === 'answer' || (isString(v) && oneOf(v, tk37));
+  v === 'offer' || v === 'answer' || (isString(v) && oneOf(v, tk39));
 export const fitsSessionDescription = (v) =>
   isObject(v) &&
   only(v, ['type', 'sdp', 'sharing']) &&
   (fitsSdpType(v.type) || within('type')) &&
-  (t32(v.sdp) || within('sdp')) &&
-  (v.sharing === undefined || t33(v.sharing) || within('sharing'));
+  (t46(v.sdp) || within('sdp')) &&
+  (v.sharing === undefined || t47(v.sharing) || within('sharing'));
 export const fitsSessionEntry = (v) =>
   isObject(v) &&
   only(v, ['id', 'user', 'connected', 'receivesCalls']) &&
@@ -923,7 +1142,7 @@ export const fitsSessionEntry = (v) =>
 export const fitsSessionPage = (v) =>
   isObject(v) &&
   only(v, ['items', 'next']) &&
-  (t34(v.items) || within('items')) &&
+  (t48(v.items) || within('items')) &&
   (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
 export const fitsSetOperatorACDStatusOptions = (v) =>
   isObject(v) &&
@@ -931,6 +1150,22 @@ export const fitsSetOperatorACDStatusOptions = (v) =>
   (v.permanent === undefined ||
     typeof v.permanent === 'boolean' ||
     wrong(v, 'permanent', 'boolean'));
+export const fitsSkillEntry = (v) =>
+  isObject(v) &&
+  only(v, ['name', 'operators', 'queues']) &&
+  (typeof v.name === 'string' || wrong(v, 'name', 'string')) &&
+  (t7(v.operators) || within('operators')) &&
+  (t35(v.queues) || within('queues'));
+export const fitsSkillLevel = (v) =>
+  isObject(v) &&
+  only(v, ['name', 'level']) &&
+  (t28(v.name) || within('name')) &&
+  (t39(v.level) || within('level'));
+export const fitsSkillPage = (v) =>
+  isObject(v) &&
+  only(v, ['items', 'next']) &&
+  (t49(v.items) || within('items')) &&
+  (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
 export const fitsStatsReport = (v) =>
   isObject(v) &&
   only(v, [
@@ -966,8 +1201,8 @@ export const fitsStatsReport = (v) =>
     'endpointStats',
   ]) &&
   (fitsConnectionStatsReport(v.connection) || within('connection')) &&
-  (t37(v.outbound) || within('outbound')) &&
-  (t40(v.inbound) || within('inbound')) &&
+  (t52(v.outbound) || within('outbound')) &&
+  (t55(v.inbound) || within('inbound')) &&
   (fitsMosReport(v.mos) || within('mos')) &&
   (t7(v.audioBytesSent) || within('audioBytesSent')) &&
   (t7(v.audioBytesReceived) || within('audioBytesReceived')) &&
@@ -1000,7 +1235,7 @@ export const fitsStatsReport = (v) =>
   (isObject(v.localVideoStats) || within('localVideoStats')) &&
   (isObject(v.endpointStats) || within('endpointStats'));
 export const fitsTokenToRevoke = (v) =>
-  isObject(v) && only(v, ['token']) && (t41(v.token) || within('token'));
+  isObject(v) && only(v, ['token']) && (t56(v.token) || within('token'));
 export const fitsTokenWish = (v) =>
   isObject(v) &&
   only(v, ['deviceToken']) &&
@@ -1015,13 +1250,13 @@ export const fitsUserAccount = (v) =>
 export const fitsUserAccountChange = (v) =>
   isObject(v) &&
   only(v, ['displayName', 'frozen', 'password']) &&
-  (v.displayName === undefined || t29(v.displayName) || within('displayName')) &&
+  (v.displayName === undefined || t34(v.displayName) || within('displayName')) &&
   (v.frozen === undefined || typeof v.frozen === 'boolean' || wrong(v, 'frozen', 'boolean')) &&
   (v.password === undefined || t14(v.password) || within('password'));
 export const fitsUserAccountPage = (v) =>
   isObject(v) &&
   only(v, ['items', 'next']) &&
-  (t42(v.items) || within('items')) &&
+  (t57(v.items) || within('items')) &&
   (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
 export const fitsUserSessionData = (v) =>
   isObject(v) &&
@@ -1040,7 +1275,7 @@ export const fitsVideoFlags = (v) =>
   (v.receiveVideo === undefined ||
     typeof v.receiveVideo === 'boolean' ||
     wrong(v, 'receiveVideo', 'boolean'));
-export const fitsVideoQuality = (v) => isString(v) && oneOf(v, tk39);
+export const fitsVideoQuality = (v) => isString(v) && oneOf(v, tk41);
 export const fitsWebhookDelivery = (v) =>
   isObject(v) &&
   only(v, [
@@ -1070,7 +1305,7 @@ export const fitsWebhookDelivery = (v) =>
 export const fitsWebhookDeliveryPage = (v) =>
   isObject(v) &&
   only(v, ['items', 'next']) &&
-  (t43(v.items) || within('items')) &&
+  (t58(v.items) || within('items')) &&
   (v.next === undefined || typeof v.next === 'string' || wrong(v, 'next', 'string'));
 export const fitsWebhookEndpoint = (v) =>
   isObject(v) &&
@@ -1087,8 +1322,8 @@ export const fitsWebhookEndpointChange = (v) =>
   (v.kinds === undefined || t25(v.kinds) || within('kinds')) &&
   (v.enabled === undefined || typeof v.enabled === 'boolean' || wrong(v, 'enabled', 'boolean'));
 export const fitsWebhookEndpointList = (v) =>
-  isObject(v) && only(v, ['items']) && (t44(v.items) || within('items'));
-export const fitsWebhookKind = (v) => isString(v) && oneOf(v, tk40);
+  isObject(v) && only(v, ['items']) && (t59(v.items) || within('items'));
+export const fitsWebhookKind = (v) => isString(v) && oneOf(v, tk42);
 export const fitsWireError = (v) =>
   isObject(v) &&
   only(v, ['code', 'message', 'data']) &&
@@ -1106,6 +1341,8 @@ export const fitsWireErrorData = (v) =>
     typeof v.retryable === 'boolean' ||
     wrong(v, 'retryable', 'boolean')) &&
   (v.retryAfterMs === undefined || t7(v.retryAfterMs) || within('retryAfterMs'));
+export const fitsWrapUpExtension = (v) =>
+  isObject(v) && only(v, ['byMs']) && (t33(v.byMs) || within('byMs'));
 
 const checks = /* @__PURE__ */ new Map([
   ['ACDAction', fitsACDAction],
@@ -1162,13 +1399,20 @@ const checks = /* @__PURE__ */ new Map([
   ['MediaTrouble', fitsMediaTrouble],
   ['MosReport', fitsMosReport],
   ['NewApiKey', fitsNewApiKey],
+  ['NewQueue', fitsNewQueue],
   ['NewUserAccount', fitsNewUserAccount],
   ['NewWebhookEndpoint', fitsNewWebhookEndpoint],
   ['NotificationFrame', fitsNotificationFrame],
+  ['Operator', fitsOperator],
   ['OperatorACDStatuses', fitsOperatorACDStatuses],
+  ['OperatorCount', fitsOperatorCount],
   ['OperatorData', fitsOperatorData],
+  ['OperatorPage', fitsOperatorPage],
+  ['OperatorSkills', fitsOperatorSkills],
+  ['OperatorStatusChange', fitsOperatorStatusChange],
   ['OutboundAudioStatsReport', fitsOutboundAudioStatsReport],
   ['OutboundVideoStatsReport', fitsOutboundVideoStatsReport],
+  ['OverflowTarget', fitsOverflowTarget],
   ['Party', fitsParty],
   ['PastCall', fitsPastCall],
   ['PastCallPage', fitsPastCallPage],
@@ -1176,6 +1420,16 @@ const checks = /* @__PURE__ */ new Map([
   ['Problem', fitsProblem],
   ['ProgressToneCountry', fitsProgressToneCountry],
   ['QualityIssueLevel', fitsQualityIssueLevel],
+  ['Queue', fitsQueue],
+  ['QueueChange', fitsQueueChange],
+  ['QueueMember', fitsQueueMember],
+  ['QueueMemberPage', fitsQueueMemberPage],
+  ['QueueMembership', fitsQueueMembership],
+  ['QueueOverflow', fitsQueueOverflow],
+  ['QueuePage', fitsQueuePage],
+  ['QueueStatistics', fitsQueueStatistics],
+  ['QueueStatisticsPage', fitsQueueStatisticsPage],
+  ['QueueStrategy', fitsQueueStrategy],
   ['QueueTypes', fitsQueueTypes],
   ['RejectScope', fitsRejectScope],
   ['RequestFrame', fitsRequestFrame],
@@ -1186,6 +1440,9 @@ const checks = /* @__PURE__ */ new Map([
   ['SessionEntry', fitsSessionEntry],
   ['SessionPage', fitsSessionPage],
   ['SetOperatorACDStatusOptions', fitsSetOperatorACDStatusOptions],
+  ['SkillEntry', fitsSkillEntry],
+  ['SkillLevel', fitsSkillLevel],
+  ['SkillPage', fitsSkillPage],
   ['StatsReport', fitsStatsReport],
   ['TokenToRevoke', fitsTokenToRevoke],
   ['TokenWish', fitsTokenWish],
@@ -1203,6 +1460,7 @@ const checks = /* @__PURE__ */ new Map([
   ['WebhookKind', fitsWebhookKind],
   ['WireError', fitsWireError],
   ['WireErrorData', fitsWireErrorData],
+  ['WrapUpExtension', fitsWrapUpExtension],
 ]);
 
 export const checkType = (name, value) => {

@@ -46,6 +46,8 @@ export function issuesOfMessageReceived(value: unknown): readonly Issue[];
 export function issuesOfInfoReceived(value: unknown): readonly Issue[];
 /** Checks a ToneReceived. */
 export function issuesOfToneReceived(value: unknown): readonly Issue[];
+/** Checks a QueueUpdated. */
+export function issuesOfQueueUpdated(value: unknown): readonly Issue[];
 /** Checks a TransferComplete. */
 export function issuesOfTransferComplete(value: unknown): readonly Issue[];
 /** Checks a TransferFailed. */

@@ -146,14 +146,20 @@ export function createGateway(options: GatewayOptions): Gateway {
       reports.loggedOut(user, session.id);
     },
   });
-  desk.observe((user) => {
-    directory.operatorChanged(user);
-    queues.dispatch();
+  desk.observe({
+    ready: (operator) => {
+      directory.operatorChanged(operator);
+      queues.dispatch();
+    },
+    handled: (queueId, ms) => {
+      queues.ledger.handled(queueId, ms);
+    },
   });
   book.observe({
     ending: (call, why) => {
       transfers.abort(call, why);
       renewals.abort(call);
+      queues.ending(call, why);
     },
     ended: (call, wasConnected) => {
       queues.ended(call, wasConnected);
@@ -342,6 +348,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       reports.restore(entries);
       revocations.restore(entries);
       desk.restore(entries);
+      queues.ledger.restore(entries);
       const revoked = await sessions.restore(entries);
       desk.dismissAbsent();
       const restored = book.restore(entries, (call, sessionId) => {
@@ -353,6 +360,7 @@ export function createGateway(options: GatewayOptions): Gateway {
           if (side) lines.watch(side);
         }
       }
+      queues.restore(restored);
       transfers.restore(restored);
       renewals.restore(restored);
       await directory.restoreQueues();
@@ -360,6 +368,8 @@ export function createGateway(options: GatewayOptions): Gateway {
       for (const call of restored) {
         if (call.record.state === 'routing') await calls.resumeInvite(call);
       }
+      desk.resume();
+      await queues.refresh();
     },
     opened(socket) {
       const connection = new Connection(socket, connectionDeps);
@@ -393,7 +403,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       const user = await context.accounts.getUser(userId);
       return sessions.revoke(userId, (session) => isVoid(session, user));
     },
-    control: createControl(context, sessions, auth, book),
+    control: createControl({ context, sessions, auth, book, desk, queues, directory }),
     get stats() {
       counters.connections = connections.size;
       counters.sessions = sessions.size;

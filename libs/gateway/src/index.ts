@@ -1,4 +1,11 @@
 export { operatorMoves } from './acd/operator-status-table.js';
+export type { OperatorSummary } from './acd/operator-record.js';
+export { isSuitable } from './acd/routing/is-suitable.js';
+export {
+  defaultQueueSettings,
+  type OverflowSettings,
+  type QueueSettings,
+} from './acd/queue-settings.js';
 export { AuditTrail } from './auth/audit-trail.js';
 export { LoginGuard } from './auth/login-guard.js';
 export { oneTimeHash, passwordDigest } from './auth/one-time-hash.js';
@@ -12,6 +19,7 @@ export { TokenBucket } from './limits/token-bucket.js';
 export type {
   AccountStore,
   OneTimeKeyRecord,
+  QueueOperator,
   QueueRecord,
   RefreshTokenRecord,
   TokenFamilyRecord,
@@ -33,6 +41,8 @@ export type {
   CallEnding,
   CallSummary,
   GatewayReport,
+  QueueOutcome,
+  QueueVisit,
   ReportKind,
   ReportSink,
 } from './reports/gateway-report.js';

@@ -94,7 +94,7 @@ describe('a queue call', () => {
     expect(carol.events.findLast(({ name }) => isOffer(name))?.data).toMatchObject({
       callId: 'call-0002',
     });
-    expect(bob.names()).toEqual(['ProgressToneStart']);
+    expect(bob.names()).toEqual(['ProgressToneStart', 'QueueUpdated']);
     expect(gateway.gateway.stats.queuedCalls).toBe(0);
   });
 
@@ -138,7 +138,7 @@ describe('a queue call', () => {
         name === 'ACDStatusUpdated' && (data as { status: string }).status === 'BANNED',
     );
     expect(banned?.data).toMatchObject({ description: why });
-    expect(alice.names()).toEqual(['ProgressToneStart']);
+    expect(alice.names()).toEqual(['ProgressToneStart', 'QueueUpdated']);
     expect(await refusalOf(setStatus(carol, 'READY'))).toBe('acd.IncorrectStatus');
     const offered = carol.lastSeq;
     expect(await setStatus(carol, 'ONLINE', 'READY')).toBe('READY');

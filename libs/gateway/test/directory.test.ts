@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { defaultQueueSettings } from '../src/index.js';
 import type { Contact } from '@ringspec/generated';
 import { type FakePeer, InProcessGateway, settle } from '@ringspec/testing';
 import { answer, offer } from './support/descriptions.js';
@@ -168,7 +169,8 @@ describe('watching the directory', () => {
       number: 'support',
       application: 'demo.ringspec',
       displayName: 'Support',
-      operatorIds: ['user-bob'],
+      operators: [{ userId: 'user-bob', priority: 1, skills: {} }],
+      settings: defaultQueueSettings,
     });
     const carol = await gateway.loggedIn('carol');
     expect((await carol.request('watchDirectory', {})).contacts).toContainEqual(support(true));

@@ -108,7 +108,7 @@ describe('a restart in the middle of', () => {
     await restart(gateway, bob, alice);
     const carol = await readyOperator(gateway);
     expect(await carol.waitFor('IncomingCall')).toMatchObject({ callId, queue: 'support' });
-    expect(alice.names()).toEqual(['ProgressToneStart']);
+    expect(alice.names()).toEqual(['ProgressToneStart', 'QueueUpdated']);
     expect(gateway.gateway.stats.queuedCalls).toBe(1);
   });
 

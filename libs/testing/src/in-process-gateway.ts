@@ -1,5 +1,6 @@
 import {
   createGateway,
+  defaultQueueSettings,
   type Gateway,
   type GatewayLog,
   type GatewayOptions,
@@ -149,7 +150,8 @@ export class InProcessGateway {
       number: 'support',
       application: 'demo.ringspec',
       displayName: 'Support',
-      operatorIds: ['user-carol', 'user-dave'],
+      operators: ['user-carol', 'user-dave'].map((userId) => ({ userId, priority: 1, skills: {} })),
+      settings: defaultQueueSettings,
     });
   }
 }

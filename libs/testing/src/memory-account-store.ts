@@ -51,6 +51,10 @@ export class MemoryAccountStore implements AccountStore {
     );
   }
 
+  getQueue(id: string): Promise<QueueRecord | undefined> {
+    return Promise.resolve(this.#queues.get(id));
+  }
+
   findQueue(number: string, application: string): Promise<QueueRecord | undefined> {
     return Promise.resolve(
       [...this.#queues.values()].find(

@@ -123,6 +123,28 @@ export const KeyNotFound = defineError({
   since: 1,
 });
 
+export const QueueNotFound = defineError({
+  domain: 'api',
+  name: 'QueueNotFound',
+  code: 40_407,
+  status: 404,
+  summary: 'The application has no queue of this number.',
+  retryable: false,
+  remedy: 'List the queues, and take a number from there.',
+  since: 1,
+});
+
+export const MemberNotFound = defineError({
+  domain: 'api',
+  name: 'MemberNotFound',
+  code: 40_408,
+  status: 404,
+  summary: 'The user is no operator of this queue.',
+  retryable: false,
+  remedy: 'List the members of the queue again: the user is none of them.',
+  since: 1,
+});
+
 export const MethodNotAllowed = defineError({
   domain: 'api',
   name: 'MethodNotAllowed',
@@ -164,6 +186,39 @@ export const KeyInUse = defineError({
   summary: 'A request with this `Idempotency-Key` is under way: ask again for its answer.',
   retryable: true,
   remedy: 'Wait a moment, and send the same request again.',
+  since: 1,
+});
+
+export const OperatorBusy = defineError({
+  domain: 'api',
+  name: 'OperatorBusy',
+  code: 40_903,
+  status: 409,
+  summary: 'A queue call is offered to the operator, or up: the queue decides.',
+  retryable: true,
+  remedy: 'Wait until the call is over, or end it.',
+  since: 1,
+});
+
+export const OperatorAbsent = defineError({
+  domain: 'api',
+  name: 'OperatorAbsent',
+  code: 40_904,
+  status: 409,
+  summary: 'The operator has no connection at which calls ring.',
+  retryable: true,
+  remedy: 'Wait until the operator has logged in.',
+  since: 1,
+});
+
+export const NoWrapUp = defineError({
+  domain: 'api',
+  name: 'NoWrapUp',
+  code: 40_905,
+  status: 409,
+  summary: 'The operator has no work after a call that ends by itself.',
+  retryable: false,
+  remedy: 'Look at the status of the operator: it has changed meanwhile.',
   since: 1,
 });
 

@@ -24,6 +24,22 @@ import { listPastCalls } from './list-past-calls.js';
 import { listKeys } from './list-keys.js';
 import { listSessions } from './list-sessions.js';
 import { listUsers } from './list-users.js';
+import { listQueues } from './list-queues.js';
+import { createQueue } from './create-queue.js';
+import { getQueue } from './get-queue.js';
+import { changeQueue } from './change-queue.js';
+import { deleteQueue } from './delete-queue.js';
+import { listQueueMembers } from './list-queue-members.js';
+import { setQueueMember } from './set-queue-member.js';
+import { removeQueueMember } from './remove-queue-member.js';
+import { getQueueStatistics } from './get-queue-statistics.js';
+import { listQueueStatistics } from './list-queue-statistics.js';
+import { listOperators } from './list-operators.js';
+import { getOperator } from './get-operator.js';
+import { forceOperatorStatus } from './force-operator-status.js';
+import { extendWrapUp } from './extend-wrap-up.js';
+import { setOperatorSkills } from './set-operator-skills.js';
+import { listSkills } from './list-skills.js';
 import { requestHeaders, responseHeaders } from './headers.js';
 import { scopes } from './scopes.js';
 import { revokeKey } from './revoke-key.js';
@@ -72,6 +88,22 @@ export const http: HttpDefinition = {
     listCalls,
     hangUpCall,
     listPastCalls,
+    listQueues,
+    createQueue,
+    getQueue,
+    changeQueue,
+    deleteQueue,
+    listQueueMembers,
+    setQueueMember,
+    removeQueueMember,
+    getQueueStatistics,
+    listQueueStatistics,
+    listOperators,
+    getOperator,
+    forceOperatorStatus,
+    extendWrapUp,
+    setOperatorSkills,
+    listSkills,
     createWebhookEndpoint,
     listWebhookEndpoints,
     changeWebhookEndpoint,

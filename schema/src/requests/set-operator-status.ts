@@ -22,6 +22,12 @@ export const setOperatorStatus = defineRequest({
           'Keep the status when the last connection of the operator ends. Default: false.',
       }),
     ),
+    reason: Type.Optional(
+      Type.String({
+        maxLength: 200,
+        description: 'Why, such as `lunch`: whoever runs the queue sees it beside the status.',
+      }),
+    ),
   }),
   result: Type.Object({
     id: Type.String({ minLength: 1, description: 'Opaque id of the last change.' }),

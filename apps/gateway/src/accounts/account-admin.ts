@@ -4,16 +4,17 @@ import { type Kysely, sql } from 'kysely';
 
 import { hashPassword } from '../credentials/argon2-passwords.js';
 import { digestOf, type SecretCipher } from '../credentials/secret-cipher.js';
-import { actStatement } from '../stores/sql/account-acts.js';
 import { statementOf } from '../stores/sql/database-dialect.js';
 import type { Database } from '../stores/sql/database.js';
 import type { SqlStatement } from '../stores/sql/sql.js';
-import { SqlError } from '../stores/sql/sql-error.js';
 import { queryBuilder } from '../stores/sql/account-store.js';
 import type { Tables, UserTable } from '../stores/sql/tables.js';
 import { AccountError } from './account-error.js';
 import { checkDisplayName, checkNumber } from './account-rules.js';
 import { checkChosenPassword } from './check-chosen-password.js';
+import { QueueAdmin } from './queue-admin.js';
+import { RecordedWork } from './recorded-work.js';
+import { untaken } from './untaken.js';
 
 export interface NewUser {
   name: string;
@@ -28,22 +29,11 @@ export interface NewUser {
 /** A user who is checked, and whose password is hashed: ready to be kept. */
 export type PreparedUser = UserTable;
 
-export interface NewQueue {
-  number: string;
-  application: string;
-  displayName: string;
-}
-
 export interface UserSummary {
   name: string;
   application: string;
   displayName: string;
   frozen: boolean;
-}
-
-export interface QueueSummary extends NewQueue {
-  /** Names, in order. */
-  operators: readonly string[];
 }
 
 export interface AdminTerms {
@@ -60,15 +50,17 @@ export class AccountAdmin {
   readonly #database: Database;
   readonly #cipher: SecretCipher;
   readonly #realm: string;
-  readonly #actor: string | undefined;
   readonly #db: Kysely<Tables>;
+  readonly #work: RecordedWork;
+  readonly queues: QueueAdmin;
 
   constructor(database: Database, cipher: SecretCipher, { realm, actor }: AdminTerms) {
     this.#database = database;
     this.#cipher = cipher;
     this.#realm = realm;
-    this.#actor = actor;
     this.#db = queryBuilder(database);
+    this.#work = new RecordedWork(database, this.#db, actor);
+    this.queues = new QueueAdmin(this.#db, this.#work);
   }
 
   /** In order; those that have a user or a queue. */
@@ -84,7 +76,7 @@ export class AccountAdmin {
   async addUser(user: NewUser): Promise<void> {
     const row = await this.prepareUser(user);
     const insert = this.#db.insertInto('user').values(row).compile();
-    await untaken(row.name, this.#do('user add', row, statementOf(insert)));
+    await untaken(row.name, this.#work.do('user add', row, statementOf(insert)));
   }
 
   /** The slow part of making a user. */
@@ -109,7 +101,10 @@ export class AccountAdmin {
     if (users.length === 0) return new Set();
     const results = await this.#database.run('executeTogether', [
       ...users.map((row) => insertWhereFree(this.#db, row)),
-      ...this.#record('user import', { name: `${users.length} users`, ...applicationOf(users) }),
+      ...this.#work.record('user import', {
+        name: `${users.length} users`,
+        ...applicationOf(users),
+      }),
     ]);
     return new Set(users.flatMap(({ id }, i) => (results[i]?.changes === 1 ? [id] : [])));
   }
@@ -120,7 +115,7 @@ export class AccountAdmin {
       .updateTable('user')
       .set({ displayName: checkDisplayName(displayName) })
       .where('id', '=', user.id);
-    await this.#do('user rename', user, statementOf(change.compile()));
+    await this.#work.do('user rename', user, statementOf(change.compile()));
   }
 
   async listUsers(): Promise<readonly UserSummary[]> {
@@ -138,7 +133,7 @@ export class AccountAdmin {
     const user = await this.#user(name, application);
     const { id } = user;
     const secrets = await this.#secretsOf(user, password);
-    await this.#do(
+    await this.#work.do(
       'user passwd',
       user,
       statementOf(
@@ -166,7 +161,7 @@ export class AccountAdmin {
         credentialVersion: old('credentialVersion', '+', frozen ? 1 : 0),
       }))
       .where('id', '=', id);
-    await this.#do(
+    await this.#work.do(
       frozen ? 'user freeze' : 'user unfreeze',
       user,
       statementOf(change.compile()),
@@ -181,7 +176,7 @@ export class AccountAdmin {
       .updateTable('user')
       .set((old) => ({ credentialVersion: old('credentialVersion', '+', 1) }))
       .where('id', '=', user.id);
-    await this.#do(
+    await this.#work.do(
       'user revoke',
       user,
       statementOf(change.compile()),
@@ -192,94 +187,7 @@ export class AccountAdmin {
   async removeUser(name: string, application: string): Promise<void> {
     const user = await this.#user(name, application);
     const remove = this.#db.deleteFrom('user').where('id', '=', user.id).compile();
-    await this.#do('user remove', user, statementOf(remove));
-  }
-
-  async addQueue(queue: NewQueue): Promise<void> {
-    const number = checkNumber(queue.number);
-    const row = {
-      id: randomUUID(),
-      number,
-      application: queue.application,
-      displayName: checkDisplayName(queue.displayName),
-    };
-    const insert = this.#db.insertInto('queue').values(row).compile();
-    const { application } = queue;
-    await untaken(
-      number,
-      this.#do('queue add', { name: number, application }, statementOf(insert)),
-    );
-  }
-
-  async listQueues(): Promise<readonly QueueSummary[]> {
-    const queues = await this.#db
-      .selectFrom('queue')
-      .selectAll()
-      .orderBy('application')
-      .orderBy('number')
-      .execute();
-    const operators = await this.#db
-      .selectFrom('queueOperator')
-      .innerJoin('user', 'user.id', 'queueOperator.userId')
-      .select(['queueOperator.queueId', 'user.name'])
-      .orderBy('user.name')
-      .execute();
-    return queues.map(({ id, ...queue }) => ({
-      ...queue,
-      operators: operators.filter(({ queueId }) => queueId === id).map(({ name }) => name),
-    }));
-  }
-
-  async removeQueue(number: string, application: string): Promise<void> {
-    const { id } = await this.#queue(number, application);
-    const remove = this.#db.deleteFrom('queue').where('id', '=', id).compile();
-    await this.#do('queue remove', { name: number, application }, statementOf(remove));
-  }
-
-  /** Does nothing where the user is an operator of the queue already. */
-  async assign(number: string, application: string, name: string): Promise<void> {
-    const queue = await this.#queue(number, application);
-    const user = await this.#user(name, application);
-    const insert = this.#db
-      .insertInto('queueOperator')
-      .values({ queueId: queue.id, userId: user.id })
-      .onConflict((old) => old.doNothing())
-      .compile();
-    await this.#do(`queue assign ${queue.number}`, user, statementOf(insert));
-  }
-
-  async unassign(number: string, application: string, name: string): Promise<void> {
-    const queue = await this.#queue(number, application);
-    const user = await this.#user(name, application);
-    const remove = this.#db
-      .deleteFrom('queueOperator')
-      .where('queueId', '=', queue.id)
-      .where('userId', '=', user.id)
-      .compile();
-    const [removed] = await this.#do(`queue unassign ${queue.number}`, user, statementOf(remove));
-    if (removed?.changes === 0) {
-      throw new AccountError(`${user.name} is not an operator of ${queue.number}.`);
-    }
-  }
-
-  /** The statements and the record of them, or none. */
-  #do(
-    act: string,
-    { id, name, application }: { id?: string; name: string; application: string },
-    ...statements: readonly SqlStatement[]
-  ) {
-    const record = this.#record(act, { ...(id !== undefined && { id }), name, application });
-    return this.#database.run('executeTogether', [...statements, ...record]);
-  }
-
-  /** That it was done, and by whom; nothing where the gateway does it itself. */
-  #record(
-    act: string,
-    { id, name, application }: { id?: string; name: string; application: string },
-  ): readonly SqlStatement[] {
-    if (this.#actor === undefined) return [];
-    const about = { act, userId: id ?? null, name, application };
-    return [actStatement(this.#db, { at: Date.now(), ...about, actor: this.#actor })];
+    await this.#work.do('user remove', user, statementOf(remove));
   }
 
   /** Of a user whom no password lets in: no hash fits, and nobody knows what the digest is of. */
@@ -316,17 +224,6 @@ export class AccountAdmin {
     if (row === undefined) throw new AccountError(`There is no user ${name} in ${application}.`);
     return row;
   }
-
-  async #queue(number: string, application: string) {
-    const row = await this.#db
-      .selectFrom('queue')
-      .select(['id', 'number'])
-      .where('number', '=', number.toLowerCase())
-      .where('application', '=', application)
-      .executeTakeFirst();
-    if (row === undefined) throw new AccountError(`There is no queue ${number} in ${application}.`);
-    return row;
-  }
 }
 
 /** A number that is taken is passed over: it would undo all others of the transaction. */
@@ -354,13 +251,4 @@ function insertWhereFree(db: Kysely<Tables>, row: PreparedUser): SqlStatement {
 
 function applicationOf(users: readonly PreparedUser[]): { application: string } {
   return { application: users[0]?.application ?? '' };
-}
-
-async function untaken(number: string, insert: Promise<unknown>): Promise<void> {
-  try {
-    await insert;
-  } catch (error) {
-    if (!(error instanceof SqlError) || !error.isConflict) throw error;
-    throw new AccountError(`There is a user or queue ${number} already.`, 'taken');
-  }
 }

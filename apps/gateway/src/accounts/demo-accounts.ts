@@ -25,7 +25,7 @@ export async function makeDemoAccounts(admin: AccountAdmin): Promise<readonly De
     await admin.addUser({ ...user, application, password });
     made.push({ name: user.name, password });
   }
-  await admin.addQueue({ number: queue.number, displayName: queue.displayName, application });
-  for (const name of queue.operators) await admin.assign(queue.number, application, name);
+  await admin.queues.add({ number: queue.number, displayName: queue.displayName, application });
+  for (const name of queue.operators) await admin.queues.assign(queue.number, application, name);
   return made;
 }

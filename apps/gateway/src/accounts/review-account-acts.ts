@@ -2,6 +2,12 @@ import type { Audit } from '@ringspec/gateway-core';
 import { forgetAccountActs, readAccountActs } from '../stores/sql/account-acts.js';
 import type { Database } from '../stores/sql/database.js';
 
+/** What acts on changes; those of users tell how many sessions ended. */
+export interface ChangedAccounts {
+  userChanged: (userId: string) => Promise<number>;
+  queuesChanged: () => Promise<void>;
+}
+
 /**
  * Deals with what was done to accounts from outside: each act goes into the audit log, and sessions
  * that it voids end. Returns how many ended. What was dealt with is forgotten only then, so that a
@@ -10,7 +16,7 @@ import type { Database } from '../stores/sql/database.js';
 export async function reviewAccountActs(
   database: Database,
   audit: Audit,
-  userChanged: (userId: string) => Promise<number>,
+  { userChanged, queuesChanged }: ChangedAccounts,
 ): Promise<number> {
   let ended = 0;
   const acts = await readAccountActs(database);
@@ -26,6 +32,7 @@ export async function reviewAccountActs(
     });
     if (userId !== null) ended += await userChanged(userId);
   }
+  if (acts.some(({ act }) => act.startsWith('queue '))) await queuesChanged();
   const last = acts.at(-1);
   if (last) await forgetAccountActs(database, last.id);
   return ended;

@@ -6,6 +6,9 @@ import type { SecretCipher } from '../credentials/secret-cipher.js';
 import type { ApiAccess } from './api-access.js';
 import { callOperations } from './calls/call-operations.js';
 import { IdempotentAnswers } from './idempotency/idempotent-answers.js';
+import { operatorOperations } from './operators/operator-operations.js';
+import { queueOperations } from './queues/queue-operations.js';
+import { statisticsOperations } from './queues/statistics-operations.js';
 import { keyOperations } from './keys/key-operations.js';
 import { RequestLimits } from './request-limits.js';
 import type { ApiServices } from './serve-api.js';
@@ -26,6 +29,8 @@ export interface ApiParts extends WebhookOperationDeps {
   /** Changes accounts as this key, which the audit log names. */
   adminFor: (keyId: string) => AccountAdmin;
   requestsPerSecond: number;
+  /** How long a call is offered where its queue does not say. */
+  offerMs: number;
 }
 
 export interface OpenApi {
@@ -61,6 +66,9 @@ export function openApi(parts: ApiParts): OpenApi {
         ...userOperations(parts),
         ...sessionOperations(parts),
         ...callOperations(parts),
+        ...queueOperations(parts),
+        ...operatorOperations(parts),
+        ...statisticsOperations(parts),
         ...webhookOperations(parts),
         ...tokenOperations({ ...parts, revocations: access.revocations }),
       },

@@ -8,7 +8,7 @@ export const queueCommands: readonly AccountCommand[] = [
     options: ['application', 'display-name'],
     summary: 'Make a call queue.',
     async run({ admin, terminal, words: [number = ''], application, displayName }) {
-      await admin.addQueue({ number, application, displayName: displayName ?? number });
+      await admin.queues.add({ number, application, displayName: displayName ?? number });
       terminal.out(`Added the queue ${number} to ${application}.`);
     },
   },
@@ -18,7 +18,7 @@ export const queueCommands: readonly AccountCommand[] = [
     options: ['json'],
     summary: 'Show all queues and their operators.',
     async run({ admin, terminal, json }) {
-      const queues = await admin.listQueues();
+      const queues = await admin.queues.list();
       if (json) {
         terminal.out(JSON.stringify(queues, null, 2));
         return;
@@ -39,7 +39,7 @@ export const queueCommands: readonly AccountCommand[] = [
     options: ['application'],
     summary: 'Remove a queue.',
     async run({ admin, terminal, words: [number = ''], application }) {
-      await admin.removeQueue(number, application);
+      await admin.queues.remove(number, application);
       terminal.out(`Removed the queue ${number}.`);
     },
   },
@@ -50,7 +50,7 @@ export const queueCommands: readonly AccountCommand[] = [
     summary: 'Make users operators of a queue.',
     async run({ admin, terminal, words: [number = '', ...names], application }) {
       for (const name of names) {
-        await admin.assign(number, application, name);
+        await admin.queues.assign(number, application, name);
         terminal.out(`${name} now takes calls of ${number}.`);
       }
     },
@@ -62,7 +62,7 @@ export const queueCommands: readonly AccountCommand[] = [
     summary: 'Take users off a queue.',
     async run({ admin, terminal, words: [number = '', ...names], application }) {
       for (const name of names) {
-        await admin.unassign(number, application, name);
+        await admin.queues.unassign(number, application, name);
         terminal.out(`${name} no longer takes calls of ${number}.`);
       }
     },

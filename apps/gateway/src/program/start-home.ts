@@ -1,4 +1,10 @@
-import { type Audit, createGateway, type Gateway, LoginGuard } from '@ringspec/gateway-core';
+import {
+  type Audit,
+  createGateway,
+  defaultTimings,
+  type Gateway,
+  LoginGuard,
+} from '@ringspec/gateway-core';
 import { systemClock } from '@ringspec/protocol';
 import type { Logger } from 'pino';
 import { AccountAdmin } from '../accounts/account-admin.js';
@@ -107,7 +113,10 @@ export async function startHome(terms: HomeTerms): Promise<RunningHome> {
     });
     await core.start();
     const review = inOrder(() =>
-      reviewAccountActs(database, audit, (userId) => core.userChanged(userId)),
+      reviewAccountActs(database, audit, {
+        userChanged: (userId) => core.userChanged(userId),
+        queuesChanged: () => core.control.queuesChanged(),
+      }),
     );
     const served = openApi({
       ...{ database, access, accessTokens, adminFor, cipher, webhooks, deliverer },
@@ -116,6 +125,7 @@ export async function startHome(terms: HomeTerms): Promise<RunningHome> {
       control: core.control,
       review,
       requestsPerSecond: config.apiRequestsPerSecond,
+      offerMs: config.timings.offerMs ?? defaultTimings.offerMs,
       clock: systemClock,
     });
     const lookAround = inOrder(async () => {

@@ -25,11 +25,14 @@ export function webhooksOfReport(report: GatewayReport): NewWebhook[] {
       return of(application, `session ${session}`, { type, timestamp, data } as Body);
     }
     case 'operatorChanged': {
-      const { application, userName: user, status } = report;
-      const data = { user, status };
+      const { application, userName: user, status, reason } = report;
+      const data = { user, status, ...(reason !== undefined && { reason }) };
       const body = { type: 'operator.statusChanged', timestamp, data } as Body;
       return of(application, `operator ${user}`, body);
     }
+    case 'queueLeft':
+      // Figures count it; endpoints hear of the call.
+      return [];
     case 'callOffered':
     case 'callConnected':
     case 'callWaiting': {

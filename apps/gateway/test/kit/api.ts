@@ -24,6 +24,8 @@ export class ApiGateway {
     readonly dataDir: string,
     readonly port: number,
     readonly program: Program,
+    /** Where commands find its database, unless in the folder. */
+    private readonly environment: Record<string, string>,
   ) {}
 
   static async start(
@@ -33,11 +35,14 @@ export class ApiGateway {
   ): Promise<ApiGateway> {
     const folder = dataDir ?? (await temporaryFolder());
     const program = new Program(bundle.main, ['--port', '0'], { DATA_DIR: folder, ...environment });
-    return new ApiGateway(folder, await program.port(), program);
+    const { DATABASE_URL } = environment;
+    const found: Record<string, string> = DATABASE_URL === undefined ? {} : { DATABASE_URL };
+    return new ApiGateway(folder, await program.port(), program, found);
   }
 
   async cli(line: string): Promise<string> {
-    const { code, out, error } = await runCli([...line.split(' '), '--data-dir', this.dataDir]);
+    const words = [...line.split(' '), '--data-dir', this.dataDir];
+    const { code, out, error } = await runCli(words, { environment: this.environment });
     if (code !== 0) throw new Error(error);
     return out;
   }

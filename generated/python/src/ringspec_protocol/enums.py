@@ -1394,6 +1394,54 @@ _KNOWN_OPERATORACDSTATUSES: Final[dict[str, OperatorACDStatuses]] = {
 }
 
 
+class OverflowTarget(str):
+    """Where a call goes that has waited too long.
+
+    Open: a value that is not known is kept.
+
+    Since level 1.
+    """
+
+    __slots__ = ()
+
+    NONE: ClassVar[OverflowTarget]
+    """Nowhere: it waits on."""
+    QUEUE: ClassVar[OverflowTarget]
+    """To another queue, once; it keeps its place by age."""
+    MESSAGE: ClassVar[OverflowTarget]
+    """It ends, and its caller is told why in words."""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether this level of the protocol has the value."""
+        return self in _KNOWN_OVERFLOWTARGET
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> OverflowTarget:
+        """Reads a value; `strict` refuses one that is not known. Raises `DecodeError`."""
+        if not isinstance(value, str):
+            raise misfit("a text", value)
+        found = _KNOWN_OVERFLOWTARGET.get(value)
+        if found is not None:
+            return found
+        if strict:
+            raise misfit('one of "none", "queue", "message"', value)
+        return cls(value)
+
+    def __repr__(self) -> str:
+        return f"OverflowTarget({str.__repr__(self)})"
+
+
+OverflowTarget.NONE = OverflowTarget("none")
+OverflowTarget.QUEUE = OverflowTarget("queue")
+OverflowTarget.MESSAGE = OverflowTarget("message")
+_KNOWN_OVERFLOWTARGET: Final[dict[str, OverflowTarget]] = {
+    "none": OverflowTarget.NONE,
+    "queue": OverflowTarget.QUEUE,
+    "message": OverflowTarget.MESSAGE,
+}
+
+
 class PlaybackEndReason(str):
     """Why a tone ended.
 
@@ -1531,6 +1579,61 @@ _KNOWN_QUALITYISSUELEVEL: Final[dict[str, QualityIssueLevel]] = {
     "MAJOR": QualityIssueLevel.MAJOR,
     "MINOR": QualityIssueLevel.MINOR,
     "NONE": QualityIssueLevel.NONE,
+}
+
+
+class QueueStrategy(str):
+    """Which of the operators who are ready gets a call.
+
+    All begin with those of the first priority in the queue, and ask others where none of these
+    is ready.
+
+    Open: a value that is not known is kept.
+
+    Since level 1.
+    """
+
+    __slots__ = ()
+
+    LONGEST_IDLE: ClassVar[QueueStrategy]
+    """Who has been ready longest."""
+    ROUND_ROBIN: ClassVar[QueueStrategy]
+    """Each in turn, by name."""
+    FEWEST_CALLS: ClassVar[QueueStrategy]
+    """Who has answered the fewest calls of queues since they came to work."""
+    RING_ALL: ClassVar[QueueStrategy]
+    """All at once: whoever answers first."""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether this level of the protocol has the value."""
+        return self in _KNOWN_QUEUESTRATEGY
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> QueueStrategy:
+        """Reads a value; `strict` refuses one that is not known. Raises `DecodeError`."""
+        if not isinstance(value, str):
+            raise misfit("a text", value)
+        found = _KNOWN_QUEUESTRATEGY.get(value)
+        if found is not None:
+            return found
+        if strict:
+            raise misfit('one of "longestIdle", "roundRobin", "fewestCalls", "ringAll"', value)
+        return cls(value)
+
+    def __repr__(self) -> str:
+        return f"QueueStrategy({str.__repr__(self)})"
+
+
+QueueStrategy.LONGEST_IDLE = QueueStrategy("longestIdle")
+QueueStrategy.ROUND_ROBIN = QueueStrategy("roundRobin")
+QueueStrategy.FEWEST_CALLS = QueueStrategy("fewestCalls")
+QueueStrategy.RING_ALL = QueueStrategy("ringAll")
+_KNOWN_QUEUESTRATEGY: Final[dict[str, QueueStrategy]] = {
+    "longestIdle": QueueStrategy.LONGEST_IDLE,
+    "roundRobin": QueueStrategy.ROUND_ROBIN,
+    "fewestCalls": QueueStrategy.FEWEST_CALLS,
+    "ringAll": QueueStrategy.RING_ALL,
 }
 
 

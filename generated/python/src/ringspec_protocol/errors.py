@@ -218,16 +218,26 @@ class ApiErrorCode(IntEnum):
     """The application has no API key of this id that holds."""
     KEY_REUSED = 42200
     """This `Idempotency-Key` was used with another request."""
+    MEMBER_NOT_FOUND = 40408
+    """The user is no operator of this queue."""
     METHOD_NOT_ALLOWED = 40500
     """There is no operation with this method at this address."""
     MISSING_SCOPE = 40300
     """The API key lacks the scope that the operation needs."""
     NO_KEY = 40100
     """There is no API key: send one as `Authorization: Bearer …`."""
+    NO_WRAP_UP = 40905
+    """The operator has no work after a call that ends by itself."""
     NOT_FOUND = 40400
     """There is no operation at this address."""
     NUMBER_TAKEN = 40900
     """There is a user or queue of this name already."""
+    OPERATOR_ABSENT = 40904
+    """The operator has no connection at which calls ring."""
+    OPERATOR_BUSY = 40903
+    """A queue call is offered to the operator, or up: the queue decides."""
+    QUEUE_NOT_FOUND = 40407
+    """The application has no queue of this number."""
     RATE_LIMITED = 42900
     """Too many requests of this API key; `Retry-After` says when to try again."""
     SESSION_NOT_FOUND = 40402
@@ -619,6 +629,9 @@ ERRORS: Final[dict[tuple[str, str], ErrorInfo]] = {
     ("api", "KeyReused"): ErrorInfo(
         "api", "KeyReused", 42200, "This `Idempotency-Key` was used with another request.", False
     ),
+    ("api", "MemberNotFound"): ErrorInfo(
+        "api", "MemberNotFound", 40408, "The user is no operator of this queue.", False
+    ),
     ("api", "MethodNotAllowed"): ErrorInfo(
         "api",
         "MethodNotAllowed",
@@ -632,11 +645,31 @@ ERRORS: Final[dict[tuple[str, str], ErrorInfo]] = {
     ("api", "NoKey"): ErrorInfo(
         "api", "NoKey", 40100, "There is no API key: send one as `Authorization: Bearer …`.", False
     ),
+    ("api", "NoWrapUp"): ErrorInfo(
+        "api",
+        "NoWrapUp",
+        40905,
+        "The operator has no work after a call that ends by itself.",
+        False,
+    ),
     ("api", "NotFound"): ErrorInfo(
         "api", "NotFound", 40400, "There is no operation at this address.", False
     ),
     ("api", "NumberTaken"): ErrorInfo(
         "api", "NumberTaken", 40900, "There is a user or queue of this name already.", False
+    ),
+    ("api", "OperatorAbsent"): ErrorInfo(
+        "api", "OperatorAbsent", 40904, "The operator has no connection at which calls ring.", True
+    ),
+    ("api", "OperatorBusy"): ErrorInfo(
+        "api",
+        "OperatorBusy",
+        40903,
+        "A queue call is offered to the operator, or up: the queue decides.",
+        True,
+    ),
+    ("api", "QueueNotFound"): ErrorInfo(
+        "api", "QueueNotFound", 40407, "The application has no queue of this number.", False
     ),
     ("api", "RateLimited"): ErrorInfo(
         "api",

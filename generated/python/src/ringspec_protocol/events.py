@@ -169,7 +169,7 @@ class ACDStatusUpdated:
     """Opaque id of this change."""
     status: OperatorACDStatuses
     description: str | None = None
-    """Why the queue changed it."""
+    """Why it changed: the reason that was given, or what the queue says."""
     unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
     """Members that this level of the protocol does not know, kept as they came."""
 
@@ -977,6 +977,119 @@ _TONE_RECEIVED_MEMBERS: Final[frozenset[str]] = frozenset(("callId", "tone"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class QueueUpdated:
+    """What a caller who waits in a queue is told: the place, the wait, a message.
+
+    Fires: When a call begins to wait in a queue, when its place there has changed, once a second
+    at most, and with a message before it ends because it has waited too long. Not when it rings
+    at an operator at once, and not at the operator.
+
+    Since level 1.
+    """
+
+    NAME: ClassVar[str] = "QueueUpdated"
+
+    call_id: str
+    """Opaque id by which this side knows the call; both have the same, but after a transfer. On the
+    wire: `callId`.
+    """
+    queue: str
+    """Number of the queue."""
+    display_name: str
+    """What the queue is called. On the wire: `displayName`."""
+    position: int | None = None
+    """Place in the queue; 1 is next."""
+    expected_wait_ms: int | None = None
+    """About how long it will be, by what the latest calls took; absent where nothing tells. On the
+    wire: `expectedWaitMs`.
+    """
+    message: str | None = None
+    """What whoever runs the queue says, as it was set there."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> QueueUpdated:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "callId", "queue", "displayName")
+        unknown = unknown_members(value, _QUEUE_UPDATED_MEMBERS, strict)
+        position: int | None = None
+        expected_wait_ms: int | None = None
+        message: str | None = None
+        at = ""
+        try:
+            at = "callId"
+            item = value["callId"]
+            if not (isinstance(item, str) and 8 <= len(item) <= 64 and _PATTERN_1(item)):
+                raise misfit("a text of 8 to 64 characters matching ^[0-9A-Za-z_-]+$", item)
+            call_id = item
+            at = "queue"
+            item = value["queue"]
+            if not (isinstance(item, str) and len(item) >= 1):
+                raise misfit("a text of 1 or more characters", item)
+            queue = item
+            at = "displayName"
+            item = value["displayName"]
+            if not isinstance(item, str):
+                raise misfit("a text", item)
+            display_name = item
+            if "position" in value:
+                at = "position"
+                item = value["position"]
+                if type(item) is float:
+                    item = whole(item)
+                if not (type(item) is int and 1 <= item <= 9007199254740991):
+                    raise misfit("an integer from 1 on", item)
+                position = item
+            if "expectedWaitMs" in value:
+                at = "expectedWaitMs"
+                item = value["expectedWaitMs"]
+                if type(item) is float:
+                    item = whole(item)
+                if not (type(item) is int and 0 <= item <= 9007199254740991):
+                    raise misfit("an integer from 0 on", item)
+                expected_wait_ms = item
+            if "message" in value:
+                at = "message"
+                item = value["message"]
+                if not isinstance(item, str):
+                    raise misfit("a text", item)
+                message = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(
+            call_id=call_id,
+            queue=queue,
+            display_name=display_name,
+            position=position,
+            expected_wait_ms=expected_wait_ms,
+            message=message,
+            unknown=unknown,
+        )
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["callId"] = self.call_id
+        out["queue"] = self.queue
+        out["displayName"] = self.display_name
+        if self.position is not None:
+            out["position"] = self.position
+        if self.expected_wait_ms is not None:
+            out["expectedWaitMs"] = self.expected_wait_ms
+        if self.message is not None:
+            out["message"] = self.message
+        return out
+
+
+_QUEUE_UPDATED_MEMBERS: Final[frozenset[str]] = frozenset(
+    ("callId", "queue", "displayName", "position", "expectedWaitMs", "message")
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TransferComplete:
     """The transfer is done: the others talk to each other.
 
@@ -1537,6 +1650,7 @@ CallEvent: TypeAlias = (
     | MessageReceived
     | InfoReceived
     | ToneReceived
+    | QueueUpdated
     | TransferComplete
     | TransferFailed
 )
@@ -1568,6 +1682,7 @@ Event: TypeAlias = (
     | MessageReceived
     | InfoReceived
     | ToneReceived
+    | QueueUpdated
     | TransferComplete
     | TransferFailed
     | PresenceUpdated
@@ -1598,6 +1713,7 @@ _EVENTS: Final[dict[str, Callable[[Json, bool], Event]]] = {
     "MessageReceived": MessageReceived.from_json,
     "InfoReceived": InfoReceived.from_json,
     "ToneReceived": ToneReceived.from_json,
+    "QueueUpdated": QueueUpdated.from_json,
     "TransferComplete": TransferComplete.from_json,
     "TransferFailed": TransferFailed.from_json,
     "PresenceUpdated": PresenceUpdated.from_json,

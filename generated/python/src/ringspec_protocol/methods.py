@@ -262,7 +262,12 @@ class Requests(ABC):
         return await self.request(params, timeout=timeout)
 
     async def set_operator_status(
-        self, *, status: str, permanent: bool | None = None, timeout: float | None = None
+        self,
+        *,
+        status: str,
+        permanent: bool | None = None,
+        reason: str | None = None,
+        timeout: float | None = None,
     ) -> SetOperatorStatusResult:
         """Sets the status of the operator in the call queue.
 
@@ -272,12 +277,13 @@ class Requests(ABC):
         - `status`: A value of OperatorACDStatuses; an unknown one is refused with WrongStatus.
         - `permanent`: Keep the status when the last connection of the operator ends. Default:
         false.
+        - `reason`: Why, such as `lunch`: whoever runs the queue sees it beside the status.
 
         May be refused with `protocol.NotLoggedIn`, `acd.WrongStatus`, `acd.IncorrectStatus`.
 
         Since level 1.
         """
-        params = SetOperatorStatusParams(status=status, permanent=permanent)
+        params = SetOperatorStatusParams(status=status, permanent=permanent, reason=reason)
         return await self.request(params, timeout=timeout)
 
     async def get_ice_servers(self, *, timeout: float | None = None) -> GetIceServersResult:

@@ -1061,7 +1061,7 @@ class ACDStatusUpdatedPayload:
     """Opaque id of this change."""
     status: OperatorACDStatuses
     description: str | None = None
-    """Why the queue changed it."""
+    """Why it changed: the reason that was given, or what the queue says."""
     unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
     """Members that this level of the protocol does not know, kept as they came."""
 
@@ -2541,6 +2541,124 @@ class SharingStoppedPayload:
 
 
 _SHARING_STOPPED_PAYLOAD_MEMBERS: Final[frozenset[str]] = frozenset(("name", "call", "result"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueUpdatedPayload:
+    """What a caller who waits in a queue is told: the place, the wait, a message.
+
+    Fires: When a call begins to wait in a queue, when its place there has changed, once a second
+    at most, and with a message before it ends because it has waited too long. Not when it rings
+    at an operator at once, and not at the operator.
+
+    Since level 1.
+    """
+
+    name: str
+    """Name of the event."""
+    call: Json = field(hash=False)
+    """The call that the event is about."""
+    queue: str
+    """Number of the queue."""
+    display_name: str
+    """What the queue is called. On the wire: `displayName`."""
+    position: int | None = None
+    """Place in the queue; 1 is next."""
+    expected_wait_ms: int | None = None
+    """About how long it will be, by what the latest calls took; absent where nothing tells. On the
+    wire: `expectedWaitMs`.
+    """
+    message: str | None = None
+    """What whoever runs the queue says, as it was set there."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> QueueUpdatedPayload:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "name", "call", "queue", "displayName")
+        unknown = unknown_members(value, _QUEUE_UPDATED_PAYLOAD_MEMBERS, strict)
+        position: int | None = None
+        expected_wait_ms: int | None = None
+        message: str | None = None
+        at = ""
+        try:
+            at = "name"
+            item = value["name"]
+            if not (isinstance(item, str) and item == "QueueUpdated"):
+                raise misfit('"QueueUpdated"', item)
+            name = item
+            at = "call"
+            item = value["call"]
+            if not isinstance(item, dict):
+                raise misfit("an object", item)
+            call = item
+            at = "queue"
+            item = value["queue"]
+            if not (isinstance(item, str) and len(item) >= 1):
+                raise misfit("a text of 1 or more characters", item)
+            queue = item
+            at = "displayName"
+            item = value["displayName"]
+            if not isinstance(item, str):
+                raise misfit("a text", item)
+            display_name = item
+            if "position" in value:
+                at = "position"
+                item = value["position"]
+                if type(item) is float:
+                    item = whole(item)
+                if not (type(item) is int and 1 <= item <= 9007199254740991):
+                    raise misfit("an integer from 1 on", item)
+                position = item
+            if "expectedWaitMs" in value:
+                at = "expectedWaitMs"
+                item = value["expectedWaitMs"]
+                if type(item) is float:
+                    item = whole(item)
+                if not (type(item) is int and 0 <= item <= 9007199254740991):
+                    raise misfit("an integer from 0 on", item)
+                expected_wait_ms = item
+            if "message" in value:
+                at = "message"
+                item = value["message"]
+                if not isinstance(item, str):
+                    raise misfit("a text", item)
+                message = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(
+            name=name,
+            call=call,
+            queue=queue,
+            display_name=display_name,
+            position=position,
+            expected_wait_ms=expected_wait_ms,
+            message=message,
+            unknown=unknown,
+        )
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["name"] = self.name
+        out["call"] = self.call
+        out["queue"] = self.queue
+        out["displayName"] = self.display_name
+        if self.position is not None:
+            out["position"] = self.position
+        if self.expected_wait_ms is not None:
+            out["expectedWaitMs"] = self.expected_wait_ms
+        if self.message is not None:
+            out["message"] = self.message
+        return out
+
+
+_QUEUE_UPDATED_PAYLOAD_MEMBERS: Final[frozenset[str]] = frozenset(
+    ("name", "call", "queue", "displayName", "position", "expectedWaitMs", "message")
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -4713,6 +4831,7 @@ _PAYLOADS: Final[dict[str, Callable[[Json, bool], Model]]] = {
     "InfoReceived": InfoReceivedPayload.from_json,
     "ToneReceived": ToneReceivedPayload.from_json,
     "SharingStopped": SharingStoppedPayload.from_json,
+    "QueueUpdated": QueueUpdatedPayload.from_json,
     "TransferComplete": TransferCompletePayload.from_json,
     "TransferFailed": TransferFailedPayload.from_json,
     "ICECompleted": ICECompletedPayload.from_json,

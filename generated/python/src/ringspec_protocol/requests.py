@@ -1900,6 +1900,8 @@ class SetOperatorStatusParams:
     """A value of OperatorACDStatuses; an unknown one is refused with WrongStatus."""
     permanent: bool | None = None
     """Keep the status when the last connection of the operator ends. Default: false."""
+    reason: str | None = None
+    """Why, such as `lunch`: whoever runs the queue sees it beside the status."""
     unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
     """Members that this level of the protocol does not know, kept as they came."""
 
@@ -1911,6 +1913,7 @@ class SetOperatorStatusParams:
         require(value, "status")
         unknown = unknown_members(value, _SET_OPERATOR_STATUS_PARAMS_MEMBERS, strict)
         permanent: bool | None = None
+        reason: str | None = None
         at = ""
         try:
             at = "status"
@@ -1924,9 +1927,15 @@ class SetOperatorStatusParams:
                 if not isinstance(item, bool):
                     raise misfit("true or false", item)
                 permanent = item
+            if "reason" in value:
+                at = "reason"
+                item = value["reason"]
+                if not (isinstance(item, str) and len(item) <= 200):
+                    raise misfit("a text of up to 200 characters", item)
+                reason = item
         except DecodeError as error:
             raise error.within(at) from None
-        return cls(status=status, permanent=permanent, unknown=unknown)
+        return cls(status=status, permanent=permanent, reason=reason, unknown=unknown)
 
     def to_json(self) -> dict[str, Json]:
         """The value as JSON, unknown members included. Checks nothing: see `encode`."""
@@ -1934,6 +1943,8 @@ class SetOperatorStatusParams:
         out["status"] = self.status
         if self.permanent is not None:
             out["permanent"] = self.permanent
+        if self.reason is not None:
+            out["reason"] = self.reason
         return out
 
     @staticmethod
@@ -1942,7 +1953,9 @@ class SetOperatorStatusParams:
         return SetOperatorStatusResult.from_json(value, strict)
 
 
-_SET_OPERATOR_STATUS_PARAMS_MEMBERS: Final[frozenset[str]] = frozenset(("status", "permanent"))
+_SET_OPERATOR_STATUS_PARAMS_MEMBERS: Final[frozenset[str]] = frozenset(
+    ("status", "permanent", "reason")
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

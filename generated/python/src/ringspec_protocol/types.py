@@ -46,9 +46,11 @@ from .enums import (
     MediaState,
     MediaTrouble,
     OperatorACDStatuses,
+    OverflowTarget,
     PlaybackEndReason,
     ProgressToneCountry,
     QualityIssueLevel,
+    QueueStrategy,
     QueueTypes,
     RejectScope,
     SdpType,
@@ -227,6 +229,53 @@ def _read_new_api_key_scopes(value: Json, strict: bool) -> tuple[ApiScope, ...]:
     return tuple(out)
 
 
+def _read_new_queue_skills(value: Json, strict: bool) -> tuple[SkillLevel, ...]:
+    if not (isinstance(value, list) and len(value) <= 50):
+        raise misfit("a list of up to 50 items", value)
+    out: list[SkillLevel] = []
+    at = 0
+    try:
+        for item in value:
+            one = SkillLevel.from_json(item, strict)
+            out.append(one)
+            at += 1
+    except DecodeError as error:
+        raise error.within(at) from None
+    return tuple(out)
+
+
+def _read_operator_queues(value: Json, strict: bool) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise misfit("a list", value)
+    out: list[str] = []
+    at = 0
+    try:
+        for item in value:
+            if not isinstance(item, str):
+                raise misfit("a text", item)
+            one = item
+            out.append(one)
+            at += 1
+    except DecodeError as error:
+        raise error.within(at) from None
+    return tuple(out)
+
+
+def _read_operator_page_items(value: Json, strict: bool) -> tuple[Operator, ...]:
+    if not isinstance(value, list):
+        raise misfit("a list", value)
+    out: list[Operator] = []
+    at = 0
+    try:
+        for item in value:
+            one = Operator.from_json(item, strict)
+            out.append(one)
+            at += 1
+    except DecodeError as error:
+        raise error.within(at) from None
+    return tuple(out)
+
+
 def _read_past_call_page_items(value: Json, strict: bool) -> tuple[PastCall, ...]:
     if not isinstance(value, list):
         raise misfit("a list", value)
@@ -235,6 +284,66 @@ def _read_past_call_page_items(value: Json, strict: bool) -> tuple[PastCall, ...
     try:
         for item in value:
             one = PastCall.from_json(item, strict)
+            out.append(one)
+            at += 1
+    except DecodeError as error:
+        raise error.within(at) from None
+    return tuple(out)
+
+
+def _read_queue_member_page_items(value: Json, strict: bool) -> tuple[QueueMember, ...]:
+    if not isinstance(value, list):
+        raise misfit("a list", value)
+    out: list[QueueMember] = []
+    at = 0
+    try:
+        for item in value:
+            one = QueueMember.from_json(item, strict)
+            out.append(one)
+            at += 1
+    except DecodeError as error:
+        raise error.within(at) from None
+    return tuple(out)
+
+
+def _read_queue_page_items(value: Json, strict: bool) -> tuple[Queue, ...]:
+    if not isinstance(value, list):
+        raise misfit("a list", value)
+    out: list[Queue] = []
+    at = 0
+    try:
+        for item in value:
+            one = Queue.from_json(item, strict)
+            out.append(one)
+            at += 1
+    except DecodeError as error:
+        raise error.within(at) from None
+    return tuple(out)
+
+
+def _read_queue_statistics_operators(value: Json, strict: bool) -> tuple[OperatorCount, ...]:
+    if not isinstance(value, list):
+        raise misfit("a list", value)
+    out: list[OperatorCount] = []
+    at = 0
+    try:
+        for item in value:
+            one = OperatorCount.from_json(item, strict)
+            out.append(one)
+            at += 1
+    except DecodeError as error:
+        raise error.within(at) from None
+    return tuple(out)
+
+
+def _read_queue_statistics_page_items(value: Json, strict: bool) -> tuple[QueueStatistics, ...]:
+    if not isinstance(value, list):
+        raise misfit("a list", value)
+    out: list[QueueStatistics] = []
+    at = 0
+    try:
+        for item in value:
+            one = QueueStatistics.from_json(item, strict)
             out.append(one)
             at += 1
     except DecodeError as error:
@@ -267,6 +376,21 @@ def _read_session_page_items(value: Json, strict: bool) -> tuple[SessionEntry, .
     try:
         for item in value:
             one = SessionEntry.from_json(item, strict)
+            out.append(one)
+            at += 1
+    except DecodeError as error:
+        raise error.within(at) from None
+    return tuple(out)
+
+
+def _read_skill_page_items(value: Json, strict: bool) -> tuple[SkillEntry, ...]:
+    if not isinstance(value, list):
+        raise misfit("a list", value)
+    out: list[SkillEntry] = []
+    at = 0
+    try:
+        for item in value:
+            one = SkillEntry.from_json(item, strict)
             out.append(one)
             at += 1
     except DecodeError as error:
@@ -3214,6 +3338,196 @@ _NEW_API_KEY_MEMBERS: Final[frozenset[str]] = frozenset(("label", "scopes", "sig
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NewQueue:
+    """A queue to be made.
+
+    What is left out: the number as its display name, `longestIdle`, priority 0, no skills, 20 s
+    of offering, wrap-up until the operator ends it, a service level of 20 s, no overflow.
+
+    Since level 1.
+    """
+
+    number: str
+    """Letters of any script, digits, or `.` `_` `-` `+` `#` `*`."""
+    display_name: str | None = None
+    """What callers see. One line of 1 to 100 characters. On the wire: `displayName`."""
+    strategy: QueueStrategy | None = None
+    priority: int | None = None
+    """Calls of a queue with a higher one go first where operators serve several."""
+    skills: tuple[SkillLevel, ...] | None = None
+    """What an operator must be able to do, each at this level at least."""
+    offer_ms: int | None = None
+    """How long a call is offered to an operator. On the wire: `offerMs`."""
+    wrap_up_ms: int | None = None
+    """How long operators have for the work after a call before they are ready again by themselves;
+    0: until they say so. On the wire: `wrapUpMs`.
+    """
+    wrap_up_extension_ms: int | None = None
+    """How much longer they get by setting AFTER_SERVICE once more; 0: none. On the wire:
+    `wrapUpExtensionMs`.
+    """
+    wrap_up_extensions: int | None = None
+    """How often they may do that after one call. On the wire: `wrapUpExtensions`."""
+    service_level_ms: int | None = None
+    """Within which time a call should be answered: what the service level counts. On the wire:
+    `serviceLevelMs`.
+    """
+    overflow: QueueOverflow | None = None
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> NewQueue:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "number")
+        unknown = unknown_members(value, _NEW_QUEUE_MEMBERS, strict)
+        display_name: str | None = None
+        strategy: QueueStrategy | None = None
+        priority: int | None = None
+        skills: tuple[SkillLevel, ...] | None = None
+        offer_ms: int | None = None
+        wrap_up_ms: int | None = None
+        wrap_up_extension_ms: int | None = None
+        wrap_up_extensions: int | None = None
+        service_level_ms: int | None = None
+        overflow: QueueOverflow | None = None
+        at = ""
+        try:
+            at = "number"
+            item = value["number"]
+            if not (isinstance(item, str) and 1 <= len(item) <= 64):
+                raise misfit("a text of 1 to 64 characters", item)
+            number = item
+            if "displayName" in value:
+                at = "displayName"
+                item = value["displayName"]
+                if not (isinstance(item, str) and 1 <= len(item) <= 100):
+                    raise misfit("a text of 1 to 100 characters", item)
+                display_name = item
+            if "strategy" in value:
+                at = "strategy"
+                item = value["strategy"]
+                strategy = QueueStrategy.from_json(item, strict)
+            if "priority" in value:
+                at = "priority"
+                item = value["priority"]
+                if type(item) is float:
+                    item = whole(item)
+                if not (type(item) is int and 0 <= item <= 100):
+                    raise misfit("an integer from 0 to 100", item)
+                priority = item
+            if "skills" in value:
+                at = "skills"
+                item = value["skills"]
+                skills = _read_new_queue_skills(item, strict)
+            if "offerMs" in value:
+                at = "offerMs"
+                item = value["offerMs"]
+                if type(item) is float:
+                    item = whole(item)
+                if not (type(item) is int and 1000 <= item <= 600000):
+                    raise misfit("an integer from 1000 to 600000", item)
+                offer_ms = item
+            if "wrapUpMs" in value:
+                at = "wrapUpMs"
+                item = value["wrapUpMs"]
+                if type(item) is float:
+                    item = whole(item)
+                if not (type(item) is int and 0 <= item <= 86400000):
+                    raise misfit("an integer from 0 to 86400000", item)
+                wrap_up_ms = item
+            if "wrapUpExtensionMs" in value:
+                at = "wrapUpExtensionMs"
+                item = value["wrapUpExtensionMs"]
+                if type(item) is float:
+                    item = whole(item)
+                if not (type(item) is int and 0 <= item <= 86400000):
+                    raise misfit("an integer from 0 to 86400000", item)
+                wrap_up_extension_ms = item
+            if "wrapUpExtensions" in value:
+                at = "wrapUpExtensions"
+                item = value["wrapUpExtensions"]
+                if type(item) is float:
+                    item = whole(item)
+                if not (type(item) is int and 0 <= item <= 100):
+                    raise misfit("an integer from 0 to 100", item)
+                wrap_up_extensions = item
+            if "serviceLevelMs" in value:
+                at = "serviceLevelMs"
+                item = value["serviceLevelMs"]
+                if type(item) is float:
+                    item = whole(item)
+                if not (type(item) is int and 1000 <= item <= 86400000):
+                    raise misfit("an integer from 1000 to 86400000", item)
+                service_level_ms = item
+            if "overflow" in value:
+                at = "overflow"
+                item = value["overflow"]
+                overflow = QueueOverflow.from_json(item, strict)
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(
+            number=number,
+            display_name=display_name,
+            strategy=strategy,
+            priority=priority,
+            skills=skills,
+            offer_ms=offer_ms,
+            wrap_up_ms=wrap_up_ms,
+            wrap_up_extension_ms=wrap_up_extension_ms,
+            wrap_up_extensions=wrap_up_extensions,
+            service_level_ms=service_level_ms,
+            overflow=overflow,
+            unknown=unknown,
+        )
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["number"] = self.number
+        if self.display_name is not None:
+            out["displayName"] = self.display_name
+        if self.strategy is not None:
+            out["strategy"] = plain(self.strategy)
+        if self.priority is not None:
+            out["priority"] = self.priority
+        if self.skills is not None:
+            out["skills"] = plain(self.skills)
+        if self.offer_ms is not None:
+            out["offerMs"] = self.offer_ms
+        if self.wrap_up_ms is not None:
+            out["wrapUpMs"] = self.wrap_up_ms
+        if self.wrap_up_extension_ms is not None:
+            out["wrapUpExtensionMs"] = self.wrap_up_extension_ms
+        if self.wrap_up_extensions is not None:
+            out["wrapUpExtensions"] = self.wrap_up_extensions
+        if self.service_level_ms is not None:
+            out["serviceLevelMs"] = self.service_level_ms
+        if self.overflow is not None:
+            out["overflow"] = plain(self.overflow)
+        return out
+
+
+_NEW_QUEUE_MEMBERS: Final[frozenset[str]] = frozenset(
+    (
+        "number",
+        "displayName",
+        "strategy",
+        "priority",
+        "skills",
+        "offerMs",
+        "wrapUpMs",
+        "wrapUpExtensionMs",
+        "wrapUpExtensions",
+        "serviceLevelMs",
+        "overflow",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NewUserAccount:
     """A user to be made.
 
@@ -3398,6 +3712,203 @@ _NOTIFICATION_FRAME_MEMBERS: Final[frozenset[str]] = frozenset(("jsonrpc", "meth
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Operator:
+    """A user who serves queues, and what they are doing.
+
+    Since level 1.
+    """
+
+    name: str
+    """Name of the user."""
+    display_name: str
+    """What others see. On the wire: `displayName`."""
+    status: OperatorACDStatuses
+    since: str | None = None
+    """When that began; absent where there never was another. RFC 3339, UTC."""
+    reason: str | None = None
+    """What was said of it: the reason of a pause or a ban."""
+    wrap_up_until: str | None = None
+    """When the work after a call ends by itself, and the operator is ready again. RFC 3339, UTC. On
+    the wire: `wrapUpUntil`.
+    """
+    call: str | None = None
+    """Id of the queue call that is offered or up."""
+    connected: bool
+    """Whether calls can ring there now."""
+    queues: tuple[str, ...]
+    """Numbers of the queues that they serve."""
+    skills: tuple[SkillLevel, ...]
+    """What they are able to do."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> Operator:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "name", "displayName", "status", "connected", "queues", "skills")
+        unknown = unknown_members(value, _OPERATOR_MEMBERS, strict)
+        since: str | None = None
+        reason: str | None = None
+        wrap_up_until: str | None = None
+        call: str | None = None
+        at = ""
+        try:
+            at = "name"
+            item = value["name"]
+            if not isinstance(item, str):
+                raise misfit("a text", item)
+            name = item
+            at = "displayName"
+            item = value["displayName"]
+            if not isinstance(item, str):
+                raise misfit("a text", item)
+            display_name = item
+            at = "status"
+            item = value["status"]
+            status = OperatorACDStatuses.from_json(item, strict)
+            if "since" in value:
+                at = "since"
+                item = value["since"]
+                if not (isinstance(item, str) and _PATTERN_1(item)):
+                    raise misfit(
+                        "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$",
+                        item,
+                    )
+                since = item
+            if "reason" in value:
+                at = "reason"
+                item = value["reason"]
+                if not isinstance(item, str):
+                    raise misfit("a text", item)
+                reason = item
+            if "wrapUpUntil" in value:
+                at = "wrapUpUntil"
+                item = value["wrapUpUntil"]
+                if not (isinstance(item, str) and _PATTERN_1(item)):
+                    raise misfit(
+                        "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$",
+                        item,
+                    )
+                wrap_up_until = item
+            if "call" in value:
+                at = "call"
+                item = value["call"]
+                if not isinstance(item, str):
+                    raise misfit("a text", item)
+                call = item
+            at = "connected"
+            item = value["connected"]
+            if not isinstance(item, bool):
+                raise misfit("true or false", item)
+            connected = item
+            at = "queues"
+            item = value["queues"]
+            queues = _read_operator_queues(item, strict)
+            at = "skills"
+            item = value["skills"]
+            skills = _read_new_queue_skills(item, strict)
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(
+            name=name,
+            display_name=display_name,
+            status=status,
+            since=since,
+            reason=reason,
+            wrap_up_until=wrap_up_until,
+            call=call,
+            connected=connected,
+            queues=queues,
+            skills=skills,
+            unknown=unknown,
+        )
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["name"] = self.name
+        out["displayName"] = self.display_name
+        out["status"] = plain(self.status)
+        if self.since is not None:
+            out["since"] = self.since
+        if self.reason is not None:
+            out["reason"] = self.reason
+        if self.wrap_up_until is not None:
+            out["wrapUpUntil"] = self.wrap_up_until
+        if self.call is not None:
+            out["call"] = self.call
+        out["connected"] = self.connected
+        out["queues"] = plain(self.queues)
+        out["skills"] = plain(self.skills)
+        return out
+
+
+_OPERATOR_MEMBERS: Final[frozenset[str]] = frozenset(
+    (
+        "name",
+        "displayName",
+        "status",
+        "since",
+        "reason",
+        "wrapUpUntil",
+        "call",
+        "connected",
+        "queues",
+        "skills",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OperatorCount:
+    """How many operators have a status.
+
+    Since level 1.
+    """
+
+    status: OperatorACDStatuses
+    operators: int
+    """How many."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> OperatorCount:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "status", "operators")
+        unknown = unknown_members(value, _OPERATOR_COUNT_MEMBERS, strict)
+        at = ""
+        try:
+            at = "status"
+            item = value["status"]
+            status = OperatorACDStatuses.from_json(item, strict)
+            at = "operators"
+            item = value["operators"]
+            if type(item) is float:
+                item = whole(item)
+            if not (type(item) is int and 0 <= item <= 9007199254740991):
+                raise misfit("an integer from 0 on", item)
+            operators = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(status=status, operators=operators, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["status"] = plain(self.status)
+        out["operators"] = self.operators
+        return out
+
+
+_OPERATOR_COUNT_MEMBERS: Final[frozenset[str]] = frozenset(("status", "operators"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OperatorData:
     """An operator and their status.
 
@@ -3407,6 +3918,8 @@ class OperatorData:
     user: str
     """Name of the operator."""
     status: OperatorACDStatuses
+    reason: str | None = None
+    """What was said of it: the reason of a pause or a ban."""
     unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
     """Members that this level of the protocol does not know, kept as they came."""
 
@@ -3417,6 +3930,7 @@ class OperatorData:
             raise misfit("an object", value)
         require(value, "user", "status")
         unknown = unknown_members(value, _OPERATOR_DATA_MEMBERS, strict)
+        reason: str | None = None
         at = ""
         try:
             at = "user"
@@ -3427,19 +3941,162 @@ class OperatorData:
             at = "status"
             item = value["status"]
             status = OperatorACDStatuses.from_json(item, strict)
+            if "reason" in value:
+                at = "reason"
+                item = value["reason"]
+                if not isinstance(item, str):
+                    raise misfit("a text", item)
+                reason = item
         except DecodeError as error:
             raise error.within(at) from None
-        return cls(user=user, status=status, unknown=unknown)
+        return cls(user=user, status=status, reason=reason, unknown=unknown)
 
     def to_json(self) -> dict[str, Json]:
         """The value as JSON, unknown members included. Checks nothing: see `encode`."""
         out: dict[str, Json] = dict(self.unknown)
         out["user"] = self.user
         out["status"] = plain(self.status)
+        if self.reason is not None:
+            out["reason"] = self.reason
         return out
 
 
-_OPERATOR_DATA_MEMBERS: Final[frozenset[str]] = frozenset(("user", "status"))
+_OPERATOR_DATA_MEMBERS: Final[frozenset[str]] = frozenset(("user", "status", "reason"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OperatorPage:
+    """Operators in the order of their names.
+
+    Since level 1.
+    """
+
+    items: tuple[Operator, ...]
+    """The operators of this page."""
+    next: str | None = None
+    """Asks for the page after this one."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> OperatorPage:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "items")
+        unknown = unknown_members(value, _OPERATOR_PAGE_MEMBERS, strict)
+        next: str | None = None
+        at = ""
+        try:
+            at = "items"
+            item = value["items"]
+            items = _read_operator_page_items(item, strict)
+            if "next" in value:
+                at = "next"
+                item = value["next"]
+                if not isinstance(item, str):
+                    raise misfit("a text", item)
+                next = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(items=items, next=next, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["items"] = plain(self.items)
+        if self.next is not None:
+            out["next"] = self.next
+        return out
+
+
+_OPERATOR_PAGE_MEMBERS: Final[frozenset[str]] = frozenset(("items", "next"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OperatorSkills:
+    """All that a user is able to do.
+
+    Since level 1.
+    """
+
+    skills: tuple[SkillLevel, ...]
+    """All of them: those that are not named are taken away."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> OperatorSkills:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "skills")
+        unknown = unknown_members(value, _OPERATOR_SKILLS_MEMBERS, strict)
+        at = ""
+        try:
+            at = "skills"
+            item = value["skills"]
+            skills = _read_new_queue_skills(item, strict)
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(skills=skills, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["skills"] = plain(self.skills)
+        return out
+
+
+_OPERATOR_SKILLS_MEMBERS: Final[frozenset[str]] = frozenset(("skills",))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OperatorStatusChange:
+    """The status that an operator is to have.
+
+    Since level 1.
+    """
+
+    status: OperatorACDStatuses
+    reason: str | None = None
+    """Why, such as `training`: the operator and who watches are told."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> OperatorStatusChange:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "status")
+        unknown = unknown_members(value, _OPERATOR_STATUS_CHANGE_MEMBERS, strict)
+        reason: str | None = None
+        at = ""
+        try:
+            at = "status"
+            item = value["status"]
+            status = OperatorACDStatuses.from_json(item, strict)
+            if "reason" in value:
+                at = "reason"
+                item = value["reason"]
+                if not (isinstance(item, str) and len(item) <= 200):
+                    raise misfit("a text of up to 200 characters", item)
+                reason = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(status=status, reason=reason, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["status"] = plain(self.status)
+        if self.reason is not None:
+            out["reason"] = self.reason
+        return out
+
+
+_OPERATOR_STATUS_CHANGE_MEMBERS: Final[frozenset[str]] = frozenset(("status", "reason"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -4443,6 +5100,965 @@ _PROBLEM_MEMBERS: Final[frozenset[str]] = frozenset(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Queue:
+    """A queue that users call, and how its calls are given out.
+
+    Since level 1.
+    """
+
+    number: str
+    """What users dial, in lower case."""
+    display_name: str
+    """What callers see. One line of 1 to 100 characters. On the wire: `displayName`."""
+    strategy: QueueStrategy
+    priority: int
+    """Calls of a queue with a higher one go first where operators serve several."""
+    skills: tuple[SkillLevel, ...]
+    """What an operator must be able to do, each at this level at least."""
+    offer_ms: int
+    """How long a call is offered to an operator. On the wire: `offerMs`."""
+    wrap_up_ms: int
+    """How long operators have for the work after a call before they are ready again by themselves;
+    0: until they say so. On the wire: `wrapUpMs`.
+    """
+    wrap_up_extension_ms: int
+    """How much longer they get by setting AFTER_SERVICE once more; 0: none. On the wire:
+    `wrapUpExtensionMs`.
+    """
+    wrap_up_extensions: int
+    """How often they may do that after one call. On the wire: `wrapUpExtensions`."""
+    service_level_ms: int
+    """Within which time a call should be answered: what the service level counts. On the wire:
+    `serviceLevelMs`.
+    """
+    overflow: QueueOverflow
+    members: int
+    """How many operators it has."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> Queue:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(
+            value,
+            "number",
+            "displayName",
+            "strategy",
+            "priority",
+            "skills",
+            "offerMs",
+            "wrapUpMs",
+            "wrapUpExtensionMs",
+            "wrapUpExtensions",
+            "serviceLevelMs",
+            "overflow",
+            "members",
+        )
+        unknown = unknown_members(value, _QUEUE_MEMBERS, strict)
+        at = ""
+        try:
+            at = "number"
+            item = value["number"]
+            if not isinstance(item, str):
+                raise misfit("a text", item)
+            number = item
+            at = "displayName"
+            item = value["displayName"]
+            if not (isinstance(item, str) and 1 <= len(item) <= 100):
+                raise misfit("a text of 1 to 100 characters", item)
+            display_name = item
+            at = "strategy"
+            item = value["strategy"]
+            strategy = QueueStrategy.from_json(item, strict)
+            at = "priority"
+            item = value["priority"]
+            if type(item) is float:
+                item = whole(item)
+            if not (type(item) is int and 0 <= item <= 100):
+                raise misfit("an integer from 0 to 100", item)
+            priority = item
+            at = "skills"
+            item = value["skills"]
+            skills = _read_new_queue_skills(item, strict)
+            at = "offerMs"
+            item = value["offerMs"]
+            if type(item) is float:
+                item = whole(item)
+            if not (type(item) is int and 1000 <= item <= 600000):
+                raise misfit("an integer from 1000 to 600000", item)
+            offer_ms = item
+            at = "wrapUpMs"
+            item = value["wrapUpMs"]
+            if type(item) is float:
+                item = whole(item)
+            if not (type(item) is int and 0 <= item <= 86400000):
+                raise misfit("an integer from 0 to 86400000", item)
+            wrap_up_ms = item
+            at = "wrapUpExtensionMs"
+            item = value["wrapUpExtensionMs"]
+            if type(item) is float:
+                item = whole(item)
+            if not (type(item) is int and 0 <= item <= 86400000):
+                raise misfit("an integer from 0 to 86400000", item)
+            wrap_up_extension_ms = item
+            at = "wrapUpExtensions"
+            item = value["wrapUpExtensions"]
+            if type(item) is float:
+                item = whole(item)
+            if not (type(item) is int and 0 <= item <= 100):
+                raise misfit("an integer from 0 to 100", item)
+            wrap_up_extensions = item
+            at = "serviceLevelMs"
+            item = value["serviceLevelMs"]
+            if type(item) is float:
+                item = whole(item)
+            if not (type(item) is int and 1000 <= item <= 86400000):
+                raise misfit("an integer from 1000 to 86400000", item)
+            service_level_ms = item
+            at = "overflow"
+            item = value["overflow"]
+            overflow = QueueOverflow.from_json(item, strict)
+            at = "members"
+            item = value["members"]
+            if type(item) is float:
+                item = whole(item)
+            if not (type(item) is int and 0 <= item <= 9007199254740991):
+                raise misfit("an integer from 0 on", item)
+            members = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(
+            number=number,
+            display_name=display_name,
+            strategy=strategy,
+            priority=priority,
+            skills=skills,
+            offer_ms=offer_ms,
+            wrap_up_ms=wrap_up_ms,
+            wrap_up_extension_ms=wrap_up_extension_ms,
+            wrap_up_extensions=wrap_up_extensions,
+            service_level_ms=service_level_ms,
+            overflow=overflow,
+            members=members,
+            unknown=unknown,
+        )
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["number"] = self.number
+        out["displayName"] = self.display_name
+        out["strategy"] = plain(self.strategy)
+        out["priority"] = self.priority
+        out["skills"] = plain(self.skills)
+        out["offerMs"] = self.offer_ms
+        out["wrapUpMs"] = self.wrap_up_ms
+        out["wrapUpExtensionMs"] = self.wrap_up_extension_ms
+        out["wrapUpExtensions"] = self.wrap_up_extensions
+        out["serviceLevelMs"] = self.service_level_ms
+        out["overflow"] = plain(self.overflow)
+        out["members"] = self.members
+        return out
+
+
+_QUEUE_MEMBERS: Final[frozenset[str]] = frozenset(
+    (
+        "number",
+        "displayName",
+        "strategy",
+        "priority",
+        "skills",
+        "offerMs",
+        "wrapUpMs",
+        "wrapUpExtensionMs",
+        "wrapUpExtensions",
+        "serviceLevelMs",
+        "overflow",
+        "members",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueChange:
+    """What is to be another thing about a queue; all else stays.
+
+    Calls that wait go on by what is new.
+
+    Since level 1.
+    """
+
+    display_name: str | None = None
+    """What callers see. One line of 1 to 100 characters. On the wire: `displayName`."""
+    strategy: QueueStrategy | None = None
+    priority: int | None = None
+    """Calls of a queue with a higher one go first where operators serve several."""
+    skills: tuple[SkillLevel, ...] | None = None
+    """What an operator must be able to do, each at this level at least."""
+    offer_ms: int | None = None
+    """How long a call is offered to an operator. On the wire: `offerMs`."""
+    wrap_up_ms: int | None = None
+    """How long operators have for the work after a call before they are ready again by themselves;
+    0: until they say so. On the wire: `wrapUpMs`.
+    """
+    wrap_up_extension_ms: int | None = None
+    """How much longer they get by setting AFTER_SERVICE once more; 0: none. On the wire:
+    `wrapUpExtensionMs`.
+    """
+    wrap_up_extensions: int | None = None
+    """How often they may do that after one call. On the wire: `wrapUpExtensions`."""
+    service_level_ms: int | None = None
+    """Within which time a call should be answered: what the service level counts. On the wire:
+    `serviceLevelMs`.
+    """
+    overflow: QueueOverflow | None = None
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> QueueChange:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        unknown = unknown_members(value, _QUEUE_CHANGE_MEMBERS, strict)
+        display_name: str | None = None
+        strategy: QueueStrategy | None = None
+        priority: int | None = None
+        skills: tuple[SkillLevel, ...] | None = None
+        offer_ms: int | None = None
+        wrap_up_ms: int | None = None
+        wrap_up_extension_ms: int | None = None
+        wrap_up_extensions: int | None = None
+        service_level_ms: int | None = None
+        overflow: QueueOverflow | None = None
+        at = ""
+        try:
+            if "displayName" in value:
+                at = "displayName"
+                item = value["displayName"]
+                if not (isinstance(item, str) and 1 <= len(item) <= 100):
+                    raise misfit("a text of 1 to 100 characters", item)
+                display_name = item
+            if "strategy" in value:
+                at = "strategy"
+                item = value["strategy"]
+                strategy = QueueStrategy.from_json(item, strict)
+            if "priority" in value:
+                at = "priority"
+                item = value["priority"]
+                if type(item) is float:
+                    item = whole(item)
+                if not (type(item) is int and 0 <= item <= 100):
+                    raise misfit("an integer from 0 to 100", item)
+                priority = item
+            if "skills" in value:
+                at = "skills"
+                item = value["skills"]
+                skills = _read_new_queue_skills(item, strict)
+            if "offerMs" in value:
+                at = "offerMs"
+                item = value["offerMs"]
+                if type(item) is float:
+                    item = whole(item)
+                if not (type(item) is int and 1000 <= item <= 600000):
+                    raise misfit("an integer from 1000 to 600000", item)
+                offer_ms = item
+            if "wrapUpMs" in value:
+                at = "wrapUpMs"
+                item = value["wrapUpMs"]
+                if type(item) is float:
+                    item = whole(item)
+                if not (type(item) is int and 0 <= item <= 86400000):
+                    raise misfit("an integer from 0 to 86400000", item)
+                wrap_up_ms = item
+            if "wrapUpExtensionMs" in value:
+                at = "wrapUpExtensionMs"
+                item = value["wrapUpExtensionMs"]
+                if type(item) is float:
+                    item = whole(item)
+                if not (type(item) is int and 0 <= item <= 86400000):
+                    raise misfit("an integer from 0 to 86400000", item)
+                wrap_up_extension_ms = item
+            if "wrapUpExtensions" in value:
+                at = "wrapUpExtensions"
+                item = value["wrapUpExtensions"]
+                if type(item) is float:
+                    item = whole(item)
+                if not (type(item) is int and 0 <= item <= 100):
+                    raise misfit("an integer from 0 to 100", item)
+                wrap_up_extensions = item
+            if "serviceLevelMs" in value:
+                at = "serviceLevelMs"
+                item = value["serviceLevelMs"]
+                if type(item) is float:
+                    item = whole(item)
+                if not (type(item) is int and 1000 <= item <= 86400000):
+                    raise misfit("an integer from 1000 to 86400000", item)
+                service_level_ms = item
+            if "overflow" in value:
+                at = "overflow"
+                item = value["overflow"]
+                overflow = QueueOverflow.from_json(item, strict)
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(
+            display_name=display_name,
+            strategy=strategy,
+            priority=priority,
+            skills=skills,
+            offer_ms=offer_ms,
+            wrap_up_ms=wrap_up_ms,
+            wrap_up_extension_ms=wrap_up_extension_ms,
+            wrap_up_extensions=wrap_up_extensions,
+            service_level_ms=service_level_ms,
+            overflow=overflow,
+            unknown=unknown,
+        )
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        if self.display_name is not None:
+            out["displayName"] = self.display_name
+        if self.strategy is not None:
+            out["strategy"] = plain(self.strategy)
+        if self.priority is not None:
+            out["priority"] = self.priority
+        if self.skills is not None:
+            out["skills"] = plain(self.skills)
+        if self.offer_ms is not None:
+            out["offerMs"] = self.offer_ms
+        if self.wrap_up_ms is not None:
+            out["wrapUpMs"] = self.wrap_up_ms
+        if self.wrap_up_extension_ms is not None:
+            out["wrapUpExtensionMs"] = self.wrap_up_extension_ms
+        if self.wrap_up_extensions is not None:
+            out["wrapUpExtensions"] = self.wrap_up_extensions
+        if self.service_level_ms is not None:
+            out["serviceLevelMs"] = self.service_level_ms
+        if self.overflow is not None:
+            out["overflow"] = plain(self.overflow)
+        return out
+
+
+_QUEUE_CHANGE_MEMBERS: Final[frozenset[str]] = frozenset(
+    (
+        "displayName",
+        "strategy",
+        "priority",
+        "skills",
+        "offerMs",
+        "wrapUpMs",
+        "wrapUpExtensionMs",
+        "wrapUpExtensions",
+        "serviceLevelMs",
+        "overflow",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueMember:
+    """An operator of a queue.
+
+    Since level 1.
+    """
+
+    name: str
+    """Name of the user."""
+    display_name: str
+    """What others see. On the wire: `displayName`."""
+    priority: int
+    """Whom calls go to first: 1 before 2."""
+    skills: tuple[SkillLevel, ...]
+    """What the user is able to do, whatever the queue."""
+    is_suitable: bool
+    """Whether these are what the queue asks for. On the wire: `isSuitable`."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> QueueMember:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "name", "displayName", "priority", "skills", "isSuitable")
+        unknown = unknown_members(value, _QUEUE_MEMBER_MEMBERS, strict)
+        at = ""
+        try:
+            at = "name"
+            item = value["name"]
+            if not isinstance(item, str):
+                raise misfit("a text", item)
+            name = item
+            at = "displayName"
+            item = value["displayName"]
+            if not isinstance(item, str):
+                raise misfit("a text", item)
+            display_name = item
+            at = "priority"
+            item = value["priority"]
+            if type(item) is float:
+                item = whole(item)
+            if not (type(item) is int and 1 <= item <= 10):
+                raise misfit("an integer from 1 to 10", item)
+            priority = item
+            at = "skills"
+            item = value["skills"]
+            skills = _read_new_queue_skills(item, strict)
+            at = "isSuitable"
+            item = value["isSuitable"]
+            if not isinstance(item, bool):
+                raise misfit("true or false", item)
+            is_suitable = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(
+            name=name,
+            display_name=display_name,
+            priority=priority,
+            skills=skills,
+            is_suitable=is_suitable,
+            unknown=unknown,
+        )
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["name"] = self.name
+        out["displayName"] = self.display_name
+        out["priority"] = self.priority
+        out["skills"] = plain(self.skills)
+        out["isSuitable"] = self.is_suitable
+        return out
+
+
+_QUEUE_MEMBER_MEMBERS: Final[frozenset[str]] = frozenset(
+    ("name", "displayName", "priority", "skills", "isSuitable")
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueMemberPage:
+    """Operators of a queue in the order of their names.
+
+    Since level 1.
+    """
+
+    items: tuple[QueueMember, ...]
+    """The operators of this page."""
+    next: str | None = None
+    """Asks for the page after this one."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> QueueMemberPage:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "items")
+        unknown = unknown_members(value, _QUEUE_MEMBER_PAGE_MEMBERS, strict)
+        next: str | None = None
+        at = ""
+        try:
+            at = "items"
+            item = value["items"]
+            items = _read_queue_member_page_items(item, strict)
+            if "next" in value:
+                at = "next"
+                item = value["next"]
+                if not isinstance(item, str):
+                    raise misfit("a text", item)
+                next = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(items=items, next=next, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["items"] = plain(self.items)
+        if self.next is not None:
+            out["next"] = self.next
+        return out
+
+
+_QUEUE_MEMBER_PAGE_MEMBERS: Final[frozenset[str]] = frozenset(("items", "next"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueMembership:
+    """What a user is to a queue.
+
+    Since level 1.
+    """
+
+    priority: int | None = None
+    """Whom calls go to first: 1 before 2. Default: 1."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> QueueMembership:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        unknown = unknown_members(value, _QUEUE_MEMBERSHIP_MEMBERS, strict)
+        priority: int | None = None
+        at = ""
+        try:
+            if "priority" in value:
+                at = "priority"
+                item = value["priority"]
+                if type(item) is float:
+                    item = whole(item)
+                if not (type(item) is int and 1 <= item <= 10):
+                    raise misfit("an integer from 1 to 10", item)
+                priority = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(priority=priority, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        if self.priority is not None:
+            out["priority"] = self.priority
+        return out
+
+
+_QUEUE_MEMBERSHIP_MEMBERS: Final[frozenset[str]] = frozenset(("priority",))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueOverflow:
+    """What becomes of calls that wait too long.
+
+    Since level 1.
+    """
+
+    to: OverflowTarget
+    after_ms: int | None = None
+    """How long a call waits before. On the wire: `afterMs`."""
+    queue: str | None = None
+    """Number of the other queue, where it goes to a queue."""
+    message: str | None = None
+    """What the caller is told, where it ends with a message."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> QueueOverflow:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "to")
+        unknown = unknown_members(value, _QUEUE_OVERFLOW_MEMBERS, strict)
+        after_ms: int | None = None
+        queue: str | None = None
+        message: str | None = None
+        at = ""
+        try:
+            at = "to"
+            item = value["to"]
+            to = OverflowTarget.from_json(item, strict)
+            if "afterMs" in value:
+                at = "afterMs"
+                item = value["afterMs"]
+                if type(item) is float:
+                    item = whole(item)
+                if not (type(item) is int and 1000 <= item <= 86400000):
+                    raise misfit("an integer from 1000 to 86400000", item)
+                after_ms = item
+            if "queue" in value:
+                at = "queue"
+                item = value["queue"]
+                if not (isinstance(item, str) and 1 <= len(item) <= 64):
+                    raise misfit("a text of 1 to 64 characters", item)
+                queue = item
+            if "message" in value:
+                at = "message"
+                item = value["message"]
+                if not (isinstance(item, str) and 1 <= len(item) <= 500):
+                    raise misfit("a text of 1 to 500 characters", item)
+                message = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(to=to, after_ms=after_ms, queue=queue, message=message, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["to"] = plain(self.to)
+        if self.after_ms is not None:
+            out["afterMs"] = self.after_ms
+        if self.queue is not None:
+            out["queue"] = self.queue
+        if self.message is not None:
+            out["message"] = self.message
+        return out
+
+
+_QUEUE_OVERFLOW_MEMBERS: Final[frozenset[str]] = frozenset(("to", "afterMs", "queue", "message"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueuePage:
+    """Queues in the order of their numbers.
+
+    Since level 1.
+    """
+
+    items: tuple[Queue, ...]
+    """The queues of this page."""
+    next: str | None = None
+    """Asks for the page after this one."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> QueuePage:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "items")
+        unknown = unknown_members(value, _QUEUE_PAGE_MEMBERS, strict)
+        next: str | None = None
+        at = ""
+        try:
+            at = "items"
+            item = value["items"]
+            items = _read_queue_page_items(item, strict)
+            if "next" in value:
+                at = "next"
+                item = value["next"]
+                if not isinstance(item, str):
+                    raise misfit("a text", item)
+                next = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(items=items, next=next, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["items"] = plain(self.items)
+        if self.next is not None:
+            out["next"] = self.next
+        return out
+
+
+_QUEUE_PAGE_MEMBERS: Final[frozenset[str]] = frozenset(("items", "next"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueStatistics:
+    """How a queue is doing now, and how it did for a time.
+
+    A call counts when it leaves the queue, and in each queue that it was in. Those that ended
+    before the service level was over count against nobody.
+
+    Since level 1.
+    """
+
+    queue: str
+    """Number of the queue."""
+    display_name: str
+    """What callers see. On the wire: `displayName`."""
+    waiting: int
+    """Calls that nobody has answered yet, now."""
+    longest_wait_ms: int
+    """How long the oldest of these has waited; 0 where there are none. On the wire:
+    `longestWaitMs`.
+    """
+    operators: tuple[OperatorCount, ...]
+    """Its operators by what they are doing now; statuses of nobody are left out."""
+    since: str
+    """From when calls count. RFC 3339, UTC."""
+    until: str
+    """Until when. RFC 3339, UTC."""
+    answered: int
+    """Calls that were answered."""
+    abandoned: int
+    """Calls whose callers gave up."""
+    overflowed: int
+    """Calls that had waited too long, and went elsewhere or ended."""
+    answered_in_time: int
+    """Answered calls that had waited no longer than the service level. On the wire:
+    `answeredInTime`.
+    """
+    abandoned_early: int
+    """Abandoned calls that had not waited that long. On the wire: `abandonedEarly`."""
+    service_level_ms: int
+    """What the queue has set as its service level. On the wire: `serviceLevelMs`."""
+    service_level: float | None = None
+    """Part of the calls that was answered in time: of those answered, overflowed, or abandoned
+    after it. Absent where there were none. On the wire: `serviceLevel`.
+    """
+    average_wait_ms: int | None = None
+    """How long answered calls had waited, on average. On the wire: `averageWaitMs`."""
+    longest_answered_wait_ms: int | None = None
+    """The longest of these. On the wire: `longestAnsweredWaitMs`."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> QueueStatistics:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(
+            value,
+            "queue",
+            "displayName",
+            "waiting",
+            "longestWaitMs",
+            "operators",
+            "since",
+            "until",
+            "answered",
+            "abandoned",
+            "overflowed",
+            "answeredInTime",
+            "abandonedEarly",
+            "serviceLevelMs",
+        )
+        unknown = unknown_members(value, _QUEUE_STATISTICS_MEMBERS, strict)
+        service_level: float | None = None
+        average_wait_ms: int | None = None
+        longest_answered_wait_ms: int | None = None
+        at = ""
+        try:
+            at = "queue"
+            item = value["queue"]
+            if not isinstance(item, str):
+                raise misfit("a text", item)
+            queue = item
+            at = "displayName"
+            item = value["displayName"]
+            if not isinstance(item, str):
+                raise misfit("a text", item)
+            display_name = item
+            at = "waiting"
+            item = value["waiting"]
+            if type(item) is float:
+                item = whole(item)
+            if not (type(item) is int and 0 <= item <= 9007199254740991):
+                raise misfit("an integer from 0 on", item)
+            waiting = item
+            at = "longestWaitMs"
+            item = value["longestWaitMs"]
+            if type(item) is float:
+                item = whole(item)
+            if not (type(item) is int and 0 <= item <= 9007199254740991):
+                raise misfit("an integer from 0 on", item)
+            longest_wait_ms = item
+            at = "operators"
+            item = value["operators"]
+            operators = _read_queue_statistics_operators(item, strict)
+            at = "since"
+            item = value["since"]
+            if not (isinstance(item, str) and _PATTERN_1(item)):
+                raise misfit(
+                    "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$",
+                    item,
+                )
+            since = item
+            at = "until"
+            item = value["until"]
+            if not (isinstance(item, str) and _PATTERN_1(item)):
+                raise misfit(
+                    "a text matching ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{3})?Z$",
+                    item,
+                )
+            until = item
+            at = "answered"
+            item = value["answered"]
+            if type(item) is float:
+                item = whole(item)
+            if not (type(item) is int and 0 <= item <= 9007199254740991):
+                raise misfit("an integer from 0 on", item)
+            answered = item
+            at = "abandoned"
+            item = value["abandoned"]
+            if type(item) is float:
+                item = whole(item)
+            if not (type(item) is int and 0 <= item <= 9007199254740991):
+                raise misfit("an integer from 0 on", item)
+            abandoned = item
+            at = "overflowed"
+            item = value["overflowed"]
+            if type(item) is float:
+                item = whole(item)
+            if not (type(item) is int and 0 <= item <= 9007199254740991):
+                raise misfit("an integer from 0 on", item)
+            overflowed = item
+            at = "answeredInTime"
+            item = value["answeredInTime"]
+            if type(item) is float:
+                item = whole(item)
+            if not (type(item) is int and 0 <= item <= 9007199254740991):
+                raise misfit("an integer from 0 on", item)
+            answered_in_time = item
+            at = "abandonedEarly"
+            item = value["abandonedEarly"]
+            if type(item) is float:
+                item = whole(item)
+            if not (type(item) is int and 0 <= item <= 9007199254740991):
+                raise misfit("an integer from 0 on", item)
+            abandoned_early = item
+            at = "serviceLevelMs"
+            item = value["serviceLevelMs"]
+            if type(item) is float:
+                item = whole(item)
+            if not (type(item) is int and 0 <= item <= 9007199254740991):
+                raise misfit("an integer from 0 on", item)
+            service_level_ms = item
+            if "serviceLevel" in value:
+                at = "serviceLevel"
+                item = value["serviceLevel"]
+                if not (is_number(item) and 0 <= item <= 1):
+                    raise misfit("a number from 0 to 1", item)
+                service_level = item
+            if "averageWaitMs" in value:
+                at = "averageWaitMs"
+                item = value["averageWaitMs"]
+                if type(item) is float:
+                    item = whole(item)
+                if not (type(item) is int and 0 <= item <= 9007199254740991):
+                    raise misfit("an integer from 0 on", item)
+                average_wait_ms = item
+            if "longestAnsweredWaitMs" in value:
+                at = "longestAnsweredWaitMs"
+                item = value["longestAnsweredWaitMs"]
+                if type(item) is float:
+                    item = whole(item)
+                if not (type(item) is int and 0 <= item <= 9007199254740991):
+                    raise misfit("an integer from 0 on", item)
+                longest_answered_wait_ms = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(
+            queue=queue,
+            display_name=display_name,
+            waiting=waiting,
+            longest_wait_ms=longest_wait_ms,
+            operators=operators,
+            since=since,
+            until=until,
+            answered=answered,
+            abandoned=abandoned,
+            overflowed=overflowed,
+            answered_in_time=answered_in_time,
+            abandoned_early=abandoned_early,
+            service_level_ms=service_level_ms,
+            service_level=service_level,
+            average_wait_ms=average_wait_ms,
+            longest_answered_wait_ms=longest_answered_wait_ms,
+            unknown=unknown,
+        )
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["queue"] = self.queue
+        out["displayName"] = self.display_name
+        out["waiting"] = self.waiting
+        out["longestWaitMs"] = self.longest_wait_ms
+        out["operators"] = plain(self.operators)
+        out["since"] = self.since
+        out["until"] = self.until
+        out["answered"] = self.answered
+        out["abandoned"] = self.abandoned
+        out["overflowed"] = self.overflowed
+        out["answeredInTime"] = self.answered_in_time
+        out["abandonedEarly"] = self.abandoned_early
+        out["serviceLevelMs"] = self.service_level_ms
+        if self.service_level is not None:
+            out["serviceLevel"] = self.service_level
+        if self.average_wait_ms is not None:
+            out["averageWaitMs"] = self.average_wait_ms
+        if self.longest_answered_wait_ms is not None:
+            out["longestAnsweredWaitMs"] = self.longest_answered_wait_ms
+        return out
+
+
+_QUEUE_STATISTICS_MEMBERS: Final[frozenset[str]] = frozenset(
+    (
+        "queue",
+        "displayName",
+        "waiting",
+        "longestWaitMs",
+        "operators",
+        "since",
+        "until",
+        "answered",
+        "abandoned",
+        "overflowed",
+        "answeredInTime",
+        "abandonedEarly",
+        "serviceLevelMs",
+        "serviceLevel",
+        "averageWaitMs",
+        "longestAnsweredWaitMs",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueStatisticsPage:
+    """How queues are doing, in the order of their numbers.
+
+    Since level 1.
+    """
+
+    items: tuple[QueueStatistics, ...]
+    """The queues of this page."""
+    next: str | None = None
+    """Asks for the page after this one."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> QueueStatisticsPage:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "items")
+        unknown = unknown_members(value, _QUEUE_STATISTICS_PAGE_MEMBERS, strict)
+        next: str | None = None
+        at = ""
+        try:
+            at = "items"
+            item = value["items"]
+            items = _read_queue_statistics_page_items(item, strict)
+            if "next" in value:
+                at = "next"
+                item = value["next"]
+                if not isinstance(item, str):
+                    raise misfit("a text", item)
+                next = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(items=items, next=next, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["items"] = plain(self.items)
+        if self.next is not None:
+            out["next"] = self.next
+        return out
+
+
+_QUEUE_STATISTICS_PAGE_MEMBERS: Final[frozenset[str]] = frozenset(("items", "next"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RequestFrame:
     """A request of the client.
 
@@ -4818,6 +6434,161 @@ class SetOperatorACDStatusOptions:
 
 
 _SET_OPERATOR_ACD_STATUS_OPTIONS_MEMBERS: Final[frozenset[str]] = frozenset(("permanent",))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SkillEntry:
+    """A skill that somebody has or a queue asks for.
+
+    Since level 1.
+    """
+
+    name: str
+    """Its name, in lower case."""
+    operators: int
+    """How many users have it."""
+    queues: tuple[str, ...]
+    """Numbers of the queues that ask for it."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> SkillEntry:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "name", "operators", "queues")
+        unknown = unknown_members(value, _SKILL_ENTRY_MEMBERS, strict)
+        at = ""
+        try:
+            at = "name"
+            item = value["name"]
+            if not isinstance(item, str):
+                raise misfit("a text", item)
+            name = item
+            at = "operators"
+            item = value["operators"]
+            if type(item) is float:
+                item = whole(item)
+            if not (type(item) is int and 0 <= item <= 9007199254740991):
+                raise misfit("an integer from 0 on", item)
+            operators = item
+            at = "queues"
+            item = value["queues"]
+            queues = _read_operator_queues(item, strict)
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(name=name, operators=operators, queues=queues, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["name"] = self.name
+        out["operators"] = self.operators
+        out["queues"] = plain(self.queues)
+        return out
+
+
+_SKILL_ENTRY_MEMBERS: Final[frozenset[str]] = frozenset(("name", "operators", "queues"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SkillLevel:
+    """A skill, and how good somebody is at it or has to be.
+
+    Since level 1.
+    """
+
+    name: str
+    """Any name of your own, such as `french`; compared in lower case."""
+    level: int
+    """1 is little, 10 is best."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> SkillLevel:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "name", "level")
+        unknown = unknown_members(value, _SKILL_LEVEL_MEMBERS, strict)
+        at = ""
+        try:
+            at = "name"
+            item = value["name"]
+            if not (isinstance(item, str) and 1 <= len(item) <= 64):
+                raise misfit("a text of 1 to 64 characters", item)
+            name = item
+            at = "level"
+            item = value["level"]
+            if type(item) is float:
+                item = whole(item)
+            if not (type(item) is int and 1 <= item <= 10):
+                raise misfit("an integer from 1 to 10", item)
+            level = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(name=name, level=level, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["name"] = self.name
+        out["level"] = self.level
+        return out
+
+
+_SKILL_LEVEL_MEMBERS: Final[frozenset[str]] = frozenset(("name", "level"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SkillPage:
+    """Skills in the order of their names.
+
+    Since level 1.
+    """
+
+    items: tuple[SkillEntry, ...]
+    """The skills of this page."""
+    next: str | None = None
+    """Asks for the page after this one."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> SkillPage:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "items")
+        unknown = unknown_members(value, _SKILL_PAGE_MEMBERS, strict)
+        next: str | None = None
+        at = ""
+        try:
+            at = "items"
+            item = value["items"]
+            items = _read_skill_page_items(item, strict)
+            if "next" in value:
+                at = "next"
+                item = value["next"]
+                if not isinstance(item, str):
+                    raise misfit("a text", item)
+                next = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(items=items, next=next, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["items"] = plain(self.items)
+        if self.next is not None:
+            out["next"] = self.next
+        return out
+
+
+_SKILL_PAGE_MEMBERS: Final[frozenset[str]] = frozenset(("items", "next"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -6144,6 +7915,48 @@ _WIRE_ERROR_DATA_MEMBERS: Final[frozenset[str]] = frozenset(
 )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrapUpExtension:
+    """More time for the work after a call.
+
+    Since level 1.
+    """
+
+    by_ms: int
+    """How much longer than it would last now. On the wire: `byMs`."""
+    unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
+    """Members that this level of the protocol does not know, kept as they came."""
+
+    @classmethod
+    def from_json(cls, value: Json, strict: bool = False) -> WrapUpExtension:
+        """Reads a value; `strict` refuses what a writer may not send. Raises `DecodeError`."""
+        if not isinstance(value, dict):
+            raise misfit("an object", value)
+        require(value, "byMs")
+        unknown = unknown_members(value, _WRAP_UP_EXTENSION_MEMBERS, strict)
+        at = ""
+        try:
+            at = "byMs"
+            item = value["byMs"]
+            if type(item) is float:
+                item = whole(item)
+            if not (type(item) is int and 1000 <= item <= 86400000):
+                raise misfit("an integer from 1000 to 86400000", item)
+            by_ms = item
+        except DecodeError as error:
+            raise error.within(at) from None
+        return cls(by_ms=by_ms, unknown=unknown)
+
+    def to_json(self) -> dict[str, Json]:
+        """The value as JSON, unknown members included. Checks nothing: see `encode`."""
+        out: dict[str, Json] = dict(self.unknown)
+        out["byMs"] = self.by_ms
+        return out
+
+
+_WRAP_UP_EXTENSION_MEMBERS: Final[frozenset[str]] = frozenset(("byMs",))
+
+
 Headers: TypeAlias = "Mapping[str, str]"
 """Extra call headers: names start with `X-`, values are one line of text.
 
@@ -6232,13 +8045,20 @@ _TYPES: Final[dict[str, Callable[[Json, bool], object]]] = {
     "MediaTrouble": MediaTrouble.from_json,
     "MosReport": MosReport.from_json,
     "NewApiKey": NewApiKey.from_json,
+    "NewQueue": NewQueue.from_json,
     "NewUserAccount": NewUserAccount.from_json,
     "NewWebhookEndpoint": NewWebhookEndpoint.from_json,
     "NotificationFrame": NotificationFrame.from_json,
+    "Operator": Operator.from_json,
     "OperatorACDStatuses": OperatorACDStatuses.from_json,
+    "OperatorCount": OperatorCount.from_json,
     "OperatorData": OperatorData.from_json,
+    "OperatorPage": OperatorPage.from_json,
+    "OperatorSkills": OperatorSkills.from_json,
+    "OperatorStatusChange": OperatorStatusChange.from_json,
     "OutboundAudioStatsReport": OutboundAudioStatsReport.from_json,
     "OutboundVideoStatsReport": OutboundVideoStatsReport.from_json,
+    "OverflowTarget": OverflowTarget.from_json,
     "Party": Party.from_json,
     "PastCall": PastCall.from_json,
     "PastCallPage": PastCallPage.from_json,
@@ -6246,6 +8066,16 @@ _TYPES: Final[dict[str, Callable[[Json, bool], object]]] = {
     "Problem": Problem.from_json,
     "ProgressToneCountry": ProgressToneCountry.from_json,
     "QualityIssueLevel": QualityIssueLevel.from_json,
+    "Queue": Queue.from_json,
+    "QueueChange": QueueChange.from_json,
+    "QueueMember": QueueMember.from_json,
+    "QueueMemberPage": QueueMemberPage.from_json,
+    "QueueMembership": QueueMembership.from_json,
+    "QueueOverflow": QueueOverflow.from_json,
+    "QueuePage": QueuePage.from_json,
+    "QueueStatistics": QueueStatistics.from_json,
+    "QueueStatisticsPage": QueueStatisticsPage.from_json,
+    "QueueStrategy": QueueStrategy.from_json,
     "QueueTypes": QueueTypes.from_json,
     "RejectScope": RejectScope.from_json,
     "RequestFrame": RequestFrame.from_json,
@@ -6256,6 +8086,9 @@ _TYPES: Final[dict[str, Callable[[Json, bool], object]]] = {
     "SessionEntry": SessionEntry.from_json,
     "SessionPage": SessionPage.from_json,
     "SetOperatorACDStatusOptions": SetOperatorACDStatusOptions.from_json,
+    "SkillEntry": SkillEntry.from_json,
+    "SkillLevel": SkillLevel.from_json,
+    "SkillPage": SkillPage.from_json,
     "StatsReport": StatsReport.from_json,
     "TokenToRevoke": TokenToRevoke.from_json,
     "TokenWish": TokenWish.from_json,
@@ -6273,6 +8106,7 @@ _TYPES: Final[dict[str, Callable[[Json, bool], object]]] = {
     "WebhookKind": WebhookKind.from_json,
     "WireError": WireError.from_json,
     "WireErrorData": WireErrorData.from_json,
+    "WrapUpExtension": WrapUpExtension.from_json,
 }
 
 

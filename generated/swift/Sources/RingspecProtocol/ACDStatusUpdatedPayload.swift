@@ -16,7 +16,7 @@ public struct ACDStatusUpdatedPayload: Model {
 
   public let status: OperatorACDStatuses
 
-  /// Why the queue changed it. On the wire: "description".
+  /// Why it changed: the reason that was given, or what the queue says. On the wire: "description".
   public let descriptionValue: String?
 
   /// Members that this level of the protocol does not know.

@@ -92,6 +92,15 @@ public enum ApiErrorCode {
     retryable: false
   )
 
+  /// The user is no operator of this queue.
+  public static let memberNotFound = ErrorInfo(
+    domain: "api",
+    name: "MemberNotFound",
+    code: 40408,
+    summary: "The user is no operator of this queue.",
+    retryable: false
+  )
+
   /// There is no operation with this method at this address.
   public static let methodNotAllowed = ErrorInfo(
     domain: "api",
@@ -119,6 +128,15 @@ public enum ApiErrorCode {
     retryable: false
   )
 
+  /// The operator has no work after a call that ends by itself.
+  public static let noWrapUp = ErrorInfo(
+    domain: "api",
+    name: "NoWrapUp",
+    code: 40905,
+    summary: "The operator has no work after a call that ends by itself.",
+    retryable: false
+  )
+
   /// There is no operation at this address.
   public static let notFound = ErrorInfo(
     domain: "api",
@@ -134,6 +152,33 @@ public enum ApiErrorCode {
     name: "NumberTaken",
     code: 40900,
     summary: "There is a user or queue of this name already.",
+    retryable: false
+  )
+
+  /// The operator has no connection at which calls ring.
+  public static let operatorAbsent = ErrorInfo(
+    domain: "api",
+    name: "OperatorAbsent",
+    code: 40904,
+    summary: "The operator has no connection at which calls ring.",
+    retryable: true
+  )
+
+  /// A queue call is offered to the operator, or up: the queue decides.
+  public static let operatorBusy = ErrorInfo(
+    domain: "api",
+    name: "OperatorBusy",
+    code: 40903,
+    summary: "A queue call is offered to the operator, or up: the queue decides.",
+    retryable: true
+  )
+
+  /// The application has no queue of this number.
+  public static let queueNotFound = ErrorInfo(
+    domain: "api",
+    name: "QueueNotFound",
+    code: 40407,
+    summary: "The application has no queue of this number.",
     retryable: false
   )
 
@@ -203,11 +248,16 @@ public enum ApiErrorCode {
     keyInUse,
     keyNotFound,
     keyReused,
+    memberNotFound,
     methodNotAllowed,
     missingScope,
     noKey,
+    noWrapUp,
     notFound,
     numberTaken,
+    operatorAbsent,
+    operatorBusy,
+    queueNotFound,
     rateLimited,
     sessionNotFound,
     unavailable,

@@ -26,6 +26,8 @@ public enum CallEvent: Hashable, Sendable {
   case infoReceived(InfoReceived)
   /// The other side has pressed a key.
   case toneReceived(ToneReceived)
+  /// What a caller who waits in a queue is told: the place, the wait, a message.
+  case queueUpdated(QueueUpdated)
   /// The transfer is done: the others talk to each other.
   case transferComplete(TransferComplete)
   /// The transfer has failed; the calls go on as they were.
@@ -46,6 +48,7 @@ public enum CallEvent: Hashable, Sendable {
     case .messageReceived(let message): self = .messageReceived(message)
     case .infoReceived(let message): self = .infoReceived(message)
     case .toneReceived(let message): self = .toneReceived(message)
+    case .queueUpdated(let message): self = .queueUpdated(message)
     case .transferComplete(let message): self = .transferComplete(message)
     case .transferFailed(let message): self = .transferFailed(message)
     default: return nil

@@ -32,6 +32,8 @@ public enum Event: Hashable, Sendable {
   case infoReceived(InfoReceived)
   /// The other side has pressed a key.
   case toneReceived(ToneReceived)
+  /// What a caller who waits in a queue is told: the place, the wait, a message.
+  case queueUpdated(QueueUpdated)
   /// The transfer is done: the others talk to each other.
   case transferComplete(TransferComplete)
   /// The transfer has failed; the calls go on as they were.
@@ -81,6 +83,7 @@ public enum Event: Hashable, Sendable {
     case "MessageReceived": self = .messageReceived(try MessageReceived(json: value, strictness))
     case "InfoReceived": self = .infoReceived(try InfoReceived(json: value, strictness))
     case "ToneReceived": self = .toneReceived(try ToneReceived(json: value, strictness))
+    case "QueueUpdated": self = .queueUpdated(try QueueUpdated(json: value, strictness))
     case "TransferComplete": self = .transferComplete(try TransferComplete(json: value, strictness))
     case "TransferFailed": self = .transferFailed(try TransferFailed(json: value, strictness))
     case "PresenceUpdated": self = .presenceUpdated(try PresenceUpdated(json: value, strictness))
@@ -115,6 +118,7 @@ public enum Event: Hashable, Sendable {
     case .messageReceived: "MessageReceived"
     case .infoReceived: "InfoReceived"
     case .toneReceived: "ToneReceived"
+    case .queueUpdated: "QueueUpdated"
     case .transferComplete: "TransferComplete"
     case .transferFailed: "TransferFailed"
     case .presenceUpdated: "PresenceUpdated"
@@ -146,6 +150,7 @@ public enum Event: Hashable, Sendable {
     case .messageReceived(let message): message
     case .infoReceived(let message): message
     case .toneReceived(let message): message
+    case .queueUpdated(let message): message
     case .transferComplete(let message): message
     case .transferFailed(let message): message
     case .presenceUpdated(let message): message
@@ -177,6 +182,7 @@ public enum Event: Hashable, Sendable {
     case .messageReceived(let message): message.json
     case .infoReceived(let message): message.json
     case .toneReceived(let message): message.json
+    case .queueUpdated(let message): message.json
     case .transferComplete(let message): message.json
     case .transferFailed(let message): message.json
     case .presenceUpdated(let message): message.json

@@ -9,12 +9,21 @@ public struct OperatorData: Model {
 
   public let status: OperatorACDStatuses
 
+  /// What was said of it: the reason of a pause or a ban.
+  public let reason: String?
+
   /// Members that this level of the protocol does not know.
   public let unknown: JSONObject
 
-  public init(user: String, status: OperatorACDStatuses, unknown: JSONObject = [:]) {
+  public init(
+    user: String,
+    status: OperatorACDStatuses,
+    reason: String? = nil,
+    unknown: JSONObject = [:]
+  ) {
     self.user = user
     self.status = status
+    self.reason = reason
     self.unknown = unknown
   }
 
@@ -22,6 +31,7 @@ public struct OperatorData: Model {
     let members = try Fields.shape.open(value, strictness)
     self.user = try members.required(Fields.user)
     self.status = try members.required(Fields.status)
+    self.reason = try members.optional(Fields.reason)
     self.unknown = try members.unknown()
   }
 
@@ -29,6 +39,7 @@ public struct OperatorData: Model {
     var object = JSONObject()
     object.append("user", JSONValue.string(self.user))
     object.append("status", self.status.json)
+    object.append("reason", self.reason.map { JSONValue.string($0) })
     object.append(unknown: unknown)
     return .object(object)
   }
@@ -36,9 +47,10 @@ public struct OperatorData: Model {
   private enum Fields {
     static let user = Member("user", Read.text("a text"))
     static let status = Member("status", Read.model(OperatorACDStatuses.self))
+    static let reason = Member("reason", Read.text("a text"))
     static let shape = Shape(
       Read.json("an object", .object()),
-      ["user", "status"],
+      ["user", "status", "reason"],
       ["user", "status"],
       .refusedByWriters
     )

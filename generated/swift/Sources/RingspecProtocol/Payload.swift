@@ -76,6 +76,8 @@ public enum Payload: Hashable, Sendable {
   case toneReceived(ToneReceivedPayload)
   /// The screen is shown no more.
   case sharingStopped(SharingStoppedPayload)
+  /// What a caller who waits in a queue is told: the place, the wait, a message.
+  case queueUpdated(QueueUpdatedPayload)
   /// The transfer is done: the others talk to each other.
   case transferComplete(TransferCompletePayload)
   /// The transfer has failed; the calls go on as they were.
@@ -209,6 +211,7 @@ public enum Payload: Hashable, Sendable {
     case "ToneReceived": self = .toneReceived(try ToneReceivedPayload(json: value, strictness))
     case "SharingStopped":
       self = .sharingStopped(try SharingStoppedPayload(json: value, strictness))
+    case "QueueUpdated": self = .queueUpdated(try QueueUpdatedPayload(json: value, strictness))
     case "TransferComplete":
       self = .transferComplete(try TransferCompletePayload(json: value, strictness))
     case "TransferFailed":
@@ -311,6 +314,7 @@ public enum Payload: Hashable, Sendable {
     case .infoReceived: "InfoReceived"
     case .toneReceived: "ToneReceived"
     case .sharingStopped: "SharingStopped"
+    case .queueUpdated: "QueueUpdated"
     case .transferComplete: "TransferComplete"
     case .transferFailed: "TransferFailed"
     case .iceCompleted: "ICECompleted"
@@ -387,6 +391,7 @@ public enum Payload: Hashable, Sendable {
     case .infoReceived(let message): message
     case .toneReceived(let message): message
     case .sharingStopped(let message): message
+    case .queueUpdated(let message): message
     case .transferComplete(let message): message
     case .transferFailed(let message): message
     case .iceCompleted(let message): message
@@ -463,6 +468,7 @@ public enum Payload: Hashable, Sendable {
     case .infoReceived(let message): message.json
     case .toneReceived(let message): message.json
     case .sharingStopped(let message): message.json
+    case .queueUpdated(let message): message.json
     case .transferComplete(let message): message.json
     case .transferFailed(let message): message.json
     case .iceCompleted(let message): message.json

@@ -192,6 +192,7 @@ extension RequestSender {
   ///
   /// - `status`: A value of OperatorACDStatuses; an unknown one is refused with WrongStatus.
   /// - `permanent`: Keep the status when the last connection of the operator ends. Default: false.
+  /// - `reason`: Why, such as `lunch`: whoever runs the queue sees it beside the status.
   ///
   /// May be refused with `protocol.NotLoggedIn`, `acd.WrongStatus`, `acd.IncorrectStatus`.
   ///
@@ -199,9 +200,10 @@ extension RequestSender {
   @discardableResult
   public func setOperatorStatus(
     status: String,
-    permanent: Bool? = nil
+    permanent: Bool? = nil,
+    reason: String? = nil
   ) async throws -> SetOperatorStatusResult {
-    try await send(SetOperatorStatusParams(status: status, permanent: permanent))
+    try await send(SetOperatorStatusParams(status: status, permanent: permanent, reason: reason))
   }
 
   /// Asks for STUN servers and fresh TURN credentials of the user, as for each call.

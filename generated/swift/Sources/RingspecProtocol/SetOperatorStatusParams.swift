@@ -18,12 +18,21 @@ public struct SetOperatorStatusParams: RequestMessage {
   /// Keep the status when the last connection of the operator ends. Default: false.
   public let permanent: Bool?
 
+  /// Why, such as `lunch`: whoever runs the queue sees it beside the status.
+  public let reason: String?
+
   /// Members that this level of the protocol does not know.
   public let unknown: JSONObject
 
-  public init(status: String, permanent: Bool? = nil, unknown: JSONObject = [:]) {
+  public init(
+    status: String,
+    permanent: Bool? = nil,
+    reason: String? = nil,
+    unknown: JSONObject = [:]
+  ) {
     self.status = status
     self.permanent = permanent
+    self.reason = reason
     self.unknown = unknown
   }
 
@@ -31,6 +40,7 @@ public struct SetOperatorStatusParams: RequestMessage {
     let members = try Fields.shape.open(value, strictness)
     self.status = try members.required(Fields.status)
     self.permanent = try members.optional(Fields.permanent)
+    self.reason = try members.optional(Fields.reason)
     self.unknown = try members.unknown()
   }
 
@@ -38,6 +48,7 @@ public struct SetOperatorStatusParams: RequestMessage {
     var object = JSONObject()
     object.append("status", JSONValue.string(self.status))
     object.append("permanent", self.permanent.map { JSONValue.bool($0) })
+    object.append("reason", self.reason.map { JSONValue.string($0) })
     object.append(unknown: unknown)
     return .object(object)
   }
@@ -45,9 +56,13 @@ public struct SetOperatorStatusParams: RequestMessage {
   private enum Fields {
     static let status = Member("status", Read.text("a text of 1 to 32 characters", .length(1, 32)))
     static let permanent = Member("permanent", Read.bool("true or false"))
+    static let reason = Member(
+      "reason",
+      Read.text("a text of up to 200 characters", .length(0, 200))
+    )
     static let shape = Shape(
       Read.json("an object", .object()),
-      ["status", "permanent"],
+      ["status", "permanent", "reason"],
       ["status"],
       .refusedByWriters
     )

@@ -308,6 +308,9 @@ export class CallSession {
       this.media.own.dropFurther(connectionId);
       void this.#renewal.again();
     },
+    QueueUpdated: (news) => {
+      this.life.tell('QueueUpdated', news);
+    },
     ToneReceived: ({ tone }) => {
       this.life.tell('ToneReceived', { tone });
     },

@@ -4,20 +4,54 @@ import type { CallLeg } from '../calls/call-leg.js';
 import type { Call } from '../calls/call.js';
 import type { GatewayContext } from '../context.js';
 import type { QueueRecord, UserRecord } from '../ports/account-store.js';
+import { endingOf } from '../reports/call-summary.js';
+import type { QueueOutcome } from '../reports/gateway-report.js';
 import type { Session } from '../sessions/session.js';
 import type { SessionRegistry } from '../sessions/session-registry.js';
 import type { OperatorDesk } from './operator-desk.js';
+import { knownQueue } from './known-queue.js';
+import { QueueLedger } from './queue-ledger.js';
+import { QueueOverflow } from './queue-overflow.js';
+import { QueuePositions } from './queue-positions.js';
+import { chooseOperators } from './routing/choose-operators.js';
+import { isSuitable } from './routing/is-suitable.js';
+import type { Candidate } from './routing/strategies.js';
 
-/** Brings waiting calls and READY operators together: the longest idle gets the oldest call. */
+interface ReadyOperator extends Candidate {
+  user: UserRecord;
+  devices: Session[];
+}
+
+/** Brings waiting calls and READY operators together, as the settings of each queue say. */
 export class QueueDispatcher implements CallQueues {
   #dispatching = false;
+  readonly ledger: QueueLedger;
+  readonly #positions: QueuePositions;
+  readonly #overflow: QueueOverflow;
 
   constructor(
     private readonly context: GatewayContext,
     private readonly sessions: SessionRegistry,
     private readonly calls: CallBook,
     private readonly desk: OperatorDesk,
-  ) {}
+  ) {
+    this.ledger = new QueueLedger(context);
+    this.#positions = new QueuePositions(context, sessions, calls, (queue) => ({
+      operatorsAtWork: this.#atWork(queue),
+      handlingMs: this.ledger.handlingMs(queue.id),
+    }));
+    this.#overflow = new QueueOverflow(context, calls, {
+      leave: (call) => {
+        this.leave(call, 'overflowed');
+      },
+      wait: (call, queue) => {
+        this.wait(call, queue);
+      },
+      ended: () => {
+        this.dispatch();
+      },
+    });
+  }
 
   wait(call: Call, queue: QueueRecord): void {
     this.calls.enqueue(call, queue);
@@ -26,28 +60,48 @@ export class QueueDispatcher implements CallQueues {
 
   /** To be called whenever an operator, a device or a call may have become available. */
   dispatch(): void {
-    // An offer takes an operator away, which comes back here, and brings none.
+    // An offer takes operators away, which comes back here, and brings none.
     if (this.#dispatching) return;
     this.#dispatching = true;
     for (const call of this.calls.waiting()) this.#offer(call);
     this.#dispatching = false;
+    this.#overflow.look();
+    this.#positions.look();
   }
 
-  hasReadyOperator({ operatorIds }: QueueRecord): boolean {
-    return operatorIds.some(
-      (id) => this.desk.readySince(id) !== undefined && this.sessions.receivers(id).length > 0,
+  hasReadyOperator({ operators, settings }: QueueRecord): boolean {
+    return operators.some(
+      ({ userId, skills }) =>
+        this.desk.readySince(userId) !== undefined &&
+        isSuitable(skills, settings.skills) &&
+        this.sessions.receivers(userId).length > 0,
     );
   }
 
-  accepted(call: Call, user: UserRecord): void {
-    this.desk.move(user, 'IN_SERVICE', { callId: call.id, from: call.record.origin.userId });
+  accepted(call: Call, user: UserRecord, legs: readonly CallLeg[]): void {
+    const { queue, origin } = call.record;
+    if (!queue) return;
+    const from = origin.userId;
+    this.leave(call, 'answered', user.id);
+    const { id: queueId, settings: terms } = queue;
+    this.desk.serve(user, { callId: call.id, from, queueId, terms });
+    // Whom it rang at as well had no part in it.
+    const rivals = this.#operatorsAt(legs).filter(({ id }) => id !== user.id);
+    this.#release(call, rivals);
+    if (rivals.length > 0) this.dispatch();
+    this.#positions.look();
   }
 
   /** The operator let it ring, declined it or went away: banned until they set ONLINE. */
-  missed(call: Call, description: string, why: CallFailureName): void {
-    const operators = this.#operatorsOf(call);
-    this.calls.unanswered(call, why);
-    for (const operator of operators) {
+  missed(call: Call, description: string, why: CallFailureName, operatorId?: string): void {
+    const all = this.#operatorsOf(call);
+    const guilty = all.filter(({ id }) => operatorId === undefined || id === operatorId);
+    const others = call.record.legs.filter(({ userId }) => userId !== operatorId);
+    if (operatorId === undefined || others.length === 0) this.calls.unanswered(call, why);
+    else
+      for (const { sessionId } of legsOf(call, operatorId))
+        this.calls.dropLeg(call, sessionId, why);
+    for (const operator of guilty) {
       const from = call.record.origin.userId;
       this.desk.move(operator, 'BANNED', { callId: null, from, description });
     }
@@ -57,32 +111,93 @@ export class QueueDispatcher implements CallQueues {
   unheard(call: Call): void {
     const operators = this.#operatorsOf(call);
     this.calls.unanswered(call, 'Terminated');
-    const from = call.record.origin.userId;
-    for (const operator of operators) this.desk.move(operator, 'READY', { callId: null, from });
+    this.#release(call, operators);
     this.dispatch();
   }
 
   /** The call goes on without this leg, whose operator has work to finish after it. */
   left(call: Call, leg: CallLeg): void {
     for (const operator of this.#operatorsAt([leg])) {
-      this.desk.move(operator, 'AFTER_SERVICE', { callId: null, from: call.record.origin.userId });
+      this.desk.finish(operator, call.record.origin.userId);
     }
     this.dispatch();
   }
 
+  /** Nobody has been told yet that the call is over. */
+  ending(call: Call, why: CallFailureName): void {
+    if (call.record.state === 'connected') return;
+    const isGivenUp = !call.record.endedByServer && endingOf(false, why) === 'canceled';
+    this.leave(call, isGivenUp ? 'abandoned' : 'ended');
+  }
+
   /** The call is over; `wasConnected` tells whether the operator has work to finish after it. */
   ended(call: Call, wasConnected: boolean): void {
-    for (const operator of this.#operatorsOf(call)) {
-      const status = wasConnected ? 'AFTER_SERVICE' : 'READY';
-      this.desk.move(operator, status, { callId: null, from: call.record.origin.userId });
+    const operators = this.#operatorsOf(call);
+    if (!wasConnected) this.#release(call, operators);
+    else for (const each of operators) this.desk.finish(each, call.record.origin.userId);
+  }
+
+  /** The call waits no longer in the queue in which it was; told once. */
+  leave(call: Call, outcome: QueueOutcome, operatorId?: string): void {
+    const { record } = call;
+    const { queue, queuedAt } = record;
+    if (!queue || queuedAt === undefined) return;
+    delete record.queuedAt;
+    const visit = { queueId: queue.id, callId: record.id, application: record.application };
+    const waitedMs = Math.max(0, this.context.clock.now() - queuedAt);
+    this.context.reports.queueLeft({ ...visit, waitedMs, outcome, operatorId });
+  }
+
+  /** Goes on with the calls of an earlier run, which may know older forms of queues. */
+  restore(calls: readonly Call[]): void {
+    for (const { record } of calls) {
+      if (!record.queue) continue;
+      record.queue = knownQueue(record.queue);
+      if (isOpen(record.state)) record.queuedAt ??= record.createdAt;
     }
   }
 
+  /** Queues or their operators were changed: calls that wait go on by what holds now. */
+  async refresh(): Promise<void> {
+    const open = [...this.calls.all()].filter(({ record }) => record.queue && isOpen(record.state));
+    const ids = new Set(open.flatMap(({ record }) => record.queue?.id ?? []));
+    for (const id of ids) {
+      const queue = await this.context.accounts.getQueue(id);
+      for (const call of this.calls.all()) {
+        if (call.record.queue?.id !== id || !isOpen(call.record.state)) continue;
+        if (queue) call.record.queue = queue;
+        else this.calls.fail(call, 'Unavailable');
+      }
+      if (!queue) this.ledger.forget(id);
+    }
+    this.dispatch();
+  }
+
   #offer(call: Call): void {
-    const operator = this.#nextOperator(call);
-    if (!operator) return;
-    this.desk.move(operator.user, 'DIALING', { callId: call.id, from: call.record.origin.userId });
-    this.calls.offer(call, operator.devices, this.context.timings.offerMs);
+    const { queue, origin } = call.record;
+    // Another that was offered before may have ended it.
+    if (!queue || call.record.state !== 'waiting') return;
+    const candidates = this.#candidates(call, queue);
+    const chosen = chooseOperators(queue, candidates, this.ledger.lastOperator(queue.id));
+    const operators = candidates.filter(({ userId }) => chosen.includes(userId));
+    const [first] = operators;
+    if (!first) return;
+    for (const { user } of operators) {
+      this.desk.move(user, 'DIALING', { callId: call.id, from: origin.userId });
+    }
+    this.ledger.offered(queue.id, first.userId);
+    const offerMs = queue.settings.offerMs ?? this.context.timings.offerMs;
+    const devices = operators.flatMap((operator) => operator.devices);
+    this.calls.offer(call, devices, offerMs);
+  }
+
+  #release(call: Call, operators: readonly UserRecord[]): void {
+    const from = call.record.origin.userId;
+    const wasDispatching = this.#dispatching;
+    // All of them first: the next call is to find all who are free.
+    this.#dispatching = true;
+    for (const operator of operators) this.desk.move(operator, 'READY', { callId: null, from });
+    this.#dispatching = wasDispatching;
   }
 
   #operatorsOf(call: Call): UserRecord[] {
@@ -97,10 +212,10 @@ export class QueueDispatcher implements CallQueues {
     return [...users.values()];
   }
 
-  #nextOperator(call: Call): { user: UserRecord; devices: Session[] } | undefined {
-    const candidates = (call.record.queue?.operatorIds ?? []).flatMap((userId) => {
+  #candidates(call: Call, { operators, settings }: QueueRecord): ReadyOperator[] {
+    return operators.flatMap(({ userId, priority, skills }) => {
       const readySince = this.desk.readySince(userId);
-      if (readySince === undefined) return [];
+      if (readySince === undefined || !isSuitable(skills, settings.skills)) return [];
       const all = [...this.sessions.ofUser(userId)];
       const inCall = all.some(({ calls }) => calls.size > 0);
       const full = !all.every((session) => session.hasRoomFor(call.record.origin.userId));
@@ -108,8 +223,27 @@ export class QueueDispatcher implements CallQueues {
       // Nobody hears it ring at a connection that is lost: the call waits until it is resumed.
       const present = devices.some(({ state }) => state === 'attached');
       const user = devices[0]?.user;
-      return inCall || full || !present || !user ? [] : [{ user, devices, readySince }];
+      if (inCall || full || !present || !user) return [];
+      const answered = this.desk.answered(userId);
+      return [{ userId, priority, readySince, answered, user, devices }];
     });
-    return candidates.sort((a, b) => a.readySince - b.readySince)[0];
   }
+
+  /** How many operators of the queue take its calls, now or when they are through with what they do. */
+  #atWork({ operators, settings }: QueueRecord): number {
+    return operators.filter(
+      ({ userId, skills }) =>
+        isSuitable(skills, settings.skills) && atWork.has(this.desk.status(userId).status),
+    ).length;
+  }
+}
+
+const atWork: ReadonlySet<string> = new Set(['READY', 'DIALING', 'IN_SERVICE', 'AFTER_SERVICE']);
+
+function isOpen(state: string): boolean {
+  return state === 'waiting' || state === 'ringing';
+}
+
+function legsOf(call: Call, userId: string): readonly CallLeg[] {
+  return call.record.legs.filter((leg) => leg.userId === userId);
 }

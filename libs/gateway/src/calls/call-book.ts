@@ -5,6 +5,7 @@ import type { QueueRecord } from '../ports/account-store.js';
 import type { JournalEntry } from '../ports/journal.js';
 import type { Session } from '../sessions/session.js';
 import type { SessionRegistry } from '../sessions/session-registry.js';
+import { waitingOrder } from '../acd/routing/waiting-order.js';
 import { Call, type CallPart, type CallRecord } from './call.js';
 import { addressOf, type CallLeg } from './call-leg.js';
 import { conflict } from './call-refusals.js';
@@ -27,7 +28,8 @@ type ToldName =
   | 'TransferFailed'
   | 'ConnectionRequested'
   | 'ConnectionTaken'
-  | 'ConnectionDropped';
+  | 'ConnectionDropped'
+  | 'QueueUpdated';
 
 type MediaEventName = 'OfferReceived' | 'AnswerReceived' | 'CandidatesReceived';
 
@@ -87,9 +89,9 @@ export class CallBook {
     return this.#waiting.size;
   }
 
-  /** Oldest first. */
+  /** In the order in which they get operators. */
   waiting(): Call[] {
-    return [...this.#waiting].sort((a, b) => a.record.createdAt - b.record.createdAt);
+    return [...this.#waiting].sort((a, b) => waitingOrder(a.record, b.record));
   }
 
   ringingAt(userId: string): Iterable<Call> {
@@ -111,7 +113,7 @@ export class CallBook {
 
   /** The call waits in its queue, and its caller hears that. */
   enqueue(call: Call, queue: QueueRecord): void {
-    call.record.queue = queue;
+    Object.assign(call.record, { queue, queuedAt: this.context.clock.now() });
     call.signal('queued');
     this.#waiting.add(call);
     this.startProgressTone(call);

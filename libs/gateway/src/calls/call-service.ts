@@ -118,8 +118,9 @@ export class CallService {
     if (leg === origin || !caller || record.state !== 'ringing') throw conflict();
     if (!caller.hasRoomFor(user.id)) throw relayLimit();
     call.signal('accepted');
+    const rang = record.legs;
     this.calls.accept(call, session);
-    if (leg.operator) this.queues.accepted(call, user);
+    if (leg.operator) this.queues.accepted(call, user, rang);
     record.callee = {
       ...this.#party(user.name, user.displayName, user.application),
       id: record.callee.id,
@@ -167,7 +168,7 @@ export class CallService {
     const { call, leg } = this.calls.partOf(session, callId);
     if (call.record.state !== 'ringing' || leg === call.record.origin) throw conflict();
     if (call.record.queue) {
-      this.queues.missed(call, 'A queue call was declined.', 'Rejected');
+      this.queues.missed(call, 'A queue call was declined.', 'Rejected', leg.userId);
       return;
     }
     if (scope === 'device' && call.record.legs.length > 1) {
@@ -209,15 +210,27 @@ export class CallService {
       const lost = this.sessions.get(sessionId)?.link === undefined;
       this.calls.disconnect(call, undefined, lost ? 'peerLost' : undefined);
     } else if (isCaller) this.calls.fail(call, 'ClientClosed');
+    else if (record.queue) this.#operatorLost(call, sessionId);
     else if (record.legs.length > 1) this.calls.dropLeg(call, sessionId, 'Terminated');
-    else if (record.queue) this.queues.missed(call, 'The operator went away.', 'Terminated');
     else this.calls.fail(call, 'Unavailable');
+  }
+
+  #operatorLost(call: Call, sessionId: string): void {
+    const { legs } = call.record;
+    const operatorId = call.leg(sessionId)?.userId;
+    const devices = legs.filter(({ userId }) => userId === operatorId);
+    if (devices.length > 1) this.calls.dropLeg(call, sessionId, 'Terminated');
+    else this.queues.missed(call, 'The operator went away.', 'Terminated', operatorId);
   }
 
   timedOut(call: Call): void {
     if (!call.record.queue) this.calls.fail(call, 'Unavailable');
     // With every line of theirs lost, as after a restart of the gateway, it rang for nobody.
-    else if (this.#devices(call).every(({ state }) => state === 'detached')) {
+    // Where it rings at all, nobody in particular had to take it.
+    else if (
+      call.record.queue.settings.strategy === 'ringAll' ||
+      this.#devices(call).every(({ state }) => state === 'detached')
+    ) {
       this.queues.unheard(call);
     } else this.queues.missed(call, 'A queue call was not answered.', 'Terminated');
   }

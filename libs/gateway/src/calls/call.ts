@@ -41,6 +41,14 @@ export interface CallRecord {
   /** Made for that: who is transferred hears of it by the call that they are in. */
   madeForTransfer?: true;
   createdAt: number;
+  /** When it began to wait in the queue where it is; absent once it was answered. */
+  queuedAt?: number;
+  /** Ids of the queues in which it has waited too long. */
+  queuesBefore?: string[];
+  /** Whether it waits on where it is: there was no other queue for it. */
+  staysInQueue?: boolean;
+  /** Which place in which queue the caller was told last. */
+  place?: string;
   /** When ringing ends; null where nothing rings. */
   ringUntil: number | null;
   /** When it was answered; absent before. */

@@ -1,7 +1,11 @@
-import type { LoginTokens } from '@ringspec/generated';
+import type { LoginTokens, OperatorACDStatuses } from '@ringspec/generated';
+import type { OperatorDesk } from '../acd/operator-desk.js';
+import type { OperatorSummary } from '../acd/operator-record.js';
+import type { QueueDispatcher } from '../acd/queue-dispatcher.js';
 import type { AuthService } from '../auth/auth-service.js';
 import type { CallBook } from '../calls/call-book.js';
 import type { GatewayContext } from '../context.js';
+import type { DirectoryService } from '../directory/directory-service.js';
 import type { TokenGrant } from '../ports/account-store.js';
 import { summaryOfCall } from '../reports/call-summary.js';
 import type { CallSummary } from '../reports/gateway-report.js';
@@ -37,14 +41,41 @@ export interface GatewayControl {
   calls(): CallSummary[];
   /** Ends a call, answered or not. False where there is none. */
   endCall(id: string, application: string): boolean;
+  operator(userId: string): OperatorSummary;
+  /**
+   * Sets the status of an operator. `busy` while a queue call is offered or up, `absent` where they
+   * should be READY and have no device at which calls ring.
+   */
+  setOperatorStatus(
+    userId: string,
+    status: OperatorACDStatuses,
+    reason: string | undefined,
+  ): Promise<'done' | 'busy' | 'absent'>;
+  /** More time for the work after a call. False where that does not end by itself. */
+  extendWrapUp(userId: string, byMs: number): boolean;
+  /** To be called when queues, their operators or the skills of these were changed. */
+  queuesChanged(): Promise<void>;
 }
 
-export function createControl(
-  { accounts }: GatewayContext,
-  sessions: SessionRegistry,
-  auth: AuthService,
-  book: CallBook,
-): GatewayControl {
+interface Controlled {
+  context: GatewayContext;
+  sessions: SessionRegistry;
+  auth: AuthService;
+  book: CallBook;
+  desk: OperatorDesk;
+  queues: QueueDispatcher;
+  directory: DirectoryService;
+}
+
+export function createControl({
+  context: { accounts },
+  sessions,
+  auth,
+  book,
+  desk,
+  queues,
+  directory,
+}: Controlled): GatewayControl {
   return {
     async issueTokens(userId, deviceToken, grant) {
       const user = await accounts.getUser(userId);
@@ -66,6 +97,17 @@ export function createControl(
       if (call?.record.application !== application) return false;
       book.endForServer(call);
       return true;
+    },
+    operator: (userId) => desk.summary(userId),
+    async setOperatorStatus(userId, status, reason) {
+      const user = await accounts.getUser(userId);
+      if (!user || (status === 'READY' && sessions.receivers(userId).length === 0)) return 'absent';
+      return desk.force(user, status, reason) ? 'done' : 'busy';
+    },
+    extendWrapUp: (userId, byMs) => desk.extendWrapUp(userId, byMs),
+    async queuesChanged() {
+      await directory.restoreQueues();
+      await queues.refresh();
     },
   };
 }

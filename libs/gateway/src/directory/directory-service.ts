@@ -1,4 +1,5 @@
 import type { Contact, WatchDirectoryResult } from '@ringspec/generated';
+import type { OperatorIdentity } from '../acd/operator-record.js';
 import type { GatewayContext } from '../context.js';
 import type { QueueRecord, UserRecord } from '../ports/account-store.js';
 import type { Session } from '../sessions/session.js';
@@ -92,9 +93,9 @@ export class DirectoryService {
   }
 
   /** An operator became READY or ceased to be, or has no device any more: the queues they serve may have changed. */
-  operatorChanged({ id, application }: UserRecord): void {
+  operatorChanged({ id, application }: OperatorIdentity): void {
     for (const watched of this.#applications.get(application)?.queues ?? []) {
-      if (watched.queue.operatorIds.includes(id)) this.#refresh(watched);
+      if (isServedBy(watched.queue, { id })) this.#refresh(watched);
     }
   }
 
@@ -114,7 +115,7 @@ export class DirectoryService {
     const online = this.hasReadyOperator(queue);
     if (online === watched.online) return;
     watched.online = online;
-    const serves = ({ id }: UserRecord): boolean => queue.operatorIds.includes(id);
+    const serves = (user: UserRecord): boolean => isServedBy(queue, user);
     this.#tell(queue.application, queueContact(queue, online, true), serves);
     this.#tell(queue.application, queueContact(queue, online, false), (user) => !serves(user));
   }
@@ -160,7 +161,7 @@ export class DirectoryService {
         .filter(({ id, frozen }) => id !== self.id && !frozen)
         .map((each) => this.#userContact(each)),
       ...queues.map((queue) =>
-        queueContact(queue, this.hasReadyOperator(queue), queue.operatorIds.includes(self.id)),
+        queueContact(queue, this.hasReadyOperator(queue), isServedBy(queue, self)),
       ),
     ];
   }
@@ -181,4 +182,8 @@ function queueContact(
   serves: boolean,
 ): Contact {
   return { number, displayName, kind: 'queue', online, ...(serves && { serves }) };
+}
+
+function isServedBy({ operators }: QueueRecord, { id }: Pick<UserRecord, 'id'>): boolean {
+  return operators.some(({ userId }) => userId === id);
 }

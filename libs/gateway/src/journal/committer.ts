@@ -22,6 +22,7 @@ export class Committer {
     answer: new Map(),
     call: new Map(),
     operator: new Map(),
+    queue: new Map(),
     revocation: new Map(),
     report: new Map(),
   };

@@ -1,3 +1,5 @@
+import type { QueueSettings } from '../acd/queue-settings.js';
+
 /** A user of an application. `id` is opaque and survives renaming. */
 export interface UserRecord {
   id: string;
@@ -21,8 +23,18 @@ export interface QueueRecord {
   number: string;
   application: string;
   displayName: string;
-  /** Ids of the users who take its calls. */
-  operatorIds: readonly string[];
+  /** Who takes its calls, in the order of their names. */
+  operators: readonly QueueOperator[];
+  settings: QueueSettings;
+}
+
+/** A user who takes the calls of a queue. */
+export interface QueueOperator {
+  userId: string;
+  /** Whom calls go to first: 1 before 2. */
+  priority: number;
+  /** Level by name of the skill. */
+  skills: Readonly<Record<string, number>>;
 }
 
 /** A key is bound to the session that asked for it: nobody else can use it, void it or use it up. */
@@ -72,6 +84,7 @@ export interface AccountStore {
   getUser(id: string): Promise<UserRecord | undefined>;
   /** Ordered by name. */
   listUsers(application: string): Promise<readonly UserRecord[]>;
+  getQueue(id: string): Promise<QueueRecord | undefined>;
   findQueue(number: string, application: string): Promise<QueueRecord | undefined>;
   /** Ordered by number. */
   listQueues(application: string): Promise<readonly QueueRecord[]>;

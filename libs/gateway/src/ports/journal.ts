@@ -7,7 +7,15 @@ export interface JournalChange {
 }
 
 export type JournalKind =
-  'session' | 'progress' | 'event' | 'answer' | 'call' | 'operator' | 'revocation' | 'report';
+  | 'session'
+  | 'progress'
+  | 'event'
+  | 'answer'
+  | 'call'
+  | 'operator'
+  | 'queue'
+  | 'revocation'
+  | 'report';
 
 export interface JournalEntry {
   kind: JournalKind;

@@ -16,6 +16,7 @@ export function summaryOfCall(record: CallRecord): CallSummary {
     to: answered?.party ?? record.callee,
     userIds: userIdsOf(record),
     queue: record.queue?.number,
+    queuedAt: record.queuedAt,
     connectedAt,
   };
 }

@@ -13,6 +13,8 @@ export interface CallSummary {
   video: boolean;
   state: string;
   createdAt: number;
+  /** Since when it waits in the queue; undefined for one that does not. */
+  queuedAt: number | undefined;
   connectedAt: number | undefined;
 }
 
@@ -33,6 +35,29 @@ export type CallEnding =
   /** Whoever runs the gateway ended it. */
   | 'ended';
 
+/** Why a call waits no longer in a queue. */
+export type QueueOutcome =
+  | 'answered'
+  /** Its caller gave up. */
+  | 'abandoned'
+  /** It had waited too long. */
+  | 'overflowed'
+  /** Whoever runs the gateway sent it elsewhere. */
+  | 'moved'
+  /** It ended otherwise. */
+  | 'ended';
+
+/** A call that was in a queue. */
+export interface QueueVisit {
+  queueId: string;
+  callId: string;
+  application: string;
+  waitedMs: number;
+  outcome: QueueOutcome;
+  /** Who answered. */
+  operatorId: string | undefined;
+}
+
 /** Something that happened, for whoever runs the gateway. Each is kept in the commit of what it tells. */
 export type GatewayReport = {
   /** Unique, and in the order of what happened. */
@@ -52,8 +77,10 @@ export type GatewayReport = {
       userName: string;
       application: string;
       status: string;
+      reason?: string;
     }
   | { kind: 'callOffered' | 'callConnected' | 'callWaiting'; call: CallSummary }
+  | ({ kind: 'queueLeft' } & QueueVisit)
   | { kind: 'callEnded'; call: CallSummary; ending: CallEnding; why: string }
 );
 

@@ -1,5 +1,6 @@
 import type { OperatorACDStatuses } from '@ringspec/generated';
 import type { Clock } from '@ringspec/protocol';
+import type { OperatorIdentity } from '../acd/operator-record.js';
 import type { CallRecord } from '../calls/call.js';
 import type { Committer } from '../journal/committer.js';
 import { RetriedWork } from '../journal/retried-work.js';
@@ -8,7 +9,7 @@ import type { RandomToken } from '../ports/credentials.js';
 import type { GatewayLog } from '../ports/gateway-log.js';
 import type { JournalEntry } from '../ports/journal.js';
 import { summaryOfCall } from './call-summary.js';
-import type { CallEnding, GatewayReport, ReportSink } from './gateway-report.js';
+import type { CallEnding, GatewayReport, QueueVisit, ReportSink } from './gateway-report.js';
 
 const STATES: Readonly<Record<string, 'callOffered' | 'callConnected' | 'callWaiting'>> = {
   ringing: 'callOffered',
@@ -56,8 +57,17 @@ export class ReportBoard {
     this.#tell({ kind: 'loggedOut', ...identity(user), sessionId });
   }
 
-  operatorChanged(user: UserRecord, status: OperatorACDStatuses): void {
-    this.#tell({ kind: 'operatorChanged', ...identity(user), status });
+  operatorChanged(
+    user: OperatorIdentity,
+    status: OperatorACDStatuses,
+    reason: string | undefined,
+  ): void {
+    const told = reason === undefined ? {} : { reason };
+    this.#tell({ kind: 'operatorChanged', ...identity(user), status, ...told });
+  }
+
+  queueLeft(visit: QueueVisit): void {
+    this.#tell({ kind: 'queueLeft', ...visit });
   }
 
   /** To be called at each change; what it comes to is looked at when whoever changes it is through. */
@@ -128,6 +138,6 @@ export class ReportBoard {
   }
 }
 
-function identity({ id, name, application }: UserRecord) {
+function identity({ id, name, application }: OperatorIdentity) {
   return { userId: id, userName: name, application };
 }

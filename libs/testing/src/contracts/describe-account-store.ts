@@ -1,11 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import type {
-  AccountStore,
-  OneTimeKeyRecord,
-  QueueRecord,
-  RefreshTokenRecord,
-  TokenFamilyRecord,
-  UserRecord,
+import {
+  type AccountStore,
+  defaultQueueSettings,
+  type OneTimeKeyRecord,
+  type QueueRecord,
+  type RefreshTokenRecord,
+  type TokenFamilyRecord,
+  type UserRecord,
 } from '@ringspec/gateway-core';
 
 /** A store with a way to fill it, which the port leaves to each store. */
@@ -105,9 +106,18 @@ export function describeAccountStore(
         number: 'support',
         application,
         displayName: 'Support',
-        operatorIds: ['id-of-alice', 'id-of-bob'],
+        operators: [
+          { userId: 'id-of-alice', priority: 2, skills: { french: 7, sales: 1 } },
+          { userId: 'id-of-bob', priority: 1, skills: {} },
+        ],
+        settings: {
+          ...defaultQueueSettings,
+          strategy: 'ringAll',
+          skills: { french: 5 },
+          overflow: { to: 'queue', afterMs: 60_000, queue: 'desk' },
+        },
       };
-      const desk: QueueRecord = { ...support, id: 'id-of-desk', number: 'desk', operatorIds: [] };
+      const desk: QueueRecord = { ...support, id: 'id-of-desk', number: 'desk', operators: [] };
 
       test('are found by number with their operators', async () => {
         const store = await openWith(user('alice'), user('bob'));
@@ -116,6 +126,8 @@ export function describeAccountStore(
         expect(await store.accounts.findQueue('Support', application)).toEqual(support);
         expect(await store.accounts.findQueue('support', 'other.ringspec')).toBeUndefined();
         expect(await store.accounts.findQueue('sales', application)).toBeUndefined();
+        expect(await store.accounts.getQueue(support.id)).toEqual(support);
+        expect(await store.accounts.getQueue('none')).toBeUndefined();
       });
 
       test('are listed by number, also those without operators', async () => {

@@ -29,6 +29,7 @@ import { PeerReconnected } from './peer-reconnected.js';
 import { PeerReconnecting } from './peer-reconnecting.js';
 import { ProgressToneStart } from './progress-tone-start.js';
 import { ProgressToneStop } from './progress-tone-stop.js';
+import { QueueUpdated } from './queue-updated.js';
 import { SharingStopped } from './sharing-stopped.js';
 import { StateUpdated } from './state-updated.js';
 import { ToneReceived } from './tone-received.js';
@@ -56,6 +57,7 @@ export const callEvents = [
   InfoReceived,
   ToneReceived,
   SharingStopped,
+  QueueUpdated,
   TransferComplete,
   TransferFailed,
   ICECompleted,

@@ -13,7 +13,11 @@ export const ACDStatusUpdated = defineEvent({
   params: Type.Object({
     id: Type.String({ minLength: 1, description: 'Opaque id of this change.' }),
     status: OperatorACDStatuses,
-    description: Type.Optional(Type.String({ description: 'Why the queue changed it.' })),
+    description: Type.Optional(
+      Type.String({
+        description: 'Why it changed: the reason that was given, or what the queue says.',
+      }),
+    ),
   }),
   examples: {
     'queue-took-the-operator': { id: 'st_9', status: 'IN_SERVICE' },

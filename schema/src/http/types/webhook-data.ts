@@ -17,6 +17,9 @@ export const OperatorData = defineType(
   Type.Object({
     user: Type.String({ description: 'Name of the operator.' }),
     status: OperatorACDStatuses,
+    reason: Type.Optional(
+      Type.String({ description: 'What was said of it: the reason of a pause or a ban.' }),
+    ),
   }),
 );
 

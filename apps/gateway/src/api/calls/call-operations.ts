@@ -4,6 +4,7 @@ import type { Database } from '../../stores/sql/database.js';
 import { queryBuilder } from '../../stores/sql/account-store.js';
 import { ApiFailure } from '../api-failure.js';
 import type { ApiHandlers } from '../api-handlers.js';
+import { readInstant } from '../read-instant.js';
 import { pageOf, readPage } from '../page.js';
 import { liveCallOf } from './live-call-of.js';
 import { findPastCalls, pastCallOf } from './past-calls.js';
@@ -63,13 +64,4 @@ function orderOf({ createdAt, id }: CallSummary): string {
 /** The same without a text for each call. */
 function byOrder(a: CallSummary, b: CallSummary): number {
   return a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1);
-}
-
-/** The pattern of the schema takes days that no month has. */
-function readInstant(text: string | undefined, member: string): number | undefined {
-  if (text === undefined) return undefined;
-  const ms = Date.parse(text);
-  if (!Number.isNaN(ms)) return ms;
-  const detail = 'There is no such time.';
-  throw new ApiFailure('InvalidRequest', { detail, pointer: `/query/${member}` });
 }

@@ -1,10 +1,9 @@
 import type { AccountAdmin } from '../../accounts/account-admin.js';
 import { checkDisplayName } from '../../accounts/account-rules.js';
-import { AccountError } from '../../accounts/account-error.js';
 import type { Database } from '../../stores/sql/database.js';
 import { queryBuilder } from '../../stores/sql/account-store.js';
-import { ApiFailure } from '../api-failure.js';
 import type { ApiHandlers } from '../api-handlers.js';
+import { refusingAccountErrors } from '../refusing-account-errors.js';
 import { pageOf, readPage } from '../page.js';
 import type { ApiKeyRecord } from '../keys/api-key-record.js';
 import { importUsers } from './import-users.js';
@@ -39,7 +38,7 @@ export function userOperations(deps: UserOperationDeps): Pick<ApiHandlers, UserO
     async createUser({ key, body }) {
       const { name, displayName = name, password, frozen = false } = body;
       const { application } = key;
-      await refusing(() =>
+      await refusingAccountErrors(() =>
         adminFor(key.id).addUser({ name, application, displayName, password, frozen }),
       );
       await review();
@@ -54,7 +53,7 @@ export function userOperations(deps: UserOperationDeps): Pick<ApiHandlers, UserO
       const admin = adminFor(key.id);
       const { displayName, password, frozen } = body;
       const { application } = key;
-      await refusing(async () => {
+      await refusingAccountErrors(async () => {
         // Nothing is changed where something of it cannot be.
         if (displayName !== undefined) checkDisplayName(displayName);
         if (password !== undefined) await admin.setPassword(name, application, password);
@@ -71,18 +70,4 @@ export function userOperations(deps: UserOperationDeps): Pick<ApiHandlers, UserO
       return undefined;
     },
   };
-}
-
-/** Rules of accounts as refusals, with a pointer to the member that breaks them. */
-async function refusing(work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    if (!(error instanceof AccountError)) throw error;
-    if (error.about === 'taken') throw new ApiFailure('NumberTaken');
-    throw new ApiFailure('InvalidRequest', {
-      detail: error.message,
-      ...(error.about !== undefined && { pointer: `/body/${error.about}` }),
-    });
-  }
 }

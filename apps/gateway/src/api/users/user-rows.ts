@@ -1,8 +1,9 @@
-import { sql, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { UserAccount } from '@ringspec/generated';
 import { canonicalNumber } from '@ringspec/protocol';
 import type { Tables, UserTable } from '../../stores/sql/tables.js';
 import { ApiFailure } from '../api-failure.js';
+import { searchConditions } from '../text-search.js';
 
 /** Which users are looked for. */
 export interface UserSearch {
@@ -31,13 +32,7 @@ export function findUserRows(
   if (after !== undefined) query = query.where('name', '>', after);
   if (frozen !== undefined) query = query.where('frozen', '=', frozen ? 1 : 0);
   if (search !== undefined && search !== '') {
-    const text = search.toLowerCase().replace(/[\\%_]/g, '\\$&');
-    query = query.where((where) =>
-      where.or([
-        sql<boolean>`name like ${`${text}%`} escape '\\'`,
-        sql<boolean>`lower("displayName") like ${`%${text}%`} escape '\\'`,
-      ]),
-    );
+    query = query.where((where) => where.or(searchConditions('name', 'displayName', search)));
   }
   return query.execute();
 }

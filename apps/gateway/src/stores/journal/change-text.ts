@@ -8,6 +8,7 @@ const letters = {
   answer: 'a',
   call: 'c',
   operator: 'o',
+  queue: 'q',
   revocation: 'r',
   report: 't',
 } as const satisfies Record<JournalKind, string>;

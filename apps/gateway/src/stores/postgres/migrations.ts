@@ -240,4 +240,29 @@ export const migrations: readonly string[] = [
     "leasedUntil" timestamptz not null
   );
   `,
+  `
+  -- How the calls of a queue are given out: JSON of what is not as by default.
+  alter table queue add column settings text not null default '{}';
+  -- Whom its calls go to first: 1 before 2.
+  alter table "queueOperator" add column priority integer not null default 1;
+
+  create table "operatorSkill" (
+    "userId" text collate "C" not null references "user" (id) on delete cascade,
+    skill text collate "C" not null,
+    level integer not null,
+    primary key ("userId", skill)
+  );
+
+  -- Calls that have left a queue, as figures count them.
+  create table "queueVisit" (
+    "reportId" text collate "C" primary key,
+    "queueId" text not null references queue (id) on delete cascade,
+    "callId" text not null,
+    "leftAt" bigint not null,
+    "waitedMs" bigint not null,
+    outcome text not null,
+    "operatorId" text
+  );
+  create index "queueVisitByTime" on "queueVisit" ("queueId", "leftAt");
+  `,
 ];

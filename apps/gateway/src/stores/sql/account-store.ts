@@ -1,5 +1,6 @@
 import type {
   AccountStore,
+  QueueOperator,
   QueueRecord,
   TokenFamilyRecord,
   UserRecord,
@@ -8,6 +9,7 @@ import { Kysely, sql, type Selectable } from 'kysely';
 import { digestOf, oneTimeKeyOf, type SecretCipher } from '../../credentials/secret-cipher.js';
 import { databaseDialect, statementOf } from './database-dialect.js';
 import type { Database } from './database.js';
+import { readSettings } from './queue-settings.js';
 import type { QueueTable, Tables, TokenFamilyTable, UserTable } from './tables.js';
 
 export function queryBuilder(database: Database): Kysely<Tables> {
@@ -27,10 +29,14 @@ export function createAccountStore(database: Database, cipher: SecretCipher): Ac
     db
       .selectFrom('queue')
       .leftJoin('queueOperator', 'queueOperator.queueId', 'queue.id')
+      .leftJoin('user', 'user.id', 'queueOperator.userId')
+      .leftJoin('operatorSkill', 'operatorSkill.userId', 'queueOperator.userId')
       .selectAll('queue')
-      .select('queueOperator.userId')
+      .select(['queueOperator.userId', 'queueOperator.priority'])
+      .select(['operatorSkill.skill', 'operatorSkill.level'])
       .orderBy('queue.number')
-      .orderBy('queueOperator.userId');
+      .orderBy('user.name')
+      .orderBy('operatorSkill.skill');
 
   return {
     async findUser(name, application) {
@@ -55,16 +61,19 @@ export function createAccountStore(database: Database, cipher: SecretCipher): Ac
         .execute();
       return rows.map(userOf);
     },
+    async getQueue(id) {
+      return queuesOf(await queues().where('queue.id', '=', id).execute())[0];
+    },
     async findQueue(number, application) {
       const rows = await queues()
-        .where('number', '=', number.toLowerCase())
-        .where('application', '=', application.toLowerCase())
+        .where('queue.number', '=', number.toLowerCase())
+        .where('queue.application', '=', application.toLowerCase())
         .execute();
       return queuesOf(rows)[0];
     },
     async listQueues(application) {
       return queuesOf(
-        await queues().where('application', '=', application.toLowerCase()).execute(),
+        await queues().where('queue.application', '=', application.toLowerCase()).execute(),
       );
     },
 
@@ -165,13 +174,34 @@ function onlyApplication() {
   return sql<string>`(select max(application) from "user" having count(distinct application) = 1)`;
 }
 
-/** Folds rows of a queue, one for each operator, into one record each. */
-function queuesOf(rows: readonly (QueueTable & { userId: string | null })[]): QueueRecord[] {
-  const queues = new Map<string, QueueRecord & { operatorIds: string[] }>();
-  for (const { userId, ...queue } of rows) {
-    const record = queues.get(queue.id) ?? { ...queue, operatorIds: [] };
-    if (userId !== null) record.operatorIds.push(userId);
-    queues.set(queue.id, record);
+interface QueueRow extends Selectable<QueueTable> {
+  userId: string | null;
+  priority: number | null;
+  skill: string | null;
+  level: number | null;
+}
+
+interface FoldedOperator extends QueueOperator {
+  skills: Record<string, number>;
+}
+
+/** Folds rows of a queue, one for each skill of each operator, into one record each. */
+function queuesOf(rows: readonly QueueRow[]): QueueRecord[] {
+  const queues = new Map<
+    string,
+    Omit<QueueRecord, 'operators'> & { operators: FoldedOperator[] }
+  >();
+  for (const { userId, priority, skill, level, settings, ...queue } of rows) {
+    const folded = queues.get(queue.id);
+    const record = folded ?? { ...queue, settings: readSettings(settings), operators: [] };
+    if (!folded) queues.set(queue.id, record);
+    if (userId === null) continue;
+    let operator = record.operators.find((each) => each.userId === userId);
+    if (!operator) {
+      operator = { userId, priority: priority ?? 1, skills: {} };
+      record.operators.push(operator);
+    }
+    if (skill !== null) operator.skills[skill] = level ?? 0;
   }
   return [...queues.values()];
 }

@@ -4,7 +4,9 @@ import type { Generated } from 'kysely';
 export interface Tables {
   user: UserTable;
   queue: QueueTable;
-  queueOperator: { queueId: string; userId: string };
+  queueOperator: { queueId: string; userId: string; priority: Generated<number> };
+  operatorSkill: { userId: string; skill: string; level: number };
+  queueVisit: QueueVisitTable;
   oneTimeKey: { sessionId: string; userId: string; sealedKey: string; expiresAt: number };
   tokenFamily: TokenFamilyTable;
   refreshToken: RefreshTokenTable;
@@ -37,6 +39,22 @@ export interface QueueTable {
   application: string;
   number: string;
   displayName: string;
+  /** JSON of those settings that are not the defaults. */
+  settings: Generated<string>;
+}
+
+/** A call that has left a queue, as figures count it. */
+export interface QueueVisitTable {
+  /** Of the report that told it: ids are in the order of what happened. */
+  reportId: string;
+  queueId: string;
+  callId: string;
+  leftAt: number;
+  waitedMs: number;
+  /** answered, abandoned, overflowed, moved or ended. */
+  outcome: string;
+  /** Who answered. */
+  operatorId: string | null;
 }
 
 export interface TokenFamilyTable {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id Opaque id of this change.
  * @param status On the wire: "status".
- * @param description Why the queue changed it.
+ * @param description Why it changed: the reason that was given, or what the queue says.
  * @param unknown members that this level of the protocol does not know
  */
 public record ACDStatusUpdated(

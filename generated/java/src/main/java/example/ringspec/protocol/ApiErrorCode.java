@@ -98,6 +98,11 @@ public final class ApiErrorCode {
           false,
           true);
 
+  /** The user is no operator of this queue. */
+  public static final ErrorInfo MEMBER_NOT_FOUND =
+      new ErrorInfo(
+          "api", "MemberNotFound", 40408L, "The user is no operator of this queue.", false, true);
+
   /** There is no operation with this method at this address. */
   public static final ErrorInfo METHOD_NOT_ALLOWED =
       new ErrorInfo(
@@ -128,6 +133,16 @@ public final class ApiErrorCode {
           false,
           true);
 
+  /** The operator has no work after a call that ends by itself. */
+  public static final ErrorInfo NO_WRAP_UP =
+      new ErrorInfo(
+          "api",
+          "NoWrapUp",
+          40905L,
+          "The operator has no work after a call that ends by itself.",
+          false,
+          true);
+
   /** There is no operation at this address. */
   public static final ErrorInfo NOT_FOUND =
       new ErrorInfo(
@@ -140,6 +155,36 @@ public final class ApiErrorCode {
           "NumberTaken",
           40900L,
           "There is a user or queue of this name already.",
+          false,
+          true);
+
+  /** The operator has no connection at which calls ring. */
+  public static final ErrorInfo OPERATOR_ABSENT =
+      new ErrorInfo(
+          "api",
+          "OperatorAbsent",
+          40904L,
+          "The operator has no connection at which calls ring.",
+          true,
+          true);
+
+  /** A queue call is offered to the operator, or up: the queue decides. */
+  public static final ErrorInfo OPERATOR_BUSY =
+      new ErrorInfo(
+          "api",
+          "OperatorBusy",
+          40903L,
+          "A queue call is offered to the operator, or up: the queue decides.",
+          true,
+          true);
+
+  /** The application has no queue of this number. */
+  public static final ErrorInfo QUEUE_NOT_FOUND =
+      new ErrorInfo(
+          "api",
+          "QueueNotFound",
+          40407L,
+          "The application has no queue of this number.",
           false,
           true);
 

@@ -15,5 +15,6 @@ public sealed interface CallEvent extends Event
         MessageReceived,
         InfoReceived,
         ToneReceived,
+        QueueUpdated,
         TransferComplete,
         TransferFailed {}

@@ -22,6 +22,7 @@ final class Decoder {
       case "MessageReceived" -> MessageReceived.read(value, strict);
       case "InfoReceived" -> InfoReceived.read(value, strict);
       case "ToneReceived" -> ToneReceived.read(value, strict);
+      case "QueueUpdated" -> QueueUpdated.read(value, strict);
       case "TransferComplete" -> TransferComplete.read(value, strict);
       case "TransferFailed" -> TransferFailed.read(value, strict);
       case "PresenceUpdated" -> PresenceUpdated.read(value, strict);
@@ -74,6 +75,7 @@ final class Decoder {
       case "InfoReceived" -> InfoReceivedPayload.read(value, strict);
       case "ToneReceived" -> ToneReceivedPayload.read(value, strict);
       case "SharingStopped" -> SharingStoppedPayload.read(value, strict);
+      case "QueueUpdated" -> QueueUpdatedPayload.read(value, strict);
       case "TransferComplete" -> TransferCompletePayload.read(value, strict);
       case "TransferFailed" -> TransferFailedPayload.read(value, strict);
       case "ICECompleted" -> ICECompletedPayload.read(value, strict);
@@ -238,13 +240,20 @@ final class Decoder {
       case "MediaTrouble" -> MediaTrouble.read(value, strict);
       case "MosReport" -> MosReport.read(value, strict);
       case "NewApiKey" -> NewApiKey.read(value, strict);
+      case "NewQueue" -> NewQueue.read(value, strict);
       case "NewUserAccount" -> NewUserAccount.read(value, strict);
       case "NewWebhookEndpoint" -> NewWebhookEndpoint.read(value, strict);
       case "NotificationFrame" -> NotificationFrame.read(value, strict);
+      case "Operator" -> Operator.read(value, strict);
       case "OperatorACDStatuses" -> OperatorACDStatuses.read(value, strict);
+      case "OperatorCount" -> OperatorCount.read(value, strict);
       case "OperatorData" -> OperatorData.read(value, strict);
+      case "OperatorPage" -> OperatorPage.read(value, strict);
+      case "OperatorSkills" -> OperatorSkills.read(value, strict);
+      case "OperatorStatusChange" -> OperatorStatusChange.read(value, strict);
       case "OutboundAudioStatsReport" -> OutboundAudioStatsReport.read(value, strict);
       case "OutboundVideoStatsReport" -> OutboundVideoStatsReport.read(value, strict);
+      case "OverflowTarget" -> OverflowTarget.read(value, strict);
       case "Party" -> Party.read(value, strict);
       case "PastCall" -> PastCall.read(value, strict);
       case "PastCallPage" -> PastCallPage.read(value, strict);
@@ -252,6 +261,16 @@ final class Decoder {
       case "Problem" -> Problem.read(value, strict);
       case "ProgressToneCountry" -> ProgressToneCountry.read(value, strict);
       case "QualityIssueLevel" -> QualityIssueLevel.read(value, strict);
+      case "Queue" -> Queue.read(value, strict);
+      case "QueueChange" -> QueueChange.read(value, strict);
+      case "QueueMember" -> QueueMember.read(value, strict);
+      case "QueueMemberPage" -> QueueMemberPage.read(value, strict);
+      case "QueueMembership" -> QueueMembership.read(value, strict);
+      case "QueueOverflow" -> QueueOverflow.read(value, strict);
+      case "QueuePage" -> QueuePage.read(value, strict);
+      case "QueueStatistics" -> QueueStatistics.read(value, strict);
+      case "QueueStatisticsPage" -> QueueStatisticsPage.read(value, strict);
+      case "QueueStrategy" -> QueueStrategy.read(value, strict);
       case "QueueTypes" -> QueueTypes.read(value, strict);
       case "RejectScope" -> RejectScope.read(value, strict);
       case "RequestFrame" -> RequestFrame.read(value, strict);
@@ -262,6 +281,9 @@ final class Decoder {
       case "SessionEntry" -> SessionEntry.read(value, strict);
       case "SessionPage" -> SessionPage.read(value, strict);
       case "SetOperatorACDStatusOptions" -> SetOperatorACDStatusOptions.read(value, strict);
+      case "SkillEntry" -> SkillEntry.read(value, strict);
+      case "SkillLevel" -> SkillLevel.read(value, strict);
+      case "SkillPage" -> SkillPage.read(value, strict);
       case "StatsReport" -> StatsReport.read(value, strict);
       case "TokenToRevoke" -> TokenToRevoke.read(value, strict);
       case "TokenWish" -> TokenWish.read(value, strict);
@@ -279,6 +301,7 @@ final class Decoder {
       case "WebhookKind" -> WebhookKind.read(value, strict);
       case "WireError" -> WireError.read(value, strict);
       case "WireErrorData" -> WireErrorData.read(value, strict);
+      case "WrapUpExtension" -> WrapUpExtension.read(value, strict);
       default -> throw Readers.misfit("a type of the protocol", value);
     };
   }

@@ -3,6 +3,7 @@ package example.ringspec.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An operator and their status.
@@ -11,17 +12,21 @@ import java.util.Map;
  *
  * @param user Name of the operator.
  * @param status On the wire: "status".
+ * @param reason What was said of it: the reason of a pause or a ban.
  * @param unknown members that this level of the protocol does not know
  */
-public record OperatorData(String user, OperatorACDStatuses status, Map<String, Json> unknown)
+public record OperatorData(
+    String user, OperatorACDStatuses status, @Nullable String reason, Map<String, Json> unknown)
     implements Model {
   private static final Member<String> USER_MEMBER = new Member<>("user", Readers.text("a text"));
   private static final Member<OperatorACDStatuses> STATUS_MEMBER =
       new Member<>("status", OperatorACDStatuses::read);
+  private static final Member<String> REASON_MEMBER =
+      new Member<>("reason", Readers.text("a text"));
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),
-          List.of("user", "status"),
+          List.of("user", "status", "reason"),
           List.of("user", "status"),
           Shape.Rest.REFUSED_BY_WRITERS);
 
@@ -32,7 +37,12 @@ public record OperatorData(String user, OperatorACDStatuses status, Map<String, 
 
   /** One with what is required; the rest is absent. */
   public OperatorData(String user, OperatorACDStatuses status) {
-    this(user, status, Map.of());
+    this(user, status, null, Map.of());
+  }
+
+  /** The same with another {@code reason}. */
+  public OperatorData withReason(String reason) {
+    return new OperatorData(user, status, reason, unknown);
   }
 
   /** Reads a value as a tolerant reader. */
@@ -42,7 +52,8 @@ public record OperatorData(String user, OperatorACDStatuses status, Map<String, 
 
   static OperatorData read(Json value, boolean strict) throws DecodeException {
     Shape.Members in = SHAPE.open(value, strict);
-    return new OperatorData(in.get(USER_MEMBER), in.get(STATUS_MEMBER), in.unknown());
+    return new OperatorData(
+        in.get(USER_MEMBER), in.get(STATUS_MEMBER), in.get(REASON_MEMBER), in.unknown());
   }
 
   @Override
@@ -50,6 +61,7 @@ public record OperatorData(String user, OperatorACDStatuses status, Map<String, 
     ObjectWriter out = new ObjectWriter();
     out.putOrNull("user", user());
     out.putOrNull("status", status());
+    out.put("reason", reason());
     return out.with(unknown());
   }
 
@@ -63,6 +75,7 @@ public record OperatorData(String user, OperatorACDStatuses status, Map<String, 
     Shown out = new Shown("OperatorData");
     out.add("user", user());
     out.add("status", status());
+    out.add("reason", reason());
     return out.with(unknown());
   }
 }

@@ -40,6 +40,7 @@ public sealed interface Payload extends Model
         InfoReceivedPayload,
         ToneReceivedPayload,
         SharingStoppedPayload,
+        QueueUpdatedPayload,
         TransferCompletePayload,
         TransferFailedPayload,
         ICECompletedPayload,

@@ -15,19 +15,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status A value of OperatorACDStatuses; an unknown one is refused with WrongStatus.
  * @param permanent Keep the status when the last connection of the operator ends. Default: false.
+ * @param reason Why, such as {@code lunch}: whoever runs the queue sees it beside the status.
  * @param unknown members that this level of the protocol does not know
  */
 public record SetOperatorStatusParams(
-    String status, @Nullable Boolean permanent, Map<String, Json> unknown)
+    String status, @Nullable Boolean permanent, @Nullable String reason, Map<String, Json> unknown)
     implements RequestOf<SetOperatorStatusResult> {
   private static final Member<String> STATUS_MEMBER =
       new Member<>("status", Readers.text("a text of 1 to 32 characters", Checks.length(1, 32)));
   private static final Member<Boolean> PERMANENT_MEMBER =
       new Member<>("permanent", Readers.truth("true or false"));
+  private static final Member<String> REASON_MEMBER =
+      new Member<>("reason", Readers.text("a text of up to 200 characters", Checks.length(0, 200)));
   private static final Shape SHAPE =
       new Shape(
           Readers.json("an object", Checks.object()),
-          List.of("status", "permanent"),
+          List.of("status", "permanent", "reason"),
           List.of("status"),
           Shape.Rest.REFUSED_BY_WRITERS);
 
@@ -38,12 +41,17 @@ public record SetOperatorStatusParams(
 
   /** One with what is required; the rest is absent. */
   public SetOperatorStatusParams(String status) {
-    this(status, null, Map.of());
+    this(status, null, null, Map.of());
   }
 
   /** The same with another {@code permanent}. */
   public SetOperatorStatusParams withPermanent(boolean permanent) {
-    return new SetOperatorStatusParams(status, permanent, unknown);
+    return new SetOperatorStatusParams(status, permanent, reason, unknown);
+  }
+
+  /** The same with another {@code reason}. */
+  public SetOperatorStatusParams withReason(String reason) {
+    return new SetOperatorStatusParams(status, permanent, reason, unknown);
   }
 
   /** Reads a value as a tolerant reader. */
@@ -54,7 +62,7 @@ public record SetOperatorStatusParams(
   static SetOperatorStatusParams read(Json value, boolean strict) throws DecodeException {
     Shape.Members in = SHAPE.open(value, strict);
     return new SetOperatorStatusParams(
-        in.get(STATUS_MEMBER), in.get(PERMANENT_MEMBER), in.unknown());
+        in.get(STATUS_MEMBER), in.get(PERMANENT_MEMBER), in.get(REASON_MEMBER), in.unknown());
   }
 
   @Override
@@ -72,6 +80,7 @@ public record SetOperatorStatusParams(
     ObjectWriter out = new ObjectWriter();
     out.putOrNull("status", status());
     out.put("permanent", permanent());
+    out.put("reason", reason());
     return out.with(unknown());
   }
 
@@ -85,6 +94,7 @@ public record SetOperatorStatusParams(
     Shown out = new Shown("SetOperatorStatusParams");
     out.add("status", status());
     out.add("permanent", permanent());
+    out.add("reason", reason());
     return out.with(unknown());
   }
 }

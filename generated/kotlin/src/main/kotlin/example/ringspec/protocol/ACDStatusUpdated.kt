@@ -10,7 +10,7 @@ package example.ringspec.protocol
  * Since level 1.
  *
  * @property id Opaque id of this change.
- * @property description Why the queue changed it.
+ * @property description Why it changed: the reason that was given, or what the queue says.
  * @property unknown members that this level of the protocol does not know
  */
 public data class ACDStatusUpdated(

@@ -11,7 +11,7 @@ package example.ringspec.protocol
  *
  * @property name Name of the event.
  * @property id Opaque id of this change.
- * @property description Why the queue changed it.
+ * @property description Why it changed: the reason that was given, or what the queue says.
  * @property unknown members that this level of the protocol does not know
  */
 public data class ACDStatusUpdatedPayload(

@@ -91,6 +91,10 @@ public object ApiErrorCode {
             retryable = false,
         )
 
+    /** The user is no operator of this queue. */
+    public val MEMBER_NOT_FOUND: ErrorInfo =
+        ErrorInfo("api", "MemberNotFound", 40408L, "The user is no operator of this queue.", retryable = false)
+
     /** There is no operation with this method at this address. */
     public val METHOD_NOT_ALLOWED: ErrorInfo =
         ErrorInfo(
@@ -121,6 +125,16 @@ public object ApiErrorCode {
             retryable = false,
         )
 
+    /** The operator has no work after a call that ends by itself. */
+    public val NO_WRAP_UP: ErrorInfo =
+        ErrorInfo(
+            "api",
+            "NoWrapUp",
+            40905L,
+            "The operator has no work after a call that ends by itself.",
+            retryable = false,
+        )
+
     /** There is no operation at this address. */
     public val NOT_FOUND: ErrorInfo =
         ErrorInfo("api", "NotFound", 40400L, "There is no operation at this address.", retryable = false)
@@ -128,6 +142,30 @@ public object ApiErrorCode {
     /** There is a user or queue of this name already. */
     public val NUMBER_TAKEN: ErrorInfo =
         ErrorInfo("api", "NumberTaken", 40900L, "There is a user or queue of this name already.", retryable = false)
+
+    /** The operator has no connection at which calls ring. */
+    public val OPERATOR_ABSENT: ErrorInfo =
+        ErrorInfo(
+            "api",
+            "OperatorAbsent",
+            40904L,
+            "The operator has no connection at which calls ring.",
+            retryable = true,
+        )
+
+    /** A queue call is offered to the operator, or up: the queue decides. */
+    public val OPERATOR_BUSY: ErrorInfo =
+        ErrorInfo(
+            "api",
+            "OperatorBusy",
+            40903L,
+            "A queue call is offered to the operator, or up: the queue decides.",
+            retryable = true,
+        )
+
+    /** The application has no queue of this number. */
+    public val QUEUE_NOT_FOUND: ErrorInfo =
+        ErrorInfo("api", "QueueNotFound", 40407L, "The application has no queue of this number.", retryable = false)
 
     /** Too many requests of this API key; `Retry-After` says when to try again. */
     public val RATE_LIMITED: ErrorInfo =
@@ -190,11 +228,16 @@ public object ApiErrorCode {
             KEY_IN_USE,
             KEY_NOT_FOUND,
             KEY_REUSED,
+            MEMBER_NOT_FOUND,
             METHOD_NOT_ALLOWED,
             MISSING_SCOPE,
             NO_KEY,
+            NO_WRAP_UP,
             NOT_FOUND,
             NUMBER_TAKEN,
+            OPERATOR_ABSENT,
+            OPERATOR_BUSY,
+            QUEUE_NOT_FOUND,
             RATE_LIMITED,
             SESSION_NOT_FOUND,
             UNAVAILABLE,

@@ -25,6 +25,7 @@ public sealed interface Event : Model {
                 "MessageReceived" to MessageReceived,
                 "InfoReceived" to InfoReceived,
                 "ToneReceived" to ToneReceived,
+                "QueueUpdated" to QueueUpdated,
                 "TransferComplete" to TransferComplete,
                 "TransferFailed" to TransferFailed,
                 "PresenceUpdated" to PresenceUpdated,

@@ -7,14 +7,16 @@ package example.ringspec.protocol
  * Since level 1.
  *
  * @property user Name of the operator.
+ * @property reason What was said of it: the reason of a pause or a ban.
  * @property unknown members that this level of the protocol does not know
  */
 public data class OperatorData(
     public val user: String,
     public val status: OperatorACDStatuses,
+    public val reason: String? = null,
     public val unknown: Map<String, JsonValue> = emptyMap(),
 ) : Model {
-    override fun toJson(): JsonObject = jsonObject(unknown, "user" to user, "status" to status)
+    override fun toJson(): JsonObject = jsonObject(unknown, "user" to user, "status" to status, "reason" to reason)
 
     override fun encode(): String = write(toJson())
 
@@ -22,10 +24,11 @@ public data class OperatorData(
     public companion object : Decoder<OperatorData>() {
         private val USER = Member("user", text("a text"))
         private val STATUS = Member("status", OperatorACDStatuses)
+        private val REASON = Member("reason", text("a text"))
         private val SHAPE =
             Shape(
                 json("an object", isObject()),
-                listOf("user", "status"),
+                listOf("user", "status", "reason"),
                 listOf("user", "status"),
                 Rest.RefusedByWriters,
             )
@@ -38,6 +41,7 @@ public data class OperatorData(
             return OperatorData(
                 user = members.required(USER),
                 status = members.required(STATUS),
+                reason = members.optional(REASON),
                 unknown = members.unknown(),
             )
         }

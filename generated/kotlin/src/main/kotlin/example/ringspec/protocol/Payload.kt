@@ -44,6 +44,7 @@ public sealed interface Payload : Model {
                 "InfoReceived" to InfoReceivedPayload,
                 "ToneReceived" to ToneReceivedPayload,
                 "SharingStopped" to SharingStoppedPayload,
+                "QueueUpdated" to QueueUpdatedPayload,
                 "TransferComplete" to TransferCompletePayload,
                 "TransferFailed" to TransferFailedPayload,
                 "ICECompleted" to ICECompletedPayload,

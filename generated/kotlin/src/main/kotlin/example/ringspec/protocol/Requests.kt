@@ -205,12 +205,15 @@ public interface Requests {
      *
      * @param status A value of OperatorACDStatuses; an unknown one is refused with WrongStatus.
      * @param permanent Keep the status when the last connection of the operator ends. Default: false.
+     * @param reason Why, such as `lunch`: whoever runs the queue sees it beside the status.
      */
     public suspend fun setOperatorStatus(
         status: String,
         permanent: Boolean? = null,
+        reason: String? = null,
         timeout: Duration? = null,
-    ): SetOperatorStatusResult = request(SetOperatorStatusParams(status = status, permanent = permanent), timeout)
+    ): SetOperatorStatusResult =
+        request(SetOperatorStatusParams(status = status, permanent = permanent, reason = reason), timeout)
 
     /**
      * Asks for STUN servers and fresh TURN credentials of the user, as for each call.

@@ -11,18 +11,21 @@ package example.ringspec.protocol
  *
  * @property status A value of OperatorACDStatuses; an unknown one is refused with WrongStatus.
  * @property permanent Keep the status when the last connection of the operator ends. Default: false.
+ * @property reason Why, such as `lunch`: whoever runs the queue sees it beside the status.
  * @property unknown members that this level of the protocol does not know
  */
 public data class SetOperatorStatusParams(
     public val status: String,
     public val permanent: Boolean? = null,
+    public val reason: String? = null,
     public val unknown: Map<String, JsonValue> = emptyMap(),
 ) : RequestOf<SetOperatorStatusResult> {
     override val method: String get() = "setOperatorStatus"
 
     override val resultDecoder: Decoder<SetOperatorStatusResult> get() = SetOperatorStatusResult
 
-    override fun toJson(): JsonObject = jsonObject(unknown, "status" to status, "permanent" to permanent)
+    override fun toJson(): JsonObject =
+        jsonObject(unknown, "status" to status, "permanent" to permanent, "reason" to reason)
 
     override fun encode(): String = write(toJson())
 
@@ -30,8 +33,14 @@ public data class SetOperatorStatusParams(
     public companion object : Decoder<SetOperatorStatusParams>() {
         private val STATUS = Member("status", text("a text of 1 to 32 characters", lengthIn(1, 32)))
         private val PERMANENT = Member("permanent", truth("true or false"))
+        private val REASON = Member("reason", text("a text of up to 200 characters", lengthIn(0, 200)))
         private val SHAPE =
-            Shape(json("an object", isObject()), listOf("status", "permanent"), listOf("status"), Rest.RefusedByWriters)
+            Shape(
+                json("an object", isObject()),
+                listOf("status", "permanent", "reason"),
+                listOf("status"),
+                Rest.RefusedByWriters,
+            )
 
         override fun read(
             value: JsonValue,
@@ -41,6 +50,7 @@ public data class SetOperatorStatusParams(
             return SetOperatorStatusParams(
                 status = members.required(STATUS),
                 permanent = members.optional(PERMANENT),
+                reason = members.optional(REASON),
                 unknown = members.unknown(),
             )
         }

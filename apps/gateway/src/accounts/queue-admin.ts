@@ -1,0 +1,205 @@
+import { randomUUID } from 'node:crypto';
+import type { QueueSettings } from '@ringspec/gateway-core';
+import type { Kysely } from 'kysely';
+import { statementOf } from '../stores/sql/database-dialect.js';
+import type { SqlStatement } from '../stores/sql/sql.js';
+import { readSettings, writeSettings } from '../stores/sql/queue-settings.js';
+import type { Tables } from '../stores/sql/tables.js';
+import { AccountError } from './account-error.js';
+import { checkDisplayName, checkNumber } from './account-rules.js';
+import { checkSkills } from './check-skills.js';
+import type { RecordedWork } from './recorded-work.js';
+import { untaken } from './untaken.js';
+
+export interface NewQueue {
+  number: string;
+  application: string;
+  displayName: string;
+  /** Those that are not as by default. */
+  settings?: Partial<QueueSettings>;
+}
+
+export interface QueueSummary {
+  number: string;
+  application: string;
+  displayName: string;
+  settings: QueueSettings;
+  /** Names, in order. */
+  operators: readonly string[];
+}
+
+export interface QueueChange {
+  displayName?: string;
+  settings?: Partial<QueueSettings>;
+}
+
+/** Makes and changes queues, their operators and what these can do. Throws {@link AccountError}. */
+export class QueueAdmin {
+  constructor(
+    private readonly db: Kysely<Tables>,
+    private readonly work: RecordedWork,
+  ) {}
+
+  async add({ number: typed, application, displayName, settings = {} }: NewQueue): Promise<void> {
+    const number = checkNumber(typed);
+    const row = {
+      id: randomUUID(),
+      number,
+      application,
+      displayName: checkDisplayName(displayName),
+      settings: writeSettings(await this.#checked(settings, number, application)),
+    };
+    const insert = statementOf(this.db.insertInto('queue').values(row).compile());
+    await untaken(number, this.work.do('queue add', { name: number, application }, insert));
+  }
+
+  async change(
+    typed: string,
+    application: string,
+    { displayName, settings }: QueueChange,
+  ): Promise<void> {
+    const queue = await this.#queue(typed, application);
+    const checked = settings && (await this.#checked(settings, queue.number, application));
+    const row = {
+      ...(displayName !== undefined && { displayName: checkDisplayName(displayName) }),
+      ...(checked && {
+        settings: writeSettings({ ...readSettings(queue.settings), ...checked }),
+      }),
+    };
+    if (Object.keys(row).length === 0) return;
+    const change = this.db.updateTable('queue').set(row).where('id', '=', queue.id);
+    const about = { name: queue.number, application };
+    await this.work.do('queue change', about, statementOf(change.compile()));
+  }
+
+  async list(): Promise<readonly QueueSummary[]> {
+    const queues = await this.db
+      .selectFrom('queue')
+      .selectAll()
+      .orderBy('application')
+      .orderBy('number')
+      .execute();
+    const operators = await this.db
+      .selectFrom('queueOperator')
+      .innerJoin('user', 'user.id', 'queueOperator.userId')
+      .select(['queueOperator.queueId', 'user.name'])
+      .orderBy('user.name')
+      .execute();
+    return queues.map(({ id, settings, ...queue }) => ({
+      ...queue,
+      settings: readSettings(settings),
+      operators: operators.filter(({ queueId }) => queueId === id).map(({ name }) => name),
+    }));
+  }
+
+  async remove(typed: string, application: string): Promise<void> {
+    const { id, number: name } = await this.#queue(typed, application);
+    const remove = this.db.deleteFrom('queue').where('id', '=', id).compile();
+    await this.work.do('queue remove', { name, application }, statementOf(remove));
+  }
+
+  /** Makes the user an operator of the queue; with a priority, changes theirs where they are one. */
+  async assign(typed: string, application: string, name: string, priority?: number): Promise<void> {
+    const queue = await this.#queue(typed, application);
+    const user = await this.#user(name, application);
+    const insert = this.db
+      .insertInto('queueOperator')
+      .values({
+        queueId: queue.id,
+        userId: user.id,
+        ...(priority !== undefined && { priority }),
+      })
+      .onConflict((old) =>
+        priority === undefined
+          ? old.doNothing()
+          : old.columns(['queueId', 'userId']).doUpdateSet({ priority }),
+      );
+    await this.work.do(`queue assign ${queue.number}`, user, statementOf(insert.compile()));
+  }
+
+  async unassign(typed: string, application: string, name: string): Promise<void> {
+    const queue = await this.#queue(typed, application);
+    const user = await this.#user(name, application);
+    const remove = this.db
+      .deleteFrom('queueOperator')
+      .where('queueId', '=', queue.id)
+      .where('userId', '=', user.id);
+    const act = `queue unassign ${queue.number}`;
+    const [removed] = await this.work.do(act, user, statementOf(remove.compile()));
+    if (removed?.changes === 0) {
+      throw new AccountError(`${user.name} is not an operator of ${queue.number}.`);
+    }
+  }
+
+  /** Says all that the user can do: level by skill. */
+  async setSkills(
+    name: string,
+    application: string,
+    skills: Readonly<Record<string, number>>,
+  ): Promise<void> {
+    const user = await this.#user(name, application);
+    const userId = user.id;
+    const forget = this.db.deleteFrom('operatorSkill').where('userId', '=', userId).compile();
+    const learn = Object.entries(checkSkills(skills)).map(([skill, level]): SqlStatement =>
+      statementOf(this.db.insertInto('operatorSkill').values({ userId, skill, level }).compile()),
+    );
+    await this.work.do('queue skills', user, statementOf(forget), ...learn);
+  }
+
+  /** Settings as they are kept. */
+  async #checked(
+    settings: Partial<QueueSettings>,
+    number: string,
+    application: string,
+  ): Promise<Partial<QueueSettings>> {
+    const { skills, overflow } = settings;
+    if (overflow?.to === 'message' && overflow.message === undefined) {
+      throw new AccountError('Say what the caller is told: overflow.message.', 'overflow');
+    }
+    const to = overflow?.to === 'queue' ? await this.#overflowQueue(overflow, application) : null;
+    if (to === number) throw new AccountError('A queue cannot overflow into itself.', 'overflow');
+    return {
+      ...settings,
+      ...(skills && { skills: checkSkills(skills) }),
+      ...(overflow && to !== null && { overflow: { ...overflow, queue: to } }),
+    };
+  }
+
+  async #overflowQueue(
+    { queue }: Pick<QueueSettings['overflow'], 'queue'>,
+    application: string,
+  ): Promise<string> {
+    if (queue === undefined) {
+      throw new AccountError('Say to which queue calls go: overflow.queue.', 'overflow');
+    }
+    const row = await this.#findQueue(queue, application);
+    if (row) return row.number;
+    throw new AccountError(`There is no queue ${queue} in ${application}.`, 'overflow');
+  }
+
+  async #user(name: string, application: string) {
+    const row = await this.db
+      .selectFrom('user')
+      .select(['id', 'name', 'application'])
+      .where('name', '=', name.toLowerCase())
+      .where('application', '=', application)
+      .executeTakeFirst();
+    if (row === undefined) throw new AccountError(`There is no user ${name} in ${application}.`);
+    return row;
+  }
+
+  async #queue(number: string, application: string) {
+    const row = await this.#findQueue(number, application);
+    if (row === undefined) throw new AccountError(`There is no queue ${number} in ${application}.`);
+    return row;
+  }
+
+  #findQueue(number: string, application: string) {
+    return this.db
+      .selectFrom('queue')
+      .select(['id', 'number', 'settings'])
+      .where('number', '=', number.toLowerCase())
+      .where('application', '=', application)
+      .executeTakeFirst();
+  }
+}

@@ -1,0 +1,24 @@
+import { afterAll, beforeAll, describe } from '@jest/globals';
+import { postgresPrograms, PostgresServer } from './postgres-server.js';
+
+/**
+ * Describes the same for the database of the data folder and for a real PostgreSQL. The settings
+ * with which the program finds an empty one are there once the tests run.
+ */
+export function describeEachDatabase(
+  tests: (settings: () => Promise<Record<string, string>>) => void,
+): void {
+  describe('with SQLite', () => {
+    tests(() => Promise.resolve({}));
+  });
+  (postgresPrograms === undefined ? describe.skip : describe)('with PostgreSQL', () => {
+    let server: PostgresServer;
+    beforeAll(async () => {
+      server = await PostgresServer.start();
+    });
+    afterAll(async () => {
+      await server.remove();
+    });
+    tests(async () => ({ DATABASE_URL: await server.emptyDatabase() }));
+  });
+}

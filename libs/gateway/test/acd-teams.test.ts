@@ -1,0 +1,413 @@
+/** What queues do for a team: whom they ask, how long work after calls lasts, what callers are told. */
+import { describe, expect, it } from '@jest/globals';
+import type { GatewayReport } from '@ringspec/gateway-core';
+import { type FakePeer, InProcessGateway, settle } from '@ringspec/testing';
+import { answer, offer } from './support/descriptions.js';
+import {
+  callSupport,
+  readyOperator,
+  setStatus,
+  statusesOf,
+  statusOf,
+} from './support/operators.js';
+import { isOffered, newsOf, setQueue } from './support/queues.js';
+import { refusalOf } from './support/refusal-of.js';
+
+const callId = 'call-0001';
+
+async function served(gateway: InProcessGateway, operator: FakePeer, id = callId) {
+  const caller = await callSupport(gateway, id);
+  await operator.until(() =>
+    operator.events.some(({ data }) => 'callId' in data && data.callId === id),
+  );
+  await operator.request('accept', { callId: id, answer });
+  return caller;
+}
+
+describe('a queue that asks for skills', () => {
+  it('passes over whoever lacks one, however long they have waited', async () => {
+    const gateway = await InProcessGateway.start();
+    const able = { skills: { french: 5 } };
+    await setQueue(gateway, 'support', { skills: { french: 3 } }, { carol: {}, dave: able });
+    const carol = await readyOperator(gateway, 'carol');
+    const alice = await callSupport(gateway, callId);
+    expect(newsOf(alice)).toMatchObject([{ position: 1 }]);
+    const dave = await readyOperator(gateway, 'dave');
+    await dave.waitFor('IncomingCall');
+    expect(isOffered(carol)).toBe(false);
+  });
+
+  it('gives a waiting call to whoever has learnt it since', async () => {
+    const gateway = await InProcessGateway.start();
+    await setQueue(gateway, 'support', { skills: { french: 3 } });
+    const carol = await readyOperator(gateway, 'carol');
+    await callSupport(gateway, callId);
+    expect(isOffered(carol)).toBe(false);
+    await setQueue(gateway, 'support', {}, { carol: { skills: { french: 3 } } });
+    await carol.waitFor('IncomingCall');
+  });
+});
+
+describe('priorities', () => {
+  it('of operators come before idle time', async () => {
+    const gateway = await InProcessGateway.start();
+    await setQueue(gateway, 'support', {}, { carol: { priority: 2 }, dave: { priority: 1 } });
+    const carol = await readyOperator(gateway, 'carol');
+    const dave = await readyOperator(gateway, 'dave');
+    await callSupport(gateway, callId);
+    await dave.waitFor('IncomingCall');
+    await callSupport(gateway, 'call-0002', 'bob');
+    await carol.waitFor('IncomingCall');
+  });
+
+  it('of queues come before age', async () => {
+    const gateway = await InProcessGateway.start();
+    await setQueue(gateway, 'urgent', { priority: 9 });
+    await callSupport(gateway, callId);
+    const bob = await gateway.loggedIn('bob');
+    await bob.request('invite', { callId: 'call-0002', number: 'urgent', offer });
+    const carol = await readyOperator(gateway, 'carol');
+    expect(await carol.waitFor('IncomingCall')).toMatchObject({ queue: 'urgent' });
+  });
+});
+
+describe('a queue that rings at all', () => {
+  const ringing = async () => {
+    const gateway = await InProcessGateway.start();
+    await setQueue(gateway, 'support', { strategy: 'ringAll' });
+    const carol = await readyOperator(gateway, 'carol');
+    const dave = await readyOperator(gateway, 'dave');
+    const alice = await callSupport(gateway, callId);
+    await Promise.all([carol.waitFor('IncomingCall'), dave.waitFor('IncomingCall')]);
+    return { gateway, carol, dave, alice };
+  };
+
+  it('gives the call to the first who answers; the others keep their places', async () => {
+    const { gateway, carol, dave, alice } = await ringing();
+    const outcomes = await Promise.all(
+      [carol, dave].map((each) => refusalOf(each.request('accept', { callId, answer }))),
+    );
+    expect(outcomes.sort()).toEqual(['accepted', 'call.CallConflict']);
+    await alice.waitFor('Connected');
+    await settle();
+    expect(await Promise.all([carol, dave].map(statusOf))).toEqual(['IN_SERVICE', 'READY']);
+    await callSupport(gateway, 'call-0002', 'bob');
+    await dave.until(() => dave.names().filter((name) => name === 'IncomingCall').length === 2);
+  });
+
+  it('rings on at the others where one declines, who is banned', async () => {
+    const { carol, dave, alice } = await ringing();
+    await carol.request('reject', { callId, scope: 'user' });
+    expect(await Promise.all([carol, dave].map(statusOf))).toEqual(['BANNED', 'DIALING']);
+    await dave.request('accept', { callId, answer });
+    await alice.waitFor('Connected');
+  });
+
+  it('rings on at the others where one goes away', async () => {
+    const { carol, dave, alice } = await ringing();
+    await carol.request('logout', {});
+    expect(await statusOf(dave)).toBe('DIALING');
+    await dave.request('accept', { callId, answer });
+    await alice.waitFor('Connected');
+  });
+
+  it('bans nobody for letting it ring, and rings on', async () => {
+    const { gateway, carol, dave } = await ringing();
+    const offered = carol.lastSeq;
+    await gateway.passTime(20_000);
+    await carol.waitFor('IncomingCall', offered);
+    expect(await Promise.all([carol, dave].map(statusOf))).toEqual(['DIALING', 'DIALING']);
+    expect(statusesOf(carol)).not.toContain('BANNED');
+  });
+
+  it('goes on so after a restart', async () => {
+    const { gateway, carol, dave, alice } = await ringing();
+    await settle();
+    await gateway.crashAndRestart();
+    for (const each of [carol, dave, alice]) await each.resume();
+    await dave.request('accept', { callId, answer });
+    await alice.waitFor('Connected');
+    expect(await Promise.all([carol, dave].map(statusOf))).toEqual(['READY', 'IN_SERVICE']);
+  });
+});
+
+describe('turns', () => {
+  it('go round, over a restart too', async () => {
+    const gateway = await InProcessGateway.start();
+    await setQueue(gateway, 'support', { strategy: 'roundRobin' });
+    const carol = await readyOperator(gateway, 'carol');
+    const dave = await readyOperator(gateway, 'dave');
+    const alice = await callSupport(gateway, callId);
+    await carol.waitFor('IncomingCall');
+    await alice.request('hangup', { callId });
+    await gateway.passTime(2_000);
+    await gateway.crashAndRestart();
+    for (const each of [carol, dave, alice]) await each.resume();
+    await alice.request('invite', { callId: 'call-0002', number: 'support', offer });
+    await dave.waitFor('IncomingCall');
+  });
+});
+
+describe('wrap-up', () => {
+  const team = { wrapUpMs: 30_000, wrapUpExtensionMs: 20_000, wrapUpExtensions: 1 };
+  const wrapping = async () => {
+    const gateway = await InProcessGateway.start();
+    await setQueue(gateway, 'support', team);
+    const carol = await readyOperator(gateway, 'carol');
+    const alice = await served(gateway, carol);
+    await alice.request('hangup', { callId });
+    await carol.waitFor('Disconnected');
+    return { gateway, carol };
+  };
+
+  it('ends by itself, and the operator gets the next call', async () => {
+    const { gateway, carol } = await wrapping();
+    await callSupport(gateway, 'call-0002', 'bob');
+    await gateway.passTime(29_000);
+    expect(await statusOf(carol)).toBe('AFTER_SERVICE');
+    await gateway.passTime(1_000);
+    expect(await statusOf(carol)).toBe('DIALING');
+    expect(statusesOf(carol).slice(-3)).toEqual(['AFTER_SERVICE', 'READY', 'DIALING']);
+  });
+
+  it('lasts longer once the operator asks, as often as the queue allows', async () => {
+    const { gateway, carol } = await wrapping();
+    expect(await setStatus(carol, 'AFTER_SERVICE')).toBe('AFTER_SERVICE');
+    expect(await refusalOf(setStatus(carol, 'AFTER_SERVICE'))).toBe('acd.IncorrectStatus');
+    await gateway.passTime(49_000);
+    expect(await statusOf(carol)).toBe('AFTER_SERVICE');
+    await gateway.passTime(1_000);
+    expect(await statusOf(carol)).toBe('READY');
+  });
+
+  it('is over at once where the operator is ready, or leaves for a break', async () => {
+    const { gateway, carol } = await wrapping();
+    await setStatus(carol, 'TIMEOUT');
+    await gateway.passTime(60_000);
+    expect(await statusOf(carol)).toBe('TIMEOUT');
+  });
+
+  it('ends in time though the gateway was restarted meanwhile', async () => {
+    const { gateway, carol } = await wrapping();
+    await settle();
+    gateway.crash();
+    await gateway.clock.advance(20_000);
+    await gateway.restart();
+    await carol.resume();
+    expect(await statusOf(carol)).toBe('AFTER_SERVICE');
+    await gateway.passTime(10_000);
+    expect(await statusOf(carol)).toBe('READY');
+  });
+
+  it('is extended by whoever runs the gateway, beyond what the queue allows', async () => {
+    const { gateway, carol } = await wrapping();
+    expect(gateway.gateway.control.extendWrapUp('user-carol', 60_000)).toBe(true);
+    expect(gateway.gateway.control.extendWrapUp('user-dave', 60_000)).toBe(false);
+    await gateway.passTime(89_000);
+    expect(await statusOf(carol)).toBe('AFTER_SERVICE');
+    await gateway.passTime(1_000);
+    expect(await statusOf(carol)).toBe('READY');
+  });
+});
+
+describe('a pause', () => {
+  it('has a reason, which is told until the status is another', async () => {
+    const gateway = await InProcessGateway.start();
+    const carol = await readyOperator(gateway, 'carol');
+    await carol.request('setOperatorStatus', { status: 'TIMEOUT', reason: 'lunch' });
+    const { control } = gateway.gateway;
+    const since = gateway.clock.now();
+    expect(control.operator('user-carol')).toMatchObject({
+      status: 'TIMEOUT',
+      reason: 'lunch',
+      since,
+    });
+    expect(carol.events.at(-1)?.data).toMatchObject({ description: 'lunch' });
+    await gateway.clock.advance(1_000);
+    await setStatus(carol, 'READY');
+    expect(control.operator('user-carol')).toMatchObject({
+      status: 'READY',
+      reason: undefined,
+      since: since + 1_000,
+    });
+  });
+});
+
+describe('a call that has waited too long', () => {
+  const overflow = (to: 'queue' | 'message') => ({
+    overflow: { to, afterMs: 60_000, queue: 'night', message: 'Please call again tomorrow.' },
+  });
+
+  it('goes to another queue, before those that came later', async () => {
+    const gateway = await InProcessGateway.start();
+    await setQueue(gateway, 'support', overflow('queue'));
+    await setQueue(gateway, 'night', {}, { bob: {} });
+    const alice = await callSupport(gateway, callId);
+    await gateway.passTime(30_000);
+    const dave = await gateway.loggedIn('dave');
+    await dave.request('invite', { callId: 'call-0002', number: 'night', offer });
+    await gateway.passTime(30_000);
+    expect(newsOf(alice).at(-1)).toMatchObject({ queue: 'night', position: 1 });
+    const bob = await readyOperator(gateway, 'bob');
+    expect(await bob.waitFor('IncomingCall')).toMatchObject({ callId, queue: 'night' });
+  });
+
+  it('waits on where two queues overflow into each other, once round', async () => {
+    const gateway = await InProcessGateway.start();
+    await setQueue(gateway, 'support', overflow('queue'));
+    await setQueue(gateway, 'night', {
+      overflow: { ...overflow('queue').overflow, queue: 'support' },
+    });
+    const alice = await callSupport(gateway, callId);
+    await gateway.passTime(300_000);
+    expect(newsOf(alice).map(({ queue }) => queue)).toEqual(['support', 'night']);
+    expect(gateway.gateway.stats.queuedCalls).toBe(1);
+  });
+
+  it('ends with a message', async () => {
+    const gateway = await InProcessGateway.start();
+    await setQueue(gateway, 'support', overflow('message'));
+    const alice = await callSupport(gateway, callId);
+    await gateway.passTime(60_000);
+    expect((await alice.waitFor('Failed')).code).toBe(480);
+    expect(newsOf(alice).at(-1)).toMatchObject({ message: 'Please call again tomorrow.' });
+  });
+
+  it('is left to ring, and goes when nobody took it', async () => {
+    const gateway = await InProcessGateway.start();
+    await setQueue(gateway, 'support', overflow('message'));
+    const alice = await callSupport(gateway, callId);
+    await gateway.passTime(50_000);
+    const carol = await readyOperator(gateway, 'carol');
+    await carol.waitFor('IncomingCall');
+    await gateway.passTime(15_000);
+    expect(alice.names()).not.toContain('Failed');
+    await carol.request('reject', { callId, scope: 'user' });
+    await alice.waitFor('Failed');
+  });
+
+  it('goes in time though the gateway was restarted meanwhile', async () => {
+    const gateway = await InProcessGateway.start();
+    await setQueue(gateway, 'support', overflow('message'));
+    const alice = await callSupport(gateway, callId);
+    await settle();
+    await gateway.crashAndRestart();
+    await alice.resume();
+    await gateway.passTime(60_000);
+    await alice.waitFor('Failed');
+  });
+});
+
+describe('callers who wait', () => {
+  it('are told their places as these change, and how long it will take about', async () => {
+    const gateway = await InProcessGateway.start();
+    const carol = await readyOperator(gateway, 'carol');
+    const first = await served(gateway, carol);
+    await gateway.passTime(90_000);
+    await first.request('hangup', { callId });
+    await setStatus(carol, 'READY');
+    const second = await callSupport(gateway, 'call-0002', 'alice');
+    await carol.request('accept', { callId: 'call-0002', answer });
+    const bob = await callSupport(gateway, 'call-0003', 'bob');
+    const dave = await gateway.loggedIn('dave');
+    await dave.request('invite', { callId: 'call-0004', number: 'support', offer });
+    await gateway.clock.advance(1_000);
+    expect(newsOf(bob)).toEqual([
+      {
+        callId: 'call-0003',
+        queue: 'support',
+        displayName: 'Support',
+        position: 1,
+        expectedWaitMs: 90_000,
+      },
+    ]);
+    expect(newsOf(dave)).toMatchObject([{ position: 2, expectedWaitMs: 180_000 }]);
+    await bob.request('hangup', { callId: 'call-0003' });
+    await gateway.clock.advance(1_000);
+    expect(newsOf(dave)).toMatchObject([{ position: 2 }, { position: 1, expectedWaitMs: 90_000 }]);
+    await second.request('hangup', { callId: 'call-0002' });
+  });
+
+  it('are told nothing of places where an operator is there at once', async () => {
+    const gateway = await InProcessGateway.start();
+    const carol = await readyOperator(gateway, 'carol');
+    const alice = await callSupport(gateway, callId);
+    await carol.waitFor('IncomingCall');
+    await gateway.clock.advance(5_000);
+    expect(newsOf(alice)).toEqual([]);
+  });
+
+  it('are told what holds when they are back', async () => {
+    const gateway = await InProcessGateway.start();
+    const alice = await callSupport(gateway, callId);
+    const bob = await callSupport(gateway, 'call-0002', 'bob');
+    bob.loseSocket();
+    await alice.request('hangup', { callId });
+    await gateway.clock.advance(2_000);
+    await bob.resume();
+    await gateway.clock.advance(1_000);
+    expect(newsOf(bob)).toMatchObject([{ position: 2 }, { position: 1 }]);
+  });
+});
+
+describe('figures', () => {
+  it('are told of each call that leaves a queue, with how and after how long', async () => {
+    const told: string[] = [];
+    const gateway = await InProcessGateway.start({
+      reports: {
+        wants: (kind) => kind === 'queueLeft',
+        take(reports: readonly GatewayReport[]) {
+          for (const report of reports) {
+            if (report.kind !== 'queueLeft') continue;
+            const { queueId, outcome, waitedMs, operatorId = 'nobody' } = report;
+            told.push(`${queueId} ${outcome} ${String(waitedMs)} ${operatorId}`);
+          }
+          return Promise.resolve();
+        },
+      },
+    });
+    await setQueue(gateway, 'support', {
+      overflow: { to: 'queue', afterMs: 60_000, queue: 'night' },
+    });
+    await setQueue(gateway, 'night', {}, { bob: {} });
+    const alice = await callSupport(gateway, callId);
+    await gateway.passTime(60_000);
+    await alice.request('hangup', { callId });
+    const carol = await readyOperator(gateway, 'carol');
+    await served(gateway, carol, 'call-0002');
+    await gateway.passTime(2_000);
+    expect(told).toEqual([
+      'queue-support overflowed 60000 nobody',
+      'queue-night abandoned 1 nobody',
+      'queue-support answered 1 user-carol',
+    ]);
+  });
+});
+
+describe('a journal of an earlier version', () => {
+  it('has queues without settings, whose calls wait on', async () => {
+    const gateway = await InProcessGateway.start();
+    const alice = await callSupport(gateway, callId);
+    await settle();
+    for (const { kind, key, value } of await gateway.journal.load()) {
+      if (kind !== 'call') continue;
+      const {
+        queuedAt: _since,
+        place: _place,
+        queue,
+        ...older
+      } = JSON.parse(value) as {
+        queuedAt: number;
+        place: string;
+        queue: { operators: object; settings: object };
+      };
+      const { operators: _operators, settings: _settings, ...known } = queue;
+      const old = { ...older, queue: { ...known, operatorIds: ['user-carol', 'user-dave'] } };
+      await gateway.journal.commit([{ kind, key, value: JSON.stringify(old) }]);
+    }
+    await gateway.crashAndRestart();
+    await alice.resume();
+    const carol = await readyOperator(gateway, 'carol');
+    await carol.waitFor('IncomingCall');
+  });
+});

@@ -224,6 +224,36 @@ async function startOn(place: Machine, environment: Record<string, string> = {})
     expect(await health(edge)).toMatchObject({ code: 200, body: { status: 'ok', role: 'edge' } });
   });
 
+  test('are shown by a command: which is home, their leases and links', async () => {
+    const { running, url } = await gateways(2);
+    const status = async (...words: string[]) => {
+      const command = new Program(bundle.main, ['cluster', 'status', ...words], {
+        DATABASE_URL: url,
+      });
+      const { code } = await command.exit;
+      return { code, out: command.stdout };
+    };
+    const linked = async () => {
+      const { out } = await status('--json');
+      const processes = JSON.parse(out) as { id: string; homeOf: string[]; linkedTo?: string }[];
+      return processes;
+    };
+    let processes = await linked();
+    // An edge writes its link down with its next renewal.
+    while (processes[1]?.linkedTo === undefined) processes = await linked();
+    expect(processes.map(({ homeOf }) => homeOf)).toEqual([['all'], []]);
+    expect(processes[1].linkedTo).toBe(processes[0]?.id);
+    const { code, out } = await status();
+    expect(code).toBe(0);
+    expect(out).toMatch(/ home .*\n.* edge .*process/);
+    for (const { port } of running) expect(out).toContain(`http://127.0.0.1:${String(port)}`);
+    for (const { program } of running) program.kill('SIGKILL');
+    await Promise.all(running.map(({ program }) => program.exit));
+    let after = await status();
+    while (after.code === 0) after = await status();
+    expect(after.out).toContain('Nobody is home');
+  });
+
   test('stop at once where they are no home', async () => {
     const { running } = await gateways(2);
     const [, edge] = running as [Running, Running];

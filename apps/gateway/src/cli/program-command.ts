@@ -10,7 +10,7 @@ export interface ProgramCommandInput {
   terminal: Terminal;
 }
 
-/** A command of one word, about the whole installation. */
+/** A command about the whole installation. */
 export interface ProgramCommand extends CommandWords<'url' | 'json'> {
   /** Resolves with the exit code. */
   run(input: ProgramCommandInput): Promise<number>;

@@ -10,6 +10,7 @@ import { version } from '../package.js';
 import type { AccountOption } from './account-command.js';
 import { administratorCommands } from './administrator-commands.js';
 import { backupCommands } from './backup-commands.js';
+import { clusterCommands } from './cluster-commands.js';
 import type { CommandWords } from './command-words.js';
 import { doctorCommand } from './doctor-command.js';
 import { exitCodes } from './exit-codes.js';
@@ -27,7 +28,7 @@ const accountCommands = [
   ...keyCommands,
   ...administratorCommands,
 ];
-const programCommands = [...backupCommands, doctorCommand];
+const programCommands = [...backupCommands, ...clusterCommands, doctorCommand];
 const commands = [...accountCommands, ...programCommands];
 
 /**
@@ -69,7 +70,9 @@ async function dispatch(
   const { values, positionals } = parse(argv);
   const [noun, verb, ...words] = positionals;
   const group = commands.filter(({ name }) => name.split(' ')[0] === noun);
-  const programCommand = programCommands.find(({ name }) => name === noun);
+  const programCommand = programCommands.find(({ name }) =>
+    [noun, `${noun} ${verb}`].includes(name),
+  );
   const accountCommand = accountCommands.find(({ name }) => name === `${noun} ${verb}`);
   const command = programCommand ?? accountCommand;
 
@@ -80,7 +83,7 @@ async function dispatch(
       group.length === 0 ? programHelp(commands) : commandHelp(command ? [command] : group),
     );
   } else if (programCommand !== undefined) {
-    const own = positionals.slice(1);
+    const own = positionals.slice(programCommand.name.split(' ').length);
     checkUsage(programCommand, own, values);
     return programCommand.run({ words: own, flags: values, environment, terminal });
   } else if (accountCommand !== undefined) {

@@ -42,6 +42,7 @@ export class HomeLease {
   #renewal: { stop(): void } | undefined;
   #timer: Timer | undefined;
   #over = false;
+  #wasAway = false;
   #wake: () => void = () => undefined;
 
   constructor(private readonly options: LeaseOptions) {}
@@ -105,14 +106,22 @@ export class HomeLease {
     );
   }
 
-  /** A database that is away is asked again: until then nobody else gets the lease either. */
+  /**
+   * A database that is away is asked again: until then nobody else gets the lease either. When it is
+   * back, whoever held the lease has the time of one to renew it, though it has ended meanwhile.
+   */
   async #asks(): Promise<boolean> {
+    const { pool, leaseMs, log } = this.options;
     try {
-      return await this.#claim();
+      if (!this.#wasAway) return await this.#claim();
+      await pool.query('select 1');
+      this.#wasAway = false;
+      await this.#wait(leaseMs);
     } catch (error) {
-      this.options.log.warn({ err: error }, 'the database does not say who is home; asking again');
-      return false;
+      this.#wasAway = true;
+      log.warn({ err: error }, 'the database does not say who is home; asking again');
     }
+    return false;
   }
 
   async #claim(): Promise<boolean> {

@@ -13,7 +13,7 @@ const budgets = {
     source: "export { SessionClient } from './client/session-client.js'",
     bytes: 17_400,
   },
-  calls: { source: "export { Client } from './client/client.js'", bytes: 36_100 },
+  calls: { source: "export { Client } from './client/client.js'", bytes: 36_200 },
   everything: { source: "export * from './all.js'", bytes: 43_400 },
 };
 

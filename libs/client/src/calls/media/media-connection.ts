@@ -27,8 +27,6 @@ export interface MediaConnectionDeps extends Omit<PeerSessionDeps, 'connection' 
 /** One connection of media of a call: which tracks it sends, and in which directions media flow. */
 export class MediaConnection {
   readonly peer: PeerSession;
-  /** A TURN server did not take the credentials. */
-  turnRefused = false;
   readonly #deps: MediaConnectionDeps;
   #held = false;
   /** Of a screen beside the video; kept for the next one. */
@@ -52,10 +50,6 @@ export class MediaConnection {
       onOffered: () => {
         if (this.#held) this.#holdRest();
       },
-    });
-    connection.addEventListener('icecandidateerror', ({ url, errorCode }) => {
-      // 701: the server was not reached at all.
-      if (url.startsWith('turn') && errorCode !== 701) this.turnRefused = true;
     });
   }
 

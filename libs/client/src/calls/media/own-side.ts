@@ -86,7 +86,7 @@ export class OwnSide {
 
   /** A TURN server did not take the credentials. */
   get turnRefused(): boolean {
-    return this.#connections.current?.turnRefused === true;
+    return this.#connections.current?.peer.turnRefused === true;
   }
 
   /** Which side gives way where both offer at once: who has answered the offer of the connection. */

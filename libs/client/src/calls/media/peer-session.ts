@@ -41,8 +41,12 @@ interface Waiting {
  */
 export class PeerSession {
   readonly connection: RTCPeerConnection;
+  /** A TURN server did not take the credentials. */
+  turnRefused = false;
   readonly #deps: PeerSessionDeps;
   readonly #step = inTurn();
+  /** What a browser keeps of a closed connection, as Chromium does now and then, holds nothing of the call. */
+  readonly #listening = new AbortController();
   /** The media have changed since the last offer or answer. */
   #outdated = false;
   #waiting: Waiting[] = [];
@@ -59,18 +63,39 @@ export class PeerSession {
   constructor(deps: PeerSessionDeps) {
     this.#deps = deps;
     const { connection, log, onSettled, onIceState } = deps;
+    const options = this.#listening;
     this.connection = connection;
-    connection.addEventListener('icecandidate', ({ candidate }) => {
-      if (candidate !== null) this.#foundCandidate(candidate);
-    });
-    connection.addEventListener('signalingstatechange', () => {
-      if (connection.signalingState !== 'stable') onSettled(false);
-    });
-    connection.addEventListener('iceconnectionstatechange', () => {
-      const { iceConnectionState: state } = connection;
-      log.info(() => `ICE is ${state}.`);
-      onIceState(state);
-    });
+    connection.addEventListener(
+      'icecandidate',
+      ({ candidate }) => {
+        if (candidate !== null) this.#foundCandidate(candidate);
+      },
+      options,
+    );
+    connection.addEventListener(
+      'signalingstatechange',
+      () => {
+        if (connection.signalingState !== 'stable') onSettled(false);
+      },
+      options,
+    );
+    connection.addEventListener(
+      'iceconnectionstatechange',
+      () => {
+        const { iceConnectionState: state } = connection;
+        log.info(() => `ICE is ${state}.`);
+        onIceState(state);
+      },
+      options,
+    );
+    connection.addEventListener(
+      'icecandidateerror',
+      ({ url, errorCode }) => {
+        // 701: the server was not reached at all.
+        if (url.startsWith('turn') && errorCode !== 701) this.turnRefused = true;
+      },
+      options,
+    );
   }
 
   /** Media sections, by their mids, in which the other side shows a screen. */
@@ -172,6 +197,7 @@ export class PeerSession {
   }
 
   close(): void {
+    this.#listening.abort();
     this.connection.close();
     this.#trickling = false;
     this.#clear();

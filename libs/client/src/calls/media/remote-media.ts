@@ -22,6 +22,7 @@ export class RemoteMedia {
   /** Speaker for audio; undefined is the browser's choice. */
   outputId: string | undefined;
   readonly #deps: RemoteMediaDeps;
+  #listening = new AbortController();
   #muted = false;
 
   constructor(deps: RemoteMediaDeps) {
@@ -57,6 +58,8 @@ export class RemoteMedia {
 
   clear(): void {
     for (const transceiver of [...this.renderers.keys()]) this.#remove(transceiver);
+    this.#listening.abort();
+    this.#listening = new AbortController();
   }
 
   mute(muted: boolean): void {
@@ -92,12 +95,12 @@ export class RemoteMedia {
       paused = muted;
       this.#deps.tell('RemoteMediaUpdated', mediaRenderer);
     };
-    track.addEventListener('mute', () => {
-      hear(true);
-    });
-    track.addEventListener('unmute', () => {
-      hear(false);
-    });
+    for (const type of ['mute', 'unmute']) {
+      const told = (): void => {
+        hear(type === 'mute');
+      };
+      track.addEventListener(type, told, this.#listening);
+    }
   }
 
   #remove(transceiver: RTCRtpTransceiver): void {

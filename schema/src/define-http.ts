@@ -40,7 +40,7 @@ export interface OperationDefinition<
   path: string;
   /** Texts, numbers and enums. */
   pathParams?: P;
-  /** Texts, numbers, booleans and enums; each once in the query. */
+  /** Texts, numbers, booleans and enums, once each, and lists of them, which are repeated. */
   query?: Q;
   body?: B;
   /** Without one the answer is empty. */
@@ -51,8 +51,8 @@ export interface OperationDefinition<
   lines?: true;
   /** The result can be had as CSV too, by `Accept: text/csv`. */
   csv?: true;
-  /** Name of the scope that its caller needs. */
-  scope: string;
+  /** Name of the scope that its caller needs; null where anybody may ask. */
+  scope: string | null;
   /** The errors that it may be refused with, besides those of every operation. Each has a status. */
   errors: readonly ErrorDefinition[];
   examples: Record<string, OperationExample<P, Q, B, R>>;
@@ -83,8 +83,12 @@ export interface HttpHeaderDefinition {
 export interface HttpDefinition {
   /** One sentence: who it is for. */
   summary: string;
-  /** What a refusal says (RFC 9457): a named type. */
-  problem: TSchema;
+  /** What a refusal says: a named type. Without one, nothing is said of it. */
+  problem?: TSchema;
+  /** Media type of a refusal. Default: `application/problem+json` (RFC 9457). */
+  problemType?: string;
+  /** Where such a server is, as documents show it. */
+  server?: string;
   /** SPDX identifier of the licence of the description. */
   license?: string;
   /** What any request may carry, and what any answer carries. */

@@ -10,7 +10,7 @@ import { type Mistake, ModelError, placed } from './model/model-error.js';
 /** Public documents have no examples of all, and members that may be anything. */
 const LENIENT: Leniency = {
   complete: withMadeUpExamples,
-  forgives: new Set(['unknown-type-on-wire', 'missing-example']),
+  forgives: new Set(['unknown-type-on-wire', 'missing-example', 'path-style']),
 };
 
 /** A model, and what of it works and is to be warned of. */

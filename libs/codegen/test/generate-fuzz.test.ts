@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { main } from '@ringspec/codegen';
-import { stringify } from 'yaml';
+import { parse, stringify } from 'yaml';
 import { mutatedDocument } from './support/mutate-document.js';
 import { SeededRandom } from './support/seeded-random.js';
 
@@ -12,7 +12,10 @@ import { SeededRandom } from './support/seeded-random.js';
 const RUNS = 600;
 jest.setTimeout(180_000);
 
-const text = readFileSync(path.join(import.meta.dirname, 'fixtures/library.schema.json'), 'utf8');
+const read = (file: string): string =>
+  readFileSync(path.join(import.meta.dirname, 'fixtures', file), 'utf8');
+const library = read('library.schema.json');
+const parcel = JSON.stringify(parse(read('parcel.schema.yaml')), undefined, 1);
 
 let folder: string;
 beforeAll(() => {
@@ -42,9 +45,13 @@ async function outcomeOf(document: string, extension: string): Promise<string> {
 }
 
 describe('generation from a document that something was changed in', () => {
-  it.each(['json', 'yaml'])('ends with files or with mistakes, for %s', async (extension) => {
+  it.each([
+    ['types and messages', 'json', library, RUNS],
+    ['types and messages', 'yaml', library, RUNS / 4],
+    ['operations and webhooks', 'json', parcel, RUNS / 4],
+  ])('ends with files or with mistakes, for %s in %s', async (_of, extension, text, runs) => {
     const outcomes = new Map<string, number>();
-    for (let seed = 1; seed <= RUNS / (extension === 'json' ? 1 : 4); seed += 1) {
+    for (let seed = 1; seed <= runs; seed += 1) {
       const mutated = mutatedDocument(text, new SeededRandom(seed));
       const document = extension === 'yaml' ? yamlOf(mutated) : mutated;
       const outcome = await outcomeOf(document, extension);

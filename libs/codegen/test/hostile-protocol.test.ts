@@ -13,8 +13,10 @@ declare global {
 
 const protocols: { attack: string; files: ReadonlyMap<string, string> }[] = [];
 beforeAll(async () => {
-  for (const attack of ATTACKS)
-    protocols.push({ attack, files: await emittedFor(hostileDocument(attack)) });
+  for (const attack of ATTACKS) {
+    const files = await emittedFor(hostileDocument(attack), 'path-style');
+    protocols.push({ attack, files });
+  }
 }, 60_000);
 
 function below(files: ReadonlyMap<string, string>, folder: string): Map<string, string> {

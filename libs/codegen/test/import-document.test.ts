@@ -107,14 +107,40 @@ describe('other documents', () => {
     expect(notes).toEqual(['25 #/methods/0/errors', '37 #/methods/1/paramStructure']);
   });
 
-  it('OpenAPI 3.1: webhooks are events, paths are not carried over', async () => {
+  it('OpenAPI 3.1: webhooks are events, paths are operations', async () => {
     const { model, notes } = await imported('hooks.openapi31.yaml');
     expect(messagesOf(model)).toEqual(['event IssueOpened issue-opened', 'event Ping ping']);
     expect(model.events[0]).toMatchObject({ summary: 'An issue was opened.' });
     expect(typeOf(model, 'IssueEvent').properties?.['parent']).toEqual({
       $ref: '#/$defs/IssueEvent',
     });
-    expect(notes.map((each) => each.split(' ')[0])).toEqual(['4', '9', '13', '34']);
+    expect(notes.map((each) => each.split(' ')[0])).toEqual(['9', '13', '34']);
+  });
+
+  it('OpenAPI 3.0: what a server does at its paths are operations', async () => {
+    const { model, notes } = await imported('shop.openapi30.yaml');
+    const { operations = [], ...http } = model.http ?? {};
+    expect(http).toMatchObject({
+      problem: { $ref: '#/$defs/Error' },
+      ...{ problemType: 'application/json', server: 'https://shop.example/v2', license: 'MIT' },
+      scopes: [{ name: 'read:pets', summary: 'Reads pets.' }],
+    });
+    expect(operations).toMatchObject([
+      {
+        ...{ name: 'petsGet', method: 'GET', path: '/Pets/{petId}.json', status: 200 },
+        ...{ scope: 'read:pets', errors: ['http.NotFound'], result: { $ref: '#/$defs/Pet' } },
+        pathParams: { properties: { petId: { type: 'integer' } }, required: ['petId'] },
+        query: { properties: { fields: { type: 'array' } } },
+        examples: [{ pathParams: { petId: 1 }, result: { id: 1, name: 'Rex' } }],
+      },
+      { name: 'deletePetsPetIdJson', method: 'DELETE', status: 204 },
+      {
+        ...{ name: 'addPet', summary: 'Callers say who they are by oauth.\n\nDeprecated.' },
+        ...{ method: 'POST', status: 201, result: { type: 'array' } },
+        body: { required: ['name'], properties: { owner: { $ref: '#/$defs/AddPetBodyOwner' } } },
+      },
+    ]);
+    expect(notes.map((each) => each.split(' ')[0])).toEqual(['98', '15', '16', '73']);
   });
 
   it('OpenAPI 3.0: its own dialect', async () => {

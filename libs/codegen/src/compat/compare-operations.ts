@@ -20,7 +20,8 @@ const PARTS = [
 
 /** Operations: callers write what stands in path, query and body, and read results. */
 export function compareOperations(before: Model, after: Model, comparison: Comparison): Change[] {
-  if (before.http && after.http) comparison.find(before.http.problem, after.http.problem, ['read']);
+  if (before.http?.problem && after.http?.problem)
+    comparison.find(before.http.problem, after.http.problem, ['read']);
   const { kept, renamed, removed, added } = pairMembers(
     before.http?.operations ?? [],
     after.http?.operations ?? [],

@@ -1,13 +1,13 @@
 import type { SourceDocument } from '../json/source-document.js';
 import { readSource } from '../load-protocol.js';
 import type { Mistake } from '../model/model-error.js';
-import { documentKind } from './document-kind.js';
+import { type DocumentKind, documentKind } from './document-kind.js';
 import { importAsyncApi } from './import-asyncapi.js';
 import { importJsonSchema } from './import-json-schema.js';
 import { importLanguageServer } from './import-language-server.js';
 import { importOpenApi } from './import-openapi.js';
 import { importOpenRpc } from './import-openrpc.js';
-import type { ImportedProtocol } from './imported-protocol.js';
+import type { Imported } from './imported-protocol.js';
 import { type JsonObject, objectOf, textOf } from './json-object.js';
 import { rootNameOf, stemOf } from './root-name.js';
 import { withTellableOptions } from './tellable-options.js';
@@ -20,7 +20,9 @@ export interface ImportedDocument {
   notes: readonly Mistake[];
 }
 
-const IMPORTERS = {
+type Importer = (document: SourceDocument, files: SourceFiles) => Imported;
+
+const IMPORTERS: Readonly<Record<DocumentKind, Importer>> = {
   'json-schema': importJsonSchema,
   asyncapi: importAsyncApi,
   openrpc: importOpenRpc,
@@ -39,11 +41,11 @@ export async function importDocument(file: string): Promise<ImportedDocument> {
 
 /** The same of a document that is parsed. Files that it refers to are read from its folder. */
 export function importParsed(source: SourceDocument): ImportedDocument {
-  const { protocol, about } = IMPORTERS[documentKind(source.value)](
+  const { protocol, about, http } = IMPORTERS[documentKind(source.value)](
     source,
     new SourceFiles(source),
   );
-  const value = protocolDocument(source, protocol, about);
+  const value = protocolDocument(source, { protocol, about, ...(http && { http }) });
   return {
     document: {
       file: source.file,
@@ -55,20 +57,17 @@ export function importParsed(source: SourceDocument): ImportedDocument {
   };
 }
 
-function protocolDocument(
-  source: SourceDocument,
-  protocol: ImportedProtocol,
-  about: JsonObject,
-): JsonObject {
+function protocolDocument(source: SourceDocument, { protocol, about, http }: Imported): JsonObject {
   const root = objectOf(source.value);
   const { description, summary } = { ...objectOf(root['info']), ...root };
-  const $defs = withTellableOptions(protocol.definitions(), protocol);
+  const $defs = withTellableOptions(protocol.definitions(), protocol, http);
   const said = textOf(description) ?? textOf(summary);
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: rootNameOf(source),
     ...(said !== undefined && { description: said }),
     'x-protocol': { name: nameOf(source), ...about },
+    ...(http && { 'x-http': http }),
     $defs,
   };
 }

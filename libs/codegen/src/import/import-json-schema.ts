@@ -10,7 +10,7 @@ import type { Dialect } from './upgrade-schema.js';
 /** What the document may have besides a schema of its own. */
 const ABOUT = new Set([
   ...['$schema', '$id', 'id', '$comment', '$vocabulary', 'title', 'description', 'examples'],
-  ...['$defs', 'definitions', 'x-protocol'],
+  ...['$defs', 'definitions', 'x-protocol', 'x-http'],
 ]);
 
 /** A JSON Schema document of any draft. Frames of JSON-RPC and of debug adapters become messages. */

@@ -2,8 +2,10 @@ import { ModelError } from '../model/model-error.js';
 import { below } from './below.js';
 import type { SourceDocument } from '../json/source-document.js';
 import type { ImportPlace } from './import-place.js';
-import { ImportedProtocol, typeName } from './imported-protocol.js';
-import { type JsonObject, objectOf, textOf } from './json-object.js';
+import { type Imported, ImportedProtocol, typeName } from './imported-protocol.js';
+import { importOperations } from './import-operations.js';
+import { jsonBody } from './json-body.js';
+import { objectOf, textOf } from './json-object.js';
 import { messageDefinition } from './message-definition.js';
 import { rootNameOf } from './root-name.js';
 import type { SourceFiles } from './source-files.js';
@@ -11,13 +13,10 @@ import type { SourceFiles } from './source-files.js';
 const METHODS = ['post', 'put', 'patch', 'get', 'delete', 'head', 'options', 'trace'];
 
 /**
- * An OpenAPI document: webhooks are events whose payload is the body, component schemas are types.
- * What a server does at its paths is no message, and left to generators for HTTP.
+ * An OpenAPI document: webhooks are events whose payload is the body, component schemas are types,
+ * what a server does at its paths are operations.
  */
-export function importOpenApi(
-  document: SourceDocument,
-  files: SourceFiles,
-): { protocol: ImportedProtocol; about: JsonObject } {
+export function importOpenApi(document: SourceDocument, files: SourceFiles): Imported {
   const root = objectOf(document.value);
   if (root['openapi'] === undefined) {
     const message =
@@ -34,12 +33,11 @@ export function importOpenApi(
   const schemas = objectOf(objectOf(root['components'])['schemas']);
   for (const name of Object.keys(schemas))
     protocol.define(name, { document, steps: ['components', 'schemas', name] });
-  for (const path of Object.keys(objectOf(root['paths'])))
-    protocol.note({ document, steps: ['paths', path] }, 'a path of HTTP is no message');
   for (const keyword of ['webhooks', 'x-webhooks'])
     for (const name of Object.keys(objectOf(root[keyword])))
       importWebhook(protocol, name, { document, steps: [keyword, name] });
-  return { protocol, about: { envelope: 'bare' } };
+  const http = importOperations(protocol, { document, steps: [] });
+  return { protocol, about: { envelope: 'bare' }, ...(http && { http }) };
 }
 
 function importWebhook(protocol: ImportedProtocol, name: string, from: ImportPlace): void {
@@ -51,7 +49,7 @@ function importWebhook(protocol: ImportedProtocol, name: string, from: ImportPla
     const at = below(place, method);
     if (operation['parameters'] !== undefined)
       protocol.note(below(at, 'parameters'), 'headers and parameters are no part of the payload');
-    const body = bodyOf(protocol, below(at, 'requestBody'));
+    const body = jsonBody(protocol, below(at, 'requestBody'));
     if (!body) {
       protocol.note(at, 'it carries no body of JSON');
       continue;
@@ -59,17 +57,10 @@ function importWebhook(protocol: ImportedProtocol, name: string, from: ImportPla
     const description = textOf(operation['description']) ?? textOf(operation['summary']);
     const own = protocol.messageName(typeName(name), 'Event');
     const about = { onWire: name, target: 'webhooks' };
-    protocol.set(own, messageDefinition(protocol, 'x-event', about, body, description), at);
+    protocol.set(
+      own,
+      messageDefinition(protocol, 'x-event', about, below(body, 'schema'), description),
+      at,
+    );
   }
-}
-
-/** The schema of the body, of JSON alone. */
-function bodyOf(protocol: ImportedProtocol, from: ImportPlace): ImportPlace | undefined {
-  const { value, place } = protocol.resolved(from);
-  const content = objectOf(objectOf(value)['content']);
-  const type = Object.keys(content).find((each) => /^application\/(?:.+\+)?json\b/.test(each));
-  for (const other of Object.keys(content))
-    if (other !== type)
-      protocol.note(below(place, 'content', other), `a body of ${other} is not carried over`);
-  return type === undefined ? undefined : below(place, 'content', type, 'schema');
 }

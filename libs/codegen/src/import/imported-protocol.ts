@@ -2,7 +2,8 @@ import { pointerSteps, pointerText, valueAt } from '../json/pointer.js';
 import { nameFromPlace, spelledName } from '../json/spelled-name.js';
 import type { SourceDocument, Step } from '../json/source-document.js';
 import { type Mistake, type SourcePlace } from '../model/model-error.js';
-import { paramsName, resultName, wireName } from '../shape-names.js';
+import { OPERATION_PARTS } from '../model/http-shapes.js';
+import { httpShapeName, paramsName, resultName, wireName } from '../shape-names.js';
 import { isObject, type JsonObject } from './json-object.js';
 import type { ImportPlace } from './import-place.js';
 import type { SourceFiles } from './source-files.js';
@@ -15,6 +16,13 @@ export interface ImportOptions {
   definitionsAt: readonly (readonly Step[])[];
   /** What the root is called where something refers to it. */
   rootName: string;
+}
+
+/** What is made of a document: definitions, what is said of the protocol, and what it has over HTTP. */
+export interface Imported {
+  protocol: ImportedProtocol;
+  about: JsonObject;
+  http?: JsonObject;
 }
 
 /**
@@ -80,19 +88,32 @@ export class ImportedProtocol {
   /** The same of a message, under the name that it was given. */
   set(name: string, schema: JsonObject, place: ImportPlace): void {
     this.#defs.set(name, schema);
-    this.#places.set(schema, place);
+    this.remember(schema, place);
+  }
+
+  /** Hears where what was made comes from. */
+  remember(made: object, place: ImportPlace): void {
+    this.#places.set(made, place);
+  }
+
+  /** What a reference of our own form leads to. */
+  definition($ref: string): unknown {
+    this.settle();
+    return this.#defs.get($ref.slice('#/$defs/'.length));
   }
 
   /**
    * A name for a message: the wanted one, or with `suffix` where what is generated of it would be
    * called as a definition is.
    */
-  messageName(wanted: string, suffix: 'Event' | 'Request' | 'Notification'): string {
+  messageName(wanted: string, suffix: 'Event' | 'Request' | 'Notification' | 'Operation'): string {
     this.settle();
-    const generated = (name: string): string[] =>
-      suffix === 'Event'
-        ? [name, wireName(name)]
-        : [name, paramsName(name), ...(suffix === 'Request' ? [resultName(name)] : [])];
+    const generated = (name: string): string[] => {
+      if (suffix === 'Operation')
+        return [name, ...OPERATION_PARTS.map((part) => httpShapeName(name, part))];
+      if (suffix === 'Event') return [name, wireName(name)];
+      return [name, paramsName(name), ...(suffix === 'Request' ? [resultName(name)] : [])];
+    };
     const isTaken = (name: string): boolean =>
       generated(name).some((each) => this.#defs.has(each) || this.#reserved.has(each));
     const others = wanted.endsWith(suffix) ? `${wanted}Message` : wanted + suffix;

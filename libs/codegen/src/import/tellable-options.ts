@@ -5,11 +5,15 @@ import type { ImportedProtocol } from './imported-protocol.js';
 import { isObject, type JsonObject, objectOf } from './json-object.js';
 
 /**
- * The definitions with `anyOf` in place of each `oneOf` of which one alternative takes what another
+ * The definitions, and what crosses HTTP, with `anyOf` in place of each `oneOf` of which one alternative takes what another
  * takes: by the letter the narrower would never hold, and that is nearly never meant. Alternatives
  * that may hold at once, and need not, are left: exactly one of them has to.
  */
-export function withTellableOptions($defs: JsonObject, protocol: ImportedProtocol): JsonObject {
+export function withTellableOptions(
+  $defs: JsonObject,
+  protocol: ImportedProtocol,
+  http?: JsonObject,
+): JsonObject {
   const resolved = (schema: unknown): Schema => {
     const { $ref } = objectOf(schema);
     const target = typeof $ref === 'string' ? $defs[$ref.slice('#/$defs/'.length)] : undefined;
@@ -34,6 +38,7 @@ export function withTellableOptions($defs: JsonObject, protocol: ImportedProtoco
     for (const [keyword, each] of Object.entries(value)) if (!DATA.has(keyword)) visit(each);
   };
   visit($defs);
+  visit(http);
   return $defs;
 }
 

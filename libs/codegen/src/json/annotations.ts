@@ -78,7 +78,7 @@ export const ENUM_MEMBERS: Members = {
 /** Keywords of a definition that are its own, and not of the shapes that it is a part of. */
 export const OWN_KEYWORDS: ReadonlySet<string> = new Set([
   ...Object.keys(ENUM_MEMBERS),
-  ...['x-event', 'x-request', 'x-notification', 'x-protocol', '$id', '$schema'],
+  ...['x-event', 'x-request', 'x-notification', 'x-protocol', 'x-http', '$id', '$schema'],
 ]);
 
 /** Keywords that say nothing of values, and that nothing is made of. */

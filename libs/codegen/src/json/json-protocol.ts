@@ -19,6 +19,7 @@ import {
 } from './annotations.js';
 import { checkDocument } from './check-document.js';
 import { enumMembers } from './enum-members.js';
+import { type HttpDeclarations, HttpReader } from './http-reader.js';
 import { MemberReader } from './member-reader.js';
 import { type Definition, MESSAGE_KEYWORDS, MessageReader } from './message-reader.js';
 import { placeIn } from './place-in.js';
@@ -48,13 +49,23 @@ export interface JsonProtocol {
 
 /** What the document itself may have, besides the schema that it may be. */
 const DOCUMENT_MEMBERS = new Set([
-  ...['$schema', '$id', '$comment', 'title', 'description', '$defs', 'definitions', 'x-protocol'],
+  ...[
+    '$schema',
+    '$id',
+    '$comment',
+    'title',
+    'description',
+    '$defs',
+    'definitions',
+    'x-protocol',
+    'x-http',
+  ],
 ]);
 
 /**
  * Reads a protocol from a plain JSON Schema document. Each of its `$defs` is a named type;
  * `x-event` makes one an event, `x-request` a request, and the document's `x-protocol` may give
- * `name`, `level`, `subprotocol`, `baseUri` and `targets`. Examples are those of JSON Schema. All
+ * `name`, `level`, `subprotocol`, `baseUri` and `targets`, its `x-http` operations. Examples are those of JSON Schema. All
  * that cannot be read is among the mistakes.
  */
 export function readJsonProtocol(
@@ -70,6 +81,7 @@ class JsonProtocolReader {
   #saysSince = false;
   readonly #members: MemberReader;
   readonly #messages: MessageReader;
+  readonly #http: HttpReader;
   readonly #mistakes = new Map<string, Mistake>();
   readonly #root: Schema;
   readonly #places: TypePlaces;
@@ -86,10 +98,12 @@ class JsonProtocolReader {
     this.#places = new TypePlaces(document, typeof title === 'string' ? title : stem, this.#report);
     this.#shapes = new ShapeReader(document, this.#places, this.#report);
     this.#members = new MemberReader(this.#report);
-    this.#messages = new MessageReader({
+    const context = {
       ...{ shapes: this.#shapes, members: this.#members, declared: this.#declared },
       ...{ report: this.#report, since: this.#since, lenient },
-    });
+    };
+    this.#messages = new MessageReader(context);
+    this.#http = new HttpReader(context, this.#messages);
     document.mistakes.forEach((each) => this.#mistakes.set(JSON.stringify(each), each));
   }
 
@@ -125,13 +139,17 @@ class JsonProtocolReader {
           steps,
         );
     }
+    const over = this.#http.read(this.#root['x-http']);
     const types: TSchema[] = [];
     for (let next = this.#places.next(); next; next = this.#places.next())
       types.push(this.#type(next.name, next.schema, next.steps) as unknown as TSchema);
-    if (events.length + requests.length + notifications.length + types.length === 0)
+    if (
+      events.length + requests.length + notifications.length + types.length === 0 &&
+      (over?.http.operations.length ?? 0) + (over?.http.webhooks.length ?? 0) === 0
+    )
       this.#report('nothing-declared', 'document', 'it declares nothing: give it $defs', []);
     return {
-      protocol: this.#protocol(about, { events, requests, notifications, types }),
+      protocol: this.#protocol(about, { events, requests, notifications, types }, over),
       mistakes: [...this.#mistakes.values()],
       saysSince: this.#saysSince || !this.#lenient,
       placeOf: (at) => {
@@ -144,6 +162,7 @@ class JsonProtocolReader {
   #protocol(
     about: Partial<ProtocolDefinition>,
     declared: Pick<ProtocolDefinition, 'events' | 'requests' | 'notifications' | 'types'>,
+    { http, domains, errors }: Partial<HttpDeclarations> = {},
   ): ProtocolDefinition {
     const { title, description } = this.#root;
     const stem = path.basename(this.#document.file).replace(/\..*$/, '');
@@ -168,9 +187,10 @@ class JsonProtocolReader {
       targets:
         about.targets === undefined ? targetsOf(declared.events) : this.#targets(about.targets),
       ...(about.envelope !== undefined && { envelope: about.envelope }),
-      domains: [],
-      errors: [],
+      domains: domains ?? [],
+      errors: errors ?? [],
       ...declared,
+      ...(http && { http }),
     };
   }
 
@@ -290,7 +310,7 @@ class JsonProtocolReader {
 }
 
 function withoutDocument(root: Schema): Schema {
-  const { $schema: _dialect, $id: _id, 'x-protocol': _protocol, ...schema } = root;
+  const { $schema: _dialect, $id: _id, 'x-protocol': _protocol, 'x-http': _http, ...schema } = root;
   return schema;
 }
 

@@ -1,6 +1,8 @@
 import { exampleValue } from '../emitters/corpus/sample-value.js';
 import { closed } from '../model/closed-form.js';
 import { definitions } from '../model/definitions.js';
+import type { OperationExampleModel, OperationModel } from '../model/http-model.js';
+import { OPERATION_PARTS } from '../model/http-shapes.js';
 import { findMisfit } from '../model/find-misfit.js';
 import type { ExampleModel, Model, Schema } from '../model/model.js';
 
@@ -51,5 +53,46 @@ export function withMadeUpExamples(model: Model): Model {
       ...each,
       examples: examplesOf(each.params, each.examples),
     })),
+    ...(model.http && {
+      http: {
+        ...model.http,
+        operations: model.http.operations.map((operation) => ({
+          ...operation,
+          examples: operationExamples(operation, fits, made),
+        })),
+        webhooks: model.http.webhooks.map((each) => ({
+          ...each,
+          examples: examplesOf(each.payload, each.examples),
+        })),
+      },
+    }),
   };
+}
+
+/** Examples of an operation: those of which all parts fit, else one whose other parts are made up. */
+function operationExamples(
+  operation: OperationModel,
+  fits: (schema: Schema, value: unknown) => boolean,
+  made: (schema: Schema) => unknown,
+): readonly OperationExampleModel[] {
+  const parts = OPERATION_PARTS.flatMap((part) => {
+    const schema = operation[part];
+    return schema ? [{ part, schema }] : [];
+  });
+  const good = operation.examples.filter((example) =>
+    parts.every(({ part, schema }) => fits(schema, example[part])),
+  );
+  if (good.length > 0) return good;
+  const [given] = operation.examples;
+  const values = parts.flatMap(({ part, schema }) => {
+    const value = fits(schema, given?.[part]) ? given?.[part] : made(schema);
+    return value === undefined ? [] : [[part, value] as const];
+  });
+  const isGiven = values.some(([part, value]) => value === given?.[part]);
+  return [
+    {
+      title: isGiven ? 'made up in part: the document has not all of it' : MADE_UP,
+      ...Object.fromEntries(values),
+    },
+  ];
 }

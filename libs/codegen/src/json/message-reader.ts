@@ -7,6 +7,7 @@ import type {
 import type { Schema } from '../model/model.js';
 import { EVENT_MEMBERS, NOTIFICATION_MEMBERS, REQUEST_MEMBERS } from './annotations.js';
 import type { MemberReader, Report } from './member-reader.js';
+import { numbered } from './numbered.js';
 import type { ShapeReader } from './shape-reader.js';
 import type { Step } from './source-document.js';
 
@@ -47,7 +48,7 @@ export class MessageReader {
       ...steps,
       'x-event',
     ]) as Partial<EventDefinition>;
-    const docs = this.#docs(key, schema, event);
+    const docs = this.docs(key, event, schema);
     return {
       kind: 'event',
       ...docs,
@@ -55,7 +56,7 @@ export class MessageReader {
       origin: event.origin ?? 'gateway',
       fires: event.fires ?? docs.summary,
       params: this.#shape(schema, steps, at) as TObject,
-      examples: numbered(schema) as EventDefinition['examples'],
+      examples: numbered(schema['examples']) as EventDefinition['examples'],
     };
   }
 
@@ -78,14 +79,14 @@ export class MessageReader {
     const nothing = { type: 'object', properties: {}, examples: [{}] };
     const { schema: answerSchema, steps: answerSteps } = answer ?? { schema: nothing, steps };
     declared.set(`${at} result`, answerSteps);
-    const answers = Object.values(numbered(answerSchema));
-    const examples = Object.entries(numbered(schema)).map(([title, params], i) => [
+    const answers = Object.values(numbered(answerSchema['examples']));
+    const examples = Object.entries(numbered(schema['examples'])).map(([title, params], i) => [
       title,
       { params, result: answers[i] ?? answers[0] },
     ]);
     return {
       kind: 'request',
-      ...this.#docs(key, schema, request),
+      ...this.docs(key, request, schema),
       ...(from !== undefined && { from }),
       params: this.#shape(schema, steps, `${at} params`) as TObject,
       result: (answer
@@ -108,9 +109,9 @@ export class MessageReader {
     ) as Partial<NotificationDefinition>;
     return {
       kind: 'notification',
-      ...this.#docs(key, schema, about),
+      ...this.docs(key, about, schema),
       params: this.#shape(schema, steps, at) as TObject,
-      examples: numbered(schema) as NotificationDefinition['examples'],
+      examples: numbered(schema['examples']) as NotificationDefinition['examples'],
     };
   }
 
@@ -128,12 +129,12 @@ export class MessageReader {
     return this.#context.shapes.shape(Object.fromEntries(rest), steps, at);
   }
 
-  #docs(
+  /** What a declaration says of itself; its `description` may be that of its schema. */
+  docs(
     name: string,
-    schema: Schema,
-    about: { since?: unknown; deprecated?: unknown; onWire?: unknown },
+    about: { since?: unknown; deprecated?: unknown; onWire?: unknown; description?: unknown },
+    { description }: { description?: unknown } = about,
   ) {
-    const { description } = schema;
     return {
       name,
       summary: typeof description === 'string' ? description : this.madeUp('', name),
@@ -144,12 +145,4 @@ export class MessageReader {
       }),
     };
   }
-}
-
-function numbered(schema: Schema): Record<string, unknown> {
-  const { examples } = schema as { examples?: unknown };
-  if (!Array.isArray(examples)) return {};
-  return Object.fromEntries(
-    examples.map((value: unknown, i) => [`example ${String(i + 1)}`, value]),
-  );
 }

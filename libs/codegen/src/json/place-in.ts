@@ -17,16 +17,20 @@ export function placeIn(
   const rest = at.slice(declaration.length);
   const [, example] = / example example (\d+)$/.exec(rest) ?? [];
   if (example !== undefined) return [...start, 'examples', Number(example) - 1];
-  let steps = start;
-  for (const name of rest
-    .replace(/^ wire/, '')
-    .split('/')
-    .slice(1)) {
+  let steps = partOf(root, start, rest);
+  for (const name of rest.split('/').slice(1)) {
     const further = stepsTo(name).find((each) => has(root, [...steps, ...each]));
     if (!further) break;
     steps = [...steps, ...further];
   }
   return steps;
+}
+
+/** Where the schema is that a mistake is about: of what crosses HTTP, within the declaration. */
+function partOf(root: unknown, start: readonly Step[], rest: string): readonly Step[] {
+  if (start[0] !== 'x-http') return start;
+  const [, part = 'payload'] = /^ (\w+)/.exec(rest) ?? [];
+  return has(root, [...start, part]) ? [...start, part] : start;
 }
 
 /** Parts that may be the name of a declaration, the longest first. */

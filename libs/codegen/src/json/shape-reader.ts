@@ -38,6 +38,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'x-request': 'it is for definitions: move the shape to $defs',
   'x-notification': 'it is for definitions: move the shape to $defs',
   'x-protocol': 'it is for the document',
+  'x-http': 'it is for the document',
 };
 
 /** Definitions within a schema: read where a reference leads to them. */

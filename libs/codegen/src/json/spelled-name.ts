@@ -1,3 +1,4 @@
+import { httpShapeName } from '../shape-names.js';
 import { FILES } from './schema-resources.js';
 import type { Step } from './source-document.js';
 
@@ -31,6 +32,7 @@ export function nameFromPlace(root: string, steps: readonly Step[]): string {
     const stem = String(steps[1]).replace(/^.*\//, '').replace(/\..*$/, '');
     return nameFromPlace(spelledName(stem), steps.slice(2));
   }
+  if (steps[0] === 'x-http') return nameOverHttp(root, steps);
   let isName = false;
   let name = steps[0] === '$defs' || steps[0] === 'definitions' ? '' : root;
   for (const step of steps) {
@@ -41,9 +43,19 @@ export function nameFromPlace(root: string, steps: readonly Step[]): string {
   return name;
 }
 
+/** The same of what operations and webhooks have: `GetUserBodyAddress`. */
+function nameOverHttp(root: string, [, kind, name, part, ...steps]: readonly Step[]): string {
+  if (kind === 'problem') return 'Problem';
+  if (kind === 'headers') return `${spelledName(String(part))}Header`;
+  const owner = spelledName(String(name)) || root;
+  const isKnown = part === 'pathParams' || part === 'query' || part === 'body' || part === 'result';
+  return nameFromPlace(httpShapeName(owner, isKnown ? part : 'webhook'), steps);
+}
+
 /** What a definition would have to say by itself; shapes within others are told by their place. */
 export function summaryFromPlace(steps: readonly Step[]): string {
   if (steps[0] === FILES) return summaryFromPlace(steps.slice(2));
+  if (steps[0] === 'x-http') return summaryFromPlace(steps.slice(1));
   if (steps.length <= 2) return '';
   const [, owner, ...rest] = steps;
   const names = rest.filter((step) => step !== 'properties');

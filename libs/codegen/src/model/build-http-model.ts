@@ -14,7 +14,9 @@ import type { TypeRegistry } from './type-registry.js';
 export function buildHttpModel(http: HttpDefinition, registry: TypeRegistry): HttpModel {
   return {
     summary: http.summary,
-    problem: registry.lift(http.problem, 'http problem', true),
+    ...(http.problem && { problem: registry.lift(http.problem, 'http problem', true) }),
+    ...(http.problemType !== undefined && { problemType: http.problemType }),
+    ...(http.server !== undefined && { server: http.server }),
     ...(http.license !== undefined && { license: http.license }),
     requestHeaders: (http.headers?.request ?? []).map((each) => headerModel(each, registry)),
     responseHeaders: (http.headers?.response ?? []).map((each) => headerModel(each, registry)),
@@ -46,7 +48,7 @@ function operationModel(operation: OperationDefinition, registry: TypeRegistry):
     status,
     ...(lines && { lines }),
     ...(csv && { csv }),
-    scope,
+    ...(scope !== null && { scope }),
     errors: operation.errors.map(errorKey),
     examples: titled(operation.examples).map(({ title, value }) => ({ title, ...value })),
   };

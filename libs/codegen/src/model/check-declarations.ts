@@ -71,7 +71,10 @@ const DECLARATIONS = {
     status: optional(status),
     lines: optional(mark),
     csv: optional(mark),
-    scope: text,
+    scope: {
+      test: (value) => value === null || typeof value === 'string',
+      words: 'a scope, or null',
+    },
     errors,
     examples: object,
   },

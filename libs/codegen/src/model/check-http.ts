@@ -8,6 +8,11 @@ import { textKinds } from './text-kinds.js';
 /** What a text in a path or a query can be read as. */
 const TEXTUAL: ReadonlySet<string> = new Set(['string', 'integer', 'number', 'boolean']);
 
+/** Whether a member of a path or query can be read from text; a query may repeat one. */
+export function isTextual(kind: string, part: 'pathParams' | 'query'): boolean {
+  return TEXTUAL.has(part === 'query' ? kind.replace(/\[\]$/, '') : kind);
+}
+
 /** Rules of operations and webhooks that no other declaration has. Names, shapes and examples are checked with all others. */
 export function checkHttp(model: Model): Mistake[] {
   const { http } = model;
@@ -19,6 +24,7 @@ export function checkHttp(model: Model): Mistake[] {
       ...pathMistakes(operation),
       ...textMistakes(operation, model),
       ...bodyMistakes(operation),
+      ...exampleMistakes(operation),
     ]),
     ...errorMistakes(model, http),
     ...problemMistakes(http),
@@ -28,8 +34,8 @@ export function checkHttp(model: Model): Mistake[] {
 function scopeMistakes({ scopes, operations }: HttpModel): Mistake[] {
   const names = scopes.map(({ name }) => name);
   return operations
-    .filter(({ scope }) => !names.includes(scope))
-    .map(({ name, scope }) => ({
+    .filter(({ scope }) => scope !== undefined && !names.includes(scope))
+    .map(({ name, scope = '' }) => ({
       ...{ rule: 'unknown-scope', at: `operation ${name}` },
       message: `there is no scope ${scope}: declare it, or use one of ${names.join(', ')}`,
     }));
@@ -51,11 +57,16 @@ function addressMistakes({ operations }: HttpModel): Mistake[] {
 
 function pathMistakes({ name, path, pathParams }: OperationModel): Mistake[] {
   const at = `operation ${name}`;
-  if (!/^(?:\/(?:[a-z0-9._~-]+|\{[A-Za-z][A-Za-z0-9]*\}))+$/.test(path)) {
-    const message = `\`path\` is ${JSON.stringify(path)}: it is made of lower-case words and names in braces, as in /v1/users/{name}`;
+  if (!/^\/(?:[A-Za-z0-9._~!$&'()*+,;=:@%/-]|\{[^{}/]+\})*$/.test(path)) {
+    const message = `\`path\` is ${JSON.stringify(path)}: it begins with /, and names in it stand in braces, as in /v1/users/{name}`;
     return [{ rule: 'wrong-path', at, message }];
   }
-  const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, each]) => each ?? '');
+  const style: Mistake[] = [];
+  if (!/^(?:\/(?:[a-z0-9._~-]+|\{[A-Za-z][A-Za-z0-9]*\}))+$/.test(path)) {
+    const message = `\`path\` is ${JSON.stringify(path)}: it is made of lower-case words and names in braces, as in /v1/users/{name}`;
+    style.push({ rule: 'path-style', at, message });
+  }
+  const named = namesInPath(path);
   const declared = Object.keys(pathParams?.properties ?? {});
   const required = new Set(pathParams?.required);
   const wrong = [
@@ -63,20 +74,28 @@ function pathMistakes({ name, path, pathParams }: OperationModel): Mistake[] {
     ...declared.filter((each) => !named.includes(each)),
     ...named.filter((each, i) => named.indexOf(each) !== i),
   ];
-  return wrong.map((each) => ({
-    ...{ rule: 'path-params', at },
-    message: `{${each}} stands once in the path, and is a required member of \`pathParams\``,
-  }));
+  return [
+    ...style,
+    ...wrong.map((each) => ({
+      ...{ rule: 'path-params', at },
+      message: `{${each}} stands once in the path, and is a required member of \`pathParams\``,
+    })),
+  ];
+}
+
+/** The names in braces, in the order of the path. */
+export function namesInPath(path: string): string[] {
+  return [...path.matchAll(/\{([^{}/]+)\}/g)].map(([, each]) => each ?? '');
 }
 
 /** What a path or a query holds has to be read from a text. */
 function textMistakes(operation: OperationModel, model: Model): Mistake[] {
   return (['pathParams', 'query'] as const).flatMap((part) =>
     Object.entries(textKinds(operation[part] ?? {}, model))
-      .filter(([, kind]) => !TEXTUAL.has(kind))
+      .filter(([, kind]) => !isTextual(kind, part))
       .map(([member]) => ({
         ...{ rule: 'not-textual', at: `operation ${operation.name} ${part}/${member}` },
-        message: 'it is written as text: string, integer, number or boolean',
+        message: `it is written as text: string, integer, number or boolean${part === 'query' ? ', or a list of them' : ''}`,
       })),
   );
 }
@@ -92,6 +111,18 @@ function bodyMistakes({ name, method, body, result, status, lines }: OperationMo
   if (lines && (body === undefined || result === undefined))
     report('wrong-lines', 'lines go in and come out: say what body and result of a line are');
   return found;
+}
+
+/** An example has no more parts than its operation. */
+function exampleMistakes({ name, examples, ...operation }: OperationModel): Mistake[] {
+  return examples.flatMap(({ title, ...parts }) =>
+    Object.keys(parts)
+      .filter((part) => operation[part as 'body'] === undefined)
+      .map((part) => ({
+        ...{ rule: 'example-does-not-fit', at: `operation ${name} example ${title}` },
+        message: `the operation has no ${part}`,
+      })),
+  );
 }
 
 function errorMistakes(model: Model, http: HttpModel): Mistake[] {
@@ -113,7 +144,7 @@ function errorMistakes(model: Model, http: HttpModel): Mistake[] {
 }
 
 function problemMistakes({ problem }: HttpModel): Mistake[] {
-  if (problem.$ref !== undefined) return [];
+  if (problem === undefined || problem.$ref !== undefined) return [];
   const message = 'what a refusal says is a named type: use defineType';
   return [{ rule: 'anonymous-problem', at: 'http', message }];
 }

@@ -4,6 +4,10 @@ import type { Mistake } from './model-error.js';
 
 const PASCAL = /^[A-Z][A-Za-z0-9]*$/;
 const CAMEL = /^[a-z][A-Za-z0-9]*$/;
+const SCOPE = [
+  /^[\x21\x23-\x5b\x5d-\x7e]+$/,
+  'tokens of OAuth (RFC 6749), as in read or read:user',
+] as const;
 
 /** Rules about names, summaries and codes: each found once, all reported. */
 export function checkNames(model: Model): Mistake[] {
@@ -38,7 +42,7 @@ export function checkNames(model: Model): Mistake[] {
   const { operations = [], webhooks = [], scopes = [] } = model.http ?? {};
   checkAll('operation', operations, CAMEL, 'camelCase verbs, as in createUser');
   checkAll('webhook', webhooks, PASCAL, 'PascalCase, as in CallEnded');
-  checkRegistry('scope', scopes, report);
+  checkRegistry('scope', scopes, report, SCOPE);
   const seenErrors = new Map<string, string>();
   for (const { domain, name, code, summary } of model.errors) {
     const at = `error ${domain}.${name}`;
@@ -103,16 +107,17 @@ function checkProtocol(
     wrong('wrong-member', '`baseUri` is an absolute URI (RFC 3986)');
 }
 
-/** Targets and domains: their names, all different. */
+/** Targets, domains and scopes: their names, all different. */
 function checkRegistry(
   kind: string,
   all: readonly { name: string; summary: string }[],
   report: (rule: string, at: string, message: string) => void,
+  [style, form]: readonly [RegExp, string] = [CAMEL, 'camelCase'],
 ): Set<string> {
   const names = new Set<string>();
   for (const { name, summary } of all) {
     const at = `${kind} ${name}`;
-    if (!CAMEL.test(name)) report('naming', at, `names of ${kind}s are camelCase`);
+    if (!style.test(name)) report('naming', at, `names of ${kind}s are ${form}`);
     if (summary.trim() === '') report('missing-summary', at, 'say in one sentence what it is');
     if (names.has(name))
       report('duplicate-name', at, `there are two ${kind}s of this name: rename one`);

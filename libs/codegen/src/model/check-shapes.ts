@@ -86,7 +86,7 @@ function messagePlaces(model: Model): Place[] {
     ]),
     ...notifications.map(({ name, params }) => sent(`notification ${name}`, params)),
     ...httpShapes(model).map(({ at, schema }) => sent(at, schema)),
-    ...(model.http ? [sent('http problem', model.http.problem)] : []),
+    ...(model.http?.problem ? [sent('http problem', model.http.problem)] : []),
   ];
 }
 

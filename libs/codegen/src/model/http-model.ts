@@ -30,8 +30,8 @@ export interface OperationModel extends ModelDocs {
   lines?: true;
   /** The result can be had as CSV too. */
   csv?: true;
-  /** Name of the scope that its caller needs. */
-  scope: string;
+  /** Name of the scope that its caller needs; absent where anybody may ask. */
+  scope?: string;
   /** `domain.Name` of each error that it may be refused with besides those of every operation. */
   errors: readonly string[];
   examples: readonly OperationExampleModel[];
@@ -57,7 +57,11 @@ export interface HttpHeaderModel {
 export interface HttpModel {
   summary: string;
   /** What a refusal says: a reference to a named type. */
-  problem: Schema;
+  problem?: Schema;
+  /** Media type of a refusal, where it is not that of RFC 9457. */
+  problemType?: string;
+  /** Where such a server is, as documents show it. */
+  server?: string;
   /** SPDX identifier. */
   license?: string;
   requestHeaders: readonly HttpHeaderModel[];

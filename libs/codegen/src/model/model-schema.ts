@@ -158,6 +158,8 @@ export const modelSchema: Schema = closedShape(
       {
         summary: filled,
         problem: schema,
+        problemType: filled,
+        server: filled,
         license: text,
         requestHeaders: list(header),
         responseHeaders: list(header),
@@ -185,7 +187,7 @@ export const modelSchema: Schema = closedShape(
                 ),
               ),
             },
-            [...OPTIONAL_DOCS, 'pathParams', 'query', 'body', 'result', 'lines', 'csv'],
+            [...OPTIONAL_DOCS, 'pathParams', 'query', 'body', 'result', 'lines', 'csv', 'scope'],
           ),
         ),
         webhooks: list(
@@ -195,7 +197,7 @@ export const modelSchema: Schema = closedShape(
           ),
         ),
       },
-      ['license'],
+      ['license', 'problem', 'problemType', 'server'],
     ),
   },
   ['sessions', 'envelope', 'http'],

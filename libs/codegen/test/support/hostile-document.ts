@@ -61,12 +61,42 @@ export function hostileDocument(attack: string): string {
   };
   const value = { [attack]: attack, plain: attack };
   const pattern = attack.replace(/[^\w <>'"/;=`\n]/g, '.');
+  const inPath = attack.replace(/[{}/]/g, '.');
+  const scope = attack.replace(/[^\x21\x23-\x5b\x5d-\x7e]/g, '.');
   const named = { title: attack, description: `${attack}\n\n${attack}`, $comment: attack };
   return JSON.stringify({
     ...named,
     'x-protocol': {
       name: 'hostile',
       targets: [{ name: 'desk', summary: attack }],
+    },
+    'x-http': {
+      ...{ description: attack, server: attack, license: attack, problemType: attack },
+      problem: { $ref: '#/$defs/Shape' },
+      headers: { request: { [attack]: { description: attack, schema: text } } },
+      scopes: { [scope]: attack },
+      errors: { Lost: { status: 404, description: attack, remedy: attack, general: true } },
+      operations: {
+        find: {
+          ...{ description: attack, method: 'POST', path: `/{${inPath}}`, scope },
+          ...{ errors: ['Lost'], deprecated: { since: 1, use: attack } },
+          pathParams: { type: 'object', properties: { [inPath]: text }, required: [inPath] },
+          query: { type: 'object', properties: { [attack]: text } },
+          ...{ body: shape, result: { type: 'array', items: shape } },
+          examples: [
+            {
+              ...{ pathParams: { [inPath]: attack }, query: { [attack]: attack } },
+              ...{ body: value, result: [value] },
+            },
+          ],
+        },
+      },
+      webhooks: {
+        Happened: {
+          ...{ description: attack, fires: attack, onWire: attack },
+          ...{ payload: shape, examples: [value] },
+        },
+      },
     },
     $defs: {
       Values: { ...named, enum: [attack, 7], 'x-complete': attack, 'x-enum-names': ['One', 'Two'] },

@@ -22,7 +22,7 @@ export function writtenOperation(
     page,
     site,
     introduction(operation, site, page),
-    `${code(`${method} ${path}`)} needs the scope ${code(operation.scope)} and is answered with ${String(status)}${result ? '' : ' and nothing else'}.${formText(operation)}`,
+    `${code(`${method} ${path}`)} ${scopeText(operation)} and is answered with ${String(status)}${result ? '' : ' and nothing else'}.${formText(operation)}`,
     part('In the path', pathParams),
     part('In the query', query),
     section('Headers', headerTable(operation, http, site, page)),
@@ -48,6 +48,10 @@ export function writtenWebhook(webhook: WebhookModel, site: DocSite): WrittenPag
       blocks(...examples.map(({ title, value }) => blocks(`${code(title)}:`, jsonBlock(value)))),
     ),
   );
+}
+
+function scopeText({ scope }: OperationModel): string {
+  return scope === undefined ? 'needs no scope' : `needs the scope ${code(scope)}`;
 }
 
 function formText({ lines, csv }: OperationModel): string {
@@ -99,10 +103,12 @@ function exampleText(
     path,
   );
   const asked = new URLSearchParams(
-    Object.entries((query ?? {}) as object).map(([name, value]): [string, string] => [
-      name,
-      String(value),
-    ]),
+    Object.entries((query ?? {}) as object).flatMap(([name, value]: [string, unknown]) =>
+      (Array.isArray(value) ? (value as unknown[]) : [value]).map((each): [string, string] => [
+        name,
+        String(each),
+      ]),
+    ),
   ).toString();
   const target = code(`${method} ${filled}${asked === '' ? '' : `?${asked}`}`);
   return blocks(

@@ -17,7 +17,7 @@ export const openapiEmitter: Emitter = {
 };
 
 function openapiDocument(model: Model, http: HttpModel): object {
-  const { operations, webhooks, license } = http;
+  const { operations, webhooks, license, scopes } = http;
   const paths: Record<string, Record<string, object>> = {};
   for (const operation of operations) {
     const methods = (paths[operation.path] ??= {});
@@ -29,26 +29,31 @@ function openapiDocument(model: Model, http: HttpModel): object {
   const hooks = Object.fromEntries(
     webhooks.map((each) => [each.onWire ?? each.name, { post: webhookObject(each) }]),
   );
-  const roots = { paths, hooks, problem: http.problem, headers: http.responseHeaders };
+  const roots = { paths, hooks, problem: http.problem ?? {}, headers: http.responseHeaders };
   const schemas = componentSchemas(plainTypes(model), roots);
   return {
     openapi: '3.1.0',
     info: {
       title: `${model.title} over HTTP`,
       version: String(model.level),
-      description: `${http.summary}\n\nScopes, of which each operation names the one that it needs:\n\n${scopesText(http)}`,
+      description:
+        scopes.length > 0
+          ? `${http.summary}\n\nScopes, of which each operation names the one that it needs:\n\n${scopesText(http)}`
+          : http.summary,
       contact: { name: model.title, url: model.baseUri },
       ...(license !== undefined && { license: { name: license, identifier: license } }),
     },
-    servers: [{ url: 'https://gateway.example', description: 'The host is that of your server.' }],
-    security: [{ apiKey: [] }],
+    servers: [serverObject(http)],
+    security: scopes.length > 0 ? [{ apiKey: [] }] : [],
     tags: tags.map((name) => ({ name, description: `Operations on ${name}.` })),
     paths: componentRefs(paths),
     ...(webhooks.length > 0 && { webhooks: componentRefs(hooks) }),
     components: {
-      securitySchemes: {
-        apiKey: { type: 'http', scheme: 'bearer', description: 'A key of the server.' },
-      },
+      ...(scopes.length > 0 && {
+        securitySchemes: {
+          apiKey: { type: 'http', scheme: 'bearer', description: 'A key of the server.' },
+        },
+      }),
       ...(http.responseHeaders.length > 0 && {
         headers: Object.fromEntries(
           http.responseHeaders.map(({ name, summary, schema }) => [
@@ -60,6 +65,11 @@ function openapiDocument(model: Model, http: HttpModel): object {
       schemas,
     },
   };
+}
+
+function serverObject({ server }: HttpModel): object {
+  if (server !== undefined) return { url: server };
+  return { url: 'https://gateway.example', description: 'The host is that of your server.' };
 }
 
 function scopesText({ scopes }: HttpModel): string {

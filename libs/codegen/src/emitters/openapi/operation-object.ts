@@ -11,7 +11,7 @@ import type { ErrorModel, Model, Schema } from '../../model/model.js';
 
 /** The first word of a path that is no version: what the operation is about. */
 export function tagOf({ path }: OperationModel): string {
-  const words = path.split('/').filter((word) => word !== '' && !word.startsWith('{'));
+  const words = path.split('/').filter((word) => word !== '' && !word.includes('{'));
   return words.find((word) => !/^v\d+$/.test(word)) ?? 'all';
 }
 
@@ -25,7 +25,7 @@ export function operationObject(operation: OperationModel, model: Model, http: H
   return {
     operationId: name,
     summary,
-    ...descriptionOf(operation, `Needs the scope \`${scope}\`.`),
+    ...descriptionOf(operation, scope === undefined ? undefined : `Needs the scope \`${scope}\`.`),
     tags: [tagOf(operation)],
     ...(parameters.length > 0 && { parameters }),
     ...(body && {
@@ -39,7 +39,7 @@ export function operationObject(operation: OperationModel, model: Model, http: H
       ...refusals(operation, model, http),
     },
     ...(deprecated && { deprecated: true }),
-    'x-scope': scope,
+    ...(scope === undefined ? { security: [] } : { 'x-scope': scope }),
     'x-since': since,
   };
 }
@@ -134,7 +134,9 @@ function refusals(operation: OperationModel, model: Model, http: HttpModel): obj
             .map((error) => `\`${errorKey(error)}\`: ${error.summary}`)
             .join('\n\n'),
           ...headers(http),
-          content: { 'application/problem+json': { schema: http.problem } },
+          ...(http.problem && {
+            content: { [http.problemType ?? 'application/problem+json']: { schema: http.problem } },
+          }),
         },
       ]),
   );

@@ -127,7 +127,7 @@ function readTypes(model: Model): Set<string> {
   httpShapes(model).forEach(({ schema, isRead }) => {
     if (isRead) visit(schema);
   });
-  if (model.http) visit(model.http.problem);
+  if (model.http?.problem) visit(model.http.problem);
   return seen;
 }
 

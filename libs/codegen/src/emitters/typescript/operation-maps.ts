@@ -32,7 +32,7 @@ ${alias('OperationName', 'keyof OperationMap')}
 /** What a caller may be allowed, with what it allows. */
 ${constOf(
   'operationScopes',
-  scopes.map(({ name, summary }) => `${name}: ${quoted(summary)},`),
+  scopes.map(({ name, summary }) => `${keyText(name)}: ${quoted(summary)},`),
 )}
 /** Name of what a caller may be allowed. */
 ${alias('OperationScope', 'keyof typeof operationScopes')}
@@ -66,7 +66,7 @@ function tableEntry(operation: OperationModel, model: Model): Document {
   const members = [
     `method: ${quoted(method)},`,
     `path: ${quoted(path)},`,
-    `scope: ${quoted(scope)},`,
+    `scope: ${scope === undefined ? 'null' : quoted(scope)},`,
     `status: ${String(status)},`,
     ...(lines ? ['lines: true,'] : []),
     ...(csv ? ['csv: true,'] : []),

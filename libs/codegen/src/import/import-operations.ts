@@ -1,0 +1,243 @@
+import type { Schema } from '../model/model.js';
+import { isTextual, namesInPath } from '../model/check-http.js';
+import { HTTP_METHODS } from '../model/http-methods.js';
+import { textKind } from '../model/text-kinds.js';
+import type { Step } from '../json/source-document.js';
+import { below } from './below.js';
+import type { ImportPlace } from './import-place.js';
+import { type ImportedProtocol, requestName } from './imported-protocol.js';
+import { isObject, type JsonObject, listOf, objectOf, textOf } from './json-object.js';
+import { jsonBody } from './json-body.js';
+import { Refusals } from './refusals.js';
+import { Security } from './security.js';
+
+/** What an operation has in one of its parts, with examples where the document has them. */
+interface Part {
+  schema: JsonObject;
+  example?: unknown;
+}
+
+/**
+ * What a server does at the paths of an OpenAPI document, as `x-http` of our own form; undefined
+ * where there are none.
+ */
+export function importOperations(
+  protocol: ImportedProtocol,
+  root: ImportPlace,
+): JsonObject | undefined {
+  const document = objectOf(root.document.value);
+  const refusals = new Refusals(protocol);
+  const security = new Security(protocol, root);
+  const operations: JsonObject = {};
+  for (const path of Object.keys(objectOf(document['paths']))) {
+    const { value, place } = protocol.resolved(below(root, 'paths', path));
+    const item = objectOf(value);
+    for (const method of ['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'trace']) {
+      if (!isObject(item[method])) continue;
+      const at = below(place, method);
+      if (!HTTP_METHODS.some((each) => each === method.toUpperCase()))
+        protocol.note(at, `operations of ${method.toUpperCase()} are not carried over`);
+      else {
+        const [name, operation] = new OperationImport(
+          protocol,
+          at,
+          path,
+          refusals,
+          security,
+        ).read();
+        operations[name] = operation;
+      }
+    }
+  }
+  if (Object.keys(operations).length === 0) return undefined;
+  const [first] = listOf(document['servers']);
+  const server = textOf(objectOf(first)['url']);
+  const isAbsolute = server !== undefined && URL.canParse(server) && !server.includes('{');
+  const license = textOf(objectOf(objectOf(document['info'])['license'])['identifier']);
+  return {
+    ...(isAbsolute && { server }),
+    ...(license !== undefined && { license }),
+    ...refusals.declared(root),
+    ...security.declared(),
+    operations,
+  };
+}
+
+class OperationImport {
+  readonly #protocol: ImportedProtocol;
+  readonly #place: ImportPlace;
+  readonly #path: string;
+  readonly #refusals: Refusals;
+  readonly #security: Security;
+  readonly #operation: JsonObject;
+  readonly #method: string;
+
+  constructor(
+    protocol: ImportedProtocol,
+    place: ImportPlace,
+    path: string,
+    refusals: Refusals,
+    security: Security,
+  ) {
+    this.#protocol = protocol;
+    this.#place = place;
+    this.#path = path;
+    this.#refusals = refusals;
+    this.#security = security;
+    this.#method = String(place.steps.at(-1));
+    this.#operation = objectOf(protocol.resolved(place).value);
+  }
+
+  read(): [name: string, operation: JsonObject] {
+    const { operationId, summary, description } = this.#operation;
+    const wanted = textOf(operationId) ?? `${this.#method} ${this.#path}`;
+    const name = this.#protocol.messageName(requestName(wanted), 'Operation');
+    if (this.#operation['callbacks'] !== undefined)
+      this.#note('callbacks', 'callbacks are not carried over: declare them as webhooks');
+    const inPath = this.#parameters('path');
+    const query = this.#parameters('query');
+    const body = this.#body();
+    const { status, result } = this.#success();
+    const parts = { pathParams: inPath, query, body, result };
+    const schemas = Object.entries(parts).flatMap(([part, is]) => (is ? [[part, is.schema]] : []));
+    const examples = Object.entries(parts).flatMap(([part, is]) =>
+      is?.example === undefined ? [] : [[part, is.example]],
+    );
+    const isDeprecated = this.#operation['deprecated'] === true;
+    const { scope, words } = this.#security.of(this.#operation);
+    const told = [textOf(summary), textOf(description), ...words];
+    const said = [...told, ...(isDeprecated ? ['Deprecated.'] : [])].filter(
+      (each) => each !== undefined,
+    );
+    const errors = this.#refusals.of(below(this.#place, 'responses'));
+    const operation: JsonObject = {
+      ...(said.length > 0 && { description: [...new Set(said)].join('\n\n') }),
+      method: this.#method.toUpperCase(),
+      path: this.#path,
+      ...(Object.fromEntries(schemas) as JsonObject),
+      ...(status !== (result ? 200 : 204) && { status }),
+      ...(scope !== undefined && { scope }),
+      ...(errors.length > 0 && { errors }),
+      ...(examples.length > 0 && { examples: [Object.fromEntries(examples)] }),
+    };
+    this.#protocol.remember(operation, this.#place);
+    return [name, operation];
+  }
+
+  /** Those of the path and of the operation, of which the later counts. */
+  #parameters(place: 'path' | 'query'): Part | undefined {
+    const found = new Map<string, { parameter: JsonObject; at: ImportPlace }>();
+    const item = { ...this.#place, steps: this.#place.steps.slice(0, -1) };
+    for (const from of [item, this.#place]) {
+      const { value } = this.#protocol.resolved(from);
+      listOf(objectOf(value)['parameters']).forEach((_each, i) => {
+        const { value: each, place: at } = this.#protocol.resolved(below(from, 'parameters', i));
+        const parameter = objectOf(each);
+        const name = String(parameter['name']);
+        if (parameter['in'] === place) found.set(name, { parameter, at });
+        // Said once: with what stands in the path.
+        else if (place === 'path' && ['header', 'cookie'].includes(String(parameter['in'])))
+          this.#protocol.note(
+            at,
+            `a parameter in the ${String(parameter['in'])} is not carried over`,
+          );
+      });
+    }
+    const named = place === 'path' ? namesInPath(this.#path) : [...found.keys()];
+    const properties: JsonObject = {};
+    const required: string[] = [];
+    const example: JsonObject = {};
+    for (const name of named) {
+      const { parameter = {}, at = this.#place } = found.get(name) ?? {};
+      const schema = this.#parameterSchema(parameter, at, place);
+      if (!schema) continue;
+      const description = textOf(parameter['description']);
+      properties[name] = { ...schema, ...(description !== undefined && { description }) };
+      if (place === 'path' || parameter['required'] === true) required.push(name);
+      const value = exampleOf(parameter);
+      if (value !== undefined) example[name] = value;
+    }
+    for (const [name, { at }] of found)
+      if (!named.includes(name)) this.#protocol.note(at, `{${name}} does not stand in the path`);
+    if (Object.keys(properties).length === 0) return undefined;
+    return {
+      schema: { type: 'object', properties, ...(required.length > 0 && { required }) },
+      ...(Object.keys(example).length > 0 && { example }),
+    };
+  }
+
+  /** What is written as text; undefined, and noted, for all else. */
+  #parameterSchema(
+    parameter: JsonObject,
+    at: ImportPlace,
+    place: 'path' | 'query',
+  ): JsonObject | undefined {
+    const part = place === 'path' ? 'pathParams' : 'query';
+    const made = this.#protocol.schema(
+      parameter['schema'] ?? { type: 'string' },
+      below(at, 'schema'),
+    );
+    const schema = isObject(made) ? made : {};
+    const kind = textKind(schema as Schema, ($ref) => this.#protocol.definition($ref) as Schema);
+    const isList = kind.endsWith('[]');
+    const isRepeated = parameter['explode'] !== false && (parameter['style'] ?? 'form') === 'form';
+    if (isTextual(kind, part) && (!isList || isRepeated)) return schema;
+    const told =
+      isList && place === 'query' ? 'a list that is not repeated' : 'written as JSON or in parts';
+    this.#protocol.note(
+      at,
+      place === 'path' ? `${told}: taken for text` : `${told} in the query: it is not carried over`,
+    );
+    return place === 'path' ? { type: 'string' } : undefined;
+  }
+
+  #body(): Part | undefined {
+    if (this.#operation['requestBody'] === undefined) return undefined;
+    const body = jsonBody(this.#protocol, below(this.#place, 'requestBody'));
+    if (!body) return undefined;
+    if (this.#method === 'get' || this.#method === 'delete') {
+      this.#note('requestBody', `the body of ${this.#method.toUpperCase()} has no meaning in HTTP`);
+      return undefined;
+    }
+    return this.#partOf(body);
+  }
+
+  /** The first answer where all is well; others are noted. */
+  #success(): { status: number; result?: Part } {
+    const responses = objectOf(this.#operation['responses']);
+    const good = Object.keys(responses).filter((status) => /^2(?:\d\d|XX)$/i.test(status));
+    const [first, ...others] = good;
+    for (const status of others)
+      this.#note(['responses', status], `another answer where all is well is not carried over`);
+    for (const status of Object.keys(responses))
+      if (/^[13]/.test(status))
+        this.#note(['responses', status], `an answer of ${status} is not carried over`);
+    if (first === undefined) return { status: responses['default'] ? 200 : 204 };
+    const at = below(this.#place, 'responses', first);
+    if (objectOf(this.#protocol.resolved(at).value)['headers'] !== undefined)
+      this.#note(['responses', first, 'headers'], 'headers of answers are not carried over');
+    const body = jsonBody(this.#protocol, at);
+    const code = /^\d+$/.test(first) ? Number(first) : 200;
+    // An answer without content says so by its status.
+    if (!body || code === 204) return { status: 204 };
+    return { status: code, result: this.#partOf(body) };
+  }
+
+  #partOf(content: ImportPlace): Part {
+    const made = this.#protocol.schemaAt(below(content, 'schema'));
+    const { value } = this.#protocol.resolved(content);
+    const example = exampleOf(objectOf(value));
+    return { schema: isObject(made) ? made : {}, ...(example !== undefined && { example }) };
+  }
+
+  #note(step: Step | readonly Step[], message: string): void {
+    const steps = typeof step === 'object' ? step : [step];
+    this.#protocol.note(below(this.#place, ...steps), message);
+  }
+}
+
+/** The first that stands there itself. */
+function exampleOf({ example, examples }: JsonObject): unknown {
+  if (example !== undefined) return example;
+  return Object.values(objectOf(examples)).map((each) => objectOf(each)['value'])[0];
+}

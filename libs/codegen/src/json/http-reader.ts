@@ -1,0 +1,213 @@
+import type {
+  DomainDefinition,
+  ErrorDefinition,
+  HttpDefinition,
+  HttpHeaderDefinition,
+  OperationDefinition,
+  TObject,
+  TSchema,
+  WebhookDefinition,
+} from '@ringspec/schema';
+import type { Schema } from '../model/model.js';
+import type { Members } from '../model/members.js';
+import { isSchema } from '../model/subschemas.js';
+import {
+  EXAMPLE_MEMBERS,
+  HEADER_MEMBERS,
+  HEADER_PLACES,
+  HTTP_ERROR_MEMBERS,
+  HTTP_MEMBERS,
+  OPERATION_MEMBERS,
+  WEBHOOK_MEMBERS,
+} from './http-annotations.js';
+import type { MessageContext, MessageReader } from './message-reader.js';
+import { numbered } from './numbered.js';
+import type { Step } from './source-document.js';
+
+/** What a document has over HTTP, with the errors that operations are refused with. */
+export interface HttpDeclarations {
+  http: HttpDefinition;
+  domains: readonly DomainDefinition[];
+  errors: readonly ErrorDefinition[];
+}
+
+/** The domain of all errors of operations. */
+const DOMAIN = { name: 'http', summary: 'What operations over HTTP are refused with.' };
+
+type Declared = Readonly<Record<string, unknown>>;
+
+/** Reads `x-http`: operations and webhooks, by their names, with schemas of what crosses the wire. */
+export class HttpReader {
+  readonly #context: MessageContext;
+  readonly #messages: MessageReader;
+  readonly #errors = new Map<string, ErrorDefinition>();
+
+  constructor(context: MessageContext, messages: MessageReader) {
+    this.#context = context;
+    this.#messages = messages;
+  }
+
+  read(value: unknown): HttpDeclarations | undefined {
+    if (value === undefined) return undefined;
+    const { members, declared } = this.#context;
+    const root = ['x-http'];
+    declared.set('http', root).set('http problem', [...root, 'problem']);
+    const about = members.read('http', value, HTTP_MEMBERS, root);
+    const general: ErrorDefinition[] = [];
+    this.#each('error', about['errors'], HTTP_ERROR_MEMBERS, [...root, 'errors'], (name, each) => {
+      const error = this.#error(name, each);
+      declared.set(`error ${DOMAIN.name}.${name}`, [...root, 'errors', name]);
+      this.#errors.set(name, error);
+      if (each['general'] === true) general.push(error);
+      return error;
+    });
+    const { problem, problemType, server, license, description, scopes } = about;
+    const http: HttpDefinition = {
+      summary: typeof description === 'string' ? description : 'What the server offers over HTTP.',
+      ...(problem !== undefined && {
+        problem: this.#part(problem, [...root, 'problem'], 'http problem') as unknown as TSchema,
+      }),
+      ...(typeof problemType === 'string' && { problemType }),
+      ...(typeof server === 'string' && { server }),
+      ...(typeof license === 'string' && { license }),
+      ...(about['headers'] !== undefined && { headers: this.#headers(about['headers']) }),
+      scopes: Object.entries((scopes ?? {}) as Record<string, string>).map(([name, summary]) => {
+        declared.set(`scope ${name}`, [...root, 'scopes', name]);
+        return { name, summary };
+      }),
+      errors: general,
+      operations: this.#each(
+        ...([
+          'operation',
+          about['operations'],
+          OPERATION_MEMBERS,
+          [...root, 'operations'],
+        ] as const),
+        (name, each, steps) => this.#operation(name, each, steps),
+      ),
+      webhooks: this.#each(
+        ...(['webhook', about['webhooks'], WEBHOOK_MEMBERS, [...root, 'webhooks']] as const),
+        (name, each, steps) => this.#webhook(name, each, steps),
+      ),
+    };
+    return {
+      http,
+      domains: this.#errors.size > 0 ? [DOMAIN] : [],
+      errors: [...this.#errors.values()],
+    };
+  }
+
+  /** What is declared under names, each with its place; what lacks what it needs is told and left out. */
+  #each<T>(
+    kind: string,
+    all: unknown,
+    members: Members,
+    steps: readonly Step[],
+    make: (name: string, declared: Declared, steps: readonly Step[]) => T,
+  ): T[] {
+    return Object.entries(isSchema(all) ? all : {}).flatMap(([name, value]): T[] => {
+      const at = `${kind} ${name}`;
+      const place = [...steps, name];
+      this.#context.declared.set(at, place);
+      const read = this.#context.members.read(at, value, members, place);
+      const isWhole = Object.entries(members).every(
+        ([key, { optional = false }]) => optional || read[key] !== undefined,
+      );
+      return isWhole ? [make(name, read, place)] : [];
+    });
+  }
+
+  #error(name: string, error: Declared): ErrorDefinition {
+    const { status, code = status, retryable, remedy } = error;
+    const isPassing = Number(status) >= 500 || status === 429;
+    return {
+      ...{ kind: 'error', ...this.#messages.docs(name, error) },
+      ...{ domain: DOMAIN.name, code: Number(code), status: Number(status) },
+      retryable: typeof retryable === 'boolean' ? retryable : isPassing,
+      ...(typeof remedy === 'string' && { remedy }),
+    };
+  }
+
+  #operation(name: string, operation: Declared, steps: readonly Step[]): OperationDefinition {
+    const at = `operation ${name}`;
+    const { method, path, status, lines, csv, scope, errors } = operation;
+    const parts = PARTS.flatMap((part) => {
+      const schema = operation[part];
+      if (schema === undefined) return [];
+      return [[part, this.#part(schema, [...steps, part], `${at} ${part}`, IN_PLACE.has(part))]];
+    });
+    return {
+      ...{ kind: 'operation', ...this.#messages.docs(name, operation) },
+      ...{ method: method as OperationDefinition['method'], path: String(path) },
+      ...(Object.fromEntries(parts) as Record<'pathParams' | 'query', TObject>),
+      ...(typeof status === 'number' && { status }),
+      ...(lines === true && { lines }),
+      ...(csv === true && { csv }),
+      scope: typeof scope === 'string' ? scope : null,
+      errors: ((errors ?? []) as readonly string[]).flatMap((each, i) => {
+        const error = this.#errors.get(each);
+        if (error) return [error];
+        const message = `there is no error ${each}: declare it in \`errors\` of x-http`;
+        this.#context.report('unknown-error', at, message, [...steps, 'errors', i]);
+        return [];
+      }),
+      examples: numbered(
+        ((operation['examples'] ?? []) as readonly unknown[]).map((each, i) =>
+          this.#context.members.read(at, each, EXAMPLE_MEMBERS, [...steps, 'examples', i]),
+        ),
+      ) as OperationDefinition['examples'],
+    };
+  }
+
+  #webhook(name: string, webhook: Declared, steps: readonly Step[]): WebhookDefinition {
+    const docs = this.#messages.docs(name, webhook);
+    const { fires, payload, examples } = webhook;
+    return {
+      ...{ kind: 'webhook', ...docs },
+      fires: typeof fires === 'string' ? fires : docs.summary,
+      payload: this.#part(payload, [...steps, 'payload'], `webhook ${name}`, true) as TObject,
+      examples: numbered(examples) as WebhookDefinition['examples'],
+    };
+  }
+
+  #headers(value: unknown): NonNullable<HttpDefinition['headers']> {
+    const steps = ['x-http', 'headers'];
+    const places = this.#context.members.read('http headers', value, HEADER_PLACES, steps);
+    const all = (place: 'request' | 'response'): HttpHeaderDefinition[] =>
+      this.#each(
+        'header',
+        places[place],
+        HEADER_MEMBERS,
+        [...steps, place],
+        (name, header, at) => ({
+          name,
+          summary: String(header['description'] ?? this.#messages.madeUp('', name)),
+          schema: this.#part(
+            header['schema'] ?? { type: 'string' },
+            [...at, 'schema'],
+            `header ${name}`,
+          ) as unknown as TSchema,
+          ...(header['methods'] !== undefined && {
+            methods: header['methods'] as NonNullable<HttpHeaderDefinition['methods']>,
+          }),
+        }),
+      );
+    return { request: all('request'), response: all('response') };
+  }
+
+  /** A schema of what crosses the wire: a named type by reference, all else, and what is `whole`, in place. */
+  #part(value: unknown, steps: readonly Step[], at: string, whole = false): Schema {
+    const schema = value as Schema;
+    const isReference =
+      schema.$ref !== undefined &&
+      Object.keys(schema).every((keyword) => keyword === '$ref' || keyword === 'description');
+    return isReference && !whole
+      ? this.#context.shapes.member(schema, steps, at)
+      : this.#context.shapes.shape(schema, steps, at);
+  }
+}
+
+const PARTS = ['pathParams', 'query', 'body', 'result'] as const;
+
+/** What is read member by member. */
+const IN_PLACE: ReadonlySet<string> = new Set(['pathParams', 'query']);

@@ -10,7 +10,11 @@ import { type Mistake, ModelError, placed } from './model/model-error.js';
 /** Public documents have no examples of all, and members that may be anything. */
 const LENIENT: Leniency = {
   complete: withMadeUpExamples,
-  forgives: new Set(['unknown-type-on-wire', 'missing-example', 'path-style']),
+  forgives: new Set([
+    ...['unknown-type-on-wire', 'missing-example', 'path-style', 'status-style'],
+    // Alternatives and parts in place: models of other languages name them after their place.
+    ...['anonymous-object', 'anonymous-enum'],
+  ]),
 };
 
 /** A model, and what of it works and is to be warned of. */

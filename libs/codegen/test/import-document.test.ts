@@ -143,6 +143,29 @@ describe('other documents', () => {
     expect(notes.map((each) => each.split(' ')[0])).toEqual(['98', '15', '16', '73']);
   });
 
+  it('OpenAPI as strangers write it', async () => {
+    const { model, notes } = await imported('stranger.openapi30.yaml');
+    expect(model.http?.operations).toMatchObject([
+      { name: 'addThing', status: 200, result: { $ref: '#/$defs/Thing' }, errors: [] },
+      { name: 'ping', status: 202 },
+    ]);
+    const thing = typeOf(model, 'Thing');
+    expect(thing.required).toEqual(['name']);
+    expect(thing.properties?.['id']?.description).toBe('Only in answers.');
+    expect(thing.properties?.['name']).toMatchObject({ pattern: '^a-b$' });
+    const parent = thing.properties?.['parent'];
+    expect(parent).toEqual({ $ref: '#/$defs/ThingParent' });
+    expect(typeOf(model, 'ThingParent').anyOf).toMatchObject([
+      { properties: { id: { type: 'integer' } } },
+      { type: 'null' },
+    ]);
+    expect(notes.map((each) => each.split(' ')[1])).toEqual([
+      '#/components/schemas/Thing/required',
+      '#/components/schemas/Thing/properties/odd/pattern',
+      '#/paths/~1a#b/get',
+    ]);
+  });
+
   it('OpenAPI 3.0: its own dialect', async () => {
     const { model, notes } = await imported('pets.openapi30.yaml');
     const { properties = {} } = typeOf(model, 'Pet');

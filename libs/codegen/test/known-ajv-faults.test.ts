@@ -69,6 +69,22 @@ const FAULTS: readonly Fault[] = [
     value: [],
     right: false,
   },
+  {
+    because: '`items` in an alternative speaks of every item, so that none is left',
+    schema: { unevaluatedItems: { prefixItems: [{ type: 'boolean' }] }, anyOf: [{ items: true }] },
+    value: [false, [], [0]],
+    right: true,
+  },
+  {
+    because: 'a member that is called `__proto__` is a member as others are',
+    schema: {
+      properties: { a: true },
+      anyOf: [{ properties: { b: true } }],
+      unevaluatedProperties: false,
+    },
+    value: JSON.parse('{"a": 1, "__proto__": null}'),
+    right: false,
+  },
 ];
 
 it.each(FAULTS)('$because', async ({ schema, value, right }) => {

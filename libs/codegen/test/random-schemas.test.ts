@@ -85,12 +85,15 @@ function verdictOf(validate: AnyValidateFunction | undefined, value: unknown): b
 /**
  * What ajv 8 judges otherwise than the standard (`known-ajv-faults.test.ts` shows each): `contains`
  * on an empty list beside other keywords of lists, `contains` with `unevaluatedItems`,
- * `dependentSchemas` with `unevaluatedProperties`, and `if` with either of the two.
+ * `dependentSchemas` with `unevaluatedProperties`, `if` with either of the two, members called
+ * `__proto__` that may be left over, and items that may be left over in lists of lists.
  */
 function isBeyondAjv(schemas: string, value: unknown): boolean {
   const has = (keyword: string): boolean => schemas.includes(`"${keyword}"`);
   if (has('dependentSchemas') && has('unevaluatedProperties')) return true;
   if (has('if') && (has('unevaluatedProperties') || has('unevaluatedItems'))) return true;
+  if (has('unevaluatedProperties') && JSON.stringify(value).includes('"__proto__"')) return true;
+  if (has('unevaluatedItems') && has('prefixItems') && has('items')) return true;
   return has('contains') && (has('unevaluatedItems') || JSON.stringify(value).includes('[]'));
 }
 
@@ -122,7 +125,8 @@ describe('a random schema', () => {
             const misfit = findMisfit(value, named[name] ?? {}, named);
             const parts = Object.entries(named).filter(([type]) => type.startsWith(name));
             const isBeyond = isBeyondAjv(JSON.stringify([schema, parts]), value);
-            if (isBeyond) seen.beyond += 1;
+            // A pair is counted once, whatever the form.
+            if (isBeyond && form === 'reader') seen.beyond += 1;
             const verdicts = {
               ...(form === 'reader' && !isBeyond && { ajv: fits }),
               ...(!isBeyond && {

@@ -1,5 +1,5 @@
 import type { Schema } from '../model/model.js';
-import { isTextual, namesInPath } from '../model/check-http.js';
+import { isPath, isTextual, namesInPath } from '../model/check-http.js';
 import { HTTP_METHODS } from '../model/http-methods.js';
 import { textKind } from '../model/text-kinds.js';
 import type { Step } from '../json/source-document.js';
@@ -35,7 +35,9 @@ export function importOperations(
     for (const method of ['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'trace']) {
       if (!isObject(item[method])) continue;
       const at = below(place, method);
-      if (!HTTP_METHODS.some((each) => each === method.toUpperCase()))
+      if (!isPath(path))
+        protocol.note(at, `there cannot be such a path: the operation is not carried over`);
+      else if (!HTTP_METHODS.some((each) => each === method.toUpperCase()))
         protocol.note(at, `operations of ${method.toUpperCase()} are not carried over`);
       else {
         const [name, operation] = new OperationImport(
@@ -212,14 +214,15 @@ class OperationImport {
     for (const status of Object.keys(responses))
       if (/^[13]/.test(status))
         this.#note(['responses', status], `an answer of ${status} is not carried over`);
-    if (first === undefined) return { status: responses['default'] ? 200 : 204 };
-    const at = below(this.#place, 'responses', first);
+    // Where no answer is said to be good, `default` says what a good one is like.
+    const step = first ?? (responses['default'] === undefined ? undefined : 'default');
+    if (step === undefined) return { status: 204 };
+    const at = below(this.#place, 'responses', step);
     if (objectOf(this.#protocol.resolved(at).value)['headers'] !== undefined)
-      this.#note(['responses', first, 'headers'], 'headers of answers are not carried over');
+      this.#note(['responses', step, 'headers'], 'headers of answers are not carried over');
     const body = jsonBody(this.#protocol, at);
-    const code = /^\d+$/.test(first) ? Number(first) : 200;
-    // An answer without content says so by its status.
-    if (!body || code === 204) return { status: 204 };
+    const code = /^\d+$/.test(step) ? Number(step) : 200;
+    if (!body || code === 204) return { status: code };
     return { status: code, result: this.#partOf(body) };
   }
 

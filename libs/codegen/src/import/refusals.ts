@@ -18,7 +18,9 @@ export class Refusals {
   /** The names of the errors that an operation with these responses may be refused with. */
   of(responses: ImportPlace): string[] {
     const all = objectOf(this.#protocol.resolved(responses).value);
+    const hasGood = Object.keys(all).some((status) => status.startsWith('2'));
     return Object.keys(all).flatMap((status) => {
+      if (status === 'default' && !hasGood) return [];
       const isError = /^[45]\d\d$/.test(status);
       if (!isError && !/^(?:default|[45]XX)$/i.test(status)) return [];
       const { value, place } = this.#protocol.resolved(below(responses, status));

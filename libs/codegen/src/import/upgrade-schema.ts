@@ -1,4 +1,5 @@
 import { KEYWORDS, UNUSED_KEYWORDS } from '../model/keywords.js';
+import { withFlagU } from './with-flag-u.js';
 import { isObject, type JsonObject, listOf, objectOf } from './json-object.js';
 import type { ImportPlace } from './import-place.js';
 
@@ -32,6 +33,7 @@ const OURS = new Set([
 /** Keywords that only say where schemas are, or how editors show them: nothing is lost with them. */
 const SILENT = new Set([
   ...['$schema', '$id', 'id', '$anchor', '$defs', 'definitions', '$vocabulary', '$comment'],
+  ...['readOnly', 'writeOnly'],
   ...['$recursiveAnchor', 'xml', 'externalDocs', 'example', 'nullable', 'deprecated', 'title'],
   ...['enumDescriptions', '_enum', 'markdownDescription', 'additionalItems'],
 ]);
@@ -78,6 +80,7 @@ class SchemaUpgrade {
     this.#items();
     this.#dependencies();
     this.#values();
+    this.#oneWay();
     if (this.#schema['deprecated'] === true) this.#said.push('Deprecated.');
     if (this.#schema['nullable'] === true) this.#nullable();
     if (this.#said.length > 0) this.#out['description'] = this.#said.join('\n\n');
@@ -107,6 +110,7 @@ class SchemaUpgrade {
       this.#out[keyword] = Array.isArray(value)
         ? value.map((each, i) => this.#child(each, keyword, i))
         : value;
+    else if (keyword === 'pattern') this.#pattern(value);
     else if (MAPS.includes(keyword)) this.#out[keyword] = this.#map(value, keyword);
     else if (keyword === 'examples') {
       if (Array.isArray(value)) this.#out['examples'] = value;
@@ -116,6 +120,13 @@ class SchemaUpgrade {
     else if (OURS.has(keyword) || Object.hasOwn(KEYWORDS, keyword) || isOfJsonSchema(keyword))
       this.#out[keyword] = value;
     else this.#note(keyword, `the keyword ${keyword} is no part of JSON Schema`);
+  }
+
+  /** Patterns of those who do not write the flag `u`; one that cannot be read is left out. */
+  #pattern(value: unknown): void {
+    const pattern = typeof value === 'string' ? withFlagU(value) : undefined;
+    if (pattern !== undefined) this.#out['pattern'] = pattern;
+    else this.#note('pattern', 'it is no regular expression of ECMA-262: texts are not held to it');
   }
 
   #isIgnoredBesideReference(keyword: string): boolean {
@@ -162,6 +173,27 @@ class SchemaUpgrade {
     }
     if (Object.keys(required).length > 0) this.#out['dependentRequired'] = required;
     if (Object.keys(schemas).length > 0) this.#out['dependentSchemas'] = schemas;
+  }
+
+  /**
+   * Members of one direction: OpenAPI requires such a one only there, so that it may be absent in
+   * what goes both ways.
+   */
+  #oneWay(): void {
+    const { readOnly, writeOnly } = this.#schema;
+    if (readOnly === true) this.#said.push('Only in answers.');
+    if (writeOnly === true) this.#said.push('Only in requests.');
+    const members = objectOf(this.#schema['properties']);
+    const isOneWay = (name: unknown): boolean => {
+      const member = objectOf(members[String(name)]);
+      return member['readOnly'] === true || member['writeOnly'] === true;
+    };
+    const required = listOf(this.#out['required']);
+    const left = required.filter((name) => !isOneWay(name));
+    if (left.length === required.length) return;
+    this.#note('required', 'what is read only or write only is required in no direction');
+    if (left.length > 0) this.#out['required'] = left;
+    else Reflect.deleteProperty(this.#out, 'required');
   }
 
   /** Values with descriptions of each, and lists of known values among others, as some schemas have them. */

@@ -57,7 +57,7 @@ function addressMistakes({ operations }: HttpModel): Mistake[] {
 
 function pathMistakes({ name, path, pathParams }: OperationModel): Mistake[] {
   const at = `operation ${name}`;
-  if (!/^\/(?:[A-Za-z0-9._~!$&'()*+,;=:@%/-]|\{[^{}/]+\})*$/.test(path)) {
+  if (!isPath(path)) {
     const message = `\`path\` is ${JSON.stringify(path)}: it begins with /, and names in it stand in braces, as in /v1/users/{name}`;
     return [{ rule: 'wrong-path', at, message }];
   }
@@ -83,6 +83,11 @@ function pathMistakes({ name, path, pathParams }: OperationModel): Mistake[] {
   ];
 }
 
+/** Whether it is a path of a URI (RFC 3986, section 3.3), names in braces aside. */
+export function isPath(path: string): boolean {
+  return /^\/(?:[A-Za-z0-9._~!$&'()*+,;=:@%/-]|\{[^{}/]+\})*$/.test(path);
+}
+
 /** The names in braces, in the order of the path. */
 export function namesInPath(path: string): string[] {
   return [...path.matchAll(/\{([^{}/]+)\}/g)].map(([, each]) => each ?? '');
@@ -106,8 +111,10 @@ function bodyMistakes({ name, method, body, result, status, lines }: OperationMo
   const report = (rule: string, message: string): void => void found.push({ rule, at, message });
   if (body !== undefined && (method === 'GET' || method === 'DELETE'))
     report('body-without-meaning', `the body of ${method} has no meaning: use query or POST`);
-  if (status < 200 || status > 299 || (status === 204) !== (result === undefined))
+  if (status < 200 || status > 299 || (status === 204 && result !== undefined))
     report('wrong-status', `${String(status)} does not go with ${result ? 'a' : 'no'} result`);
+  else if (status !== 204 && result === undefined)
+    report('status-style', `an answer without a result is 204, and not ${String(status)}`);
   if (lines && (body === undefined || result === undefined))
     report('wrong-lines', 'lines go in and come out: say what body and result of a line are');
   return found;

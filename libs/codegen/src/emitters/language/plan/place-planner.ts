@@ -7,7 +7,7 @@ import { areDeep } from '../../../model/same-json.js';
 import { isUnion } from '../../../model/subschemas.js';
 import { type Mistake, ModelError } from '../../../model/model-error.js';
 import { referencedType } from '../../type-references.js';
-import { UnportablePattern } from '../pattern/pattern-node.js';
+import { type PatternNode, UnportablePattern } from '../pattern/pattern-node.js';
 import { readPattern } from '../pattern/read-pattern.js';
 import type { NameScope } from '../name-scope.js';
 import { capitalized } from '../words.js';
@@ -45,11 +45,25 @@ export class PlacePlanner {
   readonly #names: NameScope;
   readonly #types: NamedTypes;
   readonly #records: RecordPlan[] = [];
+  /** Patterns by their source: those of formats stand at many places. */
+  readonly #patterns = new Map<string, PatternNode>();
 
   /** `names` has the names of everything that the protocol names by itself. */
   constructor(names: NameScope, types: NamedTypes) {
     this.#names = names;
     this.#types = types;
+  }
+
+  #portable(source: string, { at }: Site): PatternNode {
+    try {
+      const pattern = this.#patterns.get(source) ?? readPattern(source);
+      this.#patterns.set(source, pattern);
+      return pattern;
+    } catch (error) {
+      if (error instanceof UnportablePattern)
+        throw refusal('unportable-pattern', at, error.message);
+      throw error;
+    }
   }
 
   /** The shapes without names of their own that were found since the last call, inner ones first. */
@@ -80,7 +94,7 @@ export class PlacePlanner {
     const conditions = this.#conditions(schema, site);
     const place: Place = {
       type: { kind: 'json' },
-      itself: checksOf(schema, site, open),
+      itself: checksOf(schema, open, (source) => this.#portable(source, site)),
       ...(options && { options }),
       ...(members && { members }),
       ...(items && { items }),
@@ -93,7 +107,7 @@ export class PlacePlanner {
     return planConditions(schema, {
       types: this.#types.schemas,
       part: (part, path) => this.plan(part, within(site, '', path), { isKept: true }),
-      pattern: (source) => portable(source, site),
+      pattern: (source) => this.#portable(source, site),
       isClosedByParts: closingKeyword(schema) === 'unevaluatedProperties',
     });
   }
@@ -112,7 +126,7 @@ export class PlacePlanner {
       named,
       patterns: patterns.map(([source, value]) => ({
         source,
-        pattern: portable(source, site),
+        pattern: this.#portable(source, site),
         place: this.plan(value, within(site, 'Value', '*'), { isKept }),
       })),
       rest:
@@ -225,7 +239,11 @@ function typeOfValues({ enum: members, const: only }: Schema): JsonType | undefi
   return values.every((value) => typeof value === 'boolean') ? 'boolean' : undefined;
 }
 
-function checksOf(schema: Schema, site: Site, open: boolean): ValueCheck[] {
+function checksOf(
+  schema: Schema,
+  open: boolean,
+  portable: (source: string) => PatternNode,
+): ValueCheck[] {
   const members = areDeep(schema.enum ?? []) ? undefined : (schema.enum as readonly Scalar[]);
   const { least, most } = rangeOf(schema);
   const type = schema.type ?? typeOfValues(schema);
@@ -246,7 +264,7 @@ function checksOf(schema: Schema, site: Site, open: boolean): ValueCheck[] {
   sized('members', 'Properties');
   if (schema['pattern'] !== undefined) {
     const source = schema['pattern'] as string;
-    checks.push({ check: 'pattern', pattern: portable(source, site), source });
+    checks.push({ check: 'pattern', pattern: portable(source), source });
   }
   return checks;
 }
@@ -275,15 +293,6 @@ function optionName(option: Schema, i: number): string {
 
 function within({ name, at }: Site, step: string, path: string): Site {
   return { name: `${name}${step}`, at: `${at}/${path}` };
-}
-
-function portable(source: string, { at }: Site) {
-  try {
-    return readPattern(source);
-  } catch (error) {
-    if (error instanceof UnportablePattern) throw refusal('unportable-pattern', at, error.message);
-    throw error;
-  }
 }
 
 function restricts(keyword: string): boolean {

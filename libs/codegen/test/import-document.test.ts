@@ -160,8 +160,8 @@ describe('other documents', () => {
       { type: 'null' },
     ]);
     expect(notes.map((each) => each.split(' ')[1])).toEqual([
-      '#/components/schemas/Thing/required',
       '#/components/schemas/Thing/properties/odd/pattern',
+      '#/components/schemas/Thing/required',
       '#/paths/~1a#b/get',
     ]);
   });

@@ -3,8 +3,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import type { Model } from '@ringspec/codegen';
 import { format } from 'prettier';
 import ts from 'typescript';
+import { modelFromImport } from '../src/model-from-file.js';
 import { emittedFiles, httpModels } from './support/http-protocols.js';
 
 const [ringspec, parcel] = httpModels;
@@ -21,14 +23,14 @@ interface Client {
   isFailure(error: unknown, ...codes: string[]): boolean;
 }
 
-async function loadClient(): Promise<Client> {
-  const source = (await emittedFiles(parcel[1], 'http-client')).get('http-client/client.js') ?? '';
+async function loadClient(model: Model = parcel[1]): Promise<Client> {
+  const source = (await emittedFiles(model, 'http-client')).get('http-client/client.js') ?? '';
   return (await import(`data:text/javascript,${encodeURIComponent(source)}`)) as Client;
 }
 
 /** A client whose requests are all answered with this. */
-async function answeredWith(status: number, text: string, options: object = {}) {
-  const module = await loadClient();
+async function answeredWith(status: number, text: string, options: object = {}, of?: Model) {
+  const module = await loadClient(of);
   const asked: Asked[] = [];
   const fetch = (url: string, init: Asked['init']) => {
     asked.push({ url, init });
@@ -56,6 +58,19 @@ describe('a request', () => {
       method: 'GET',
       headers: { accept: 'application/json', authorization: 'Bearer k' },
     });
+  });
+
+  it('repeats what is a list, and fills in whatever a document calls a part of its path', async () => {
+    const { model } = await modelFromImport(
+      path.join(import.meta.dirname, 'fixtures/import/shop.openapi30.yaml'),
+    );
+    const { client, asked } = await answeredWith(200, '{"id":1}', {}, model);
+    await client['petsGet']?.({ pathParams: { petId: 1 }, query: { fields: ['id', 'name'] } });
+    await client['petsGet']?.({ pathParams: { petId: 1 }, query: { fields: [] } });
+    expect(asked.map(({ url }) => url)).toEqual([
+      'https://depot.example/Pets/1.json?fields=id&fields=name',
+      'https://depot.example/Pets/1.json',
+    ]);
   });
 
   it('of lines is sent and read as lines', async () => {

@@ -114,7 +114,7 @@ function bodyMistakes({ name, method, body, result, status, lines }: OperationMo
   if (status < 200 || status > 299 || (status === 204 && result !== undefined))
     report('wrong-status', `${String(status)} does not go with ${result ? 'a' : 'no'} result`);
   else if (status !== 204 && result === undefined)
-    report('status-style', `an answer without a result is 204, and not ${String(status)}`);
+    report('status-style', `${String(status)} does not go with no result`);
   if (lines && (body === undefined || result === undefined))
     report('wrong-lines', 'lines go in and come out: say what body and result of a line are');
   return found;

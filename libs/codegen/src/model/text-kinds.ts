@@ -36,7 +36,7 @@ function kindsOf(schema: Schema, resolve: Resolve, within: ReadonlySet<string>):
     return target ? kindsOf(target, resolve, new Set([...within, $ref])) : [];
   }
   const types = (Array.isArray(type) ? (type as unknown[]) : [type]).filter(
-    (each): each is string => typeof each === 'string' && each !== 'null',
+    (each): each is string => typeof each === 'string',
   );
   if (types.length > 0)
     return types.map((each) =>
@@ -54,7 +54,8 @@ function kindOfValue(value: unknown): string {
 }
 
 function widest(kinds: readonly string[]): string {
-  const all = [...new Set(kinds)];
+  const said = kinds.filter((each) => each !== 'null');
+  const all = [...new Set(said.length > 0 ? said : kinds)];
   const [only] = all;
   if (only === undefined) return 'string';
   if (all.length === 1) return only;

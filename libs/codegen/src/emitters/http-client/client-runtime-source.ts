@@ -52,13 +52,15 @@ export function createHttpClient({ url, key, headers = {}, fetch = globalThis.fe
 }
 
 function filledIn(path, pathParams) {
-  return path.replace(/\\{(\\w+)\\}/g, (_, name) => encodeURIComponent(pathParams[name]));
+  return path.replace(/\\{([^{}/]+)\\}/g, (_, name) => encodeURIComponent(pathParams[name]));
 }
 
 function queryText(query) {
   const given = Object.entries(query).filter(([, value]) => value !== undefined);
-  if (given.length === 0) return '';
-  return \`?\${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}\`;
+  const texts = given.flatMap(([name, value]) =>
+    (Array.isArray(value) ? value : [value]).map((each) => [name, String(each)]),
+  );
+  return texts.length === 0 ? '' : \`?\${new URLSearchParams(texts)}\`;
 }
 
 function linesText(values) {

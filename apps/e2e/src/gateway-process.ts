@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 
 const program = path.resolve(import.meta.dirname, '../../gateway/bin/ringspec-gateway.mjs');
 
@@ -61,6 +62,13 @@ export class GatewayProcess {
         reject(new Error(`the gateway ended with ${String(code)}:\n${this.#output}`));
       });
     });
+  }
+
+  /** Runs a command of the program on its folder, and resolves with what that printed. */
+  async command(...words: readonly string[]): Promise<string> {
+    const env = { ...process.env, DATA_DIR: this.folder };
+    const { stdout } = await promisify(execFile)(process.execPath, [program, ...words], { env });
+    return stdout;
   }
 
   /** What it has printed since its last start. */

@@ -63,7 +63,7 @@ test('there is no page until somebody may use it; then it is there at once', asy
   const out = await gateway.cli('admin add Lena');
   expect(out).toContain('Added the administrator Lena of demo.ringspec');
   password = passwordIn(out);
-  expect((await ask('GET /admin/session', {})).status).toBe(401);
+  expect((await ask('GET /admin/session', {})).status).toBe(204);
 });
 
 describe('a login', () => {

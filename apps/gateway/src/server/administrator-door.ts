@@ -66,7 +66,8 @@ function serveLogin(
 
   scope.get('/session', (request, reply) => {
     const login = services()?.logins.find(secretIn(request.headers.cookie) ?? '');
-    if (login === undefined) return refuse(reply, 401, 'NotLoggedIn', 'Nobody is logged in.');
+    // Whoever comes to the door asks this first: that nobody is in is no fault.
+    if (login === undefined) return reply.code(204).send();
     const { name, application } = login.administrator;
     return reply.send({ name, application, csrf: login.csrf });
   });

@@ -1,0 +1,166 @@
+import type { UserAccount } from '@ringspec/generated';
+import { useState } from 'preact/hooks';
+import type { Session } from '../model/session.js';
+import { usePages } from '../model/use-pages.js';
+import { FormDialog } from './dialog.js';
+import { Empty, Loading, Trouble } from './notice.js';
+import { type Column, Table } from './table.js';
+
+type Open = { what: 'new' } | { what: 'change' | 'remove'; user: UserAccount } | undefined;
+
+export function Users({ session: { api } }: { session: Session }) {
+  const [search, setSearch] = useState('');
+  const [open, setOpen] = useState<Open>();
+  const { items, problem, more, reload } = usePages(
+    (cursor) =>
+      api.listUsers({
+        query: { ...(search !== '' && { search }), ...(cursor !== undefined && { cursor }) },
+      }),
+    [search],
+  );
+  const close = (): void => setOpen(undefined);
+  const columns: readonly Column<UserAccount>[] = [
+    { title: 'Name', cell: ({ name }) => name },
+    { title: 'Display name', cell: ({ displayName }) => displayName },
+    {
+      title: 'Logs in',
+      cell: ({ frozen, hasPassword }) =>
+        frozen ? 'Not: frozen' : hasPassword ? 'By password or token' : 'By token',
+    },
+    {
+      title: '',
+      cell: (user) => (
+        <span class="actions">
+          <button type="button" onClick={() => setOpen({ what: 'change', user })}>
+            Change<span class="visually-hidden"> {user.name}</span>
+          </button>
+          <button type="button" onClick={() => setOpen({ what: 'remove', user })}>
+            Remove<span class="visually-hidden"> {user.name}</span>
+          </button>
+        </span>
+      ),
+    },
+  ];
+  return (
+    <>
+      <div class="tools">
+        <label class="inline">
+          Search
+          <input
+            type="search"
+            value={search}
+            onInput={(event) => setSearch(event.currentTarget.value)}
+          />
+        </label>
+        <button type="button" class="primary" onClick={() => setOpen({ what: 'new' })}>
+          Add a user
+        </button>
+      </div>
+      <Trouble problem={problem} retry={reload} />
+      {items === undefined && problem === undefined && <Loading />}
+      {items?.length === 0 && (
+        <Empty title={search === '' ? 'There is no user yet' : `Nobody matches “${search}”`}>
+          {search === ''
+            ? 'Add one here, or let your backend make them over the server API.'
+            : 'Names are searched from their beginning, display names anywhere.'}
+        </Empty>
+      )}
+      {items !== undefined && items.length > 0 && (
+        <Table
+          caption="Users"
+          columns={columns}
+          rows={items}
+          keyOf={({ name }) => name}
+          more={more}
+        />
+      )}
+      {open?.what === 'new' && (
+        <FormDialog
+          title="Add a user"
+          action="Add"
+          onClose={close}
+          submit={async (data) => {
+            await api.createUser({ body: { name: textOf(data, 'name'), ...given(data) } });
+            reload();
+          }}
+        >
+          <label>
+            Name
+            <input name="name" required maxLength={64} autocapitalize="none" spellcheck={false} />
+          </label>
+          <UserFields hint="Without one, tokens of your backend alone let the user in." />
+        </FormDialog>
+      )}
+      {open?.what === 'change' && (
+        <FormDialog
+          title={`Change ${open.user.name}`}
+          action="Save"
+          onClose={close}
+          submit={async (data) => {
+            const pathParams = { name: open.user.name };
+            const frozen = data.has('frozen');
+            await api.changeUser({
+              pathParams,
+              body: { ...given(data), ...(frozen !== open.user.frozen && { frozen }) },
+            });
+            reload();
+          }}
+        >
+          <UserFields user={open.user} hint="Another one ends all sessions. Empty: it stays." />
+          <label class="check">
+            <input type="checkbox" name="frozen" defaultChecked={open.user.frozen} />
+            Frozen: may not log in, and sessions end
+          </label>
+        </FormDialog>
+      )}
+      {open?.what === 'remove' && (
+        <FormDialog
+          title={`Remove ${open.user.name}?`}
+          action="Remove"
+          isDanger
+          onClose={close}
+          submit={async () => {
+            await api.deleteUser({ pathParams: { name: open.user.name } });
+            reload();
+          }}
+        >
+          <p>{open.user.displayName} is removed for good, and calls and sessions end.</p>
+        </FormDialog>
+      )}
+    </>
+  );
+}
+
+function UserFields({ user, hint }: { user?: UserAccount; hint: string }) {
+  return (
+    <>
+      <label>
+        Display name
+        <input name="displayName" maxLength={100} defaultValue={user?.displayName} />
+      </label>
+      <label>
+        Password
+        <input
+          name="password"
+          type="password"
+          autocomplete="new-password"
+          aria-describedby="hint"
+        />
+      </label>
+      <p id="hint" class="muted">
+        {hint}
+      </p>
+    </>
+  );
+}
+
+function textOf(data: FormData, name: string): string {
+  return String(data.get(name) ?? '').trim();
+}
+
+/** Fields that are left empty say nothing. */
+function given(data: FormData): { displayName?: string; password?: string } {
+  const displayName = textOf(data, 'displayName');
+  const password = String(data.get('password') ?? '');
+  return { ...(displayName !== '' && { displayName }), ...(password !== '' && { password }) };
+}

@@ -4,14 +4,18 @@ import { type Section, sectionOf, sections } from './model/sections.js';
 import type { Session } from './model/session.js';
 import { Calls } from './views/calls.js';
 import { Keys } from './views/keys.js';
+import { Queues } from './views/queues.js';
 import { Records } from './views/records.js';
 import { SignIn } from './views/sign-in.js';
 import { TopBar } from './views/top-bar.js';
 import { Users } from './views/users.js';
+import { Wallboard } from './views/wallboard.js';
 import { Webhooks } from './views/webhooks.js';
 
 const views: Readonly<Record<Section, (props: { session: Session }) => JSX.Element>> = {
+  wallboard: Wallboard,
   users: Users,
+  queues: Queues,
   calls: Calls,
   records: Records,
   keys: Keys,

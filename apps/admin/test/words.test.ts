@@ -23,9 +23,9 @@ describe('words', () => {
     expect(sentenceOf(new TypeError('Failed to fetch'))).toBe('The gateway does not answer.');
   });
 
-  it('lead to a section, and to the calls from anywhere else', () => {
+  it('lead to a section, and to the wallboard from anywhere else', () => {
     expect(['#/users', '#keys', '', '#/toString'].map(sectionOf)).toEqual([
-      ...['users', 'keys', 'calls', 'calls'],
+      ...['users', 'keys', 'wallboard', 'wallboard'],
     ]);
   });
 });

@@ -5,8 +5,10 @@ import { violations } from '../src/accessibility.js';
 import { Stage } from '../src/stage.js';
 
 const sections = {
-  calls: 'Live calls',
+  wallboard: 'Wallboard',
   users: 'Users',
+  queues: 'Queues',
+  calls: 'Live calls',
   records: 'Call records',
   keys: 'API keys',
   webhooks: 'Webhooks',
@@ -51,7 +53,7 @@ describe('the page at /admin', () => {
   async function inside(options: BrowserContextOptions = {}): Promise<Page> {
     const page = await open(options);
     await logIn(page);
-    await page.getByRole('heading', { name: 'Live calls', level: 1 }).waitFor();
+    await page.getByRole('heading', { name: 'Wallboard', level: 1 }).waitFor();
     return page;
   }
 
@@ -61,14 +63,24 @@ describe('the page at /admin', () => {
   }
 
   const row = (page: Page, text: string) => page.getByRole('row').filter({ hasText: text });
+  /** Resolves when a figure of a queue is this. */
+  const shows = (page: Page, queue: string, name: string | RegExp, value: RegExp) =>
+    page
+      .getByRole('region', { name: queue })
+      .locator('.figure')
+      .filter({ has: page.locator('dt', { hasText: name }) })
+      .locator('dd')
+      .filter({ hasText: value })
+      .waitFor();
+
   it('lets nobody in with a wrong password, and says so; then lets in, and out again', async () => {
     const page = await open();
     await logIn(page, 'wrong');
     await page.getByText('The name or the password is wrong.').waitFor();
     await logIn(page);
-    await page.getByRole('heading', { name: 'Live calls', level: 1 }).waitFor();
+    await page.getByRole('heading', { name: 'Wallboard', level: 1 }).waitFor();
     await page.reload();
-    await page.getByRole('heading', { name: 'Live calls', level: 1 }).waitFor();
+    await page.getByRole('heading', { name: 'Wallboard', level: 1 }).waitFor();
     await page.getByRole('button', { name: 'Log out' }).click();
     await page.getByRole('button', { name: 'Log in' }).waitFor();
     await page.reload();
@@ -81,14 +93,33 @@ describe('the page at /admin', () => {
     await page.getByText('Your login is over: log in again.').waitFor();
   });
 
-  it('shows a call while it is up, ends it, and has it among the records', async () => {
+  it('follows a queue on the wall: who waits, who is ready, what was answered', async () => {
     const page = await inside();
-    const [alice, bob] = [await stage.loggedIn('alice'), await stage.loggedIn('bob')];
-    await alice.run((harness) => harness.call('bob'));
-    await bob.event('IncomingCall');
-    await row(page, 'Alice').getByText('Rings').waitFor();
-    await bob.run(({ lastCall }) => lastCall.answer());
+    await shows(page, 'Support', 'Waiting', /^0$/);
+    const alice = await stage.loggedIn('alice');
+    await alice.run((harness) => harness.call('support'));
+    await shows(page, 'Support', 'Waiting', /^1$/);
+    await shows(page, 'Support', 'Longest wait', /^\d+:\d\d$/);
+    const carol = await stage.loggedIn('carol');
+    await carol.run(({ client }) =>
+      client
+        .setOperatorACDStatus('ONLINE')
+        .then(() => client.setOperatorACDStatus('READY'))
+        .then(() => undefined),
+    );
+    await carol.event('IncomingCall');
+    await row(page, 'Carol').getByText('Being called').waitFor();
+    await carol.run(({ lastCall }) => lastCall.answer());
     await alice.callEvent('Connected');
+    await row(page, 'Carol').getByText('In a call').waitFor();
+    await row(page, 'Carol')
+      .getByText(/^\d+:\d\d$/)
+      .waitFor();
+    await shows(page, 'Support', 'Waiting', /^0$/);
+    await shows(page, 'Support', 'Answered today', /^1$/);
+    await shows(page, 'Support', /^Service level/, /^\d+ %$/);
+
+    await go(page, 'calls');
     await row(page, 'Alice').getByText('Talking').waitFor();
     await row(page, 'Alice')
       .getByRole('button', { name: /^Hang up/ })
@@ -127,6 +158,27 @@ describe('the page at /admin', () => {
     await page.getByRole('button', { name: 'Remove erin' }).click();
     await dialog.getByRole('button', { name: 'Remove' }).click();
     await page.getByText('Nobody matches “evan”').waitFor();
+  });
+
+  it('makes queues and gives them operators', async () => {
+    const page = await inside();
+    await go(page, 'queues');
+    await page.getByRole('button', { name: 'Add a queue' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Number').fill('sales');
+    await dialog.getByLabel(/^To be answered within/).fill('30');
+    await dialog.getByRole('button', { name: 'Add' }).click();
+    await row(page, 'sales').getByText('30 s').waitFor();
+    await page.getByRole('button', { name: 'Operators sales' }).click();
+    await dialog.getByText('Nobody serves this queue').waitFor();
+    await dialog.getByLabel('Name of a user').fill('dave');
+    await dialog.getByRole('button', { name: 'Add' }).click();
+    await dialog.getByRole('button', { name: /^Take off Dave/ }).waitFor();
+    await page.keyboard.press('Escape');
+    await row(page, 'sales').getByText('1', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Remove sales' }).click();
+    await dialog.getByRole('button', { name: 'Remove' }).click();
+    await row(page, 'sales').waitFor({ state: 'detached' });
   });
 
   it('makes keys that it shows once, and revokes them', async () => {
@@ -171,10 +223,10 @@ describe('the page at /admin', () => {
 
   it('keeps what it knows while the gateway is away, says so, and goes on', async () => {
     const page = await inside();
-    await page.getByText('Nobody is in a call').waitFor();
+    await row(page, 'Carol').waitFor();
     await stage.gateway.end('SIGTERM');
     await page.getByText(/The gateway does not answer\..*What you see is of/).waitFor();
-    expect(await page.getByText('Nobody is in a call').isVisible()).toBe(true);
+    expect(await row(page, 'Carol').isVisible()).toBe(true);
     await stage.gateway.restart();
     await page.getByText('The gateway does not answer.').waitFor({ state: 'detached' });
   });
@@ -185,7 +237,7 @@ describe('the page at /admin', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.type(password);
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: 'Live calls', level: 1 }).waitFor();
+    await page.getByRole('heading', { name: 'Wallboard', level: 1 }).waitFor();
     const users = page.getByRole('link', { name: 'Users' });
     for (let i = 0; i < 10; i += 1) {
       if (await users.evaluate((link) => link === document.activeElement)) break;
@@ -212,7 +264,7 @@ describe('the page at /admin', () => {
     const page = await open({ colorScheme, viewport: { width, height: 800 } });
     expect(await violations(page)).toEqual([]);
     await logIn(page);
-    await page.getByRole('heading', { name: 'Live calls', level: 1 }).waitFor();
+    await page.getByRole('heading', { name: 'Wallboard', level: 1 }).waitFor();
     for (const section of Object.keys(sections) as (keyof typeof sections)[]) {
       await go(page, section);
       await page.waitForFunction(() => !document.body.textContent.includes('Loading …'));

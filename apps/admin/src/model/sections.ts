@@ -1,7 +1,9 @@
 /** The sections of the page, by what stands in its address. */
 export const sections = {
-  calls: 'Live calls',
+  wallboard: 'Wallboard',
   users: 'Users',
+  queues: 'Queues',
+  calls: 'Live calls',
   records: 'Call records',
   keys: 'API keys',
   webhooks: 'Webhooks',
@@ -9,8 +11,8 @@ export const sections = {
 
 export type Section = keyof typeof sections;
 
-/** What `#/users` names; the calls where it is none of them. */
+/** What `#/users` names; the wallboard where it is none of them. */
 export function sectionOf(hash: string): Section {
   const name = hash.replace(/^#\/?/, '');
-  return Object.hasOwn(sections, name) ? (name as Section) : 'calls';
+  return Object.hasOwn(sections, name) ? (name as Section) : 'wallboard';
 }

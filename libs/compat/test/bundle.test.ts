@@ -47,7 +47,7 @@ describe('the file for pages without a bundler', () => {
   });
 
   it('stays within its budget, compressed', () => {
-    expect(gzipSync(code, { level: 9 }).length).toBeLessThan(42_700);
+    expect(gzipSync(code, { level: 9 }).length).toBeLessThan(44_100);
   });
 
   it('has nothing that is newer than ES2017, and nothing that a strict policy forbids', () => {

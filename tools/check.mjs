@@ -18,6 +18,10 @@ const checks = [
     'types of the softphone',
     () => runCommand('npm', ['run', '--silent', 'typecheck', '-w', '@ringspec/softphone']),
   ],
+  [
+    'types of the page of administrators',
+    () => runCommand('npm', ['run', '--silent', 'typecheck', '-w', '@ringspec/admin']),
+  ],
   ['lint and borders', () => lint()],
   ['import circles', () => runCommand(process.execPath, ['tools/circles.mjs'])],
   ['format', () => runPackageBin('prettier', ['--check', '--log-level', 'warn', '.'])],

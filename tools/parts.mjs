@@ -21,6 +21,7 @@ export const parts = [
   unit('apps/gateway', ['caddy', 'coturn', 'go', 'nginx', 'postgres', 'python', 'systemd']),
   unit('libs/compat'),
   unit('apps/softphone'),
+  unit('apps/admin'),
   { ...unit('apps/docs'), needs: ['chromium'] },
   { ...unit('libs/ports/python'), needs: ['python'] },
   { ...unit('libs/ports/go'), needs: ['go'] },

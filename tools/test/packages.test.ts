@@ -61,6 +61,7 @@ describe('the archives', () => {
       packages.find(({ manifest }) => manifest.name === name)?.files;
     expect(filesOf('@ringspec/client')).toContain('dist/ringspec-client.iife.min.js');
     expect(filesOf('ringspec-gateway')).toContain('softphone/index.html');
+    expect(filesOf('ringspec-gateway')).toContain('admin/index.html');
   });
 
   it('say whose they are, and which Node they need', () => {

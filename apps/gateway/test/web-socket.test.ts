@@ -187,13 +187,22 @@ describe('a WebSocket', () => {
     const closed = once(slow, 'close');
     const text = 'x'.repeat(7_900);
     let sent = 0;
+    let taken = 0;
+    // It takes what it has not read, lest the sender is refused first where the system buffers much.
+    const takeAll = (): void => {
+      taken = sent;
+      const seq = params.lastSeq + taken;
+      slow.send(JSON.stringify({ jsonrpc: '2.0', method: 'ack', params: { seq, answered: 0 } }));
+    };
     const connections = async (): Promise<number> => {
       const answer = await fetch(`http://127.0.0.1:${port}/healthz`);
       return ((await answer.json()) as { connections: number }).connections;
     };
     const before = await connections();
     while ((await connections()) === before) {
-      const batch = Array.from({ length: 100 }, () =>
+      takeAll();
+      // Two of these are within the share that a sender has of what waits for somebody.
+      const batch = Array.from({ length: 50 }, () =>
         alice.request('sendMessage', { callId, text: `${sent++} ${text}` }),
       );
       await Promise.all(batch);
@@ -202,12 +211,14 @@ describe('a WebSocket', () => {
     slow.resume();
     expect((await closed)[0]).toBe(CloseCode.SlowReader);
 
-    await bob.resume();
-    await bob.until(() => bob.names().filter((name) => name === 'MessageReceived').length === sent);
+    await bob.resume(params.lastSeq + taken);
+    await bob.until(
+      () => bob.names().filter((name) => name === 'MessageReceived').length === sent - taken,
+    );
     const numbers = bob.events
       .filter(({ name }) => name === 'MessageReceived')
       .map(({ data }) => Number.parseInt((data as { text: string }).text, 10));
-    expect(numbers).toEqual(Array.from({ length: sent }, (_, index) => index));
+    expect(numbers).toEqual(Array.from({ length: sent - taken }, (_, index) => taken + index));
     alice.loseSocket();
     bob.loseSocket();
   });

@@ -66,6 +66,7 @@ const attacks: Record<string, Record<string, Attack> | string> = {
   hello: 'reaches nobody',
   resume: 'reaches nobody',
   ping: 'reaches nobody',
+  suspend: 'reaches nobody',
   ack: 'reaches nobody',
   getOperatorStatus: 'reaches nobody',
   getIceServers: 'reaches nobody',

@@ -26,7 +26,7 @@ export interface WebSocketOptions extends OriginRules {
 }
 
 export interface WebSocketDoor {
-  /** Sockets that are open. */
+  /** Sockets that are open: not those that were closed and whose clients have not said so too. */
   readonly size: number;
   /** Resolves when all sockets are gone; those that linger after `waitMs` are cut. */
   close(waitMs: number): Promise<void>;
@@ -150,7 +150,9 @@ export function acceptWebSockets(options: WebSocketOptions): WebSocketDoor {
 
   return {
     get size() {
-      return sockets.clients.size;
+      let open = 0;
+      for (const { readyState, OPEN } of sockets.clients) if (readyState === OPEN) open += 1;
+      return open;
     },
     async close(waitMs) {
       const cut = setTimeout(() => {

@@ -11,10 +11,10 @@ import { build } from 'esbuild';
 const budgets = {
   'logging in and statuses': {
     source: "export { SessionClient } from './client/session-client.js'",
-    bytes: 17_400,
+    bytes: 17_500,
   },
-  calls: { source: "export { Client } from './client/client.js'", bytes: 36_200 },
-  everything: { source: "export * from './all.js'", bytes: 43_400 },
+  calls: { source: "export { Client } from './client/client.js'", bytes: 36_300 },
+  everything: { source: "export * from './all.js'", bytes: 43_600 },
 };
 
 async function compressed(contents: string): Promise<number> {

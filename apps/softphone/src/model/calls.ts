@@ -1,4 +1,4 @@
-import type { CallEvent, Client } from '@ringspec/client';
+import type { Call, CallEvent, Client } from '@ringspec/client';
 import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Say } from '../words/words.js';
 import type { HistoryEntry } from './history.js';
@@ -94,6 +94,15 @@ export function createCalls(client: Client, { onEvent, remember, nameOf }: Calls
     const [number, displayName] = [call.number(), call.displayName()];
     const offersVideo = video === true;
     add({ call, direction: 'in', displayName, number, offersVideo, queue, waitedMs });
+  });
+
+  // Calls of the page before its reload.
+  client.on('SessionRecovered', ({ calls }) => {
+    for (const call of calls as readonly Call[]) {
+      const { incoming, number, displayName, video } = call.settings;
+      const direction = incoming ? 'in' : 'out';
+      add({ call, direction, displayName, number, offersVideo: video.sendVideo });
+    }
   });
 
   // The own picture belongs to the call that is shown.

@@ -110,12 +110,9 @@ export function createOneCall(start: CallStart, deps: OneCallDeps): OneCall {
   const { onEvent, onEnd, onNotice } = deps;
   const [displayName, number] = [signal(start.displayName), signal(start.number)];
   const state = signal(call.state());
-  const [ringing, muted, held, heldHere] = [
-    signal(false),
-    signal(false),
-    signal(false),
-    signal(false),
-  ];
+  const ringing = signal(false);
+  const muted = signal(call.isMicrophoneMuted());
+  const [held, heldHere] = [signal(!call.active()), signal(call.holds())];
   const sendsVideo = signal(direction === 'out' && start.offersVideo);
   const [shares, peerLost] = [signal(false), signal(false)];
   const mediaState = signal<MediaState>(call.mediaState());
@@ -125,7 +122,7 @@ export function createOneCall(start: CallStart, deps: OneCallDeps): OneCall {
   const messages = signal<readonly ChatLine[]>([]);
   const unread = signal(0);
   const transferTo = signal<string>();
-  const startedAt = Date.now();
+  const startedAt = Date.now() - call.getCallDuration();
 
   const complain = (error: unknown): void => {
     onNotice(operationProblem(error));
@@ -166,6 +163,8 @@ export function createOneCall(start: CallStart, deps: OneCallDeps): OneCall {
     number.value = call.number();
     showPictures(endpoint, pictures);
   });
+  // Those of a call that outlived a reload are there already.
+  for (const endpoint of call.getEndpoints()) showPictures(endpoint, pictures);
   call.on('EndpointRemoved', () => {
     pictures.value = [];
   });
@@ -178,7 +177,10 @@ export function createOneCall(start: CallStart, deps: OneCallDeps): OneCall {
   call.on('ActiveUpdated', followHold);
   call.on('Updated', followHold);
   call.on('MediaStateUpdated', (event) => {
-    mediaState.value = event.new as MediaState;
+    batch(() => {
+      mediaState.value = event.new as MediaState;
+      sendsVideo.value = call.sendsVideo();
+    });
   });
   const followPeer = (): void => {
     peerLost.value = call.isPeerReconnecting();
@@ -319,8 +321,13 @@ export function createOneCall(start: CallStart, deps: OneCallDeps): OneCall {
 
 /** Listening for media leaves it to the views where they are shown. */
 function showPictures(endpoint: Endpoint, pictures: { value: readonly MediaRenderer[] }): void {
+  const show = (renderer: MediaRenderer): void => {
+    if (renderer.kind === 'audio' || pictures.value.includes(renderer)) return;
+    pictures.value = [...pictures.value, renderer];
+  };
+  endpoint.mediaRenderers.forEach(show);
   endpoint.on('RemoteMediaAdded', ({ mediaRenderer }) => {
-    if (mediaRenderer.kind !== 'audio') pictures.value = [...pictures.value, mediaRenderer];
+    show(mediaRenderer);
   });
   endpoint.on('RemoteMediaRemoved', ({ mediaRenderer }) => {
     pictures.value = pictures.value.filter((picture) => picture !== mediaRenderer);

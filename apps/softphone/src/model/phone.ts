@@ -1,4 +1,5 @@
 import { Client, Events } from '@ringspec/client';
+import { recovery } from '@ringspec/client/recovery';
 import { sharing } from '@ringspec/client/sharing';
 import { statistics } from '@ringspec/client/statistics';
 import { type ReadonlySignal, signal } from '@preact/signals';
@@ -47,7 +48,8 @@ export interface Phone {
 const HISTORY_KEY = 'ringspec.history';
 
 export function createPhone(client = Client.getInstance()): Phone {
-  client.use(sharing, statistics);
+  // A reload takes about a second; who closes the tab is to be gone soon.
+  client.use(sharing, statistics, recovery({ withinMs: 5_000 }));
   const events = signal<readonly LoggedEvent[]>([]);
   const eventsPaused = signal(false);
   const history = signal<readonly HistoryEntry[]>(parseHistory(deviceStore.read(HISTORY_KEY)));

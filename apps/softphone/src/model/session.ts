@@ -62,6 +62,9 @@ export function createSession(
     refresh();
     later();
   });
+  client.on('SessionRecovered', (recovered) => {
+    entered(recovered.user, recovered.displayName);
+  });
   addEventListener('online', () => void retry());
 
   const keep = (
@@ -96,6 +99,8 @@ export function createSession(
 
   /** Logs in with what an earlier login left behind. */
   async function resume(): Promise<'in' | 'refused' | 'later'> {
+    // The page before this one was reloaded: its login goes on.
+    if (client.getClientState() === ClientState.LOGGED_IN) return 'in';
     const saved = readLogin();
     if (!saved) return 'refused';
     const { user: name, deviceToken, stay, refreshToken } = saved;

@@ -24,6 +24,8 @@ export interface CallControls {
   readonly active: boolean;
   /** Whether this side holds the call. */
   readonly held: boolean;
+  /** Whether this side's camera is on. */
+  readonly sendsVideo: boolean;
   /** As the call started. */
   readonly video: Required<VideoFlags>;
   /** Milliseconds since the answer, until the end. */

@@ -70,6 +70,10 @@ export class CallOperations implements CallControls {
     return this.#session.media.own.held;
   }
 
+  get sendsVideo(): boolean {
+    return this.#session.media.own.flags.sendVideo;
+  }
+
   get mediaState(): MediaState {
     return this.#session.media.watch.state;
   }

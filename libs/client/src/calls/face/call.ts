@@ -76,6 +76,11 @@ export class Call extends EventHost<CallEventMap> {
     return this.#controls.held;
   }
 
+  /** Whether this side's camera is on: what `sendVideo` changes. */
+  sendsVideo(): boolean {
+    return this.#controls.sendsVideo;
+  }
+
   /** Facts of the call as they are now, in one object. */
   get settings(): CallSettingsSnapshot {
     return callSettingsSnapshot(this.#controls);

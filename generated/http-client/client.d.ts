@@ -26,9 +26,13 @@ export type Fetch = (
 
 /** As much of a `Response` as is used. */
 export interface FetchAnswer {
+  /** Whether the status is 200 to 299. */
   readonly ok: boolean;
+  /** The status of HTTP. */
   readonly status: number;
+  /** Its headers, by names in any case. */
   readonly headers: { get(name: string): string | null };
+  /** The whole body. */
   text(): Promise<string>;
 }
 

@@ -56,6 +56,7 @@ function linesOf({ name, target, payload, examples }: EventModel): Line[] {
 }
 
 function isHost(schema: Schema): boolean {
+  if (schema.items !== undefined) return isHost(schema.items as Schema);
   return schema['x-host'] !== undefined || (schema.anyOf?.some(isHost) ?? false);
 }
 

@@ -63,7 +63,8 @@ function fullestHttp(docs: object): HttpModel {
   const parts = { pathParams: schema, query: schema, body: schema, result: schema };
   const header = { name: 'X-Thing', summary: 'It.', schema, methods: METHODS };
   return {
-    ...{ summary: 'It.', problem: schema, license: 'MIT' },
+    ...{ summary: 'It.', problem: schema, problemType: 'application/json', license: 'MIT' },
+    server: 'https://things.example',
     ...{ requestHeaders: [header], responseHeaders: [header] },
     scopes: [{ name: 'read', summary: 'It.' }],
     errors: ['api.NotFound'],

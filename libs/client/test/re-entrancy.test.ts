@@ -183,8 +183,8 @@ describe('within listeners', () => {
       () => false,
     );
     expect(wrong).toEqual([]);
-    // There is no page before this one here, no sound that could come to an end, no trouble and no
-    // choice; and tokens last.
+    // There is no page before this one here, no sound that could come to an end, no queue, no trouble
+    // and no choice; and tokens last.
     const unheard = events.filter((event) => !seen.has(event));
     expect(unheard).toEqual([
       'SessionRecovered',
@@ -192,9 +192,14 @@ describe('within listeners', () => {
       'PlaybackFinished',
       'SQMessagingStatusUpdated',
       'SQError',
-      ...['EarlyMedia', 'ToneReceived', 'SharingStopped', 'ICETimeout', 'UpdateFailed'].map(
-        (name) => `call ${name}`,
-      ),
+      ...[
+        'EarlyMedia',
+        'ToneReceived',
+        'SharingStopped',
+        'QueueUpdated',
+        'ICETimeout',
+        'UpdateFailed',
+      ].map((name) => `call ${name}`),
       ...Object.values(CallEvents).flatMap((name) =>
         name.startsWith('QualityIssue') ? [`call ${name}`] : [],
       ),

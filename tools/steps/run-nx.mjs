@@ -27,5 +27,7 @@ export function nxEnvironment(folder = root) {
 
 /** After the list of what has failed come tasks that it takes for flaky, times, and what it sells. */
 function withoutAdvice(log) {
-  return log.replace(/(\n *NX +Running target .*\n+Failed tasks:\n+(?:- .*\n)+)[^]*$/, '$1');
+  return log
+    .replace(/(\n *NX +Running target .*\n+Failed tasks:\n+(?:- .*\n)+)[^]*$/, '$1')
+    .replace(/^ *(?:Critical path|Recoverable time): .*\n?/gm, '');
 }

@@ -37,7 +37,7 @@ const { outputFiles } = await build({
   write: false,
   target: 'es2017',
   banner: {
-    js: "(function(r,f){typeof module==='object'&&module.exports?module.exports=f():typeof define==='function'&&define.amd?define([],f):r.VoxImplant=f()})(typeof self!=='undefined'?self:this,function(){",
+    js: "(function(r,f){typeof module==='object'&&module.exports?module.exports=f():typeof define==='function'&&define.amd?define([],f):r.VoxImplant=f()})(typeof self!=='undefined'?self:globalThis,function(){",
   },
   footer: { js: 'return made});' },
   logLevel: 'warning',

@@ -99,7 +99,7 @@ describe('a mutant of the validators', () => {
   }, 180_000);
 
   it('of Ringspec is caught: a sample of them', async () => {
-    const subject = await MutationSubject.of(ringspec, new SeededRandom(4), 25);
+    const subject = await MutationSubject.of(ringspec, new SeededRandom(4), 60);
     expect(subject.disagreements).toEqual([]);
     const { loaded, escaped } = survivors(subject, MESSAGES, 0.1);
     expect(escaped).toEqual([]);

@@ -39,7 +39,7 @@ describe('the page at /admin', () => {
     page.on('pageerror', (error) => {
       throw error;
     });
-    await page.goto(`http://${stage.gateway.address}/admin/`);
+    await page.goto(`http://${stage.gateway.address}/admin`);
     await page.getByLabel('Name').waitFor();
     return page;
   }

@@ -56,9 +56,11 @@ function ask(target: string, { cookie, csrf }: Partial<Login>, body?: unknown) {
 }
 
 test('there is no page until somebody may use it; then it is there at once', async () => {
-  const before = await fetch(at('/admin/'), { headers: { accept: 'text/html' } });
-  expect(before.status).toBe(404);
-  expect(await before.text()).toContain('ringspec-gateway admin add NAME');
+  for (const path of ['/admin', '/admin/']) {
+    const before = await fetch(at(path), { headers: { accept: 'text/html' } });
+    expect([path, before.status]).toEqual([path, 404]);
+    expect(await before.text()).toContain('ringspec-gateway admin add NAME');
+  }
   expect((await post('lena', 'whatever')).status).toBe(404);
   const out = await gateway.cli('admin add Lena');
   expect(out).toContain('Added the administrator Lena of demo.ringspec');

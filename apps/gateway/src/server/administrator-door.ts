@@ -133,6 +133,8 @@ async function servePage(scope: FastifyInstance): Promise<void> {
     );
     return;
   }
+  // As people type it; what the page asks for is relative to its folder.
+  scope.get('', (_request, reply) => reply.redirect('admin/', 308));
   await scope.register(fastifyStatic, {
     root,
     decorateReply: false,

@@ -1,6 +1,6 @@
 import path from 'node:path';
-import type { Page } from './page.js';
-import { pageFinder, replaceLinks } from './page-links.js';
+import { type Page, titleOf } from './page.js';
+import { pageFinder, relativeLink, replaceLinks } from './page-links.js';
 
 /**
  * Pages that lead on: one of the protocol to its type in the client's API and to the guides that
@@ -77,6 +77,5 @@ function nameOf({ path: page }: Page): string {
 }
 
 function linkTo(from: Page, to: Page): string {
-  const title = /^# (.+)$/m.exec(to.text)?.[1]?.replaceAll('`', '') ?? nameOf(to);
-  return `[${title}](${path.posix.relative(path.posix.dirname(from.source), to.source)})`;
+  return `[${titleOf(to)}](${relativeLink(from.source, to.source)})`;
 }

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Page } from './page.js';
+import { relativeLink } from './page-links.js';
 
 /** Names of the 4.x Web SDK: what has them, and its members. */
 export type NamesOf4x = Readonly<Record<string, readonly string[]>>;
@@ -25,11 +26,14 @@ export function membersOf4x(
   differences: DifferencesOf4x,
   pages: readonly Page[],
 ): Page {
-  const sources = new Map(pages.map((page) => [nameOf(page.path), page.source]));
+  // Where the protocol has a page of that name too, that says more than the type of the API.
+  const inOrder = [...pages].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const sources = new Map(inOrder.map((page) => [nameOf(page.path), page.source]));
   const sections = Object.entries(names).map(([place, members]) => {
     const rows = members.map((member) => ({ member, ...judge(differences[place], member) }));
     const source = sources.get(place);
-    const about = source === undefined ? [] : [`[${place} here](${linkTo(source)})`];
+    const about =
+      source === undefined ? [] : [`[${place} here](${relativeLink(dataOfDifferences, source)})`];
     return { text: [`## ${titleOf(place)}`, ...about, tableOf(rows)].join('\n\n'), rows };
   });
   const all = sections.flatMap(({ rows }) => rows);
@@ -38,7 +42,7 @@ export function membersOf4x(
     source: dataOfDifferences,
     text: [
       '# Every member of the 4.x Web SDK',
-      `What has become of each of the ${String(all.length)} public names that applications use, with the drop-in. [What to change](${linkTo('apps/docs/pages/moving/index.md')}) is short.`,
+      `What has become of each of the ${String(all.length)} public names that applications use, with the drop-in. [What to change](${relativeLink(dataOfDifferences, 'apps/docs/pages/moving/index.md')}) is short.`,
       sumsOf(all.map(({ verdict }) => verdict)),
       ...sections.map(({ text }) => text),
       '',
@@ -59,15 +63,11 @@ function judge(
   return ofPlace?.[member] ?? ofPlace?.['(all)'] ?? { verdict: 'same', reason: '' };
 }
 
-/** As pages link: to the file that the other page is made from. */
-function linkTo(source: string): string {
-  return path.posix.relative(path.posix.dirname(dataOfDifferences), source);
-}
-
-/** Protocol pages come first on the site, and say more: of two pages by one name theirs is taken. */
-function nameOf(page: string): string {
-  const ofClient = page.startsWith('protocol/') || page.startsWith('api/@ringspec/client/');
-  return ofClient ? path.posix.basename(page, '.md') : page;
+/** Undefined for pages of other packages than the client's. */
+function nameOf(page: string): string | undefined {
+  return /^(?:protocol|api\/@ringspec\/client)\//.test(page)
+    ? path.posix.basename(page, '.md')
+    : undefined;
 }
 
 function titleOf(place: string): string {

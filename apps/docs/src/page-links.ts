@@ -27,6 +27,11 @@ export function pageFinder(pages: readonly Page[]): (target: string) => Page | u
       .find((each) => each !== undefined);
 }
 
+/** How a page links to another: to the file that this one is made from. */
+export function relativeLink(from: string, to: string): string {
+  return path.posix.relative(path.posix.dirname(from), to);
+}
+
 /** Code is shown as it is. */
 export function outsideFences(text: string, change: (text: string) => string): string {
   return text

@@ -6,3 +6,13 @@ export interface Page {
   source: string;
   text: string;
 }
+
+/** The heading of a page's text, as it is written. */
+export function headingOf(text: string): string | undefined {
+  return /^# (.+)$/m.exec(text)?.[1];
+}
+
+/** What a page is called where others lead to it. */
+export function titleOf({ path, text }: Page): string {
+  return headingOf(text)?.replaceAll('`', '') ?? path;
+}

@@ -1,15 +1,11 @@
-import type { Page } from './page.js';
+import { headingOf, type Page } from './page.js';
 
 /** The index for programs that read: every page as Markdown, with its first sentence. */
 export function indexOfPages(pages: readonly Page[]): string {
   const lines = pages
     .filter(({ path }) => !path.startsWith('api/'))
-    .map(({ path, text }) => `- [${firstHeading(text) ?? path}](${path}): ${firstSentence(text)}`);
+    .map(({ path, text }) => `- [${headingOf(text) ?? path}](${path}): ${firstSentence(text)}`);
   return `# Ringspec\n\n> Self-hosted voice and video calling for web apps, where one JSON Schema is the SDK.\n\nEach page of this site is also there as Markdown.\n\n${lines.join('\n')}\n`;
-}
-
-function firstHeading(text: string): string | undefined {
-  return /^# (.+)$/m.exec(text)?.[1];
 }
 
 /** The first line of prose that is neither a link back nor a heading. */

@@ -1,5 +1,5 @@
 import type { DefaultTheme } from 'vitepress';
-import type { Page } from './page.js';
+import { type Page, titleOf } from './page.js';
 
 /** What the generator says of the pages of the protocol (`generated/docs/pages.json`). */
 export interface ProtocolPages {
@@ -131,10 +131,6 @@ function kindsOf(paths: readonly string[]): DefaultTheme.SidebarItem[] {
       .filter((path) => kindOf(path) === kind)
       .map((path) => ({ text: path.split('/')[4]?.slice(0, -3) ?? '', link: linkTo(path) })),
   }));
-}
-
-function titleOf({ path, text }: Page): string {
-  return /^# (.+)$/m.exec(text)?.[1]?.replaceAll('`', '') ?? path;
 }
 
 function linkTo(path: string): string {

@@ -2,13 +2,20 @@ import { expect, it } from '@jest/globals';
 import { membersOf4x } from '../src/members-of-4x.js';
 
 const page = membersOf4x(
-  { Client: ['init', 'login'], ConnectionNode: ['NODE_1', 'NODE_2'], '(exports)': ['version'] },
+  {
+    Client: ['init', 'login'],
+    ConnectionNode: ['NODE_1', 'NODE_2'],
+    '(exports)': ['version'],
+    Config: [],
+  },
   {
     Client: { init: { verdict: 'better', reason: 'It settles.' } },
     ConnectionNode: { '(all)': { verdict: 'absent', reason: 'There are none.' } },
   },
   [
     { path: 'api/@ringspec/client/classes/Client.md', source: 'dist/api/Client.md', text: '' },
+    { path: 'protocol/types/Config.md', source: 'generated/docs/types/Config.md', text: '' },
+    { path: 'api/@ringspec/client/interfaces/Config.md', source: 'dist/api/Config.md', text: '' },
     { path: 'api/@ringspec/testing/classes/ConnectionNode.md', source: 'dist/api/N.md', text: '' },
   ],
 );
@@ -33,5 +40,6 @@ it('counts them', () => {
 
 it('leads to what has them in the API of the client alone', () => {
   expect(page.text).toContain('[Client here](../../dist/api/Client.md)');
+  expect(page.text).toContain('[Config here](../../generated/docs/types/Config.md)');
   expect(page.text).not.toContain('[ConnectionNode here]');
 });

@@ -7,7 +7,9 @@ import { runQuietly } from './run-quietly.mjs';
  * itself. Resolves with the exit code.
  */
 export function runNx(title, args, { cwd = root, out } = {}) {
-  const options = { cwd, out, env: nxEnvironment(cwd), shown: withoutAdvice };
+  // Its log is read, and CI alone would have it in colours.
+  const env = { ...nxEnvironment(cwd), NO_COLOR: '1' };
+  const options = { cwd, out, env, shown: withoutAdvice };
   return runQuietly(title, packageBin('nx'), args, options);
 }
 
@@ -27,7 +29,5 @@ export function nxEnvironment(folder = root) {
 
 /** After the list of what has failed come tasks that it takes for flaky, times, and what it sells. */
 function withoutAdvice(log) {
-  return log
-    .replace(/(\n *NX +Running target .*\n+Failed tasks:\n+(?:- .*\n)+)[^]*$/, '$1')
-    .replace(/^ *(?:Critical path|Recoverable time): .*\n?/gm, '');
+  return log.replace(/(\n *NX +Running target .*\n+Failed tasks:\n+(?:- .*\n)+)[^]*$/, '$1');
 }

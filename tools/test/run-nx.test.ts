@@ -113,6 +113,8 @@ describe('a build', () => {
       // To nx a task is flaky that fails once, and not again with the same files.
       wavering: `if (!fs.existsSync('once')) process.exitCode = 1; fs.writeFileSync('once', '');`,
     });
+    // Where this says CI, nx writes in colours, even to who reads it.
+    process.env['CI'] = 'true';
     await build(place);
     const { code, said } = await build(place);
     expect(code).toBe(1);

@@ -182,6 +182,25 @@ test('guesses are slowed down, whoever is guessed at', async () => {
   expect((await post('nobody', 'wrong')).status).toBe(401);
 });
 
+test('a name that nobody has is answered and limited as any other', async () => {
+  const statuses: number[] = [];
+  for (let i = 0; i < 6; i += 1) statuses.push((await post('ghost', `wrong ${String(i)}`)).status);
+  expect(statuses).toEqual([401, 401, 401, 401, 401, 429]);
+  expect((await post('another ghost', 'wrong')).status).toBe(401);
+});
+
+test('logins are noted, those that were refused too', async () => {
+  await login();
+  await gateway.program.says(
+    /"action":"admin login","address":"127\.0\.0\.1","actor":"administrator lena","outcome":"accepted"/,
+  );
+  for (const error of ['InvalidPassword', 'TooManyAttempts']) {
+    const about = '"address":"127\\.0\\.0\\.1","actor":"administrator olga"';
+    const line = `"action":"admin login",${about},"outcome":"refused","error":"auth\\.${error}"`;
+    await gateway.program.says(new RegExp(line));
+  }
+});
+
 test('a login outlives a restart', async () => {
   const one = await login();
   gateway.program.kill('SIGTERM');

@@ -7,7 +7,7 @@ export {
   type QueueSettings,
 } from './acd/queue-settings.js';
 export { AuditTrail } from './auth/audit-trail.js';
-export { LoginGuard } from './auth/login-guard.js';
+export { GuardedAttempts } from './auth/guarded-attempts.js';
 export { oneTimeHash, passwordDigest } from './auth/one-time-hash.js';
 export { parseUserAddress, type UserAddress } from './auth/user-address.js';
 export { defaultLimits, defaultRealm, defaultTimings } from './defaults.js';
@@ -46,5 +46,6 @@ export type {
   ReportKind,
   ReportSink,
 } from './reports/gateway-report.js';
+export { refuse, RequestFailure } from './request-failure.js';
 export { StorageUnavailable } from './ports/storage-unavailable.js';
 export type { AdmittedSocket, GatewaySocket, SocketHandlers } from './ports/socket.js';

@@ -51,17 +51,19 @@ export class AdministratorLogins {
     return [...this.#administrators.values()].find((each) => each.name === name);
   }
 
-  /** Returns the secret of the cookie, of which a hash is kept. */
-  async begin({ id }: AdministratorTable): Promise<string> {
+  /** Returns the secret of the cookie, of which a hash is kept, too. */
+  async begin(
+    administrator: AdministratorTable,
+  ): Promise<{ secret: string; login: AdministratorLogin }> {
     const secret = randomBytes(32).toString('base64url');
-    const login = { administratorId: id, expiresAt: this.clock.now() + loginMs };
+    const row = { administratorId: administrator.id, expiresAt: this.clock.now() + loginMs };
     const hash = hashOf(secret);
     await this.#db
       .insertInto('administratorSession')
-      .values({ hash, ...login })
+      .values({ hash, ...row })
       .execute();
-    this.#logins.set(hash, login);
-    return secret;
+    this.#logins.set(hash, row);
+    return { secret, login: { administrator, csrf: csrfOf(secret) } };
   }
 
   find(secret: string): AdministratorLogin | undefined {

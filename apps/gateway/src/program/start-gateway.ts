@@ -49,6 +49,7 @@ export async function startGateway(
   const storage = () => room;
   const metrics = createMetrics(stats, storage);
   const audit: Audit = config.auditLog ? createAudit(log) : () => undefined;
+  const trail = new AuditTrail(audit, () => systemClock.now());
   const http = await createHttpApp({
     log,
     softphoneDir: config.softphoneDir,
@@ -64,7 +65,7 @@ export async function startGateway(
     metrics,
     api: () => (status === 'ok' ? home?.api : undefined),
     administrators: () => (status === 'ok' ? home?.administrators : undefined),
-    audit: new AuditTrail(audit, () => systemClock.now()),
+    audit: trail,
     trustProxy: config.trustProxy,
     elsewhere: () => (status === 'ok' && !home ? member?.edge.home : undefined),
     metricsToken: config.metricsToken,
@@ -115,6 +116,7 @@ export async function startGateway(
         config,
         log,
         audit,
+        trail,
         database,
         accounts,
         openJournal,

@@ -1,9 +1,10 @@
 import {
   type Audit,
+  type AuditTrail,
   createGateway,
   defaultTimings,
   type Gateway,
-  LoginGuard,
+  GuardedAttempts,
 } from '@ringspec/gateway-core';
 import { systemClock } from '@ringspec/protocol';
 import type { Logger } from 'pino';
@@ -46,6 +47,8 @@ export interface HomeTerms {
   config: Config;
   log: Logger;
   audit: Audit;
+  /** The same, for what is asked by HTTP. */
+  trail: AuditTrail;
   database: Database;
   accounts: OpenedAccounts;
   openJournal: Storage['openJournal'];
@@ -66,7 +69,7 @@ export interface RunningHome {
 
 /** Resolves once nobody else is home, and what was under way is back. */
 export async function startHome(terms: HomeTerms): Promise<RunningHome> {
-  const { config, log, audit, database, onLost } = terms;
+  const { config, log, audit, trail, database, onLost } = terms;
   const { accounts, accessTokens, admin, cipher, key, realm } = terms.accounts;
   const undo: (() => Promise<void> | void)[] = [];
   const undone = async (): Promise<void> => {
@@ -146,7 +149,9 @@ export async function startHome(terms: HomeTerms): Promise<RunningHome> {
     }
     await lookAround();
     deliverer.wake();
-    const guard = new LoginGuard(administratorGuesses, () => systemClock.now());
+    const attempts = new GuardedAttempts({
+      ...{ limits: administratorGuesses, clock: systemClock, audit: trail },
+    });
     const sweeps = [
       (now: number) => accounts.removeExpired(now),
       (now: number) => access.revocations.removeEnded(now),
@@ -158,7 +163,7 @@ export async function startHome(terms: HomeTerms): Promise<RunningHome> {
     return {
       ...{ core, demoUsers },
       api: served.services,
-      administrators: { logins, passwords: checks, guard },
+      administrators: { logins, passwords: checks, attempts },
       async drain() {
         sweep.stop();
         await core.drain(config.drainMs);

@@ -1,10 +1,19 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
-import type { AuditTrail, LoginGuard, Passwords } from '@ringspec/gateway-core';
+import {
+  type GuardedAttempts,
+  type Passwords,
+  refuse as refusal,
+  RequestFailure,
+} from '@ringspec/gateway-core';
 import { canonicalNumber } from '@ringspec/protocol';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type AdministratorLogins, isCsrf } from '../administrators/administrator-logins.js';
+import {
+  type AdministratorLogin,
+  type AdministratorLogins,
+  isCsrf,
+} from '../administrators/administrator-logins.js';
 import { cookieOf, noCookie, secretIn } from '../administrators/session-cookie.js';
 import { packageFolder } from '../package.js';
 import { cacheControlOf } from './cache-control.js';
@@ -14,12 +23,11 @@ import { originIsAllowed, remoteAddressOf } from './origin-check.js';
 export interface AdministratorServices {
   logins: AdministratorLogins;
   passwords: Passwords;
-  guard: LoginGuard;
+  attempts: GuardedAttempts;
 }
 
 export interface AdministratorDoorOptions {
   services: () => AdministratorServices | undefined;
-  audit: Pick<AuditTrail, 'note'>;
   trustProxy: boolean;
 }
 
@@ -57,7 +65,7 @@ export async function serveAdministrators(
 
 function serveLogin(
   scope: FastifyInstance,
-  { services, audit, trustProxy }: AdministratorDoorOptions,
+  { services, trustProxy }: AdministratorDoorOptions,
 ): void {
   scope.addHook('onRequest', (_request, reply, done) => {
     reply.header('cache-control', 'no-store');
@@ -67,9 +75,7 @@ function serveLogin(
   scope.get('/session', (request, reply) => {
     const login = services()?.logins.find(secretIn(request.headers.cookie) ?? '');
     // Whoever comes to the door asks this first: that nobody is in is no fault.
-    if (login === undefined) return reply.code(204).send();
-    const { name, application } = login.administrator;
-    return reply.send({ name, application, csrf: login.csrf });
+    return login === undefined ? reply.code(204).send() : reply.send(told(login));
   });
 
   scope.post<{ Body: Credentials }>(
@@ -83,29 +89,21 @@ function serveLogin(
       if (!originIsAllowed(request.raw, { allowedOrigins: [], trustProxy })) {
         return refuse(reply, 403, 'OriginNotAllowed', 'Only the page at /admin may log in.');
       }
-      const { logins, passwords, guard } = present;
-      const { name, password } = request.body;
-      const found = logins.named(canonicalNumber(name));
-      const end = await guard.begin(found?.id ?? 'nobody', address);
-      if (typeof end === 'number') {
-        const seconds = Math.ceil(end / 1_000);
+      try {
+        const { secret, login } = await enter(present, request.body, address);
+        return await reply
+          .header('set-cookie', cookieOf(secret, isSecure(request)))
+          .send(told(login));
+      } catch (error) {
+        if (!(error instanceof RequestFailure)) throw error;
+        const { retryAfterMs } = error.wire.data;
+        if (retryAfterMs === undefined) {
+          return refuse(reply, 401, 'WrongPassword', 'The name or the password is wrong.');
+        }
+        const seconds = Math.ceil(retryAfterMs / 1_000);
         reply.header('retry-after', String(seconds));
         return refuse(reply, 429, 'TooManyAttempts', `Try again in ${seconds} s.`);
       }
-      const isRight = await proven(passwords, found?.passwordHash, password);
-      const of = found && { actor: `administrator ${found.name}` };
-      if (found === undefined || !isRight) {
-        end('guess');
-        audit.note({ action: 'admin login', outcome: 'refused', address, ...of });
-        return refuse(reply, 401, 'WrongPassword', 'The name or the password is wrong.');
-      }
-      end('identity');
-      const secret = await logins.begin(found);
-      audit.note({ action: 'admin login', outcome: 'accepted', address, ...of });
-      const told = logins.find(secret);
-      return reply
-        .header('set-cookie', cookieOf(secret, isSecure(request)))
-        .send({ name: found.name, application: found.application, csrf: told?.csrf });
     },
   );
 
@@ -146,15 +144,29 @@ async function servePage(scope: FastifyInstance): Promise<void> {
   });
 }
 
-/** As slow for a name that nobody has. */
-async function proven(
-  passwords: Passwords,
-  hash: string | undefined,
-  password: string,
-): Promise<boolean> {
-  if (hash !== undefined) return passwords.verify(hash, password);
-  await passwords.verifyNothing(password);
-  return false;
+/** As slow for a name that nobody has, and as limited: an answer does not tell which names there are. */
+function enter(
+  { logins, passwords, attempts }: AdministratorServices,
+  { name: typed, password }: Credentials,
+  address: string,
+): Promise<{ secret: string; login: AdministratorLogin }> {
+  const name = canonicalNumber(typed);
+  const found = logins.named(name);
+  const attempt = {
+    ...{ action: 'admin login', account: found?.id ?? name, address },
+    proves: 'identity' as const,
+    about: found ? { actor: `administrator ${found.name}` } : {},
+  };
+  return attempts.make(attempt, async () => {
+    const isRight = found && (await passwords.verify(found.passwordHash, password));
+    if (isRight === true) return logins.begin(found);
+    if (!found) await passwords.verifyNothing(password);
+    throw refusal('auth', 'InvalidPassword');
+  });
+}
+
+function told({ administrator: { name, application }, csrf }: AdministratorLogin) {
+  return { name, application, csrf };
 }
 
 /** A browser names the address of the page with whatever it posts. */

@@ -78,7 +78,6 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
   await serveApi(app, { log, services: options.api, audit });
   await serveAdministrators(app, {
     services: options.administrators,
-    audit: options.audit,
     trustProxy: options.trustProxy,
   });
   if (options.docsDir !== undefined) await serveDocumentation(app, options.docsDir);

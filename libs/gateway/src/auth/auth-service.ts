@@ -20,12 +20,12 @@ import { refuse } from '../request-failure.js';
 import type { Session } from '../sessions/session.js';
 import type { SessionRegistry } from '../sessions/session-registry.js';
 import { identityOf } from './audit-trail.js';
-import { GuardedAttempts } from './guarded-attempts.js';
 import { LoginsUnderWay } from './logins-under-way.js';
 import { oneTimeHash } from './one-time-hash.js';
 import type { Revocations } from './revocations.js';
 import { TokenService } from './token-service.js';
 import { parseUserAddress } from './user-address.js';
+import { UserAttempts } from './user-attempts.js';
 
 interface LoginOptions {
   receiveCalls?: boolean;
@@ -47,7 +47,7 @@ interface Credentials {
 /** Logins, one-time keys, tokens and logouts, each failure from its true cause. */
 export class AuthService {
   readonly #tokens: TokenService;
-  readonly #attempts: GuardedAttempts;
+  readonly #attempts: UserAttempts;
   readonly #underWay = new LoginsUnderWay();
 
   constructor(
@@ -59,7 +59,7 @@ export class AuthService {
     this.#tokens = new TokenService(context, revocations, (familyId, userId) => {
       sessions.revoke(userId, ({ record }) => record.login?.familyId === familyId);
     });
-    this.#attempts = new GuardedAttempts(context, stats);
+    this.#attempts = new UserAttempts(context, stats);
   }
 
   login(session: Session, params: LoginParams, id: number): Promise<LoginResult> {

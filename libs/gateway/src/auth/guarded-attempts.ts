@@ -1,77 +1,72 @@
-import { canonicalNumber } from '@ringspec/protocol';
-import type { GatewayContext } from '../context.js';
-import type { GatewayStats } from '../gateway-stats.js';
+import type { Clock } from '@ringspec/protocol';
 import { addressKey } from '../limits/address-key.js';
-import type { UserRecord } from '../ports/account-store.js';
+import type { AuditEvent } from '../ports/audit-event.js';
 import { refuse, RequestFailure } from '../request-failure.js';
-import type { Session } from '../sessions/session.js';
-import { GuessingAlarm } from './guessing-alarm.js';
-import { identityOf, outcomeOf } from './audit-trail.js';
-import { type AttemptOutcome, type EndAttempt, LoginGuard } from './login-guard.js';
-import { parseUserAddress } from './user-address.js';
+import { type AuditTrail, outcomeOf } from './audit-trail.js';
+import {
+  type AttemptOutcome,
+  type EndAttempt,
+  LoginGuard,
+  type LoginGuardLimits,
+} from './login-guard.js';
 
-/** Every way to prove who one is passes here: it finds the user, and slows guesses down. */
+/** Somebody tries to prove who they are. */
+export interface Attempt {
+  action: string;
+  /** Id of the account that was found; else the name that nobody has, in its one spelling. */
+  account: string;
+  address: string;
+  /** What success is worth. */
+  proves: Exclude<AttemptOutcome, 'guess'>;
+  /** What the audit log says of it besides. */
+  about: Omit<AuditEvent, 'action' | 'address' | 'outcome' | 'error'>;
+}
+
+export interface GuardTerms {
+  limits: LoginGuardLimits;
+  clock: Pick<Clock, 'now'>;
+  audit: Pick<AuditTrail, 'note'>;
+}
+
+/** Every way to prove who one is passes here: it slows guesses down, and notes what came of each attempt. */
 export class GuardedAttempts {
   readonly #guard: LoginGuard;
-  readonly #alarm = new GuessingAlarm();
 
-  constructor(
-    private readonly context: GatewayContext,
-    private readonly stats: GatewayStats,
-  ) {
-    this.#guard = new LoginGuard(context.limits, () => context.clock.now());
+  constructor(private readonly terms: GuardTerms) {
+    this.#guard = new LoginGuard(terms.limits, () => terms.clock.now());
   }
 
-  /** Does the work where it does not come too early; `proves` says what its success is worth. */
+  /**
+   * Does the work where it does not come too early. Rejects with {@link RequestFailure}, where that
+   * is so with auth.TooManyAttempts; the work does with auth.InvalidPassword or auth.InvalidUsername
+   * where it was a guess.
+   */
   async make<T>(
-    session: Session,
-    action: string,
-    typed: string,
-    proves: Exclude<AttemptOutcome, 'guess'>,
-    work: (user: UserRecord | undefined) => Promise<T>,
+    { action, account, address, proves, about }: Attempt,
+    work: () => Promise<T>,
   ): Promise<T> {
-    const remote = session.link?.address ?? '';
-    const address = addressKey(remote);
-    const parsed = parseUserAddress(typed, this.context.realm);
-    const user = parsed && (await this.context.accounts.findUser(parsed.name, parsed.application));
-    const { audit } = this.context;
-    const about = { action, address: remote, session: session.id, ...identityOf(user) };
+    const { audit } = this.terms;
+    const noted = { action, address, ...about };
     let end: EndAttempt | undefined;
     try {
-      const begun = await this.#guard.begin(user?.id ?? canonicalNumber(typed), address);
+      const begun = await this.#guard.begin(account, addressKey(address));
       if (typeof begun === 'number') {
         throw refuse('auth', 'TooManyAttempts', { retryAfterMs: begun });
       }
       end = begun;
-      const result = await work(user);
+      const result = await work();
       end(proves);
-      audit.note({ ...about, outcome: 'accepted' });
+      audit.note({ ...noted, outcome: 'accepted' });
       return result;
     } catch (error) {
       end?.(isGuess(error) ? 'guess' : 'nothing');
-      audit.note({ ...about, ...outcomeOf(error) });
-      if (isGuess(error)) this.#failed(user, address);
+      audit.note({ ...noted, ...outcomeOf(error) });
       throw error;
     }
   }
-
-  #failed(user: UserRecord | undefined, address: string): void {
-    this.stats.failedLogins += 1;
-    const seen = user && this.#alarm.failed(user.id, address, this.context.clock.now());
-    if (!seen) return;
-    this.stats.guessingAlarms += 1;
-    const fields = { user: user.name, application: user.application, ...seen };
-    this.context.audit.note({
-      action: 'guessing',
-      outcome: 'refused',
-      ...identityOf(user),
-      ...seen,
-    });
-    this.context.log.warn(fields, 'many logins of a user failed, from many addresses');
-  }
 }
 
-function isGuess(error: unknown): boolean {
+export function isGuess(error: unknown): boolean {
   if (!(error instanceof RequestFailure)) return false;
   const { name } = error.wire.data;
   return name === 'InvalidPassword' || name === 'InvalidUsername';

@@ -1,6 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Clock } from '@ringspec/protocol';
 import type { Kysely } from 'kysely';
+import { WorkInOrder } from '../in-order.js';
 import { queryBuilder } from '../stores/sql/account-store.js';
 import type { Database } from '../stores/sql/database.js';
 import type { AdministratorTable, Tables } from '../stores/sql/tables.js';
@@ -18,6 +19,8 @@ export interface AdministratorLogin {
 /** Administrators and their logins as they hold now, to be asked for each request without a look into the database. */
 export class AdministratorLogins {
   readonly #db: Kysely<Tables>;
+  /** What is read of the database must not undo what is done there meanwhile. */
+  readonly #works = new WorkInOrder();
   #administrators = new Map<string, AdministratorTable>();
   #logins = new Map<string, { administratorId: string; expiresAt: number }>();
 
@@ -35,11 +38,13 @@ export class AdministratorLogins {
   }
 
   /** To be called when a command may have changed administrators. */
-  async reload(): Promise<void> {
-    const administrators = await this.#db.selectFrom('administrator').selectAll().execute();
-    const sessions = await this.#db.selectFrom('administratorSession').selectAll().execute();
-    this.#administrators = new Map(administrators.map((row) => [row.id, row]));
-    this.#logins = new Map(sessions.map(({ hash, ...login }) => [hash, login]));
+  reload(): Promise<void> {
+    return this.#works.do(async () => {
+      const administrators = await this.#db.selectFrom('administrator').selectAll().execute();
+      const sessions = await this.#db.selectFrom('administratorSession').selectAll().execute();
+      this.#administrators = new Map(administrators.map((row) => [row.id, row]));
+      this.#logins = new Map(sessions.map(({ hash, ...login }) => [hash, login]));
+    });
   }
 
   /** Until there is one, there is no page. */
@@ -58,11 +63,11 @@ export class AdministratorLogins {
     const secret = randomBytes(32).toString('base64url');
     const row = { administratorId: administrator.id, expiresAt: this.clock.now() + loginMs };
     const hash = hashOf(secret);
-    await this.#db
-      .insertInto('administratorSession')
-      .values({ hash, ...row })
-      .execute();
-    this.#logins.set(hash, row);
+    const insert = this.#db.insertInto('administratorSession').values({ hash, ...row });
+    await this.#works.do(async () => {
+      await insert.execute();
+      this.#logins.set(hash, row);
+    });
     return { secret, login: { administrator, csrf: csrfOf(secret) } };
   }
 
@@ -75,8 +80,11 @@ export class AdministratorLogins {
 
   async end(secret: string): Promise<void> {
     const hash = hashOf(secret);
-    this.#logins.delete(hash);
-    await this.#db.deleteFrom('administratorSession').where('hash', '=', hash).execute();
+    const remove = this.#db.deleteFrom('administratorSession').where('hash', '=', hash);
+    await this.#works.do(async () => {
+      await remove.execute();
+      this.#logins.delete(hash);
+    });
   }
 
   async removeExpired(now: number): Promise<void> {

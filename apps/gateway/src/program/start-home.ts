@@ -32,7 +32,7 @@ import { WebhookDeliverer } from '../webhooks/webhook-deliverer.js';
 import { WebhookStore } from '../webhooks/webhook-store.js';
 import { type DemoUsers, firstAccounts } from './first-accounts.js';
 import { iceServersOf } from './ice-servers.js';
-import { inOrder } from './in-order.js';
+import { inOrder } from '../in-order.js';
 import type { OpenedAccounts } from './open-accounts.js';
 import type { Storage } from './storage.js';
 import { sweepExpired } from './sweep-expired.js';

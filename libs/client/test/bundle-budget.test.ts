@@ -11,9 +11,9 @@ import { build } from 'esbuild';
 const budgets = {
   'logging in and statuses': {
     source: "export { SessionClient } from './client/session-client.js'",
-    bytes: 17_500,
+    bytes: 17_300,
   },
-  calls: { source: "export { Client } from './client/client.js'", bytes: 36_300 },
+  calls: { source: "export { Client } from './client/client.js'", bytes: 35_800 },
   everything: { source: "export * from './all.js'", bytes: 43_600 },
 };
 

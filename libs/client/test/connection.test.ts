@@ -30,10 +30,7 @@ function connecting() {
       lost: tell('lost'),
       regained: tell('regained'),
       closed: tell('closed'),
-      networkChanged: tell('networkChanged'),
-      pageFrozen: tell('pageFrozen'),
-      pageSeen: tell('pageSeen'),
-      pageLeaving: tell('pageLeaving'),
+      page: (signal) => told.push(signal),
     },
   });
   const connect = () => {

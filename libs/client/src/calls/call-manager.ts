@@ -15,8 +15,7 @@ import { Call } from './face/call.js';
 import type { CallDeps } from './call-deps.js';
 import { callHeaders } from './face/call-headers.js';
 import { CallSession } from './call-session.js';
-import type { KeptCall } from './kept-call.js';
-import type { CallStart } from './call-start.js';
+import type { CallOpening } from './call-start.js';
 import type { MediaControls } from './media/media-controls.js';
 import type { CallWireEventName } from './signalling/call-signalling.js';
 import { videoFlags } from './video-flags.js';
@@ -54,7 +53,7 @@ export class CallManager {
       config: deps.config,
       features: deps.features,
       devicesOf: (call) => this.#live.get(call.id())?.session.media,
-      devicesInUse: () => [...this.#live.values()].map(({ session }) => session.media),
+      devicesInUse: () => this.sessions.map(({ media }) => media),
     });
   }
 
@@ -67,7 +66,7 @@ export class CallManager {
     { number, video, customData, extraHeaders, H264first }: CallSettings,
     isUnserved = false,
   ): Call {
-    const { session, call } = this.#open({
+    const { session, call } = this.open({
       id: this.#deps.platform.randomUuid(),
       number,
       displayName: number,
@@ -78,6 +77,10 @@ export class CallManager {
     });
     void session.invite();
     return call;
+  }
+
+  get sessions(): CallSession[] {
+    return [...this.#live.values()].map(({ session }) => session);
   }
 
   get(id: string): Call | undefined {
@@ -96,110 +99,10 @@ export class CallManager {
     void transferred.transfer(to);
   }
 
-  /** What another page needs to go on with the calls. */
-  keep(): KeptCall[] {
-    const { recovery } = this.#deps.features;
-    return [...this.#live.values()].flatMap(({ session }) => recovery?.describe(session) ?? []);
-  }
-
-  /** Goes on with calls of the page before; those that ring are told of once more by `ring`. */
-  takeUp(kept: readonly KeptCall[], awayMs: number): { calls: Call[]; ring: () => void } {
-    const taken = kept.map((each) => {
-      const { id, number, displayName, headers, video, offer, audioParams, cameraParams } = each;
-      const durationMs = each.durationMs + awayMs;
-      const live = this.#open({
-        ...{ id, number, displayName, headers, video, offer, audioParams, cameraParams },
-        H264first: undefined,
-        kept: { ...each, durationMs },
-      });
-      live.session.takeUp(each);
-      return live;
-    });
-    const rings = ({ session }: LiveCall): boolean => session.state === 'ALERTING';
-    return {
-      calls: taken.filter((live) => !rings(live)).map(({ call }) => call),
-      ring: () => {
-        for (const live of taken.filter(rings)) this.#announce(live);
-      },
-    };
-  }
-
-  /** False where the event is not about calls. Events of calls that are over are passed over. */
-  handleWireEvent<N extends keyof WireEventMap>(name: N, data: WireEventMap[N]): boolean {
-    if (!('callId' in data)) return false;
-    if (name === 'IncomingCall') this.#offered(data as IncomingCallWire);
-    else {
-      this.#live
-        .get(data.callId)
-        ?.session.receive(name as CallWireEventName, data as WireEventMap[CallWireEventName]);
-    }
-    return true;
-  }
-
-  /** Calls stay as they are: their media need no gateway. */
-  connectionLost(): void {
-    this.#signalingConnected = false;
-  }
-
-  networkChanged(): void {
-    for (const { session } of this.#live.values()) session.media.ice.networkChanged();
-  }
-
-  connectionRegained(): void {
-    this.#signalingConnected = true;
-    for (const { session } of this.#live.values()) session.media.ice.restartIfBroken();
-  }
-
-  /** Disconnected or Failed at every call; the camera that is shown is let go. */
-  sessionEnded(reason = 'connectionClosed'): void {
-    this.#signalingConnected = true;
-    for (const { session } of [...this.#live.values()]) session.sessionEnded(reason);
-    this.#deps.features.ringLeader?.resign();
-    void this.hardware.streams.hideLocalVideo();
-  }
-
-  /**
-   * Asks for the microphone and lets it go again, so that the user is asked before the first call.
-   * @throws MediaAccessError, after MicAccessResult
-   */
-  async requestMicrophone(): Promise<void> {
-    const { platform, emitClientEvent } = this.#deps;
-    const stream = await captureMedia(
-      { media: platform.media, emitClientEvent },
-      { audio: anyDevice },
-    );
-    stopTracks(...stream.getTracks());
-  }
-
-  /** Plays the ringback tone that the browser has refused, as long as the call rings. */
-  resumeAudio(): void {
-    this.#ringback.resume();
-  }
-
-  #offered({ callId: id, from, offer, headers, video, ...told }: IncomingCallWire): void {
-    if (this.#live.has(id)) return;
-    const live = this.#open({
-      id,
-      number: from.userName,
-      displayName: from.displayName,
-      headers: headers ?? {},
-      video: videoFlags(video),
-      H264first: undefined,
-      offer,
-    });
-    const { queue, waitedMs } = told;
-    this.#announce(live, {
-      ...(queue !== undefined && { queue }),
-      ...(waitedMs !== undefined && { waitedMs }),
-    });
-  }
-
-  #announce(
-    { session, call }: LiveCall,
-    fromQueue: Pick<IncomingCallWire, 'queue' | 'waitedMs'> = {},
-  ): void {
+  /** Has an incoming call ring: IncomingCall, here or where the user has another tab. */
+  announce({ session, call }: LiveCall): void {
     const { features, emitClientEvent } = this.#deps;
-    const { headers, video } = session;
+    const { headers, video, fromQueue } = session;
     const ring = (): void => {
       if (session.state !== 'ALERTING') return;
       emitClientEvent('IncomingCall', {
@@ -214,7 +117,8 @@ export class CallManager {
     else features.ringLeader.whenLeading(user, ring);
   }
 
-  #open(start: Omit<CallStart, 'audioParams' | 'cameraParams' | 'controls'>): LiveCall {
+  /** Begins a call here. The gateway is told nothing. */
+  open(start: CallOpening): LiveCall {
     const { audioDevices, cameras } = this.hardware;
     const signalingConnected = (): boolean => this.#signalingConnected;
     const session: CallSession = new CallSession(
@@ -239,6 +143,76 @@ export class CallManager {
     const live = { session, call };
     this.#live.set(session.id, live);
     return live;
+  }
+
+  /** False where the event is not about calls. Events of calls that are over are passed over. */
+  handleWireEvent<N extends keyof WireEventMap>(name: N, data: WireEventMap[N]): boolean {
+    if (!('callId' in data)) return false;
+    if (name === 'IncomingCall') this.#offered(data as IncomingCallWire);
+    else {
+      this.#live
+        .get(data.callId)
+        ?.session.receive(name as CallWireEventName, data as WireEventMap[CallWireEventName]);
+    }
+    return true;
+  }
+
+  /** Calls stay as they are: their media need no gateway. */
+  connectionLost(): void {
+    this.#signalingConnected = false;
+  }
+
+  networkChanged(): void {
+    for (const { media } of this.sessions) media.ice.networkChanged();
+  }
+
+  connectionRegained(): void {
+    this.#signalingConnected = true;
+    for (const { media } of this.sessions) media.ice.restartIfBroken();
+  }
+
+  /** Disconnected or Failed at every call; the camera that is shown is let go. */
+  sessionEnded(reason = 'connectionClosed'): void {
+    this.#signalingConnected = true;
+    for (const session of this.sessions) session.sessionEnded(reason);
+    this.#deps.features.ringLeader?.resign();
+    void this.hardware.streams.hideLocalVideo();
+  }
+
+  /**
+   * Asks for the microphone and lets it go again, so that the user is asked before the first call.
+   * @throws MediaAccessError, after MicAccessResult
+   */
+  async requestMicrophone(): Promise<void> {
+    const { platform, emitClientEvent } = this.#deps;
+    const stream = await captureMedia(
+      { media: platform.media, emitClientEvent },
+      { audio: anyDevice },
+    );
+    stopTracks(...stream.getTracks());
+  }
+
+  /** Plays the ringback tone that the browser has refused, as long as the call rings. */
+  resumeAudio(): void {
+    this.#ringback.resume();
+  }
+
+  #offered({ callId: id, from, offer, headers, video, queue, waitedMs }: IncomingCallWire): void {
+    if (this.#live.has(id)) return;
+    const live = this.open({
+      id,
+      number: from.userName,
+      displayName: from.displayName,
+      headers: headers ?? {},
+      video: videoFlags(video),
+      H264first: undefined,
+      offer,
+      fromQueue: {
+        ...(queue !== undefined && { queue }),
+        ...(waitedMs !== undefined && { waitedMs }),
+      },
+    });
+    this.announce(live);
   }
 
   /** One ringback tone, that of the newest call that rings. */

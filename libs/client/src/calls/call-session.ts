@@ -13,6 +13,8 @@ import { CallError } from '../errors/call-error.js';
 import { CallFailure } from '../errors/call-failure.js';
 import { MediaAccessError } from '../errors/media-access-error.js';
 import type { MistakeHandler } from '../errors/mistake-handler.js';
+import type { Logger } from '../logging/logger.js';
+import type { RecoverableCall, Renewal } from '../recovery/recoverable-call.js';
 import { CallLife, type CallEventBody } from './call-life.js';
 import { callObstacle } from './call-obstacle.js';
 import type { CallStart } from './call-start.js';
@@ -20,8 +22,6 @@ import type { CallSurroundings } from './call-surroundings.js';
 import { callHeaders } from './face/call-headers.js';
 import { openScreenSharing } from './face/open-screen-sharing.js';
 import type { ScreenSharing } from './face/screen-sharing.js';
-import type { KeptCall } from './kept-call.js';
-import { MediaRenewal } from './media-renewal.js';
 import { CallMedia } from './media/call-media.js';
 import type { CodecSorter } from './media/media-controls.js';
 import { callError, failure, failureOf } from './signalling/call-failures.js';
@@ -29,7 +29,7 @@ import { CallSignalling, type CallWireEventName } from './signalling/call-signal
 import { echoOf, observeSession } from './watch-session.js';
 
 /** The course of one call: joins its signalling and its media along its life. */
-export class CallSession {
+export class CallSession implements RecoverableCall {
   readonly id: string;
   number: string;
   readonly incoming: boolean;
@@ -39,15 +39,17 @@ export class CallSession {
   readonly video: Required<VideoFlags>;
   /** Of an incoming call. */
   readonly offer: SessionDescription | undefined;
+  readonly fromQueue: CallStart['fromQueue'];
   readonly onMistake: MistakeHandler | undefined;
+  readonly log: Logger;
   displayName: string;
   headers: Headers;
   peerReconnecting = false;
   codecSorter: CodecSorter | undefined;
+  /** Of a call of the page before. */
+  renewal: Renewal | undefined;
   readonly #around: CallSurroundings;
   readonly #isUnserved: boolean;
-  readonly #kept: KeptCall | undefined;
-  readonly #renewal: MediaRenewal;
   #answering = false;
   #sharing: ScreenSharing | undefined;
   #stopObserving: (() => void) | undefined;
@@ -66,10 +68,11 @@ export class CallSession {
     this.headers = start.headers;
     this.video = start.video;
     this.offer = offer;
-    this.#kept = kept;
+    this.fromQueue = start.fromQueue;
     this.#isUnserved = start.isUnserved === true;
     const { onListenerError, onMistake } = around;
     this.onMistake = onMistake;
+    this.log = log;
     const onTold = echoOf(this, around);
     const told = { onListenerError, onMistake, call, onTold };
     const state = kept?.state ?? (polite ? CallState.ALERTING : CallState.PROGRESSING);
@@ -99,16 +102,7 @@ export class CallSession {
       },
       onMediaState: (old, state, reason) => {
         this.life.tell('MediaStateUpdated', { old, new: state, ...(reason && { reason }) });
-        if (state === MediaState.FAILED) this.#loseMedia();
-      },
-    });
-    this.#renewal = new MediaRenewal({
-      log,
-      prepare: (flags, held) => this.media.own.prepare(flags, held),
-      ask: () => this.signalling.renewMedia(),
-      isNeeded: () => this.life.isUp && this.media.own.connection === undefined,
-      giveUp: () => {
-        this.#loseMedia();
+        if (state === MediaState.FAILED) this.loseMedia();
       },
     });
   }
@@ -143,15 +137,9 @@ export class CallSession {
     }
   }
 
-  /** Goes on with a call of the page before: it is as it was, but for its media. */
-  takeUp({ endpoint, candidates = [], muted, flags, held }: KeptCall): void {
-    const { own, far } = this.media;
-    own.muted = muted;
-    own.receiveCandidates(candidates, undefined);
-    if (endpoint !== undefined) far.join(endpoint);
-    if (!this.life.isUp) return;
+  /** Has features measure it, until it is over. */
+  observe(): void {
     this.#stopObserving = observeSession(this, this.#around);
-    void this.#renewal.begin(flags, held);
   }
 
   async answer(headers: Headers | undefined, flags: Required<VideoFlags>): Promise<void> {
@@ -190,6 +178,11 @@ export class CallSession {
   /** Does nothing where the call is over or ending. */
   async hangUp(headers: Headers | undefined): Promise<void> {
     await this.#leave(() => this.signalling.hangUp(this.#rightHeaders(headers)));
+  }
+
+  /** Ends the call for want of media. */
+  loseMedia(): void {
+    void this.#leave(() => this.signalling.hangUp(), DisconnectReason.MediaFailed);
   }
 
   /**
@@ -232,14 +225,12 @@ export class CallSession {
       if (!this.life.signal('connected') || !this.life.isUp) return;
       this.#around.ring(false);
       this.media.watch.start();
-      this.#stopObserving = observeSession(this, this.#around);
+      this.observe();
       if (headers !== undefined) this.headers = headers;
       this.life.tell('Connected', { headers: headers ?? {} });
       this.media.own.negotiateRest().catch(() => undefined);
-      if (this.#kept !== undefined && this.media.own.connection === undefined) {
-        // The media that were answered are those of the page before.
-        void this.#renewal.begin(this.#kept.flags, false);
-      }
+      // The media that were answered may be those of the page before.
+      void this.renewal?.begin();
     },
     Disconnected: ({ headers, params, reason }) => {
       this.#end('Disconnected', {
@@ -268,7 +259,7 @@ export class CallSession {
           if (this.state === CallState.PROGRESSING) this.life.tell('EarlyMedia', {});
         },
         (error: unknown) => {
-          this.#around.log.warning(() => `Early media were not taken: ${String(error)}`);
+          this.log.warning(() => `Early media were not taken: ${String(error)}`);
         },
       );
     },
@@ -306,7 +297,7 @@ export class CallSession {
     },
     ConnectionDropped: ({ connectionId }) => {
       this.media.own.dropFurther(connectionId);
-      void this.#renewal.again();
+      void this.renewal?.again();
     },
     QueueUpdated: (news) => {
       this.life.tell('QueueUpdated', news);
@@ -350,7 +341,7 @@ export class CallSession {
     try {
       await told;
     } catch (error) {
-      this.#around.log.warning(() => `Call ${this.id}: hanging up: ${String(error)}`);
+      this.log.warning(() => `Call ${this.id}: hanging up: ${String(error)}`);
     }
     end();
   }
@@ -370,10 +361,6 @@ export class CallSession {
     this.life.tell(name, { headers: {}, ...body });
   }
 
-  #loseMedia(): void {
-    void this.#leave(() => this.signalling.hangUp(), DisconnectReason.MediaFailed);
-  }
-
   #addEndpoint(party: Party): void {
     const { far } = this.media;
     const endpoint = far.join(party);
@@ -390,7 +377,7 @@ export class CallSession {
     const before = isSame ? undefined : far.leave();
     if (isSame) far.clearMedia();
     this.media.own.takeFurther(connectionId).catch((error: unknown) => {
-      this.#around.log.warning(() => `Not all media were taken along: ${String(error)}`);
+      this.log.warning(() => `Not all media were taken along: ${String(error)}`);
     });
     if (before !== undefined) this.life.tell('EndpointRemoved', { endpoint: before });
     if (!this.life.isUp) return;
@@ -415,7 +402,7 @@ export class CallSession {
 
   #rightHeaders(headers: Headers | undefined): Headers | undefined {
     return callHeaders(headers, undefined, ({ message }) => {
-      this.#around.log.warning(message);
+      this.log.warning(message);
     });
   }
 }

@@ -7,7 +7,7 @@ import { takeLeave } from '../connection/take-leave.js';
 import { ConnectionError, type ConnectionErrorReason } from '../errors/connection-error.js';
 import type { TypedEmitter } from '../events/typed-emitter.js';
 import type { LoggerFactory } from '../logging/logger.js';
-import type { Platform } from '../platform/platform.js';
+import type { PageSignal, Platform } from '../platform/platform.js';
 import type { SendRequest } from '../session/send-request.js';
 import type { KeptSession } from '../session/kept-session.js';
 import { Session } from '../session/session.js';
@@ -30,13 +30,7 @@ export interface GatewayAccessDeps {
   readonly onLost: () => void;
   readonly onRegained: () => void;
   readonly onEnded: () => void;
-  /** There is another way to the network, or one again. */
-  readonly onNetworkChanged: () => void;
-  /** The page is being closed, or may be closed without another word. */
-  readonly onPageLeaving: () => void;
-  readonly onPageFrozen: () => void;
-  /** It lives on. */
-  readonly onPageSeen: () => void;
+  readonly onPage: (signal: PageSignal) => void;
 }
 
 /** Of the ways to have no connection those that an application is told apart. */
@@ -212,18 +206,9 @@ export class GatewayAccess {
           });
           this.#closing = false;
         },
-        networkChanged: () => {
-          if (inUse()) deps.onNetworkChanged();
-        },
-        pageFrozen: () => {
-          if (inUse()) deps.onPageFrozen();
-        },
-        pageSeen: () => {
-          if (inUse()) deps.onPageSeen();
-        },
-        pageLeaving: () => {
-          if (inUse()) deps.onPageLeaving();
-          else connection.close();
+        page: (signal) => {
+          if (inUse()) deps.onPage(signal);
+          else if (signal === 'leaving') connection.close();
         },
       },
     });

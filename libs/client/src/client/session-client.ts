@@ -35,9 +35,11 @@ import { browserPlatform } from '../platform/browser-platform.js';
 import type { Platform } from '../platform/platform.js';
 import { askForMicrophone } from './ask-for-microphone.js';
 import type { ClientOptions } from './client-options.js';
+import type { ClientParts } from './client-parts.js';
 import { clientState } from './client-state.js';
 import { completeConfig, configDefaults } from './complete-config.js';
 import { consoleLevel } from './console-level.js';
+import { followPage } from './follow-page.js';
 import { GatewayAccess } from './gateway-access.js';
 import type { Phone, PhoneDeps } from './phone.js';
 import { routeWireEvent } from './route-wire-event.js';
@@ -119,9 +121,11 @@ export class SessionClient extends EventHost<ClientEventMap> {
       onEvent: (event) => {
         this.#route(event);
       },
-      earlier: (url) => this.features.recovery?.recall(url)?.session,
+      earlier: (url) => this.features.recovery?.earlier(url),
       onEstablished: (isEarlier, tell) => {
-        this.#established(isEarlier, tell);
+        const { recovery } = this.features;
+        if (recovery === undefined) tell();
+        else recovery.takeUp(this.#parts, isEarlier, tell);
       },
       onLost: () => {
         this.#phone?.connectionLost();
@@ -134,21 +138,8 @@ export class SessionClient extends EventHost<ClientEventMap> {
         this.#messagingStatus.sessionEnded();
         this.#phone?.sessionEnded();
       },
-      onNetworkChanged: () => {
-        this.#phone?.networkChanged();
-      },
-      onPageFrozen: () => {
-        this.#keep();
-      },
-      onPageSeen: () => {
-        this.features.recovery?.discard();
-      },
-      onPageLeaving: () => {
-        const { withinMs } = this.features.recovery ?? {};
-        if (withinMs !== undefined && this.#keep()) {
-          request('suspend', { withinMs }, { transient: true }).catch(() => undefined);
-        } else this.#auth.logOut({ keepTokens: true });
-        this.#gateway.close();
+      onPage: (signal) => {
+        followPage(signal, this.#parts, this.features.recovery);
       },
     });
     const { request } = this.#gateway;
@@ -374,33 +365,14 @@ export class SessionClient extends EventHost<ClientEventMap> {
     this.#logBook.setLevel(category, level);
   }
 
-  /** False where nothing is to be kept for another page, or cannot be. */
-  #keep(): boolean {
-    const { recovery } = this.features;
-    const { kept } = this.#gateway;
-    const login = this.#auth.kept;
-    if (recovery === undefined || kept === undefined || login === undefined) return false;
-    const calls = this.#phone?.keep() ?? [];
-    const keptAt = this.#platform.clock.now();
-    return recovery.keep({ version: sdkVersion, keptAt, login, calls, ...kept });
-  }
-
-  /** `tell` raises ConnectionEstablished: by then everything is as it was. */
-  #established(isEarlier: boolean, tell: () => void): void {
-    const { recovery } = this.features;
-    const kept = isEarlier ? recovery?.recall(this.#gateway.url) : undefined;
-    recovery?.forget();
-    if (kept === undefined) {
-      tell();
-      return;
-    }
-    this.#auth.recover(kept.login);
-    const awayMs = Math.max(0, this.#platform.clock.now() - kept.keptAt);
-    const taken = this.#phone?.takeUp(kept.calls, awayMs);
-    const { user, displayName } = kept.login;
-    tell();
-    this.#events.emit('SessionRecovered', { user, displayName, calls: taken?.calls ?? [] });
-    taken?.ring();
+  get #parts(): ClientParts {
+    return {
+      clock: this.#platform.clock,
+      events: this.#events,
+      gateway: this.#gateway,
+      auth: this.#auth,
+      phone: this.#phone,
+    };
   }
 
   #route(event: GatewayEvent | UnknownEvent): void {

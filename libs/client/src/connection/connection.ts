@@ -2,7 +2,7 @@ import { closeErrors } from '@ringspec/generated';
 import type { Timer } from '@ringspec/protocol';
 import { ConnectionError } from '../errors/connection-error.js';
 import type { Logger } from '../logging/logger.js';
-import type { Platform } from '../platform/platform.js';
+import type { PageSignal, Platform } from '../platform/platform.js';
 import type { Session } from '../session/session.js';
 import {
   nextConnectionState,
@@ -33,14 +33,8 @@ export interface ConnectionListener {
   regained(): void;
   /** An established connection is closed for good, or `close` was called. The session has ended. */
   closed(error: ConnectionError): void;
-  /** There is another way to the network, or one again. */
-  networkChanged(): void;
-  /** The page stands still, and may be gone without another word. */
-  pageFrozen(): void;
-  /** The page lives on. */
-  pageSeen(): void;
-  /** The page is being closed, and the connection with it. */
-  pageLeaving(): void;
+  /** After the connection has acted upon it, but for `leaving`: then the listener closes it. */
+  page(signal: PageSignal): void;
 }
 
 /** A connection that breaks again sooner than this continues the schedule of the outage before. */
@@ -79,12 +73,8 @@ export class Connection {
     this.#session = session;
     this.#outage = undefined;
     this.#stopWatchingPage = this.#options.platform.watchPage?.((signal) => {
-      const { listener } = this.#options;
-      if (signal === 'leaving') listener.pageLeaving();
-      else if (signal === 'frozen') listener.pageFrozen();
-      else this.#woken();
-      if (signal === 'visible') listener.pageSeen();
-      if (signal === 'online' || signal === 'network') listener.networkChanged();
+      if (signal !== 'leaving' && signal !== 'frozen') this.#woken();
+      this.#options.listener.page(signal);
     });
     this.#attempt();
   }

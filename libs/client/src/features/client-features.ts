@@ -4,7 +4,7 @@ import type { ScreenSharing, ScreenSharingDeps } from '../calls/face/screen-shar
 import type { hasCodec, shapeConnection } from '../calls/media/shape-connection.js';
 import type { testResolutions } from '../hardware/test-resolutions.js';
 import type { observeCall } from '../statistics/call-statistics.js';
-import type { PageMemory } from '../recovery/page-memory.js';
+import type { PageRecovery } from '../recovery/page-recovery.js';
 import type { RingLeader } from '../tabs/ring-leader.js';
 import { ClientError } from '../errors/client-error.js';
 import type { MediaPlatform } from '../media/media-platform.js';
@@ -27,7 +27,7 @@ export interface ClientFeatures {
   /** Of `@ringspec/client/statistics`: measures a call until the function that it returns is called. */
   readonly observeCall?: typeof observeCall;
   /** Of `@ringspec/client/recovery`. */
-  readonly recovery?: PageMemory;
+  readonly recovery?: PageRecovery;
   /** Of `@ringspec/client/one-tab`. */
   readonly ringLeader?: RingLeader;
   /** Of `@ringspec/client/deprecated-events`: hears each event of calls and endpoints after the listeners. */

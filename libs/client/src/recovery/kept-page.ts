@@ -1,6 +1,6 @@
 import type { KeptLogin } from '../auth/kept-login.js';
-import type { KeptCall } from '../calls/kept-call.js';
 import type { KeptSession } from '../session/kept-session.js';
+import type { KeptCall } from './kept-call.js';
 
 /** What a page leaves for the one that takes its place. */
 export interface KeptPage {

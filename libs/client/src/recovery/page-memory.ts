@@ -1,16 +1,8 @@
-import type { KeepableCall, KeptCall } from '../calls/kept-call.js';
 import { sdkVersion } from '../client/version.js';
 import type { KeptPage } from './kept-page.js';
 
 /** What keeps strings for the next page of this tab, as `sessionStorage` does. */
 export type PageStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
-
-export interface RecoveryOptions {
-  /** How long the gateway waits for the next page before it ends session and calls. Default: 10 s. */
-  readonly withinMs?: number;
-  /** Default: `sessionStorage`, which belongs to one tab. */
-  readonly storage?: PageStorage;
-}
 
 const key = 'ringspec.kept-page';
 
@@ -19,12 +11,10 @@ const key = 'ringspec.kept-page';
  * only between the two: a tab that is copied while its page lives does not take the session along.
  */
 export class PageMemory {
-  readonly withinMs: number;
   readonly #storage: PageStorage | undefined;
   #earlier: KeptPage | undefined;
 
-  constructor({ withinMs = 10_000, storage = ownStorage() }: RecoveryOptions = {}) {
-    this.withinMs = withinMs;
+  constructor(storage = ownStorage()) {
     this.#storage = storage;
     this.#earlier = readPage(storage);
     this.discard();
@@ -57,28 +47,6 @@ export class PageMemory {
     } catch {
       // Storage that is denied holds nothing.
     }
-  }
-
-  /** Undefined where a call is ending, or the gateway does not know of it yet. */
-  describe({ id, life, signalling, media, ...session }: KeepableCall): KeptCall | undefined {
-    const { own, far } = media;
-    const { state } = life;
-    const isOver = state === 'STOPPING' || state === 'ENDED';
-    if (isOver || !signalling.known) return undefined;
-    const { number, displayName, headers, incoming, video, offer } = session;
-    return {
-      id,
-      ...{ number, displayName, headers, incoming, video },
-      state: life.isUp ? 'CONNECTED' : (state as KeptCall['state']),
-      ...(state === 'ALERTING' && { offer, candidates: own.earlyCandidates }),
-      durationMs: life.duration,
-      muted: own.muted,
-      held: own.held,
-      flags: own.flags,
-      audioParams: own.audioParams,
-      cameraParams: own.cameraParams,
-      endpoint: far.party,
-    };
   }
 }
 

@@ -71,10 +71,7 @@ class Run {
         lost: told('lost'),
         regained: told('regained'),
         closed: told('closed'),
-        networkChanged: ignore,
-        pageFrozen: ignore,
-        pageSeen: ignore,
-        pageLeaving: ignore,
+        page: ignore,
       },
     });
   }

@@ -1,0 +1,26 @@
+import type { KeptCall } from './kept-call.js';
+import type { RecoverableCall } from './recoverable-call.js';
+
+/** Undefined where a call is ending, or the gateway does not know of it yet. */
+export function keepCall(call: RecoverableCall): KeptCall | undefined {
+  const { id, number, displayName, headers, video, incoming, life, signalling } = call;
+  const { own, far } = call.media;
+  const { audioParams, cameraParams } = own;
+  const { state } = life;
+  if (state === 'STOPPING' || state === 'ENDED' || !signalling.known) return undefined;
+  const rings = state === 'ALERTING';
+  return {
+    start: {
+      ...{ id, number, displayName, headers, video, audioParams, cameraParams },
+      ...(rings && { offer: call.offer }),
+    },
+    incoming,
+    state: state === 'UPDATING' ? 'CONNECTED' : state,
+    ...(rings && { candidates: own.earlyCandidates }),
+    durationMs: life.duration,
+    muted: own.muted,
+    held: own.held,
+    flags: own.flags,
+    endpoint: far.party,
+  };
+}

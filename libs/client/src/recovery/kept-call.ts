@@ -1,0 +1,37 @@
+import type {
+  Headers,
+  IceCandidate,
+  Party,
+  SessionDescription,
+  VideoFlags,
+} from '@ringspec/generated';
+import type { AudioParams, CameraParams } from '../media/media-settings.js';
+
+/** What a call begins with, on its first page or on another. */
+export interface KeptStart {
+  readonly id: string;
+  readonly number: string;
+  readonly displayName: string;
+  readonly headers: Headers;
+  readonly video: Required<VideoFlags>;
+  /** Of an incoming call. */
+  readonly offer?: SessionDescription | undefined;
+  readonly audioParams: AudioParams;
+  readonly cameraParams: CameraParams;
+}
+
+/** What another page needs to go on with a call: all but its media. */
+export interface KeptCall {
+  readonly start: KeptStart;
+  readonly incoming: boolean;
+  readonly state: 'ALERTING' | 'PROGRESSING' | 'CONNECTED';
+  /** While it rings here. */
+  readonly candidates?: readonly IceCandidate[] | undefined;
+  /** Milliseconds since it was answered. */
+  readonly durationMs: number;
+  readonly muted: boolean;
+  readonly held: boolean;
+  /** What flows, and will again. A screen has to be chosen anew. */
+  readonly flags: Required<VideoFlags>;
+  readonly endpoint?: Party | undefined;
+}

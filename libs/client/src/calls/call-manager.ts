@@ -18,6 +18,7 @@ import { CallSession } from './call-session.js';
 import type { CallOpening } from './call-start.js';
 import type { MediaControls } from './media/media-controls.js';
 import type { CallWireEventName } from './signalling/call-signalling.js';
+import { transferCall } from './transfer-call.js';
 import { videoFlags } from './video-flags.js';
 
 interface LiveCall {
@@ -96,7 +97,7 @@ export class CallManager {
     const transferred = this.#live.get(callId)?.session;
     const to = 'number' in target ? target.number : this.#live.get(target.callId)?.session;
     if (transferred === undefined || to === undefined) throw CallError.of('IncorrectOperation');
-    void transferred.transfer(to);
+    void transferCall(transferred, to);
   }
 
   /** Has an incoming call ring: IncomingCall, here or where the user has another tab. */

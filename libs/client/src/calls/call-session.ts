@@ -10,7 +10,6 @@ import {
   type WireEventMap,
 } from '@ringspec/generated';
 import { CallError } from '../errors/call-error.js';
-import { CallFailure } from '../errors/call-failure.js';
 import { MediaAccessError } from '../errors/media-access-error.js';
 import type { MistakeHandler } from '../errors/mistake-handler.js';
 import type { Logger } from '../logging/logger.js';
@@ -192,19 +191,6 @@ export class CallSession implements RecoverableCall {
   screenSharing(onEnded: () => void): ScreenSharing {
     this.#sharing ??= openScreenSharing({ ...this.#around, own: this.media.own, onEnded });
     return this.#sharing;
-  }
-
-  /** Connects the other side with that of another call, or with a number. Never rejects: TransferComplete or TransferFailed tells how it ended. */
-  async transfer(target: CallSession | string): Promise<void> {
-    const calls = typeof target === 'string' ? [this] : [this, target];
-    try {
-      if (!calls.every(({ life }) => life.isUp)) throw CallFailure.of('CallConflict');
-      await this.signalling.transfer(
-        typeof target === 'string' ? { number: target } : { targetCallId: target.id },
-      );
-    } catch (error) {
-      for (const { life } of calls) life.tell('TransferFailed', failureOf(error));
-    }
   }
 
   receive<N extends CallWireEventName>(name: N, data: WireEventMap[N]): void {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { ClientEventMap } from '@ringspec/generated';
+import { OperatorACDStatuses, type ClientEventMap } from '@ringspec/generated';
 import { FakeBrowser, InProcessGateway, settle } from '@ringspec/testing';
 import type { Call } from '../src/calls/face/call.js';
 import { Client } from '../src/client/client.js';
@@ -25,6 +25,7 @@ class Tab {
   browser!: FakeBrowser;
   client!: Client;
   recovered: ClientEventMap['SessionRecovered'] | undefined;
+  rang: ClientEventMap['IncomingCall'] | undefined;
   readonly incoming: Call[] = [];
   readonly closed: string[] = [];
 
@@ -73,7 +74,10 @@ class Tab {
     this.client.on('SessionRecovered', (event) => {
       this.recovered = event;
     });
-    this.client.on('IncomingCall', ({ call }) => this.incoming.push(call));
+    this.client.on('IncomingCall', (event) => {
+      this.rang = event;
+      this.incoming.push(event.call as Call);
+    });
     this.client.on('ConnectionClosed', ({ reason }) => this.closed.push(reason ?? ''));
   }
 }
@@ -174,6 +178,44 @@ describe('a page that is reloaded', () => {
     await settle();
     expect(ofAlice.state()).toBe('CONNECTED');
     expect(ofAlice.peerConnection?.signalingState).toBe('stable');
+  });
+
+  it('while it rings from a queue tells of the queue again', async () => {
+    const carol = await new Tab(gateway).loggedIn('carol');
+    alice.client.call('support');
+    await settle();
+    await gateway.passTime(7_000);
+    await carol.client.setOperatorACDStatus(OperatorACDStatuses.Online);
+    await carol.client.setOperatorACDStatus(OperatorACDStatuses.Ready);
+    await settle();
+    expect(carol.rang).toMatchObject({ queue: 'support', waitedMs: 7_000 });
+    const { call: _, ...told } = carol.rang as ClientEventMap['IncomingCall'];
+    await carol.reload();
+    expect(carol.incoming).toHaveLength(2);
+    expect(carol.rang).toEqual({ ...told, call: carol.incoming[1] });
+  });
+
+  it('goes on with the microphone that was chosen for the call', async () => {
+    const { ofBob } = await inCall();
+    const chosen = { inputId: 'headset', outputId: 'speaker' };
+    await bob.client.hardware.audioDevices.setCallAudioSettings(ofBob, chosen);
+    await bob.reload();
+    const [again] = bob.recovered?.calls as Call[];
+    const { audioDevices } = bob.client.hardware;
+    expect(audioDevices.getCallAudioSettings(again as Call)).toMatchObject(chosen);
+    expect(bob.browser.page.requests).toMatchObject([
+      { audio: { deviceId: { exact: 'headset' } } },
+    ]);
+  });
+
+  it('twice while it rings at the other side is heard all the same', async () => {
+    alice.client.call('bob');
+    await settle();
+    await alice.reload();
+    await alice.reload();
+    await bob.incoming[0]?.answer();
+    await settle();
+    expect(alice.browser.page.live.map(({ kind }) => kind)).toEqual(['audio']);
   });
 
   it('while it rings at the other side gets its media when that answers', async () => {

@@ -124,9 +124,9 @@ export class CallManager {
     const signalingConnected = (): boolean => this.#signalingConnected;
     const session: CallSession = new CallSession(
       {
-        ...start,
         audioParams: audioDevices.getDefaultAudioSettings(),
         cameraParams: cameras.forCalls,
+        ...start,
         controls: { ...this.controls },
       },
       {

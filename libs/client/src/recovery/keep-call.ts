@@ -9,10 +9,12 @@ export function keepCall(call: RecoverableCall): KeptCall | undefined {
   const { state } = life;
   if (state === 'STOPPING' || state === 'ENDED' || !signalling.known) return undefined;
   const rings = state === 'ALERTING';
+  // What a page before has had flows again only with the next connection.
+  const { flags } = (own.connection === undefined && call.renewal) || own;
   return {
     start: {
       ...{ id, number, displayName, headers, video, audioParams, cameraParams },
-      ...(rings && { offer: call.offer }),
+      ...(rings && { offer: call.offer, fromQueue: call.fromQueue }),
     },
     incoming,
     state: state === 'UPDATING' ? 'CONNECTED' : state,
@@ -20,7 +22,7 @@ export function keepCall(call: RecoverableCall): KeptCall | undefined {
     durationMs: life.duration,
     muted: own.muted,
     held: own.held,
-    flags: own.flags,
+    flags,
     endpoint: far.party,
   };
 }

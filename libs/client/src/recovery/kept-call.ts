@@ -1,6 +1,7 @@
 import type {
   Headers,
   IceCandidate,
+  IncomingCallWire,
   Party,
   SessionDescription,
   VideoFlags,
@@ -16,6 +17,8 @@ export interface KeptStart {
   readonly video: Required<VideoFlags>;
   /** Of an incoming call. */
   readonly offer?: SessionDescription | undefined;
+  /** Of a call that a queue hands over. */
+  readonly fromQueue?: Pick<IncomingCallWire, 'queue' | 'waitedMs'> | undefined;
   readonly audioParams: AudioParams;
   readonly cameraParams: CameraParams;
 }

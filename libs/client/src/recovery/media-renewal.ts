@@ -7,18 +7,19 @@ const maxAttempts = 3;
 /** Gets media for a call of the page before, which goes on without any. */
 export class MediaRenewal implements Renewal {
   readonly #call: RecoverableCall;
-  readonly #kept: KeptCall;
+  readonly flags: KeptCall['flags'];
+  readonly #held: boolean;
   #attempts = 0;
 
   constructor(call: RecoverableCall, kept: KeptCall) {
     this.#call = call;
-    this.#kept = kept;
+    this.flags = kept.flags;
+    this.#held = kept.held;
   }
 
   async begin(): Promise<void> {
     if (!this.#isNeeded) return;
-    const { flags, held } = this.#kept;
-    await this.#call.media.own.prepare(flags, held);
+    await this.#call.media.own.prepare(this.flags, this.#held);
     await this.again();
   }
 

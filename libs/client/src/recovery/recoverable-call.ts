@@ -1,3 +1,4 @@
+import type { VideoFlags } from '@ringspec/generated';
 import type { CallLife } from '../calls/call-life.js';
 import type { FarSide } from '../calls/media/far-side.js';
 import type { OwnSide } from '../calls/media/own-side.js';
@@ -7,6 +8,8 @@ import type { KeptStart } from './kept-call.js';
 
 /** Gets media for a call that goes on without any. */
 export interface Renewal {
+  /** What will flow. */
+  readonly flags: Required<VideoFlags>;
   /** Does nothing where none are missing, as before the call is answered. */
   begin(): Promise<void>;
   /** The other side has made no offer in time. */

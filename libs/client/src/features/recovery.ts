@@ -1,7 +1,7 @@
 import { PageRecovery, type RecoveryOptions } from '../recovery/page-recovery.js';
 import type { ClientFeatures } from './client-features.js';
 
-export type { PageStorage } from '../recovery/page-memory.js';
+export type { PageStorage } from '../recovery/page-storage.js';
 export type { RecoveryOptions } from '../recovery/page-recovery.js';
 
 /**

@@ -1,7 +1,8 @@
 import { sdkVersion } from '../client/version.js';
 import type { KeptSession } from '../session/kept-session.js';
 import { keepCall } from './keep-call.js';
-import { PageMemory, type PageStorage } from './page-memory.js';
+import type { KeptPage } from './kept-page.js';
+import { ownStorage, readPage, removePage, writePage, type PageStorage } from './page-storage.js';
 import type { RecoverableClient, RecoverableLiveCall } from './recoverable-client.js';
 import { takeUpCall } from './take-up-call.js';
 
@@ -12,19 +13,25 @@ export interface RecoveryOptions {
   readonly storage?: PageStorage;
 }
 
-/** Hands session, login and calls over from one page of a tab to the next. */
+/**
+ * Hands session, login and calls over from one page of a tab to the next. What was kept is in the
+ * storage only between the two: a tab that is copied while its page lives does not take the session along.
+ */
 export class PageRecovery {
   readonly #withinMs: number;
-  readonly #memory: PageMemory;
+  readonly #storage: PageStorage | undefined;
+  #earlier: KeptPage | undefined;
 
-  constructor({ withinMs = 10_000, storage }: RecoveryOptions = {}) {
+  constructor({ withinMs = 10_000, storage = ownStorage() }: RecoveryOptions = {}) {
     this.#withinMs = withinMs;
-    this.#memory = new PageMemory(storage);
+    this.#storage = storage;
+    this.#earlier = readPage(storage);
+    this.discard();
   }
 
   /** The session that the page before has left with this gateway. */
   earlier(url: string): KeptSession | undefined {
-    return this.#memory.recall(url)?.session;
+    return this.#left(url)?.session;
   }
 
   /** False where there is nothing to keep for another page, or no way to. */
@@ -34,12 +41,12 @@ export class PageRecovery {
     if (kept === undefined || login === undefined) return false;
     const calls = phone?.sessions.flatMap((session) => keepCall(session) ?? []) ?? [];
     const keptAt = clock.now();
-    return this.#memory.keep({ version: sdkVersion, keptAt, login, calls, ...kept });
+    return writePage(this.#storage, { version: sdkVersion, keptAt, login, calls, ...kept });
   }
 
   /** The page lives on after all. */
   discard(): void {
-    this.#memory.discard();
+    removePage(this.#storage);
   }
 
   /** The page is left: the gateway is to wait for the next one. False where nothing is kept for it. */
@@ -59,8 +66,8 @@ export class PageRecovery {
     isEarlier: boolean,
     tell: () => void,
   ): void {
-    const kept = isEarlier ? this.#memory.recall(gateway.url) : undefined;
-    this.#memory.forget();
+    const kept = isEarlier ? this.#left(gateway.url) : undefined;
+    this.#earlier = undefined;
     if (kept === undefined) {
       tell();
       return;
@@ -79,5 +86,9 @@ export class PageRecovery {
     tell();
     events.emit('SessionRecovered', { user, displayName, calls });
     for (const live of ringing) phone?.announce(live);
+  }
+
+  #left(url: string): KeptPage | undefined {
+    return this.#earlier?.url === url ? this.#earlier : undefined;
   }
 }

@@ -188,8 +188,10 @@ describe('calls of the softphone', () => {
     await alice.locator('[data-testid="call-mute"][aria-pressed="true"]').waitFor();
     await alice.locator('[data-testid="call-video"][aria-pressed="true"]').waitFor();
     await bob.locator('.picture video').waitFor();
+    expect(await alice.getByTestId('history-row').count()).toBe(0);
     await alice.getByTestId('call-hangup').click();
     await bob.getByTestId('dial-input').waitFor();
     await alice.locator('[data-outcome="answered"]').waitFor();
+    expect(await alice.getByTestId('history-row').count()).toBe(1);
   });
 });

@@ -4,7 +4,13 @@ import { parseChosen } from '../src/model/devices.js';
 import { matching, printPayload, withEvent } from '../src/model/event-log.js';
 import { matchingContacts } from '../src/model/contacts.js';
 import { formatDuration } from '../src/model/duration.js';
-import { byDay, type HistoryEntry, parseHistory, withEntry } from '../src/model/history.js';
+import {
+  byDay,
+  type HistoryEntry,
+  parseHistory,
+  withEntry,
+  withoutCalls,
+} from '../src/model/history.js';
 import { loudness } from '../src/model/microphone-test.js';
 import { renderRing, ringSounds } from '../src/model/ring-sounds.js';
 import { createSettings, parseSettings } from '../src/model/settings.js';
@@ -101,6 +107,11 @@ describe('the history', () => {
     expect(many).toHaveLength(50);
     expect(many[0]?.id).toBe('59');
     expect(withEntry(many, entry('58'))).toHaveLength(50);
+  });
+
+  it('has no call that goes on', () => {
+    const history = [entry('b'), entry('a')];
+    expect(withoutCalls(history, [{ id: 'b' }, { id: 'c' }])).toEqual([entry('a')]);
   });
 
   it('is shown by the days on which calls began', () => {

@@ -16,6 +16,14 @@ export function withEntry(history: readonly HistoryEntry[], entry: HistoryEntry)
   return [entry, ...history.filter(({ id }) => id !== entry.id)].slice(0, KEEP);
 }
 
+/** Without those that go on. */
+export function withoutCalls(
+  history: readonly HistoryEntry[],
+  calls: readonly { id: string }[],
+): HistoryEntry[] {
+  return history.filter((entry) => !calls.some(({ id }) => id === entry.id));
+}
+
 /** What was stored; without the entries that cannot be read. */
 export function parseHistory(text: string | undefined): HistoryEntry[] {
   try {

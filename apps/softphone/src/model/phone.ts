@@ -2,7 +2,7 @@ import { Client, Events } from '@ringspec/client';
 import { recovery } from '@ringspec/client/recovery';
 import { sharing } from '@ringspec/client/sharing';
 import { statistics } from '@ringspec/client/statistics';
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Say } from '../words/words.js';
 import { type Agent, createAgent } from './agent.js';
 import { askBeforeLeaving } from './ask-before-leaving.js';
@@ -11,7 +11,7 @@ import { type Calls, createCalls } from './calls.js';
 import { type Contacts, createContacts } from './contacts.js';
 import { createDevices, type Devices } from './devices.js';
 import { type LoggedEvent, withEvent } from './event-log.js';
-import { type HistoryEntry, parseHistory, withEntry } from './history.js';
+import { type HistoryEntry, parseHistory, withEntry, withoutCalls } from './history.js';
 import { createInstallation, type Installation } from './installation.js';
 import { createMicrophoneTest, type MicrophoneTest } from './microphone-test.js';
 import { watchForNewVersion } from './new-version.js';
@@ -35,6 +35,7 @@ export interface Phone {
   installation: Installation;
   /** Whether the gateway has a newer phone than this page. */
   newVersion: ReadonlySignal<boolean>;
+  /** Calls that are over. */
   history: ReadonlySignal<readonly HistoryEntry[]>;
   clearHistory(): void;
   events: ReadonlySignal<readonly LoggedEvent[]>;
@@ -52,7 +53,7 @@ export function createPhone(client = Client.getInstance()): Phone {
   client.use(sharing, statistics, recovery({ withinMs: 5_000 }));
   const events = signal<readonly LoggedEvent[]>([]);
   const eventsPaused = signal(false);
-  const history = signal<readonly HistoryEntry[]>(parseHistory(deviceStore.read(HISTORY_KEY)));
+  const remembered = signal<readonly HistoryEntry[]>(parseHistory(deviceStore.read(HISTORY_KEY)));
   const mediaRefused = signal<Say>();
   let eventCount = 0;
   const log = (source: LoggedEvent['source'], event: { name: string }): void => {
@@ -61,7 +62,7 @@ export function createPhone(client = Client.getInstance()): Phone {
     events.value = withEvent(events.value, source, event, Date.now(), eventCount);
   };
   const keepHistory = (entries: readonly HistoryEntry[]): void => {
-    history.value = entries;
+    remembered.value = entries;
     deviceStore.write(HISTORY_KEY, JSON.stringify(entries));
   };
   for (const name of Object.values(Events)) {
@@ -80,7 +81,7 @@ export function createPhone(client = Client.getInstance()): Phone {
       log('call', event);
     },
     remember: (entry) => {
-      if (session.phase.value === 'signedIn') keepHistory(withEntry(history.value, entry));
+      if (session.phase.value === 'signedIn') keepHistory(withEntry(remembered.value, entry));
     },
     nameOf: (number) => contacts.nameOf(number),
   });
@@ -115,7 +116,8 @@ export function createPhone(client = Client.getInstance()): Phone {
     notifications,
     installation: createInstallation(),
     newVersion: watchForNewVersion(client),
-    history,
+    // A page that is left ends its calls as far as it knows, and the next one may go on with them.
+    history: computed(() => withoutCalls(remembered.value, calls.all.value)),
     clearHistory: () => {
       keepHistory([]);
     },

@@ -8,6 +8,7 @@ export const borders = {
   'scope:compat': ['scope:client', 'scope:generated'],
   'scope:gateway': ['scope:protocol', 'scope:generated'],
   'scope:testing': ['scope:protocol', 'scope:gateway', 'scope:generated'],
+  'scope:page': [],
   'scope:app': [
     'scope:schema',
     'scope:codegen',
@@ -17,10 +18,17 @@ export const borders = {
     'scope:compat',
     'scope:gateway',
     'scope:testing',
+    'scope:page',
   ],
   // Tests alone: nothing imports it.
   'scope:suite': ['scope:app', 'scope:client', 'scope:generated'],
 };
 
 /** Kinds whose code runs in browsers: nothing of Node. */
-export const browserKinds = ['scope:protocol', 'scope:client', 'scope:compat', 'scope:generated'];
+export const browserKinds = [
+  'scope:protocol',
+  'scope:client',
+  'scope:compat',
+  'scope:generated',
+  'scope:page',
+];

@@ -64,6 +64,7 @@ describe('a protocol whose every text is an attack', () => {
     for (const { attack, files } of protocols) {
       await run(below(files, 'typescript'), 'ts');
       await run(below(files, 'validators'), 'js');
+      await run(below(files, 'http-client'), 'js');
       expect({ attack, fired: globalThis.PWNED }).toEqual({ attack, fired: undefined });
     }
   });

@@ -2327,7 +2327,7 @@ func (x LiveCall) LogValue() slog.Value {
 type LiveCallPage struct {
 	// The calls of this page. On the wire: items.
 	Items []LiveCall
-	// Asks for the page after this one. On the wire: next.
+	// Asks for the page after this one; absent where it is the last. On the wire: next.
 	Next *string
 	// Unknown has the members that this level of the protocol does not know, as they came.
 	Unknown map[string]Value
@@ -3892,7 +3892,7 @@ func (x OperatorData) LogValue() slog.Value {
 type OperatorPage struct {
 	// The operators of this page. On the wire: items.
 	Items []Operator
-	// Asks for the page after this one. On the wire: next.
+	// Asks for the page after this one; absent where it is the last. On the wire: next.
 	Next *string
 	// Unknown has the members that this level of the protocol does not know, as they came.
 	Unknown map[string]Value
@@ -4846,7 +4846,7 @@ func (x PastCall) LogValue() slog.Value {
 type PastCallPage struct {
 	// The calls of this page. On the wire: items.
 	Items []PastCall
-	// Asks for the page after this one. On the wire: next.
+	// Asks for the page after this one; absent where it is the last. On the wire: next.
 	Next *string
 	// Unknown has the members that this level of the protocol does not know, as they came.
 	Unknown map[string]Value
@@ -5448,7 +5448,7 @@ func (x QueueMember) LogValue() slog.Value {
 type QueueMemberPage struct {
 	// The operators of this page. On the wire: items.
 	Items []QueueMember
-	// Asks for the page after this one. On the wire: next.
+	// Asks for the page after this one; absent where it is the last. On the wire: next.
 	Next *string
 	// Unknown has the members that this level of the protocol does not know, as they came.
 	Unknown map[string]Value
@@ -5691,7 +5691,7 @@ func (x QueueOverflow) LogValue() slog.Value {
 type QueuePage struct {
 	// The queues of this page. On the wire: items.
 	Items []Queue
-	// Asks for the page after this one. On the wire: next.
+	// Asks for the page after this one; absent where it is the last. On the wire: next.
 	Next *string
 	// Unknown has the members that this level of the protocol does not know, as they came.
 	Unknown map[string]Value
@@ -5957,7 +5957,7 @@ func (x QueueStatistics) LogValue() slog.Value {
 type QueueStatisticsPage struct {
 	// The queues of this page. On the wire: items.
 	Items []QueueStatistics
-	// Asks for the page after this one. On the wire: next.
+	// Asks for the page after this one; absent where it is the last. On the wire: next.
 	Next *string
 	// Unknown has the members that this level of the protocol does not know, as they came.
 	Unknown map[string]Value
@@ -6437,7 +6437,7 @@ func (x SessionEntry) LogValue() slog.Value {
 type SessionPage struct {
 	// The sessions of this page. On the wire: items.
 	Items []SessionEntry
-	// Asks for the page after this one. On the wire: next.
+	// Asks for the page after this one; absent where it is the last. On the wire: next.
 	Next *string
 	// Unknown has the members that this level of the protocol does not know, as they came.
 	Unknown map[string]Value
@@ -6737,7 +6737,7 @@ func (x SkillLevel) LogValue() slog.Value {
 type SkillPage struct {
 	// The skills of this page. On the wire: items.
 	Items []SkillEntry
-	// Asks for the page after this one. On the wire: next.
+	// Asks for the page after this one; absent where it is the last. On the wire: next.
 	Next *string
 	// Unknown has the members that this level of the protocol does not know, as they came.
 	Unknown map[string]Value
@@ -7790,7 +7790,7 @@ func (x WebhookDelivery) LogValue() slog.Value {
 type WebhookDeliveryPage struct {
 	// The deliveries of this page. On the wire: items.
 	Items []WebhookDelivery
-	// Asks for the page after this one. On the wire: next.
+	// Asks for the page after this one; absent where it is the last. On the wire: next.
 	Next *string
 	// Unknown has the members that this level of the protocol does not know, as they came.
 	Unknown map[string]Value

@@ -652,7 +652,7 @@ export interface LiveCallPage {
    */
   items: LiveCall[];
   /**
-   * Asks for the page after this one.
+   * Asks for the page after this one; absent where it is the last.
    */
   next?: string;
 }
@@ -1043,7 +1043,7 @@ export interface OperatorPage {
    */
   items: Operator[];
   /**
-   * Asks for the page after this one.
+   * Asks for the page after this one; absent where it is the last.
    */
   next?: string;
 }
@@ -1330,7 +1330,7 @@ export interface PastCallPage {
    */
   items: PastCall[];
   /**
-   * Asks for the page after this one.
+   * Asks for the page after this one; absent where it is the last.
    */
   next?: string;
 }
@@ -1503,7 +1503,7 @@ export interface QueueMemberPage {
    */
   items: QueueMember[];
   /**
-   * Asks for the page after this one.
+   * Asks for the page after this one; absent where it is the last.
    */
   next?: string;
 }
@@ -1549,7 +1549,7 @@ export interface QueuePage {
    */
   items: Queue[];
   /**
-   * Asks for the page after this one.
+   * Asks for the page after this one; absent where it is the last.
    */
   next?: string;
 }
@@ -1637,7 +1637,7 @@ export interface QueueStatisticsPage {
    */
   items: QueueStatistics[];
   /**
-   * Asks for the page after this one.
+   * Asks for the page after this one; absent where it is the last.
    */
   next?: string;
 }
@@ -1750,7 +1750,7 @@ export interface SessionPage {
    */
   items: SessionEntry[];
   /**
-   * Asks for the page after this one.
+   * Asks for the page after this one; absent where it is the last.
    */
   next?: string;
 }
@@ -1810,7 +1810,7 @@ export interface SkillPage {
    */
   items: SkillEntry[];
   /**
-   * Asks for the page after this one.
+   * Asks for the page after this one; absent where it is the last.
    */
   next?: string;
 }
@@ -2106,7 +2106,7 @@ export interface WebhookDeliveryPage {
    */
   items: WebhookDelivery[];
   /**
-   * Asks for the page after this one.
+   * Asks for the page after this one; absent where it is the last.
    */
   next?: string;
 }

@@ -1700,7 +1700,7 @@ impl fmt::Debug for LiveCall {
 pub struct LiveCallPage {
     /// The calls of this page.
     pub items: Vec<LiveCall>,
-    /// Asks for the page after this one.
+    /// Asks for the page after this one; absent where it is the last.
     pub next: Option<String>,
     /// Members that this level of the protocol does not know, as they came.
     pub unknown: Members,
@@ -2880,7 +2880,7 @@ impl fmt::Debug for OperatorData {
 pub struct OperatorPage {
     /// The operators of this page.
     pub items: Vec<Operator>,
-    /// Asks for the page after this one.
+    /// Asks for the page after this one; absent where it is the last.
     pub next: Option<String>,
     /// Members that this level of the protocol does not know, as they came.
     pub unknown: Members,
@@ -3580,7 +3580,7 @@ impl fmt::Debug for PastCall {
 pub struct PastCallPage {
     /// The calls of this page.
     pub items: Vec<PastCall>,
-    /// Asks for the page after this one.
+    /// Asks for the page after this one; absent where it is the last.
     pub next: Option<String>,
     /// Members that this level of the protocol does not know, as they came.
     pub unknown: Members,
@@ -4032,7 +4032,7 @@ impl fmt::Debug for QueueMember {
 pub struct QueueMemberPage {
     /// The operators of this page.
     pub items: Vec<QueueMember>,
-    /// Asks for the page after this one.
+    /// Asks for the page after this one; absent where it is the last.
     pub next: Option<String>,
     /// Members that this level of the protocol does not know, as they came.
     pub unknown: Members,
@@ -4190,7 +4190,7 @@ impl fmt::Debug for QueueOverflow {
 pub struct QueuePage {
     /// The queues of this page.
     pub items: Vec<Queue>,
-    /// Asks for the page after this one.
+    /// Asks for the page after this one; absent where it is the last.
     pub next: Option<String>,
     /// Members that this level of the protocol does not know, as they came.
     pub unknown: Members,
@@ -4402,7 +4402,7 @@ impl fmt::Debug for QueueStatistics {
 pub struct QueueStatisticsPage {
     /// The queues of this page.
     pub items: Vec<QueueStatistics>,
-    /// Asks for the page after this one.
+    /// Asks for the page after this one; absent where it is the last.
     pub next: Option<String>,
     /// Members that this level of the protocol does not know, as they came.
     pub unknown: Members,
@@ -4767,7 +4767,7 @@ impl fmt::Debug for SessionEntry {
 pub struct SessionPage {
     /// The sessions of this page.
     pub items: Vec<SessionEntry>,
-    /// Asks for the page after this one.
+    /// Asks for the page after this one; absent where it is the last.
     pub next: Option<String>,
     /// Members that this level of the protocol does not know, as they came.
     pub unknown: Members,
@@ -4975,7 +4975,7 @@ impl fmt::Debug for SkillLevel {
 pub struct SkillPage {
     /// The skills of this page.
     pub items: Vec<SkillEntry>,
-    /// Asks for the page after this one.
+    /// Asks for the page after this one; absent where it is the last.
     pub next: Option<String>,
     /// Members that this level of the protocol does not know, as they came.
     pub unknown: Members,
@@ -5812,7 +5812,7 @@ impl fmt::Debug for WebhookDelivery {
 pub struct WebhookDeliveryPage {
     /// The deliveries of this page.
     pub items: Vec<WebhookDelivery>,
-    /// Asks for the page after this one.
+    /// Asks for the page after this one; absent where it is the last.
     pub next: Option<String>,
     /// Members that this level of the protocol does not know, as they came.
     pub unknown: Members,

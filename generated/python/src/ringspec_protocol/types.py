@@ -2676,7 +2676,7 @@ class LiveCallPage:
     items: tuple[LiveCall, ...]
     """The calls of this page."""
     next: str | None = None
-    """Asks for the page after this one."""
+    """Asks for the page after this one; absent where it is the last."""
     unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
     """Members that this level of the protocol does not know, kept as they came."""
 
@@ -3974,7 +3974,7 @@ class OperatorPage:
     items: tuple[Operator, ...]
     """The operators of this page."""
     next: str | None = None
-    """Asks for the page after this one."""
+    """Asks for the page after this one; absent where it is the last."""
     unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
     """Members that this level of the protocol does not know, kept as they came."""
 
@@ -4960,7 +4960,7 @@ class PastCallPage:
     items: tuple[PastCall, ...]
     """The calls of this page."""
     next: str | None = None
-    """Asks for the page after this one."""
+    """Asks for the page after this one; absent where it is the last."""
     unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
     """Members that this level of the protocol does not know, kept as they came."""
 
@@ -5551,7 +5551,7 @@ class QueueMemberPage:
     items: tuple[QueueMember, ...]
     """The operators of this page."""
     next: str | None = None
-    """Asks for the page after this one."""
+    """Asks for the page after this one; absent where it is the last."""
     unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
     """Members that this level of the protocol does not know, kept as they came."""
 
@@ -5716,7 +5716,7 @@ class QueuePage:
     items: tuple[Queue, ...]
     """The queues of this page."""
     next: str | None = None
-    """Asks for the page after this one."""
+    """Asks for the page after this one; absent where it is the last."""
     unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
     """Members that this level of the protocol does not know, kept as they came."""
 
@@ -6019,7 +6019,7 @@ class QueueStatisticsPage:
     items: tuple[QueueStatistics, ...]
     """The queues of this page."""
     next: str | None = None
-    """Asks for the page after this one."""
+    """Asks for the page after this one; absent where it is the last."""
     unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
     """Members that this level of the protocol does not know, kept as they came."""
 
@@ -6353,7 +6353,7 @@ class SessionPage:
     items: tuple[SessionEntry, ...]
     """The sessions of this page."""
     next: str | None = None
-    """Asks for the page after this one."""
+    """Asks for the page after this one; absent where it is the last."""
     unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
     """Members that this level of the protocol does not know, kept as they came."""
 
@@ -6552,7 +6552,7 @@ class SkillPage:
     items: tuple[SkillEntry, ...]
     """The skills of this page."""
     next: str | None = None
-    """Asks for the page after this one."""
+    """Asks for the page after this one; absent where it is the last."""
     unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
     """Members that this level of the protocol does not know, kept as they came."""
 
@@ -7546,7 +7546,7 @@ class WebhookDeliveryPage:
     items: tuple[WebhookDelivery, ...]
     """The deliveries of this page."""
     next: str | None = None
-    """Asks for the page after this one."""
+    """Asks for the page after this one; absent where it is the last."""
     unknown: Mapping[str, Json] = field(default_factory=dict, repr=False, hash=False)
     """Members that this level of the protocol does not know, kept as they came."""
 

@@ -7,7 +7,7 @@ public struct OperatorPage: Model {
   /// The operators of this page.
   public let items: [Operator]
 
-  /// Asks for the page after this one.
+  /// Asks for the page after this one; absent where it is the last.
   public let next: String?
 
   /// Members that this level of the protocol does not know.

@@ -7,7 +7,7 @@ public struct QueuePage: Model {
   /// The queues of this page.
   public let items: [Queue]
 
-  /// Asks for the page after this one.
+  /// Asks for the page after this one; absent where it is the last.
   public let next: String?
 
   /// Members that this level of the protocol does not know.

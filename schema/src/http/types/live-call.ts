@@ -2,6 +2,7 @@ import { Type } from '@sinclair/typebox';
 import { defineEnum, defineType } from '../../define.js';
 import { CallParty, exampleParties } from './call-party.js';
 import { Instant } from './instant.js';
+import { pageOf } from './page.js';
 
 export const CallStage = defineEnum(
   'CallStage',
@@ -34,10 +35,7 @@ export const LiveCall = defineType(
 export const LiveCallPage = defineType(
   'LiveCallPage',
   { summary: 'Calls that are not over, the oldest first.', since: 1 },
-  Type.Object({
-    items: Type.Array(LiveCall, { description: 'The calls of this page.' }),
-    next: Type.Optional(Type.String({ description: 'Asks for the page after this one.' })),
-  }),
+  pageOf(LiveCall, 'The calls of this page.'),
 );
 
 export const exampleCall = {

@@ -2,6 +2,7 @@ import { Type } from '@sinclair/typebox';
 import { defineType } from '../../define.js';
 import { OperatorACDStatuses } from '../../types/operator-acd-statuses.js';
 import { Instant } from './instant.js';
+import { pageOf } from './page.js';
 import { exampleSkills, skills } from './skill-level.js';
 
 export const Operator = defineType(
@@ -30,10 +31,7 @@ export const Operator = defineType(
 export const OperatorPage = defineType(
   'OperatorPage',
   { summary: 'Operators in the order of their names.', since: 1 },
-  Type.Object({
-    items: Type.Array(Operator, { description: 'The operators of this page.' }),
-    next: Type.Optional(Type.String({ description: 'Asks for the page after this one.' })),
-  }),
+  pageOf(Operator, 'The operators of this page.'),
 );
 
 export const OperatorStatusChange = defineType(

@@ -2,6 +2,7 @@ import { Type } from '@sinclair/typebox';
 import { defineEnum, defineType } from '../../define.js';
 import { Instant } from './instant.js';
 import { callMembers, exampleCall } from './live-call.js';
+import { pageOf } from './page.js';
 
 export const CallEnding = defineEnum(
   'CallEnding',
@@ -39,10 +40,7 @@ export const PastCall = defineType(
 export const PastCallPage = defineType(
   'PastCallPage',
   { summary: 'Calls that are over, the latest end first.', since: 1 },
-  Type.Object({
-    items: Type.Array(PastCall, { description: 'The calls of this page.' }),
-    next: Type.Optional(Type.String({ description: 'Asks for the page after this one.' })),
-  }),
+  pageOf(PastCall, 'The calls of this page.'),
 );
 
 export const examplePastCall = {

@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { defineType } from '../../define.js';
+import { pageOf } from './page.js';
 import { exampleSkills, skills } from './skill-level.js';
 
 const priority = (description: string) =>
@@ -28,10 +29,7 @@ export const QueueMembership = defineType(
 export const QueueMemberPage = defineType(
   'QueueMemberPage',
   { summary: 'Operators of a queue in the order of their names.', since: 1 },
-  Type.Object({
-    items: Type.Array(QueueMember, { description: 'The operators of this page.' }),
-    next: Type.Optional(Type.String({ description: 'Asks for the page after this one.' })),
-  }),
+  pageOf(QueueMember, 'The operators of this page.'),
 );
 
 export const exampleMember = {

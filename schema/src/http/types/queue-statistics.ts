@@ -2,6 +2,7 @@ import { Type } from '@sinclair/typebox';
 import { defineType } from '../../define.js';
 import { OperatorACDStatuses } from '../../types/operator-acd-statuses.js';
 import { Instant } from './instant.js';
+import { pageOf } from './page.js';
 
 const count = (description: string) => Type.Integer({ minimum: 0, description });
 
@@ -51,10 +52,7 @@ export const QueueStatistics = defineType(
 export const QueueStatisticsPage = defineType(
   'QueueStatisticsPage',
   { summary: 'How queues are doing, in the order of their numbers.', since: 1 },
-  Type.Object({
-    items: Type.Array(QueueStatistics, { description: 'The queues of this page.' }),
-    next: Type.Optional(Type.String({ description: 'Asks for the page after this one.' })),
-  }),
+  pageOf(QueueStatistics, 'The queues of this page.'),
 );
 
 export const statisticsQuery = {

@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { defineEnum, defineType } from '../../define.js';
+import { pageOf } from './page.js';
 import { exampleSkills, skills } from './skill-level.js';
 
 const dayMs = 86_400_000;
@@ -121,10 +122,7 @@ export const Queue = defineType(
 export const QueuePage = defineType(
   'QueuePage',
   { summary: 'Queues in the order of their numbers.', since: 1 },
-  Type.Object({
-    items: Type.Array(Queue, { description: 'The queues of this page.' }),
-    next: Type.Optional(Type.String({ description: 'Asks for the page after this one.' })),
-  }),
+  pageOf(Queue, 'The queues of this page.'),
 );
 
 const optional = {

@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { defineType } from '../../define.js';
+import { pageOf } from './page.js';
 
 export const SessionEntry = defineType(
   'SessionEntry',
@@ -17,10 +18,7 @@ export const SessionEntry = defineType(
 export const SessionPage = defineType(
   'SessionPage',
   { summary: 'Sessions by the names of their users.', since: 1 },
-  Type.Object({
-    items: Type.Array(SessionEntry, { description: 'The sessions of this page.' }),
-    next: Type.Optional(Type.String({ description: 'Asks for the page after this one.' })),
-  }),
+  pageOf(SessionEntry, 'The sessions of this page.'),
 );
 
 export const EndedSessions = defineType(

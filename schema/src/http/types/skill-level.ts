@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { defineType } from '../../define.js';
+import { pageOf } from './page.js';
 
 export const SkillLevel = defineType(
   'SkillLevel',
@@ -30,10 +31,7 @@ export const SkillEntry = defineType(
 export const SkillPage = defineType(
   'SkillPage',
   { summary: 'Skills in the order of their names.', since: 1 },
-  Type.Object({
-    items: Type.Array(SkillEntry, { description: 'The skills of this page.' }),
-    next: Type.Optional(Type.String({ description: 'Asks for the page after this one.' })),
-  }),
+  pageOf(SkillEntry, 'The skills of this page.'),
 );
 
 export const exampleSkills = [{ name: 'french', level: 7 }];

@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { defineEnum, defineType, secret } from '../../define.js';
+import { pageOf } from './page.js';
 
 const displayName = 'What others see. One line of 1 to 100 characters.';
 
@@ -19,14 +20,7 @@ export const UserAccount = defineType(
 export const UserAccountPage = defineType(
   'UserAccountPage',
   { summary: 'Users in the order of their names.', since: 1 },
-  Type.Object({
-    items: Type.Array(UserAccount, { description: 'The users of this page.' }),
-    next: Type.Optional(
-      Type.String({
-        description: 'Asks for the page after this one; absent where it is the last.',
-      }),
-    ),
-  }),
+  pageOf(UserAccount, 'The users of this page.'),
 );
 
 const password = (description: string) =>

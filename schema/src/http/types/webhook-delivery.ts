@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import { defineEnum, defineType } from '../../define.js';
 import { Instant } from './instant.js';
+import { pageOf } from './page.js';
 import { WebhookKind } from './webhook-endpoint.js';
 
 export const DeliveryState = defineEnum(
@@ -39,10 +40,7 @@ export const WebhookDelivery = defineType(
 export const WebhookDeliveryPage = defineType(
   'WebhookDeliveryPage',
   { summary: 'Webhooks on their way, the latest first.', since: 1 },
-  Type.Object({
-    items: Type.Array(WebhookDelivery, { description: 'The deliveries of this page.' }),
-    next: Type.Optional(Type.String({ description: 'Asks for the page after this one.' })),
-  }),
+  pageOf(WebhookDelivery, 'The deliveries of this page.'),
 );
 
 export const exampleDelivery = {

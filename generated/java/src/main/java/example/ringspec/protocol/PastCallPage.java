@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Since level 1.
  *
  * @param items The calls of this page.
- * @param next Asks for the page after this one.
+ * @param next Asks for the page after this one; absent where it is the last.
  * @param unknown members that this level of the protocol does not know
  */
 public record PastCallPage(List<PastCall> items, @Nullable String next, Map<String, Json> unknown)

@@ -7,7 +7,7 @@ package example.ringspec.protocol
  * Since level 1.
  *
  * @property items The calls of this page.
- * @property next Asks for the page after this one.
+ * @property next Asks for the page after this one; absent where it is the last.
  * @property unknown members that this level of the protocol does not know
  */
 public data class PastCallPage(

@@ -65,13 +65,13 @@ export const QueueOverflow = defineType(
   }),
 );
 
-const displayName = Type.String({
-  minLength: 1,
-  maxLength: 100,
-  description: 'What callers see. One line of 1 to 100 characters.',
-});
-
 const settings = {
+  displayName: Type.String({
+    minLength: 1,
+    maxLength: 100,
+    description: 'What callers see. One line of 1 to 100 characters.',
+  }),
+  strategy: QueueStrategy,
   priority: Type.Integer({
     minimum: 0,
     maximum: 100,
@@ -104,17 +104,17 @@ const settings = {
     maximum: dayMs,
     description: 'Within which time a call should be answered: what the service level counts.',
   }),
+  overflow: QueueOverflow,
 };
+
+const change = Type.Partial(Type.Object(settings));
 
 export const Queue = defineType(
   'Queue',
   { summary: 'A queue that users call, and how its calls are given out.', since: 1 },
   Type.Object({
     number: Type.String({ description: 'What users dial, in lower case.' }),
-    displayName,
-    strategy: QueueStrategy,
     ...settings,
-    overflow: QueueOverflow,
     members: Type.Integer({ minimum: 0, description: 'How many operators it has.' }),
   }),
 );
@@ -124,19 +124,6 @@ export const QueuePage = defineType(
   { summary: 'Queues in the order of their numbers.', since: 1 },
   pageOf(Queue, 'The queues of this page.'),
 );
-
-const optional = {
-  displayName: Type.Optional(displayName),
-  strategy: Type.Optional(QueueStrategy),
-  priority: Type.Optional(settings.priority),
-  skills: Type.Optional(settings.skills),
-  offerMs: Type.Optional(settings.offerMs),
-  wrapUpMs: Type.Optional(settings.wrapUpMs),
-  wrapUpExtensionMs: Type.Optional(settings.wrapUpExtensionMs),
-  wrapUpExtensions: Type.Optional(settings.wrapUpExtensions),
-  serviceLevelMs: Type.Optional(settings.serviceLevelMs),
-  overflow: Type.Optional(QueueOverflow),
-};
 
 export const NewQueue = defineType(
   'NewQueue',
@@ -152,7 +139,7 @@ export const NewQueue = defineType(
       maxLength: 64,
       description: 'Letters of any script, digits, or `.` `_` `-` `+` `#` `*`.',
     }),
-    ...optional,
+    ...change.properties,
   }),
 );
 
@@ -163,7 +150,7 @@ export const QueueChange = defineType(
     details: 'Calls that wait go on by what is new.',
     since: 1,
   },
-  Type.Object(optional),
+  change,
 );
 
 export const exampleQueue = {

@@ -76,6 +76,18 @@ const FAULTS: readonly Fault[] = [
     right: true,
   },
   {
+    because: 'the same where no item is held to anything',
+    schema: { unevaluatedItems: false, anyOf: [{ items: true }] },
+    value: [1, 2],
+    right: true,
+  },
+  {
+    because: 'an alternative that fails speaks of no item',
+    schema: { unevaluatedItems: false, anyOf: [{ prefixItems: [text] }, { minItems: 1 }] },
+    value: [1],
+    right: false,
+  },
+  {
     because: 'a member that is called `__proto__` is a member as others are',
     schema: {
       properties: { a: true },

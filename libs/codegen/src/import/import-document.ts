@@ -41,11 +41,9 @@ export async function importDocument(file: string): Promise<ImportedDocument> {
 
 /** The same of a document that is parsed. Files that it refers to are read from its folder. */
 export function importParsed(source: SourceDocument): ImportedDocument {
-  const { protocol, about, http } = IMPORTERS[documentKind(source.value)](
-    source,
-    new SourceFiles(source),
-  );
-  const value = protocolDocument(source, { protocol, about, ...(http && { http }) });
+  const imported = IMPORTERS[documentKind(source.value)](source, new SourceFiles(source));
+  const { protocol } = imported;
+  const value = protocolDocument(source, imported);
   return {
     document: {
       file: source.file,

@@ -8,6 +8,7 @@ import {
 import { readJsonProtocol } from '../../src/json/json-protocol.js';
 import { parseDocument } from '../../src/json/parse-document.js';
 import { examineProtocol } from '../../src/model/build-model.js';
+import { placed } from '../../src/model/model-error.js';
 
 /** What is made of a document: its model, or its mistakes. */
 export interface Read {
@@ -20,11 +21,7 @@ export function readDocument(text: string, file = 'subject.json'): Read {
   try {
     const { protocol, mistakes, placeOf } = readJsonProtocol(parseDocument(text, file));
     const { model, mistakes: wrong } = examineProtocol(protocol);
-    const placed = wrong.map((mistake): Mistake => {
-      const source = placeOf(mistake.at);
-      return source ? { ...mistake, source } : mistake;
-    });
-    return { model, mistakes: [...mistakes, ...placed] };
+    return { model, mistakes: [...mistakes, ...placed(wrong, placeOf)] };
   } catch (error) {
     if (error instanceof ModelError) return { model: {} as Model, mistakes: error.mistakes };
     throw error;

@@ -1,3 +1,4 @@
+import type { HttpPart } from './model/operation-parts.js';
 import { pascalCase } from './pascal-case.js';
 
 /**
@@ -16,10 +17,7 @@ export function resultName(request: string): string {
 }
 
 /** Parts of an operation, and the body of a webhook: `GetUserPath`, `GetUserReply`, `CallEndedWebhook`. */
-export function httpShapeName(
-  message: string,
-  part: 'pathParams' | 'query' | 'body' | 'result' | 'webhook',
-): string {
+export function httpShapeName(message: string, part: HttpPart): string {
   const ending = { pathParams: 'Path', query: 'Query', body: 'Body', result: 'Reply' };
   return `${pascalCase(message)}${part === 'webhook' ? 'Webhook' : ending[part]}`;
 }

@@ -1,6 +1,6 @@
 import type { OperationModel } from '../model/http-model.js';
 import type { Model, Schema } from '../model/model.js';
-import { operationAddress } from '../model/operation-address.js';
+import { operationAddress } from '../model/operation-path.js';
 import type { Change } from './change.js';
 import { compareDocs } from './compare-docs.js';
 import type { Comparison } from './comparison.js';

@@ -7,10 +7,9 @@ import { importOperations } from './import-operations.js';
 import { jsonBody } from './json-body.js';
 import { objectOf, textOf } from './json-object.js';
 import { messageDefinition } from './message-definition.js';
+import { PATH_ITEM_METHODS } from './path-item-methods.js';
 import { rootNameOf } from './root-name.js';
 import type { SourceFiles } from './source-files.js';
-
-const METHODS = ['post', 'put', 'patch', 'get', 'delete', 'head', 'options', 'trace'];
 
 /**
  * An OpenAPI document: webhooks are events whose payload is the body, component schemas are types,
@@ -43,7 +42,7 @@ export function importOpenApi(document: SourceDocument, files: SourceFiles): Imp
 function importWebhook(protocol: ImportedProtocol, name: string, from: ImportPlace): void {
   const { value, place } = protocol.resolved(from);
   const item = objectOf(value);
-  for (const method of METHODS) {
+  for (const method of PATH_ITEM_METHODS) {
     const operation = objectOf(item[method]);
     if (Object.keys(operation).length === 0) continue;
     const at = below(place, method);

@@ -1,6 +1,8 @@
 import type { Schema } from '../model/model.js';
-import { isPath, isTextual, namesInPath } from '../model/check-http.js';
-import { HTTP_METHODS } from '../model/http-methods.js';
+import { isTextual } from '../model/check-http.js';
+import { HTTP_METHODS, type HttpMethod, takesBody } from '../model/http-methods.js';
+import { isPath, namesInPath } from '../model/operation-path.js';
+import type { TextPart } from '../model/operation-parts.js';
 import { textKind } from '../model/text-kinds.js';
 import type { Step } from '../json/source-document.js';
 import { below } from './below.js';
@@ -8,6 +10,7 @@ import type { ImportPlace } from './import-place.js';
 import { type ImportedProtocol, requestName } from './imported-protocol.js';
 import { isObject, type JsonObject, listOf, objectOf, textOf } from './json-object.js';
 import { jsonBody } from './json-body.js';
+import { PATH_ITEM_METHODS } from './path-item-methods.js';
 import { Refusals } from './refusals.js';
 import { Security } from './security.js';
 
@@ -32,7 +35,7 @@ export function importOperations(
   for (const path of Object.keys(objectOf(document['paths']))) {
     const { value, place } = protocol.resolved(below(root, 'paths', path));
     const item = objectOf(value);
-    for (const method of ['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'trace']) {
+    for (const method of PATH_ITEM_METHODS) {
       if (!isObject(item[method])) continue;
       const at = below(place, method);
       if (!isPath(path))
@@ -72,7 +75,7 @@ class OperationImport {
   readonly #refusals: Refusals;
   readonly #security: Security;
   readonly #operation: JsonObject;
-  readonly #method: string;
+  readonly #method: HttpMethod;
 
   constructor(
     protocol: ImportedProtocol,
@@ -86,13 +89,13 @@ class OperationImport {
     this.#path = path;
     this.#refusals = refusals;
     this.#security = security;
-    this.#method = String(place.steps.at(-1));
+    this.#method = String(place.steps.at(-1)).toUpperCase() as HttpMethod;
     this.#operation = objectOf(protocol.resolved(place).value);
   }
 
   read(): [name: string, operation: JsonObject] {
     const { operationId, summary, description } = this.#operation;
-    const wanted = textOf(operationId) ?? `${this.#method} ${this.#path}`;
+    const wanted = textOf(operationId) ?? `${this.#method.toLowerCase()} ${this.#path}`;
     const name = this.#protocol.messageName(requestName(wanted), 'Operation');
     if (this.#operation['callbacks'] !== undefined)
       this.#note('callbacks', 'callbacks are not carried over: declare them as webhooks');
@@ -114,7 +117,7 @@ class OperationImport {
     const errors = this.#refusals.of(below(this.#place, 'responses'));
     const operation: JsonObject = {
       ...(said.length > 0 && { description: [...new Set(said)].join('\n\n') }),
-      method: this.#method.toUpperCase(),
+      method: this.#method,
       path: this.#path,
       ...(Object.fromEntries(schemas) as JsonObject),
       ...(status !== (result ? 200 : 204) && { status }),
@@ -174,7 +177,7 @@ class OperationImport {
     at: ImportPlace,
     place: 'path' | 'query',
   ): JsonObject | undefined {
-    const part = place === 'path' ? 'pathParams' : 'query';
+    const part: TextPart = place === 'path' ? 'pathParams' : 'query';
     const made = this.#protocol.schema(
       parameter['schema'] ?? { type: 'string' },
       below(at, 'schema'),
@@ -197,8 +200,8 @@ class OperationImport {
     if (this.#operation['requestBody'] === undefined) return undefined;
     const body = jsonBody(this.#protocol, below(this.#place, 'requestBody'));
     if (!body) return undefined;
-    if (this.#method === 'get' || this.#method === 'delete') {
-      this.#note('requestBody', `the body of ${this.#method.toUpperCase()} has no meaning in HTTP`);
+    if (!takesBody(this.#method)) {
+      this.#note('requestBody', `the body of ${this.#method} has no meaning in HTTP`);
       return undefined;
     }
     return this.#partOf(body);

@@ -2,7 +2,7 @@ import { pointerSteps, pointerText, valueAt } from '../json/pointer.js';
 import { nameFromPlace, spelledName } from '../json/spelled-name.js';
 import type { SourceDocument, Step } from '../json/source-document.js';
 import { type Mistake, type SourcePlace } from '../model/model-error.js';
-import { OPERATION_PARTS } from '../model/http-shapes.js';
+import { OPERATION_PARTS } from '../model/operation-parts.js';
 import { httpShapeName, paramsName, resultName, wireName } from '../shape-names.js';
 import { isObject, type JsonObject } from './json-object.js';
 import type { ImportPlace } from './import-place.js';

@@ -10,6 +10,7 @@ import type {
 } from '@ringspec/schema';
 import type { Schema } from '../model/model.js';
 import type { Members } from '../model/members.js';
+import { OPERATION_PARTS, TEXT_PARTS, type TextPart } from '../model/operation-parts.js';
 import { isSchema } from '../model/subschemas.js';
 import {
   EXAMPLE_MEMBERS,
@@ -53,13 +54,17 @@ export class HttpReader {
     const root = ['x-http'];
     declared.set('http', root).set('http problem', [...root, 'problem']);
     const about = members.read('http', value, HTTP_MEMBERS, root);
+    const all = <T>(
+      kind: 'error' | 'operation' | 'webhook',
+      of: Members,
+      make: (name: string, declared: Declared, steps: readonly Step[]) => T,
+    ): T[] => this.#each(kind, about[`${kind}s`], of, [...root, `${kind}s`], make);
     const general: ErrorDefinition[] = [];
-    this.#each('error', about['errors'], HTTP_ERROR_MEMBERS, [...root, 'errors'], (name, each) => {
+    all('error', HTTP_ERROR_MEMBERS, (name, each) => {
       const error = this.#error(name, each);
       declared.set(`error ${DOMAIN.name}.${name}`, [...root, 'errors', name]);
       this.#errors.set(name, error);
       if (each['general'] === true) general.push(error);
-      return error;
     });
     const { problem, problemType, server, license, description, scopes } = about;
     const http: HttpDefinition = {
@@ -76,19 +81,8 @@ export class HttpReader {
         return { name, summary };
       }),
       errors: general,
-      operations: this.#each(
-        ...([
-          'operation',
-          about['operations'],
-          OPERATION_MEMBERS,
-          [...root, 'operations'],
-        ] as const),
-        (name, each, steps) => this.#operation(name, each, steps),
-      ),
-      webhooks: this.#each(
-        ...(['webhook', about['webhooks'], WEBHOOK_MEMBERS, [...root, 'webhooks']] as const),
-        (name, each, steps) => this.#webhook(name, each, steps),
-      ),
+      operations: all('operation', OPERATION_MEMBERS, (...each) => this.#operation(...each)),
+      webhooks: all('webhook', WEBHOOK_MEMBERS, (...each) => this.#webhook(...each)),
     };
     return {
       http,
@@ -131,15 +125,17 @@ export class HttpReader {
   #operation(name: string, operation: Declared, steps: readonly Step[]): OperationDefinition {
     const at = `operation ${name}`;
     const { method, path, status, lines, csv, scope, errors } = operation;
-    const parts = PARTS.flatMap((part) => {
+    const parts = OPERATION_PARTS.flatMap((part) => {
       const schema = operation[part];
       if (schema === undefined) return [];
-      return [[part, this.#part(schema, [...steps, part], `${at} ${part}`, IN_PLACE.has(part))]];
+      // What is text is read member by member.
+      const whole = TEXT_PARTS.some((each) => each === part);
+      return [[part, this.#part(schema, [...steps, part], `${at} ${part}`, whole)]];
     });
     return {
       ...{ kind: 'operation', ...this.#messages.docs(name, operation) },
       ...{ method: method as OperationDefinition['method'], path: String(path) },
-      ...(Object.fromEntries(parts) as Record<'pathParams' | 'query', TObject>),
+      ...(Object.fromEntries(parts) as Record<TextPart, TObject>),
       ...(typeof status === 'number' && { status }),
       ...(lines === true && { lines }),
       ...(csv === true && { csv }),
@@ -206,8 +202,3 @@ export class HttpReader {
       : this.#context.shapes.shape(schema, steps, at);
   }
 }
-
-const PARTS = ['pathParams', 'query', 'body', 'result'] as const;
-
-/** What is read member by member. */
-const IN_PLACE: ReadonlySet<string> = new Set(['pathParams', 'query']);

@@ -2,7 +2,7 @@ import { exampleValue } from '../emitters/corpus/sample-value.js';
 import { closed } from '../model/closed-form.js';
 import { definitions } from '../model/definitions.js';
 import type { OperationExampleModel, OperationModel } from '../model/http-model.js';
-import { OPERATION_PARTS } from '../model/http-shapes.js';
+import { OPERATION_PARTS } from '../model/operation-parts.js';
 import { findMisfit } from '../model/find-misfit.js';
 import type { ExampleModel, Model, Schema } from '../model/model.js';
 

@@ -1,3 +1,4 @@
+import { OPERATION_PARTS } from '../model/operation-parts.js';
 import { httpShapeName } from '../shape-names.js';
 import { FILES } from './schema-resources.js';
 import type { Step } from './source-document.js';
@@ -48,8 +49,8 @@ function nameOverHttp(root: string, [, kind, name, part, ...steps]: readonly Ste
   if (kind === 'problem') return 'Problem';
   if (kind === 'headers') return `${spelledName(String(part))}Header`;
   const owner = spelledName(String(name)) || root;
-  const isKnown = part === 'pathParams' || part === 'query' || part === 'body' || part === 'result';
-  return nameFromPlace(httpShapeName(owner, isKnown ? part : 'webhook'), steps);
+  const known = OPERATION_PARTS.find((each) => each === part);
+  return nameFromPlace(httpShapeName(owner, known ?? 'webhook'), steps);
 }
 
 /** What a definition would have to say by itself; shapes within others are told by their place. */

@@ -1,15 +1,17 @@
 import { errorsByKey } from './error-key.js';
+import { takesBody } from './http-methods.js';
 import type { HttpModel, OperationModel } from './http-model.js';
 import type { Model } from './model.js';
 import type { Mistake } from './model-error.js';
-import { operationAddress } from './operation-address.js';
+import { isPath, namesInPath, operationAddress } from './operation-path.js';
+import { TEXT_PARTS, type TextPart } from './operation-parts.js';
 import { textKinds } from './text-kinds.js';
 
 /** What a text in a path or a query can be read as. */
 const TEXTUAL: ReadonlySet<string> = new Set(['string', 'integer', 'number', 'boolean']);
 
 /** Whether a member of a path or query can be read from text; a query may repeat one. */
-export function isTextual(kind: string, part: 'pathParams' | 'query'): boolean {
+export function isTextual(kind: string, part: TextPart): boolean {
   return TEXTUAL.has(part === 'query' ? kind.replace(/\[\]$/, '') : kind);
 }
 
@@ -83,19 +85,9 @@ function pathMistakes({ name, path, pathParams }: OperationModel): Mistake[] {
   ];
 }
 
-/** Whether it is a path of a URI (RFC 3986, section 3.3), names in braces aside. */
-export function isPath(path: string): boolean {
-  return /^\/(?:[A-Za-z0-9._~!$&'()*+,;=:@%/-]|\{[^{}/]+\})*$/.test(path);
-}
-
-/** The names in braces, in the order of the path. */
-export function namesInPath(path: string): string[] {
-  return [...path.matchAll(/\{([^{}/]+)\}/g)].map(([, each]) => each ?? '');
-}
-
 /** What a path or a query holds has to be read from a text. */
 function textMistakes(operation: OperationModel, model: Model): Mistake[] {
-  return (['pathParams', 'query'] as const).flatMap((part) =>
+  return TEXT_PARTS.flatMap((part) =>
     Object.entries(textKinds(operation[part] ?? {}, model))
       .filter(([, kind]) => !isTextual(kind, part))
       .map(([member]) => ({
@@ -109,7 +101,7 @@ function bodyMistakes({ name, method, body, result, status, lines }: OperationMo
   const at = `operation ${name}`;
   const found: Mistake[] = [];
   const report = (rule: string, message: string): void => void found.push({ rule, at, message });
-  if (body !== undefined && (method === 'GET' || method === 'DELETE'))
+  if (body !== undefined && !takesBody(method))
     report('body-without-meaning', `the body of ${method} has no meaning: use query or POST`);
   if (status < 200 || status > 299 || (status === 204 && result !== undefined))
     report('wrong-status', `${String(status)} does not go with ${result ? 'a' : 'no'} result`);

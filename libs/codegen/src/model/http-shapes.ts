@@ -1,8 +1,6 @@
 import { httpShapeName } from '../shape-names.js';
 import type { ExampleModel, Model, ModelDocs, Schema } from './model.js';
-
-/** A part of an operation, or the whole of a webhook. */
-export type HttpPart = 'pathParams' | 'query' | 'body' | 'result' | 'webhook';
+import { type HttpPart, OPERATION_PARTS, type OperationPart } from './operation-parts.js';
 
 /** A shape that crosses the wire of HTTP, and what is known of it. */
 export interface HttpShape {
@@ -22,10 +20,7 @@ export interface HttpShape {
   isRead: boolean;
 }
 
-/** The parts that an operation may have, in the order in which they are told. */
-export const OPERATION_PARTS = ['pathParams', 'query', 'body', 'result'] as const;
-
-const MEANING: Readonly<Record<(typeof OPERATION_PARTS)[number], (name: string) => string>> = {
+const MEANING: Readonly<Record<OperationPart, (name: string) => string>> = {
   pathParams: (name) => `What stands in the path of ${name}.`,
   query: (name) => `What stands in the query of ${name}.`,
   body: (name) => `What ${name} gets.`,

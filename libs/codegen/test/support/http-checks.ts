@@ -1,4 +1,4 @@
-import type { HttpPart } from '../../src/model/http-shapes.js';
+import type { HttpPart } from '../../src/model/operation-parts.js';
 
 /** Where the validators of HTTP are, by the part that they check: said again, as what is tested is no witness. */
 export const HTTP_CHECKS: Readonly<Record<HttpPart, { module: string; check: string }>> = {

@@ -1,5 +1,5 @@
 import type { HttpModel, OperationModel } from '../../model/http-model.js';
-import { OPERATION_PARTS } from '../../model/http-shapes.js';
+import { OPERATION_PARTS, TEXT_PARTS } from '../../model/operation-parts.js';
 import { textKinds } from '../../model/text-kinds.js';
 import type { Model, Schema } from '../../model/model.js';
 import { httpShapeName } from '../../shape-names.js';
@@ -55,7 +55,7 @@ function mapEntry(operation: OperationModel): Document {
 
 function tableEntry(operation: OperationModel, model: Model): Document {
   const { name, method, path, scope, status, lines, csv } = operation;
-  const texts = (['pathParams', 'query'] as const).flatMap((part): Document[] => {
+  const texts = TEXT_PARTS.flatMap((part): Document[] => {
     const schema: Schema | undefined = operation[part];
     if (schema === undefined) return [];
     const kinds = Object.entries(textKinds(schema, model)).map(

@@ -1,4 +1,4 @@
-import type { HttpPart } from '../../model/http-shapes.js';
+import type { HttpPart } from '../../model/operation-parts.js';
 
 /** The modules of validators that know what crosses HTTP, by the part that they check. */
 export const HTTP_MODULES = {

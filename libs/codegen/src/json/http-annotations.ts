@@ -1,19 +1,21 @@
 import { HTTP_METHODS } from '../model/http-methods.js';
+import { OPERATION_PARTS } from '../model/operation-parts.js';
 import {
   deprecation,
   flag,
+  integer,
   isObject,
   level,
+  mark,
   type Member,
   type Members,
   oneOf,
   optional,
+  status,
   text,
 } from '../model/members.js';
 
 const shape: Member = { test: isObject, words: 'a schema: an object' };
-const status: Member = { test: Number.isInteger, words: 'a status of HTTP' };
-const mark: Member = { test: (value) => value === true, words: 'true, or left out' };
 const named = (what: string): Member => ({
   test: (value) => isObject(value) && Object.values(value).every(isObject),
   words: `an object with ${what} for each name`,
@@ -67,9 +69,9 @@ export const OPERATION_MEMBERS: Members = {
 
 const anything: Member = { test: () => true, words: 'anything', optional: true };
 
-export const EXAMPLE_MEMBERS: Members = {
-  ...{ pathParams: anything, query: anything, body: anything, result: anything },
-};
+export const EXAMPLE_MEMBERS: Members = Object.fromEntries(
+  OPERATION_PARTS.map((part) => [part, anything]),
+);
 
 export const WEBHOOK_MEMBERS: Members = {
   ...docs,
@@ -82,7 +84,7 @@ export const WEBHOOK_MEMBERS: Members = {
 export const HTTP_ERROR_MEMBERS: Members = {
   ...docs,
   status,
-  code: optional({ test: Number.isInteger, words: 'an integer' }),
+  code: optional(integer),
   retryable: optional(flag),
   remedy: optional(text),
   general: optional(flag),

@@ -4,7 +4,9 @@ import {
   deprecation,
   filled,
   flag,
+  integer,
   level,
+  mark,
   type Member,
   type Members,
   memberMistakes,
@@ -12,13 +14,12 @@ import {
   oneOf,
   optional,
   schema,
+  status,
   text,
 } from './members.js';
 import type { Mistake } from './model-error.js';
 
 const message = { onWire: optional(text) };
-const status: Member = { test: Number.isInteger, words: 'a status of HTTP' };
-const mark: Member = { test: (value) => value === true, words: 'true, or left out' };
 const errors: Member = { test: Array.isArray, words: 'a list of errors' };
 const docs = {
   kind: text,
@@ -55,7 +56,7 @@ const DECLARATIONS = {
   error: {
     ...docs,
     domain: text,
-    code: { test: Number.isInteger, words: 'an integer' },
+    code: integer,
     retryable: flag,
     remedy: optional(text),
     status: optional(status),

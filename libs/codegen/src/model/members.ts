@@ -15,6 +15,9 @@ export const isObject = (value: unknown): value is Readonly<Record<string, unkno
 
 export const text: Member = { test: (value) => typeof value === 'string', words: 'a text' };
 export const flag: Member = { test: (value) => typeof value === 'boolean', words: 'true or false' };
+export const mark: Member = { test: (value) => value === true, words: 'true, or left out' };
+export const integer: Member = { test: Number.isInteger, words: 'an integer' };
+export const status: Member = { ...integer, words: 'a status of HTTP' };
 export const object: Member = { test: isObject, words: 'an object' };
 export const schema: Member = { test: isObject, words: 'a shape, as Type.Object makes it' };
 export const level: Member = {

@@ -49,17 +49,8 @@ export interface JsonProtocol {
 
 /** What the document itself may have, besides the schema that it may be. */
 const DOCUMENT_MEMBERS = new Set([
-  ...[
-    '$schema',
-    '$id',
-    '$comment',
-    'title',
-    'description',
-    '$defs',
-    'definitions',
-    'x-protocol',
-    'x-http',
-  ],
+  ...['$schema', '$id', '$comment', 'title', 'description', '$defs', 'definitions'],
+  ...['x-protocol', 'x-http'],
 ]);
 
 /**

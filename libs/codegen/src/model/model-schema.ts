@@ -1,5 +1,6 @@
 import { HTTP_METHODS } from './http-methods.js';
 import type { Schema } from './model.js';
+import { OPERATION_PARTS } from './operation-parts.js';
 
 const text: Schema = { type: 'string' };
 const filled: Schema = { minLength: 1, type: 'string' };
@@ -18,6 +19,11 @@ function shape(properties: Record<string, Schema>, optional: readonly string[] =
 
 function closedShape(properties: Record<string, Schema>, optional?: readonly string[]): Schema {
   return { additionalProperties: false, ...shape(properties, optional) };
+}
+
+/** All parts of an operation, each with this schema. */
+function parts(each: Schema): Record<string, Schema> {
+  return Object.fromEntries(OPERATION_PARTS.map((part) => [part, each]));
 }
 
 function list(items: Schema): Schema {
@@ -171,7 +177,7 @@ export const modelSchema: Schema = closedShape(
               ...docs,
               method,
               path: filled,
-              ...{ pathParams: schema, query: schema, body: schema, result: schema },
+              ...parts(schema),
               status: { type: 'integer' },
               lines: { const: true },
               csv: { const: true },
@@ -181,13 +187,13 @@ export const modelSchema: Schema = closedShape(
                 closedShape(
                   {
                     title: text,
-                    ...{ pathParams: anything, query: anything, body: anything, result: anything },
+                    ...parts(anything),
                   },
-                  ['pathParams', 'query', 'body', 'result'],
+                  OPERATION_PARTS,
                 ),
               ),
             },
-            [...OPTIONAL_DOCS, 'pathParams', 'query', 'body', 'result', 'lines', 'csv', 'scope'],
+            [...OPTIONAL_DOCS, ...OPERATION_PARTS, 'lines', 'csv', 'scope'],
           ),
         ),
         webhooks: list(

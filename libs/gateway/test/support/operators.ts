@@ -1,6 +1,6 @@
 import type { OperatorACDStatuses } from '@ringspec/generated';
 import type { FakePeer, InProcessGateway } from '@ringspec/testing';
-import { offer } from './descriptions.js';
+import { answer, offer } from './descriptions.js';
 
 /** Statuses that an operator was told of, in order. */
 export function statusesOf({ events }: FakePeer): string[] {
@@ -40,5 +40,19 @@ export async function callSupport(
   const caller = await gateway.loggedIn(name);
   await caller.request('invite', { callId, number: 'support', offer });
   await gateway.clock.advance(1);
+  return caller;
+}
+
+/** The same, which the operator answers. */
+export async function served(
+  gateway: InProcessGateway,
+  operator: FakePeer,
+  callId = 'call-0001',
+): Promise<FakePeer> {
+  const caller = await callSupport(gateway, callId);
+  await operator.until(() =>
+    operator.events.some(({ data }) => 'callId' in data && data.callId === callId),
+  );
+  await operator.request('accept', { callId, answer });
   return caller;
 }

@@ -85,6 +85,14 @@ describe('a page that may not connect', () => {
   });
 });
 
+test('a socket that was closed is cut off where its client does not answer the close', async () => {
+  const socket = connect(port, '127.0.0.1');
+  socket.on('error', () => undefined);
+  socket.write(handshake.replace(subprotocol, 'something.else'));
+  socket.resume();
+  await once(socket, 'close');
+}, 20_000);
+
 describe('an upgrade that is refused', () => {
   test.each<[string, string, Record<string, string>, string[]]>([
     ['at a path where there is none', '/nothing', {}, [subprotocol]],

@@ -12,8 +12,10 @@ export const linkPath = '/link';
 const header = 'x-ringspec-link';
 /** A parcel holds what was said in one turn; longer ones come from nobody who has the key. */
 const maxPayload = 64 * 1_024 * 1_024;
-/** How long the other side may take to close as well. */
+/** How long the other side may take to close as well: one that is silent is not waited for. */
 const farewellMs = 1_000;
+/** The types of `ws` do not know the last of them. */
+const socketOptions = { perMessageDeflate: false, maxPayload, ...{ closeTimeout: farewellMs } };
 /** By what is wrong with a greeting. */
 const statuses: Readonly<Record<LinkRefusal, string>> = {
   otherVersion: '426 Upgrade Required',
@@ -32,7 +34,7 @@ export interface LinkDoorTerms extends LinkSurroundings {
 
 /** Takes links of edges in other processes, as WebSockets at /link. */
 export class WebSocketLinkDoor {
-  readonly #sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload });
+  readonly #sockets = new WebSocketServer({ noServer: true, ...socketOptions });
   readonly #edges = new Map<ServedEdge, string>();
 
   constructor(private readonly terms: LinkDoorTerms) {}
@@ -93,9 +95,8 @@ export function connectByWebSocket(
   const greeting = writeGreeting(terms.key, { from: terms.from, claim });
   const socket = new WebSocket(`${address.replace(/^http/, 'ws')}${linkPath}`, {
     headers: { [header]: greeting },
-    perMessageDeflate: false,
     handshakeTimeout: terms.silentMs,
-    maxPayload,
+    ...socketOptions,
   });
   let refused: string | undefined;
   const home = new RemoteHome(
@@ -144,16 +145,9 @@ class WebSocketWire implements Wire {
     if (this.socket.readyState === WebSocket.OPEN) this.socket.send(parcel, { binary: true });
   }
 
-  /** What was sent before still goes out; a side that is silent is not waited for. */
+  /** What was sent before still goes out. */
   close(): void {
-    if (this.socket.readyState === WebSocket.CLOSED) return;
     this.socket.close();
-    const cut = setTimeout(() => {
-      this.socket.terminate();
-    }, farewellMs);
-    this.socket.once('close', () => {
-      clearTimeout(cut);
-    });
   }
 }
 

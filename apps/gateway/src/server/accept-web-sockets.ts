@@ -37,6 +37,8 @@ const path = '/ws';
 const bytesPerCharacter = 4;
 /** How long a frame may take from its first byte to its last. */
 const frameMs = 20_000;
+/** How long a client has to answer a close: what waits to be read by it is held until then. */
+const closingMs = 5_000;
 /** How long a page that may not connect has to read why. */
 const farewellMs = 1_000;
 /** Pings of the WebSocket protocol are answered while no more than this waits to be read. */
@@ -54,6 +56,8 @@ export function acceptWebSockets(options: WebSocketOptions): WebSocketDoor {
     // Costs 235 KB a connection, and frames are small.
     perMessageDeflate: false,
     maxPayload: options.frameLength * bytesPerCharacter,
+    // The types of `ws` do not know it.
+    ...{ closeTimeout: closingMs },
     // Answered below: those who do not read are not answered for ever.
     autoPong: false,
     // A client that offers only others gets one of them, or it would not see the close code.

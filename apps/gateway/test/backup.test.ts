@@ -2,23 +2,15 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { create, extract } from 'tar';
 import type { BackupManifest } from '../src/backup/backup-manifest.js';
-import { type Bundle, bundleProgram } from './kit/bundle.js';
-import { endPrograms, peerAt, Program } from './kit/program.js';
+import { bundledProgram } from './kit/bundled-program.js';
+import { peerAt, Program } from './kit/program.js';
 import { runCli } from './kit/run-cli.js';
-import { removeTemporaryFolders, temporaryFolder } from './kit/temporary-folder.js';
+import { temporaryFolder } from './kit/temporary-folder.js';
 
-let bundle: Bundle;
-beforeAll(async () => {
-  bundle = await bundleProgram();
-});
-afterEach(endPrograms);
-afterAll(async () => {
-  await removeTemporaryFolders();
-  await bundle.remove();
-});
+const bundle = bundledProgram();
 
 const startIn = (DATA_DIR: string): Program =>
   new Program(bundle.main, [], { PORT: '0', DATA_DIR, AUDIT_LOG: 'false' });

@@ -3,14 +3,13 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { FakePeer } from '@ringspec/testing';
 import { type Bundle, bundleProgram } from './kit/bundle.js';
 import { machine } from './kit/machines.js';
-import { postgresPrograms, PostgresServer } from './kit/postgres-server.js';
+import { freePort, postgresPrograms, PostgresServer } from './kit/postgres-server.js';
 import { endPrograms, peerAt, type Program } from './kit/program.js';
 import { removeTemporaryFolders, temporaryFolder } from './kit/temporary-folder.js';
 
@@ -77,15 +76,6 @@ async function nginx(port: number, ports: readonly number[]): Promise<ChildProce
     if (line.includes('start worker processes')) break;
   program.stderr.resume();
   return program;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 const proxies = [

@@ -1,18 +1,9 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Bundle, bundleProgram } from './kit/bundle.js';
-import { endPrograms, peerAt, Program } from './kit/program.js';
-import { removeTemporaryFolders, temporaryFolder } from './kit/temporary-folder.js';
+import { describe, expect, test } from '@jest/globals';
+import { bundledProgram } from './kit/bundled-program.js';
+import { peerAt, Program } from './kit/program.js';
+import { temporaryFolder } from './kit/temporary-folder.js';
 
-let bundle: Bundle;
-
-beforeAll(async () => {
-  bundle = await bundleProgram();
-});
-afterEach(endPrograms);
-afterAll(async () => {
-  await removeTemporaryFolders();
-  await bundle.remove();
-});
+const bundle = bundledProgram();
 
 describe.each(['power', 'process'])(
   'a gateway with DURABILITY=%s, killed and started again',

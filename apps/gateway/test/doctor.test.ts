@@ -12,22 +12,14 @@ import { checkProcess } from '../src/doctor/check-process.js';
 import { judgeCertificate } from '../src/doctor/check-public-address.js';
 import type { Finding } from '../src/doctor/finding.js';
 import { placeOf } from '../src/doctor/turn/stun-line.js';
-import { type Bundle, bundleProgram } from './kit/bundle.js';
+import { bundledProgram } from './kit/bundled-program.js';
 import { type Coturn, startCoturn, turnserver } from './kit/coturn.js';
 import { freePort, postgresPrograms, PostgresServer } from './kit/postgres-server.js';
-import { endPrograms, Program } from './kit/program.js';
+import { Program } from './kit/program.js';
 import { runCli } from './kit/run-cli.js';
-import { removeTemporaryFolders, temporaryFolder } from './kit/temporary-folder.js';
+import { temporaryFolder } from './kit/temporary-folder.js';
 
-let bundle: Bundle;
-beforeAll(async () => {
-  bundle = await bundleProgram();
-});
-afterEach(endPrograms);
-afterAll(async () => {
-  await removeTemporaryFolders();
-  await bundle.remove();
-});
+const bundle = bundledProgram();
 
 interface Told {
   code: number | null;

@@ -1,23 +1,14 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { openDataKey } from '../src/credentials/data-key.js';
 import { readSegments } from '../src/stores/journal/compact-segments.js';
 import { SegmentFiles } from '../src/stores/journal/segment-files.js';
-import { type Bundle, bundleProgram } from './kit/bundle.js';
+import { bundledProgram } from './kit/bundled-program.js';
 import { changesIn } from './kit/changes-in.js';
-import { endPrograms, peerAt, Program } from './kit/program.js';
+import { peerAt, Program } from './kit/program.js';
 import { readFiles } from './kit/read-files.js';
-import { removeTemporaryFolders, temporaryFolder } from './kit/temporary-folder.js';
+import { temporaryFolder } from './kit/temporary-folder.js';
 
-let bundle: Bundle;
-
-beforeAll(async () => {
-  bundle = await bundleProgram();
-});
-afterEach(endPrograms);
-afterAll(async () => {
-  await removeTemporaryFolders();
-  await bundle.remove();
-});
+const bundle = bundledProgram();
 
 const callId = 'call-of-two-people';
 const words = ['shall-we-meet-at-the-old-mill', 'o=secret-of-the-offer', 'o=secret-of-the-answer'];

@@ -1,23 +1,14 @@
 import { chmod, mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { oneTimeHash, passwordDigest } from '@ringspec/gateway-core';
 import type { FakePeer } from '@ringspec/testing';
-import { type Bundle, bundleProgram } from './kit/bundle.js';
-import { endPrograms, peerAt, Program } from './kit/program.js';
+import { bundledProgram } from './kit/bundled-program.js';
+import { peerAt, Program } from './kit/program.js';
 import { runCli } from './kit/run-cli.js';
-import { removeTemporaryFolders, temporaryFolder } from './kit/temporary-folder.js';
+import { temporaryFolder } from './kit/temporary-folder.js';
 
-let bundle: Bundle;
-
-beforeAll(async () => {
-  bundle = await bundleProgram();
-});
-afterEach(endPrograms);
-afterAll(async () => {
-  await removeTemporaryFolders();
-  await bundle.remove();
-});
+const bundle = bundledProgram();
 
 const offer = { type: 'offer', sdp: 'v=0\r\n' } as const;
 const callId = 'call-0001';

@@ -2,25 +2,16 @@ import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Bundle, bundleProgram } from './kit/bundle.js';
-import { endPrograms, peerAt, Program } from './kit/program.js';
-import { removeTemporaryFolders, temporaryFolder } from './kit/temporary-folder.js';
+import { describe, expect, test } from '@jest/globals';
+import { bundledProgram } from './kit/bundled-program.js';
+import { peerAt, Program } from './kit/program.js';
+import { temporaryFolder } from './kit/temporary-folder.js';
 
-let bundle: Bundle;
+const bundle = bundledProgram();
 const start = (args: readonly string[], environment: Record<string, string> = {}) =>
   new Program(bundle.main, args, environment);
 const startIn = (dataDir: string, environment: Record<string, string> = {}) =>
   start([], { PORT: '0', DATA_DIR: dataDir, ...environment });
-
-beforeAll(async () => {
-  bundle = await bundleProgram();
-});
-afterEach(endPrograms);
-afterAll(async () => {
-  await removeTemporaryFolders();
-  await bundle.remove();
-});
 
 describe('a first start', () => {
   test('makes demo users who can log in, and shows their passwords once', async () => {

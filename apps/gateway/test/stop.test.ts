@@ -1,29 +1,20 @@
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { CloseCode, subprotocol } from '@ringspec/generated';
 import { WebSocket } from 'ws';
-import { type Bundle, bundleProgram } from './kit/bundle.js';
-import { endPrograms, peerAt, Program } from './kit/program.js';
-import { removeTemporaryFolders, temporaryFolder } from './kit/temporary-folder.js';
+import { bundledProgram } from './kit/bundled-program.js';
+import { peerAt, Program } from './kit/program.js';
+import { temporaryFolder } from './kit/temporary-folder.js';
 
-let bundle: Bundle;
+const bundle = bundledProgram();
 const start = async (environment: Record<string, string> = {}) =>
   new Program(bundle.main, ['--port', '0'], {
     DATA_DIR: await temporaryFolder(),
     DEMO_USERS: 'false',
     ...environment,
   });
-
-beforeAll(async () => {
-  bundle = await bundleProgram();
-});
-afterEach(endPrograms);
-afterAll(async () => {
-  await removeTemporaryFolders();
-  await bundle.remove();
-});
 
 /** A client that never answers a close frame. */
 async function stubbornClient(port: number) {

@@ -23,7 +23,8 @@ import { type OpenedAccounts, openAccounts } from './open-accounts.js';
 import { openClusterStorage } from './open-cluster-storage.js';
 import { openFolderStorage } from './open-folder-storage.js';
 import { type RunningHome, startHome } from './start-home.js';
-import type { Storage, Undo } from './storage.js';
+import type { Storage } from './storage.js';
+import { type Undo, undoAll } from './undo.js';
 
 export interface RunningGateway {
   /** Drains: clients are told to reconnect, everything is kept. Resolves when nothing runs any more. */
@@ -82,9 +83,6 @@ export async function startGateway(
     trustProxy: config.trustProxy,
   });
   const undo: Undo = [];
-  const undone = async (): Promise<void> => {
-    for (const step of undo.reverse()) await step();
-  };
   try {
     const port = await listen(http, config);
     undo.push(() => closeHttp(http, config.drainMs));
@@ -139,7 +137,7 @@ export async function startGateway(
           await begun.drain();
           await door.close(config.drainMs);
           await begun.close();
-          await undone();
+          await undoAll(undo);
         },
       };
     }
@@ -174,11 +172,11 @@ export async function startGateway(
         await home?.close();
         await joined.stop();
         await door.close(config.drainMs);
-        await undone();
+        await undoAll(undo);
       },
     };
   } catch (error) {
-    await undone();
+    await undoAll(undo);
     throw error;
   }
 }

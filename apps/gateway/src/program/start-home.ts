@@ -36,6 +36,7 @@ import { inOrder } from '../in-order.js';
 import type { OpenedAccounts } from './open-accounts.js';
 import type { Storage } from './storage.js';
 import { sweepExpired } from './sweep-expired.js';
+import { type Undo, undoAll } from './undo.js';
 
 /** How long an endpoint may take to answer a webhook. */
 const webhookDeadlineMs = 15_000;
@@ -71,10 +72,7 @@ export interface RunningHome {
 export async function startHome(terms: HomeTerms): Promise<RunningHome> {
   const { config, log, audit, trail, database, onLost } = terms;
   const { accounts, accessTokens, admin, cipher, key, realm } = terms.accounts;
-  const undo: (() => Promise<void> | void)[] = [];
-  const undone = async (): Promise<void> => {
-    for (const step of undo.reverse()) await step();
-  };
+  const undo: Undo = [];
   try {
     const journal = await terms.openJournal(key, undo);
     undo.push(() => journal.close());
@@ -168,10 +166,10 @@ export async function startHome(terms: HomeTerms): Promise<RunningHome> {
         sweep.stop();
         await core.drain(config.drainMs);
       },
-      close: undone,
+      close: () => undoAll(undo),
     };
   } catch (error) {
-    await undone();
+    await undoAll(undo);
     throw error;
   }
 }

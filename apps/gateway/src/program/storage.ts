@@ -4,9 +4,7 @@ import type { Config } from '../config/config.js';
 import type { DataKey } from '../credentials/data-key.js';
 import type { Database } from '../stores/sql/database.js';
 import type { StorageTrouble } from '../stores/storage-trouble.js';
-
-/** What is to be done at the end, the last first. */
-export type Undo = (() => Promise<void> | void)[];
+import type { Undo } from './undo.js';
 
 /** Where a gateway keeps everything. */
 export interface Storage {

@@ -1,6 +1,7 @@
 import type { ProcessRow } from '../cluster/process-rows.js';
 import { readDataSettings } from '../config/read-config.js';
 import { exitCodes } from './exit-codes.js';
+import { openServer } from './open-server.js';
 import type { ProgramCommand } from './program-command.js';
 import type { Terminal } from './terminal.js';
 import { textTable } from './text-table.js';
@@ -27,11 +28,9 @@ export const clusterCommands: readonly ProgramCommand[] = [
   },
 ];
 
-/** Without a server its driver is not loaded. */
 async function readProcesses(url: string): Promise<readonly ProcessRow[]> {
-  const { openPostgres } = await import('../stores/postgres/open-postgres.js');
   const { ProcessRows } = await import('../cluster/process-rows.js');
-  const database = await openPostgres({ url, connections: 1, name: 'ringspec-gateway command' });
+  const database = await openServer(url);
   try {
     return await new ProcessRows(database).list();
   } finally {

@@ -12,11 +12,11 @@ import { typablePassword } from '../credentials/typable-password.js';
 import { awaitReview } from '../notices/await-review.js';
 import { notifyGateway } from '../notices/notify-gateway.js';
 import { makeDataDir } from '../stores/sqlite/data-dir.js';
-import type { Database } from '../stores/sql/database.js';
 import { readFact, writeFact } from '../stores/sql/facts.js';
 import { openDatabaseHere } from '../stores/sqlite/open-database-here.js';
 import { ApiKeys } from '../api/keys/api-keys.js';
 import type { AccountCommand, NewPassword } from './account-command.js';
+import { openServer } from './open-server.js';
 import type { Terminal } from './terminal.js';
 
 export interface AccountFlags {
@@ -88,12 +88,6 @@ export async function runAccountCommand(
   } finally {
     await database.run('close', null);
   }
-}
-
-/** Without a server its driver is not loaded. */
-async function openServer(url: string): Promise<Database> {
-  const { openPostgres } = await import('../stores/postgres/open-postgres.js');
-  return openPostgres({ url, connections: 1, name: 'ringspec-gateway command' });
 }
 
 /** Has the gateway that runs on the folder act on what was changed, before the command says that it is done. */

@@ -9,11 +9,11 @@ import type { Database } from '../stores/sql/database.js';
 import type { SqlStatement } from '../stores/sql/sql.js';
 import { queryBuilder } from '../stores/sql/account-store.js';
 import type { Tables, UserTable } from '../stores/sql/tables.js';
-import { AccountError } from './account-error.js';
 import { checkDisplayName, checkNumber } from './account-rules.js';
 import { checkChosenPassword } from './check-chosen-password.js';
 import { QueueAdmin } from './queue-admin.js';
 import { RecordedWork } from './recorded-work.js';
+import { requireUser } from './require-user.js';
 import { untaken } from './untaken.js';
 
 export interface NewUser {
@@ -110,7 +110,7 @@ export class AccountAdmin {
   }
 
   async setDisplayName(name: string, application: string, displayName: string): Promise<void> {
-    const user = await this.#user(name, application);
+    const user = await requireUser(this.#db, name, application);
     const change = this.#db
       .updateTable('user')
       .set({ displayName: checkDisplayName(displayName) })
@@ -130,7 +130,7 @@ export class AccountAdmin {
 
   /** Devices that hold tokens of the user must log in again. */
   async setPassword(name: string, application: string, password: string): Promise<void> {
-    const user = await this.#user(name, application);
+    const user = await requireUser(this.#db, name, application);
     const { id } = user;
     const secrets = await this.#secretsOf(user, password);
     await this.#work.do(
@@ -152,7 +152,7 @@ export class AccountAdmin {
 
   /** A frozen user cannot log in. */
   async setFrozen(name: string, application: string, frozen: boolean): Promise<void> {
-    const user = await this.#user(name, application);
+    const user = await requireUser(this.#db, name, application);
     const { id } = user;
     const change = this.#db
       .updateTable('user')
@@ -171,7 +171,7 @@ export class AccountAdmin {
 
   /** Tokens and sessions of the user hold no more; whoever has the password may log in again. */
   async voidLogins(name: string, application: string): Promise<void> {
-    const user = await this.#user(name, application);
+    const user = await requireUser(this.#db, name, application);
     const change = this.#db
       .updateTable('user')
       .set((old) => ({ credentialVersion: old('credentialVersion', '+', 1) }))
@@ -185,7 +185,7 @@ export class AccountAdmin {
   }
 
   async removeUser(name: string, application: string): Promise<void> {
-    const user = await this.#user(name, application);
+    const user = await requireUser(this.#db, name, application);
     const remove = this.#db.deleteFrom('user').where('id', '=', user.id).compile();
     await this.#work.do('user remove', user, statementOf(remove));
   }
@@ -212,17 +212,6 @@ export class AccountAdmin {
     return (['tokenFamily', 'oneTimeKey'] as const).map((table) =>
       statementOf(this.#db.deleteFrom(table).where('userId', '=', userId).compile()),
     );
-  }
-
-  async #user(name: string, application: string) {
-    const row = await this.#db
-      .selectFrom('user')
-      .select(['id', 'name', 'application', 'displayName'])
-      .where('name', '=', name.toLowerCase())
-      .where('application', '=', application)
-      .executeTakeFirst();
-    if (row === undefined) throw new AccountError(`There is no user ${name} in ${application}.`);
-    return row;
   }
 }
 

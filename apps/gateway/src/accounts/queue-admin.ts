@@ -9,6 +9,7 @@ import { AccountError } from './account-error.js';
 import { checkDisplayName, checkNumber } from './account-rules.js';
 import { checkSkills } from './check-skills.js';
 import type { RecordedWork } from './recorded-work.js';
+import { requireUser } from './require-user.js';
 import { untaken } from './untaken.js';
 
 export interface NewQueue {
@@ -101,7 +102,7 @@ export class QueueAdmin {
   /** Makes the user an operator of the queue; with a priority, changes theirs where they are one. */
   async assign(typed: string, application: string, name: string, priority?: number): Promise<void> {
     const queue = await this.#queue(typed, application);
-    const user = await this.#user(name, application);
+    const user = await requireUser(this.db, name, application);
     const insert = this.db
       .insertInto('queueOperator')
       .values({
@@ -119,7 +120,7 @@ export class QueueAdmin {
 
   async unassign(typed: string, application: string, name: string): Promise<void> {
     const queue = await this.#queue(typed, application);
-    const user = await this.#user(name, application);
+    const user = await requireUser(this.db, name, application);
     const remove = this.db
       .deleteFrom('queueOperator')
       .where('queueId', '=', queue.id)
@@ -137,7 +138,7 @@ export class QueueAdmin {
     application: string,
     skills: Readonly<Record<string, number>>,
   ): Promise<void> {
-    const user = await this.#user(name, application);
+    const user = await requireUser(this.db, name, application);
     const userId = user.id;
     const forget = this.db.deleteFrom('operatorSkill').where('userId', '=', userId).compile();
     const learn = Object.entries(checkSkills(skills)).map(([skill, level]): SqlStatement =>
@@ -175,17 +176,6 @@ export class QueueAdmin {
     const row = await this.#findQueue(queue, application);
     if (row) return row.number;
     throw new AccountError(`There is no queue ${queue} in ${application}.`, 'overflow');
-  }
-
-  async #user(name: string, application: string) {
-    const row = await this.db
-      .selectFrom('user')
-      .select(['id', 'name', 'application'])
-      .where('name', '=', name.toLowerCase())
-      .where('application', '=', application)
-      .executeTakeFirst();
-    if (row === undefined) throw new AccountError(`There is no user ${name} in ${application}.`);
-    return row;
   }
 
   async #queue(number: string, application: string) {

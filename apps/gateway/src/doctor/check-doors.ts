@@ -1,12 +1,11 @@
 import type { Config } from '../config/config.js';
 import { type Finding, fine, look, wrong } from './finding.js';
+import { isHere } from './is-here.js';
 
 type Doors = Pick<
   Config,
   'host' | 'trustProxy' | 'allowedOrigins' | 'metricsPort' | 'metricsHost' | 'webhooksToPrivate'
 >;
-
-const isHere = (host: string): boolean => /^(?:127\.|::1$|localhost$)/.test(host);
 
 /** Settings that are each right, and may not be so together. */
 export function checkDoors(config: Doors): Finding[] {

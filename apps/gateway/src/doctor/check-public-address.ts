@@ -1,28 +1,28 @@
 import { once } from 'node:events';
 import { connect, type PeerCertificate } from 'node:tls';
+import { CloseCode, protocolLevel, subprotocol } from '@ringspec/generated';
+import { encodeRequest } from '@ringspec/protocol';
 import { WebSocket } from 'ws';
 import type { OtherClock } from './check-clock.js';
 import { type Finding, fine, look, wrong } from './finding.js';
+import { isHere } from './is-here.js';
 
 const check = 'public address';
 const patienceMs = 10_000;
 const dayMs = 86_400_000;
 /** Those who renew by themselves have done so by then. */
 const soonDays = 14;
-/** As the protocol has it: a page of another site. */
-const originRefused = 4011;
 
 /** What clients meet at the address that pages and programs use: TLS, health, WebSocket, origin. */
 export async function checkPublicAddress(
   url: URL,
 ): Promise<{ findings: Finding[]; clock: OtherClock | undefined }> {
-  const isLocal = /^(?:localhost|127\.|\[::1\])/.test(url.hostname);
   const findings: Finding[] = [];
   if (url.protocol === 'https:') {
     const certificate = await checkCertificate(url);
     findings.push(certificate);
     if (certificate.state === 'wrong') return { findings, clock: undefined };
-  } else if (!isLocal) {
+  } else if (!isHere(url.hostname)) {
     findings.push(
       wrong(
         'tls',
@@ -106,25 +106,19 @@ export function judgeCertificate(
 async function checkWebSocket(url: URL): Promise<Finding> {
   const address = new URL('/ws', url);
   address.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
-  const socket = new WebSocket(address, 'ringspec.v1', {
+  const socket = new WebSocket(address, subprotocol, {
     origin: url.origin,
     handshakeTimeout: patienceMs,
   });
   try {
     await once(socket, 'open');
-    socket.send(
-      JSON.stringify({
-        jsonrpc: '2.0',
-        id: 1,
-        method: 'hello',
-        params: { level: 1, sdk: 'ringspec-doctor' },
-      }),
-    );
+    const greeting = { level: protocolLevel, sdk: 'ringspec-doctor' };
+    socket.send(encodeRequest(1, 'hello', greeting));
     const refused = once(socket, 'close').then(([code]) => code as number);
     const answered = once(socket, 'message').then(() => undefined);
     const code = await Promise.race([refused, answered]);
     if (code === undefined) return fine('websocket', 'Pages of that address are let in.');
-    if (code === originRefused) {
+    if (code === CloseCode.OriginNotAllowed) {
       return wrong(
         'websocket',
         `Pages of ${url.origin} are refused.`,

@@ -95,8 +95,11 @@ export class AdministratorLogins {
 }
 
 /** Takes equally long whatever was given. */
-export function isCsrf(given: string | undefined, { csrf }: AdministratorLogin): boolean {
-  const [one, other] = [Buffer.from(given ?? ''), Buffer.from(csrf)];
+export function isCsrf(
+  given: string | readonly string[] | undefined,
+  { csrf }: AdministratorLogin,
+): boolean {
+  const [one, other] = [Buffer.from(typeof given === 'string' ? given : ''), Buffer.from(csrf)];
   return one.length === other.length && timingSafeEqual(one, other);
 }
 

@@ -111,8 +111,7 @@ function serveLogin(
     const secret = secretIn(request.headers.cookie) ?? '';
     const logins = services()?.logins;
     const login = logins?.find(secret);
-    const token = request.headers['x-csrf-token'];
-    if (login && !isCsrf(typeof token === 'string' ? token : undefined, login)) {
+    if (login && !isCsrf(request.headers['x-csrf-token'], login)) {
       return refuse(reply, 403, 'NoCsrfToken', 'X-CSRF-Token has to be that of the session.');
     }
     if (login) await logins?.end(secret);

@@ -37,8 +37,7 @@ export function operatorOperations({
   /** Any user may be asked about: who serves no queue yet has no queues. */
   const found = async (typed: string, { application }: ApiKeyRecord): Promise<OperatorRow> => {
     const { id, name, displayName } = await requireUserRow(db, typed, application);
-    const rows = await findOperators(db, { application });
-    const known = rows.find((row) => row.id === id);
+    const [known] = await findOperators(db, { application, userId: id });
     if (known) return known;
     const skills = (await findSkillsOf(db, [id])).get(id) ?? {};
     return { id, name, displayName, queues: [], skills };

@@ -19,22 +19,25 @@ export interface OperatorSearch {
   /** Number of a queue that they serve; undefined for any. */
   queue?: string | undefined;
   skill?: string | undefined;
+  /** Undefined for all. */
+  userId?: string;
 }
 
 /** Users who serve queues, by name. */
 export async function findOperators(
   db: Kysely<Tables>,
-  { application, queue, skill }: OperatorSearch,
+  { application, queue, skill, userId }: OperatorSearch,
 ): Promise<OperatorRow[]> {
-  const rows = await db
+  let query = db
     .selectFrom('queueOperator')
     .innerJoin('user', 'user.id', 'queueOperator.userId')
     .innerJoin('queue', 'queue.id', 'queueOperator.queueId')
     .select(['user.id', 'user.name', 'user.displayName', 'queue.number'])
     .where('user.application', '=', application)
     .orderBy('user.name')
-    .orderBy('queue.number')
-    .execute();
+    .orderBy('queue.number');
+  if (userId !== undefined) query = query.where('user.id', '=', userId);
+  const rows = await query.execute();
   const operators = new Map<string, Omit<OperatorRow, 'skills'> & { queues: string[] }>();
   for (const { number, ...user } of rows) {
     const known = operators.get(user.id) ?? { ...user, queues: [] };

@@ -196,8 +196,9 @@ function queuesOf(rows: readonly QueueRow[]): QueueRecord[] {
     const record = folded ?? { ...queue, settings: readSettings(settings), operators: [] };
     if (!folded) queues.set(queue.id, record);
     if (userId === null) continue;
-    let operator = record.operators.find((each) => each.userId === userId);
-    if (!operator) {
+    // Those of one operator come after each other.
+    let operator = record.operators.at(-1);
+    if (operator?.userId !== userId) {
       operator = { userId, priority: priority ?? 1, skills: {} };
       record.operators.push(operator);
     }

@@ -1,5 +1,4 @@
 import type { AdmittedSocket, GatewaySocket } from '@ringspec/gateway-core';
-import { closeErrors } from '@ringspec/generated';
 import type { Clock, Timer } from '@ringspec/protocol';
 import type { HomeLink } from '../links/home-link.js';
 import { HeldSocket } from './held-socket.js';
@@ -67,10 +66,8 @@ export class Edge {
     });
     const { clock, holdMs, mostHeld } = this.terms;
     if (this.#isClosed) held.closeAs('GoingAway');
-    else if (this.#held.size >= mostHeld) {
-      const { code, summary } = closeErrors.TooManyConnections;
-      socket.close(code, summary);
-    } else {
+    else if (this.#held.size >= mostHeld) held.closeAs('TooManyConnections');
+    else {
       const timer = clock.setTimeout(() => {
         held.closeAs('GoingAway');
       }, holdMs);

@@ -46,7 +46,7 @@ export class HeldSocket implements AdmittedSocket {
     this.#said = [];
   }
 
-  closeAs(name: 'GoingAway' | 'RateLimited' | 'BinaryNotSupported'): void {
+  closeAs(name: 'GoingAway' | 'RateLimited' | 'BinaryNotSupported' | 'TooManyConnections'): void {
     this.onGone(this);
     const { code, summary } = closeErrors[name];
     this.socket.close(code, summary);

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { OperationFailure } from '@ringspec/generated/http-client';
+import { formatDuration } from '@ringspec/page/duration';
 import { allPages } from '../src/model/all-pages.js';
 import { sectionOf } from '../src/model/sections.js';
 import { createSession } from '../src/model/session.js';
-import { duration, sentenceOf, share, statusWord } from '../src/model/words.js';
+import { sentenceOf, share, statusWord } from '../src/model/words.js';
 
 describe('words', () => {
   it.each([
@@ -12,7 +13,7 @@ describe('words', () => {
     [724_000, '12:04'],
     [3_753_000, '1:02:33'],
   ])('say of %d ms %s', (ms, text) => {
-    expect(duration(ms)).toBe(text);
+    expect(formatDuration(ms)).toBe(text);
   });
 
   it('say parts, statuses and what is wrong', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import { formatDuration } from '@ringspec/page/duration';
 import { createBrowserStore } from '../src/model/browser-store.js';
 import { parseChosen } from '../src/model/devices.js';
 import { matching, printPayload, withEvent } from '../src/model/event-log.js';
 import { matchingContacts } from '../src/model/contacts.js';
-import { formatDuration } from '../src/model/duration.js';
 import {
   byDay,
   type HistoryEntry,

@@ -1,14 +1,5 @@
 import { OperationFailure } from '@ringspec/generated/http-client';
 
-/** How long something lasts: `0:07`, `12:04`, `1:02:33`. */
-export function duration(ms: number): string {
-  const seconds = Math.max(0, Math.floor(ms / 1_000));
-  const [hours, minutes] = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60];
-  const two = (value: number): string => String(value).padStart(2, '0');
-  const rest = two(seconds % 60);
-  return hours > 0 ? `${String(hours)}:${two(minutes)}:${rest}` : `${String(minutes)}:${rest}`;
-}
-
 /** A time of today as a time, any other with its day; in the zone of whoever looks. */
 export function moment(instant: string, now: Date = new Date()): string {
   const date = new Date(instant);

@@ -1,10 +1,10 @@
 import type { LiveCall } from '@ringspec/generated';
+import { formatDuration } from '@ringspec/page/duration';
 import { useState } from 'preact/hooks';
 import { allPages } from '../model/all-pages.js';
 import type { Session } from '../model/session.js';
 import { useLive } from '../model/use-live.js';
 import { useNow } from '../model/use-now.js';
-import { duration } from '../model/words.js';
 import { FormDialog } from './dialog.js';
 import { Empty, Loading, Trouble } from './notice.js';
 import { type Column, Table } from './table.js';
@@ -35,7 +35,7 @@ export function Calls({ session: { api } }: { session: Session }) {
       title: 'For',
       isNumber: true,
       cell: ({ startedAt, connectedAt }) =>
-        duration(now.getTime() - Date.parse(connectedAt ?? startedAt)),
+        formatDuration(now.getTime() - Date.parse(connectedAt ?? startedAt)),
     },
     {
       title: '',

@@ -1,9 +1,10 @@
 import type { PastCall } from '@ringspec/generated';
+import { formatDuration } from '@ringspec/page/duration';
 import { useState } from 'preact/hooks';
 import { saveText } from '../model/save-text.js';
 import type { Session } from '../model/session.js';
 import { usePages } from '../model/use-pages.js';
-import { duration, moment, sentenceOf } from '../model/words.js';
+import { moment, sentenceOf } from '../model/words.js';
 import { Empty, Loading, Trouble } from './notice.js';
 import { type Column, Table } from './table.js';
 
@@ -27,7 +28,8 @@ const columns: readonly Column<PastCall>[] = [
   {
     title: 'Talked',
     isNumber: true,
-    cell: ({ durationMs, connectedAt }) => (connectedAt === undefined ? '–' : duration(durationMs)),
+    cell: ({ durationMs, connectedAt }) =>
+      connectedAt === undefined ? '–' : formatDuration(durationMs),
   },
   {
     title: 'Ended',

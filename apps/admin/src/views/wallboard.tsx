@@ -1,11 +1,12 @@
 import type { Operator, QueueStatistics } from '@ringspec/generated';
 import type { HttpClient } from '@ringspec/generated/http-client';
+import { formatDuration } from '@ringspec/page/duration';
 import { useState } from 'preact/hooks';
 import { allPages } from '../model/all-pages.js';
 import type { Session } from '../model/session.js';
 import { useLive } from '../model/use-live.js';
 import { useNow } from '../model/use-now.js';
-import { duration, moment, share, statusWord } from '../model/words.js';
+import { moment, share, statusWord } from '../model/words.js';
 import { Empty, Loading, Trouble } from './notice.js';
 import { type Column, Table } from './table.js';
 
@@ -94,7 +95,7 @@ function QueueBoard({ queue, lateMs }: { queue: QueueStatistics; lateMs: number 
       </h2>
       <dl class="figures">
         <Figure name="Waiting" value={String(waiting)} isLarge />
-        <Figure name="Longest wait" value={waiting === 0 ? '–' : duration(wait)} isLarge />
+        <Figure name="Longest wait" value={waiting === 0 ? '–' : formatDuration(wait)} isLarge />
         <Figure
           name={`Service level, ${String(Math.round(serviceLevelMs / 1_000))} s`}
           value={share(serviceLevel)}
@@ -141,7 +142,7 @@ function operatorColumns(now: Date): readonly Column<Operator>[] {
       title: 'For',
       isNumber: true,
       cell: ({ since }) =>
-        since === undefined ? '–' : duration(now.getTime() - Date.parse(since)),
+        since === undefined ? '–' : formatDuration(now.getTime() - Date.parse(since)),
     },
     {
       title: 'Since',

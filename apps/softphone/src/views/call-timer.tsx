@@ -1,5 +1,5 @@
+import { formatDuration } from '@ringspec/page/duration';
 import { useEffect, useReducer } from 'preact/hooks';
-import { formatDuration } from '../model/duration.js';
 
 interface CallTimerProps {
   label: string;

@@ -1,6 +1,6 @@
+import { formatDuration } from '@ringspec/page/duration';
 import type { HistoryEntry } from '../model/history.js';
 import { byDay } from '../model/history.js';
-import { formatDuration } from '../model/duration.js';
 import type { Phone } from '../model/phone.js';
 import { language, words } from '../words/current.js';
 import type { Words } from '../words/words.js';

@@ -17,7 +17,7 @@ export interface Pages<T> {
 
 /** A list that comes in pages, begun anew when one of `inputs` changes. */
 export function usePages<T>(
-  load: (cursor: string | undefined) => Promise<Page<T>>,
+  load: (query: { cursor?: string }) => Promise<Page<T>>,
   inputs: readonly unknown[],
 ): Pages<T> {
   const [list, setList] = useState<{ items: readonly T[] | undefined; next?: string }>({
@@ -29,7 +29,7 @@ export function usePages<T>(
   const fetchPage = (before: readonly T[], cursor: string | undefined): void => {
     turn.current += 1;
     const mine = turn.current;
-    load(cursor).then(
+    load({ ...(cursor !== undefined && { cursor }) }).then(
       ({ items, next }) => {
         if (mine !== turn.current) return;
         setProblem(undefined);

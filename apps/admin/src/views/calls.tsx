@@ -6,8 +6,9 @@ import type { Session } from '../model/session.js';
 import { useLive } from '../model/use-live.js';
 import { useNow } from '../model/use-now.js';
 import { FormDialog } from './dialog.js';
-import { Empty, Loading, Trouble } from './notice.js';
-import { type Column, Table } from './table.js';
+import { FetchedTable } from './fetched-table.js';
+import { Empty } from './notice.js';
+import type { Column } from './table.js';
 
 const everyMs = 2_000;
 
@@ -54,14 +55,16 @@ export function Calls({ session: { api } }: { session: Session }) {
   ];
   return (
     <>
-      <Trouble problem={problem} at={at} retry={reload} />
-      {data === undefined && problem === undefined && <Loading />}
-      {data?.length === 0 && (
-        <Empty title="Nobody is in a call">Calls appear here by themselves.</Empty>
-      )}
-      {data !== undefined && data.length > 0 && (
-        <Table caption="Calls that are up" columns={columns} rows={data} keyOf={({ id }) => id} />
-      )}
+      <FetchedTable
+        caption="Calls that are up"
+        columns={columns}
+        rows={data}
+        keyOf={({ id }) => id}
+        problem={problem}
+        at={at}
+        retry={reload}
+        empty={<Empty title="Nobody is in a call">Calls appear here by themselves.</Empty>}
+      />
       {ending && (
         <FormDialog
           title="Hang up?"

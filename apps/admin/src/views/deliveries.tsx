@@ -3,8 +3,9 @@ import type { HttpClient } from '@ringspec/generated/http-client';
 import { useState } from 'preact/hooks';
 import { usePages } from '../model/use-pages.js';
 import { moment, sentenceOf } from '../model/words.js';
-import { Empty, Loading, Trouble } from './notice.js';
-import { type Column, Table } from './table.js';
+import { FetchedTable } from './fetched-table.js';
+import { Empty } from './notice.js';
+import type { Column } from './table.js';
 
 const states = { waiting: 'On its way', delivered: 'Delivered', failed: 'Given up' } as const;
 type State = keyof typeof states;
@@ -21,10 +22,7 @@ export function Deliveries({ api, endpoints, round }: DeliveriesProps) {
   const [state, setState] = useState<State | ''>('');
   const [told, setTold] = useState('');
   const { items, problem, more, reload } = usePages(
-    (cursor) =>
-      api.listWebhookDeliveries({
-        query: { ...(state !== '' && { state }), ...(cursor !== undefined && { cursor }) },
-      }),
+    (page) => api.listWebhookDeliveries({ query: { ...(state !== '' && { state }), ...page } }),
     [state, round],
   );
   const repeat = (id: string): void => {
@@ -96,20 +94,18 @@ export function Deliveries({ api, endpoints, round }: DeliveriesProps) {
           {told}
         </span>
       </div>
-      <Trouble problem={problem} retry={reload} />
-      {items === undefined && problem === undefined && <Loading />}
-      {items?.length === 0 && (
-        <Empty title={state === '' ? 'Nothing was sent yet' : 'There is none in this state'} />
-      )}
-      {items !== undefined && items.length > 0 && (
-        <Table
-          caption="Deliveries, the latest first"
-          columns={columns}
-          rows={items}
-          keyOf={({ id }) => id}
-          more={more}
-        />
-      )}
+      <FetchedTable
+        caption="Deliveries, the latest first"
+        columns={columns}
+        rows={items}
+        keyOf={({ id }) => id}
+        more={more}
+        problem={problem}
+        retry={reload}
+        empty={
+          <Empty title={state === '' ? 'Nothing was sent yet' : 'There is none in this state'} />
+        }
+      />
     </section>
   );
 }

@@ -4,8 +4,9 @@ import type { Session } from '../model/session.js';
 import { useLive } from '../model/use-live.js';
 import { moment } from '../model/words.js';
 import { FormDialog, SecretDialog } from './dialog.js';
-import { Empty, Loading, Trouble } from './notice.js';
-import { type Column, Table } from './table.js';
+import { FetchedTable } from './fetched-table.js';
+import { Empty } from './notice.js';
+import type { Column } from './table.js';
 
 type Open = { what: 'new' } | { what: 'made'; secret: string } | { what: 'revoke'; key: ApiKey };
 
@@ -45,16 +46,19 @@ export function Keys({ session: { api } }: { session: Session }) {
           Make a key
         </button>
       </div>
-      <Trouble problem={problem} retry={reload} />
-      {data === undefined && problem === undefined && <Loading />}
-      {data?.items.length === 0 && (
-        <Empty title="There is no key yet">
-          Your backend needs one to make users, to see calls and to hear of them.
-        </Empty>
-      )}
-      {data !== undefined && data.items.length > 0 && (
-        <Table caption="API keys" columns={columns} rows={data.items} keyOf={({ id }) => id} />
-      )}
+      <FetchedTable
+        caption="API keys"
+        columns={columns}
+        rows={data?.items}
+        keyOf={({ id }) => id}
+        problem={problem}
+        retry={reload}
+        empty={
+          <Empty title="There is no key yet">
+            Your backend needs one to make users, to see calls and to hear of them.
+          </Empty>
+        }
+      />
       {open?.what === 'new' && (
         <FormDialog
           title="Make a key"

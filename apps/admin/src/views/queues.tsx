@@ -3,9 +3,10 @@ import { useState } from 'preact/hooks';
 import type { Session } from '../model/session.js';
 import { usePages } from '../model/use-pages.js';
 import { FormDialog } from './dialog.js';
-import { Empty, Loading, Trouble } from './notice.js';
+import { FetchedTable } from './fetched-table.js';
+import { Empty } from './notice.js';
 import { QueueMembers } from './queue-members.js';
-import { type Column, Table } from './table.js';
+import type { Column } from './table.js';
 
 type Strategy = NonNullable<QueueChange['strategy']>;
 
@@ -20,10 +21,7 @@ type Open = { what: 'new' } | { what: 'change' | 'members' | 'remove'; queue: Qu
 
 export function Queues({ session: { api } }: { session: Session }) {
   const [open, setOpen] = useState<Open>();
-  const { items, problem, more, reload } = usePages(
-    (cursor) => api.listQueues({ query: { ...(cursor !== undefined && { cursor }) } }),
-    [],
-  );
+  const { items, problem, more, reload } = usePages((query) => api.listQueues({ query }), []);
   const close = (): void => setOpen(undefined);
   const columns: readonly Column<Queue>[] = [
     { title: 'Number', cell: ({ number }) => number },
@@ -52,22 +50,20 @@ export function Queues({ session: { api } }: { session: Session }) {
           Add a queue
         </button>
       </div>
-      <Trouble problem={problem} retry={reload} />
-      {items === undefined && problem === undefined && <Loading />}
-      {items?.length === 0 && (
-        <Empty title="There is no queue yet">
-          Users call its number, and whoever is ready answers.
-        </Empty>
-      )}
-      {items !== undefined && items.length > 0 && (
-        <Table
-          caption="Queues"
-          columns={columns}
-          rows={items}
-          keyOf={({ number }) => number}
-          more={more}
-        />
-      )}
+      <FetchedTable
+        caption="Queues"
+        columns={columns}
+        rows={items}
+        keyOf={({ number }) => number}
+        more={more}
+        problem={problem}
+        retry={reload}
+        empty={
+          <Empty title="There is no queue yet">
+            Users call its number, and whoever is ready answers.
+          </Empty>
+        }
+      />
       {open?.what === 'new' && (
         <FormDialog
           title="Add a queue"

@@ -5,8 +5,9 @@ import { saveText } from '../model/save-text.js';
 import type { Session } from '../model/session.js';
 import { usePages } from '../model/use-pages.js';
 import { moment, sentenceOf } from '../model/words.js';
-import { Empty, Loading, Trouble } from './notice.js';
-import { type Column, Table } from './table.js';
+import { FetchedTable } from './fetched-table.js';
+import { Empty } from './notice.js';
+import type { Column } from './table.js';
 
 const endings: Readonly<Record<string, string>> = {
   completed: 'Completed',
@@ -53,7 +54,7 @@ export function Records({ session: { api, exportCalls } }: { session: Session })
   const [exported, setExported] = useState('');
   const query = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== ''));
   const { items, problem, more, reload } = usePages(
-    (cursor) => api.listPastCalls({ query: { ...query, ...(cursor !== undefined && { cursor }) } }),
+    (page) => api.listPastCalls({ query: { ...query, ...page } }),
     [filter.user, filter.queue, filter.ending],
   );
   const save = async (): Promise<void> => {
@@ -116,24 +117,22 @@ export function Records({ session: { api, exportCalls } }: { session: Session })
           {exported}
         </span>
       </div>
-      <Trouble problem={problem} retry={reload} />
-      {items === undefined && problem === undefined && <Loading />}
-      {items?.length === 0 && (
-        <Empty title={isFiltered ? 'No call is like that' : 'There was no call yet'}>
-          {isFiltered
-            ? 'User and queue are whole names, as they log in or are dialled.'
-            : 'Each call is kept here once it is over.'}
-        </Empty>
-      )}
-      {items !== undefined && items.length > 0 && (
-        <Table
-          caption="Calls that are over, the latest first"
-          columns={columns}
-          rows={items}
-          keyOf={({ id, endedAt }) => `${id} ${endedAt}`}
-          more={more}
-        />
-      )}
+      <FetchedTable
+        caption="Calls that are over, the latest first"
+        columns={columns}
+        rows={items}
+        keyOf={({ id, endedAt }) => `${id} ${endedAt}`}
+        more={more}
+        problem={problem}
+        retry={reload}
+        empty={
+          <Empty title={isFiltered ? 'No call is like that' : 'There was no call yet'}>
+            {isFiltered
+              ? 'User and queue are whole names, as they log in or are dialled.'
+              : 'Each call is kept here once it is over.'}
+          </Empty>
+        }
+      />
     </>
   );
 }

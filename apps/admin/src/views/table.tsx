@@ -7,7 +7,7 @@ export interface Column<Row> {
   isNumber?: boolean;
 }
 
-interface TableProps<Row> {
+export interface TableProps<Row> {
   /** What the rows are. */
   caption: string;
   columns: readonly Column<Row>[];

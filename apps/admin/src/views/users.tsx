@@ -3,8 +3,9 @@ import { useState } from 'preact/hooks';
 import type { Session } from '../model/session.js';
 import { usePages } from '../model/use-pages.js';
 import { FormDialog } from './dialog.js';
-import { Empty, Loading, Trouble } from './notice.js';
-import { type Column, Table } from './table.js';
+import { FetchedTable } from './fetched-table.js';
+import { Empty } from './notice.js';
+import type { Column } from './table.js';
 
 type Open = { what: 'new' } | { what: 'change' | 'remove'; user: UserAccount } | undefined;
 
@@ -12,10 +13,7 @@ export function Users({ session: { api } }: { session: Session }) {
   const [search, setSearch] = useState('');
   const [open, setOpen] = useState<Open>();
   const { items, problem, more, reload } = usePages(
-    (cursor) =>
-      api.listUsers({
-        query: { ...(search !== '' && { search }), ...(cursor !== undefined && { cursor }) },
-      }),
+    (page) => api.listUsers({ query: { ...(search !== '' && { search }), ...page } }),
     [search],
   );
   const close = (): void => setOpen(undefined);
@@ -56,24 +54,22 @@ export function Users({ session: { api } }: { session: Session }) {
           Add a user
         </button>
       </div>
-      <Trouble problem={problem} retry={reload} />
-      {items === undefined && problem === undefined && <Loading />}
-      {items?.length === 0 && (
-        <Empty title={search === '' ? 'There is no user yet' : `Nobody matches “${search}”`}>
-          {search === ''
-            ? 'Add one here, or let your backend make them over the server API.'
-            : 'Names are searched from their beginning, display names anywhere.'}
-        </Empty>
-      )}
-      {items !== undefined && items.length > 0 && (
-        <Table
-          caption="Users"
-          columns={columns}
-          rows={items}
-          keyOf={({ name }) => name}
-          more={more}
-        />
-      )}
+      <FetchedTable
+        caption="Users"
+        columns={columns}
+        rows={items}
+        keyOf={({ name }) => name}
+        more={more}
+        problem={problem}
+        retry={reload}
+        empty={
+          <Empty title={search === '' ? 'There is no user yet' : `Nobody matches “${search}”`}>
+            {search === ''
+              ? 'Add one here, or let your backend make them over the server API.'
+              : 'Names are searched from their beginning, display names anywhere.'}
+          </Empty>
+        }
+      />
       {open?.what === 'new' && (
         <FormDialog
           title="Add a user"

@@ -5,8 +5,9 @@ import { useLive } from '../model/use-live.js';
 import { sentenceOf } from '../model/words.js';
 import { Deliveries } from './deliveries.js';
 import { FormDialog, SecretDialog } from './dialog.js';
-import { Empty, Loading, Trouble } from './notice.js';
-import { type Column, Table } from './table.js';
+import { FetchedTable } from './fetched-table.js';
+import { Empty } from './notice.js';
+import type { Column } from './table.js';
 
 const states: Readonly<Record<string, string>> = {
   enabled: 'Is told',
@@ -97,16 +98,19 @@ export function Webhooks({ session: { api } }: { session: Session }) {
           {told}
         </span>
       </div>
-      <Trouble problem={problem} retry={reload} />
-      {data === undefined && problem === undefined && <Loading />}
-      {data?.items.length === 0 && (
-        <Empty title="Nobody is told yet">
-          An endpoint of your backend hears of logins and calls as they happen.
-        </Empty>
-      )}
-      {data !== undefined && data.items.length > 0 && (
-        <Table caption="Endpoints" columns={columns} rows={data.items} keyOf={({ id }) => id} />
-      )}
+      <FetchedTable
+        caption="Endpoints"
+        columns={columns}
+        rows={data?.items}
+        keyOf={({ id }) => id}
+        problem={problem}
+        retry={reload}
+        empty={
+          <Empty title="Nobody is told yet">
+            An endpoint of your backend hears of logins and calls as they happen.
+          </Empty>
+        }
+      />
       <Deliveries api={api} round={round} endpoints={data?.items ?? []} />
       {open?.what === 'new' && (
         <FormDialog

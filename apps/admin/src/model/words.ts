@@ -11,6 +11,11 @@ export function moment(instant: string, now: Date = new Date()): string {
   });
 }
 
+/** A time limit, as `20 s`. */
+export function seconds(ms: number): string {
+  return `${String(Math.round(ms / 1_000))} s`;
+}
+
 /** `0.825` as `83 %`; a dash where there was nothing to count. */
 export function share(part: number | undefined): string {
   return part === undefined ? '–' : `${String(Math.round(part * 100))} %`;

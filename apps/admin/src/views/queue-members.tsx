@@ -2,6 +2,7 @@ import type { Queue } from '@ringspec/generated';
 import type { HttpClient } from '@ringspec/generated/http-client';
 import { useState } from 'preact/hooks';
 import { allPages } from '../model/all-pages.js';
+import { textOf } from '../model/form-text.js';
 import { useLive } from '../model/use-live.js';
 import { sentenceOf } from '../model/words.js';
 import { FormDialog } from './dialog.js';
@@ -36,7 +37,7 @@ export function QueueMembers({ api, queue, onClose }: QueueMembersProps) {
       staysOpen
       onClose={onClose}
       submit={async (form) => {
-        const name = String(form.get('user') ?? '').trim();
+        const name = textOf(form, 'user');
         const priority = Number(form.get('priority') ?? 1);
         await api.setQueueMember({ pathParams: { number, name }, body: { priority } });
         reload();

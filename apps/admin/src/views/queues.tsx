@@ -1,7 +1,9 @@
 import type { Queue, QueueChange } from '@ringspec/generated';
 import { useState } from 'preact/hooks';
+import { textOf } from '../model/form-text.js';
 import type { Session } from '../model/session.js';
 import { usePages } from '../model/use-pages.js';
+import { seconds } from '../model/words.js';
 import { FormDialog } from './dialog.js';
 import { FetchedTable } from './fetched-table.js';
 import { Empty } from './notice.js';
@@ -70,7 +72,7 @@ export function Queues({ session: { api } }: { session: Session }) {
           action="Add"
           onClose={close}
           submit={async (data) => {
-            await api.createQueue({ body: { number: text(data, 'number'), ...settings(data) } });
+            await api.createQueue({ body: { number: textOf(data, 'number'), ...settings(data) } });
             reload();
           }}
         >
@@ -140,46 +142,39 @@ function QueueFields({ queue }: { queue?: Queue }) {
           ))}
         </select>
       </label>
-      <label>
+      <SecondsField name="serviceLevel" min={1} ms={queue?.serviceLevelMs ?? 20_000}>
         To be answered within (seconds)
-        <input
-          name="serviceLevel"
-          type="number"
-          min={1}
-          max={86_400}
-          required
-          defaultValue={String((queue?.serviceLevelMs ?? 20_000) / 1_000)}
-        />
-      </label>
-      <label>
+      </SecondsField>
+      <SecondsField name="wrapUp" min={0} ms={queue?.wrapUpMs ?? 0}>
         Wrap-up after a call (seconds; 0: until the operator ends it)
-        <input
-          name="wrapUp"
-          type="number"
-          min={0}
-          max={86_400}
-          required
-          defaultValue={String((queue?.wrapUpMs ?? 0) / 1_000)}
-        />
-      </label>
+      </SecondsField>
     </>
   );
 }
 
+interface SecondsFieldProps {
+  name: string;
+  min: number;
+  ms: number;
+  children: string;
+}
+
+function SecondsField({ name, min, ms, children }: SecondsFieldProps) {
+  const value = String(ms / 1_000);
+  return (
+    <label>
+      {children}
+      <input name={name} type="number" min={min} max={86_400} required defaultValue={value} />
+    </label>
+  );
+}
+
 function settings(data: FormData): QueueChange {
-  const displayName = text(data, 'displayName');
+  const displayName = textOf(data, 'displayName');
   return {
     ...(displayName !== '' && { displayName }),
-    strategy: text(data, 'strategy') as Strategy,
-    serviceLevelMs: Number(text(data, 'serviceLevel')) * 1_000,
-    wrapUpMs: Number(text(data, 'wrapUp')) * 1_000,
+    strategy: textOf(data, 'strategy') as Strategy,
+    serviceLevelMs: Number(textOf(data, 'serviceLevel')) * 1_000,
+    wrapUpMs: Number(textOf(data, 'wrapUp')) * 1_000,
   };
-}
-
-function text(data: FormData, name: string): string {
-  return String(data.get(name) ?? '').trim();
-}
-
-function seconds(ms: number): string {
-  return `${String(Math.round(ms / 1_000))} s`;
 }

@@ -1,5 +1,6 @@
 import type { UserAccount } from '@ringspec/generated';
 import { useState } from 'preact/hooks';
+import { textOf } from '../model/form-text.js';
 import type { Session } from '../model/session.js';
 import { usePages } from '../model/use-pages.js';
 import { FormDialog } from './dialog.js';
@@ -148,10 +149,6 @@ function UserFields({ user, hint }: { user?: UserAccount; hint: string }) {
       </p>
     </>
   );
-}
-
-function textOf(data: FormData, name: string): string {
-  return String(data.get(name) ?? '').trim();
 }
 
 /** Fields that are left empty say nothing. */

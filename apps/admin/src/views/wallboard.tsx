@@ -6,7 +6,7 @@ import { allPages } from '../model/all-pages.js';
 import type { Session } from '../model/session.js';
 import { useLive } from '../model/use-live.js';
 import { useNow } from '../model/use-now.js';
-import { moment, share, statusWord } from '../model/words.js';
+import { moment, seconds, share, statusWord } from '../model/words.js';
 import { Empty, Loading, Trouble } from './notice.js';
 import { type Column, Table } from './table.js';
 
@@ -96,10 +96,7 @@ function QueueBoard({ queue, lateMs }: { queue: QueueStatistics; lateMs: number 
       <dl class="figures">
         <Figure name="Waiting" value={String(waiting)} isLarge />
         <Figure name="Longest wait" value={waiting === 0 ? '–' : formatDuration(wait)} isLarge />
-        <Figure
-          name={`Service level, ${String(Math.round(serviceLevelMs / 1_000))} s`}
-          value={share(serviceLevel)}
-        />
+        <Figure name={`Service level, ${seconds(serviceLevelMs)}`} value={share(serviceLevel)} />
         <Figure name="Ready" value={String(ready)} />
         <Figure name="Answered today" value={String(queue.answered)} />
         <Figure name="Abandoned today" value={String(queue.abandoned)} />

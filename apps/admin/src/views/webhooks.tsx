@@ -1,5 +1,6 @@
 import { WebhookKind, type WebhookEndpoint } from '@ringspec/generated';
 import { useState } from 'preact/hooks';
+import { textOf } from '../model/form-text.js';
 import type { Session } from '../model/session.js';
 import { useLive } from '../model/use-live.js';
 import { sentenceOf } from '../model/words.js';
@@ -120,7 +121,7 @@ export function Webhooks({ session: { api } }: { session: Session }) {
           submit={async (form) => {
             const { secret } = await api.createWebhookEndpoint({
               body: {
-                url: String(form.get('url') ?? '').trim(),
+                url: textOf(form, 'url'),
                 kinds: form.getAll('kind') as WebhookKind[],
               },
             });

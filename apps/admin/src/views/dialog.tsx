@@ -1,5 +1,6 @@
+import { closeModal, Modal } from '@ringspec/page/modal';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { sentenceOf } from '../model/words.js';
 
 interface FormDialogProps {
@@ -16,13 +17,11 @@ interface FormDialogProps {
   children: ComponentChildren;
 }
 
-/** A form over the page: Escape closes it, and the focus goes back to where it was. */
+/** A form over the page. */
 export function FormDialog(props: FormDialogProps) {
   const { title, action, isDanger = false, staysOpen = false, onClose, submit, children } = props;
-  const dialog = useRef<HTMLDialogElement>(null);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState('');
-  useEffect(() => dialog.current?.showModal(), []);
   const send = (event: SubmitEvent): void => {
     event.preventDefault();
     setBusy(true);
@@ -31,7 +30,7 @@ export function FormDialog(props: FormDialogProps) {
     submit(new FormData(form)).then(
       () => {
         if (!staysOpen) {
-          dialog.current?.close();
+          closeModal(form);
           return;
         }
         form.reset();
@@ -44,15 +43,14 @@ export function FormDialog(props: FormDialogProps) {
     );
   };
   return (
-    <dialog ref={dialog} class="card" aria-labelledby="dialog-title" onClose={onClose}>
-      <h2 id="dialog-title">{title}</h2>
+    <Modal title={title} onClose={onClose}>
       <form onSubmit={send} class="fields">
         {children}
         <p class="problem" role="alert">
           {problem}
         </p>
         <div class="buttons">
-          <button type="button" onClick={() => dialog.current?.close()}>
+          <button type="button" onClick={(event) => closeModal(event.currentTarget)}>
             {staysOpen ? 'Done' : 'Cancel'}
           </button>
           <button class={isDanger ? 'danger' : 'primary'} disabled={busy}>
@@ -60,7 +58,7 @@ export function FormDialog(props: FormDialogProps) {
           </button>
         </div>
       </form>
-    </dialog>
+    </Modal>
   );
 }
 
@@ -73,9 +71,7 @@ interface SecretDialogProps {
 
 /** Something that is shown this once. */
 export function SecretDialog({ title, secret, onClose, children }: SecretDialogProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
   const [copied, setCopied] = useState('');
-  useEffect(() => dialog.current?.showModal(), []);
   const copy = (): void => {
     navigator.clipboard.writeText(secret).then(
       () => setCopied('Copied.'),
@@ -83,8 +79,7 @@ export function SecretDialog({ title, secret, onClose, children }: SecretDialogP
     );
   };
   return (
-    <dialog ref={dialog} class="card" aria-labelledby="dialog-title" onClose={onClose}>
-      <h2 id="dialog-title">{title}</h2>
+    <Modal title={title} onClose={onClose}>
       <p>{children}</p>
       <output class="secret">{secret}</output>
       <p class="muted" role="status">
@@ -94,10 +89,10 @@ export function SecretDialog({ title, secret, onClose, children }: SecretDialogP
         <button type="button" onClick={copy}>
           Copy
         </button>
-        <button type="button" class="primary" onClick={() => dialog.current?.close()}>
+        <button type="button" class="primary" onClick={(event) => closeModal(event.currentTarget)}>
           Done
         </button>
       </div>
-    </dialog>
+    </Modal>
   );
 }

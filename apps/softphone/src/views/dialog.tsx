@@ -1,6 +1,6 @@
+import { Modal } from '@ringspec/page/modal';
 import type { ComponentChildren } from 'preact';
 import { words } from '../words/current.js';
-import { useEffect, useRef } from 'preact/hooks';
 
 interface DialogProps {
   title: string;
@@ -8,17 +8,14 @@ interface DialogProps {
   children: ComponentChildren;
 }
 
-/** A modal dialog: Escape closes it, and the focus goes back to where it was. */
+/** A dialog with a button that closes it. */
 export function Dialog({ title, onClose, children }: DialogProps) {
-  const ref = useRef<HTMLDialogElement>(null);
-  useEffect(() => ref.current?.showModal(), []);
   return (
-    <dialog ref={ref} class="card" aria-labelledby="dialog-title" onClose={onClose}>
-      <h2 id="dialog-title">{title}</h2>
+    <Modal title={title} onClose={onClose}>
       {children}
       <form method="dialog">
         <button class="primary wide">{words.value.done}</button>
       </form>
-    </dialog>
+    </Modal>
   );
 }

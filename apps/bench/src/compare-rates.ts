@@ -1,36 +1,46 @@
+import { percentile } from './percentile.js';
+
 /** Middle value. */
 export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+  return percentile(values, 0.5);
 }
 
-export interface Comparison {
+/** What was measured of both sides after each other. */
+export interface Round {
   ours: number;
   peer: number;
+}
+
+export interface Comparison extends Round {
   ratio: number;
   spread: number;
 }
 
+/** The ratio is the median of the rounds' ratios. */
+export function compareRounds(rounds: readonly Round[]): Comparison {
+  const ratios = rounds.map(({ ours, peer }) => ours / peer);
+  return {
+    ours: median(rounds.map(({ ours }) => ours)),
+    peer: median(rounds.map(({ peer }) => peer)),
+    ratio: median(ratios),
+    spread: (Math.max(...ratios) - Math.min(...ratios)) / 2,
+  };
+}
+
 /**
  * Rates of two ways to do a thing, per second. Rounds alternate, so that what else the machine does
- * hits both alike; the ratio is the median of the rounds' ratios.
+ * hits both alike.
  */
 export async function compareRates(
   ours: () => number | Promise<number>,
   peer: () => number | Promise<number>,
   rounds = 7,
 ): Promise<Comparison> {
-  const pairs: { ours: number; peer: number }[] = [];
+  const pairs: Round[] = [];
   await ours();
   await peer();
   for (let i = 0; i < rounds; i += 1) pairs.push({ ours: await ours(), peer: await peer() });
-  const ratios = pairs.map((pair) => pair.ours / pair.peer);
-  return {
-    ours: median(pairs.map((pair) => pair.ours)),
-    peer: median(pairs.map((pair) => pair.peer)),
-    ratio: median(ratios),
-    spread: (Math.max(...ratios) - Math.min(...ratios)) / 2,
-  };
+  return compareRounds(pairs);
 }
 
 /** Runs `work` for about `ms` and returns how often a second it ran. */

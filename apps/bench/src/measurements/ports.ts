@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { median, perSecond } from '../compare-rates.js';
+import { compareRounds, median, perSecond } from '../compare-rates.js';
 import type { Measurement, Row } from '../measurement.js';
 import { folder, languagePrograms, type LanguagePrograms } from '../ports/language-programs.js';
 import { wireCases } from '../ports/wire-cases.js';
@@ -49,13 +49,14 @@ export const ports: Measurement = {
 
 function rowsOf({ name, plain, tool }: LanguagePrograms, { rounds, taken = 1 }: Told): Row[] {
   const beside = (what: string, side: (round: Round) => number, aim: string): Row => {
-    const ratios = rounds.map((round) => round.ours / side(round));
+    const { ours, peer, ...told } = compareRounds(
+      rounds.map((round) => ({ ours: round.ours, peer: side(round) })),
+    );
     return {
       what: `${name}: a message read and written / ${what}`,
-      ours: perSecond(median(rounds.map(({ ours }) => ours))),
-      peer: perSecond(median(rounds.map(side))),
-      ratio: median(ratios),
-      spread: (Math.max(...ratios) - Math.min(...ratios)) / 2,
+      ours: perSecond(ours),
+      peer: perSecond(peer),
+      ...told,
       aim,
     };
   };

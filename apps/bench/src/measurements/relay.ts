@@ -1,9 +1,9 @@
 import { encodeRequest } from '@ringspec/protocol';
 import { type ChildServer, startBareServer, startGateway } from '../child-server.js';
 import { compareRates, perSecond } from '../compare-rates.js';
-import { demoPasswords } from '../demo-passwords.js';
 import type { Measurement, Row } from '../measurement.js';
 import { type RoundTrip, roundTripRate } from '../round-trips.js';
+import { type TalkingCall, talkingCalls } from '../talking.js';
 import { WireClient } from '../wire-client.js';
 
 const PAIRS = 25;
@@ -99,25 +99,9 @@ function twice(done: () => void): () => void {
 
 /** Pairs of demo users in calls. */
 async function callers(gateway: ChildServer): Promise<RoundTrip[]> {
-  const passwords = demoPasswords(gateway);
-  const enter = async (user: string): Promise<WireClient> => {
-    const client = await WireClient.greet(gateway.port);
-    await client.request('login', { user, password: passwords(user) });
-    return client;
-  };
-  const trips: RoundTrip[] = [];
-  for (let i = 0; i < PAIRS; i += 1) {
-    const callee = await enter('bob');
-    const caller = await enter('alice');
-    const callId = `bench-call-${String(i)}`;
-    const offered = new Promise<void>((resolve) => {
-      callee.onFrame = (text) => {
-        if (text.includes('IncomingCall')) resolve();
-      };
-    });
-    await caller.request('invite', { callId, number: 'bob', offer: { type: 'offer', sdp: 'v=0' } });
-    await offered;
-    await callee.request('accept', { callId, answer: { type: 'answer', sdp: 'v=0' } });
+  const calls: TalkingCall[] = [];
+  for (let i = 0; i < PAIRS; i += 1) calls.push(...(await talkingCalls(gateway, String(i))));
+  return calls.map(({ caller, callee, callId }) => {
     const arriving: (() => void)[] = [];
     let arrived = 0;
     callee.onFrame = (text) => {
@@ -127,13 +111,12 @@ async function callers(gateway: ChildServer): Promise<RoundTrip[]> {
       if (arrived % 64 === 0) callee.acknowledge();
       arriving.shift()?.();
     };
-    trips.push((done) => {
+    return (done) => {
       const half = twice(done);
       arriving.push(half);
       caller.send('sendMessage', { callId, text: MESSAGE }, half);
-    });
-  }
-  return trips;
+    };
+  });
 }
 
 async function barePairs({ port }: ChildServer): Promise<RoundTrip[]> {

@@ -1,5 +1,5 @@
 import { startGateway } from '../child-server.js';
-import { median, perSecond } from '../compare-rates.js';
+import { compareRounds, perSecond } from '../compare-rates.js';
 import { demoPasswords } from '../demo-passwords.js';
 import type { Measurement } from '../measurement.js';
 import { type RoundTrip, roundTripRate } from '../round-trips.js';
@@ -34,14 +34,16 @@ export const setUp: Measurement = {
       await roundTripRate(trips, UNDER_WAY);
       const rates: number[] = [];
       for (let i = 0; i < ROUNDS; i += 1) rates.push(await roundTripRate(trips, UNDER_WAY));
-      const ratios = rates.map((rate) => rate / AIM);
+      const { ours, ratio, spread } = compareRounds(
+        rates.map((rate) => ({ ours: rate, peer: AIM })),
+      );
       return [
         {
           what: `call set up and hung up, ${String(UNDER_WAY * trips.length)} under way / aim`,
-          ours: perSecond(median(rates)),
+          ours: perSecond(ours),
           peer: perSecond(AIM),
-          ratio: median(ratios),
-          spread: (Math.max(...ratios) - Math.min(...ratios)) / 2,
+          ratio,
+          spread,
           aim: '≥ 1.00',
         },
       ];

@@ -8,6 +8,7 @@ import { ConnectionError, type ConnectionErrorReason } from '../errors/connectio
 import type { TypedEmitter } from '../events/typed-emitter.js';
 import type { LoggerFactory } from '../logging/logger.js';
 import type { PageSignal, Platform } from '../platform/platform.js';
+import type { KeptPage } from '../recovery/kept-page.js';
 import type { SendRequest } from '../session/send-request.js';
 import type { KeptSession } from '../session/kept-session.js';
 import { Session } from '../session/session.js';
@@ -22,10 +23,10 @@ export interface GatewayAccessDeps {
   readonly logger: LoggerFactory;
   /** Gets each event of the gateway once, in order. */
   readonly onEvent: (event: GatewayEvent | UnknownEvent) => void;
-  /** A session of the page before this one, which is gone on with. */
-  readonly earlier: (url: string) => KeptSession | undefined;
+  /** What the page before this one has left, whose session is gone on with. */
+  readonly earlier: (url: string) => KeptPage | undefined;
   /** There is a session: that of the page before, or another. `tell` tells the application that. */
-  readonly onEstablished: (isEarlier: boolean, tell: () => void) => void;
+  readonly onEstablished: (earlier: KeptPage | undefined, tell: () => void) => void;
   /** Each before the event that tells the application. */
   readonly onLost: () => void;
   readonly onRegained: () => void;
@@ -51,7 +52,7 @@ export class GatewayAccess {
   #connection: Connection;
   #session: Session | undefined;
   #url = '';
-  #isEarlier = false;
+  #earlier: KeptPage | undefined;
   /** The end of a session is being told. */
   #closing = false;
   #waiting: ((connected: boolean) => void)[] = [];
@@ -68,11 +69,6 @@ export class GatewayAccess {
   /** Whether a session is held, be it that its connection is being regained. */
   get connected(): boolean {
     return sessionStates.has(this.#connection.state);
-  }
-
-  /** Of the gateway. */
-  get url(): string {
-    return this.#url;
   }
 
   /** What another page needs to go on with the session, where there is one. */
@@ -112,7 +108,7 @@ export class GatewayAccess {
     return outcome;
   }
 
-  #begin(url: string, earlier?: KeptSession): void {
+  #begin(url: string, earlier?: KeptPage): void {
     const { platform, logger, requestTimeoutMs, onEvent } = this.#deps;
     const session = new Session({
       clock: platform.clock,
@@ -120,14 +116,14 @@ export class GatewayAccess {
       log: logger('SIGNALING', 'Session'),
       sdk: sdkName,
       requestTimeoutMs,
-      earlier,
+      earlier: earlier?.session,
       onEvent: (event) => {
         if (this.#session === session) onEvent(event);
       },
     });
     this.#session = session;
     this.#url = url;
-    this.#isEarlier = earlier !== undefined;
+    this.#earlier = earlier;
     this.#connection.connect(url, session);
   }
 
@@ -171,14 +167,14 @@ export class GatewayAccess {
       log: logger('SIGNALING', 'Connection'),
       listener: {
         established: () => {
-          const isEarlier = this.#isEarlier;
+          const earlier = this.#earlier;
           this.#settleAfter(true, () => {
-            deps.onEstablished(isEarlier, () => events.emit('ConnectionEstablished', {}));
+            deps.onEstablished(earlier, () => events.emit('ConnectionEstablished', {}));
           });
         },
         failed: ({ message, reason }) => {
           this.#session = undefined;
-          if (this.#isEarlier && reason === 'sessionExpired') {
+          if (this.#earlier && reason === 'sessionExpired') {
             // Nobody has taken it up in time: this page begins its own.
             this.#begin(this.#url);
             return;

@@ -122,10 +122,10 @@ export class SessionClient extends EventHost<ClientEventMap> {
         this.#route(event);
       },
       earlier: (url) => this.features.recovery?.earlier(url),
-      onEstablished: (isEarlier, tell) => {
+      onEstablished: (earlier, tell) => {
         const { recovery } = this.features;
         if (recovery === undefined) tell();
-        else recovery.takeUp(this.#parts, isEarlier, tell);
+        else recovery.takeUp(this.#parts, earlier, tell);
       },
       onLost: () => {
         this.#phone?.connectionLost();

@@ -1,5 +1,4 @@
 import { sdkVersion } from '../client/version.js';
-import type { KeptSession } from '../session/kept-session.js';
 import { keepCall } from './keep-call.js';
 import type { KeptPage } from './kept-page.js';
 import { ownStorage, readPage, removePage, writePage, type PageStorage } from './page-storage.js';
@@ -29,9 +28,9 @@ export class PageRecovery {
     this.discard();
   }
 
-  /** The session that the page before has left with this gateway. */
-  earlier(url: string): KeptSession | undefined {
-    return this.#left(url)?.session;
+  /** What the page before has left of a session with this gateway. */
+  earlier(url: string): KeptPage | undefined {
+    return this.#earlier?.url === url ? this.#earlier : undefined;
   }
 
   /** False where there is nothing to keep for another page, or no way to. */
@@ -62,11 +61,10 @@ export class PageRecovery {
    * then everything is as it was.
    */
   takeUp(
-    { clock, events, gateway, auth, phone }: RecoverableClient,
-    isEarlier: boolean,
+    { clock, events, auth, phone }: RecoverableClient,
+    kept: KeptPage | undefined,
     tell: () => void,
   ): void {
-    const kept = isEarlier ? this.#left(gateway.url) : undefined;
     this.#earlier = undefined;
     if (kept === undefined) {
       tell();
@@ -86,9 +84,5 @@ export class PageRecovery {
     tell();
     events.emit('SessionRecovered', { user, displayName, calls });
     for (const live of ringing) phone?.announce(live);
-  }
-
-  #left(url: string): KeptPage | undefined {
-    return this.#earlier?.url === url ? this.#earlier : undefined;
   }
 }

@@ -6,39 +6,34 @@ export type PageStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 const key = 'ringspec.kept-page';
 
-/** Undefined where the user forbids it: reading the property throws then. */
 export function ownStorage(): PageStorage | undefined {
-  try {
-    return (globalThis as { sessionStorage?: Storage }).sessionStorage;
-  } catch {
-    return undefined;
-  }
+  return allowed(() => (globalThis as { sessionStorage?: Storage }).sessionStorage);
 }
 
 /** That of another version of this library may mean something else. */
 export function readPage(storage: PageStorage | undefined): KeptPage | undefined {
-  try {
-    const page = JSON.parse(storage?.getItem(key) ?? 'null') as KeptPage | null;
-    return page?.version === sdkVersion ? page : undefined;
-  } catch {
-    return undefined;
-  }
+  const page = allowed(() => JSON.parse(storage?.getItem(key) ?? 'null') as KeptPage | null);
+  return page?.version === sdkVersion ? page : undefined;
 }
 
 /** False where nothing can be kept. */
 export function writePage(storage: PageStorage | undefined, page: KeptPage): boolean {
-  try {
+  const isKept = allowed(() => {
     storage?.setItem(key, JSON.stringify(page));
     return storage !== undefined;
-  } catch {
-    return false;
-  }
+  });
+  return isKept === true;
 }
 
 export function removePage(storage: PageStorage | undefined): void {
+  allowed(() => storage?.removeItem(key));
+}
+
+/** Undefined where the user forbids storage, or it is full or holds no page: each use of it may throw. */
+function allowed<T>(use: () => T): T | undefined {
   try {
-    storage?.removeItem(key);
+    return use();
   } catch {
-    // Storage that is denied holds nothing.
+    return undefined;
   }
 }

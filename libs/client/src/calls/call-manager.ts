@@ -113,9 +113,8 @@ export class CallManager {
         ...fromQueue,
       });
     };
-    const user = this.#deps.user();
-    if (features.ringLeader === undefined || user === undefined) ring();
-    else features.ringLeader.whenLeading(user, ring);
+    if (features.ringLeader === undefined) ring();
+    else features.ringLeader.whenLeading(this.#deps.user(), ring);
   }
 
   /** Begins a call here. The gateway is told nothing. */

@@ -11,45 +11,42 @@ export class RingLeader {
   readonly #locks: TabLocks | undefined;
   #leads = false;
   #waiting: (() => void)[] = [];
-  /** Ends the candidature, or the office. */
-  #resign: (() => void) | undefined;
+  /** Aborted to end the candidature, or the office. */
+  #candidature: AbortController | undefined;
 
   constructor({ locks = ownLocks() }: OneTabOptions = {}) {
     this.#locks = locks;
   }
 
-  /** Calls back once this tab is the one: at once, or when the one before it has gone. Where there are no locks, every tab is. */
-  whenLeading(user: string, lead: () => void): void {
-    if (this.#leads || this.#locks === undefined) {
+  /** Calls back once this tab is the one: at once, or when the one before it has gone. Where there are no locks, or nobody is logged in, every tab is. */
+  whenLeading(user: string | undefined, lead: () => void): void {
+    if (this.#leads || this.#locks === undefined || user === undefined) {
       lead();
       return;
     }
     this.#waiting.push(lead);
-    if (this.#resign === undefined) this.#stand(this.#locks, user);
+    if (this.#candidature === undefined) this.#stand(this.#locks, user);
   }
 
   /** The user has gone: another tab may be the one. */
   resign(): void {
     this.#waiting = [];
     this.#leads = false;
-    this.#resign?.();
-    this.#resign = undefined;
+    this.#candidature?.abort();
+    this.#candidature = undefined;
   }
 
   #stand(locks: TabLocks, user: string): void {
-    const candidature = new AbortController();
-    const { signal } = candidature;
-    const office = new Promise<void>((resolve) => {
-      this.#resign = () => {
-        candidature.abort();
-        resolve();
-      };
-    });
-    const hold = (): Promise<void> => {
-      if (signal.aborted) return Promise.resolve();
+    this.#candidature = new AbortController();
+    const { signal } = this.#candidature;
+    const hold = async (): Promise<void> => {
+      if (signal.aborted) return;
+      const over = new Promise((resolve) => {
+        signal.addEventListener('abort', resolve);
+      });
       this.#leads = true;
       for (const lead of this.#waiting.splice(0)) lead();
-      return office;
+      await over;
     };
     locks.request(`ringspec rings for ${user}`, { signal }, hold).catch(() => {
       // Withdrawn, or refused as to a document without an origin: then this tab rings too.

@@ -31,7 +31,7 @@ export function observeSession(
     intervalMs: config().rtcStatsCollectionInterval ?? 1_000,
     connection: () => session.media.own.connection,
     endpoint: () => session.media.far.endpoint?.id,
-    isMuted: () => session.media.own.muted,
+    isMuted: () => session.media.own.tracks.muted,
     isOnHold: () => !session.media.active,
     tell: tellOf(session),
   });

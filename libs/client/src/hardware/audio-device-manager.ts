@@ -72,7 +72,7 @@ export class AudioDeviceManager {
 
   /** Undefined where the call is over. */
   getCallAudioSettings(call: Call): AudioParams | undefined {
-    return this.#deps.devicesOf(call)?.audioParams;
+    return this.#deps.devicesOf(call)?.own.tracks.audioParams;
   }
 
   /**

@@ -39,7 +39,7 @@ export class CameraManager {
 
   /** Undefined where the call is over. */
   getCallVideoSettings(call: Call): CameraParams | undefined {
-    return this.#deps.devicesOf(call)?.cameraParams;
+    return this.#deps.devicesOf(call)?.own.tracks.cameraParams;
   }
 
   /**
@@ -49,7 +49,7 @@ export class CameraManager {
   async setCallVideoSettings(call: Call, params: CameraParams): Promise<void> {
     const devices = this.#deps.devicesOf(call);
     if (devices === undefined) throw CallError.of('IncorrectOperation', 'The call is over.');
-    await devices.useCamera(this.#sized(params));
+    await devices.own.tracks.useCamera(this.#sized(params));
     this.#onChange();
   }
 

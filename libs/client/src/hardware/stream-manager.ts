@@ -80,8 +80,8 @@ export class StreamManager extends EventHost<HardwareEventMap> {
   }
 
   async #track(): Promise<MediaStreamTrack> {
-    for (const { videoTrack } of this.#deps.devicesInUse()) {
-      if (videoTrack !== undefined) return videoTrack.clone();
+    for (const { own } of this.#deps.devicesInUse()) {
+      if (own.tracks.video !== undefined) return own.tracks.video.clone();
     }
     const { videoConstraints } = this.#deps.config();
     const video = cameraWish(this.#cameras.forCalls, videoConstraints);

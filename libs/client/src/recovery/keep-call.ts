@@ -1,3 +1,4 @@
+import type { Party } from '@ringspec/generated';
 import type { KeptCall } from './kept-call.js';
 import type { RecoverableCall } from './recoverable-call.js';
 
@@ -5,24 +6,27 @@ import type { RecoverableCall } from './recoverable-call.js';
 export function keepCall(call: RecoverableCall): KeptCall | undefined {
   const { id, number, displayName, headers, video, incoming, life, signalling } = call;
   const { own, far } = call.media;
-  const { audioParams, cameraParams } = own;
+  const { audioParams, cameraParams } = own.tracks;
   const { state } = life;
   if (state === 'STOPPING' || state === 'ENDED' || !signalling.known) return undefined;
-  const rings = state === 'ALERTING';
   // What a page before has had flows again only with the next connection.
   const { flags } = (own.connection === undefined && call.renewal) || own;
   return {
     start: {
       ...{ id, number, displayName, headers, video, audioParams, cameraParams },
-      ...(rings && { offer: call.offer, fromQueue: call.fromQueue }),
+      ...(state === 'ALERTING' && { offer: call.offer, fromQueue: call.fromQueue }),
     },
     incoming,
     state: state === 'UPDATING' ? 'CONNECTED' : state,
-    ...(rings && { candidates: own.earlyCandidates }),
+    candidates: own.earlyCandidates,
     durationMs: life.duration,
-    muted: own.muted,
+    muted: own.tracks.muted,
     held: own.held,
     flags,
-    endpoint: far.party,
+    endpoint: far.endpoint && partyOf(far.endpoint),
   };
+}
+
+function partyOf({ id, userName, displayName, sipUri }: Party): Party {
+  return { id, userName, displayName, sipUri };
 }

@@ -28,8 +28,8 @@ export interface KeptCall {
   readonly start: KeptStart;
   readonly incoming: boolean;
   readonly state: 'ALERTING' | 'PROGRESSING' | 'CONNECTED';
-  /** While it rings here. */
-  readonly candidates?: readonly IceCandidate[] | undefined;
+  /** Of the other side, for the connection that it will begin with. */
+  readonly candidates: readonly IceCandidate[];
   /** Milliseconds since it was answered. */
   readonly durationMs: number;
   readonly muted: boolean;

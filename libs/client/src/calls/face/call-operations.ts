@@ -100,11 +100,11 @@ export class CallOperations implements CallControls {
   }
 
   get microphoneMuted(): boolean {
-    return this.#session.media.own.muted;
+    return this.#session.media.own.tracks.muted;
   }
 
   set microphoneMuted(muted: boolean) {
-    this.#session.media.own.muted = muted;
+    this.#session.media.own.tracks.muted = muted;
   }
 
   mutePlayback(muted: boolean): void {

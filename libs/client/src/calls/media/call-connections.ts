@@ -24,14 +24,14 @@ export type Describe = (media: MediaConnection) => Promise<SessionDescription>;
 
 /** The connection of media that a call has, and one that may take its place. */
 export class CallConnections {
+  /** The first connection was that of a page before: there will be none but a further one. */
+  awaitsFurther = false;
   readonly #deps: CallConnectionsDeps;
   #current: MediaConnection | undefined;
   #currentName: ConnectionName;
   #further: { readonly name: string; readonly media: MediaConnection } | undefined;
   #polite: boolean;
   readonly #early: IceCandidate[] = [];
-  /** There will be none but a further one. */
-  #awaitsFurther = false;
 
   constructor(deps: CallConnectionsDeps) {
     this.#deps = deps;
@@ -58,11 +58,6 @@ export class CallConnections {
     return this.#early;
   }
 
-  /** The first connection was that of a page before: the call goes on with a further one. */
-  awaitFurther(): void {
-    this.#awaitsFurther = true;
-  }
-
   /** Makes the connection that the call begins with. */
   begin(servers: readonly IceServer[]): MediaConnection {
     const media = this.#connect(servers, undefined, this.#polite);
@@ -78,7 +73,7 @@ export class CallConnections {
     polite: boolean,
     describe: Describe,
   ): Promise<void> {
-    if (!this.#awaitsFurther) this.expect();
+    if (!this.awaitsFurther) this.expect();
     this.#further?.media.close();
     const media = this.#connect(servers, name, polite);
     this.#further = { name, media };
@@ -113,7 +108,7 @@ export class CallConnections {
   }
 
   receiveCandidates(candidates: readonly IceCandidate[], name: ConnectionName): void {
-    const isFirst = this.#current === undefined && !this.#awaitsFurther;
+    const isFirst = this.#current === undefined && !this.awaitsFurther;
     if (isFirst) this.#early.push(...candidates);
     else this.at(name)?.peer.receiveCandidates(candidates);
   }

@@ -55,28 +55,24 @@ export class CallMedia implements CallDevices {
       remoteVideoContainerId,
       iceTransportPolicy,
     } = deps.config();
-    this.own = new OwnSide(
-      {
-        ...deps,
-        media,
-        clock,
-        videoConstraints,
-        iceTransportPolicy,
-        H264first: deps.H264first ?? H264first,
-        shape: async (connection, incoming) => {
-          const { controls } = deps;
-          const sorter = deps.sorter();
-          await deps.shapeConnection()?.(connection, { media, controls, sorter, incoming });
-        },
-        transform: trackTransform(deps.controls, log),
-        onIceState: (state) => {
-          if (state === 'disconnected' || state === 'failed') this.ice.trouble(state === 'failed');
-          this.watch.look();
-        },
+    this.own = new OwnSide({
+      ...deps,
+      media,
+      clock,
+      videoConstraints,
+      iceTransportPolicy,
+      H264first: deps.H264first ?? H264first,
+      shape: async (connection, incoming) => {
+        const { controls } = deps;
+        const sorter = deps.sorter();
+        await deps.shapeConnection()?.(connection, { media, controls, sorter, incoming });
       },
-      audioParams,
-      deps.cameraParams,
-    );
+      transform: trackTransform(deps.controls, log),
+      onIceState: (state) => {
+        if (state === 'disconnected' || state === 'failed') this.ice.trouble(state === 'failed');
+        this.watch.look();
+      },
+    });
     this.ice = new IceRecovery({
       clock,
       log,
@@ -109,30 +105,14 @@ export class CallMedia implements CallDevices {
     this.far.outputId = audioParams.outputId;
   }
 
-  get audioParams(): AudioParams {
-    return this.own.audioParams;
-  }
-
-  get cameraParams(): CameraParams {
-    return this.own.cameraParams;
-  }
-
-  get videoTrack(): MediaStreamTrack | undefined {
-    return this.own.videoTrack;
-  }
-
   close(): void {
     this.watch.stop();
     this.own.close();
   }
 
   async useAudio(params: AudioParams): Promise<void> {
-    await this.own.useAudio(params);
+    await this.own.tracks.useAudio(params);
     await this.far.useOutput(params.outputId);
-  }
-
-  useCamera(params: CameraParams): Promise<void> {
-    return this.own.useCamera(params);
   }
 
   /** What the other side sends before it has answered becomes audible, and visible. */

@@ -74,13 +74,6 @@ export class FarSide {
     return this.#endpoint;
   }
 
-  /** Who that is. */
-  get party(): Party | undefined {
-    if (this.#endpoint === undefined) return undefined;
-    const { id, userName, displayName, sipUri } = this.#endpoint;
-    return { id, userName, displayName, sipUri };
-  }
-
   /** The endpoint; undefined where it has joined before. One that has is somebody else from now on. */
   join(party: Party): Endpoint | undefined {
     const known = this.#endpoint;

@@ -1,64 +1,45 @@
-import type { DeviceKind, IceCandidate, SessionDescription, VideoFlags } from '@ringspec/generated';
+import type { IceCandidate, SessionDescription, VideoFlags } from '@ringspec/generated';
 import { CallError } from '../../errors/call-error.js';
-import { inTurn } from '../../media/in-turn.js';
-import {
-  audioWish,
-  cameraWish,
-  type AudioParams,
-  type CameraParams,
-} from '../../media/media-settings.js';
-import {
-  captureMedia,
-  stopTracks,
-  type CaptureWishes,
-  type CaptureDeps,
-} from '../../media/capture-media.js';
+import { stopTracks } from '../../media/capture-media.js';
 import {
   CallConnections,
   type CallConnectionsDeps,
   type ConnectionName,
   type Describe,
 } from './call-connections.js';
-import { DeviceKeeper, type DeviceKeeperDeps } from './device-keeper.js';
 import type { MediaConnection } from './media-connection.js';
+import { OwnTracks, type OwnTracksDeps } from './own-tracks.js';
 import { ServerRenewal, type ServerRenewalDeps } from './server-renewal.js';
 
-export interface OwnSideDeps extends CaptureDeps, Omit<CallConnectionsDeps, 'tracks' | 'isScreen'> {
+export interface OwnSideDeps
+  extends Omit<OwnTracksDeps, 'send'>, Omit<CallConnectionsDeps, 'tracks' | 'isScreen'> {
   readonly iceServers: ServerRenewalDeps['iceServers'];
-  /** Of Config: what the settings of the camera leave open. */
-  readonly videoConstraints: MediaTrackConstraints | boolean | undefined;
-  readonly onDevice: DeviceKeeperDeps['tell'];
 }
 
-/** This side of a call: its microphone, camera and connections. Nothing of it is given up but by `close`. */
+/** This side of a call: what it sends, and over which connections. Nothing of it is given up but by `close`. */
 export class OwnSide {
-  audioParams: AudioParams;
-  cameraParams: CameraParams;
+  readonly tracks: OwnTracks;
   readonly #deps: OwnSideDeps;
   readonly #connections: CallConnections;
-  #stream: MediaStream | undefined;
-  #audio: MediaStreamTrack | undefined;
-  #video: MediaStreamTrack | undefined;
   #screen: { readonly track: MediaStreamTrack; readonly instead: boolean } | undefined;
   #receivesVideo = false;
-  #muted = false;
   #held = false;
-  #closed = false;
-  /** One change of device at a time. */
-  readonly #inTurn = inTurn();
-  readonly #devices: DeviceKeeper;
   readonly #servers: ServerRenewal;
 
-  constructor(deps: OwnSideDeps, audioParams: AudioParams, cameraParams: CameraParams) {
+  constructor(deps: OwnSideDeps) {
     this.#deps = deps;
-    this.audioParams = audioParams;
-    this.cameraParams = cameraParams;
+    const tracks = new OwnTracks({
+      ...deps,
+      send: (track) =>
+        this.#connections.current?.transceiver(track.kind)?.sender.replaceTrack(track),
+    });
+    this.tracks = tracks;
     this.#connections = new CallConnections({
       ...deps,
       tracks: () => ({
-        stream: this.#stream as MediaStream,
-        audio: this.#audio,
-        video: this.#screen?.instead === true ? this.#screen.track : this.#video,
+        stream: tracks.stream,
+        audio: tracks.audio,
+        video: this.#screen?.instead === true ? this.#screen.track : tracks.video,
         screen: this.#screen?.instead === false ? this.#screen.track : undefined,
       }),
       isScreen: (track) => track === this.#screen?.track,
@@ -66,12 +47,6 @@ export class OwnSide {
     this.#servers = new ServerRenewal({
       ...deps,
       use: (servers) => this.#connections.current?.peer.useServers(servers),
-    });
-    this.#devices = new DeviceKeeper({
-      ...deps,
-      tell: deps.onDevice,
-      isSent: (track) => !this.#closed && (track === this.#audio || track === this.#video),
-      replace: (kind, deviceId) => this.#replaceEnded(kind, deviceId),
     });
   }
 
@@ -92,20 +67,6 @@ export class OwnSide {
   /** Which side gives way where both offer at once: who has answered the offer of the connection. */
   get polite(): boolean {
     return this.#connections.polite;
-  }
-
-  /** The local video that is being sent. */
-  get videoTrack(): MediaStreamTrack | undefined {
-    return this.#video;
-  }
-
-  get muted(): boolean {
-    return this.#muted;
-  }
-
-  set muted(muted: boolean) {
-    this.#muted = muted;
-    if (this.#audio !== undefined) this.#audio.enabled = !muted;
   }
 
   /** Whether this side holds the call, or is about to. */
@@ -137,8 +98,8 @@ export class OwnSide {
    */
   async prepare(flags: Required<VideoFlags>, held: boolean): Promise<void> {
     this.#held = held;
-    this.#connections.awaitFurther();
-    const nothing = { sendAudio: false, sendVideo: false, receiveVideo: flags.receiveVideo };
+    this.#connections.awaitsFurther = true;
+    const nothing = { ...flags, sendAudio: false, sendVideo: false };
     await this.#capture(flags).catch(() => this.#capture(nothing));
     await this.#servers.take();
   }
@@ -194,23 +155,18 @@ export class OwnSide {
   /** Sends the camera or ends that; settles once the other side has agreed. */
   async sendVideo(send: boolean): Promise<void> {
     const media = this.#connections.expect();
-    if (send === (this.#video !== undefined)) throw CallError.of('AlreadyInThisState');
+    if (send === (this.tracks.video !== undefined)) throw CallError.of('AlreadyInThisState');
     if (this.#held) throw CallError.of('MediaIsOnHold');
     if (send) {
-      const [track] = (
-        await captureMedia(this.#deps, this.#videoOnly(this.cameraParams))
-      ).getVideoTracks();
-      this.#dropIfClosed(track);
-      this.#video = track;
+      await this.tracks.captureVideo();
       this.#receivesVideo = true;
-      this.#watch(track);
-    } else this.#releaseVideo();
+    } else this.tracks.releaseVideo();
     try {
       await media.replaceVideo();
       await media.peer.negotiate();
     } catch (error) {
       if (send) {
-        this.#releaseVideo();
+        this.tracks.releaseVideo();
         await media.replaceVideo().catch(() => undefined);
       }
       throw error;
@@ -264,26 +220,6 @@ export class OwnSide {
     }
   }
 
-  /** Changes to another microphone, without negotiation. */
-  async useAudio(params: AudioParams): Promise<void> {
-    await this.#inTurn(async () => {
-      if (this.#audio !== undefined) {
-        await this.#replace(this.#audio, { audio: audioWish(params) });
-      }
-      this.audioParams = params;
-      this.#devices.forget('audio');
-    });
-  }
-
-  /** Changes to another camera, without negotiation. */
-  async useCamera(params: CameraParams): Promise<void> {
-    await this.#inTurn(async () => {
-      if (this.#video !== undefined) await this.#replace(this.#video, this.#videoOnly(params));
-      this.cameraParams = params;
-      this.#devices.forget('video');
-    });
-  }
-
   /** Sends a DTMF key (RFC 4733) after those that still sound. */
   sendTone(key: string): void {
     const dtmf = this.#connections.current?.transceiver('audio')?.sender.dtmf;
@@ -296,50 +232,28 @@ export class OwnSide {
   }
 
   close(): void {
-    this.#closed = true;
-    this.#devices.close();
+    this.tracks.close();
     this.#servers.stop();
-    stopTracks(this.#audio, this.#video, this.#screen?.track);
+    stopTracks(this.#screen?.track);
     this.#connections.close();
   }
 
   async #open(flags: Required<VideoFlags>): Promise<MediaConnection> {
-    const servers = this.#servers.take();
-    const stream = await this.#capture(flags);
-    await servers;
-    this.#dropIfClosed(...stream.getTracks());
-    return this.#connections.begin(await servers);
+    const [servers] = await Promise.all([this.#servers.take(), this.#capture(flags)]);
+    this.tracks.dropIfClosed();
+    return this.#connections.begin(servers);
   }
 
-  async #capture({
-    sendAudio,
-    sendVideo,
-    receiveVideo,
-  }: Required<VideoFlags>): Promise<MediaStream> {
-    const { media, videoConstraints } = this.#deps;
-    this.#receivesVideo = receiveVideo;
-    if (sendAudio || sendVideo) {
-      const stream = await captureMedia(this.#deps, {
-        audio: sendAudio ? audioWish(this.audioParams) : undefined,
-        video: sendVideo ? cameraWish(this.cameraParams, videoConstraints) : undefined,
-      });
-      this.#dropIfClosed(...stream.getTracks());
-      this.#stream = stream;
-      [this.#audio] = stream.getAudioTracks();
-      [this.#video] = stream.getVideoTracks();
-      this.#watch(this.#audio, this.#video);
-      this.muted = this.#muted;
-    }
-    if (media?.MediaStream === undefined) throw CallError.of('FunctionalityIsDisabled');
-    this.#stream ??= new media.MediaStream([]);
-    return this.#stream;
+  #capture(flags: Required<VideoFlags>): Promise<void> {
+    this.#receivesVideo = flags.receiveVideo;
+    return this.tracks.capture(flags);
   }
 
   /** What a connection that is made now begins with. */
   get flags(): Required<VideoFlags> {
     return {
-      sendAudio: this.#audio !== undefined,
-      sendVideo: this.#video !== undefined,
+      sendAudio: this.tracks.audio !== undefined,
+      sendVideo: this.tracks.video !== undefined,
       receiveVideo: this.#receivesVideo,
     };
   }
@@ -350,66 +264,5 @@ export class OwnSide {
       .catch((error: unknown) => {
         this.#deps.log.warning(() => `A further connection was not made: ${String(error)}`);
       });
-  }
-
-  /** A camera that went away before is not missed any more either. */
-  #releaseVideo(): void {
-    stopTracks(this.#video);
-    this.#video = undefined;
-    this.#devices.forget('video');
-  }
-
-  #watch(...tracks: readonly (MediaStreamTrack | undefined)[]): void {
-    for (const track of tracks) if (track !== undefined) this.#devices.watch(track);
-  }
-
-  #replaceEnded(kind: DeviceKind, deviceId: string | undefined): Promise<void> {
-    return this.#inTurn(async () => {
-      const old = kind === 'audio' ? this.#audio : this.#video;
-      if (old === undefined) throw CallError.of('IncorrectOperation');
-      const { audioParams, cameraParams } = this;
-      await this.#replace(
-        old,
-        kind === 'audio'
-          ? { audio: audioWish({ ...audioParams, ...(deviceId && { inputId: deviceId }) }) }
-          : this.#videoOnly({ ...cameraParams, ...(deviceId && { cameraId: deviceId }) }),
-      );
-    });
-  }
-
-  /** What is muted stays so: the new track is silent before it is sent. */
-  async #replace(old: MediaStreamTrack, wishes: CaptureWishes): Promise<void> {
-    const [track] = (await captureMedia(this.#deps, wishes)).getTracks() as [MediaStreamTrack];
-    const checkSent = (): void => {
-      if (this.#closed || (old !== this.#audio && old !== this.#video)) {
-        throw CallError.of('IncorrectOperation');
-      }
-    };
-    try {
-      checkSent();
-      track.enabled = old.enabled;
-      await this.#connections.current?.transceiver(old.kind)?.sender.replaceTrack(track);
-      checkSent();
-    } catch (error) {
-      stopTracks(track);
-      throw error;
-    }
-    stopTracks(old);
-    this.#watch(track);
-    if (old === this.#audio) {
-      this.#audio = track;
-      this.muted = this.#muted;
-    } else this.#video = track;
-  }
-
-  #videoOnly(params: CameraParams): CaptureWishes {
-    return { video: cameraWish(params, this.#deps.videoConstraints) };
-  }
-
-  /** The call may have ended while the user was asked. */
-  #dropIfClosed(...tracks: readonly (MediaStreamTrack | undefined)[]): void {
-    if (!this.#closed) return;
-    stopTracks(...tracks);
-    throw CallError.of('IncorrectOperation', 'The call is over.');
   }
 }

@@ -8,6 +8,7 @@ import { format } from 'prettier';
 import ts from 'typescript';
 import { modelFromImport } from '../src/model-from-file.js';
 import { emittedFiles, httpModels } from './support/http-protocols.js';
+import { documentOf, readDocument } from './support/read-document.js';
 
 const [ringspec, parcel] = httpModels;
 
@@ -136,11 +137,14 @@ describe.each(httpModels)('of %s', (_name, model) => {
   });
 });
 
-/** How many things the compiler objects to in each of these programs, which use the client of Ringspec. */
-async function objections(programs: readonly string[]): Promise<Record<string, number>> {
+/** How many things the compiler objects to in each of these programs, which use the client of a protocol. */
+async function objections(
+  model: Model,
+  programs: readonly string[],
+): Promise<Record<string, number>> {
   const folder = mkdtempSync(path.join(tmpdir(), 'ringspec-http-client-'));
   try {
-    const files = new Map(await emittedFiles(ringspec[1], 'typescript', 'http-client'));
+    const files = new Map(await emittedFiles(model, 'typescript', 'http-client'));
     files.set('package.json', '{ "type": "module" }');
     const places = programs.map((text, i) => {
       files.set(`use/${String(i)}.ts`, text);
@@ -157,6 +161,7 @@ async function objections(programs: readonly string[]): Promise<Record<string, n
       module: ts.ModuleKind.NodeNext,
     });
     const found = ts.getPreEmitDiagnostics(compiled).map(({ file }) => file?.fileName);
+    expect(found.filter((name) => name?.endsWith('/http-client/client.d.ts'))).toEqual([]);
     return Object.fromEntries(
       programs.map((text, i) => [text, found.filter((name) => name === places[i]).length]),
     );
@@ -191,8 +196,29 @@ try {
     "isFailure(0, 'api.UserNotFond');",
     'await client.listUser();',
   ].map((line) => head + line);
-  expect(await objections([right, ...wrong])).toEqual({
+  expect(await objections(ringspec[1], [right, ...wrong])).toEqual({
     [right]: 0,
     ...Object.fromEntries(wrong.map((text) => [text, 1])),
   });
 }, 120_000);
+
+it.each(['OperationFailure', 'RequestOptions', 'Partial'])(
+  'says what a refusal says, where that is called %s',
+  async (name) => {
+    const $ref = `#/$defs/${name}`;
+    const getThing = { description: 'Finds it.', method: 'GET', path: '/thing', examples: [{}] };
+    const http = { problem: { $ref }, operations: { getThing } };
+    const shape = {
+      type: 'object',
+      properties: { reason: { type: 'string', description: 'Why.' } },
+    };
+    const { model, mistakes } = readDocument(documentOf({ [name]: shape }, { 'x-http': http }));
+    expect(mistakes).toEqual([]);
+    const program = `import { createHttpClient, isFailure } from '../http-client/client.js';
+const failed: unknown = await createHttpClient({ url: 'x' }).getThing().catch((error: unknown) => error);
+if (isFailure(failed)) console.log(failed.problem?.reason);
+`;
+    expect(await objections(model, [program])).toEqual({ [program]: 0 });
+  },
+  120_000,
+);

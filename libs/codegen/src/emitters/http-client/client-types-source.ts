@@ -1,8 +1,8 @@
 import { importOf } from '../layout/statement.js';
 
 export interface ClientTypesTerms {
-  /** Named type of what a refusal says. */
-  problem: string;
+  /** Named type of what a refusal says, where there is one. */
+  problem: string | undefined;
   /** `export type CommonErrorCode = …;` */
   commonErrors: string;
   /** Title of the protocol. */
@@ -11,9 +11,9 @@ export interface ClientTypesTerms {
 
 /** The types of the client. They are derived from the maps, so that an operation is written in one place. */
 export function clientTypes({ problem, commonErrors, protocol }: ClientTypesTerms): string {
-  const names = ['operations', 'OperationMap', 'OperationName', problem].filter(
-    (name) => name !== 'unknown',
-  );
+  const names = ['operations', 'OperationMap', 'OperationName'];
+  // The name is anybody's: it may be one that is used here.
+  if (problem !== undefined) names.push(problem === 'Problem' ? problem : `${problem} as Problem`);
   return `${importOf(names, '../typescript/index.js', 'import type')}
 /** How ${protocol} is reached over HTTP. */
 export interface HttpClientOptions {
@@ -114,7 +114,7 @@ export class OperationFailure extends Error {
   /** What to branch on; undefined where something else than the server answered. New ones may come. */
   readonly code: OperationErrorCode | (string & Record<never, never>) | undefined;
   /** All that the answer says. */
-  readonly problem: ${problem} | undefined;
+  readonly problem: ${problem === undefined ? 'unknown' : 'Problem | undefined'};
   /** How long to wait before the next attempt, where the answer says so. */
   readonly retryAfterMs: number | undefined;
 }

@@ -31,7 +31,7 @@ function filesOf(model: Model, http: HttpModel): readonly GeneratedFile[] {
   const table = statement(['const operations = ', block(rows)]);
   const common = http.errors.length === 0 ? ['never'] : http.errors.map(quoted);
   const types = clientTypes({
-    problem: (http.problem && referencedType(http.problem)) ?? 'unknown',
+    problem: http.problem && referencedType(http.problem),
     commonErrors: statement(unionAfter('export type CommonErrorCode =', common)),
     protocol: model.title,
   });

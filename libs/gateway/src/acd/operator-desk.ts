@@ -3,8 +3,9 @@ import type {
   OperatorACDStatuses,
   SetOperatorStatusParams,
 } from '@ringspec/generated';
-import { type Timer, wireError } from '@ringspec/protocol';
+import { wireError } from '@ringspec/protocol';
 import type { GatewayContext } from '../context.js';
+import { KeyedTimers } from '../keyed-timers.js';
 import { KeyedLimiter } from '../limits/keyed-limiter.js';
 import type { UserRecord } from '../ports/account-store.js';
 import type { JournalEntry } from '../ports/journal.js';
@@ -36,13 +37,15 @@ export class OperatorDesk {
   readonly #operators = new Map<string, OperatorRecord>();
   /** Each change is told to all devices of the operator, and to who watches their queues. */
   readonly #changes = new KeyedLimiter(CHANGES_PER_MINUTE);
-  readonly #wrapUps = new Map<string, Timer>();
+  readonly #wrapUps: KeyedTimers<string>;
   #observer: DeskObserver | undefined;
 
   constructor(
     private readonly context: GatewayContext,
     private readonly sessions: SessionRegistry,
-  ) {}
+  ) {
+    this.#wrapUps = new KeyedTimers(context.clock);
+  }
 
   observe(observer: DeskObserver): void {
     this.#observer = observer;
@@ -238,26 +241,20 @@ export class OperatorDesk {
   }
 
   #armWrapUp(userId: string, operator: OperatorRecord): void {
-    const { clock } = this.context;
-    const before = this.#wrapUps.get(userId);
-    if (before) clock.clearTimeout(before);
-    this.#wrapUps.delete(userId);
     const { wrapUp, who } = operator;
+    this.#wrapUps.clear(userId);
     if (!wrapUp || !who) return;
-    const timer = clock.setTimeout(
+    this.#wrapUps.set(
+      userId,
       () => {
-        this.#wrapUps.delete(userId);
         if (this.#operators.get(userId) === operator) this.#change(who, operator, 'READY');
       },
-      Math.max(0, wrapUp.until - clock.now()),
+      Math.max(0, wrapUp.until - this.context.clock.now()),
     );
-    this.#wrapUps.set(userId, timer);
   }
 
   #forget(userId: string): void {
-    const timer = this.#wrapUps.get(userId);
-    if (timer) this.context.clock.clearTimeout(timer);
-    this.#wrapUps.delete(userId);
+    this.#wrapUps.clear(userId);
     this.#operators.delete(userId);
     this.context.committer.remove('operator', userId);
   }

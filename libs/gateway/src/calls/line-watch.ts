@@ -1,28 +1,28 @@
-import type { Timer } from '@ringspec/protocol';
 import type { GatewayContext } from '../context.js';
+import { KeyedTimers } from '../keyed-timers.js';
 import type { Session } from '../sessions/session.js';
 import type { Call } from './call.js';
 import type { CallBook } from './call-book.js';
 
 /** Tells the other side of an answered call when the line of one side is lost for some seconds, and when it is back. */
 export class LineWatch {
-  readonly #timers = new Map<Session, Timer>();
+  readonly #timers: KeyedTimers<Session>;
 
   constructor(
     private readonly context: GatewayContext,
     private readonly calls: CallBook,
-  ) {}
+  ) {
+    this.#timers = new KeyedTimers(context.clock);
+  }
 
   /** To be called when a session with calls has lost its line, or gets into a call without one. */
   watch(session: Session): void {
     if (session.state !== 'detached' || session.calls.size === 0 || this.#timers.has(session))
       return;
-    const { clock, timings } = this.context;
-    const timer = clock.setTimeout(() => {
-      this.#timers.delete(session);
+    const tell = (): void => {
       for (const call of this.#answered(session)) this.#lost(call, session);
-    }, timings.peerLostMs);
-    this.#timers.set(session, timer);
+    };
+    this.#timers.set(session, tell, this.context.timings.peerLostMs);
   }
 
   /** The line is back. */
@@ -33,9 +33,7 @@ export class LineWatch {
 
   /** The session is over, and its calls with it. */
   forget(session: Session): void {
-    const timer = this.#timers.get(session);
-    if (timer) this.context.clock.clearTimeout(timer);
-    this.#timers.delete(session);
+    this.#timers.clear(session);
   }
 
   #lost(call: Call, session: Session): void {

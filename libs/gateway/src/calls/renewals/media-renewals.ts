@@ -1,6 +1,6 @@
 import type { RenewMediaParams, SessionDescription } from '@ringspec/generated';
-import type { Timer } from '@ringspec/protocol';
 import type { GatewayContext } from '../../context.js';
+import { KeyedTimers } from '../../keyed-timers.js';
 import type { Session } from '../../sessions/session.js';
 import type { SessionRegistry } from '../../sessions/session-registry.js';
 import type { CallBook } from '../call-book.js';
@@ -24,14 +24,16 @@ interface Renewal {
  * side, which knows what is sent and held, makes the offer, as one that is transferred does.
  */
 export class MediaRenewals {
-  readonly #timers = new Map<Call, Timer>();
+  readonly #timers: KeyedTimers<Call>;
 
   constructor(
     private readonly context: GatewayContext,
     private readonly sessions: SessionRegistry,
     private readonly calls: CallBook,
     private readonly transfers: TransferService,
-  ) {}
+  ) {
+    this.#timers = new KeyedTimers(context.clock);
+  }
 
   /**
    * Takes the place of one that was asked for before, by either side: nobody is told that, since who
@@ -126,21 +128,16 @@ export class MediaRenewals {
   }
 
   #settle(call: Call): void {
-    const timer = this.#timers.get(call);
-    if (timer) this.context.clock.clearTimeout(timer);
-    this.#timers.delete(call);
+    this.#timers.clear(call);
     delete call.record.renewal;
   }
 
   /** How long a browser may take to make its offer, or to answer. */
   #arm(call: Call): void {
-    const { clock, timings } = this.context;
-    const before = this.#timers.get(call);
-    if (before) clock.clearTimeout(before);
-    const timer = clock.setTimeout(() => {
+    const drop = (): void => {
       this.#drop(call);
-    }, timings.transferMs);
-    this.#timers.set(call, timer);
+    };
+    this.#timers.set(call, drop, this.context.timings.transferMs);
   }
 
   #at(call: Call, connectionId: string | undefined): Renewal | undefined {

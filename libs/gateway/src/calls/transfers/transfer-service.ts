@@ -3,8 +3,8 @@ import type {
   TransferToCallParams,
   TransferToNumberParams,
 } from '@ringspec/generated';
-import type { Timer } from '@ringspec/protocol';
 import type { GatewayContext } from '../../context.js';
+import { KeyedTimers } from '../../keyed-timers.js';
 import type { Session } from '../../sessions/session.js';
 import type { SessionRegistry } from '../../sessions/session-registry.js';
 import { type CallBook, type CallFailureName, failure } from '../call-book.js';
@@ -38,14 +38,16 @@ export interface TransferObserver {
  * it. Until then everything goes on as it was, so that a transfer that fails has cost nothing.
  */
 export class TransferService {
-  readonly #timers = new Map<Call, Timer>();
+  readonly #timers: KeyedTimers<Call>;
   #observer: TransferObserver | undefined;
 
   constructor(
     private readonly context: GatewayContext,
     private readonly sessions: SessionRegistry,
     private readonly calls: CallBook,
-  ) {}
+  ) {
+    this.#timers = new KeyedTimers(context.clock);
+  }
 
   observe(observer: TransferObserver): void {
     this.#observer = observer;
@@ -241,9 +243,7 @@ export class TransferService {
   }
 
   #settle({ from, to }: Transfer): void {
-    const timer = this.#timers.get(from.call);
-    if (timer) this.context.clock.clearTimeout(timer);
-    this.#timers.delete(from.call);
+    this.#timers.clear(from.call);
     delete from.call.record.transfer;
     delete to?.record.targetOf;
     for (const call of [from.call, to]) if (call) this.calls.save(call);
@@ -258,18 +258,16 @@ export class TransferService {
 
   /** How long somebody may take to answer: a browser its media, people a ringing phone. */
   #arm({ record, from }: Transfer): void {
-    const { clock, timings } = this.context;
-    const before = this.#timers.get(from.call);
-    if (before) clock.clearTimeout(before);
+    const { timings } = this.context;
     const rings = record.state === 'offered' && record.number !== null;
-    const timer = clock.setTimeout(
+    this.#timers.set(
+      from.call,
       () => {
         const transfer = this.#at(from.call);
         if (transfer) this.#fail(transfer, rings ? 'Unavailable' : 'MediaError');
       },
       rings ? timings.ringMs : timings.transferMs,
     );
-    this.#timers.set(from.call, timer);
   }
 
   /** An answered call of the session whose media stay as they are. */

@@ -1,4 +1,5 @@
 import { Type } from '@sinclair/typebox';
+import { exampleUserPath, UserPath } from './user-path.js';
 
 const number = Type.String({ minLength: 1, maxLength: 64, description: 'Number of the queue.' });
 
@@ -8,8 +9,8 @@ export const QueuePath = Type.Object({ number });
 /** Which operator of which queue. */
 export const QueueMemberPath = Type.Object({
   number,
-  name: Type.String({ minLength: 1, maxLength: 64, description: 'Bare name of the user.' }),
+  ...UserPath.properties,
 });
 
 export const exampleQueuePath = { number: 'support' };
-export const exampleMemberPath = { number: 'support', name: 'erin' };
+export const exampleMemberPath = { ...exampleQueuePath, ...exampleUserPath };

@@ -42,8 +42,6 @@ export type QueueOutcome =
   | 'abandoned'
   /** It had waited too long. */
   | 'overflowed'
-  /** Whoever runs the gateway sent it elsewhere. */
-  | 'moved'
   /** It ended otherwise. */
   | 'ended';
 

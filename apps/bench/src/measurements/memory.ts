@@ -1,5 +1,5 @@
 import { type ChildServer, startBareServer, startGateway } from '../child-server.js';
-import { median } from '../compare-rates.js';
+import { compareRounds, type Round } from '../compare-rates.js';
 import type { Measurement } from '../measurement.js';
 import { WireClient } from '../wire-client.js';
 
@@ -14,17 +14,17 @@ export const memory: Measurement = {
   name: 'memory',
   summary: `memory per idle logged-in connection, of ${String(CONNECTIONS)}, against bare ws`,
   async run() {
-    const runs: { ours: number; peer: number }[] = [];
+    const runs: Round[] = [];
     for (let i = 0; i < RUNS; i += 1) runs.push({ ours: await ofGateway(), peer: await ofBare() });
-    const ratios = runs.map(({ ours, peer }) => ours / peer);
+    const { ours, peer, ratio, spread } = compareRounds(runs);
     const kB = (bytes: number): string => `${(bytes / 1_000).toFixed(1)} kB`;
     return [
       {
         what: 'memory of an idle logged-in connection / bare ws',
-        ours: kB(median(runs.map(({ ours }) => ours))),
-        peer: kB(median(runs.map(({ peer }) => peer))),
-        ratio: median(ratios),
-        spread: (Math.max(...ratios) - Math.min(...ratios)) / 2,
+        ours: kB(ours),
+        peer: kB(peer),
+        ratio,
+        spread,
         aim: '≤ 2.00',
       },
     ];

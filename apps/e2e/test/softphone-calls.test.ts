@@ -152,6 +152,8 @@ describe('calls of the softphone', () => {
       shown.at(-1)?.dispatchEvent(new Event('ended'));
     });
     await screen.waitFor({ state: 'detached' });
+    // Told once the other side has agreed, which shows the screen no more by then.
+    await alice.getByTestId('sharing').waitFor({ state: 'detached' });
     expect(await alice.getByTestId('call-share').innerText()).toBe('Share screen');
   });
 

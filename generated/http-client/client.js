@@ -223,8 +223,18 @@ export function createHttpClient({ url, key, headers = {}, fetch = globalThis.fe
   );
 }
 
+/** What is empty, '.' or '..' would name another address (RFC 3986, 5.2.4), encoded or not. */
 function filledIn(path, pathParams) {
-  return path.replace(/\{([^{}/]+)\}/g, (_, name) => encodeURIComponent(pathParams[name]));
+  const segments = path.split('/').map((segment) => {
+    const text = segment.replace(/\{([^{}]+)\}/g, (_, name) =>
+      encodeURIComponent(pathParams[name] ?? ''),
+    );
+    if (text !== segment && /^\.{0,2}$/.test(text)) {
+      throw new TypeError(`${segment} of ${path} cannot be '${text}': that is another address.`);
+    }
+    return text;
+  });
+  return segments.join('/');
 }
 
 function queryText(query) {

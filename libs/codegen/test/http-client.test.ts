@@ -74,6 +74,19 @@ describe('a request', () => {
     ]);
   });
 
+  it.each(['', '.', '..', undefined])(
+    'for “%s” is not made: that is another address',
+    async (number) => {
+      const { client, asked } = await answeredWith(200, '{}');
+      const refused = await failureOf(client['getParcel']?.({ pathParams: { number } }));
+      expect(refused).toBeInstanceOf(TypeError);
+      expect(refused?.message).toContain(
+        `{number} of /parcels/{number} cannot be '${number ?? ''}'`,
+      );
+      expect(asked).toEqual([]);
+    },
+  );
+
   it('of lines is sent and read as lines', async () => {
     const { client, asked } = await answeredWith(200, '{"a":1}\n{"a":2}\n');
     expect(await client['sendParcels']?.({ body: [{ b: 1 }, { b: 2 }] })).toEqual([
